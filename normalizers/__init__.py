@@ -1,0 +1,1 @@
+"""From a cell's text to values: time items, measures, parties, status."""

@@ -1,0 +1,1 @@
+"""The commands of the `planleser` program, one module each."""
