@@ -1,0 +1,43 @@
+"""Cleaning of text as files have it: composed letters, no ligatures, no invisible characters."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+SOFT_HYPHEN = "\u00ad"
+_LIGATURES = {
+    ord(ligature): unicodedata.normalize("NFKC", ligature) for ligature in "ﬀﬁﬂﬃﬄﬅﬆ"
+}
+# zero-width space and joiners, word joiner, byte order mark, and the object replacement character
+# that some programs leave where a picture stood
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\ufffc"))
+_CONTROL = {code: " " for code in range(32) if chr(code) not in "\t\n"} | {0x7F: " "}
+_TABLE = _LIGATURES | _INVISIBLE | _CONTROL
+_NOT_LETTER = re.compile(r"[\W\d_]+")
+
+
+def clean_characters(text: str) -> str:
+    """Give the text in NFC, ligatures as letters, without invisible or control characters.
+
+    Tabs and line feeds stay; other line ends become line feeds.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
+    return unicodedata.normalize("NFC", text.translate(_TABLE))
+
+
+def clean_paragraphs(text: str) -> str:
+    """Give a cell's text: each line cleaned, lines without text left out."""
+    lines = (collapse(line) for line in clean_characters(text).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def collapse(text: str) -> str:
+    """Give a line with its runs of spaces (also no-break spaces) as single spaces; tabs stay."""
+    text = text.replace(SOFT_HYPHEN, "")
+    return re.sub(r"[^\S\t\n]+", " ", text).strip()
+
+
+def letters(text: str) -> str:
+    """Give only the letters of a text, case folded: any break or punctuation compares equal."""
+    return _NOT_LETTER.sub("", clean_characters(text)).casefold()

@@ -1,0 +1,174 @@
+"""From a column's header text to the field that it means, by the words in `layouts/*.toml`."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from itertools import accumulate
+
+from parsers.clean import letters
+
+_LONGEST_HEADER_WORDS = 10
+_SHORTEST_COMPOUND_PART = 5
+
+
+@dataclass(frozen=True, slots=True)
+class FieldWords:
+    """The words of one field: its header phrases (letters only, best first) and column shape."""
+
+    name: str
+    headers: tuple[str, ...]
+    shape: re.Pattern[str] | None
+    whole: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """All header phrases (letters only → field, → spelling) and the filler words."""
+
+    fields: dict[str, FieldWords]
+    phrases: dict[str, str]
+    spelling: dict[str, str]
+    fillers: frozenset[str]
+    longest: int
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """Give the header words of all layouts, in the order of their file names."""
+    fields: dict[str, FieldWords] = {}
+    fillers: set[str] = set()
+    spelling: dict[str, str] = {}
+    folder = resources.files("parsers") / "layouts"
+    for path in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if not path.name.endswith(".toml"):
+            continue
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        fillers.update(letters(word) for word in data.get("fillers", ()))
+        for name, entry in data["fields"].items():
+            known = fields.get(name)
+            own = tuple(letters(phrase) for phrase in entry["headers"])
+            spelling.update(zip(own, entry["headers"], strict=True))
+            fields[name] = FieldWords(
+                name,
+                (known.headers if known else ()) + own,
+                _pattern(entry.get("shape")) or (known.shape if known else None),
+                _pattern(entry.get("whole")) or (known.whole if known else None),
+            )
+    phrases: dict[str, str] = {}
+    for field in fields.values():
+        for phrase in field.headers:
+            phrases.setdefault(phrase, field.name)
+    return Vocabulary(fields, phrases, spelling, frozenset(fillers), max(map(len, phrases)))
+
+
+def _pattern(source: str | None) -> re.Pattern[str] | None:
+    return re.compile(source) if source else None
+
+
+@cache
+def field_of(header: str) -> str | None:
+    """Give the field that a header text means, or None where no layout knows it."""
+    words = vocabulary()
+    key = letters(header)
+    if not key:
+        return None
+    if key in words.phrases:
+        return words.phrases[key]
+    parts = segment(key)
+    if parts is not None:
+        return next(words.phrases[part] for part in parts if part in words.phrases)
+    spoken = [letters(word) for word in re.findall(r"[^\W\d_]+", header)]
+    if len(spoken) > _LONGEST_HEADER_WORDS:
+        return None
+    for word in spoken:
+        if word in words.phrases and word not in words.fillers:
+            return words.phrases[word]
+    for word in spoken:
+        for phrase, field in words.phrases.items():
+            if len(phrase) >= _SHORTEST_COMPOUND_PART and word.endswith(phrase):
+                return field
+    return None
+
+
+@cache
+def segment(key: str) -> tuple[str, ...] | None:
+    """Give the phrases and fillers that a header's letters consist of, or None.
+
+    At least one part is a field's phrase. Longer parts are preferred to shorter ones.
+    """
+    words = vocabulary()
+    best: list[tuple[str, ...] | None] = [()] + [None] * len(key)
+    for end in range(1, len(key) + 1):
+        for start in range(max(0, end - words.longest), end):
+            before = best[start]
+            part = key[start:end]
+            if before is None or not (part in words.phrases or part in words.fillers):
+                continue
+            here = best[end]
+            if here is None or len(before) + 1 < len(here):
+                best[end] = (*before, part)
+    found = best[len(key)]
+    if not found or not any(part in words.phrases for part in found):
+        return None
+    return found
+
+
+def fields_of(headers: Sequence[str]) -> tuple[str | None, ...]:
+    """Give each column's field. Only one column is the activity: the one with the best word."""
+    fields = [field_of(header) for header in headers]
+    activities = [col for col, name in enumerate(fields) if name == "activity"]
+    if len(activities) > 1:
+        order = vocabulary().fields["activity"].headers
+        rank = {phrase: place for place, phrase in enumerate(order)}
+        keep = min(activities, key=lambda col: (rank.get(letters(headers[col]), len(rank)), col))
+        for col in activities:
+            if col != keep:
+                fields[col] = None
+    return tuple(fields)
+
+
+def heal_header(text: str) -> str:
+    """Give a header on as few lines as its words need: words that the column broke are whole.
+
+    A break is healed where the two halves make a known word that they are not apart
+    ("SAMARBEID/ANSV⏎AR"), and becomes a space inside a known phrase ("KNYTTET⏎TIL⏎TILTAK⏎NR").
+    A known phrase whose spaces were lost at a line's end gets them back ("KNYTTETTIL TILTAK NR").
+    """
+    spelled = vocabulary().spelling.get(letters(text))
+    if spelled is not None and letters(text) == "".join(text.split()).casefold():
+        solid = "".join(text.split())
+        ends = accumulate(len(word) for word in spelled.split())
+        words = zip(spelled.split(), ends, strict=True)
+        return " ".join(solid[end - len(word) : end] for word, end in words)
+    lines = text.split("\n")
+    healed = lines[0]
+    for line in lines[1:]:
+        tail = re.search(r"[^\W\d_]+$", healed)
+        head = re.match(r"[^\W\d_]+", line)
+        if tail and head and not _apart(tail.group(), head.group()):
+            healed += line
+        elif letters(healed + line) in vocabulary().phrases or _begins_phrase(healed, line):
+            healed += " " + line
+        else:
+            healed += "\n" + line
+    return healed
+
+
+def _apart(left: str, right: str) -> bool:
+    """Tell whether two neighbouring words stand for themselves rather than for one broken word."""
+    words = vocabulary()
+    known = words.phrases.keys() | words.fillers
+    whole = letters(left + right)
+    if letters(left) in known or letters(right) in known:
+        return True
+    return not (whole in known or segment(whole) is not None)
+
+
+def _begins_phrase(above: str, below: str) -> bool:
+    joined = letters(above + below)
+    return any(phrase.startswith(joined) for phrase in vocabulary().phrases)

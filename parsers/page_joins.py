@@ -1,0 +1,221 @@
+"""Joining the parts of a table that page breaks cut.
+
+Parts on consecutive pages with the same column edges are one table. Header rows that the program
+repeated on the new page are dropped. Whether the first row on the new page goes on with the last
+row of the page before is judged from what a break in a row looks like:
+
+* it has text only in columns whose text above reaches its cell's foot, and not in all of them;
+* the page before has no room left for another line;
+* the text goes on: it begins in lower case, or the line above kept the space of a soft break;
+  or the text above is elsewhere only the beginning of a cell; or rows with so few cells filled
+  are rare in this table. The last two are guesses, and a remark says so.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from parsers.clean import letters
+from parsers.model import Box, Cell, Grid, Paragraph, ReaderRemark
+from parsers.printed import (
+    PrintedLine,
+    box_of,
+    cell_text,
+    inner_words,
+    keeps_spaces,
+    original_text,
+)
+
+_SAME_COLUMN = 4.0  # points
+_LINES_OF_ROOM = 2.5
+_RARE_ROWS = 0.15
+
+
+@dataclass(frozen=True, slots=True)
+class PartCell:
+    """A cell of one page's part of a table, with its ruled box and its lines."""
+
+    row: int
+    col: int
+    row_span: int
+    col_span: int
+    box: Box
+    lines: tuple[PrintedLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageTable:
+    """One page's part of a table: box, x of the column edges, number of rows, cells."""
+
+    box: Box
+    columns: tuple[float, ...]
+    n_rows: int
+    cells: tuple[PartCell, ...]
+    page_height: float
+
+    def row_cells(self, row: int) -> list[PartCell]:
+        """Give the cells that begin in a row."""
+        return [cell for cell in self.cells if cell.row == row]
+
+    def row_key(self, row: int) -> tuple[str, ...]:
+        """Give the letters of a row's cells: equal for a header and its repetition."""
+        return tuple(
+            letters("".join(line.text for line in cell.lines)) for cell in self.row_cells(row)
+        )
+
+
+def join_pages(
+    blocks: Sequence[Paragraph | PageTable],
+) -> tuple[tuple[Paragraph | Grid, ...], tuple[ReaderRemark, ...]]:
+    """Give the blocks with the parts of each table joined to one grid, and remarks on guesses."""
+    body_bottom = max((b.box.bottom for b in blocks if isinstance(b, PageTable)), default=0.0)
+    joined: list[Paragraph | PageTable] = []
+    remarks: list[ReaderRemark] = []
+    for block in blocks:
+        last = joined[-1] if joined else None
+        if isinstance(block, PageTable) and isinstance(last, PageTable) and _same_table(last, block):
+            joined[-1], remark = _join(last, block, body_bottom)
+            remarks.extend(remark)
+        else:
+            joined.append(block)
+    return (
+        tuple(block if isinstance(block, Paragraph) else to_grid(block) for block in joined),
+        tuple(remarks),
+    )
+
+
+def _last_page(part: PageTable) -> int:
+    return max((cell.box.page for cell in part.cells), default=part.box.page)
+
+
+def _same_table(above: PageTable, below: PageTable) -> bool:
+    if below.box.page != _last_page(above) + 1 or len(above.columns) != len(below.columns):
+        return False
+    edges = zip(above.columns, below.columns, strict=True)
+    return all(abs(left - right) <= _SAME_COLUMN for left, right in edges)
+
+
+def _join(
+    above: PageTable, below: PageTable, body_bottom: float
+) -> tuple[PageTable, list[ReaderRemark]]:
+    skipped = 0
+    while (
+        skipped < min(above.n_rows, below.n_rows)
+        and any(above.row_key(skipped))
+        and above.row_key(skipped) == below.row_key(skipped)
+    ):
+        skipped += 1
+    rest = [
+        replace(cell, row=cell.row - skipped) for cell in below.cells if cell.row >= skipped
+    ]
+    first = [cell for cell in rest if cell.row == 0]
+    evidence = _row_goes_on(above, first, body_bottom)
+    cells = list(above.cells)
+    shift = above.n_rows
+    if evidence:
+        shift -= 1
+        lines = {cell.col: cell.lines for cell in first}
+        cells = [
+            replace(cell, lines=cell.lines + lines.get(cell.col, ()))
+            if cell.row + cell.row_span == above.n_rows
+            else cell
+            for cell in cells
+        ]
+        rest = [cell for cell in rest if cell.row > 0]
+    cells.extend(replace(cell, row=cell.row + shift) for cell in rest)
+    n_rows = shift + below.n_rows - skipped
+    remarks = []
+    if evidence == "guess":
+        text = " ".join(line.text.strip() for cell in first for line in cell.lines)
+        remarks.append(
+            ReaderRemark("row_joined_by_guess", text, page=below.box.page, row=above.n_rows - 1)
+        )
+    return replace(above, cells=tuple(cells), n_rows=n_rows), remarks
+
+
+def _row_goes_on(above: PageTable, first: Sequence[PartCell], body_bottom: float) -> str:
+    """Give how the first row of a page goes on with the row before: "sure", "guess" or ""."""
+    last = {
+        cell.col: cell for cell in above.cells if cell.row + cell.row_span == above.n_rows
+    }
+    filled = [cell for cell in first if cell.lines]
+    open_columns = {col for col, cell in last.items() if cell.lines}
+    columns = {cell.col for cell in filled}
+    if not filled or not columns < open_columns:
+        return ""
+    page = _last_page(above)
+    heights = [line.box.bottom - line.box.top for cell in filled for line in cell.lines]
+    height = max(heights)
+    foot = max(last[col].box.bottom for col in columns)
+    on_page = all(last[col].box.page == page for col in columns)
+    if on_page and body_bottom - foot > _LINES_OF_ROOM * height:
+        return ""
+    for cell in filled:
+        if last[cell.col].box.bottom - last[cell.col].lines[-1].box.bottom > 1.2 * height:
+            return ""
+    kept = keeps_spaces(cell.lines for cell in above.cells)
+    for cell in filled:
+        begins = cell.lines[0].text.lstrip()[:1]
+        if begins.islower() or (kept and last[cell.col].lines[-1].spaces):
+            return "sure"
+    return "guess" if _only_a_beginning(above, last, columns) or _rare(above, columns) else ""
+
+
+def _only_a_beginning(above: PageTable, last: dict[int, PartCell], columns: set[int]) -> bool:
+    """Tell whether the last row's text is elsewhere only the first line of a longer cell."""
+    for col in columns:
+        text = letters("".join(line.text for line in last[col].lines))
+        longer = any(
+            cell.col == col and len(cell.lines) > 1 and letters(cell.lines[0].text) == text
+            for cell in above.cells
+            if cell is not last[col]
+        )
+        if not longer:
+            return False
+    return True
+
+
+def _rare(above: PageTable, columns: set[int]) -> bool:
+    """Tell whether rows with text in these columns only are rare in the table."""
+    filled: dict[int, set[int]] = {}
+    for cell in above.cells:
+        if cell.lines:
+            filled.setdefault(cell.row, set()).add(cell.col)
+    counts = Counter(frozenset(cols) for cols in filled.values())
+    return counts[frozenset(columns)] <= _RARE_ROWS * max(len(filled), 1)
+
+
+def to_grid(part: PageTable) -> Grid:
+    """Give the grid of a joined table, each cell's lines joined to its text."""
+    kept = keeps_spaces(cell.lines for cell in part.cells)
+    words = inner_words(cell.lines for cell in part.cells)
+    padding = _paddings(part)
+    cells = []
+    for cell in part.cells:
+        width = cell.box.x1 - cell.box.x0 - 2 * padding.get(cell.col, 0.0)
+        cells.append(
+            Cell(
+                cell.row,
+                cell.col,
+                cell_text(cell.lines, width, kept, words),
+                original_text(cell.lines),
+                cell.row_span,
+                cell.col_span,
+                box_of(cell.lines) or cell.box,
+                max((line.box.page for line in cell.lines), default=cell.box.page),
+            )
+        )
+    cells.sort(key=lambda cell: (cell.row, cell.col))
+    return Grid(tuple(cells), part.n_rows, len(part.columns) - 1)
+
+
+def _paddings(part: PageTable) -> dict[int, float]:
+    """Give each column's inner margin: the least way from a cell's edge to its text."""
+    padding: dict[int, float] = {}
+    for cell in part.cells:
+        for line in cell.lines:
+            gap = max(0.0, line.box.x0 - cell.box.x0)
+            padding[cell.col] = min(padding.get(cell.col, gap), gap)
+    return padding

@@ -1,0 +1,176 @@
+"""Tables of a PDF without (usable) tags, read from their ruled lines.
+
+pdfplumber finds the cells that the lines enclose; the grid of columns, rows and spans, and which
+glyph stands in which cell, are worked out here, once a page. `parsers.page_joins` joins the parts
+of a table that goes over several pages.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pdfplumber.page import Page
+from pdfplumber.pdf import PDF
+from pdfplumber.table import Table as PlumberTable
+
+from parsers.lines import Line
+from parsers.model import Box, Grid, Paragraph
+from parsers.page_joins import PageTable, PartCell, join_pages
+from parsers.printed import Glyph, PrintedLine, cell_text, stack_lines
+
+# edges of cells this near to each other are one line (points)
+_SAME_EDGE = 3.0
+# a gap between lines wider than this share of their height begins a paragraph
+_PARAGRAPH_GAP = 0.6
+# running heads and feet stand within this share of the page's height
+_MARGIN = 0.09
+
+PageBlock = Paragraph | PageTable
+
+
+@dataclass(frozen=True, slots=True)
+class RuledPages:
+    """What ruled reading found: the blocks, and how many visible glyphs the pages have."""
+
+    blocks: tuple[Paragraph | Grid, ...]
+    remarks: tuple[Any, ...]
+    inked: int
+
+
+def ruled_blocks(pdf: PDF) -> RuledPages:
+    """Give the paragraphs and table grids of a PDF's pages, by its ruled lines."""
+    blocks: list[PageBlock] = []
+    inked = 0
+    for page in pdf.pages:
+        glyphs = [_glyph(char, page.page_number) for char in page.chars]
+        inked += sum(bool(glyph.text.strip()) for glyph in glyphs)
+        blocks.extend(_page_blocks(page, glyphs))
+        page.close()
+    joined, remarks = join_pages(_without_furniture(blocks))
+    return RuledPages(joined, remarks, inked)
+
+
+def _glyph(char: dict[str, Any], page: int) -> Glyph:
+    return Glyph(char["text"], page, char["x0"], char["top"], char["x1"], char["bottom"])
+
+
+def _page_blocks(page: Page, glyphs: Sequence[Glyph]) -> list[PageBlock]:
+    """Give a page's tables and the paragraphs between them, from top to bottom."""
+    found = [table for table in page.find_tables() if len(table.cells) > 1]
+    tables: list[PageTable] = []
+    outside: Sequence[Glyph] = glyphs
+    for table in found:
+        part, outside = _page_table(table, outside, page)
+        tables.append(part)
+    paragraphs = [(box.top, paragraph) for box, paragraph in _paragraphs(outside, page)]
+    placed: list[tuple[float, PageBlock]] = [(table.box.top, table) for table in tables]
+    placed.extend(paragraphs)
+    return [block for _, block in sorted(placed, key=lambda entry: entry[0])]
+
+
+def _page_table(
+    table: PlumberTable, glyphs: Iterable[Glyph], page: Page
+) -> tuple[PageTable, list[Glyph]]:
+    """Give a page's part of a table, and the glyphs that stand in none of its cells."""
+    boxes = sorted(table.cells, key=lambda box: (box[1], box[0]))
+    columns = _edges(edge for box in boxes for edge in (box[0], box[2]))
+    rows = _edges(edge for box in boxes for edge in (box[1], box[3]))
+    slots: dict[tuple[int, int], int] = {}
+    spans: list[tuple[int, int, int, int]] = []
+    for number, (x0, top, x1, bottom) in enumerate(boxes):
+        col, row = _edge(columns, x0), _edge(rows, top)
+        col_span = max(1, _edge(columns, x1) - col)
+        row_span = max(1, _edge(rows, bottom) - row)
+        spans.append((row, col, row_span, col_span))
+        for down in range(row_span):
+            for right in range(col_span):
+                slots.setdefault((row + down, col + right), number)
+    inside: list[list[Glyph]] = [[] for _ in boxes]
+    outside: list[Glyph] = []
+    for glyph in glyphs:
+        col = bisect_right(columns, (glyph.x0 + glyph.x1) / 2) - 1
+        row = bisect_right(rows, (glyph.top + glyph.bottom) / 2) - 1
+        slot = slots.get((row, col))
+        (outside if slot is None else inside[slot]).append(glyph)
+    cells = [
+        PartCell(
+            row,
+            col,
+            row_span,
+            col_span,
+            Box(page.page_number, *box),
+            tuple(stack_lines(inside[number])),
+        )
+        for number, ((row, col, row_span, col_span), box) in enumerate(
+            zip(spans, boxes, strict=True)
+        )
+    ]
+    box = Box(page.page_number, *table.bbox)
+    part = PageTable(box, tuple(columns), len(rows) - 1, tuple(cells), float(page.height))
+    return part, outside
+
+
+def _edges(values: Iterable[float]) -> list[float]:
+    """Give the distinct edges, those nearer to each other than `_SAME_EDGE` as one."""
+    edges: list[float] = []
+    for value in sorted(values):
+        if not edges or value - edges[-1] > _SAME_EDGE:
+            edges.append(value)
+    return edges
+
+
+def _edge(edges: Sequence[float], value: float) -> int:
+    """Give the number of the edge that a value belongs to."""
+    return max(0, bisect_right(edges, value + 1e-6) - 1)
+
+
+def _paragraphs(glyphs: Iterable[Glyph], page: Page) -> Iterator[tuple[Box, Paragraph]]:
+    """Give the paragraphs of the text outside tables, each with its box."""
+    lines = stack_lines(glyphs)
+    groups: list[list[PrintedLine]] = []
+    width = max((line.box.x1 for line in lines), default=0.0) - min(
+        (line.box.x0 for line in lines), default=0.0
+    )
+    for line in lines:
+        if groups and _goes_on(groups[-1][-1], line, width):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    for group in groups:
+        box = group[0].box
+        for line in group[1:]:
+            box = box.union(line.box)
+        text = cell_text(group, float("inf"), spaces_kept=True) if len(group) == 1 else cell_text(
+            group, width, spaces_kept=False
+        )
+        if text:
+            yield box, Paragraph(text.replace("\n", " "), 0, page.page_number)
+
+
+def _goes_on(above: PrintedLine, below: PrintedLine, width: float) -> bool:
+    """Tell whether a line goes on with the paragraph of the line above it."""
+    height = above.box.bottom - above.box.top
+    line: Line = above.as_line()
+    fitted = line.width + line.space_width + below.head_width <= width
+    return below.box.top - above.box.bottom < _PARAGRAPH_GAP * height and not fitted
+
+
+def _without_furniture(blocks: Sequence[PageBlock]) -> list[PageBlock]:
+    """Leave out running heads and feet: margin texts that recur on pages but for their numbers."""
+    pages: dict[str, set[int]] = {}
+    for block in blocks:
+        if isinstance(block, Paragraph) and block.page is not None:
+            pages.setdefault(_numberless(block.text), set()).add(block.page)
+    return [
+        block
+        for block in blocks
+        if not isinstance(block, Paragraph)
+        or (len(pages[_numberless(block.text)]) == 1 and _numberless(block.text) != "side #")
+    ]
+
+
+def _numberless(text: str) -> str:
+    return "".join("#" if char.isdigit() else char for char in text).replace("##", "#").casefold()
