@@ -6,9 +6,7 @@ import re
 import unicodedata
 
 SOFT_HYPHEN = "\u00ad"
-_LIGATURES = {
-    ord(ligature): unicodedata.normalize("NFKC", ligature) for ligature in "ﬀﬁﬂﬃﬄﬅﬆ"
-}
+_LIGATURES = {ord(ligature): unicodedata.normalize("NFKC", ligature) for ligature in "ﬀﬁﬂﬃﬄﬅﬆ"}
 # zero-width space and joiners, word joiner, byte order mark, and the object replacement character
 # that some programs leave where a picture stood
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\ufffc"))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 
 import docx
 from docx.document import Document as WordDocument
@@ -116,7 +117,7 @@ def read_grid(table: Element) -> Grid:
             key = above.get(col) if goes_on else None
             if key is not None:
                 cell = cells[key]
-                cells[key] = _grown(cell, n_rows - cell.row + 1)
+                cells[key] = replace(cell, row_span=n_rows - cell.row + 1)
             else:
                 key = (n_rows, col)
                 cells[key] = _read_cell(element, n_rows, col, span, header)
@@ -127,19 +128,6 @@ def read_grid(table: Element) -> Grid:
         n_cols = max(n_cols, col + _row_number(row, "gridAfter"))
         n_rows += 1
     return Grid(tuple(cells[key] for key in sorted(cells)), n_rows, n_cols)
-
-
-def _grown(cell: Cell, row_span: int) -> Cell:
-    return Cell(
-        cell.row,
-        cell.col,
-        cell.text,
-        cell.original,
-        row_span,
-        cell.col_span,
-        struck=cell.struck,
-        is_header=cell.is_header,
-    )
 
 
 def _read_cell(element: Element, row: int, col: int, span: int, header: bool) -> Cell:

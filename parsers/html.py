@@ -122,9 +122,7 @@ def _span(element: HtmlElement, name: str) -> int:
     return min(int(value), _LARGEST_SPAN) if value.isdigit() else 1
 
 
-def _read_cell(
-    element: HtmlElement, row: int, col: int, row_span: int, col_span: int
-) -> Cell:
+def _read_cell(element: HtmlElement, row: int, col: int, row_span: int, col_span: int) -> Cell:
     pieces = list(_pieces(element, struck=False))
     original = "".join(text for text, _ in pieces)
     marks = [struck for text, struck in pieces if text.strip()]

@@ -75,7 +75,11 @@ def join_pages(
     remarks: list[ReaderRemark] = []
     for block in blocks:
         last = joined[-1] if joined else None
-        if isinstance(block, PageTable) and isinstance(last, PageTable) and _same_table(last, block):
+        if (
+            isinstance(block, PageTable)
+            and isinstance(last, PageTable)
+            and _same_table(last, block)
+        ):
             joined[-1], remark = _join(last, block, body_bottom)
             remarks.extend(remark)
         else:
@@ -107,9 +111,7 @@ def _join(
         and above.row_key(skipped) == below.row_key(skipped)
     ):
         skipped += 1
-    rest = [
-        replace(cell, row=cell.row - skipped) for cell in below.cells if cell.row >= skipped
-    ]
+    rest = [replace(cell, row=cell.row - skipped) for cell in below.cells if cell.row >= skipped]
     first = [cell for cell in rest if cell.row == 0]
     evidence = _row_goes_on(above, first, body_bottom)
     cells = list(above.cells)
@@ -137,9 +139,7 @@ def _join(
 
 def _row_goes_on(above: PageTable, first: Sequence[PartCell], body_bottom: float) -> str:
     """Give how the first row of a page goes on with the row before: "sure", "guess" or ""."""
-    last = {
-        cell.col: cell for cell in above.cells if cell.row + cell.row_span == above.n_rows
-    }
+    last = {cell.col: cell for cell in above.cells if cell.row + cell.row_span == above.n_rows}
     filled = [cell for cell in first if cell.lines]
     open_columns = {col for col, cell in last.items() if cell.lines}
     columns = {cell.col for cell in filled}

@@ -143,8 +143,10 @@ def _paragraphs(glyphs: Iterable[Glyph], page: Page) -> Iterator[tuple[Box, Para
         box = group[0].box
         for line in group[1:]:
             box = box.union(line.box)
-        text = cell_text(group, float("inf"), spaces_kept=True) if len(group) == 1 else cell_text(
-            group, width, spaces_kept=False
+        text = (
+            cell_text(group, float("inf"), spaces_kept=True)
+            if len(group) == 1
+            else cell_text(group, width, spaces_kept=False)
         )
         if text:
             yield box, Paragraph(text.replace("\n", " "), 0, page.page_number)

@@ -77,9 +77,7 @@ def covered(document: playa.Document, text: PageText) -> float:
     referred: set[tuple[int, int]] = set()
     for element in document.structure or ():
         referred.update(_references(element))
-    found = sum(
-        bool(glyph.text.strip()) for key in referred for glyph in text.marked.get(key, ())
-    )
+    found = sum(bool(glyph.text.strip()) for key in referred for glyph in text.marked.get(key, ()))
     return found / inked if inked else 0.0
 
 
@@ -96,9 +94,7 @@ def _blocks(
             lines = stack_lines(_glyphs(kid, marked))
             text = cell_text(lines, float("inf"), spaces_kept=True) if lines else ""
             if text:
-                yield Paragraph(
-                    text.replace("\n", " "), _HEADINGS.get(role, 0), lines[0].box.page
-                )
+                yield Paragraph(text.replace("\n", " "), _HEADINGS.get(role, 0), lines[0].box.page)
         else:
             yield from _blocks(iter(kid), marked)
 
@@ -167,7 +163,9 @@ def _grid(table: Element, marked: Marked) -> Grid:
             Cell(
                 cell.row,
                 cell.col,
-                cell_text(cell.lines, widths.get((cell.col, cell.col_span), 0.0), spaces_kept, words),
+                cell_text(
+                    cell.lines, widths.get((cell.col, cell.col_span), 0.0), spaces_kept, words
+                ),
                 original_text(cell.lines),
                 cell.row_span,
                 cell.col_span,
@@ -212,7 +210,14 @@ def _cell_lines(cell: Element, marked: Marked) -> Iterator[PrintedLine]:
             yield from stack_lines(glyphs, starts_paragraph=True)
             continue
         for kid in kids:
-            if isinstance(kid, Element) and kid.role in ("Table", "L", "LI", "Div", "Sect", "LBody"):
+            if isinstance(kid, Element) and kid.role in (
+                "Table",
+                "L",
+                "LI",
+                "Div",
+                "Sect",
+                "LBody",
+            ):
                 yield from _cell_lines(kid, marked)
             elif isinstance(kid, Element):
                 inline = kid.role in ("Span", "Link", "Lbl", "Reference", "Em", "Strong")

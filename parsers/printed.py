@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from parsers.clean import clean_characters, clean_paragraphs
@@ -79,10 +79,7 @@ def stack_lines(glyphs: Iterable[Glyph], starts_paragraph: bool = False) -> list
     printed = [_print(sorted(line, key=lambda glyph: glyph.x0)) for line in lines]
     found = [line for line in printed if line is not None]
     if starts_paragraph and found:
-        first = found[0]
-        found[0] = PrintedLine(
-            first.text, first.box, first.spaces, first.head_width, first.space_width, True
-        )
+        found[0] = replace(found[0], starts_paragraph=True)
     return found
 
 

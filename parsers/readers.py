@@ -1,0 +1,190 @@
+"""One door to all formats: `read_document` finds the format by content and reads the file.
+
+A format is one function from bytes to `Content`, and its line in `READERS`. The reading libraries
+are imported only when a file of that format is read.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import PurePath
+
+from parsers.layout import read_table
+from parsers.model import (
+    Content,
+    Document,
+    DocumentRefusedError,
+    Format,
+    Grid,
+    Paragraph,
+    ReaderRemark,
+    Table,
+)
+
+_LONGEST_TITLE = 120
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
+_HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*){0,5}<(?:!doctype\s+html|html|head|body|table|div|p)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+# suffixes of binary formats: a text under such a name is a broken file, not a text file
+_BINARY_SUFFIXES = {".pdf", ".docx", ".docm", ".dotx", ".doc", ".odt", ".xlsx"}
+
+
+def _docx(data: bytes) -> Content:
+    from parsers.docx import read_docx
+
+    return read_docx(data)
+
+
+def _pdf(data: bytes) -> Content:
+    from parsers.pdf import read_pdf
+
+    return read_pdf(data)
+
+
+def _html(data: bytes) -> Content:
+    from parsers.html import read_html
+
+    return read_html(data)
+
+
+def _text(data: bytes) -> Content:
+    from parsers.text_dump import read_text
+
+    return read_text(data)
+
+
+READERS: dict[Format, Callable[[bytes], Content]] = {
+    "docx": _docx,
+    "pdf": _pdf,
+    "html": _html,
+    "text": _text,
+}
+
+
+def read_document(data: bytes, name: str) -> Document:
+    """Give the document that a file's bytes hold; `name` is the file's name, for its suffix.
+
+    Raises DocumentRefusedError, whose message completes "FILE cannot be read: …".
+    """
+    kind = sniff(data, PurePath(name).suffix.lower())
+    try:
+        content = READERS[kind](data)
+    except DocumentRefusedError:
+        raise
+    except Exception as error:  # a reading library met bytes that it did not expect
+        raise DocumentRefusedError(
+            "damaged", "it is damaged or cut off; save or export it anew"
+        ) from error
+    return _document(kind, content)
+
+
+def sniff(data: bytes, suffix: str) -> Format:
+    """Give the format that a file's content has; the suffix only settles what text may be.
+
+    Raises DocumentRefusedError where no reader knows the content.
+    """
+    if not data.strip(b"\x00 \t\r\n"):
+        raise DocumentRefusedError("damaged", "it is empty; put the real file in its place")
+    if b"%PDF-" in data[:1024]:
+        return "pdf"
+    if data.startswith(b"PK"):
+        return _sniff_zip(data)
+    if data.startswith(_OLE):
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            raise DocumentRefusedError(
+                "needs_password", "it is protected with a password; save a copy without one"
+            )
+        raise DocumentRefusedError(
+            "unsupported", "it is in the old Word format (.doc); save it as .docx"
+        )
+    if data.startswith(b"{\\rtf"):
+        raise DocumentRefusedError("unsupported", "it is rich text (.rtf); save it as .docx")
+    if data.startswith(_PICTURES):
+        raise DocumentRefusedError(
+            "unsupported", "it is a picture; export the plan as PDF or Word instead"
+        )
+    if _HTML.match(data[:4096].removeprefix(b"\xef\xbb\xbf")):
+        return "html"
+    if suffix in _BINARY_SUFFIXES:
+        raise DocumentRefusedError(
+            "damaged", f"it is named {suffix} but its content is something else; export it anew"
+        )
+    if b"\x00" in data[:8192] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise DocumentRefusedError(
+            "unsupported", "its format is not known; plans are read from Word, PDF, HTML and text"
+        )
+    return "text"
+
+
+def _sniff_zip(data: bytes) -> Format:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = set(archive.namelist())
+    except zipfile.BadZipFile as error:
+        raise DocumentRefusedError(
+            "damaged", "it is damaged or cut off; save or export it anew"
+        ) from error
+    if any(name.startswith("word/") for name in names):
+        return "docx"
+    raise DocumentRefusedError(
+        "unsupported", "it is no Word document; plans are read from Word, PDF, HTML and text"
+    )
+
+
+def _document(kind: Format, content: Content) -> Document:
+    tables: list[Table] = []
+    remarks = list(content.remarks)
+    heading = ""
+    for block in content.blocks:
+        if isinstance(block, Grid):
+            table, guessed = read_table(block, len(tables) + 1, heading)
+            tables.append(table)
+            remarks.extend(guessed)
+            heading = ""
+        else:
+            heading = block.text
+    paragraphs = [block for block in content.blocks if isinstance(block, Paragraph)]
+    title = find_title(content)
+    if paragraphs and paragraphs[0].text == title:
+        paragraphs = paragraphs[1:]
+    single = len(tables) == 1
+    return Document(
+        kind,
+        content.reader,
+        title,
+        tuple(paragraph.text for paragraph in paragraphs),
+        tuple(tables),
+        content.metadata,
+        tuple(_numbered(remark) if single else remark for remark in remarks),
+    )
+
+
+def _numbered(remark: ReaderRemark) -> ReaderRemark:
+    """Give a remark on a row the number of the only table."""
+    if remark.row is None or remark.table is not None:
+        return remark
+    return ReaderRemark(remark.code, remark.text, remark.detail, remark.page, 1, remark.row)
+
+
+def find_title(content: Content) -> str:
+    """Give the document's title: its first heading or short first line, else its metadata's.
+
+    A first paragraph that is long, or ends as a sentence does, is running text and no title.
+    """
+    first = next(iter(content.blocks), None)
+    for block in content.blocks:
+        if isinstance(block, Grid):
+            break
+        if block.level == 1:
+            return block.text.replace("\n", " ")
+    if isinstance(first, Paragraph):
+        line = first.text.split("\n", 1)[0]
+        if len(line) <= _LONGEST_TITLE and not line.endswith((".", ":", ";", ",")):
+            return line
+    return content.metadata.title.strip()

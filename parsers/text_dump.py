@@ -1,0 +1,293 @@
+"""Reader for text files: the dump that a PDF text extractor gave of a table, or plain prose.
+
+In a dump the lines of a cell follow each other, each with a trailing space; a line without one
+broke in a word. A blank line ends a text, a lone space is an empty cell. The header is found by
+its words; which words stand in which cell is worked out by `parsers.dump_rows`. Where no header
+is found, the text is prose: its blocks are paragraphs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from parsers.clean import clean_characters, clean_paragraphs, letters
+from parsers.dump_rows import Atom, LaidRow, Words, lay_rows
+from parsers.headers import field_of, heal_header, segment, vocabulary
+from parsers.lines import Line, first_chunk, join_lines
+from parsers.model import Cell, Content, Grid, Paragraph, ReaderRemark
+
+_URL = re.compile(r"https?://\S+")
+# a page may begin where a line begins with a space: nearly sure in the middle of a text, less so
+# after a blank line, where the space is most likely an empty cell
+_PAGE_IN_TEXT = 0.5
+_PAGE_AFTER_BLANK = 2.5
+_HEADER_SEARCH_BLOCKS = 80
+_MOST_HEADER_LINES = 12
+_FEWEST_FIELDS = 3
+# widths of letters in hundredths of an em, as in the common book and office faces
+_SURE_TO_FIT = 0.9  # of the widest line: the widths are only about right
+_SPACE = 0.28
+_NARROW, _WIDE = set("iljtfrI.,:;'|()[]-! "), set("mwMWÅÆØ@%–—")
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """The header's columns (lines of each) and the line where the body begins."""
+
+    first_line: int
+    body_line: int
+    columns: tuple[tuple[str, ...], ...]
+    fields: tuple[str | None, ...]
+
+
+def read_text(data: bytes) -> Content:
+    """Give the paragraphs, and the table of a dump, of a text file's bytes."""
+    lines = clean_characters(decode(data).replace("\f", "\n\f")).split("\n")
+    laid = [
+        (cost / max(1, len(rows)), header, rows)
+        for header in _headers(lines)
+        for cost, rows in [lay_rows(_atoms(lines, header.body_line), list(header.fields))]
+        if rows
+    ]
+    if not laid:
+        return Content("text", tuple(_paragraphs(lines)))
+    _, header, rows = min(laid, key=lambda entry: (entry[0], len(entry[1].columns)))
+    links = tuple(
+        ReaderRemark("link_target_left_out", line.strip())
+        for line in lines[header.body_line :]
+        if _URL.fullmatch(line.strip())
+    )
+    blocks = (*_paragraphs(lines[: header.first_line]), _grid(header, rows))
+    return Content("text-dump", blocks, remarks=links)
+
+
+def decode(data: bytes) -> str:
+    """Give the text of a file: by its mark, as UTF-8, or else as Windows-1252."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", errors="replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", errors="replace")
+
+
+def _paragraphs(lines: Sequence[str]) -> Iterator[Paragraph]:
+    for _, block in _blocks(lines):
+        paragraph: list[str] = []
+        for line in block:
+            paragraph.append(line)
+            if line.endswith("  ") or line is block[-1]:
+                if text := clean_paragraphs("\n".join(paragraph)):
+                    yield Paragraph(text)
+                paragraph = []
+
+
+def _blocks(lines: Sequence[str], start: int = 0) -> Iterator[tuple[int, list[str]]]:
+    """Give the runs of lines between blank lines, each with the number of its first line."""
+    block: list[str] = []
+    for number, line in enumerate(lines[start:], start=start):
+        if line.strip():
+            block.append(line)
+        elif block:
+            yield number - len(block), block
+            block = []
+    if block:
+        yield len(lines) - len(block), block
+
+
+def _headers(lines: Sequence[str]) -> Iterator[_Header]:
+    """Give the ways to read the header: as the first run of blocks made of header words.
+
+    Where two neighbouring columns mean the same ("ANNET", "EGNE NOTATER"), they may be one.
+    """
+    run: list[tuple[int, list[tuple[str, ...]]]] = []
+    end = 0
+    for count, (number, block) in enumerate(_blocks(lines)):
+        columns = _header_columns(block) if len(block) <= _MOST_HEADER_LINES else None
+        if columns is None:
+            if _distinct(run) >= _FEWEST_FIELDS or count > _HEADER_SEARCH_BLOCKS:
+                end = number
+                break
+            run = []
+        else:
+            run.append((number, columns))
+    if _distinct(run) < _FEWEST_FIELDS or not end:
+        return
+    columns = [column for _, found in run for column in found]
+    fields = [field_of("".join(column)) for column in columns]
+    merged_columns: list[tuple[str, ...]] = []
+    merged_fields: list[str | None] = []
+    for column, field in zip(columns, fields, strict=True):
+        if merged_fields and field == merged_fields[-1]:
+            merged_columns[-1] += ("", *column)
+        else:
+            merged_columns.append(column)
+            merged_fields.append(field)
+    yield _Header(run[0][0], end, tuple(merged_columns), tuple(merged_fields))
+    if len(merged_columns) != len(columns):
+        yield _Header(run[0][0], end, tuple(columns), tuple(fields))
+
+
+def _distinct(run: Sequence[tuple[int, list[tuple[str, ...]]]]) -> int:
+    return len({field_of("".join(column)) for _, columns in run for column in columns})
+
+
+def _header_columns(block: Sequence[str]) -> list[tuple[str, ...]] | None:
+    """Give the header texts (each as its lines) that a block consists of, or None."""
+    words = [(word, number) for number, line in enumerate(block) for word in line.split()]
+    best: list[tuple[int, ...] | None] = [()] + [None] * len(words)
+    for end in range(1, len(words) + 1):
+        for start in range(end):
+            before = best[start]
+            key = letters("".join(word for word, _ in words[start:end]))
+            if before is None or not _one_field(key):
+                continue
+            here = best[end]
+            if here is None or len(before) + 1 < len(here):
+                best[end] = (*before, start)
+    starts = best[len(words)]
+    if not starts:
+        return None
+    return [tuple(_lines_of(words[start:end])) for start, end in pairwise((*starts, len(words)))]
+
+
+def _one_field(key: str) -> bool:
+    phrases = vocabulary().phrases
+    if key in phrases:
+        return True
+    parts = segment(key)
+    return parts is not None and len({phrases[part] for part in parts if part in phrases}) == 1
+
+
+def _lines_of(words: Sequence[tuple[str, int]]) -> Iterator[str]:
+    """Give the lines of words that carry their line's number."""
+    line: list[str] = []
+    for place, (word, number) in enumerate(words):
+        if place and number != words[place - 1][1]:
+            yield " ".join(line)
+            line = []
+        line.append(word)
+    yield " ".join(line)
+
+
+def _atoms(lines: Sequence[str], start: int) -> list[Atom]:
+    """Give the words, surplus spaces, empty paragraphs and blank lines from a line on."""
+    atoms: list[Atom] = []
+    page: float | None = None
+    in_block = False
+    glued = False
+    for number, line in enumerate(lines[start:], start=start):
+        if _URL.fullmatch(line.strip()):
+            page = 0.0  # link targets are printed at a page's end
+            continue
+        if line.startswith("\f"):
+            page, line = 0.0, line[1:]
+        if not line:
+            atoms.append(Atom("end", line=number))
+            in_block = False
+            continue
+        if not line.strip():
+            spaces = len(line) - (1 if in_block else 0)
+            atoms.extend(Atom("paragraph", line=number) for _ in range(in_block))
+            atoms.extend(Atom("space", line=number) for _ in range(spaces))
+            in_block = True
+            continue
+        words = re.findall(r"( *)([^ ]+)", line)
+        trailing = len(line) - len(line.rstrip(" "))
+        for place, (gap, word) in enumerate(words):
+            surplus = len(gap) - (1 if place else 0)
+            if not place and gap and page is None:
+                page = _PAGE_IN_TEXT if in_block else _PAGE_AFTER_BLANK
+                if in_block:
+                    surplus -= 1
+            atoms.extend(Atom("space", line=number) for _ in range(surplus))
+            closing = place == len(words) - 1 and trailing > 1
+            atoms.append(Atom("word", word, number, page, glued and not place, closing))
+            page = None
+        atoms.extend(Atom("space", line=number) for _ in range(trailing - 1))
+        glued = trailing == 0
+        in_block = True
+    return atoms
+
+
+def _grid(header: _Header, rows: Sequence[LaidRow]) -> Grid:
+    """Give the laid rows as a grid; the width of a column is taken from its widest line."""
+    n_cols = len(header.columns)
+    laid = [[[_cell_lines(run) for run in cell] for cell in row] for row in rows]
+    widths = [
+        max(
+            (
+                *(line.width for row in laid for run in row[col] for line in run),
+                *(width_of(line) for line in lines),
+            )
+        )
+        for col, lines in enumerate(header.columns)
+    ]
+    shared = [_shared_first_lines([row[col] for row in laid]) for col in range(n_cols)]
+    cells = [
+        Cell(0, col, heal_header(_header_text(lines)), "\n".join(lines), is_header=True)
+        for col, lines in enumerate(header.columns)
+    ]
+    for number, row in enumerate(laid, start=1):
+        for col, runs in enumerate(row):
+            lines = [line for run in runs for line in run]
+            marked = _paragraph_starts(lines, shared[col])
+            text = join_lines(marked, widths[col] * _SURE_TO_FIT, spaces_kept=True)
+            original = "\n".join(line.text for line in lines)
+            cells.append(Cell(number, col, clean_paragraphs(text), original))
+    return Grid(tuple(cells), len(laid) + 1, n_cols)
+
+
+def _header_text(lines: Sequence[str]) -> str:
+    return re.sub(r"\n{2,}", "\n", "\n".join(lines))
+
+
+def _cell_lines(words: Words) -> list[Line]:
+    """Give the lines of a run of words; a line that a surplus space ended began a paragraph."""
+    lines: list[list[Atom]] = []
+    for word in words:
+        if lines and lines[-1][-1].line == word.line:
+            lines[-1].append(word)
+        else:
+            lines.append([word])
+    found = []
+    for place, line in enumerate(lines):
+        text = " ".join(word.text for word in line)
+        broken = place + 1 < len(lines) and lines[place + 1][0].glued
+        starts = place > 0 and lines[place - 1][-1].closing
+        head = width_of(first_chunk(text))
+        found.append(Line(text, width_of(text), head, 0 if broken else 1, _SPACE, starts))
+    return found
+
+
+def width_of(text: str) -> float:
+    """Give about how wide a text is printed, in em."""
+    return sum(
+        _SPACE if char in _NARROW else 0.85 if char in _WIDE else 0.62 if char.isupper() else 0.51
+        for char in text
+    )
+
+
+def _shared_first_lines(column: Sequence[Sequence[Sequence[Line]]]) -> set[str]:
+    """Give the first lines that several cells of a column begin with, before a capital letter."""
+    counts = Counter(
+        lines[0].text
+        for runs in column
+        if len(lines := [line for run in runs for line in run]) > 1
+        and not lines[1].text[:1].islower()
+    )
+    return {text for text, count in counts.items() if count > 1}
+
+
+def _paragraph_starts(lines: Sequence[Line], shared: set[str]) -> list[Line]:
+    """Mark the lines that begin a paragraph: after a colon or a line that several cells share."""
+    marked = list(lines[:1])
+    for place, (above, below) in enumerate(pairwise(lines)):
+        capital = not below.text[:1].islower()
+        starts = (above.text.endswith(":") or (place == 0 and above.text in shared)) and capital
+        marked.append(replace(below, starts_paragraph=below.starts_paragraph or starts))
+    return marked
