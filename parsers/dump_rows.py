@@ -58,9 +58,8 @@ class Atom:
 Words = tuple[Atom, ...]
 LaidRow = list[list[Words]]  # a row: for each column the runs of words that stand in it
 
-_Action = tuple[
-    str, int, Words
-]  # what the step does: "cell", "cut", "row" or "skip"; column; words
+# what a step does ("cell", "cut", "row" or "skip"), to which column, with which words
+_Action = tuple[str, int, Words]
 _Place = tuple[int, int]  # atoms used, columns filled (past the last: a row being continued)
 
 
@@ -177,11 +176,8 @@ def _texts(
                 yield place, tuple(words), cost + (_SPLIT_AT_SHAPE if looks else _SPLIT)
                 cost += _UNSPLIT_AT_SHAPE if looks else 0.0
             elif words:
-                yield (
-                    place,
-                    tuple(words),
-                    cost + (0 if atom.page_start is not None else _SPLIT_AT_LINE),
-                )
+                at_page = atom.page_start is not None
+                yield place, tuple(words), cost + (0.0 if at_page else _SPLIT_AT_LINE)
             words.append(atom)
         place += 1
     yield place, tuple(words), cost

@@ -95,7 +95,7 @@ def read_grid(table: HtmlElement) -> Grid:
     cells: list[Cell] = []
     taken: set[tuple[int, int]] = set()
     n_cols = 0
-    rows = [row for row in table.iter("tr")]
+    rows = list(table.iter("tr"))
     for number, row in enumerate(rows):
         col = 0
         for element in row:
@@ -139,7 +139,7 @@ def _read_cell(element: HtmlElement, row: int, col: int, row_span: int, col_span
 
 
 def _pieces(element: HtmlElement, struck: bool) -> Iterator[tuple[str, bool]]:
-    """Give the texts of a cell, blocks and `<br>` as line breaks, each with whether it is struck."""
+    """Give a cell's texts, blocks and `<br>` as line breaks, each with whether it is struck."""
     yield _flow(element.text), struck
     for child in element:
         tag = child.tag if isinstance(child.tag, str) else ""

@@ -59,7 +59,7 @@ def join_lines(
     spaces_kept: bool,
     known_words: Container[str] = frozenset(),
 ) -> str:
-    """Give the cell's text: soft breaks joined, broken words whole, typed breaks as "\\n".
+    """Give the cell's text: soft breaks joined, broken words whole, typed breaks as line feeds.
 
     `column_width` is the width that text can have in the column; `spaces_kept` tells whether the
     file keeps the space of a soft break at the line's end; `known_words` (case folded) are words
@@ -82,7 +82,7 @@ def join_lines(
 def _between(
     above: Line, below: Line, column_width: float, spaces_kept: bool, known_words: Container[str]
 ) -> str:
-    """Give what stands between two lines once joined: "\\n", " " or nothing."""
+    """Give what stands between two lines once joined: a line feed, a space or nothing."""
     ending = above.text.rstrip()
     if below.starts_paragraph or same_shape(ending, below.text.strip()):
         return "\n"

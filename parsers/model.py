@@ -41,8 +41,9 @@ class Box:
 class Cell:
     """One table cell.
 
-    `text` is cleaned and joined: paragraphs and typed line breaks are "\\n", words that the
-    column's width broke are whole. `original` is the text as the file has it, a line a line.
+    `text` is cleaned and joined: paragraphs and typed line breaks are line feeds,
+    words that the column's width broke are whole. `original` is the text as the file has it, a
+    line a line.
     """
 
     row: int

@@ -29,6 +29,8 @@ from parsers.printed import (
 
 _HEADINGS = {"Title": 1, "H": 1} | {f"H{level}": level for level in range(1, 7)}
 _PARAGRAPHS = {"P", "LI", "Caption", "Note", "BlockQuote", "TOCI", *_HEADINGS}
+# elements that hold paragraphs of their own inside a cell
+_CELL_GROUPS = {"Table", "THead", "TBody", "TR", "TD", "TH", "L", "LI", "LBody", "Div", "Sect"}
 _TOLERANCE = 0.5  # points, for the rounding of glyph positions
 
 Marked = dict[tuple[int, int], list[Glyph]]
@@ -210,14 +212,7 @@ def _cell_lines(cell: Element, marked: Marked) -> Iterator[PrintedLine]:
             yield from stack_lines(glyphs, starts_paragraph=True)
             continue
         for kid in kids:
-            if isinstance(kid, Element) and kid.role in (
-                "Table",
-                "L",
-                "LI",
-                "Div",
-                "Sect",
-                "LBody",
-            ):
+            if isinstance(kid, Element) and kid.role in _CELL_GROUPS:
                 yield from _cell_lines(kid, marked)
             elif isinstance(kid, Element):
                 inline = kid.role in ("Span", "Link", "Lbl", "Reference", "Em", "Strong")

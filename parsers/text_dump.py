@@ -61,8 +61,9 @@ def read_text(data: bytes) -> Content:
         for line in lines[header.body_line :]
         if _URL.fullmatch(line.strip())
     )
-    blocks = (*_paragraphs(lines[: header.first_line]), _grid(header, rows))
-    return Content("text-dump", blocks, remarks=links)
+    blocks: list[Paragraph | Grid] = list(_paragraphs(lines[: header.first_line]))
+    blocks.append(_grid(header, rows))
+    return Content("text-dump", tuple(blocks), remarks=links)
 
 
 def decode(data: bytes) -> str:
