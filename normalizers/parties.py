@@ -38,7 +38,7 @@ _LABELS: dict[str, PartyKind] = {
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A party named in a cell; `text` is how it stands there, `region` the region it is named for."""
+    """A party named in a cell; `text` is how it stands there, `region` what it is named for."""
 
     name: str
     kind: PartyKind

@@ -34,7 +34,9 @@ class Row:
     TABLE: ClassVar[str] = ""
 
     plan_id: str = column("string", "the plan: the name of its folder, else a slug of its title")
-    revision: int | None = column("int32", "1, 2, 3 … in order of date; null for what is no revision")
+    revision: int | None = column(
+        "int32", "1, 2, 3 … in order of date; null for what is no revision"
+    )
     document_id: str = column("string", "first 16 hex digits of the SHA-256 of the file's bytes")
 
 
@@ -45,8 +47,12 @@ class Documents(Row):
     TABLE: ClassVar[str] = "documents"
 
     file: str = column("string", "path of the file below the folder of plans")
-    format: str | None = column("string", "docx, pdf, html or text; null where it was not recognised")
-    reader: str | None = column("string", "the reader: docx, pdf-tags, pdf-ruled, html, text-dump, text")
+    format: str | None = column(
+        "string", "docx, pdf, html or text; null where it was not recognised"
+    )
+    reader: str | None = column(
+        "string", "the reader: docx, pdf-tags, pdf-ruled, html, text-dump, text"
+    )
     sha256: str = column("string", "SHA-256 of the file's bytes")
     bytes: int = column("int64", "size of the file")
     title: str | None = column("string", "the document's title")
@@ -138,7 +144,9 @@ class Dates(Row):
 
     activity_id: str = column("string", "the activity")
     item: int = column("int32", "number of the expression in the activity, from 1")
-    field: str = column("string", "column it stands in: a field, or the header of an unknown column")
+    field: str = column(
+        "string", "column it stands in: a field, or the header of an unknown column"
+    )
     text: str = column("string", "exactly the characters matched")
     char_start: int = column("int32", "first character in the column's text, from 0")
     char_end: int = column("int32", "character after the last")

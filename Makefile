@@ -1,0 +1,53 @@
+# planleser: `make ingest` and `make test` need nothing but Python 3.11 or newer and make.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+RAW ?= data/raw
+OUT ?= data/processed
+
+.PHONY: ingest check test test-slow lint types clean help
+
+help:
+	@echo "make ingest     read the plans below $(RAW) into the tables below $(OUT)"
+	@echo "make check      list what was not understood"
+	@echo "make test       run the tests"
+	@echo "make lint       check the style; make types: check the types"
+	@echo "make clean      remove the environment and the tables"
+
+ingest: $(VENV)/installed
+	@$(BIN)/planleser ingest $(RAW) --out $(OUT)
+
+check: $(VENV)/installed
+	@$(BIN)/planleser check --out $(OUT)
+
+test: $(VENV)/installed-dev
+	$(BIN)/python -m pytest
+
+test-slow: $(VENV)/installed-dev
+	$(BIN)/python -m pytest -m slow
+
+lint: $(VENV)/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/installed-dev
+	$(BIN)/mypy
+
+# The environment is made anew where the list of packages changed.
+$(VENV)/installed: pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "planleser needs Python 3.11 or newer; name it with: make PYTHON=python3.12"; exit 1; }
+	@echo "Installing the environment in $(VENV) (once; takes a minute or two) …"
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/installed-dev: $(VENV)/installed
+	@echo "Installing the tools for tests …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[dev]"
+	@touch $@
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
+	find $(OUT) -mindepth 1 ! -name .gitkeep -delete

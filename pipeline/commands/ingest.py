@@ -1,0 +1,84 @@
+"""`planleser ingest`: the files of plans into the dataset."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from pipeline.commands.options import add_dataset_option
+from pipeline.display import note, out, out_json
+from pipeline.ingest import IngestReport, PlanSummary, ingest
+from pipeline.sources import SourceFile
+
+HELP = "Read every plan below PATH into the tables; what is unchanged is not done again."
+EXAMPLE = "planleser ingest data/raw --out data/processed"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        type=Path,
+        default=[Path("data/raw")],
+        metavar="PATH",
+        help="a file, or a folder that holds a folder a plan (default: data/raw)",
+    )
+    add_dataset_option(parser)
+    parser.add_argument("--force", action="store_true", help="do everything anew")
+    parser.add_argument("--json", action="store_true", help="print the summary as JSON")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Ingest, and print what a librarian wants to know of it."""
+    report = ingest(args.paths, args.out, force=args.force, progress=_progress)
+    for sentence in report.refused:
+        note(f"planleser: {sentence}")
+    if not report.files:
+        places = ", ".join(map(str, args.paths))
+        note(f"planleser: {places}: there are no plans here; put each plan's files in a folder.")
+        return 1
+    if args.json:
+        out_json(asdict(report))
+    else:
+        _print_summary(report, args.out)
+    return 1 if report.refused else 0
+
+
+def _print_summary(report: IngestReport, folder: Path) -> None:
+    files = _count(report.files, "file", "files")
+    if report.changed:
+        out(f"Read {report.read} of {files} into {folder}.")
+    else:
+        out(f"Nothing has changed in {files}; {folder} is up to date.")
+    for plan in report.plans:
+        out()
+        _print_plan(plan)
+
+
+def _print_plan(plan: PlanSummary) -> None:
+    title = plan.title or plan.plan_id
+    out(f"{title} ({plan.plan_id}), revision {plan.revision} of {plan.effective}")
+    out(f"  {_count(plan.activities, 'activity', 'activities')}")
+    out(f"  {plan.dated} with a date, {plan.undated} without")
+    if plan.findings:
+        out(f"  {_count(plan.findings, 'finding', 'findings')}; see them with: planleser check")
+    else:
+        out("  no findings")
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
+
+
+def _progress(sources: Sequence[SourceFile]) -> Iterable[SourceFile]:
+    """Show a progress bar on a terminal."""
+    if not sys.stderr.isatty():
+        return sources
+    from tqdm import tqdm
+
+    bar: Iterable[SourceFile] = tqdm(sources, desc="Reading", unit="file", leave=False)
+    return bar

@@ -1,0 +1,111 @@
+"""Printing: tables for people, JSON and CSV for programs."""
+
+from __future__ import annotations
+
+import csv
+import json
+import shutil
+import sys
+import textwrap
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any
+
+_GAP = "  "
+_NARROWEST = 6
+_WIDTH_WITHOUT_TERMINAL = 120
+
+
+def out(text: str = "") -> None:
+    """Print a line of the program's answer."""
+    print(text)  # noqa: T201 - the one place that prints
+
+
+def note(text: str) -> None:
+    """Print a line that is no part of the answer, on standard error."""
+    print(text, file=sys.stderr)  # noqa: T201
+
+
+def out_json(value: Any) -> None:
+    """Print a value as JSON, dates as ISO 8601."""
+    out(json.dumps(value, ensure_ascii=False, indent=1, default=_json_value))
+
+
+def _json_value(value: object) -> object:
+    if isinstance(value, date | datetime | time):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return float(value)
+    return str(value)
+
+
+def out_csv(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+    """Print rows as CSV (RFC 4180 but for the line end, which is the terminal's)."""
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(header)
+    for row in rows:
+        writer.writerow([_text(value) for value in row])
+
+
+def out_table(header: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+    """Print rows as an aligned table that fits the terminal, long texts wrapped."""
+    texts = [[_text(value) for value in row] for row in rows]
+    widths = _widths(header, texts, _terminal_width())
+    for number, row in enumerate([list(header), *texts]):
+        cells = [
+            [part for line in text.split("\n") for part in textwrap.wrap(line, width) or [""]]
+            for text, width in zip(row, widths, strict=True)
+        ]
+        for line in range(max((len(cell) for cell in cells), default=0)):
+            parts = (
+                (cell[line] if line < len(cell) else "").ljust(width)
+                for cell, width in zip(cells, widths, strict=True)
+            )
+            out(_GAP.join(parts).rstrip())
+        if number == 0:
+            out(_GAP.join("─" * width for width in widths))
+
+
+def _terminal_width() -> int:
+    if not sys.stdout.isatty():
+        return _WIDTH_WITHOUT_TERMINAL
+    return shutil.get_terminal_size((_WIDTH_WITHOUT_TERMINAL, 24)).columns
+
+
+def _widths(header: Sequence[str], rows: Sequence[Sequence[str]], total: int) -> list[int]:
+    """Give each column's width: as wide as its text, the widest narrowed until all fit."""
+    widths = [
+        max(
+            (
+                len(line)
+                for text in (name, *(row[col] for row in rows))
+                for line in text.split("\n")
+            ),
+            default=1,
+        )
+        for col, name in enumerate(header)
+    ]
+    room = total - len(_GAP) * (len(widths) - 1)
+    while sum(widths) > room and max(widths) > _NARROWEST:
+        widest = widths.index(max(widths))
+        second = max((width for place, width in enumerate(widths) if place != widest), default=0)
+        excess = sum(widths) - room
+        widths[widest] = max(
+            _NARROWEST, widths[widest] - max(1, min(excess, widths[widest] - second))
+        )
+    return [max(1, width) for width in widths]
+
+
+def _longest_line(text: str) -> int:
+    return max(len(line) for line in text.split("\n"))
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, date | datetime | time):
+        return value.isoformat()
+    return str(value)

@@ -1,0 +1,62 @@
+"""Which year and period a plan is for: what its title, file and text say of themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+_YEAR = r"(?:19|20)\d\d"
+_DASH = r"\s*[-–—/]\s*"
+_SCHOOL_YEAR = re.compile(
+    rf"(?<!\d)(?P<first>{_YEAR})(?:{_DASH})(?P<last>{_YEAR}|\d\d)(?!\d)", re.IGNORECASE
+)
+_ONE_YEAR = re.compile(rf"(?<!\d){_YEAR}(?!\d)")
+_SCHOOL_WORD = re.compile(r"sk[ou]le|barnehage|studie|elev|semester|lærer|lærar", re.IGNORECASE)
+_FIRST_SCHOOL_MONTH = 8  # the school year is August to July
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPeriod:
+    """A plan's year (to which a date without year belongs) and its period, inclusive."""
+
+    year: int
+    start: date
+    end: date
+
+    @property
+    def is_calendar_year(self) -> bool:
+        """Whether the period is the calendar year itself."""
+        return (self.start, self.end) == (date(self.year, 1, 1), date(self.year, 12, 31))
+
+
+def find_period(texts: Iterable[str]) -> PlanPeriod | None:
+    """Give the period that the first of the texts to name a year is for.
+
+    "Årsplan 2025" is the calendar year; "2025/26" and "2025-2026" beside a word of school are
+    August to July, else both years; "2023–2028" is all of its years.
+    """
+    for text in texts:
+        found = _read(text)
+        if found is not None:
+            return found
+    return None
+
+
+def _read(text: str) -> PlanPeriod | None:
+    span = _SCHOOL_YEAR.search(text)
+    if span is not None:
+        first = int(span["first"])
+        short = len(span["last"]) == 2
+        last = first // 100 * 100 + int(span["last"]) if short else int(span["last"])
+        if last == first + 1 and (short or "/" in span.group() or _SCHOOL_WORD.search(text)):
+            start = date(first, _FIRST_SCHOOL_MONTH, 1)
+            return PlanPeriod(first, start, date(last, _FIRST_SCHOOL_MONTH - 1, 31))
+        if first < last <= first + 30:
+            return PlanPeriod(first, date(first, 1, 1), date(last, 12, 31))
+    single = _ONE_YEAR.search(text)
+    if single is None:
+        return None
+    year = int(single.group())
+    return PlanPeriod(year, date(year, 1, 1), date(year, 12, 31))

@@ -1,0 +1,254 @@
+"""From a document to values: what each row of the plan says, with all that was not understood.
+
+Here parsers and normalisers meet: rows of fields go in, activities with their time items, measure
+links, parties and findings come out. Nothing is known here of revisions or of tables on disk.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from normalizers.measures import MeasureLink, read_measures
+from normalizers.model import Context, Remark, TimeItem
+from normalizers.parties import Party, read_parties
+from normalizers.status import Scheduled, Status, read_scheduled, read_status
+from normalizers.temporal import read_time
+from parsers.model import Document, Row, Table
+from pipeline.findings import Finding, finding
+from pipeline.period import PlanPeriod, find_period
+
+_DASHES = " –—-"
+_ACTIVITY_COLUMNS = (
+    *("activity", "date", "measures", "responsible", "competence", "visibility", "notes"),
+)
+# columns of numbers, in which nothing is a time
+_NUMBER_COLUMNS = {"measures", "budget"}
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """One row of the plan, understood. `texts` are its columns' texts by field or header."""
+
+    position: int
+    table: int
+    row: int
+    section: str
+    title: str
+    programme: str | None
+    texts: Mapping[str, str]
+    extra: str | None
+    status: Status
+    scheduled: Scheduled
+    items: tuple[tuple[str, TimeItem], ...]
+    links: tuple[MeasureLink, ...]
+    parties: tuple[Party, ...]
+    page: int | None
+    remarks: tuple[tuple[str, Remark], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanReading:
+    """All that a document says: its period, activities, and findings on the document itself."""
+
+    period: PlanPeriod | None
+    activities: tuple[Activity, ...]
+    findings: tuple[Finding, ...]
+
+
+def read_plan(document: Document, name: str) -> PlanReading:
+    """Give what a document says; `name` is its path below the folder of plans."""
+    period = plan_period(document, name)
+    rows = [
+        (number, table, place, row)
+        for number, table in document.plan_tables()
+        for place, row in enumerate(table.rows, start=1)
+    ]
+    programmes = _shared_first_paragraphs(_activity_text(table, row) for _, table, _, row in rows)
+    activities = tuple(
+        _activity(position, number, place, table, row, period, programmes)
+        for position, (number, table, place, row) in enumerate(rows, start=1)
+    )
+    findings = [
+        finding(remark.code, remark.text, remark.detail, page=remark.page, row=remark.row)
+        for remark in document.remarks
+    ]
+    if not rows:
+        findings.append(finding("no_plan_table"))
+    elif period is None:
+        findings.append(finding("no_year"))
+    return PlanReading(period, activities, tuple(findings))
+
+
+def plan_period(document: Document, name: str) -> PlanPeriod | None:
+    """Give the period that a document is for: by title, file name, folder, text or metadata."""
+    path = PurePosixPath(name)
+    return find_period(
+        (
+            document.title,
+            path.stem,
+            *(part for part in reversed(path.parts[:-1])),
+            *document.paragraphs,
+            *(table.heading for table in document.tables),
+            document.metadata.title,
+        )
+    )
+
+
+def _activity(
+    position: int,
+    number: int,
+    place: int,
+    table: Table,
+    row: Row,
+    period: PlanPeriod | None,
+    programmes: frozenset[str],
+) -> Activity:
+    texts = column_texts(table, row)
+    context = _context(table, row, period)
+    items: list[tuple[str, TimeItem]] = []
+    remarks: list[tuple[str, Remark]] = []
+    for field, text in texts.items():
+        if field in _NUMBER_COLUMNS or not text:
+            continue
+        reading = read_time(text, context)
+        items.extend((field, item) for item in reading.items)
+        remarks.extend((field, remark) for remark in reading.remarks)
+        if field == "date" and period is not None:
+            remarks.extend((field, remark) for remark in _outside(reading.items, period))
+    links, unread = read_measures(texts.get("measures", ""))
+    remarks.extend(("measures", remark) for remark in unread)
+    activity = texts.get("activity", "")
+    if not activity:
+        remarks.append(("activity", Remark("activity_without_title", "", 0, 0)))
+    first = activity.split("\n", 1)[0]
+    return Activity(
+        position,
+        number,
+        place,
+        row.section,
+        one_line(activity),
+        first if "\n" in activity and first in programmes else None,
+        texts,
+        _extra(texts),
+        read_status(texts, items, struck=_is_struck(table, row)),
+        read_scheduled(items),
+        tuple(items),
+        links,
+        read_parties(texts.get("responsible", "")),
+        next((cell.box.page for cell in row.cells if cell.box), None),
+        tuple(remarks),
+    )
+
+
+def column_texts(table: Table, row: Row) -> dict[str, str]:
+    """Give a row's texts by field, or by header where the field is unknown, in column order.
+
+    Columns of the same field are one text, a line a column. A cell merged over several columns
+    counts once.
+    """
+    texts: dict[str, str] = {}
+    seen: set[tuple[int, int]] = set()
+    for col, cell in enumerate(row.cells):
+        name = table.fields[col] or " ".join(table.header[col].split()) or f"column {col + 1}"
+        first = (cell.row, cell.col) not in seen
+        seen.add((cell.row, cell.col))
+        text = cell.text if first else ""
+        texts[name] = "\n".join(part for part in (texts.get(name, ""), text) if part)
+    return texts
+
+
+def one_line(text: str) -> str:
+    """Give a text on one line, its paragraphs joined by a dash."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    heads = [line.rstrip(_DASHES) if line[-1:] in "–—" else line for line in lines[:-1]]
+    return " – ".join((*heads, *lines[-1:]))
+
+
+def _activity_text(table: Table, row: Row) -> str:
+    return row.cells[table.fields.index("activity")].text
+
+
+def _shared_first_paragraphs(texts: Iterable[str]) -> frozenset[str]:
+    """Give the first paragraphs that several activities begin with, before further ones."""
+    counts = Counter(text.split("\n", 1)[0] for text in texts if "\n" in text)
+    return frozenset(text for text, count in counts.items() if count > 1)
+
+
+def _context(table: Table, row: Row, period: PlanPeriod | None) -> Context:
+    year = period.year if period else None
+    bounds = None if period is None or period.is_calendar_year else (period.start, period.end)
+    month = next(
+        (
+            month
+            for text in (row.section, table.heading)
+            if (month := _month_heading(text, year)) is not None
+        ),
+        None,
+    )
+    return Context(year, month, bounds)
+
+
+def _month_heading(text: str, year: int | None) -> int | None:
+    """Give the month that a heading names, where it names nothing else."""
+    if not text or len(text) > 30:
+        return None
+    items = read_time(text, Context(year)).items
+    if len(items) != 1 or items[0].precision != "month" or items[0].start is None:
+        return None
+    whole = items[0].text.strip() == text.strip(" .:")
+    return items[0].start.month if whole else None
+
+
+def _is_struck(table: Table, row: Row) -> bool:
+    """Tell whether the activity's name or its date is struck through as a whole."""
+    return any(
+        cell.struck
+        for cell, field in zip(row.cells, table.fields, strict=True)
+        if field in ("activity", "date") and cell.text
+    )
+
+
+def _extra(texts: Mapping[str, str]) -> str | None:
+    others = {name: text for name, text in texts.items() if name not in _ACTIVITY_COLUMNS}
+    return json.dumps(others, ensure_ascii=False) if others else None
+
+
+def _outside(items: Sequence[TimeItem], period: PlanPeriod) -> Iterator[Remark]:
+    """Give a remark on each date outside the plan's period; a postponed one may be."""
+    for item in items:
+        first, last = item.start or item.end, item.end or item.start
+        if item.role == "postponed" or first is None or last is None:
+            continue
+        if last < period.start or first > period.end:
+            detail = str(first) if first == last else f"{first}–{last}"
+            yield Remark("outside_period", item.text, item.char_start, item.char_end, detail)
+
+
+def document_findings(document: Document, name: str) -> Iterator[tuple[Finding, str]]:
+    """Give the findings on a document, each with the title of the activity that it is about."""
+    reading = read_plan(document, name)
+    for found in reading.findings:
+        yield found, ""
+    for activity in reading.activities:
+        for found in activity_findings(activity):
+            yield found, activity.title
+
+
+def activity_findings(
+    activity: Activity, activity_id: str | None = None, page: int | None = None
+) -> Iterator[Finding]:
+    """Give the findings on one activity."""
+    for field, remark in activity.remarks:
+        yield finding(
+            remark.code,
+            remark.text,
+            remark.detail,
+            field=field,
+            activity_id=activity_id,
+            page=page or activity.page,
+            row=activity.row,
+        )

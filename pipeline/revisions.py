@@ -1,0 +1,140 @@
+"""Which documents of a plan are one revision in several formats, and how revisions follow.
+
+Two documents are renditions of one revision if their activities' texts are equal but for white
+space and punctuation; or if the same name in two formats holds nearly the same rows (then the
+differences are findings). Revisions follow by date: that in the file's name, else that of the
+document's metadata, else the file's modification time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePosixPath
+
+from parsers.model import Document
+from pipeline.sources import date_in_name
+
+# the primary of a revision's renditions is the first of these readers
+_PRIMARY_FIRST = ("docx", "pdf-tags", "html", "pdf-ruled", "text-dump", "text")
+# the same name in two formats is one revision if this share of the rows is equal
+_NEARLY_ALL_ROWS = 0.8
+_NOT_TEXT = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class PlanDocument:
+    """What is kept of a plan's file; `reader` is empty where the file was refused.
+
+    `file_date` is the file's modification date when it was first read, `modified` the date that
+    its own metadata give, `rows` a short hash of the text of each activity's row, `also` the names
+    of further files with the same content, `message` why it was refused.
+    """
+
+    document_id: str
+    sha256: str
+    name: str
+    size: int
+    file_date: str
+    status: str
+    message: str = ""
+    title: str = ""
+    format: str = ""
+    reader: str = ""
+    modified: str | None = None
+    rows: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One revision: its number, date, primary document and the other renditions of it."""
+
+    number: int
+    effective: date
+    primary: PlanDocument
+    renditions: tuple[PlanDocument, ...]
+
+
+def plain(text: str) -> str:
+    """Give a text's letters and digits only, case folded: what renditions agree in."""
+    return _NOT_TEXT.sub("", text).casefold()
+
+
+def row_hashes(document: Document) -> tuple[str, ...]:
+    """Give a short hash of the text of each row of a document's plan tables."""
+    return tuple(
+        hashlib.sha256("|".join(plain(cell.text) for cell in row.cells).encode()).hexdigest()[:12]
+        for _, table in document.plan_tables()
+        for row in table.rows
+    )
+
+
+def find_revisions(documents: Iterable[PlanDocument]) -> list[Revision]:
+    """Give a plan's revisions in order; documents without activities belong to none."""
+    groups: list[list[PlanDocument]] = []
+    for candidate in sorted(documents, key=_primary_order):
+        if not candidate.rows:
+            continue
+        home = next((group for group in groups if _is_rendition(candidate, group[0])), None)
+        if home is None:
+            groups.append([candidate])
+        else:
+            home.append(candidate)
+    dated = sorted(
+        ((effective_date(group), _natural(group[0].name), group) for group in groups),
+        key=lambda entry: entry[:2],
+    )
+    return [
+        Revision(number, effective, group[0], tuple(group[1:]))
+        for number, (effective, _, group) in enumerate(dated, start=1)
+    ]
+
+
+def effective_date(group: Sequence[PlanDocument]) -> date:
+    """Give the date by which a revision is ordered: the primary's before the others'."""
+    named = [found for entry in group if (found := date_in_name(entry.name))]
+    if named:
+        return named[0]
+    for entry in group:
+        if modified := to_date(entry.modified):
+            return modified
+    return date.fromisoformat(min(entry.file_date for entry in group))
+
+
+def to_date(text: str | None) -> date | None:
+    """Give the date of an ISO 8601 text; None for none, or for one that does not exist."""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
+
+
+def _primary_order(entry: PlanDocument) -> tuple[int, str, str]:
+    known = entry.reader in _PRIMARY_FIRST
+    place = _PRIMARY_FIRST.index(entry.reader) if known else len(_PRIMARY_FIRST)
+    return place, entry.name, entry.document_id
+
+
+def _is_rendition(one: PlanDocument, other: PlanDocument) -> bool:
+    if one.rows == other.rows:
+        return True
+    if one.format == other.format or _stem(one.name) != _stem(other.name):
+        return False
+    common = sum((Counter(one.rows) & Counter(other.rows)).values())
+    return 2 * common >= _NEARLY_ALL_ROWS * (len(one.rows) + len(other.rows))
+
+
+def _stem(name: str) -> str:
+    """Give a file's name without what tells its format ("plan.tagged.pdf" → "plan")."""
+    return re.sub(r"[.\s_-]*(?:un)?tagged$", "", PurePosixPath(name).stem.casefold())
+
+
+def _natural(name: str) -> tuple[tuple[int, int | str], ...]:
+    """Give a name's sorting key in which "v9" comes before "v10"."""
+    parts = re.split(r"(\d+)", name.casefold())
+    return tuple((0, int(part)) if part.isdecimal() else (1, part) for part in parts)

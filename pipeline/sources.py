@@ -1,0 +1,121 @@
+"""Which files are plans' documents, to which plan each belongs, which date its name bears."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+# files that file systems, editors and this project leave beside plans
+_SKIPPED_NAMES = {"thumbs.db", "desktop.ini", "readme.md", "readme.txt", "planleser.toml"}
+_SKIPPED_STARTS = (".", "~$", ".~lock")
+_RAW = "raw"
+
+_ISO_DATE = re.compile(r"(?<!\d)(20\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
+_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})([-_.])(\d{1,2})\2(20\d\d)(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_SPELT = {"æ": "ae", "ø": "o", "å": "a", "đ": "d"}
+
+
+class UsageError(Exception):
+    """The command was used wrongly; the message is a sentence for the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file to be read: where it is, its path below the folder of plans, its plan's folder.
+
+    `folder` is None for a file that lies loose: its plan is named by its title.
+    """
+
+    path: Path
+    name: str
+    folder: str | None
+
+
+def find_sources(paths: Iterable[Path]) -> list[SourceFile]:
+    """Give the files below the paths, in the order of their names, each once.
+
+    Raises UsageError for a path that is not there.
+    """
+    found: dict[Path, SourceFile] = {}
+    for path in paths:
+        if not path.exists():
+            raise UsageError(f"{path}: there is no such file or folder; name one that holds plans")
+        for file, root in _files(path):
+            found.setdefault(file.resolve(), _source(file, root))
+    return sorted(found.values(), key=lambda source: (source.folder or "", source.name))
+
+
+def _files(path: Path) -> Iterator[tuple[Path, Path]]:
+    """Give the files below a path, each with the folder that holds the plans."""
+    if path.is_file():
+        yield path, _plans_root(path.absolute()) or path.absolute().parent
+        return
+    root = _plans_root(path.absolute()) or path.absolute()
+    for folder, folders, names in os.walk(path):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not _is_skipped(name):
+                yield Path(folder) / name, root
+
+
+def _plans_root(path: Path) -> Path | None:
+    """Give the folder named "raw" that a path is or lies in, the innermost."""
+    return next((place for place in (path, *path.parents) if place.name == _RAW), None)
+
+
+def _is_skipped(name: str) -> bool:
+    return name.lower() in _SKIPPED_NAMES or name.startswith(_SKIPPED_STARTS)
+
+
+def _source(file: Path, root: Path) -> SourceFile:
+    relative = file.absolute().relative_to(root)
+    name = unicodedata.normalize("NFC", relative.as_posix())
+    folder = name.split("/", 1)[0] if len(relative.parts) > 1 else None
+    return SourceFile(file, name, folder)
+
+
+def sha256_of(data: bytes) -> str:
+    """Give the SHA-256 of a file's bytes in hex digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def modification_date(path: Path) -> date:
+    """Give the UTC date of a file's last modification: the last resort for a revision's order."""
+    return datetime.fromtimestamp(path.stat().st_mtime, UTC).date()
+
+
+def date_in_name(name: str) -> date | None:
+    """Give the date that a file's name bears: 2025-03-01, 20250301 or 01.03.2025."""
+    stem = name.rsplit("/", 1)[-1]
+    found = _ISO_DATE.search(stem)
+    day_first = _DAY_FIRST.search(stem)
+    try:
+        if found:
+            return date(int(found[1]), int(found[3]), int(found[4]))
+        if day_first:
+            return date(int(day_first[4]), int(day_first[3]), int(day_first[1]))
+    except ValueError:
+        return None
+    return None
+
+
+def year_in(text: str) -> int | None:
+    """Give the first year that a text names, such as a title's or a folder's."""
+    found = _YEAR.search(text)
+    return int(found.group()) if found else None
+
+
+def slug(text: str) -> str:
+    """Give a text as a plan_id: lower case, æøå spelt as ae, o, a, words joined by hyphens."""
+    text = text.casefold()
+    for letter, spelt in _SPELT.items():
+        text = text.replace(letter, spelt)
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")

@@ -1,0 +1,70 @@
+"""Rows to Parquet files and CSV, with the types that the schema declares."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipeline.schema import Column, Row, columns
+
+# the partition's column stands in the folder's name, not in the file
+PARTITION = "plan_id"
+_TYPES: dict[str, pa.DataType] = {
+    "string": pa.string(),
+    "int32": pa.int32(),
+    "int64": pa.int64(),
+    "float64": pa.float64(),
+    "date32": pa.date32(),
+    "bool": pa.bool_(),
+}
+
+
+def _file_columns(table: type[Row]) -> tuple[Column, ...]:
+    return tuple(column for column in columns(table) if column.name != PARTITION)
+
+
+def arrow_schema(table: type[Row]) -> pa.Schema:
+    """Give the Arrow schema of a table's files; each field carries its meaning."""
+    return pa.schema(
+        pa.field(column.name, _TYPES[column.type], metadata={"meaning": column.meaning})
+        for column in _file_columns(table)
+    )
+
+
+def write_parquet(table: type[Row], rows: Sequence[Row], path: Path) -> None:
+    """Write rows as one Parquet file; an empty table keeps its columns and types."""
+    schema = arrow_schema(table)
+    arrays = [
+        pa.array([getattr(row, field.name) for row in rows], type=field.type) for field in schema
+    ]
+    pq.write_table(pa.Table.from_arrays(arrays, schema=schema), path, compression="zstd")
+
+
+def write_csv(table: type[Row], files: Iterable[tuple[str, Path]], path: Path) -> None:
+    """Write the rows of Parquet files, each with its plan_id, as one CSV file (RFC 4180)."""
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream, lineterminator="\r\n")
+        writer.writerow([column.name for column in columns(table)])
+        for plan_id, file in files:
+            for record in _records(file):
+                writer.writerow([plan_id, *(_csv_value(value) for value in record)])
+
+
+def _records(file: Path) -> Iterator[tuple[object, ...]]:
+    data = pq.read_table(file, partitioning=None)
+    yield from zip(*(column.to_pylist() for column in data.columns), strict=True)
+
+
+def _csv_value(value: object) -> object:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, date):
+        return value.isoformat()
+    return value

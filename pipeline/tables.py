@@ -1,0 +1,334 @@
+"""From what a document says to the rows of the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from normalizers.model import TimeItem
+from normalizers.temporal import occurrences
+from parsers.model import Document
+from pipeline import schema
+from pipeline.findings import Finding, finding
+from pipeline.identity import activity_ids
+from pipeline.reading import (
+    Activity,
+    PlanReading,
+    activity_findings,
+    column_texts,
+    one_line,
+    read_plan,
+)
+from pipeline.revisions import PlanDocument, Revision, plain, to_date
+from pipeline.schema import Row
+
+Rows = dict[str, list[Row]]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a document stands among the revisions of its plan.
+
+    `rendition_of` names the primary's document_id where the document is a rendition of it.
+    """
+
+    plan_id: str
+    revision: Revision | None
+    is_current: bool
+    rendition_of: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Rendition:
+    """Another file of a revision: its name, and its rows' texts by field and pages."""
+
+    name: str
+    texts: list[dict[str, str]]
+    pages: list[int | None]
+
+
+Load = Callable[[str], Document]
+
+
+def document_rows(entry: PlanDocument, place: Place, load: Load) -> Rows:
+    """Give the rows of every table that a document has; `load` gives a document by its id."""
+    rows: Rows = {name: [] for name in schema.TABLES}
+    document = load(entry.document_id) if entry.reader else None
+    findings: list[Finding] = []
+    reading = None
+    if document is None:
+        findings.append(finding("not_read", entry.name, entry.message))
+    else:
+        reading = read_plan(document, entry.name)
+        rows["cells"].extend(_cell_rows(document, entry, place))
+        findings.extend(reading.findings)
+        if place.revision is not None and place.rendition_of is None:
+            renditions = _renditions(place.revision, load)
+            rows["revisions"].append(_revision_row(entry, place, place.revision, document))
+            _fill(rows, entry, place, reading, renditions, findings)
+    findings.extend(finding("duplicate_file", name, entry.name) for name in entry.also)
+    rows["findings"].extend(_finding_rows(findings, entry, place))
+    rows["documents"].append(_document_row(entry, place, document, reading, len(findings)))
+    return rows
+
+
+def _fill(
+    rows: Rows,
+    entry: PlanDocument,
+    place: Place,
+    reading: PlanReading,
+    renditions: Sequence[_Rendition],
+    findings: list[Finding],
+) -> None:
+    """Add what a revision's primary document says."""
+    pages = _pages(renditions, reading)
+    ids = activity_ids(place.plan_id, [activity.title for activity in reading.activities])
+    for activity, activity_id in zip(reading.activities, ids, strict=True):
+        page = pages.get(activity.position) or activity.page
+        base = {**_base(entry, place), "activity_id": activity_id}
+        rows["activities"].append(_activity_row(activity, base, page))
+        rows["dates"].extend(
+            _date_row(number, field, item, base)
+            for number, (field, item) in enumerate(activity.items, start=1)
+        )
+        if reading.period is not None:
+            rows["occurrences"].extend(_occurrence_rows(activity, reading, base))
+        rows["measure_links"].extend(
+            schema.MeasureLinks(**base, measure=link.measure, secondary=link.secondary)
+            for link in activity.links
+        )
+        rows["parties"].extend(
+            schema.Parties(
+                **base,
+                item=number,
+                field="responsible",
+                name=party.name,
+                kind=party.kind,
+                role=party.role,
+                region=party.region,
+                text=party.text,
+            )
+            for number, party in enumerate(activity.parties, start=1)
+        )
+        findings.extend(activity_findings(activity, activity_id, page))
+        findings.extend(_disagreements(renditions, activity, activity_id, page))
+
+
+def _base(entry: PlanDocument, place: Place) -> dict[str, Any]:
+    return {
+        "plan_id": place.plan_id,
+        "revision": place.revision.number if place.revision else None,
+        "document_id": entry.document_id,
+    }
+
+
+def _revision_row(entry: PlanDocument, place: Place, revision: Revision, document: Document) -> Row:
+    return schema.Revisions(
+        **_base(entry, place),
+        effective=revision.effective,
+        current=place.is_current,
+        title=document.title or None,
+    )
+
+
+def _document_row(
+    entry: PlanDocument,
+    place: Place,
+    document: Document | None,
+    reading: PlanReading | None,
+    findings: int,
+) -> Row:
+    period = reading.period if reading else None
+    count = len(reading.activities) if reading else 0
+    status = "no_plan_table" if document is not None and not count else entry.status
+    return schema.Documents(
+        **_base(entry, place),
+        file=entry.name,
+        format=document.format if document else None,
+        reader=document.reader if document else None,
+        sha256=entry.sha256,
+        bytes=entry.size,
+        title=(document.title or None) if document else None,
+        plan_year=period.year if period else None,
+        period_start=period.start if period else None,
+        period_end=period.end if period else None,
+        modified=to_date(entry.modified),
+        pages=document.metadata.pages if document else None,
+        tables=len(document.tables) if document else 0,
+        activities=count,
+        findings=findings,
+        status=status,
+        rendition_of=place.rendition_of,
+    )
+
+
+def _cell_rows(document: Document, entry: PlanDocument, place: Place) -> Iterator[Row]:
+    """Give the rows of `cells`: each cell once, at the first row and column that it covers."""
+    for number, table in enumerate(document.tables, start=1):
+        seen: set[tuple[int, int]] = set()
+        for row_number, row in enumerate(table.rows, start=1):
+            for col, cell in enumerate(row.cells):
+                if (cell.row, cell.col) in seen:
+                    continue
+                seen.add((cell.row, cell.col))
+                box = cell.box
+                yield schema.Cells(
+                    **_base(entry, place),
+                    table=number,
+                    row=row_number,
+                    col=col + 1,
+                    row_span=cell.row_span,
+                    col_span=cell.col_span,
+                    field=table.fields[col],
+                    header=" ".join(table.header[col].split()) or None,
+                    text=cell.text,
+                    original=cell.original,
+                    page=box.page if box else None,
+                    x0=round(box.x0, 2) if box else None,
+                    top=round(box.top, 2) if box else None,
+                    x1=round(box.x1, 2) if box else None,
+                    bottom=round(box.bottom, 2) if box else None,
+                    struck=cell.struck,
+                )
+
+
+def _activity_row(activity: Activity, base: Mapping[str, Any], page: int | None) -> Row:
+    texts = activity.texts
+    days = [
+        day
+        for field, item in activity.items
+        for day in (item.start, item.end)
+        if day is not None and (field == "date" or not _has_dates(activity))
+    ]
+    return schema.Activities(
+        **base,
+        position=activity.position,
+        section=activity.section or None,
+        programme=activity.programme,
+        title=activity.title,
+        activity=texts.get("activity"),
+        date=texts.get("date"),
+        measures=texts.get("measures"),
+        responsible=texts.get("responsible"),
+        competence=texts.get("competence"),
+        visibility=texts.get("visibility"),
+        notes=texts.get("notes"),
+        extra=activity.extra,
+        status=activity.status,
+        scheduled=activity.scheduled,
+        first_date=min(days, default=None),
+        last_date=max(days, default=None),
+        page=page,
+    )
+
+
+def _has_dates(activity: Activity) -> bool:
+    """Tell whether the date column itself gives a day."""
+    return any(field == "date" and (item.start or item.end) for field, item in activity.items)
+
+
+def _date_row(number: int, field: str, item: TimeItem, base: Mapping[str, Any]) -> Row:
+    return schema.Dates(
+        **base,
+        item=number,
+        field=field,
+        text=item.text,
+        char_start=item.char_start,
+        char_end=item.char_end,
+        kind=item.kind,
+        start=item.start,
+        end=item.end,
+        precision=item.precision,
+        role=item.role,
+        approximate=item.approximate,
+        uncertain=item.uncertain,
+        rrule=item.rrule,
+        time_start=item.times[0] if item.times else None,
+        time_end=item.times[1] if item.times else None,
+        iso_week=item.iso_week,
+        edtf=item.edtf,
+        year_from=item.year_from,
+        rule=item.rule,
+    )
+
+
+def _occurrence_rows(
+    activity: Activity, reading: PlanReading, base: Mapping[str, Any]
+) -> Iterator[Row]:
+    period = reading.period
+    assert period is not None
+    for number, (_, item) in enumerate(activity.items, start=1):
+        for occurrence in occurrences(item, (period.start, period.end)):
+            yield schema.Occurrences(
+                **base,
+                item=number,
+                start=occurrence.start,
+                end=occurrence.end,
+                time_start=occurrence.time_start,
+                time_end=occurrence.time_end,
+                tentative=occurrence.tentative,
+            )
+
+
+def _finding_rows(findings: Sequence[Finding], entry: PlanDocument, place: Place) -> Iterator[Row]:
+    for found in findings:
+        yield schema.Findings(
+            **_base(entry, place),
+            activity_id=found.activity_id,
+            severity=found.severity,
+            code=found.code,
+            message=found.message,
+            field=found.field,
+            text=found.text,
+            page=found.page,
+            row=found.row,
+        )
+
+
+def _renditions(revision: Revision, load: Load) -> list[_Rendition]:
+    """Give the other files of a revision, row by row."""
+    renditions: list[_Rendition] = []
+    for entry in revision.renditions:
+        rows = [
+            (table, row) for _, table in load(entry.document_id).plan_tables() for row in table.rows
+        ]
+        renditions.append(
+            _Rendition(
+                entry.name,
+                [column_texts(table, row) for table, row in rows],
+                [next((cell.box.page for cell in row.cells if cell.box), None) for _, row in rows],
+            )
+        )
+    return renditions
+
+
+def _pages(renditions: Sequence[_Rendition], reading: PlanReading) -> dict[int, int | None]:
+    """Give each activity's page by its position, from the first rendition that has pages."""
+    for rendition in renditions:
+        if len(rendition.pages) == len(reading.activities) and any(rendition.pages):
+            return dict(enumerate(rendition.pages, start=1))
+    return {}
+
+
+def _disagreements(
+    renditions: Sequence[_Rendition],
+    activity: Activity,
+    activity_id: str,
+    page: int | None,
+) -> Iterator[Finding]:
+    """Give a finding for each field in which a rendition says another thing than the primary."""
+    for rendition in renditions:
+        rows = rendition.texts
+        other = rows[activity.position - 1] if activity.position <= len(rows) else {}
+        for field, text in activity.texts.items():
+            if plain(other.get(field, "")) != plain(text):
+                yield finding(
+                    "renditions_disagree",
+                    text,
+                    f"«{one_line(other.get(field, ''))}» in {rendition.name}",
+                    field=field,
+                    activity_id=activity_id,
+                    page=page,
+                    row=activity.row,
+                )
