@@ -16,8 +16,7 @@ from pdfplumber.page import Page
 from pdfplumber.pdf import PDF
 from pdfplumber.table import Table as PlumberTable
 
-from parsers.lines import Line
-from parsers.model import Box, Grid, Paragraph
+from parsers.model import Box, Grid, Paragraph, ReaderRemark
 from parsers.page_joins import PageTable, PartCell, join_pages
 from parsers.printed import Glyph, PrintedLine, cell_text, stack_lines
 
@@ -25,32 +24,29 @@ from parsers.printed import Glyph, PrintedLine, cell_text, stack_lines
 _SAME_EDGE = 3.0
 # a gap between lines wider than this share of their height begins a paragraph
 _PARAGRAPH_GAP = 0.6
-# running heads and feet stand within this share of the page's height
-_MARGIN = 0.09
+# lines of one paragraph have the same height but for this share of it
+_SAME_SIZE = 0.15
 
 PageBlock = Paragraph | PageTable
 
 
 @dataclass(frozen=True, slots=True)
 class RuledPages:
-    """What ruled reading found: the blocks, and how many visible glyphs the pages have."""
+    """What ruled reading found: the blocks, and remarks on what was guessed."""
 
     blocks: tuple[Paragraph | Grid, ...]
-    remarks: tuple[Any, ...]
-    inked: int
+    remarks: tuple[ReaderRemark, ...]
 
 
 def ruled_blocks(pdf: PDF) -> RuledPages:
     """Give the paragraphs and table grids of a PDF's pages, by its ruled lines."""
     blocks: list[PageBlock] = []
-    inked = 0
     for page in pdf.pages:
         glyphs = [_glyph(char, page.page_number) for char in page.chars]
-        inked += sum(bool(glyph.text.strip()) for glyph in glyphs)
         blocks.extend(_page_blocks(page, glyphs))
         page.close()
     joined, remarks = join_pages(_without_furniture(blocks))
-    return RuledPages(joined, remarks, inked)
+    return RuledPages(joined, remarks)
 
 
 def _glyph(char: dict[str, Any], page: int) -> Glyph:
@@ -143,11 +139,7 @@ def _paragraphs(glyphs: Iterable[Glyph], page: Page) -> Iterator[tuple[Box, Para
         box = group[0].box
         for line in group[1:]:
             box = box.union(line.box)
-        text = (
-            cell_text(group, float("inf"), spaces_kept=True)
-            if len(group) == 1
-            else cell_text(group, width, spaces_kept=False)
-        )
+        text = cell_text(group, width, spaces_kept=False)
         if text:
             yield box, Paragraph(text.replace("\n", " "), 0, page.page_number)
 
@@ -155,8 +147,9 @@ def _paragraphs(glyphs: Iterable[Glyph], page: Page) -> Iterator[tuple[Box, Para
 def _goes_on(above: PrintedLine, below: PrintedLine, width: float) -> bool:
     """Tell whether a line goes on with the paragraph of the line above it."""
     height = above.box.bottom - above.box.top
-    line: Line = above.as_line()
-    fitted = line.width + line.space_width + below.head_width <= width
+    if abs(below.box.bottom - below.box.top - height) > _SAME_SIZE * height:
+        return False
+    fitted = above.width + above.space_width + below.head_width <= width
     return below.box.top - above.box.bottom < _PARAGRAPH_GAP * height and not fitted
 
 

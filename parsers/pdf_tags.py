@@ -31,7 +31,6 @@ _HEADINGS = {"Title": 1, "H": 1} | {f"H{level}": level for level in range(1, 7)}
 _PARAGRAPHS = {"P", "LI", "Caption", "Note", "BlockQuote", "TOCI", *_HEADINGS}
 # elements that hold paragraphs of their own inside a cell
 _CELL_GROUPS = {"Table", "THead", "TBody", "TR", "TD", "TH", "L", "LI", "LBody", "Div", "Sect"}
-_TOLERANCE = 0.5  # points, for the rounding of glyph positions
 
 Marked = dict[tuple[int, int], list[Glyph]]
 
@@ -92,13 +91,24 @@ def _blocks(
         role = kid.role
         if role == "Table":
             yield _grid(kid, marked)
-        elif role in _PARAGRAPHS and kid.find("Table") is None:
+        elif role in _PARAGRAPHS and not _holds_table(kid):
             lines = stack_lines(_glyphs(kid, marked))
             text = cell_text(lines, float("inf"), spaces_kept=True) if lines else ""
             if text:
                 yield Paragraph(text.replace("\n", " "), _HEADINGS.get(role, 0), lines[0].box.page)
         else:
             yield from _blocks(iter(kid), marked)
+
+
+def _holds_table(element: Element) -> bool:
+    stack: list[object] = [element]
+    while stack:
+        item = stack.pop()
+        if isinstance(item, Element):
+            if item.role == "Table":
+                return True
+            stack.extend(item)
+    return False
 
 
 def _references(kid: Element | ContentItem | ContentObject) -> Iterator[tuple[int, int]]:
@@ -232,4 +242,4 @@ def _column_widths(cells: Iterable[_TaggedCell]) -> dict[tuple[int, int], float]
         for line in cell.lines:
             left[key] = min(left.get(key, line.box.x0), line.box.x0)
             right[key] = max(right.get(key, line.box.x1), line.box.x1)
-    return {key: edge - left[key] + _TOLERANCE for key, edge in right.items()}
+    return {key: edge - left[key] for key, edge in right.items()}

@@ -15,7 +15,7 @@ _SAME_LINE = 0.5
 # a gap wider than this share of the letter's height is a space that the file did not write
 _SPACE_GAP = 0.22
 # the usual width of a space, as a share of the letters' height
-_SPACE_WIDTH = 0.18
+_SPACE_WIDTH = 0.2
 # of the lines that a width broke, this share must keep their space for the file to keep them all
 _SPACES_KEPT = 0.5
 
@@ -117,8 +117,14 @@ def _print(glyphs: Sequence[Glyph]) -> PrintedLine | None:
         ),
         trailing,
         head[-1].x1 - head[0].x0,
-        height * _SPACE_WIDTH,
+        _space_width(glyphs, height),
     )
+
+
+def _space_width(glyphs: Sequence[Glyph], height: float) -> float:
+    """Give the width of the line's spaces, or the usual one where it has none."""
+    widths = [glyph.x1 - glyph.x0 for glyph in glyphs if glyph.text == " "]
+    return max(widths, default=height * _SPACE_WIDTH)
 
 
 def _from_first_inked(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,11 +16,10 @@ from pipeline.reading import (
     Activity,
     PlanReading,
     activity_findings,
-    column_texts,
-    one_line,
     read_plan,
 )
-from pipeline.revisions import PlanDocument, Revision, plain, to_date
+from pipeline.renditions import Load, Rendition, disagreements, pages, read_renditions
+from pipeline.revisions import PlanDocument, Revision, to_date
 from pipeline.schema import Row
 
 Rows = dict[str, list[Row]]
@@ -39,18 +38,6 @@ class Place:
     rendition_of: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Rendition:
-    """Another file of a revision: its name, and its rows' texts by field and pages."""
-
-    name: str
-    texts: list[dict[str, str]]
-    pages: list[int | None]
-
-
-Load = Callable[[str], Document]
-
-
 def document_rows(entry: PlanDocument, place: Place, load: Load) -> Rows:
     """Give the rows of every table that a document has; `load` gives a document by its id."""
     rows: Rows = {name: [] for name in schema.TABLES}
@@ -64,7 +51,7 @@ def document_rows(entry: PlanDocument, place: Place, load: Load) -> Rows:
         rows["cells"].extend(_cell_rows(document, entry, place))
         findings.extend(reading.findings)
         if place.revision is not None and place.rendition_of is None:
-            renditions = _renditions(place.revision, load)
+            renditions = read_renditions(place.revision, load)
             rows["revisions"].append(_revision_row(entry, place, place.revision, document))
             _fill(rows, entry, place, reading, renditions, findings)
     findings.extend(finding("duplicate_file", name, entry.name) for name in entry.also)
@@ -78,14 +65,14 @@ def _fill(
     entry: PlanDocument,
     place: Place,
     reading: PlanReading,
-    renditions: Sequence[_Rendition],
+    renditions: Sequence[Rendition],
     findings: list[Finding],
 ) -> None:
     """Add what a revision's primary document says."""
-    pages = _pages(renditions, reading)
+    page_of = pages(renditions, len(reading.activities))
     ids = activity_ids(place.plan_id, [activity.title for activity in reading.activities])
     for activity, activity_id in zip(reading.activities, ids, strict=True):
-        page = pages.get(activity.position) or activity.page
+        page = page_of.get(activity.position) or activity.page
         base = {**_base(entry, place), "activity_id": activity_id}
         rows["activities"].append(_activity_row(activity, base, page))
         rows["dates"].extend(
@@ -112,7 +99,7 @@ def _fill(
             for number, party in enumerate(activity.parties, start=1)
         )
         findings.extend(activity_findings(activity, activity_id, page))
-        findings.extend(_disagreements(renditions, activity, activity_id, page))
+        findings.extend(disagreements(renditions, activity, activity_id, page))
 
 
 def _base(entry: PlanDocument, place: Place) -> dict[str, Any]:
@@ -284,51 +271,3 @@ def _finding_rows(findings: Sequence[Finding], entry: PlanDocument, place: Place
             page=found.page,
             row=found.row,
         )
-
-
-def _renditions(revision: Revision, load: Load) -> list[_Rendition]:
-    """Give the other files of a revision, row by row."""
-    renditions: list[_Rendition] = []
-    for entry in revision.renditions:
-        rows = [
-            (table, row) for _, table in load(entry.document_id).plan_tables() for row in table.rows
-        ]
-        renditions.append(
-            _Rendition(
-                entry.name,
-                [column_texts(table, row) for table, row in rows],
-                [next((cell.box.page for cell in row.cells if cell.box), None) for _, row in rows],
-            )
-        )
-    return renditions
-
-
-def _pages(renditions: Sequence[_Rendition], reading: PlanReading) -> dict[int, int | None]:
-    """Give each activity's page by its position, from the first rendition that has pages."""
-    for rendition in renditions:
-        if len(rendition.pages) == len(reading.activities) and any(rendition.pages):
-            return dict(enumerate(rendition.pages, start=1))
-    return {}
-
-
-def _disagreements(
-    renditions: Sequence[_Rendition],
-    activity: Activity,
-    activity_id: str,
-    page: int | None,
-) -> Iterator[Finding]:
-    """Give a finding for each field in which a rendition says another thing than the primary."""
-    for rendition in renditions:
-        rows = rendition.texts
-        other = rows[activity.position - 1] if activity.position <= len(rows) else {}
-        for field, text in activity.texts.items():
-            if plain(other.get(field, "")) != plain(text):
-                yield finding(
-                    "renditions_disagree",
-                    text,
-                    f"«{one_line(other.get(field, ''))}» in {rendition.name}",
-                    field=field,
-                    activity_id=activity_id,
-                    page=page,
-                    row=activity.row,
-                )

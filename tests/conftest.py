@@ -1,0 +1,52 @@
+"""What the tests share: the plans with their golden results, and a way to run the program."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PLAN = ROOT / "data" / "raw" / "arsplan-2025"
+DOCUMENTS = Path(__file__).parent / "documents"
+RENDITIONS = {
+    "docx": PLAN / "aarsplan-2025.docx",
+    "pdf-tags": PLAN / "aarsplan-2025.tagged.pdf",
+    "html": PLAN / "aarsplan-2025.html",
+    "pdf-ruled": PLAN / "aarsplan-2025.untagged.pdf",
+    "text-dump": PLAN / "aarsplan-2025.txt",
+}
+
+
+def golden(name: str) -> dict[str, Any]:
+    path = Path(__file__).parent / "golden" / f"{name}.json"
+    result: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return result
+
+
+@pytest.fixture(scope="session")
+def gold() -> dict[str, Any]:
+    return golden("arsplan-2025")
+
+
+def planleser(*arguments: object, **settings: Any) -> subprocess.CompletedProcess[str]:
+    """Run the program as a user does, in a process of its own."""
+    environment = os.environ | settings.pop("env", {})
+    return subprocess.run(
+        [sys.executable, "-m", "pipeline", *map(str, arguments)],
+        capture_output=True,
+        encoding="utf-8",
+        env=environment,
+        timeout=120,
+        **({"cwd": ROOT} | settings),
+    )
+
+
+def words(text: str) -> str:
+    """Give a text with any white space as one space."""
+    return " ".join(text.split())
