@@ -33,7 +33,8 @@ def _words() -> tuple[frozenset[str], frozenset[str], tuple[tuple[Status, re.Pat
     patterns: list[tuple[Status, re.Pattern[str]]] = []
     for name, entry in data["status"].items():
         words = "|".join(re.escape(word) for word in sorted(entry["words"], key=len, reverse=True))
-        patterns.append((name, re.compile(rf"\b(?:{words})(?!\w)", re.IGNORECASE)))
+        end = r"(?=\W*$|\W+\d)" if entry.get("alone") else r"(?!\w)"
+        patterns.append((name, re.compile(rf"\b(?:{words}){end}", re.IGNORECASE)))
     return frozenset(data["fields"]), frozenset(data["anywhere"]), tuple(patterns)
 
 

@@ -20,14 +20,20 @@ _IGNORED_SPACE = 1.2
 _SPACE_AT_LINE_END = 0.3  # a paragraph's last space
 _TEXT_AT_LINE = 4.0  # a text that begins at a line's start, but not after a blank line
 _NUMBER_BEFORE_NUMBERS = 1.0  # a text that ends in a number, before a column of numbers
-_SPLIT = 1.0  # a cell that ends in the middle of a line
+_SPLIT = 1.6  # a cell that ends in the middle of a line
+_SPLIT_AT_CAPITAL = 0.2  # the same, before a capital letter or a number
 _SPLIT_AT_SHAPE = 0.3  # the same, where what follows looks like the next column
-_UNSPLIT_AT_SHAPE = 0.5  # a cell that goes on there
+_UNSPLIT_AT_SHAPE = 1.0  # a cell that goes on there
+_SPLIT_AFTER_LINES = 3.0  # a cell of several lines that does not end with a line
+_BLANK_AFTER_ONE_LINE = 1.0  # a cell of one line that does, before the last column
 _SPLIT_AT_LINE = 5.0
 _WRONG_SHAPE = 2.5
 _WRONG_NUMBER = 6.0
 _NUMBER_ELSEWHERE = 2.0
 _LOWER_CASE_START = 0.7
+_DATE_ELSEWHERE = 2.0  # a text that begins as a date does, in another column
+_NO_DATE_WORD = 0.25  # a word in the date column that is none of a date's
+_MOST_NO_DATE_WORDS = 8
 _EMPTY_ACTIVITY = 3.0
 _ROW_CUT = 0.8  # a row that goes on after a page break
 _ROW_CUT_SHORT = 1.0  # the same, where the page's foot lost the row's empty cells
@@ -124,11 +130,25 @@ def _steps(
     if col < n_cols:
         for after, words, cost in _texts(atoms, place, fields[col + 1 :]):
             total = cost + shape_cost(words, fields[col])
+            total += _end_cost(atoms, after, words, last_column=col == n_cols - 1)
             if place and atoms[place - 1].kind != "end" and atoms[place - 1].line != atom.line:
                 total += _TEXT_AT_LINE
             if fields[col + 1 : col + 2] == ["measures"] and words[-1].text.isdecimal():
                 total += _NUMBER_BEFORE_NUMBERS
             yield (after, col + 1), total, ("cell", col, words)
+
+
+def _end_cost(atoms: Sequence[Atom], after: int, words: Words, last_column: bool) -> float:
+    """Give what it costs that a cell ends as it does.
+
+    A cell of one line goes over into the next one on that line; only a cell of several lines
+    ends with a blank line, and there can be no other cell on its later lines.
+    """
+    several = words[0].line != words[-1].line
+    following = atoms[after] if after < len(atoms) else None
+    if following is None or following.kind == "end" or following.line != words[-1].line:
+        return 0.0 if several or last_column or following is None else _BLANK_AFTER_ONE_LINE
+    return _SPLIT_AFTER_LINES if several else 0.0
 
 
 def _ignored_cost(atoms: Sequence[Atom], place: int, between_rows: bool) -> float:
@@ -173,7 +193,7 @@ def _texts(
         elif atom.kind == "word":
             if words and words[-1].line == atom.line and atoms[place - 1].kind == "word":
                 looks = bool(following) and _looks_like(atoms, place, following[0])
-                yield place, tuple(words), cost + (_SPLIT_AT_SHAPE if looks else _SPLIT)
+                yield place, tuple(words), cost + _split_cost(atom.text, looks)
                 cost += _UNSPLIT_AT_SHAPE if looks else 0.0
             elif words:
                 at_page = atom.page_start is not None
@@ -181,6 +201,13 @@ def _texts(
             words.append(atom)
         place += 1
     yield place, tuple(words), cost
+
+
+def _split_cost(text: str, looks: bool) -> float:
+    if looks:
+        return _SPLIT_AT_SHAPE
+    begins = text.lstrip("«(\"")[:1]
+    return _SPLIT_AT_CAPITAL if begins.isupper() or begins.isdigit() else _SPLIT
 
 
 def _looks_like(atoms: Sequence[Atom], place: int, field: str | None) -> bool:
@@ -201,12 +228,18 @@ def shape_cost(words: Words, field: str | None) -> float:
     if field == "measures":
         return 0.0 if number else _WRONG_NUMBER
     if field == "date":
-        return 0.0 if dated else _WRONG_SHAPE
+        others = sum(_is_no_date_word(atom.text) for atom in words)
+        strange = _NO_DATE_WORD * min(others, _MOST_NO_DATE_WORDS)
+        return strange if dated else _WRONG_SHAPE + strange
     cost = _NUMBER_ELSEWHERE if number else 0.0
-    if field == "activity":
-        cost += _LOWER_CASE_START if text[:1].islower() else 0.0
-        cost += _WRONG_SHAPE / 2 if dated else 0.0
-    return cost
+    cost += _LOWER_CASE_START if text[:1].islower() else 0.0
+    return cost + (_DATE_ELSEWHERE if dated else 0.0)
+
+
+def _is_no_date_word(text: str) -> bool:
+    """Tell whether a word of four letters or more is none that a date begins with."""
+    date = vocabulary().fields["date"].shape
+    return sum(char.isalpha() for char in text) >= 4 and (date is None or not date.match(text))
 
 
 def _is_whole(text: str, field: str) -> bool:

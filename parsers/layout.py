@@ -73,7 +73,8 @@ def find_header(matrix: Matrix) -> int | None:
         known = {name for text in texts if text and (name := field_of(text))}
         if len(known) >= _FEWEST_FIELDS and known & {"activity", "date"}:
             score = len(known)
-            if best is None or score > best[0]:
+            groups = best is not None and _groups_columns(matrix[best[1]])
+            if best is None or score > best[0] or (score == best[0] and groups):
                 best = (score, number)
     if best is not None:
         return best[1]
@@ -93,12 +94,17 @@ def _header_groups(matrix: Matrix, row: int | None, n_cols: int) -> tuple[str | 
     if not row:
         return (None,) * n_cols
     above = matrix[row - 1]
-    if _is_section(above) or not any(cell.col_span > 1 and cell.text for cell in above):
+    if not _groups_columns(above):
         return (None,) * n_cols
     return tuple(
         cell.text if cell.text and cell is not matrix[row][col] else None
         for col, cell in enumerate(above)
     )
+
+
+def _groups_columns(cells: Sequence[Cell]) -> bool:
+    """Tell whether a row heads groups of columns: it has merged cells, but not one over all."""
+    return not _is_section(cells) and any(cell.col_span > 1 and cell.text for cell in cells)
 
 
 def _section_above(matrix: Matrix, header_row: int | None) -> str:

@@ -109,7 +109,7 @@ def sniff(data: bytes, suffix: str) -> Format:
         raise DocumentRefusedError(
             "unsupported", "it is a picture; export the plan as PDF or Word instead"
         )
-    if _HTML.match(data[:4096].removeprefix(b"\xef\xbb\xbf")):
+    if _HTML.match(_beginning(data)):
         return "html"
     if suffix in _BINARY_SUFFIXES:
         raise DocumentRefusedError(
@@ -120,6 +120,14 @@ def sniff(data: bytes, suffix: str) -> Format:
             "unsupported", "its format is not known; plans are read from Word, PDF, HTML and text"
         )
     return "text"
+
+
+def _beginning(data: bytes) -> bytes:
+    """Give the first bytes without a mark, those of UTF-16 as UTF-8."""
+    head = data[:4096]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return head.decode("utf-16", errors="ignore").encode()
+    return head.removeprefix(b"\xef\xbb\xbf")
 
 
 def _sniff_zip(data: bytes) -> Format:

@@ -27,6 +27,8 @@ _PAGE_IN_TEXT = 0.5
 _PAGE_AFTER_BLANK = 2.5
 _HEADER_SEARCH_BLOCKS = 80
 _MOST_HEADER_LINES = 12
+_MOST_HEADER_WORDS = 6
+_MOST_UNKNOWN_WORDS = 3
 _FEWEST_FIELDS = 3
 # widths of letters in hundredths of an em, as in the common book and office faces
 _SURE_TO_FIT = 0.9  # of the widest line: the widths are only about right
@@ -106,16 +108,20 @@ def _headers(lines: Sequence[str]) -> Iterator[_Header]:
     Where two neighbouring columns mean the same ("ANNET", "EGNE NOTATER"), they may be one.
     """
     run: list[tuple[int, list[tuple[str, ...]]]] = []
+    unknown: list[tuple[int, list[tuple[str, ...]]]] = []
     end = 0
     for count, (number, block) in enumerate(_blocks(lines)):
         columns = _header_columns(block) if len(block) <= _MOST_HEADER_LINES else None
-        if columns is None:
-            if _distinct(run) >= _FEWEST_FIELDS or count > _HEADER_SEARCH_BLOCKS:
-                end = number
-                break
-            run = []
+        if columns is not None:
+            run += [*unknown, (number, columns)]
+            unknown = []
+        elif run and not unknown and _may_be_header(block):
+            unknown = [(number, [tuple(line.strip() for line in block)])]
         else:
-            run.append((number, columns))
+            if _distinct(run) >= _FEWEST_FIELDS or count > _HEADER_SEARCH_BLOCKS:
+                end = unknown[0][0] if unknown else number
+                break
+            run, unknown = [], []
     if _distinct(run) < _FEWEST_FIELDS or not end:
         return
     columns = [column for _, found in run for column in found]
@@ -131,6 +137,12 @@ def _headers(lines: Sequence[str]) -> Iterator[_Header]:
     yield _Header(run[0][0], end, tuple(merged_columns), tuple(merged_fields))
     if len(merged_columns) != len(columns):
         yield _Header(run[0][0], end, tuple(columns), tuple(fields))
+
+
+def _may_be_header(block: Sequence[str]) -> bool:
+    """Tell whether a block between header texts may be the header of an unknown column."""
+    text = " ".join(block)
+    return len(text.split()) <= _MOST_UNKNOWN_WORDS and not any(map(str.isdigit, text))
 
 
 def _distinct(run: Sequence[tuple[int, list[tuple[str, ...]]]]) -> int:
@@ -152,7 +164,10 @@ def _header_columns(block: Sequence[str]) -> list[tuple[str, ...]] | None:
                 best[end] = (*before, start)
     starts = best[len(words)]
     if not starts:
-        return None
+        whole = field_of(" ".join(word for word, _ in words))
+        if whole is None or len(words) > _MOST_HEADER_WORDS:
+            return None
+        starts = (0,)
     return [tuple(_lines_of(words[start:end])) for start, end in pairwise((*starts, len(words)))]
 
 
