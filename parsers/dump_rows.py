@@ -206,7 +206,7 @@ def _texts(
 def _split_cost(text: str, looks: bool) -> float:
     if looks:
         return _SPLIT_AT_SHAPE
-    begins = text.lstrip("«(\"")[:1]
+    begins = text.lstrip('«("')[:1]
     return _SPLIT_AT_CAPITAL if begins.isupper() or begins.isdigit() else _SPLIT
 
 

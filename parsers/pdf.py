@@ -46,7 +46,9 @@ def read_pdf(data: bytes) -> Content:
             "needs_password", "its encryption cannot be opened; save a copy without protection"
         ) from error
     if not pages:
-        raise DocumentRefusedError("damaged", "it has no pages that can be read: it is damaged or cut off")
+        raise DocumentRefusedError(
+            "damaged", "it has no pages that can be read: it is damaged or cut off"
+        )
     with document:
         metadata = _metadata(document, pages)
         text = page_text(document)

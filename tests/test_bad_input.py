@@ -85,7 +85,11 @@ def test_bad_files_beside_a_good_one(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("source", "name", "reader"),
-    [("docx", "plan.pdf", "docx"), ("pdf-tags", "plan.docx", "pdf-tags"), ("html", "p.txt", "html")],
+    [
+        ("docx", "plan.pdf", "docx"),
+        ("pdf-tags", "plan.docx", "pdf-tags"),
+        ("html", "p.txt", "html"),
+    ],
 )
 def test_a_wrong_suffix_does_not_matter(source: str, name: str, reader: str) -> None:
     document = read_document(RENDITIONS[source].read_bytes(), name)

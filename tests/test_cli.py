@@ -40,7 +40,14 @@ def test_the_program_lists_its_commands() -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [[], ["nothing"], ["cells"], ["cells", "x", "--format", "xml"], ["sql", "--out", "/x", "SELECT 1"]]
+    "arguments",
+    [
+        [],
+        ["nothing"],
+        ["cells"],
+        ["cells", "x", "--format", "xml"],
+        ["sql", "--out", "/x", "SELECT 1"],
+    ],
 )
 def test_wrong_usage_is_2(arguments: list[str]) -> None:
     result = planleser(*arguments)
@@ -95,7 +102,9 @@ def test_cells_of_a_refused_file(tmp_path: Path) -> None:
 def test_sql(out: Path) -> None:
     query = "SELECT count(*) AS n FROM current_activities"
     assert planleser("sql", query, "--out", out).stdout.splitlines()[2].strip() == "28"
-    assert json.loads(planleser("sql", query, "--out", out, "--format", "json").stdout) == [{"n": 28}]
+    assert json.loads(planleser("sql", query, "--out", out, "--format", "json").stdout) == [
+        {"n": 28}
+    ]
     assert planleser("sql", query, "--out", out, "--format", "csv").stdout == "n\n28\n"
 
 
@@ -112,7 +121,9 @@ def test_show(out: Path) -> None:
     assert result.returncode == 0
     assert result.stdout.startswith("Biblioteksjefmøte\n")
     assert "2. og 3. april og 7.-8. oktober" in result.stdout
-    assert re.search(r"aarsplan-2025\.tagged\.pdf, table 1, row 17, column 2, page 3 at \(\d+,", result.stdout)
+    assert re.search(
+        r"aarsplan-2025\.tagged\.pdf, table 1, row 17, column 2, page 3 at \(\d+,", result.stdout
+    )
     assert "measures: 2, (3)" in result.stdout
     shown = json.loads(planleser("show", row["activity_id"], "--out", out, "--json").stdout)
     assert shown["title"] == "Biblioteksjefmøte"

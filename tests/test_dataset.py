@@ -175,7 +175,14 @@ def test_any_folder_name_is_a_plan_id(tmp_path: Path, name: str) -> None:
     ingest([tmp_path / "raw"], tmp_path / "out")
     frame = pd.read_parquet(tmp_path / "out" / "activities")
     assert set(frame["plan_id"].astype(str)) == {name}
-    result = planleser("sql", "--out", tmp_path / "out", "--format", "csv", "SELECT DISTINCT plan_id FROM activities")
+    result = planleser(
+        "sql",
+        "--out",
+        tmp_path / "out",
+        "--format",
+        "csv",
+        "SELECT DISTINCT plan_id FROM activities",
+    )
     assert result.stdout.splitlines() == ["plan_id", name]
     assert partition_name(name).startswith("plan_id=")
 

@@ -111,7 +111,7 @@ def test_a_header_repeated_by_hand_is_no_row() -> None:
 
 
 def test_line_breaks_tabs_hyphens_and_spaces() -> None:
-    mixed = '<w:r><w:t>a</w:t><w:br/><w:t>b</w:t><w:tab/><w:t>c</w:t><w:noBreakHyphen/><w:t>d</w:t><w:softHyphen/><w:t>e\u00a0f</w:t></w:r>'
+    mixed = "<w:r><w:t>a</w:t><w:br/><w:t>b</w:t><w:tab/><w:t>c</w:t><w:noBreakHyphen/><w:t>d</w:t><w:softHyphen/><w:t>e\u00a0f</w:t></w:r>"
     row = f"<w:tr>{cell(paragraph(mixed))}{cell(paragraph(run('Møte')) + paragraph() + paragraph(run('ute')))}</w:tr>"
     assert texts(row) == [["a\nb\tc-de f", "Møte\nute"]]
 
@@ -157,7 +157,9 @@ def test_a_two_row_header_keeps_its_groups() -> None:
 def test_the_widest_unknown_column_is_taken_for_the_activity_with_a_remark() -> None:
     rows = [["Dato", "Zzz", "Yyy"], ["1. mai", "Tog gjennom byen", "x"], ["Uke 3", "Ski", "y"]]
     cells = tuple(
-        Cell(row, col, text, is_header=row == 0) for row, line in enumerate(rows) for col, text in enumerate(line)
+        Cell(row, col, text, is_header=row == 0)
+        for row, line in enumerate(rows)
+        for col, text in enumerate(line)
     )
     table, remarks = read_table(Grid(cells, 3, 3), 1)
     # one known field is no header by its words, but the file marks the row as one

@@ -43,14 +43,18 @@ def test_breaks_blocks_and_inline_marks() -> None:
 
 
 def test_struck_text() -> None:
-    page = PAGE.format(f"<table>{HEADER}<tr><td><s>1. mai</s></td><td>Tog</td><td></td></tr></table>")
+    page = PAGE.format(
+        f"<table>{HEADER}<tr><td><s>1. mai</s></td><td>Tog</td><td></td></tr></table>"
+    )
     [table] = read_document(page.encode(), "p.html").tables
     assert [cell.struck for cell in table.rows[0].cells] == [True, False, False]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
 def test_encodings(encoding: str) -> None:
-    table = f"<table>{HEADER}<tr><td>8. mars</td><td>Kvinnedag på Løten</td><td>Åse</td></tr></table>"
+    table = (
+        f"<table>{HEADER}<tr><td>8. mars</td><td>Kvinnedag på Løten</td><td>Åse</td></tr></table>"
+    )
     assert rows_of(table, encoding) == [["8. mars", "Kvinnedag på Løten", "Åse"]]
 
 

@@ -89,7 +89,9 @@ def test_prose_is_no_table() -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_encodings(encoding: str) -> None:
-    data = dump(["Dato", "Aktivitet", "Ansvar"], [["1. mai", "Blåtur på øya", "Åse"]]).encode(encoding)
+    data = dump(["Dato", "Aktivitet", "Ansvar"], [["1. mai", "Blåtur på øya", "Åse"]]).encode(
+        encoding
+    )
     [table] = read_document(data, "plan.txt").tables
     assert [cell.text for cell in table.rows[0].cells] == ["1. mai", "Blåtur på øya", "Åse"]
 
@@ -102,6 +104,8 @@ texts = st.text(alphabet="abc .\n1(–æ ", max_size=60)
 def test_any_text_below_a_header_is_read_without_loss(body: str) -> None:
     head = "Dato \n\nAktivitet \n\nAnsvar \n\n"
     document = read_document((head + body).encode(), "plan.txt")
-    seen = "".join(cell.text for table in document.tables for row in table.rows for cell in row.cells)
+    seen = "".join(
+        cell.text for table in document.tables for row in table.rows for cell in row.cells
+    )
     if document.tables:
         assert sorted("".join(seen.split())) == sorted("".join(body.split()))

@@ -1,0 +1,46 @@
+"""Clean-up that keeps every character's place: dashes, spaces and letter case made alike."""
+
+from __future__ import annotations
+
+import unicodedata
+
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")
+_SPACES = dict.fromkeys(map(ord, "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\r\f\v"), " ")  # fmt: skip
+_TABLE = _DASHES | _SPACES
+
+
+def clean(text: str) -> str:
+    """Give the text in lower case with plain dashes and spaces, as long as it was."""
+    plain = text.translate(_TABLE)
+    lower = plain.lower()
+    if len(lower) == len(plain):
+        return lower
+    return "".join(small if len(small := char.lower()) == 1 else char for char in plain)
+
+
+def compose(text: str) -> tuple[str, list[int] | None]:
+    """Give the text in NFC, and each of its characters' place in the text as given.
+
+    The places are None where the text was composed already; the list has one place more than
+    the text has characters, that of its end.
+    """
+    if unicodedata.is_normalized("NFC", text):
+        return text, None
+    composed: list[str] = []
+    places: list[int] = []
+    start = 0
+    while start < len(text):
+        end = start + 1
+        while end < len(text) and not _begins(text[end]):
+            end += 1
+        part = unicodedata.normalize("NFC", text[start:end])
+        composed.append(part)
+        places.extend(min(start + offset, end - 1) for offset in range(len(part)))
+        start = end
+    places.append(len(text))
+    return "".join(composed), places
+
+
+def _begins(char: str) -> bool:
+    """Tell whether nothing before this character can compose with it."""
+    return unicodedata.combining(char) == 0 and unicodedata.is_normalized("NFC", "a" + char)

@@ -1,0 +1,193 @@
+"""Reading a text: tokens → drafts by the rules → refined → resolved to items and remarks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from typing import TypeVar
+
+from normalizers.model import Context, Remark, TimeItem
+from normalizers.temporal.clean import clean, compose
+from normalizers.temporal.draft import Draft
+from normalizers.temporal.edtf import edtf
+from normalizers.temporal.lexer import Token, tokenise
+from normalizers.temporal.refine import Found, refine
+from normalizers.temporal.resolve import Period, Problem, resolve
+from normalizers.temporal.rules import RULES
+
+_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+_WEEKDAY_NAMES = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
+_MEMO = 65536
+
+
+@dataclass(frozen=True, slots=True)
+class TimeReading:
+    """The time expressions of a text in reading order, and what was not understood."""
+
+    items: tuple[TimeItem, ...]
+    remarks: tuple[Remark, ...]
+
+
+@lru_cache(maxsize=_MEMO)
+def read_time(text: str, context: Context) -> TimeReading:
+    """Give the time expressions of a text, with spans that slice to the text as given."""
+    composed, places = compose(text)
+    cleaned = clean(composed)
+    tokens = tokenise(cleaned)
+    codes = "".join(token.code for token in tokens)
+    found = refine(find_drafts(tokens, codes, context), tokens, codes)
+    items: list[TimeItem] = []
+    remarks: list[Remark] = []
+    taken: set[int] = set()
+    for entry in found:
+        draft = entry.draft
+        taken.update(range(draft.first, draft.last))
+        item, problems = _item(entry, tokens, cleaned, context)
+        if item is not None:
+            items.append(item)
+        remarks.extend(problems)
+    remarks.extend(_unread(tokens, taken, cleaned, context))
+    if not items:
+        items.extend(_whole_cell(tokens, codes, cleaned, context))
+    return TimeReading(
+        tuple(_original(item, text, places) for item in _undecided(items, codes)),
+        tuple(_original(remark, text, places) for remark in remarks),
+    )
+
+
+def find_drafts(tokens: Sequence[Token], codes: str, context: Context) -> list[Draft]:
+    """Give what the rules read, the first rule that fits at each place, without overlaps."""
+    drafts: list[Draft] = []
+    place = 0
+    while place < len(codes):
+        for rule in RULES:
+            match = rule.pattern.match(codes, place)
+            if match is None or match.end() == place:
+                continue
+            read = rule.build(tokens, place, match.end(), rule.name)
+            read = [draft for draft in read if _complete(draft, codes, context)]
+            if read:
+                drafts.extend(read)
+                place = max(draft.last for draft in read)
+                break
+        else:
+            place += 1
+    return drafts
+
+
+def _complete(draft: Draft, codes: str, context: Context) -> bool:
+    """Tell whether a draft of days names its month, or the context does."""
+    if draft.precision != "day" or draft.start is None:
+        return True
+    if draft.start.month is not None:
+        return draft.end is None or draft.end.month is not None or context.month is not None
+    if context.month is None:
+        return False
+    ordinal = "o" in codes[draft.first : draft.last]
+    return ordinal or draft.first == 0 or draft.start.weekday is not None
+
+
+def _item(
+    entry: Found, tokens: Sequence[Token], text: str, context: Context
+) -> tuple[TimeItem | None, list[Remark]]:
+    draft = entry.draft
+    start, end = tokens[draft.first].start, tokens[draft.last - 1].end
+    said = text[start:end].rstrip(" ,.") if draft.rule != "days" else text[start:end].rstrip(" ,")
+    end = start + len(said)
+    base = TimeItem(draft.kind, said, start, end, draft.rule, role=entry.role, times=entry.times)
+    if draft.kind != "dated":
+        return replace(base, rrule=draft.rrule), []
+    period = resolve(draft, context)
+    if period is None:
+        return None, []
+    if isinstance(period, Problem):
+        return None, [Remark(period.code, said, start, end, period.detail)]
+    first, last = _by_role(entry, period)
+    item = replace(
+        base,
+        start=first,
+        end=last,
+        precision="day" if entry.end_only_bound else draft.precision,
+        approximate=entry.approximate,
+        uncertain=entry.uncertain,
+        iso_week=draft.start.week if draft.start and draft.start == draft.end else None,
+        year_from=period.year_from,
+        edtf=edtf(first, last, draft.precision, entry.role, entry.approximate, entry.uncertain),
+    )
+    return item, _weekday_remarks(draft, period, said, start, end)
+
+
+def _by_role(entry: Found, period: Period) -> tuple[date | None, date | None]:
+    if entry.role == "start":
+        return period.start, None
+    if entry.role == "end":
+        return None, period.end
+    if entry.end_only_bound:
+        return period.end, period.end
+    return period.start, period.end
+
+
+def _weekday_remarks(draft: Draft, period: Period, said: str, start: int, end: int) -> list[Remark]:
+    remarks = []
+    for part, day in ((draft.start, period.start), (draft.end, period.end)):
+        if part is None or part.weekday is None or part.day != day.day:
+            continue
+        if _WEEKDAYS[day.weekday()] != part.weekday:
+            detail = f"{day.isoformat()} er en {_WEEKDAY_NAMES[day.weekday()]}"
+            remarks.append(Remark("weekday_mismatch", said, start, end, detail))
+        if draft.start == draft.end:
+            break
+    return remarks
+
+
+def _unread(tokens: Sequence[Token], taken: set[int], text: str, context: Context) -> list[Remark]:
+    """Give a remark on each month or week beside a number that no rule read."""
+    remarks = []
+    for place, token in enumerate(tokens):
+        if place in taken or token.code not in "mu" or context.year is None:
+            continue
+        beside = [tokens[at] for at in (place - 1, place + 1) if 0 <= at < len(tokens)]
+        if any(other.code in "onZ" for other in beside):
+            said = text[token.start : token.end]
+            remarks.append(Remark("date_unread", said, token.start, token.end))
+    return remarks
+
+
+def _whole_cell(tokens: Sequence[Token], codes: str, text: str, context: Context) -> list[TimeItem]:
+    """Give what a cell without any other expression says as a whole: "?", "Utsatt"."""
+    stripped = codes.strip(".N")
+    if stripped and set(stripped) <= {"?"}:
+        return [TimeItem("undecided", text.strip(), text.find(text.strip()),
+                         text.find(text.strip()) + len(text.strip()), "question")]  # fmt: skip
+    if re.fullmatch(r"i?P[.!]?", stripped):
+        token = next(token for token in tokens if token.code == "P")
+        said = text[token.start : token.end]
+        return [TimeItem("undecided", said, token.start, token.end, "postponed", role="postponed")]
+    return []
+
+
+def _undecided(items: list[TimeItem], codes: str) -> list[TimeItem]:
+    """Join a month with "dato kommer" beside it to one undecided item with the month's bounds."""
+    if (
+        len(items) == 2
+        and {items[0].kind, items[1].kind} == {"dated", "undecided"}
+        and "x" not in codes
+    ):
+        dated = next(item for item in items if item.kind == "dated")
+        if dated.precision != "day":
+            return [replace(dated, kind="undecided", role="event", uncertain=False)]
+    return items
+
+
+_Spanned = TypeVar("_Spanned", TimeItem, Remark)
+
+
+def _original(value: _Spanned, text: str, places: list[int] | None) -> _Spanned:
+    """Give a value with its span and text as they stand in the text as given."""
+    start, end = value.char_start, value.char_end
+    if places is not None:
+        start, end = places[start], places[end]
+    return replace(value, text=text[start:end], char_start=start, char_end=end)

@@ -1,0 +1,110 @@
+"""The words of time as data: which token each word of `*.toml` is."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+# the token's code (one letter, so that a rule can be a pattern over codes) for each entry
+_SECTION_CODES = {
+    "month": "m",
+    "weekday": "w",
+    "weekdays": "W",
+    "season": "s",
+    "term": "h",
+    "fraction": "H",
+    "ordinal": "O",
+    "number": "E",
+    "adverb": "A",
+}
+_NOUN_CODES = {
+    "week": "u",
+    "month": "M",
+    "year": "j",
+    "semester": "J",
+    "school_year": "S",
+    "period": "V",
+    "day": "d",
+    "times": "g",
+}
+_WORD_CODES = {
+    "every": "e",
+    "every_other": "e",
+    "from": "f",
+    "to": "t",
+    "until": "v",
+    "out": "U",
+    "by": "l",
+    "deadline": "L",
+    "start": "r",
+    "postponed": "P",
+    "approximate": "a",
+    "uncertain": "y",
+    "early": "b",
+    "middle": "b",
+    "late": "b",
+    "turn_of_month": "c",
+    "turn_of_year": "C",
+    "end_of": "z",
+    "and": "&",
+    "or": "|",
+    "clock": "k",
+    "in": "i",
+    "continuous": "K",
+    "on_demand": "B",
+    "undecided": "Q",
+    "during": "q",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Words and phrases with their codes and values, and the words of what is no time."""
+
+    words: dict[str, tuple[str, str]]
+    phrases: dict[str, tuple[tuple[str, str, str], ...]]  # first word → (phrase, code, value)
+    counted: frozenset[str]
+    numbered: frozenset[str]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Give the lexicon of all languages, read once."""
+    words: dict[str, tuple[str, str]] = {}
+    phrases: dict[str, list[tuple[str, str, str]]] = {}
+    counted: set[str] = set()
+    numbered: set[str] = set()
+    folder = resources.files("normalizers.temporal.lexicon")
+    for path in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if not path.name.endswith(".toml"):
+            continue
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        not_time = data.pop("not_time", {})
+        counted.update(not_time.get("counted", ()))
+        numbered.update(not_time.get("numbered", ()))
+        for section, entries in data.items():
+            for value, spellings in entries.items():
+                if section == "phrase":
+                    for phrase in spellings:
+                        first = phrase.split()[0]
+                        entry = (phrase, _WORD_CODES[value], value)
+                        phrases.setdefault(first, []).append(entry)
+                    continue
+                code = _code(section, value)
+                for word in spellings:
+                    words.setdefault(word, (code, value))
+    ordered = {
+        first: tuple(sorted(found, key=lambda entry: -len(entry[0])))
+        for first, found in phrases.items()
+    }
+    return Lexicon(words, ordered, frozenset(counted), frozenset(numbered))
+
+
+def _code(section: str, value: str) -> str:
+    if section == "noun":
+        return _NOUN_CODES[value]
+    if section == "word":
+        return _WORD_CODES[value]
+    return _SECTION_CODES[section]

@@ -1,0 +1,152 @@
+"""What stands round an expression: roles, clock times, flags, a weekday or week beside dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from normalizers.model import TimeRole
+from normalizers.temporal.draft import Draft, Part
+from normalizers.temporal.lexer import Token
+
+_CLOCK = re.compile(r"(?:f?k?[,.]?[i.]*)(?:T|o|n|Z)(?:i?[-t]k?[.]?i?(?:T|o|n|Z))?")
+_CLAUSE_END = "N;"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A draft with what its surroundings add."""
+
+    draft: Draft
+    role: TimeRole = "event"
+    times: tuple[str, str | None] | None = None
+    approximate: bool = False
+    uncertain: bool = False
+    end_only_bound: bool = False
+
+
+def refine(drafts: Sequence[Draft], tokens: Sequence[Token], codes: str) -> list[Found]:
+    """Give the drafts with roles, flags and times, in reading order."""
+    kept = _without_week_beside_dates(drafts, codes)
+    found: list[Found] = []
+    for place, draft in enumerate(kept):
+        before = kept[place - 1].last if place else 0
+        after = kept[place + 1].first if place + 1 < len(kept) else len(tokens)
+        found.append(_surroundings(draft, tokens, codes, before, after, len(kept)))
+    return _attach_times(found, tokens, codes)
+
+
+def _without_week_beside_dates(drafts: Sequence[Draft], codes: str) -> list[Draft]:
+    """Leave out a week number that stands beside dates: it is no second item."""
+    kept: list[Draft] = []
+    for place, draft in enumerate(drafts):
+        if draft.rule == "weeks":
+            near = [
+                other
+                for other in drafts[max(0, place - 1) : place + 2]
+                if other.rule == "days"
+                and not re.search(
+                    r"x{3}|N.*N", codes[min(draft.last, other.last) : max(draft.first, other.first)]
+                )
+            ]
+            if near:
+                continue
+        kept.append(draft)
+    return kept
+
+
+def _surroundings(
+    draft: Draft, tokens: Sequence[Token], codes: str, before: int, after: int, count: int
+) -> Found:
+    left = codes[before : draft.first]
+    right = codes[draft.last : after]
+    near = re.search(r"[^x]*$", left.rstrip("i"))
+    close = (near.group() if near else "") + "i" * (len(left) - len(left.rstrip("i")))
+    approximate = draft.approximate or "a" in close[-3:]
+    question = re.match(r"[ij)MH]*[?]", right) is not None and draft.rule != "undecided"
+    uncertain = (
+        draft.uncertain
+        or question
+        or "y" in re.split(r"[N.;]", left)[-1]
+        or re.match(r"x{0,4}[(:,]?y", right) is not None
+    )
+    role = _role(draft, left, right, close)
+    if draft.kind != "dated":
+        role = "event"
+    bound = re.search(r"z", close[-3:]) is not None
+    return Found(draft, role, None, approximate, uncertain, bound)
+
+
+def _role(draft: Draft, left: str, right: str, close: str) -> TimeRole:
+    clause = re.split(r"[N;]", left)[-1]
+    spans = draft.start != draft.end
+    if re.search(r"P[^l]*$", clause) and "f" not in close[-2:]:
+        return "postponed"
+    if re.search(r"l[aiwb&|z]*$", close) or (re.search(r"L[^f]*$", clause) and not spans):
+        return "deadline"
+    if re.match(r"[T.\-k ]*[:,)]?[xi]{0,2}L", right) and not spans:
+        return "deadline"
+    if re.search(r"(?:f|ff)[aiwb]*$", close) and not spans:
+        return "start"
+    if re.search(r"r[xi:]{0,2}[aiwb]*$", close if "r" in close else clause[-4:]) and not spans:
+        return "start"
+    if re.search(r"[tvU][aiwb]*$", close) and not spans:
+        return "end"
+    return "event"
+
+
+def _attach_times(found: list[Found], tokens: Sequence[Token], codes: str) -> list[Found]:
+    """Give each expression the clock times that follow it before the next one."""
+    result: list[Found] = []
+    for place, entry in enumerate(found):
+        stop = found[place + 1].draft.first if place + 1 < len(found) else len(tokens)
+        times = read_times(tokens, codes, entry.draft.last, stop, entry.draft.kind == "recurring")
+        if times is None and place == 0:
+            times = read_times(tokens, codes, 0, entry.draft.first, False)
+        result.append(
+            replace(entry, times=times) if entry.draft.kind in ("dated", "recurring") else entry
+        )
+    for place in range(len(result) - 2, -1, -1):
+        one, other = result[place], result[place + 1]
+        linked = set(codes[one.draft.last : other.draft.first]) <= set("&,")
+        if one.times is None and other.times and linked and one.draft.kind == other.draft.kind:
+            result[place] = replace(one, times=other.times)
+    return result
+
+
+def read_times(
+    tokens: Sequence[Token], codes: str, first: int, stop: int, bare: bool
+) -> tuple[str, str | None] | None:
+    """Give the first clock time or range of them between two tokens."""
+    place = first
+    while place < stop:
+        match = _CLOCK.match(codes, place, stop)
+        if match is None:
+            place += 1
+            continue
+        said = "k" in match.group() or "T" in match.group() or (bare and "-" in match.group())
+        times = [
+            time
+            for token in tokens[match.start() : match.end()]
+            if token.code in "TonZ" and (time := _clock(token)) is not None
+        ]
+        if said and times:
+            return times[0], times[1] if len(times) > 1 else None
+        place = match.end()
+    return None
+
+
+def _clock(token: Token) -> str | None:
+    if token.code == "T":
+        return str(token.value)
+    number = int(str(token.value))
+    if number <= 24:
+        return f"{number:02}:00"
+    hours, minutes = divmod(number, 100)
+    return f"{hours:02}:{minutes:02}" if 1 <= hours <= 24 and minutes < 60 else None
+
+
+def only_part(draft: Draft) -> Part | None:
+    """Give the part of a draft that is one point or period, None for a range."""
+    return draft.start if draft.start == draft.end else None

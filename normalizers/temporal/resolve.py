@@ -1,0 +1,147 @@
+"""From what was said to days: years and months from the context, ISO weeks, seasons, bounds."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from normalizers.model import Context, YearFrom
+from normalizers.temporal.draft import Draft, Part
+
+# meteorological seasons and terms: first month, last month; winter ends in the year after
+_SEASONS = {
+    "spring": (3, 5),
+    "summer": (6, 8),
+    "autumn": (9, 11),
+    "winter": (12, 2),
+    "spring_half": (1, 6),
+    "autumn_half": (7, 12),
+    "autumn_term": (8, 12),
+}
+_MONTHS_OF = {"half": 6, "quarter": 3, "tertial": 4}
+_THIRDS = ((1, 10), (11, 20), (21, 31))
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a draft is no period: a code of a remark and what completes its sentence."""
+
+    code: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """The first and the last day of a resolved draft, and where the year is from."""
+
+    start: date
+    end: date
+    year_from: YearFrom
+
+
+def resolve(draft: Draft, context: Context) -> Period | Problem | None:
+    """Give the days of a dated draft; None where neither it nor the context tells the year."""
+    start, end = draft.start, draft.end
+    if start is None or end is None:
+        return None
+    said = start.year or end.year
+    start, end = _with_month(start, context), _with_month(end, context)
+    if draft.precision == "day" and (start.month is None or end.month is None):
+        return None
+    year = said or context.year
+    if year is None:
+        return None
+    year_from: YearFrom = "text" if said else "plan"
+    if not said and context.period is not None and _month_of(start) is not None:
+        year, moved = _year_in_period(year, _month_of(start) or 1, context.period)
+        year_from = "context" if moved else year_from
+    first_year = start.year or (end.year if end.year else year)
+    if start.year is None and end.year and _order(start) > _order(end):
+        first_year = end.year - 1
+    last_year = end.year or first_year
+    first = _bounds(replace(start, year=first_year))
+    last = _bounds(replace(end, year=last_year))
+    if not isinstance(last, Problem) and not isinstance(first, Problem):
+        if last[1] < first[0] and end.year is None and draft.precision != "year":
+            last = _bounds(replace(end, year=last_year + 1))
+    if isinstance(first, Problem):
+        return first
+    if isinstance(last, Problem):
+        return last
+    if last[1] < first[0] or (last[1] - first[0]).days > 40000:
+        return Problem("reversed_range", "")
+    return Period(first[0], last[1], year_from)
+
+
+def _with_month(part: Part, context: Context) -> Part:
+    if part.day is not None and part.month is None and context.month is not None:
+        return replace(part, month=context.month)
+    return part
+
+
+def _month_of(part: Part) -> int | None:
+    """Give the month that a part begins in, where that settles which year of a period it is."""
+    if part.month is not None:
+        return part.month
+    if part.week is not None:
+        return min(12, 1 + (part.week - 1) * 12 // 52)
+    if part.season is not None:
+        return _SEASONS[part.season][0]
+    return None
+
+
+def _year_in_period(year: int, month: int, period: tuple[date, date]) -> tuple[int, bool]:
+    """Give the first year in which the month lies in the period."""
+    for candidate in range(period[0].year, period[1].year + 1):
+        first = date(candidate, month, 1)
+        last = date(candidate, month, calendar.monthrange(candidate, month)[1])
+        if first <= period[1] and last >= period[0]:
+            return candidate, candidate != year
+    return year, False
+
+
+def _order(part: Part) -> tuple[int, int, int]:
+    return part.month or 0, part.day or 0, part.week or 0
+
+
+def _bounds(part: Part) -> tuple[date, date] | Problem:
+    """Give the first and last day of a part whose year is known."""
+    year = part.year
+    assert year is not None
+    if not 1 <= year <= 9998:
+        return Problem("impossible_date", "året finnes ikke i kalenderen")
+    if part.week is not None:
+        return _week(year, part.week)
+    if part.fraction is not None:
+        name, number = part.fraction
+        months = _MONTHS_OF[name]
+        return _span(year, (number - 1) * months + 1, year, number * months)
+    if part.season is not None:
+        first, last = _SEASONS[part.season]
+        return _span(year, first, year + (last < first), last)
+    if part.month is None:
+        return date(year, 1, 1), date(year, 12, 31)
+    days = calendar.monthrange(year, part.month)[1]
+    if part.slice is not None:
+        low, high = _THIRDS[part.slice]
+        return date(year, part.month, low), date(year, part.month, min(high, days))
+    if part.day is None:
+        return date(year, part.month, 1), date(year, part.month, days)
+    if not 1 <= part.day <= days:
+        return Problem("impossible_date", f"måneden har {days} dager")
+    day = date(year, part.month, part.day)
+    return day, day
+
+
+def _week(year: int, week: int) -> tuple[date, date] | Problem:
+    """Give Monday and Sunday of an ISO 8601 week."""
+    if not 1 <= week <= 53 or (week == 53 and date(year, 12, 28).isocalendar().week != 53):
+        return Problem("no_such_week", f"{year} har ikke uke {week}")
+    monday = date.fromisocalendar(year, week, 1)
+    return monday, monday + timedelta(6)
+
+
+def _span(year: int, month: int, last_year: int, last_month: int) -> tuple[date, date]:
+    last = calendar.monthrange(last_year, last_month)[1]
+    return date(year, month, 1), date(last_year, last_month, last)
