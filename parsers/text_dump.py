@@ -11,12 +11,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
-from parsers.clean import clean_characters, clean_paragraphs, letters
+from parsers.clean import clean_characters, clean_paragraphs
+from parsers.dump_header import DumpHeader, find_headers, text_blocks
 from parsers.dump_rows import Atom, LaidRow, Words, lay_rows
-from parsers.headers import field_of, heal_header, segment, vocabulary
+from parsers.headers import heal_header
 from parsers.lines import Line, first_chunk, join_lines
 from parsers.model import Cell, Content, Grid, Paragraph, ReaderRemark
 
@@ -25,25 +26,10 @@ _URL = re.compile(r"https?://\S+")
 # after a blank line, where the space is most likely an empty cell
 _PAGE_IN_TEXT = 0.5
 _PAGE_AFTER_BLANK = 2.5
-_HEADER_SEARCH_BLOCKS = 80
-_MOST_HEADER_LINES = 12
-_MOST_HEADER_WORDS = 6
-_MOST_UNKNOWN_WORDS = 3
-_FEWEST_FIELDS = 3
 # widths of letters in hundredths of an em, as in the common book and office faces
 _SURE_TO_FIT = 0.9  # of the widest line: the widths are only about right
 _SPACE = 0.28
 _NARROW, _WIDE = set("iljtfrI.,:;'|()[]-! "), set("mwMWÅÆØ@%–—")
-
-
-@dataclass(frozen=True, slots=True)
-class _Header:
-    """The header's columns (lines of each) and the line where the body begins."""
-
-    first_line: int
-    body_line: int
-    columns: tuple[tuple[str, ...], ...]
-    fields: tuple[str | None, ...]
 
 
 def read_text(data: bytes) -> Content:
@@ -51,7 +37,7 @@ def read_text(data: bytes) -> Content:
     lines = clean_characters(decode(data).replace("\f", "\n\f")).split("\n")
     laid = [
         (cost / max(1, len(rows)), header, rows)
-        for header in _headers(lines)
+        for header in find_headers(lines)
         for cost, rows in [lay_rows(_atoms(lines, header.body_line), list(header.fields))]
         if rows
     ]
@@ -79,7 +65,7 @@ def decode(data: bytes) -> str:
 
 
 def _paragraphs(lines: Sequence[str]) -> Iterator[Paragraph]:
-    for _, block in _blocks(lines):
+    for _, block in text_blocks(lines):
         paragraph: list[str] = []
         for line in block:
             paragraph.append(line)
@@ -87,107 +73,6 @@ def _paragraphs(lines: Sequence[str]) -> Iterator[Paragraph]:
                 if text := clean_paragraphs("\n".join(paragraph)):
                     yield Paragraph(text)
                 paragraph = []
-
-
-def _blocks(lines: Sequence[str], start: int = 0) -> Iterator[tuple[int, list[str]]]:
-    """Give the runs of lines between blank lines, each with the number of its first line."""
-    block: list[str] = []
-    for number, line in enumerate(lines[start:], start=start):
-        if line.strip():
-            block.append(line)
-        elif block:
-            yield number - len(block), block
-            block = []
-    if block:
-        yield len(lines) - len(block), block
-
-
-def _headers(lines: Sequence[str]) -> Iterator[_Header]:
-    """Give the ways to read the header: as the first run of blocks made of header words.
-
-    Where two neighbouring columns mean the same ("ANNET", "EGNE NOTATER"), they may be one.
-    """
-    run: list[tuple[int, list[tuple[str, ...]]]] = []
-    unknown: list[tuple[int, list[tuple[str, ...]]]] = []
-    end = 0
-    for count, (number, block) in enumerate(_blocks(lines)):
-        columns = _header_columns(block) if len(block) <= _MOST_HEADER_LINES else None
-        if columns is not None:
-            run += [*unknown, (number, columns)]
-            unknown = []
-        elif run and not unknown and _may_be_header(block):
-            unknown = [(number, [tuple(line.strip() for line in block)])]
-        else:
-            if _distinct(run) >= _FEWEST_FIELDS or count > _HEADER_SEARCH_BLOCKS:
-                end = unknown[0][0] if unknown else number
-                break
-            run, unknown = [], []
-    if _distinct(run) < _FEWEST_FIELDS or not end:
-        return
-    columns = [column for _, found in run for column in found]
-    fields = [field_of("".join(column)) for column in columns]
-    merged_columns: list[tuple[str, ...]] = []
-    merged_fields: list[str | None] = []
-    for column, field in zip(columns, fields, strict=True):
-        if merged_fields and field == merged_fields[-1]:
-            merged_columns[-1] += ("", *column)
-        else:
-            merged_columns.append(column)
-            merged_fields.append(field)
-    yield _Header(run[0][0], end, tuple(merged_columns), tuple(merged_fields))
-    if len(merged_columns) != len(columns):
-        yield _Header(run[0][0], end, tuple(columns), tuple(fields))
-
-
-def _may_be_header(block: Sequence[str]) -> bool:
-    """Tell whether a block between header texts may be the header of an unknown column."""
-    text = " ".join(block)
-    return len(text.split()) <= _MOST_UNKNOWN_WORDS and not any(map(str.isdigit, text))
-
-
-def _distinct(run: Sequence[tuple[int, list[tuple[str, ...]]]]) -> int:
-    return len({field_of("".join(column)) for _, columns in run for column in columns})
-
-
-def _header_columns(block: Sequence[str]) -> list[tuple[str, ...]] | None:
-    """Give the header texts (each as its lines) that a block consists of, or None."""
-    words = [(word, number) for number, line in enumerate(block) for word in line.split()]
-    best: list[tuple[int, ...] | None] = [()] + [None] * len(words)
-    for end in range(1, len(words) + 1):
-        for start in range(end):
-            before = best[start]
-            key = letters("".join(word for word, _ in words[start:end]))
-            if before is None or not _one_field(key):
-                continue
-            here = best[end]
-            if here is None or len(before) + 1 < len(here):
-                best[end] = (*before, start)
-    starts = best[len(words)]
-    if not starts:
-        whole = field_of(" ".join(word for word, _ in words))
-        if whole is None or len(words) > _MOST_HEADER_WORDS:
-            return None
-        starts = (0,)
-    return [tuple(_lines_of(words[start:end])) for start, end in pairwise((*starts, len(words)))]
-
-
-def _one_field(key: str) -> bool:
-    phrases = vocabulary().phrases
-    if key in phrases:
-        return True
-    parts = segment(key)
-    return parts is not None and len({phrases[part] for part in parts if part in phrases}) == 1
-
-
-def _lines_of(words: Sequence[tuple[str, int]]) -> Iterator[str]:
-    """Give the lines of words that carry their line's number."""
-    line: list[str] = []
-    for place, (word, number) in enumerate(words):
-        if place and number != words[place - 1][1]:
-            yield " ".join(line)
-            line = []
-        line.append(word)
-    yield " ".join(line)
 
 
 def _atoms(lines: Sequence[str], start: int) -> list[Atom]:
@@ -230,7 +115,7 @@ def _atoms(lines: Sequence[str], start: int) -> list[Atom]:
     return atoms
 
 
-def _grid(header: _Header, rows: Sequence[LaidRow]) -> Grid:
+def _grid(header: DumpHeader, rows: Sequence[LaidRow]) -> Grid:
     """Give the laid rows as a grid; the width of a column is taken from its widest line."""
     n_cols = len(header.columns)
     laid = [[[_cell_lines(run) for run in cell] for cell in row] for row in rows]

@@ -5,7 +5,9 @@ from __future__ import annotations
 import unicodedata
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")
-_SPACES = dict.fromkeys(map(ord, "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\r\f\v"), " ")  # fmt: skip
+_SPACES = dict.fromkeys(
+    [*map(ord, "\t\r\f\v\u00a0\u1680\u202f\u205f\u3000"), *range(0x2000, 0x200B)], " "
+)
 _TABLE = _DASHES | _SPACES
 
 

@@ -51,7 +51,7 @@ def read_time(text: str, context: Context) -> TimeReading:
         remarks.extend(problems)
     remarks.extend(_unread(tokens, taken, cleaned, context))
     if not items:
-        items.extend(_whole_cell(tokens, codes, cleaned, context))
+        items.extend(_whole_cell(tokens, codes, cleaned))
     return TimeReading(
         tuple(_original(item, text, places) for item in _undecided(items, codes)),
         tuple(_original(remark, text, places) for remark in remarks),
@@ -156,7 +156,7 @@ def _unread(tokens: Sequence[Token], taken: set[int], text: str, context: Contex
     return remarks
 
 
-def _whole_cell(tokens: Sequence[Token], codes: str, text: str, context: Context) -> list[TimeItem]:
+def _whole_cell(tokens: Sequence[Token], codes: str, text: str) -> list[TimeItem]:
     """Give what a cell without any other expression says as a whole: "?", "Utsatt"."""
     stripped = codes.strip(".N")
     if stripped and set(stripped) <= {"?"}:

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from normalizers.model import TimeRole
-from normalizers.temporal.draft import Draft, Part
+from normalizers.temporal.draft import Draft
 from normalizers.temporal.lexer import Token
 
 _CLOCK = re.compile(r"(?:f?k?[,.]?[i.]*)(?:T|o|n|Z)(?:i?[-t]k?[.]?i?(?:T|o|n|Z))?")
-_CLAUSE_END = "N;"
+_FAR = re.compile(r"x{3}|N.*N")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def refine(drafts: Sequence[Draft], tokens: Sequence[Token], codes: str) -> list
     for place, draft in enumerate(kept):
         before = kept[place - 1].last if place else 0
         after = kept[place + 1].first if place + 1 < len(kept) else len(tokens)
-        found.append(_surroundings(draft, tokens, codes, before, after, len(kept)))
+        found.append(_surroundings(draft, codes, before, after))
     return _attach_times(found, tokens, codes)
 
 
@@ -46,8 +46,8 @@ def _without_week_beside_dates(drafts: Sequence[Draft], codes: str) -> list[Draf
                 other
                 for other in drafts[max(0, place - 1) : place + 2]
                 if other.rule == "days"
-                and not re.search(
-                    r"x{3}|N.*N", codes[min(draft.last, other.last) : max(draft.first, other.first)]
+                and not _FAR.search(
+                    codes[min(draft.last, other.last) : max(draft.first, other.first)]
                 )
             ]
             if near:
@@ -56,9 +56,7 @@ def _without_week_beside_dates(drafts: Sequence[Draft], codes: str) -> list[Draf
     return kept
 
 
-def _surroundings(
-    draft: Draft, tokens: Sequence[Token], codes: str, before: int, after: int, count: int
-) -> Found:
+def _surroundings(draft: Draft, codes: str, before: int, after: int) -> Found:
     left = codes[before : draft.first]
     right = codes[draft.last : after]
     near = re.search(r"[^x]*$", left.rstrip("i"))
@@ -145,8 +143,3 @@ def _clock(token: Token) -> str | None:
         return f"{number:02}:00"
     hours, minutes = divmod(number, 100)
     return f"{hours:02}:{minutes:02}" if 1 <= hours <= 24 and minutes < 60 else None
-
-
-def only_part(draft: Draft) -> Part | None:
-    """Give the part of a draft that is one point or period, None for a range."""
-    return draft.start if draft.start == draft.end else None

@@ -62,13 +62,14 @@ def resolve(draft: Draft, context: Context) -> Period | Problem | None:
     last_year = end.year or first_year
     first = _bounds(replace(start, year=first_year))
     last = _bounds(replace(end, year=last_year))
-    if not isinstance(last, Problem) and not isinstance(first, Problem):
-        if last[1] < first[0] and end.year is None and draft.precision != "year":
-            last = _bounds(replace(end, year=last_year + 1))
     if isinstance(first, Problem):
         return first
     if isinstance(last, Problem):
         return last
+    if last[1] < first[0] and end.year is None and draft.precision != "year":
+        last = _bounds(replace(end, year=last_year + 1))
+        if isinstance(last, Problem):
+            return last
     if last[1] < first[0] or (last[1] - first[0]).days > 40000:
         return Problem("reversed_range", "")
     return Period(first[0], last[1], year_from)
