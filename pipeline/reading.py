@@ -119,6 +119,10 @@ def _activity(
         remarks.extend((field, remark) for remark in reading.remarks)
         if field == "date" and period is not None:
             remarks.extend((field, remark) for remark in _outside(reading.items, period))
+    status = read_status(texts, items, struck=_is_struck(table, row))
+    date = texts.get("date", "")
+    if date and status == "planned" and not any(field == "date" for field, _ in (*items, *remarks)):
+        remarks.append(("date", Remark("date_unread", date, 0, len(date))))
     links, unread = read_measures(texts.get("measures", ""))
     remarks.extend(("measures", remark) for remark in unread)
     activity = texts.get("activity", "")
@@ -134,7 +138,7 @@ def _activity(
         first if "\n" in activity and first in programmes else None,
         texts,
         _extra(texts),
-        read_status(texts, items, struck=_is_struck(table, row)),
+        status,
         read_scheduled(items),
         tuple(items),
         links,

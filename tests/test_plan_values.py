@@ -53,7 +53,19 @@ def test_activities(dataset: Path, gold: dict[str, Any]) -> None:
 def test_all_34_time_expressions_and_no_other(dataset: Path, gold: dict[str, Any]) -> None:
     expected = [
         (row["position"], *(item[name] for name in names))
-        for names in [["field", "kind", "start", "end", "precision", "role", "approximate", "uncertain", "rrule"]]
+        for names in [
+            [
+                "field",
+                "kind",
+                "start",
+                "end",
+                "precision",
+                "role",
+                "approximate",
+                "uncertain",
+                "rrule",
+            ]
+        ]
         for row in gold["rows"]
         for item in row["dates"]
     ]
@@ -98,8 +110,13 @@ def test_programmes_and_titles(dataset: Path) -> None:
 def test_scheduled(dataset: Path) -> None:
     frame = table(dataset, "activities")
     assert dict(frame["scheduled"].value_counts()) == {
-        **{"dated": 17, "none": 6, "frequency": 1, "undecided": 1},
-        **{"recurring": 1, "continuous": 1, "on_demand": 1},
+        "dated": 17,
+        "none": 6,
+        "frequency": 1,
+        "undecided": 1,
+        "recurring": 1,
+        "continuous": 1,
+        "on_demand": 1,
     }
 
 

@@ -19,7 +19,7 @@ from normalizers.temporal.resolve import Period, Problem, resolve
 from normalizers.temporal.rules import RULES
 
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-_WEEKDAY_NAMES = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
+_WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MEMO = 65536
 
 
@@ -38,13 +38,12 @@ def read_time(text: str, context: Context) -> TimeReading:
     cleaned = clean(composed)
     tokens = tokenise(cleaned)
     codes = "".join(token.code for token in tokens)
-    found = refine(find_drafts(tokens, codes, context), tokens, codes)
+    drafts = find_drafts(tokens, codes, context)
+    found = refine(drafts, tokens, codes)
     items: list[TimeItem] = []
     remarks: list[Remark] = []
-    taken: set[int] = set()
+    taken = {place for draft in drafts for place in range(draft.first, draft.last)}
     for entry in found:
-        draft = entry.draft
-        taken.update(range(draft.first, draft.last))
         item, problems = _item(entry, tokens, cleaned, context)
         if item is not None:
             items.append(item)
@@ -94,8 +93,8 @@ def _item(
     entry: Found, tokens: Sequence[Token], text: str, context: Context
 ) -> tuple[TimeItem | None, list[Remark]]:
     draft = entry.draft
-    start, end = tokens[draft.first].start, tokens[draft.last - 1].end
-    said = text[start:end].rstrip(" ,.") if draft.rule != "days" else text[start:end].rstrip(" ,")
+    start, end = tokens[entry.first].start, tokens[entry.last - 1].end
+    said = text[start:end].rstrip(" ,")
     end = start + len(said)
     base = TimeItem(draft.kind, said, start, end, draft.rule, role=entry.role, times=entry.times)
     if draft.kind != "dated":
@@ -117,7 +116,11 @@ def _item(
         year_from=period.year_from,
         edtf=edtf(first, last, draft.precision, entry.role, entry.approximate, entry.uncertain),
     )
-    return item, _weekday_remarks(draft, period, said, start, end)
+    remarks = _weekday_remarks(draft, period, said, start, end)
+    if entry.week is not None and period.start.isocalendar().week != entry.week:
+        detail = f"{period.start} is in week {period.start.isocalendar().week}, not {entry.week}"
+        remarks.append(Remark("week_mismatch", said, start, end, detail))
+    return item, remarks
 
 
 def _by_role(entry: Found, period: Period) -> tuple[date | None, date | None]:
@@ -136,7 +139,7 @@ def _weekday_remarks(draft: Draft, period: Period, said: str, start: int, end: i
         if part is None or part.weekday is None or part.day != day.day:
             continue
         if _WEEKDAYS[day.weekday()] != part.weekday:
-            detail = f"{day.isoformat()} er en {_WEEKDAY_NAMES[day.weekday()]}"
+            detail = f"{day.isoformat()} is a {_WEEKDAY_NAMES[day.weekday()]}"
             remarks.append(Remark("weekday_mismatch", said, start, end, detail))
         if draft.start == draft.end:
             break

@@ -29,6 +29,9 @@ _MASTER = re.compile(
 )
 
 
+_LONGEST_ABBREVIATION = 5
+
+
 class Token(NamedTuple):
     """A token: its code (one letter), its value, and its place in the text."""
 
@@ -69,7 +72,7 @@ def _word(text: str, piece: str, start: int, end: int) -> tuple[Token, int]:
     if found is None:
         return Token("x", piece, start, end), end
     code, value = found
-    if code in "mw" and text[end : end + 1] == "." and piece + "." != piece and len(piece) <= 5:
+    if code in "mwM" and text[end : end + 1] == "." and len(piece) <= _LONGEST_ABBREVIATION:
         end += 1
     return Token(code, value, start, end), end
 

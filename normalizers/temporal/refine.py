@@ -11,12 +11,18 @@ from normalizers.temporal.draft import Draft
 from normalizers.temporal.lexer import Token
 
 _CLOCK = re.compile(r"(?:f?k?[,.]?[i.]*)(?:T|o|n|Z)(?:i?[-t]k?[.]?i?(?:T|o|n|Z))?")
+# the words right before an expression that belong to it: "rundt", "innen utgangen av", "flytte til"
+_ADJACENT = re.compile(r"(?:[aflrPvtU](?:[ibzyw]*[aftvz])?i?)$")
 _FAR = re.compile(r"x{3}|N.*N")
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A draft with what its surroundings add."""
+    """A draft with what its surroundings add; `first` and `last` are the tokens of all of it.
+
+    `week` is the week number that stands beside dates.
+    `end_only_bound` tells that the end of the period is meant ("innen utgangen av mars").
+    """
 
     draft: Draft
     role: TimeRole = "event"
@@ -24,36 +30,50 @@ class Found:
     approximate: bool = False
     uncertain: bool = False
     end_only_bound: bool = False
+    first: int = 0
+    last: int = 0
+    week: int | None = None
 
 
 def refine(drafts: Sequence[Draft], tokens: Sequence[Token], codes: str) -> list[Found]:
     """Give the drafts with roles, flags and times, in reading order."""
-    kept = _without_week_beside_dates(drafts, codes)
+    kept, weeks = _without_week_beside_dates(drafts, codes)
     found: list[Found] = []
     for place, draft in enumerate(kept):
         before = kept[place - 1].last if place else 0
         after = kept[place + 1].first if place + 1 < len(kept) else len(tokens)
-        found.append(_surroundings(draft, codes, before, after))
+        entry = _surroundings(draft, codes, before, after)
+        found.append(replace(entry, week=weeks.get(draft.first)))
     return _attach_times(found, tokens, codes)
 
 
-def _without_week_beside_dates(drafts: Sequence[Draft], codes: str) -> list[Draft]:
-    """Leave out a week number that stands beside dates: it is no second item."""
+def _without_week_beside_dates(
+    drafts: Sequence[Draft], codes: str
+) -> tuple[list[Draft], dict[int, int]]:
+    """Leave out a week number that stands beside dates: it is no second item.
+
+    Give also the week that stood beside each draft of days, by the draft's first token.
+    """
     kept: list[Draft] = []
+    weeks: dict[int, int] = {}
     for place, draft in enumerate(drafts):
-        if draft.rule == "weeks":
-            near = [
-                other
-                for other in drafts[max(0, place - 1) : place + 2]
-                if other.rule == "days"
-                and not _FAR.search(
-                    codes[min(draft.last, other.last) : max(draft.first, other.first)]
-                )
-            ]
-            if near:
-                continue
-        kept.append(draft)
-    return kept
+        if draft.rule != "weeks":
+            kept.append(draft)
+            continue
+        near = [
+            other
+            for other in drafts[max(0, place - 1) : place + 2]
+            if other.rule == "days" and not _FAR.search(_between(draft, other, codes))
+        ]
+        if not near:
+            kept.append(draft)
+        elif draft.start is not None and draft.start == draft.end and draft.start.week:
+            weeks[near[0].first] = draft.start.week
+    return kept, weeks
+
+
+def _between(one: Draft, other: Draft, codes: str) -> str:
+    return codes[min(one.last, other.last) : max(one.first, other.first)]
 
 
 def _surroundings(draft: Draft, codes: str, before: int, after: int) -> Found:
@@ -73,7 +93,10 @@ def _surroundings(draft: Draft, codes: str, before: int, after: int) -> Found:
     if draft.kind != "dated":
         role = "event"
     bound = re.search(r"z", close[-3:]) is not None
-    return Found(draft, role, None, approximate, uncertain, bound)
+    words = _ADJACENT.search(left)
+    first = draft.first - (len(words.group()) if words and draft.kind == "dated" else 0)
+    last = draft.last + (len(mark.group()) if (mark := re.match(r"[?]+", right)) else 0)
+    return Found(draft, role, None, approximate, uncertain, bound, first, last)
 
 
 def _role(draft: Draft, left: str, right: str, close: str) -> TimeRole:

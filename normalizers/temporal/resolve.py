@@ -111,7 +111,7 @@ def _bounds(part: Part) -> tuple[date, date] | Problem:
     year = part.year
     assert year is not None
     if not 1 <= year <= 9998:
-        return Problem("impossible_date", "året finnes ikke i kalenderen")
+        return Problem("impossible_date", "the calendar has no such year")
     if part.week is not None:
         return _week(year, part.week)
     if part.fraction is not None:
@@ -130,7 +130,7 @@ def _bounds(part: Part) -> tuple[date, date] | Problem:
     if part.day is None:
         return date(year, part.month, 1), date(year, part.month, days)
     if not 1 <= part.day <= days:
-        return Problem("impossible_date", f"måneden har {days} dager")
+        return Problem("impossible_date", f"the month has {days} days")
     day = date(year, part.month, part.day)
     return day, day
 
@@ -138,7 +138,7 @@ def _bounds(part: Part) -> tuple[date, date] | Problem:
 def _week(year: int, week: int) -> tuple[date, date] | Problem:
     """Give Monday and Sunday of an ISO 8601 week."""
     if not 1 <= week <= 53 or (week == 53 and date(year, 12, 28).isocalendar().week != 53):
-        return Problem("no_such_week", f"{year} har ikke uke {week}")
+        return Problem("no_such_week", f"{year} has no week {week}")
     monday = date.fromisocalendar(year, week, 1)
     return monday, monday + timedelta(6)
 

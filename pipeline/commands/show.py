@@ -7,6 +7,7 @@ from typing import Any
 
 from pipeline.commands.options import add_dataset_option, open_dataset
 from pipeline.display import out, out_json
+from pipeline.revisions import plain
 from pipeline.sources import UsageError
 
 HELP = "Show one activity, and where in the documents each of its values came from."
@@ -87,11 +88,13 @@ def _print(activity: dict[str, Any]) -> None:
         f"  {activity['plan_id']}, revision {activity['revision']}, "
         f"activity {activity['position']}: {activity['status']}, {activity['scheduled']}"
     )
-    for place in activity["places"]:
-        if place["text"]:
-            out()
-            out(f"  {place['field'] or place['header']}: {' / '.join(place['text'].splitlines())}")
-            out(f"    from {_where(place)}")
+    for name, places in _by_column(activity["places"]).items():
+        out()
+        for text in _texts(places):
+            out(f"  {name}: {' / '.join(text.splitlines())}")
+            for place in places:
+                if plain(place["text"]) == plain(text):
+                    out(f"    from {_where(place)}")
     for item in activity["dates"]:
         out()
         span = f"{item['start'] or '…'} – {item['end'] or '…'}" if _bounded(item) else ""
@@ -110,6 +113,20 @@ def _print(activity: dict[str, Any]) -> None:
         out(f"  {party['role']}: {party['name']} ({party['kind']}){region}")
     for found in activity["findings"]:
         out(f"  {found['severity']}: {found['message']}")
+
+
+def _by_column(places: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """Give the places with text by the column that they are of, in the primary's order."""
+    columns: dict[str, list[dict[str, Any]]] = {}
+    for place in places:
+        if place["text"].strip():
+            columns.setdefault(place["field"] or place["header"] or "", []).append(place)
+    return columns
+
+
+def _texts(places: list[dict[str, Any]]) -> list[str]:
+    """Give the texts that differ in more than white space and punctuation, the first of each."""
+    return list({plain(place["text"]): place["text"] for place in reversed(places)}.values())[::-1]
 
 
 def _bounded(item: dict[str, Any]) -> bool:

@@ -1,0 +1,57 @@
+"""The documents say what is true."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+
+import pytest
+from conftest import ROOT
+
+from pipeline import findings
+from pipeline.cli import COMMANDS
+from pipeline.schema_doc import replace_description
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_the_tables_in_the_readme_are_those_declared() -> None:
+    assert replace_description(README) == README
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_is_in_the_readme(command: str) -> None:
+    assert f"`planleser {command}" in README
+
+
+def test_every_make_target_that_documents_name_exists() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    named = set(re.findall(r"(?:^ *|`)make ([a-z-]+)", README + script, re.MULTILINE))
+    assert named <= targets
+
+
+def test_every_file_that_the_readme_names_exists() -> None:
+    for name in re.findall(r"`((?:parsers|normalizers|pipeline)/[\w./]+)`", README):
+        assert (ROOT / name).exists(), name
+
+
+def test_the_packages_are_those_in_the_folders() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    declared = set(settings["tool"]["setuptools"]["packages"])
+    found = {
+        str(path.parent.relative_to(ROOT)).replace("/", ".")
+        for package in ("parsers", "normalizers", "pipeline")
+        for path in (ROOT / package).rglob("__init__.py")
+    }
+    assert declared == found
+
+
+def test_every_finding_that_the_code_names_is_in_the_catalogue() -> None:
+    named: set[str] = set()
+    for package in ("parsers", "normalizers", "pipeline"):
+        for path in (ROOT / package).rglob("*.py"):
+            text = path.read_text(encoding="utf-8")
+            named.update(re.findall(r"(?:Remark|Problem|finding)\(\s*\"([a-z_]+)\"", text))
+    assert named == set(findings.catalogue())
