@@ -121,7 +121,8 @@ def _activity(
             remarks.extend((field, remark) for remark in _outside(reading.items, period))
     status = read_status(texts, items, struck=_is_struck(table, row))
     date = texts.get("date", "")
-    if date and status == "planned" and not any(field == "date" for field, _ in (*items, *remarks)):
+    read = any(field == "date" for field, _ in (*items, *remarks))
+    if date and not read and status == "planned" and period is not None:
         remarks.append(("date", Remark("date_unread", date, 0, len(date))))
     links, unread = read_measures(texts.get("measures", ""))
     remarks.extend(("measures", remark) for remark in unread)
