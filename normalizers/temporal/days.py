@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from normalizers.temporal.draft import Draft, Part
-from normalizers.temporal.lexer import Token
+from normalizers.temporal.token import Token
 
 _LINKS = {"-": "-", "t": "-", "v": "-", "&": "&", ",": "&", "|": "|", "N": "N"}
 
@@ -27,6 +27,7 @@ def read_days(tokens: Sequence[Token], first: int, last: int, rule: str) -> list
     the text does not name keep it open; a bare number without a month is no day.
     """
     units = _borrow(_units(tokens, first, last))
+    approximate = any(token.code == "a" for token in tokens[first + 1 : last])
     drafts: list[Draft] = []
     for unit in units:
         before = drafts[-1] if drafts else None
@@ -38,6 +39,8 @@ def read_days(tokens: Sequence[Token], first: int, last: int, rule: str) -> list
             drafts[-1] = replace(before, end=unit.part, last=unit.last)
         else:
             drafts.append(Draft("dated", rule, unit.first, unit.last, unit.part, unit.part, "day"))
+    if approximate:
+        return [replace(draft, approximate=True) for draft in drafts]
     return drafts
 
 
@@ -83,18 +86,22 @@ def _borrow(units: list[_Unit]) -> list[_Unit]:
     month: int | None = None
     year: int | None = None
     linked = False
+    link = ""
+    day = 0
     for unit in reversed(units):
         part = unit.part
         if part.month is None and month is not None and linked:
-            part = replace(part, month=month)
+            crossed = link == "-" and (part.day or 0) > day
+            part = replace(part, month=(month - 2) % 12 + 1 if crossed else month)
         if part.year is None and year is not None:
             crossed = part.month is not None and month is not None and part.month > month
             part = replace(part, year=year - 1 if crossed and linked else year)
         filled.insert(0, replace(unit, part=part, bare=unit.bare and part.month is None))
         month, year, linked = part.month, part.year, unit.link != ""
-    while filled and filled[-1].bare:
+        link, day = unit.link, part.day or 0
+    while filled and filled[-1].bare and filled[-1].first > 0:
         filled.pop()
-    while filled and filled[0].bare:
+    while filled and filled[0].bare and filled[0].first > 0:
         filled.pop(0)
     return [unit for unit in filled if unit.part.day and unit.part.day <= 31]
 

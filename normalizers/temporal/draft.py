@@ -9,7 +9,7 @@ from normalizers.model import Kind, Precision
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A point or period in time as far as the text names it.
+    """A point or period in time as far as the text names it; `later` counts years from now.
 
     One of day (with or without month), month, week, season, term, fraction or year alone; `slice`
     is the third of a month (0–2) for "begynnelsen av", None else.
@@ -23,6 +23,7 @@ class Part:
     fraction: tuple[str, int] | None = None
     slice: int | None = None
     weekday: str | None = None
+    later: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -13,10 +12,12 @@ from normalizers.model import Context, Remark, TimeItem
 from normalizers.temporal.clean import clean, compose
 from normalizers.temporal.draft import Draft
 from normalizers.temporal.edtf import edtf
-from normalizers.temporal.lexer import Token, tokenise
+from normalizers.temporal.lexer import tokenise
 from normalizers.temporal.refine import Found, refine
 from normalizers.temporal.resolve import Period, Problem, resolve
 from normalizers.temporal.rules import RULES
+from normalizers.temporal.token import Token
+from normalizers.temporal.whole_cell import whole_cell
 
 _WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -50,7 +51,7 @@ def read_time(text: str, context: Context) -> TimeReading:
         remarks.extend(problems)
     remarks.extend(_unread(tokens, taken, cleaned, context))
     if not items:
-        items.extend(_whole_cell(tokens, codes, cleaned))
+        items.extend(whole_cell(tokens, codes, cleaned, context))
     return TimeReading(
         tuple(_original(item, text, places) for item in _undecided(items, codes)),
         tuple(_original(remark, text, places) for remark in remarks),
@@ -157,19 +158,6 @@ def _unread(tokens: Sequence[Token], taken: set[int], text: str, context: Contex
             said = text[token.start : token.end]
             remarks.append(Remark("date_unread", said, token.start, token.end))
     return remarks
-
-
-def _whole_cell(tokens: Sequence[Token], codes: str, text: str) -> list[TimeItem]:
-    """Give what a cell without any other expression says as a whole: "?", "Utsatt"."""
-    stripped = codes.strip(".N")
-    if stripped and set(stripped) <= {"?"}:
-        return [TimeItem("undecided", text.strip(), text.find(text.strip()),
-                         text.find(text.strip()) + len(text.strip()), "question")]  # fmt: skip
-    if re.fullmatch(r"i?P[.!]?", stripped):
-        token = next(token for token in tokens if token.code == "P")
-        said = text[token.start : token.end]
-        return [TimeItem("undecided", said, token.start, token.end, "postponed", role="postponed")]
-    return []
 
 
 def _undecided(items: list[TimeItem], codes: str) -> list[TimeItem]:

@@ -8,11 +8,15 @@ from dataclasses import dataclass, replace
 
 from normalizers.model import TimeRole
 from normalizers.temporal.draft import Draft
-from normalizers.temporal.lexer import Token
+from normalizers.temporal.token import Token
 
-_CLOCK = re.compile(r"(?:f?k?[,.]?[i.]*)(?:T|o|n|Z)(?:i?[-t]k?[.]?i?(?:T|o|n|Z))?")
+_CLOCK = re.compile(r"(?:f?k?[,.]?[i.]*)[TonZY](?:i?[-t]k?[.]?[ia]?[TonZY])?")
+# looked at round an expression, in tokens; what is farther belongs to something else
+_LEFT, _RIGHT = 60, 20
 # the words right before an expression that belong to it: "rundt", "innen utgangen av", "flytte til"
 _ADJACENT = re.compile(r"(?:[aflrPvtU](?:[ibzyw]*[aftvz])?i?)$")
+_DEADLINE_AFTER = re.compile(r"[T.\-k ]*[:,)]?[xi]{0,2}L")
+_CLAUSE_END = re.compile(r"[N;.]")
 _FAR = re.compile(r"x{3}|N.*N")
 
 
@@ -35,14 +39,28 @@ class Found:
     week: int | None = None
 
 
+def _new_time(draft: Draft, codes: str) -> Draft:
+    """Give the new time of "flyttet fra 2. til 9. oktober": what it was moved from is left out."""
+    moved = re.search(r"Pf[iw]*$", codes[max(0, draft.first - 6) : draft.first]) is not None
+    if not moved or draft.start == draft.end or "t" not in codes[draft.first : draft.last]:
+        return draft
+    return replace(draft, start=draft.end, last=draft.last)
+
+
 def refine(drafts: Sequence[Draft], tokens: Sequence[Token], codes: str) -> list[Found]:
     """Give the drafts with roles, flags and times, in reading order."""
-    kept, weeks = _without_week_beside_dates(drafts, codes)
+    moved = [_new_time(draft, codes) for draft in drafts]
+    kept, weeks = _without_week_beside_dates(_without_weekdays_beside_dates(moved, codes), codes)
     found: list[Found] = []
+    pending = False
     for place, draft in enumerate(kept):
         before = kept[place - 1].last if place else 0
         after = kept[place + 1].first if place + 1 < len(kept) else len(tokens)
-        entry = _surroundings(draft, codes, before, after)
+        between = codes[before : draft.first]
+        # "Søknadsfristen for perioden 1. juni til 3. juli er 1. mai": the deadline is still to come
+        pending = "L" in between or (pending and not _CLAUSE_END.search(between))
+        entry = _surroundings(draft, codes, before, after, pending)
+        pending = pending and entry.role != "deadline"
         found.append(replace(entry, week=weeks.get(draft.first)))
     return _attach_times(found, tokens, codes)
 
@@ -72,13 +90,34 @@ def _without_week_beside_dates(
     return kept, weeks
 
 
+def _without_weekdays_beside_dates(drafts: Sequence[Draft], codes: str) -> list[Draft]:
+    """Leave out weekdays that only name those of dates beside them ("19.11-20.11 | Lør-søn").
+
+    So too a named day beside its date, and a recurrence that is said twice.
+    """
+    kept: list[Draft] = []
+    for place, draft in enumerate(drafts):
+        near = [
+            other
+            for other in drafts[max(0, place - 1) : place + 2]
+            if other.rule == "days" and not _FAR.search(_between(draft, other, codes))
+        ]
+        only_names = draft.rule == "weekdays" and "W" not in codes[draft.first : draft.last]
+        if near and (only_names or draft.rule == "named-day"):
+            continue
+        same = kept and draft.rrule and (kept[-1].kind, kept[-1].rrule) == (draft.kind, draft.rrule)
+        if not same:
+            kept.append(draft)
+    return kept
+
+
 def _between(one: Draft, other: Draft, codes: str) -> str:
     return codes[min(one.last, other.last) : max(one.first, other.first)]
 
 
-def _surroundings(draft: Draft, codes: str, before: int, after: int) -> Found:
-    left = codes[before : draft.first]
-    right = codes[draft.last : after]
+def _surroundings(draft: Draft, codes: str, before: int, after: int, deadline: bool) -> Found:
+    left = codes[max(before, draft.first - _LEFT) : draft.first]
+    right = codes[draft.last : min(after, draft.last + _RIGHT)]
     near = re.search(r"[^x]*$", left.rstrip("i"))
     close = (near.group() if near else "") + "i" * (len(left) - len(left.rstrip("i")))
     approximate = draft.approximate or "a" in close[-3:]
@@ -87,9 +126,9 @@ def _surroundings(draft: Draft, codes: str, before: int, after: int) -> Found:
         draft.uncertain
         or question
         or "y" in re.split(r"[N.;]", left)[-1]
-        or re.match(r"x{0,4}[(:,]?y", right) is not None
+        or re.match(r"[x|w(:,]{0,6}y", right) is not None
     )
-    role = _role(draft, left, right, close)
+    role = _role(draft, left, right, close, deadline)
     if draft.kind != "dated":
         role = "event"
     bound = re.search(r"z", close[-3:]) is not None
@@ -99,20 +138,22 @@ def _surroundings(draft: Draft, codes: str, before: int, after: int) -> Found:
     return Found(draft, role, None, approximate, uncertain, bound, first, last)
 
 
-def _role(draft: Draft, left: str, right: str, close: str) -> TimeRole:
+def _role(draft: Draft, left: str, right: str, close: str, deadline: bool) -> TimeRole:
     clause = re.split(r"[N;]", left)[-1]
     spans = draft.start != draft.end
-    if re.search(r"P[^l]*$", clause) and "f" not in close[-2:]:
+    if re.search(r"P[^l]*$", clause) and ("f" not in close[-2:] or "Pf" in close[-6:]):
         return "postponed"
-    if re.search(r"l[aiwb&|z]*$", close) or (re.search(r"L[^f]*$", clause) and not spans):
+    if re.search(r"l[aiwb&|z]*$", close):
         return "deadline"
-    if re.match(r"[T.\-k ]*[:,)]?[xi]{0,2}L", right) and not spans:
-        return "deadline"
-    if re.search(r"(?:f|ff)[aiwb]*$", close) and not spans:
+    if re.search(r"f[aiwb]*$", close) and not spans:
         return "start"
+    if not spans and (deadline or "L" in clause or _DEADLINE_AFTER.match(right)):
+        return "deadline"
     if re.search(r"r[xi:]{0,2}[aiwb]*$", close if "r" in close else clause[-4:]) and not spans:
         return "start"
-    if re.search(r"[tvU][aiwb]*$", close) and not spans:
+    if re.search(r"[tv][aiwb]*$", close) and not spans:
+        return "end"
+    if re.search(r"U[aiwb]*$", close) and not spans and draft.precision != "day":
         return "end"
     return "event"
 
@@ -150,12 +191,22 @@ def read_times(
         times = [
             time
             for token in tokens[match.start() : match.end()]
-            if token.code in "TonZ" and (time := _clock(token)) is not None
+            if token.code in "TonZY" and (time := _clock(token)) is not None
         ]
+        span = codes[max(first, match.start() - 1) : match.end() + 1]
+        said = said or span in ("(n-n)", "(o-n)") or _hundreds(tokens, match)
         if said and times:
             return times[0], times[1] if len(times) > 1 else None
         place = match.end()
     return None
+
+
+def _hundreds(tokens: Sequence[Token], match: re.Match[str]) -> bool:
+    """Tell whether a range of four-digit clock times stands here: "1445-1545"."""
+    if not re.fullmatch(r"[ZY]-[ZY]", match.group()):
+        return False
+    ends = (tokens[match.start()], tokens[match.end() - 1])
+    return all(len(token.text) == 4 and _clock(token) is not None for token in ends)
 
 
 def _clock(token: Token) -> str | None:

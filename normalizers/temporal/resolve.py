@@ -56,6 +56,7 @@ def resolve(draft: Draft, context: Context) -> Period | Problem | None:
     if not said and context.period is not None and _month_of(start) is not None:
         year, moved = _year_in_period(year, _month_of(start) or 1, context.period)
         year_from = "context" if moved else year_from
+    year += start.later
     first_year = start.year or (end.year if end.year else year)
     if start.year is None and end.year and _order(start) > _order(end):
         first_year = end.year - 1

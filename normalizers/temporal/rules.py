@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from normalizers.temporal.days import read_days
 from normalizers.temporal.draft import Draft, Part
-from normalizers.temporal.lexer import Token
+from normalizers.temporal.token import Token
 
 Build = Callable[[Sequence[Token], int, int, str], list[Draft]]
 
@@ -55,7 +55,7 @@ def _weeks(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Dr
             else:
                 runs.append([week, week])
             joined = False
-        elif token.code in "-tv":
+        elif token.code in "-tv/":
             joined = True
     return [
         Draft("dated", rule, first, last, Part(year, week=a), Part(year, week=b), "week")
@@ -162,6 +162,18 @@ def _this_year(tokens: Sequence[Token], first: int, last: int, rule: str) -> lis
     return [Draft("dated", rule, first, last, Part(), Part(), "year")]
 
 
+def _next_year(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
+    return [Draft("dated", rule, first, last, Part(later=1), Part(later=1), "year")]
+
+
+def _dashed(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
+    found = tokens[first:last]
+    day, month = (int(str(t.value)) for t in found[:-1] if t.code in "onm")
+    year = int(str(found[-1].value))
+    part = Part(year if year > 99 else 2000 + year, month, day)
+    return [Draft("dated", rule, first, last, part, part, "day")] if day <= 31 else []
+
+
 def _nth_weekday(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
     found = tokens[first:last]
     day = next(str(t.value) for t in found if t.code in "wW")
@@ -190,8 +202,8 @@ def _weekdays(tokens: Sequence[Token], first: int, last: int, rule: str) -> list
                 days.extend(_WEEK[_WEEK.index(days[-1]) + 1 : _WEEK.index(day)])
             days.append(day)
             joined = False
-        elif token.code in "-t":
-            joined = True
+        elif token.code in "-t&,":
+            joined = token.code in "-t"
     other = any(t.code == "e" and t.value == "every_other" for t in tokens[first:last])
     rrule = f"FREQ=WEEKLY{';INTERVAL=2' if other else ''};BYDAY={','.join(days)}"
     return [Draft("recurring", rule, first, last, rrule=rrule)]
@@ -235,6 +247,9 @@ def _adverb(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[D
 
 
 _YEAR = "(?:,?Y)?"
+# a day: with a weekday or not, with a month or not; what may stand between two of them
+_UNIT = "(?:[wW][,.(]?)?[ia]{0,2}(?:[on](?:[,.]|-(?=m))?m?|D|F)"
+_LINK = "-|&|,&|,|[|]|t|v|tv|&t|N"
 RULES: tuple[Rule, ...] = (
     _rule("undecided", "Q", _fixed("undecided"), "Dato ikke bestemt", "avklares senere"),
     _rule("on-demand", "B", _fixed("on_demand"), "Ved behov", "etter avtale"),
@@ -242,9 +257,9 @@ RULES: tuple[Rule, ...] = (
     _rule("nth-weekday", "e?[oO](?:[&,][oO])*[wW](?:i*(?:M|m(?![on])))", _nth_weekday,
           "3. tirsdag i mnd.", "første mandag i måneden", "hver 2. og 4. tirsdag i måneden"),
     _rule("every-nth-weekday", "e[oO](?:[&,][oO])*w(?:i*[Mm])?", _nth_weekday, "hver 2. torsdag"),
-    _rule("frequency", "[En!](?:[-|&](?:[En!]|x))?x?gx?[i.]*(?:e|q)?[i.]*[uMjJVSHhd]", _fixed("frequency"),
+    _rule("frequency", "[En!](?:[-|&](?:[En!]|x))?x?gx?[i.eq]*[uMjJVSHhd]", _fixed("frequency"),
           "en gang i semesteret", "2-3 ganger pr. år", "minst én gang hvert halvår"),
-    _rule("frequency-of", "[En!](?:[-|][En!])?[xw][i.]*(?:i|e)[uMjJVSH](?![on])", _fixed("frequency"),
+    _rule("frequency-of", "[En!](?:[-|][En!])?(?:[xwd]i?[i.]|x{1,3}e)[uMjJVSH](?![on])", _fixed("frequency"),
           "2 møter i semesteret", "en torsdag i måneden"),
     _rule("every-weekday", "(?:e|ie)i?[wW](?:[-,&t][wW])*", _weekdays, "hver tirsdag", "annenhver mandag"),
     _rule("weekdays", "W(?:(?:[-,&t]|,&|-&)[wW])*|w(?:-?&W)(?![on])|w[-t]w(?![.,]?[onDFi])", _weekdays,
@@ -258,11 +273,13 @@ RULES: tuple[Rule, ...] = (
     _rule("turn-of-year", f"C{_YEAR}", _turn, "årsskiftet"),
     _rule("fraction", "(?:Y[:,.]?)?[onO](?:[-&,][onO])*Hi?j?" + _YEAR, _fraction, "1. halvår", "2.-4. kvartal"),
     _rule("school-year", "SY(?:[-/](?:Y|[nZ]))?", _year_span, "skoleåret 2025/26"),
-    _rule("weeks", "u[on](?:(?:[-&,/tv]|,&)u?[on](?![.]?m))*" + _YEAR, _weeks, "Uke 43", "uke 41 og 42",
+    _rule("weeks", "u[on](?:(?:[-&,/tv]|,&|&t)u?[on](?![.]?m))*" + _YEAR, _weeks, "Uke 43", "uke 41 og 42",
           "fra uke 10 til uke 24"),
-    _rule("days", "(?:[wW][,.(]?)?i{0,2}(?:[on][,.]?m?|D|F)" + _YEAR
-          + "(?:[,.(]?(?:-|&|,&|,|[|]|t|v|tv|N|)(?:[wW][,.]?)?i{0,2}(?:[on][,.]?m?|D|F)" + _YEAR + ")*",
-          read_days, "18. mars", "17.-21. februar", "2. og 3. april og 7.-8. oktober"),
+    _rule("dashed-date", "(?:[wW][,.]?)?[on]-m-(?:[nZ]|Y)", _dashed, "11-sep-19"),
+    _rule("opening-hours", "w(?:[-,&t]w)*(?=f?k?[.]?[nT][-t][nT](?![.]?m))", _weekdays, "mandag 10-18.30",
+          no=("mandag 3. mars",)),
+    _rule("days", f"{_UNIT}{_YEAR}(?:[,.(]?(?:{_LINK}|){_UNIT}{_YEAR})*", read_days, "18. mars",
+          "17.-21. februar", "2. og 3. april og 7.-8. oktober"),
     _rule("months", "m" + _YEAR + "(?:(?:-|/|&|,|t|v|[|]|N)m" + _YEAR + ")*M?", _months, "Desember",
           "april-august 2019", "mars/april"),
     _rule("season", "s" + _YEAR + "(?:(?:[-/&,]|)s" + _YEAR + ")*(?:[-/](?:Y|[nZ]))?", _season, "våren 2025",
@@ -271,5 +288,6 @@ RULES: tuple[Rule, ...] = (
     _rule("years", "Y[-t]Y", _year_span, "2019 - 2023"),
     _rule("year-during", "qi?Y", _year_span, "I løpet av 2025"),
     _rule("this-year", "qi?j", _this_year, "i løpet av året"),
+    _rule("next-year", "R", _next_year, "neste år"),
     _rule("year", "(?<=[iftvlPq])Y(?![-/.]?[Yn])", _year_span, "flytte til 2027?"),
 )  # fmt: skip

@@ -55,6 +55,7 @@ _WORD_CODES = {
     "continuous": "K",
     "on_demand": "B",
     "undecided": "Q",
+    "next_year": "R",
     "during": "q",
 }
 
@@ -65,8 +66,11 @@ class Lexicon:
 
     words: dict[str, tuple[str, str]]
     phrases: dict[str, tuple[tuple[str, str, str], ...]]  # first word → (phrase, code, value)
+    months: tuple[tuple[str, str], ...]  # full names, for what is one letter away from them
     counted: frozenset[str]
     numbered: frozenset[str]
+    numbered_parts: frozenset[str]
+    undecided: frozenset[str]  # what a whole cell may say
 
 
 @cache
@@ -76,6 +80,9 @@ def lexicon() -> Lexicon:
     phrases: dict[str, list[tuple[str, str, str]]] = {}
     counted: set[str] = set()
     numbered: set[str] = set()
+    parts: set[str] = set()
+    undecided: set[str] = set()
+    months: list[tuple[str, str]] = []
     folder = resources.files("normalizers.temporal.lexicon")
     for path in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if not path.name.endswith(".toml"):
@@ -84,6 +91,9 @@ def lexicon() -> Lexicon:
         not_time = data.pop("not_time", {})
         counted.update(not_time.get("counted", ()))
         numbered.update(not_time.get("numbered", ()))
+        parts.update(not_time.get("numbered_parts", ()))
+        undecided.update(data.pop("cell", {}).get("undecided", ()))
+        months.extend((names[0], n) for n, names in data.get("month", {}).items())
         for section, entries in data.items():
             for value, spellings in entries.items():
                 if section == "phrase":
@@ -99,7 +109,15 @@ def lexicon() -> Lexicon:
         first: tuple(sorted(found, key=lambda entry: -len(entry[0])))
         for first, found in phrases.items()
     }
-    return Lexicon(words, ordered, frozenset(counted), frozenset(numbered))
+    return Lexicon(
+        words,
+        ordered,
+        tuple(months),
+        frozenset(counted),
+        frozenset(numbered),
+        frozenset(parts),
+        frozenset(undecided),
+    )
 
 
 def _code(section: str, value: str) -> str:

@@ -1,0 +1,169 @@
+"""Tokens seen with their neighbours: numbers that count, headings, words that mean two things.
+
+Runs after the lexer, list → list: "5. trinn" and "kap. 3" are no days, "vår kalender" is no season,
+"11.13. september" is two days, "14. febuary" is a misspelt month.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from normalizers.temporal.lexicon import Lexicon, lexicon
+from normalizers.temporal.token import Token
+
+_LINKS = "-&,|t/v"
+_ENUMERATION = 8  # numbers in one enumeration are looked through as far as this
+_LEAST_MISSPELT = 5
+
+
+def settle(tokens: list[Token], text: str) -> list[Token]:
+    """Give the tokens with the codes that their neighbours settle."""
+    words = lexicon()
+    settled = _misspelt_months(tokens, words)
+    settled = _two_days(settled)
+    settled = [_settle_word(settled, place, token) for place, token in enumerate(settled)]
+    return _numbers(settled, text, words)
+
+
+def _misspelt_months(tokens: list[Token], words: Lexicon) -> list[Token]:
+    """Take an unknown word after a day number for the month that it is one letter away from."""
+    result = list(tokens)
+    for place in range(1, len(tokens)):
+        token = tokens[place]
+        if token.code != "x" or tokens[place - 1].code not in "on":
+            continue
+        word = str(token.value)
+        if len(word) >= _LEAST_MISSPELT:
+            month = next((n for name, n in words.months if one_edit_apart(word, name)), None)
+            if month is not None:
+                result[place] = token._replace(code="m", value=month)
+    return result
+
+
+def one_edit_apart(one: str, other: str) -> bool:
+    """Tell whether one letter added, left out, changed or swapped with its neighbour parts them."""
+    if abs(len(one) - len(other)) > 1 or one == other:
+        return False
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    rest, rest_other = one[start:], other[start:]
+    if len(one) == len(other):
+        swapped = rest[:2] == rest_other[1::-1] and rest[2:] == rest_other[2:]
+        return rest[1:] == rest_other[1:] or (len(rest) > 1 and swapped)
+    return rest[1:] == rest_other or rest == rest_other[1:]
+
+
+def _two_days(tokens: list[Token]) -> list[Token]:
+    """Take "11.13. september" for a range of days: a day.month before a month is two days."""
+    result: list[Token] = []
+    for place, token in enumerate(tokens):
+        following = tokens[place + 1].code if place + 1 < len(tokens) else ""
+        if following != "m" or token.code not in "DT" or not isinstance(token.value, tuple | str):
+            result.append(token)
+            continue
+        value = token.value
+        first, last = value[:2] if isinstance(value, tuple) else map(int, value.split(":"))
+        if token.code == "T" and (last > 31 or ":" in str(token.text)):
+            result.append(token)
+            continue
+        middle = token.start + len(str(first)) + 1
+        result.append(Token("o", first, token.start, middle, ""))
+        result.append(Token("-", "-", middle, middle, ""))
+        result.append(Token("o", last, middle, token.end, ""))
+    return result
+
+
+def _settle_word(tokens: Sequence[Token], place: int, token: Token) -> Token:
+    """Settle "jul" (July or Christmas) and "vår" (spring or our) by what stands beside them."""
+    before = tokens[place - 1] if place else None
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    beside_month = _linked(tokens, place, -1, "m") or _linked(tokens, place, 1, "m")
+    if token.text == "jul":
+        dated = before is not None and before.code in "on"
+        return token if dated or beside_month else token._replace(code="x")
+    if token.text == "vår" and token.code == "s":
+        year = after is not None and after.code == "Y"
+        linked = _linked(tokens, place, 1, "s") or _linked(tokens, place, -1, "s")
+        alone = len(tokens) <= 2
+        return token if year or linked or alone else token._replace(code="x")
+    return token
+
+
+def _linked(tokens: Sequence[Token], place: int, step: int, code: str) -> bool:
+    """Tell whether the next token but a dash, slash or comma has the code."""
+    link, other = place + step, place + 2 * step
+    if not (0 <= other < len(tokens)):
+        return False
+    return tokens[link].code in "-/,&" and tokens[other].code == code
+
+
+def _numbers(tokens: list[Token], text: str, words: Lexicon) -> list[Token]:
+    """Mark the numbers that count or number something, and those of headings."""
+    result = list(tokens)
+    numbered = False  # the number before this one, in the same enumeration, numbers something
+    for place, token in enumerate(tokens):
+        if token.code not in "onDTYZ":
+            numbered = numbered and token.code in "-&,"
+            continue
+        if token.code == "D" and (_is_heading(tokens, place, text) or _is_part(tokens, place)):
+            result[place] = token._replace(code="!")
+            continue
+        if token.code not in "onTZ":
+            numbered = False
+            continue
+        before = _word_before(tokens, place)
+        starts = before is not None and (before in words.numbered or _numbers_part(before))
+        dated = _dated_after(tokens, place)
+        numbered = (numbered or starts) and not dated
+        if numbered or (token.code in "onZ" and _counts(tokens, place, words)):
+            result[place] = token._replace(code="!")
+    return result
+
+
+def _word_before(tokens: Sequence[Token], place: int) -> str | None:
+    before = place - 1
+    while before >= 0 and tokens[before].code in ".:":
+        before -= 1
+    return tokens[before].text.strip(".") if before >= 0 else None
+
+
+def _numbers_part(word: str) -> bool:
+    return word.endswith(("trinn", "punkt", "kapittel", "versjon", "fase")) and len(word) > 5
+
+
+def _is_part(tokens: Sequence[Token], place: int) -> bool:
+    before = _word_before(tokens, place)
+    return before is not None and (_numbers_part(before) or before in lexicon().numbered_parts)
+
+
+def _is_heading(tokens: Sequence[Token], place: int, text: str) -> bool:
+    """Tell whether "2.1" begins the text and a word follows: the number of a heading."""
+    token = tokens[place]
+    piece = text[token.start : token.end]
+    if place or len(piece) != 3 or piece[1] != "." or place + 1 >= len(tokens):
+        return False
+    return tokens[1].code == "x" and text[token.end : token.end + 1] == " "
+
+
+def _counts(tokens: Sequence[Token], place: int, words: Lexicon) -> bool:
+    """Tell whether a counted word follows, also over "2-3" and "5. og 6."."""
+    after = place + 1
+    while after < min(len(tokens), place + 4) and tokens[after].code in "on-&":
+        after += 1
+    if after >= len(tokens):
+        return False
+    word = tokens[after]
+    if word.text == "kl" and after + 1 < len(tokens) and tokens[after + 1].code in ".:onTZY":
+        return tokens[after + 1].code in ".:" and after + 2 >= len(tokens)
+    return word.text in words.counted and word.code != "M"
+
+
+def _dated_after(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a month follows the number, directly or at the end of its enumeration."""
+    for token in tokens[place + 1 : place + _ENUMERATION]:
+        if token.code == "m":
+            return True
+        if token.code not in "on" + _LINKS:
+            return False
+    return False
