@@ -27,6 +27,8 @@ def read_days(tokens: Sequence[Token], first: int, last: int, rule: str) -> list
     the text does not name keep it open; a bare number without a month is no day.
     """
     units = _borrow(_units(tokens, first, last))
+    if tokens[first].code == "ð" and len(units) > 1 and units[1].link == "&":
+        units[1] = replace(units[1], link="-")  # "mellom 3. og 7. mai"
     approximate = any(token.code == "a" for token in tokens[first + 1 : last])
     drafts: list[Draft] = []
     for unit in units:
@@ -42,6 +44,16 @@ def read_days(tokens: Sequence[Token], first: int, last: int, rule: str) -> list
     if approximate:
         return [replace(draft, approximate=True) for draft in drafts]
     return drafts
+
+
+def read_month_first(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
+    """Give days that stand after their month, as in Northern Sámi: "čakčamánu 21. beaivvis"."""
+    found = list(tokens[first:last])
+    months = [token for token in found if token.code == "µ"]
+    years = [token for token in found if token.code == "Y"]
+    days = [token for token in found if token.code not in "µY"]
+    drafts = read_days([*days, *months, *years], 0, len(found), rule)
+    return [replace(draft, first=first, last=last) for draft in drafts]
 
 
 def _units(tokens: Sequence[Token], first: int, last: int) -> list[_Unit]:
@@ -67,7 +79,7 @@ def _units(tokens: Sequence[Token], first: int, last: int) -> list[_Unit]:
             at = place if begin is None else begin
             units.append(_Unit(part, link, at, place + 1, False))
             weekday, link, begin = None, "", None
-        elif token.code == "m" and units:
+        elif token.code in "mµ" and units:
             unit = units[-1]
             part = replace(unit.part, month=int(str(token.value)))
             units[-1] = replace(unit, part=part, last=place + 1, bare=False)

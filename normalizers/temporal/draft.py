@@ -24,6 +24,7 @@ class Part:
     slice: int | None = None
     weekday: str | None = None
     later: int = 0
+    named: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

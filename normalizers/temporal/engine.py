@@ -15,7 +15,7 @@ from normalizers.temporal.edtf import edtf
 from normalizers.temporal.lexer import tokenise
 from normalizers.temporal.refine import Found, refine
 from normalizers.temporal.resolve import Period, Problem, resolve
-from normalizers.temporal.rules import RULES
+from normalizers.temporal.rules import RULES_BY_CODE
 from normalizers.temporal.token import Token
 from normalizers.temporal.whole_cell import whole_cell
 
@@ -63,7 +63,7 @@ def find_drafts(tokens: Sequence[Token], codes: str, context: Context) -> list[D
     drafts: list[Draft] = []
     place = 0
     while place < len(codes):
-        for rule in RULES:
+        for rule in RULES_BY_CODE.get(codes[place], ()):
             match = rule.pattern.match(codes, place)
             if match is None or match.end() == place:
                 continue

@@ -13,7 +13,7 @@ _MASTER = re.compile(
     rf"""
       (?P<law> §+ [ ]? \d+ (?: [ ]?[-–.,] ?\d+ | [ ][a-z]\b )* )
     | (?P<phone> (?<![\w.]) (?: \d\d(?:[ ]\d\d){{3}} | \d{{3}}[ ]\d\d[ ]\d{{3}} | \d{{3}}[ ]\d{{3}}[ ]\d{{3}} ) (?![\w]) )
-    | (?P<case> (?<![\w.]) (?: \d{{4}}/\d+-\d+ | \d{{1,4}}/\d{{2,4}}-\d+ | 0\d\d?/\d\d(?!\d) | \d{{3,}}/\d\d(?!\d) | [a-zæøå]{{2,4}}-\d+/\d+ ) )
+    | (?P<case> (?<![\w.]) (?: \d{{4}}/\d+-\d+ | \d{{1,4}}/\d{{2,4}}-\d+ | 0\d\d/\d\d(?!\d) | \d{{3,}}/\d\d(?!\d) | [a-zæøå]{{2,4}}-\d+/\d+ ) )
     | (?P<committee> \d{{1,2}}\.? [ ]? (?:{_MONTHS}) -(?!man|mån|tir|tys|ons|tor|fre|lør|lau|søn|sun|jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des)[^\W\d]\w* )
     | (?P<iso> (?<!\d) \d{{4}}-\d\d-\d\d (?!\d) )
     | (?P<full> (?<![\d/]) (?: \d{{1,2}} [.] [ ]? \d{{1,2}} [. ] [ ]? (?:\d{{4}}|\d\d) | \d{{1,2}}/\d{{1,2}}[-/.](?:\d{{4}}|\d\d) ) (?![\d:]|[.]\d) )
@@ -30,7 +30,7 @@ _MASTER = re.compile(
 )
 
 
-_LONGEST_ABBREVIATION = 5
+_ABBREVIATIONS = {"mnd", "ca", "kl", "pr", "b"}
 
 
 def tokenise(text: str) -> list[Token]:
@@ -63,7 +63,8 @@ def _word(text: str, piece: str, start: int, end: int) -> tuple[Token, int]:
     if found is None:
         return Token("x", piece, start, end, piece), end
     code, value = found
-    if code in "mwM" and text[end : end + 1] == "." and len(piece) <= _LONGEST_ABBREVIATION:
+    stop = text[end : end + 1] == "."
+    if stop and (piece in _ABBREVIATIONS or (code in "mw" and len(piece) <= 5)):
         end += 1
     return Token(code, value, start, end, piece), end
 

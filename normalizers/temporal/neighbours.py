@@ -20,7 +20,7 @@ def settle(tokens: list[Token], text: str) -> list[Token]:
     """Give the tokens with the codes that their neighbours settle."""
     words = lexicon()
     settled = _misspelt_months(tokens, words)
-    settled = _two_days(settled)
+    settled = _two_weeks(_two_days(settled))
     settled = [_settle_word(settled, place, token) for place, token in enumerate(settled)]
     return _numbers(settled, text, words)
 
@@ -71,6 +71,25 @@ def _two_days(tokens: list[Token]) -> list[Token]:
         result.append(Token("o", first, token.start, middle, ""))
         result.append(Token("-", "-", middle, middle, ""))
         result.append(Token("o", last, middle, token.end, ""))
+    return result
+
+
+def _two_weeks(tokens: list[Token]) -> list[Token]:
+    """Take "uke 36/37" for two weeks: after the word for week a slash parts weeks."""
+    result: list[Token] = []
+    for place, token in enumerate(tokens):
+        slash = token.text.find("/")
+        if not place or tokens[place - 1].code != "u" or token.code not in "D!" or slash < 1:
+            result.append(token)
+            continue
+        first, last = token.text[:slash], token.text[slash + 1 :]
+        if not (first.isdecimal() and last.isdecimal()):
+            result.append(token)
+            continue
+        middle = token.start + slash
+        result.append(Token("n", int(first), token.start, middle, first))
+        result.append(Token("/", "/", middle, middle + 1, "/"))
+        result.append(Token("n", int(last), middle + 1, token.end, last))
     return result
 
 
@@ -161,9 +180,11 @@ def _counts(tokens: Sequence[Token], place: int, words: Lexicon) -> bool:
 
 def _dated_after(tokens: Sequence[Token], place: int) -> bool:
     """Tell whether a month follows the number, directly or at the end of its enumeration."""
-    for token in tokens[place + 1 : place + _ENUMERATION]:
-        if token.code == "m":
-            return True
+    bare = tokens[place].code == "n"
+    for at in range(place + 1, min(len(tokens), place + _ENUMERATION)):
+        token = tokens[at]
+        if token.code in "mµ":
+            return not (bare and tokens[at - 1].code == "-" and at == place + 2)
         if token.code not in "on" + _LINKS:
             return False
     return False

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from normalizers.model import Context, YearFrom
 from normalizers.temporal.draft import Draft, Part
+from normalizers.temporal.named import named_days
 
 # meteorological seasons and terms: first month, last month; winter ends in the year after
 _SEASONS = {
@@ -47,7 +48,7 @@ def resolve(draft: Draft, context: Context) -> Period | Problem | None:
         return None
     said = start.year or end.year
     start, end = _with_month(start, context), _with_month(end, context)
-    if draft.precision == "day" and (start.month is None or end.month is None):
+    if draft.precision == "day" and None in (start.month, end.month) and start.named is None:
         return None
     year = said or context.year
     if year is None:
@@ -113,6 +114,8 @@ def _bounds(part: Part) -> tuple[date, date] | Problem:
     assert year is not None
     if not 1 <= year <= 9998:
         return Problem("impossible_date", "the calendar has no such year")
+    if part.named is not None:
+        return named_days(part.named, year)
     if part.week is not None:
         return _week(year, part.week)
     if part.fraction is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 
@@ -13,3 +14,13 @@ class Token(NamedTuple):
     start: int
     end: int
     text: str
+
+
+def years_in(tokens: Sequence[Token], first: int, last: int) -> list[int]:
+    """Give the years among some tokens."""
+    return [int(str(t.value)) for t in tokens[first:last] if t.code == "Y"]
+
+
+def numbers_in(tokens: Sequence[Token], first: int, last: int, codes: str = "on") -> list[int]:
+    """Give the numbers among some tokens, of the codes asked for."""
+    return [int(str(t.value)) for t in tokens[first:last] if t.code in codes]

@@ -9,6 +9,9 @@ from importlib import resources
 
 # the token's code (one letter, so that a rule can be a pattern over codes) for each entry
 _SECTION_CODES = {
+    "sami_month": "µ",
+    "named_day": "p",
+    "holiday": "G",
     "month": "m",
     "weekday": "w",
     "weekdays": "W",
@@ -31,6 +34,9 @@ _NOUN_CODES = {
 }
 _WORD_CODES = {
     "every": "e",
+    "between": "ð",
+    "sami_day": "β",
+    "except": "X",
     "every_other": "e",
     "from": "f",
     "to": "t",
@@ -93,6 +99,10 @@ def lexicon() -> Lexicon:
         numbered.update(not_time.get("numbered", ()))
         parts.update(not_time.get("numbered_parts", ()))
         undecided.update(data.pop("cell", {}).get("undecided", ()))
+        endings = data.pop("ending", {}).get("month", ())
+        for value, stems in data.pop("stem", {}).items():
+            for word in (stem + ending for stem in stems for ending in endings):
+                words.setdefault(word, (_SECTION_CODES["sami_month"], value))
         months.extend((names[0], n) for n, names in data.get("month", {}).items())
         for section, entries in data.items():
             for value, spellings in entries.items():

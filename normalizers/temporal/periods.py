@@ -1,0 +1,170 @@
+"""Weeks, months, seasons, terms and years: what their tokens say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from normalizers.temporal.draft import Draft, Part
+from normalizers.temporal.token import Token, numbers_in, years_in
+
+
+def read_weeks(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
+    """Give a draft for each run of ISO weeks: "uke 43-44", "uke 10 og 12"."""
+    year = next(iter(years_in(tokens, first, last)), None)
+    runs: list[list[int]] = []
+    joined = False
+    for token in tokens[first:last]:
+        if token.code in "on":
+            week = int(str(token.value))
+            if runs and (joined or week == runs[-1][1] + 1):
+                runs[-1][1] = week
+            else:
+                runs.append([week, week])
+            joined = False
+        elif token.code in "-tv/":
+            joined = True
+    return [
+        Draft("dated", rule, first, last, Part(year, week=a), Part(year, week=b), "week")
+        for a, b in runs
+    ]
+
+
+def read_months(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
+    """Give a draft for each run of months: "april-august 2019", "mars/april"."""
+    parts: list[tuple[Part, str, int, int]] = []
+    link = ""
+    for place in range(first, last):
+        token = tokens[place]
+        if token.code in "mµ":
+            parts.append((Part(month=int(str(token.value))), link, place, place + 1))
+            link = ""
+        elif token.code == "Y":
+            part, how, a, _ = parts[-1]
+            parts[-1] = (Part(int(str(token.value)), part.month), how, a, place + 1)
+        elif token.code in "-/tv&,|N":
+            link = "-" if token.code in "-tv" else token.code
+    filled: list[tuple[Part, str, int, int]] = []
+    year: int | None = None
+    later: int | None = None
+    for part, how, a, b in reversed(parts):
+        year = part.year or year
+        if part.year is None and later is not None and part.month and part.month > later and year:
+            year -= 1
+        later = part.month
+        filled.insert(0, (Part(year, part.month), how, a, b))
+    drafts: list[Draft] = []
+    for part, how, a, b in filled:
+        before = drafts[-1] if drafts else None
+        follows = before and before.end and part.month == (before.end.month or 0) % 12 + 1
+        if before and (how == "-" or (how in ("/", "&", "|") and follows)):
+            drafts[-1] = Draft("dated", rule, before.first, b, before.start, part, "month")
+        else:
+            drafts.append(Draft("dated", rule, a, b, part, part, "month"))
+    return drafts
+
+
+def read_part_of_month(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
+    """Give a third of a month: "begynnelsen av mai", "medio desember"."""
+    said = next(str(t.value) for t in tokens[first:last] if t.code == "b")
+    third = {"early": 0, "middle": 1, "late": 2}[said]
+    year = next(iter(years_in(tokens, first, last)), None)
+    month = next(int(str(t.value)) for t in tokens[first:last] if t.code in "mµ")
+    part = Part(year, month, slice=third)
+    return [Draft("dated", rule, first, last, part, part, "part_of_month", approximate=True)]
+
+
+def read_turn(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
+    """Give the turn of a month or a year: "månedsskiftet mars/april"."""
+    year = next(iter(years_in(tokens, first, last)), None)
+    months = [int(str(t.value)) for t in tokens[first:last] if t.code in "mµ"] or [12, 1]
+    days = {1: 31, 3: 31, 5: 31, 7: 31, 8: 31, 10: 31, 12: 31, 2: 28}
+    start = Part(year, months[0], days.get(months[0], 30))
+    end = Part(year, months[-1], 1)
+    return [Draft("dated", rule, first, last, start, end, "part_of_month", approximate=True)]
+
+
+def read_season(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
+    """Give a draft for each season: "våren 2025", "vinteren 2024/2025"."""
+    parts: list[tuple[str, int | None, int, int]] = []
+    for place in range(first, last):
+        token = tokens[place]
+        if token.code == "s":
+            parts.append((str(token.value), None, place, place + 1))
+        elif token.code == "Y" and parts:
+            name, year, a, _ = parts[-1]
+            parts[-1] = (name, year or int(str(token.value)), a, place + 1)
+    known = next((year for _, year, _, _ in reversed(parts) if year), None)
+    return [
+        Draft("dated", rule, a, b, Part(y or known, season=n), Part(y or known, season=n), "season")
+        for n, y, a, b in parts
+    ]
+
+
+def read_term(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
+    """Give a school term: "vårsemesteret"."""
+    year = next(iter(years_in(tokens, first, last)), None)
+    part = Part(year, season=str(tokens[first].value))
+    return [Draft("dated", rule, first, last, part, part, "half_year")]
+
+
+def read_fraction(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
+    """Give half-years, quarters and tertials: "1. halvår", "2.-4. kvartal"."""
+    year = next(iter(years_in(tokens, first, last)), None)
+    name = next(str(t.value) for t in tokens[first:last] if t.code == "H")
+    numbers = numbers_in(tokens, first, last, "onO")
+    most = {"half": 2, "quarter": 4, "tertial": 3}[name]
+    if not numbers or not all(1 <= number <= most for number in numbers):
+        return []
+    start, end = Part(year, fraction=(name, numbers[0])), Part(year, fraction=(name, numbers[-1]))
+    return [Draft("dated", rule, first, last, start, end, "half_year" if most == 2 else "quarter")]
+
+
+def read_year_span(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
+    """Give a year, a span of years or a school year."""
+    years = years_in(tokens, first, last)
+    if len(years) == 1 and tokens[last - 1].code in "nZ":
+        years.append(years[0] // 100 * 100 + int(str(tokens[last - 1].value)))
+    if years[0] > years[-1]:
+        return []
+    if rule == "school-year":
+        start = Part(years[0], 8, 1)
+        return [Draft("dated", rule, first, last, start, Part(years[0] + 1, 7, 31), "year")]
+    return [Draft("dated", rule, first, last, Part(years[0]), Part(years[-1]), "year")]
+
+
+def read_this_year(_: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
+    """Give the plan's own year: "i løpet av året"."""
+    return [Draft("dated", rule, first, last, Part(), Part(), "year")]
+
+
+def read_next_year(_: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
+    """Give the year after the plan's: "neste år"."""
+    return [Draft("dated", rule, first, last, Part(later=1), Part(later=1), "year")]
+
+
+def read_named_day(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
+    """Give a named day or holiday: "skjærtorsdag", "2. pinsedag", "påsken".
+
+    Holidays whose bounds differ by place are approximate.
+    """
+    name = next(str(t.value) for t in tokens[first:last] if t.code in "pG")
+    number = next(iter(numbers_in(tokens, first, last, "onO")), None)
+    if "+n" in name:
+        if number is None or not 1 <= number <= 4:
+            return []
+        name = name.replace("+n", f"+{number}")
+    elif number is not None:
+        return []
+    year = next(iter(years_in(tokens, first, last)), None)
+    part = Part(year, named=name)
+    holiday = any(t.code == "G" for t in tokens[first:last])
+    return [Draft("dated", rule, first, last, part, part, "day", approximate=holiday)]
+
+
+def read_dashed(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
+    """Give a date with dashes: "11-sep-19"."""
+    found = tokens[first:last]
+    day, month = (int(str(t.value)) for t in found[:-1] if t.code in "onm")
+    year = int(str(found[-1].value))
+    part = Part(year if year > 99 else 2000 + year, month, day)
+    return [Draft("dated", rule, first, last, part, part, "day")] if day <= 31 else []
