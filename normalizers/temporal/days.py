@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from normalizers.temporal.draft import Draft, Part
 from normalizers.temporal.token import Token
 
-_LINKS = {"-": "-", "t": "-", "v": "-", "&": "&", ",": "&", "|": "|", "N": "N"}
+_LINKS = {"-": "-", "t": "-", "v": "-", "&": "&", ",": "&", "|": "|", "N": "N", "/": "&"}
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
+class _Unit(NamedTuple):
     part: Part
     link: str
     first: int
@@ -28,21 +27,21 @@ def read_days(tokens: Sequence[Token], first: int, last: int, rule: str) -> list
     """
     units = _borrow(_units(tokens, first, last))
     if tokens[first].code == "ð" and len(units) > 1 and units[1].link == "&":
-        units[1] = replace(units[1], link="-")  # "mellom 3. og 7. mai"
+        units[1] = units[1]._replace(link="-")  # "mellom 3. og 7. mai"
     approximate = any(token.code == "a" for token in tokens[first + 1 : last])
     drafts: list[Draft] = []
     for unit in units:
         before = drafts[-1] if drafts else None
         if before is not None and before.end is not None and unit.link in ("-", "|"):
             start = before.start
-            drafts[-1] = replace(before, end=unit.part, last=unit.last, start=start,
+            drafts[-1] = before._replace(end=unit.part, last=unit.last, start=start,
                                  uncertain=before.uncertain or unit.link == "|")  # fmt: skip
         elif before is not None and before.end is not None and _is_next(before.end, unit.part):
-            drafts[-1] = replace(before, end=unit.part, last=unit.last)
+            drafts[-1] = before._replace(end=unit.part, last=unit.last)
         else:
             drafts.append(Draft("dated", rule, unit.first, unit.last, unit.part, unit.part, "day"))
     if approximate:
-        return [replace(draft, approximate=True) for draft in drafts]
+        return [draft._replace(approximate=True) for draft in drafts]
     return drafts
 
 
@@ -53,7 +52,7 @@ def read_month_first(tokens: Sequence[Token], first: int, last: int, rule: str) 
     years = [token for token in found if token.code == "Y"]
     days = [token for token in found if token.code not in "µY"]
     drafts = read_days([*days, *months, *years], 0, len(found), rule)
-    return [replace(draft, first=first, last=last) for draft in drafts]
+    return [draft._replace(first=first, last=last) for draft in drafts]
 
 
 def _units(tokens: Sequence[Token], first: int, last: int) -> list[_Unit]:
@@ -65,7 +64,7 @@ def _units(tokens: Sequence[Token], first: int, last: int) -> list[_Unit]:
         token = tokens[place]
         if token.code in "wW":
             weekday, begin = str(token.value), place
-        elif token.code in "on":
+        elif token.code in "onO":
             number = int(str(token.value))
             bare = token.code == "n" and weekday is None
             at = place if begin is None else begin
@@ -81,12 +80,12 @@ def _units(tokens: Sequence[Token], first: int, last: int) -> list[_Unit]:
             weekday, link, begin = None, "", None
         elif token.code in "mµ" and units:
             unit = units[-1]
-            part = replace(unit.part, month=int(str(token.value)))
-            units[-1] = replace(unit, part=part, last=place + 1, bare=False)
+            part = unit.part._replace(month=int(str(token.value)))
+            units[-1] = unit._replace(part=part, last=place + 1, bare=False)
         elif token.code == "Y" and units:
             unit = units[-1]
-            part = replace(unit.part, year=int(str(token.value)))
-            units[-1] = replace(unit, part=part, last=place + 1)
+            part = unit.part._replace(year=int(str(token.value)))
+            units[-1] = unit._replace(part=part, last=place + 1)
         elif token.code in _LINKS and weekday is None:
             link = "-" if "-" in (link, _LINKS[token.code]) else _LINKS[token.code]
     return units
@@ -104,11 +103,11 @@ def _borrow(units: list[_Unit]) -> list[_Unit]:
         part = unit.part
         if part.month is None and month is not None and linked:
             crossed = link == "-" and (part.day or 0) > day
-            part = replace(part, month=(month - 2) % 12 + 1 if crossed else month)
+            part = part._replace(month=(month - 2) % 12 + 1 if crossed else month)
         if part.year is None and year is not None:
             crossed = part.month is not None and month is not None and part.month > month
-            part = replace(part, year=year - 1 if crossed and linked else year)
-        filled.insert(0, replace(unit, part=part, bare=unit.bare and part.month is None))
+            part = part._replace(year=year - 1 if crossed and linked else year)
+        filled.insert(0, unit._replace(part=part, bare=unit.bare and part.month is None))
         month, year, linked = part.month, part.year, unit.link != ""
         link, day = unit.link, part.day or 0
     while filled and filled[-1].bare and filled[-1].first > 0:

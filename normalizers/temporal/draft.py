@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from normalizers.model import Kind, Precision
 
+WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+# the parts of a month: first day, last day; days below 1 count from the month's last day (0)
+SLICES = {
+    "early": (1, 10),
+    "middle": (11, 20),
+    "late": (21, 31),
+    "half_of1": (1, 15),
+    "half_of2": (16, 31),
+    "half_of-1": (16, 31),
+    "week1": (1, 7),
+    "week2": (8, 14),
+    "week3": (15, 21),
+    "week4": (22, 28),
+    "week-1": (-6, 0),
+}
 
-@dataclass(frozen=True, slots=True)
-class Part:
+
+class Part(NamedTuple):
     """A point or period in time as far as the text names it; `later` counts years from now.
 
     One of day (with or without month), month, week, season, term, fraction or year alone; `slice`
-    is the third of a month (0–2) for "begynnelsen av", None else.
+    names a part of a month (`SLICES`: "begynnelsen av", "2. halvdel av"), None else.
     """
 
     year: int | None = None
@@ -21,14 +36,13 @@ class Part:
     week: int | None = None
     season: str | None = None
     fraction: tuple[str, int] | None = None
-    slice: int | None = None
+    slice: str | None = None
     weekday: str | None = None
     later: int = 0
     named: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(NamedTuple):
     """A time expression before resolution; `first` and `last` are token numbers."""
 
     kind: Kind

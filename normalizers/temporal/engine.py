@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,18 +11,21 @@ from typing import TypeVar
 
 from normalizers.model import Context, Remark, TimeItem
 from normalizers.temporal.clean import clean, compose
-from normalizers.temporal.draft import Draft
+from normalizers.temporal.draft import WEEKDAYS, Draft
 from normalizers.temporal.edtf import edtf
 from normalizers.temporal.lexer import tokenise
+from normalizers.temporal.limits import limit_recurrences
 from normalizers.temporal.refine import Found, refine
 from normalizers.temporal.resolve import Period, Problem, resolve
-from normalizers.temporal.rules import RULES_BY_CODE
+from normalizers.temporal.rules import fitting
 from normalizers.temporal.token import Token
 from normalizers.temporal.whole_cell import whole_cell
 
-_WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MEMO = 65536
+# without a month heading, digits and marks alone name a time only so: 18.3, 18/3, 2025, "?"
+_MAY_NAME_TIME = re.compile(r"[^\W\d_]|\d[./:-] ?\d|(?:19|20)\d\d|[?_]")
+_OVERLAP = 12  # tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +41,22 @@ def read_time(text: str, context: Context) -> TimeReading:
     """Give the time expressions of a text, with spans that slice to the text as given."""
     composed, places = compose(text)
     cleaned = clean(composed)
+    if context.month is None and _MAY_NAME_TIME.search(cleaned) is None:
+        return TimeReading((), ())
     tokens = tokenise(cleaned)
     codes = "".join(token.code for token in tokens)
     drafts = find_drafts(tokens, codes, context)
     found = refine(drafts, tokens, codes)
-    items: list[TimeItem] = []
     remarks: list[Remark] = []
-    taken = {place for draft in drafts for place in range(draft.first, draft.last)}
+    entries: list[tuple[Found, TimeItem]] = []
     for entry in found:
-        item, problems = _item(entry, tokens, cleaned, context)
+        item, problems = _item(entry, tokens, composed, context)
         if item is not None:
-            items.append(item)
+            entries.append((entry, item))
         remarks.extend(problems)
-    remarks.extend(_unread(tokens, taken, cleaned, context))
+    items = limit_recurrences(entries, codes)
+    if context.year is not None and ("m" in codes or "u" in codes):
+        remarks.extend(_unread(tokens, drafts, composed))
     if not items:
         items.extend(whole_cell(tokens, codes, cleaned, context))
     return TimeReading(
@@ -63,24 +70,25 @@ def find_drafts(tokens: Sequence[Token], codes: str, context: Context) -> list[D
     drafts: list[Draft] = []
     place = 0
     while place < len(codes):
-        for rule in RULES_BY_CODE.get(codes[place], ()):
-            match = rule.pattern.match(codes, place)
-            if match is None or match.end() == place:
-                continue
-            read = rule.build(tokens, place, match.end(), rule.name)
+        following = place + 1
+        for rule, end in fitting(codes, place):
+            read = rule.build(tokens, place, end, rule.name)
             read = [draft for draft in read if _complete(draft, codes, context)]
             if read:
                 drafts.extend(read)
-                place = max(draft.last for draft in read)
+                following = max(draft.last for draft in read)
                 break
-        else:
-            place += 1
+            # a long run of numbers without a month is not looked at again from each of them
+            following = max(following, end - _OVERLAP)
+        place = following
     return drafts
 
 
 def _complete(draft: Draft, codes: str, context: Context) -> bool:
     """Tell whether a draft of days names its month, or the context does."""
     if draft.precision != "day" or draft.start is None:
+        return True
+    if draft.start.named is not None or draft.start.week is not None:
         return True
     if draft.start.month is not None:
         return draft.end is None or draft.end.month is not None or context.month is not None
@@ -97,17 +105,24 @@ def _item(
     start, end = tokens[entry.first].start, tokens[entry.last - 1].end
     said = text[start:end].rstrip(" ,")
     end = start + len(said)
-    base = TimeItem(draft.kind, said, start, end, draft.rule, role=entry.role, times=entry.times)
-    if draft.kind != "dated":
-        return replace(base, rrule=draft.rrule), []
+    if draft.kind != "dated" and draft.start is None:
+        item = TimeItem(draft.kind, said, start, end, draft.rule, role=entry.role,
+                        rrule=draft.rrule, times=entry.times)  # fmt: skip
+        return item, []
     period = resolve(draft, context)
     if period is None:
         return None, []
     if isinstance(period, Problem):
         return None, [Remark(period.code, said, start, end, period.detail)]
     first, last = _by_role(entry, period)
-    item = replace(
-        base,
+    item = TimeItem(
+        draft.kind,
+        said,
+        start,
+        end,
+        draft.rule,
+        role=entry.role,
+        times=entry.times,
         start=first,
         end=last,
         precision="day" if entry.end_only_bound else draft.precision,
@@ -139,7 +154,7 @@ def _weekday_remarks(draft: Draft, period: Period, said: str, start: int, end: i
     for part, day in ((draft.start, period.start), (draft.end, period.end)):
         if part is None or part.weekday is None or part.day != day.day:
             continue
-        if _WEEKDAYS[day.weekday()] != part.weekday:
+        if WEEKDAYS[day.weekday()] != part.weekday:
             detail = f"{day.isoformat()} is a {_WEEKDAY_NAMES[day.weekday()]}"
             remarks.append(Remark("weekday_mismatch", said, start, end, detail))
         if draft.start == draft.end:
@@ -147,11 +162,12 @@ def _weekday_remarks(draft: Draft, period: Period, said: str, start: int, end: i
     return remarks
 
 
-def _unread(tokens: Sequence[Token], taken: set[int], text: str, context: Context) -> list[Remark]:
+def _unread(tokens: Sequence[Token], drafts: Sequence[Draft], text: str) -> list[Remark]:
     """Give a remark on each month or week beside a number that no rule read."""
+    taken = {place for draft in drafts for place in range(draft.first, draft.last)}
     remarks = []
     for place, token in enumerate(tokens):
-        if place in taken or token.code not in "mu" or context.year is None:
+        if place in taken or token.code not in "mu":
             continue
         beside = [tokens[at] for at in (place - 1, place + 1) if 0 <= at < len(tokens)]
         if any(other.code in "onZ" for other in beside):
@@ -169,7 +185,18 @@ def _undecided(items: list[TimeItem], codes: str) -> list[TimeItem]:
     ):
         dated = next(item for item in items if item.kind == "dated")
         if dated.precision != "day":
-            return [replace(dated, kind="undecided", role="event", uncertain=False)]
+            start = min(item.char_start for item in items)
+            end = max(item.char_end for item in items)
+            return [
+                replace(
+                    dated,
+                    kind="undecided",
+                    role="event",
+                    uncertain=False,
+                    char_start=start,
+                    char_end=end,
+                )
+            ]
     return items
 
 
@@ -179,6 +206,8 @@ _Spanned = TypeVar("_Spanned", TimeItem, Remark)
 def _original(value: _Spanned, text: str, places: list[int] | None) -> _Spanned:
     """Give a value with its span and text as they stand in the text as given."""
     start, end = value.char_start, value.char_end
+    if places is None and value.text == text[start:end]:
+        return value
     if places is not None:
         start, end = places[start], places[end]
     return replace(value, text=text[start:end], char_start=start, char_end=end)

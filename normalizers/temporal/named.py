@@ -10,6 +10,7 @@ _FIXED = re.compile(r"(\d\d)-(\d\d)((?:[+-]\d+)*)")
 _SUNDAY = re.compile(r"(\d\d):SU:(\d)")
 _ADVENT = re.compile(r"advent[+]?(\d)")
 _WEEK = re.compile(r"w(\d\d)")
+_WEEK_OF = re.compile(r"w(easter.*)")
 
 
 def named_days(name: str, year: int) -> tuple[date, date]:
@@ -17,6 +18,10 @@ def named_days(name: str, year: int) -> tuple[date, date]:
     week = _WEEK.fullmatch(name)
     if week:
         monday = date.fromisocalendar(year, int(week[1]), 1)
+        return monday, monday + timedelta(6)
+    if found := _WEEK_OF.fullmatch(name):
+        day = _day(found[1], year)
+        monday = day - timedelta(day.weekday())
         return monday, monday + timedelta(6)
     first, _, last = name.partition("/")
     return _day(first, year), _day(last or first, year)

@@ -11,18 +11,29 @@ from collections.abc import Sequence
 from normalizers.temporal.lexicon import Lexicon, lexicon
 from normalizers.temporal.token import Token
 
+_SETTLED = frozenset(("jul", "ikke", "ikkje", "daglig", "dagleg", "vår"))
+_NUMBERS = frozenset("onDTZY")
 _LINKS = "-&,|t/v"
 _ENUMERATION = 8  # numbers in one enumeration are looked through as far as this
 _LEAST_MISSPELT = 5
+_FIRST_SHORT_YEAR = 19  # below it "mars 18" may be a day
 
 
 def settle(tokens: list[Token], text: str) -> list[Token]:
     """Give the tokens with the codes that their neighbours settle."""
     words = lexicon()
     settled = _misspelt_months(tokens, words)
-    settled = _two_weeks(_two_days(settled))
-    settled = [_settle_word(settled, place, token) for place, token in enumerate(settled)]
-    return _numbers(settled, text, words)
+    codes = {token.code for token in settled}
+    if "m" in codes and codes & {"D", "T"}:
+        settled = _two_days(settled)
+    if "u" in codes and codes & {"D", "!"}:
+        settled = _two_weeks(settled)
+    if "m" in codes and "n" in codes:
+        settled = _short_years(settled, text)
+    for place, token in enumerate(settled):
+        if token.text in _SETTLED or token.code == "m":
+            settled[place] = _settle_word(settled, place, token)
+    return _numbers(settled, text, words) if codes & _NUMBERS else settled
 
 
 def _misspelt_months(tokens: list[Token], words: Lexicon) -> list[Token]:
@@ -93,6 +104,26 @@ def _two_weeks(tokens: list[Token]) -> list[Token]:
     return result
 
 
+def _short_years(tokens: list[Token], text: str) -> list[Token]:
+    """Take "mars -25" and, at the end of a text, "mars 25" for a year of this century."""
+    result = list(tokens)
+    for place, token in enumerate(tokens):
+        if token.code != "n" or len(token.text) != 2 or int(token.text) < _FIRST_SHORT_YEAR:
+            continue
+        before = tokens[place - 1] if place else None
+        after = tokens[place + 1].code if place + 1 < len(tokens) else ""
+        dashed = before is not None and before.code == "-" and before.end == token.start
+        month = tokens[place - 2] if dashed and place > 1 else before
+        if month is None or month.code != "m" or after in tuple("onm-"):
+            continue
+        apostrophe = text[token.start - 1 : token.start] in ("'", "’")
+        if dashed or apostrophe or not after:
+            result[place] = token._replace(code="Y", value=2000 + int(token.text))
+            if dashed:
+                result[place - 1] = tokens[place - 1]._replace(code=" ")
+    return [token for token in result if token.code != " "]
+
+
 def _settle_word(tokens: Sequence[Token], place: int, token: Token) -> Token:
     """Settle "jul" (July or Christmas) and "vår" (spring or our) by what stands beside them."""
     before = tokens[place - 1] if place else None
@@ -100,12 +131,25 @@ def _settle_word(tokens: Sequence[Token], place: int, token: Token) -> Token:
     beside_month = _linked(tokens, place, -1, "m") or _linked(tokens, place, 1, "m")
     if token.text == "jul":
         dated = before is not None and before.code in "on"
+        holiday = before is not None and before.code in "ltrif"
+        if not (dated or beside_month) and holiday:
+            return token._replace(code="G", value="12-24/12-31")
         return token if dated or beside_month else token._replace(code="x")
+    if token.text in ("ikke", "ikkje"):
+        limits = after is not None and (after.code in "msuG" or after.text == "i")
+        return token._replace(code="X") if limits else token
+    if token.text in ("daglig", "dagleg") and after is not None and after.code == "x":
+        return token._replace(code="x")  # "daglig leder"
+    if token.code == "m" and after is not None and after.code == "-" and not beside_month:
+        word = tokens[place + 2] if place + 2 < len(tokens) else None
+        compound = word is not None and word.code == "x" and word.start == token.end + 1
+        return token._replace(code="!" if compound else "m")  # "Mai-Britt", "17. mai-komiteen"
     if token.text == "vår" and token.code == "s":
         year = after is not None and after.code == "Y"
-        linked = _linked(tokens, place, 1, "s") or _linked(tokens, place, -1, "s")
+        linked = _linked(tokens, place, 1, "sh&") or _linked(tokens, place, -1, "s")
         alone = len(tokens) <= 2
-        return token if year or linked or alone else token._replace(code="x")
+        part = before is not None and before.code == "b"
+        return token if year or linked or alone or part else token._replace(code="x")
     return token
 
 
@@ -114,7 +158,7 @@ def _linked(tokens: Sequence[Token], place: int, step: int, code: str) -> bool:
     link, other = place + step, place + 2 * step
     if not (0 <= other < len(tokens)):
         return False
-    return tokens[link].code in "-/,&" and tokens[other].code == code
+    return tokens[link].code in "-/,&" and tokens[other].code in code
 
 
 def _numbers(tokens: list[Token], text: str, words: Lexicon) -> list[Token]:
@@ -125,7 +169,7 @@ def _numbers(tokens: list[Token], text: str, words: Lexicon) -> list[Token]:
         if token.code not in "onDTYZ":
             numbered = numbered and token.code in "-&,"
             continue
-        if token.code == "D" and (_is_heading(tokens, place, text) or _is_part(tokens, place)):
+        if token.code == "D" and _numbers_or_divides(result, place, text, words):
             result[place] = token._replace(code="!")
             continue
         if token.code not in "onTZ":
@@ -135,7 +179,9 @@ def _numbers(tokens: list[Token], text: str, words: Lexicon) -> list[Token]:
         starts = before is not None and (before in words.numbered or _numbers_part(before))
         dated = _dated_after(tokens, place)
         numbered = (numbered or starts) and not dated
-        if numbered or (token.code in "onZ" and _counts(tokens, place, words)):
+        after = tokens[place + 1] if place + 1 < len(tokens) else None
+        compound = after is not None and after.code == "!" and after.text[:1].isalpha()
+        if numbered or compound or (token.code in "onZ" and _counts(tokens, place, words)):
             result[place] = token._replace(code="!")
     return result
 
@@ -149,6 +195,17 @@ def _word_before(tokens: Sequence[Token], place: int) -> str | None:
 
 def _numbers_part(word: str) -> bool:
     return word.endswith(("trinn", "punkt", "kapittel", "versjon", "fase")) and len(word) > 5
+
+
+def _numbers_or_divides(tokens: Sequence[Token], place: int, text: str, words: Lexicon) -> bool:
+    """Tell whether "3.1" numbers a part of a text, or "3/4" is a fraction."""
+    if _is_heading(tokens, place, text) or _is_part(tokens, place):
+        return True
+    after = tokens[place + 1].text if place + 1 < len(tokens) else ""
+    if "/" in tokens[place].text and (after in words.counted or after == "av"):
+        return True
+    linked = place > 1 and tokens[place - 1].code in "-&,"
+    return linked and tokens[place - 2].code == "!" and isinstance(tokens[place - 2].value, tuple)
 
 
 def _is_part(tokens: Sequence[Token], place: int) -> bool:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from normalizers.temporal.draft import Draft
+from normalizers.temporal.draft import WEEKDAYS, Draft
 from normalizers.temporal.token import Token, numbers_in
 
-_WEEK = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _UNITS = {
     "week": ("WEEKLY", 1),
     "month": ("MONTHLY", 1),
@@ -43,13 +42,16 @@ def read_weekdays(tokens: Sequence[Token], first: int, last: int, rule: str) -> 
     for token in tokens[first:last]:
         if token.code in "wW":
             day = str(token.value)
-            if joined and days and _WEEK.index(days[-1]) < _WEEK.index(day):
-                days.extend(_WEEK[_WEEK.index(days[-1]) + 1 : _WEEK.index(day)])
+            if "," in day:
+                days.extend(day.split(","))
+                continue
+            if joined and days and WEEKDAYS.index(days[-1]) < WEEKDAYS.index(day):
+                days.extend(WEEKDAYS[WEEKDAYS.index(days[-1]) + 1 : WEEKDAYS.index(day)])
             days.append(day)
             joined = False
         elif token.code in "-t&,":
             joined = token.code in "-t"
-    other = any(t.code == "e" and t.value == "every_other" for t in tokens[first:last])
+    other = any(t.code == "½" or t.value == "every_other" for t in tokens[first:last])
     rrule = f"FREQ=WEEKLY{';INTERVAL=2' if other else ''};BYDAY={','.join(days)}"
     return [Draft("recurring", rule, first, last, rrule=rrule)]
 
@@ -58,7 +60,7 @@ def read_every(tokens: Sequence[Token], first: int, last: int, rule: str) -> lis
     """Give "hver uke", "hver 14. dag", "hvert år i uke 39"."""
     found = tokens[first:last]
     unit = next((str(t.value) for t in found if t.code in "uMjJHd"), "year")
-    step = next(iter(numbers_in(tokens, first, last, "onO")), 1)
+    step = next(iter(numbers_in(tokens, first, last, "onO!")), 1)
     if any(t.value == "every_other" for t in found):
         step = 2
     if unit == "day" and step % 7 == 0:
@@ -76,6 +78,18 @@ def read_every(tokens: Sequence[Token], first: int, last: int, rule: str) -> lis
     return [Draft("recurring", rule, first, last, rrule=rrule)]
 
 
+def read_day_of_month(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
+    """Give a day of every month: "den 15. i hver måned"."""
+    rrule = f"FREQ=MONTHLY;BYMONTHDAY={tokens[first].value}"
+    return [Draft("recurring", rule, first, last, rrule=rrule)]
+
+
 def read_adverb(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
-    """Give the rule of an adverb: "årlig", "kvartalsvis"."""
-    return [Draft("recurring", rule, first, last, rrule=str(tokens[first].value))]
+    """Give the rule of an adverb: "årlig", "kvartalsvis", "årlig i november", "hver høst"."""
+    rrule = str(tokens[first].value) if tokens[first].code == "A" else "FREQ=YEARLY"
+    month = next((t.value for t in tokens[first:last] if t.code == "m"), None)
+    if month is None:
+        return [Draft("recurring", rule, first, last, rrule=rrule)]
+    if rrule != "FREQ=YEARLY":
+        return [Draft("recurring", rule, first, first + 1, rrule=rrule)]
+    return [Draft("recurring", rule, first, last, rrule=f"{rrule};BYMONTH={month}")]

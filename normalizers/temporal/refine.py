@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from normalizers.model import TimeRole
 from normalizers.temporal.draft import Draft
 from normalizers.temporal.token import Token
 
-_CLOCK = re.compile(r"(?:f?k?[,.]?[i.]*)[TonZY](?:i?[-t]k?[.]?[ia]?[TonZY])?")
+_CLOCK_CODES = re.compile(r"[TkZY]|n-n|o-n|[WA]")
+CLOCK = re.compile(r"(?:f?k?[,.]?[i.]*)[TonZY](?:i?[-t]k?[.]?[ia]?[TonZY])?")
 # looked at round an expression, in tokens; what is farther belongs to something else
 _LEFT, _RIGHT = 60, 20
+_SHAPES = 65536
 # the words right before an expression that belong to it: "rundt", "innen utgangen av", "flytte til"
 _ADJACENT = re.compile(r"(?:[aflrPvtU](?:[ibzyw]*[aftvz])?i?)$")
 _DEADLINE_AFTER = re.compile(r"[T.\-k ]*[:,)]?[xi]{0,2}L")
 _CLAUSE_END = re.compile(r"[N;.]")
+_MOVED_FROM = re.compile(r"(?:Pf|⊗)[iw:.]*$")
+_ENUMERATED = re.compile(r"[&,/|.]+i*")
+_PART = re.compile(r"bi*$")  # "slutten av året", "tidlig på høsten"
 _FAR = re.compile(r"x{3}|N.*N")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A draft with what its surroundings add; `first` and `last` are the tokens of all of it.
 
     `week` is the week number that stands beside dates.
@@ -39,18 +44,25 @@ class Found:
     week: int | None = None
 
 
-def _new_time(draft: Draft, codes: str) -> Draft:
-    """Give the new time of "flyttet fra 2. til 9. oktober": what it was moved from is left out."""
-    moved = re.search(r"Pf[iw]*$", codes[max(0, draft.first - 6) : draft.first]) is not None
-    if not moved or draft.start == draft.end or "t" not in codes[draft.first : draft.last]:
-        return draft
-    return replace(draft, start=draft.end, last=draft.last)
+def _new_times(drafts: Sequence[Draft], codes: str) -> list[Draft]:
+    """Leave out what something was moved from: "flyttet fra 2. til 9. mai"."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        if draft.start is None or not _MOVED_FROM.search(
+            codes, max(0, draft.first - 6), draft.first
+        ):
+            kept.append(draft)
+        elif draft.start != draft.end and "t" in codes[draft.first : draft.last]:
+            kept.append(draft._replace(start=draft.end))
+    return kept or list(drafts)
 
 
 def refine(drafts: Sequence[Draft], tokens: Sequence[Token], codes: str) -> list[Found]:
     """Give the drafts with roles, flags and times, in reading order."""
-    moved = [_new_time(draft, codes) for draft in drafts]
-    kept, weeks = _without_week_beside_dates(_without_weekdays_beside_dates(moved, codes), codes)
+    if not drafts:
+        return []
+    new = _new_times(_joined_parts(drafts, codes), codes)
+    kept, weeks = _without_week_beside_dates(_without_weekdays_beside_dates(new, codes), codes)
     found: list[Found] = []
     pending = False
     for place, draft in enumerate(kept):
@@ -61,8 +73,30 @@ def refine(drafts: Sequence[Draft], tokens: Sequence[Token], codes: str) -> list
         pending = "L" in between or (pending and not _CLAUSE_END.search(between))
         entry = _surroundings(draft, codes, before, after, pending)
         pending = pending and entry.role != "deadline"
-        found.append(replace(entry, week=weeks.get(draft.first)))
+        if (
+            found
+            and found[-1].role == "deadline"
+            and entry.role == "event"
+            and _ENUMERATED.fullmatch(between)
+        ):
+            entry = entry._replace(role="deadline")  # "Søknadsfrist 1. mars og 1. oktober"
+        found.append(entry._replace(week=weeks.get(draft.first)))
     return _attach_times(found, tokens, codes)
+
+
+def _joined_parts(drafts: Sequence[Draft], codes: str) -> list[Draft]:
+    """Join parts of months to a period: "medio mai - medio juni"."""
+    if len(drafts) < 2:
+        return list(drafts)
+    kept: list[Draft] = []
+    for draft in drafts:
+        before = kept[-1] if kept else None
+        parts = before is not None and before.rule == draft.rule == "part-of-month"
+        if before and parts and re.fullmatch(r"[-tv]i*", codes[before.last : draft.first]):
+            kept[-1] = before._replace(end=draft.end, last=draft.last)
+        else:
+            kept.append(draft)
+    return kept
 
 
 def _without_week_beside_dates(
@@ -74,6 +108,8 @@ def _without_week_beside_dates(
     """
     kept: list[Draft] = []
     weeks: dict[int, int] = {}
+    if not any(draft.rule == "weeks" for draft in drafts):
+        return list(drafts), weeks
     for place, draft in enumerate(drafts):
         if draft.rule != "weeks":
             kept.append(draft)
@@ -95,15 +131,18 @@ def _without_weekdays_beside_dates(drafts: Sequence[Draft], codes: str) -> list[
 
     So too a named day beside its date, and a recurrence that is said twice.
     """
+    if len(drafts) < 2:
+        return list(drafts)
     kept: list[Draft] = []
     for place, draft in enumerate(drafts):
         near = [
             other
             for other in drafts[max(0, place - 1) : place + 2]
-            if other.rule == "days" and not _FAR.search(_between(draft, other, codes))
+            if other.rule in ("days", "weeks") and not _FAR.search(_between(draft, other, codes))
         ]
         only_names = draft.rule == "weekdays" and "W" not in codes[draft.first : draft.last]
-        if near and (only_names or draft.rule == "named-day"):
+        days = [other for other in near if other.rule == "days"]
+        if (days and only_names) or (near and draft.rule == "named-day"):
             continue
         same = kept and draft.rrule and (kept[-1].kind, kept[-1].rrule) == (draft.kind, draft.rrule)
         if not same:
@@ -118,29 +157,52 @@ def _between(one: Draft, other: Draft, codes: str) -> str:
 def _surroundings(draft: Draft, codes: str, before: int, after: int, deadline: bool) -> Found:
     left = codes[max(before, draft.first - _LEFT) : draft.first]
     right = codes[draft.last : min(after, draft.last + _RIGHT)]
-    near = re.search(r"[^x]*$", left.rstrip("i"))
-    close = (near.group() if near else "") + "i" * (len(left) - len(left.rstrip("i")))
-    approximate = draft.approximate or "a" in close[-3:]
-    question = re.match(r"[ij)MH]*[?]", right) is not None and draft.rule != "undecided"
-    uncertain = (
-        draft.uncertain
-        or question
-        or "y" in re.split(r"[N.;]", left)[-1]
-        or re.match(r"[x|w(:,]{0,6}y", right) is not None
+    dated, spans = draft.kind == "dated", draft.start != draft.end
+    said = _said(left, right, deadline, spans, draft.precision == "day")
+    question = said.question and draft.rule != "undecided"
+    return Found(
+        draft,
+        said.role if dated else "event",
+        None,
+        draft.approximate or said.approximate,
+        draft.uncertain or said.uncertain or question,
+        said.end_only_bound,
+        draft.first - (said.before if dated else 0),
+        draft.last + said.after,
     )
-    role = _role(draft, left, right, close, deadline)
-    if draft.kind != "dated":
-        role = "event"
-    bound = re.search(r"z", close[-3:]) is not None
-    words = _ADJACENT.search(left)
-    first = draft.first - (len(words.group()) if words and draft.kind == "dated" else 0)
-    last = draft.last + (len(mark.group()) if (mark := re.match(r"[?]+", right)) else 0)
-    return Found(draft, role, None, approximate, uncertain, bound, first, last)
 
 
-def _role(draft: Draft, left: str, right: str, close: str, deadline: bool) -> TimeRole:
+class _Said(NamedTuple):
+    """What the codes left and right of an expression say; `before` and `after` belong to it."""
+
+    role: TimeRole
+    approximate: bool
+    question: bool
+    uncertain: bool
+    end_only_bound: bool
+    before: int
+    after: int
+
+
+@lru_cache(maxsize=_SHAPES)
+def _said(left: str, right: str, deadline: bool, spans: bool, day: bool) -> _Said:
+    words = left.rstrip("i")
+    close = words[words.rfind("x") + 1 :] + left[len(words) :]
+    adjacent = _ADJACENT.search(left)
+    marks = len(right) - len(right.lstrip("?"))
+    return _Said(
+        _role(left, right, close, deadline, spans, day),
+        "a" in close[-3:] or _PART.search(close) is not None,
+        re.match(r"[ij()MH]*[?]", right) is not None,
+        "y" in _CLAUSE_END.split(left)[-1] or re.match(r"[x|w(:,]{0,6}y", right) is not None,
+        "z" in close[-3:],
+        len(adjacent.group()) if adjacent else 0,
+        marks,
+    )
+
+
+def _role(left: str, right: str, close: str, deadline: bool, spans: bool, day: bool) -> TimeRole:
     clause = re.split(r"[N;]", left)[-1]
-    spans = draft.start != draft.end
     if re.search(r"P[^l]*$", clause) and ("f" not in close[-2:] or "Pf" in close[-6:]):
         return "postponed"
     if re.search(r"l[aiwb&|z]*$", close):
@@ -153,13 +215,15 @@ def _role(draft: Draft, left: str, right: str, close: str, deadline: bool) -> Ti
         return "start"
     if re.search(r"[tv][aiwb]*$", close) and not spans:
         return "end"
-    if re.search(r"U[aiwb]*$", close) and not spans and draft.precision != "day":
+    if re.search(r"U[aiwb]*$", close) and not spans and not day:
         return "end"
     return "event"
 
 
 def _attach_times(found: list[Found], tokens: Sequence[Token], codes: str) -> list[Found]:
     """Give each expression the clock times that follow it before the next one."""
+    if _CLOCK_CODES.search(codes) is None:
+        return found
     result: list[Found] = []
     for place, entry in enumerate(found):
         stop = found[place + 1].draft.first if place + 1 < len(found) else len(tokens)
@@ -167,13 +231,13 @@ def _attach_times(found: list[Found], tokens: Sequence[Token], codes: str) -> li
         if times is None and place == 0:
             times = read_times(tokens, codes, 0, entry.draft.first, False)
         result.append(
-            replace(entry, times=times) if entry.draft.kind in ("dated", "recurring") else entry
+            entry._replace(times=times) if entry.draft.kind in ("dated", "recurring") else entry
         )
     for place in range(len(result) - 2, -1, -1):
         one, other = result[place], result[place + 1]
         linked = set(codes[one.draft.last : other.draft.first]) <= set("&,")
         if one.times is None and other.times and linked and one.draft.kind == other.draft.kind:
-            result[place] = replace(one, times=other.times)
+            result[place] = one._replace(times=other.times)
     return result
 
 
@@ -183,7 +247,7 @@ def read_times(
     """Give the first clock time or range of them between two tokens."""
     place = first
     while place < stop:
-        match = _CLOCK.match(codes, place, stop)
+        match = CLOCK.match(codes, place, stop)
         if match is None:
             place += 1
             continue

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from normalizers.model import Context, YearFrom
-from normalizers.temporal.draft import Draft, Part
+from normalizers.temporal.draft import SLICES, WEEKDAYS, Draft, Part
 from normalizers.temporal.named import named_days
 
 # meteorological seasons and terms: first month, last month; winter ends in the year after
@@ -21,7 +21,6 @@ _SEASONS = {
     "autumn_term": (8, 12),
 }
 _MONTHS_OF = {"half": 6, "quarter": 3, "tertial": 4}
-_THIRDS = ((1, 10), (11, 20), (21, 31))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,8 @@ def resolve(draft: Draft, context: Context) -> Period | Problem | None:
         return None
     said = start.year or end.year
     start, end = _with_month(start, context), _with_month(end, context)
-    if draft.precision == "day" and None in (start.month, end.month) and start.named is None:
+    open_month = None in (start.month, end.month) and start.named is None and start.week is None
+    if draft.precision == "day" and open_month:
         return None
     year = said or context.year
     if year is None:
@@ -62,14 +62,14 @@ def resolve(draft: Draft, context: Context) -> Period | Problem | None:
     if start.year is None and end.year and _order(start) > _order(end):
         first_year = end.year - 1
     last_year = end.year or first_year
-    first = _bounds(replace(start, year=first_year))
-    last = _bounds(replace(end, year=last_year))
+    first = _bounds(start, first_year)
+    last = _bounds(end, last_year)
     if isinstance(first, Problem):
         return first
     if isinstance(last, Problem):
         return last
     if last[1] < first[0] and end.year is None and draft.precision != "year":
-        last = _bounds(replace(end, year=last_year + 1))
+        last = _bounds(end, last_year + 1)
         if isinstance(last, Problem):
             return last
     if last[1] < first[0] or (last[1] - first[0]).days > 40000:
@@ -79,7 +79,7 @@ def resolve(draft: Draft, context: Context) -> Period | Problem | None:
 
 def _with_month(part: Part, context: Context) -> Part:
     if part.day is not None and part.month is None and context.month is not None:
-        return replace(part, month=context.month)
+        return part._replace(month=context.month)
     return part
 
 
@@ -108,16 +108,14 @@ def _order(part: Part) -> tuple[int, int, int]:
     return part.month or 0, part.day or 0, part.week or 0
 
 
-def _bounds(part: Part) -> tuple[date, date] | Problem:
-    """Give the first and last day of a part whose year is known."""
-    year = part.year
-    assert year is not None
+def _bounds(part: Part, year: int) -> tuple[date, date] | Problem:
+    """Give the first and last day of a part in a year."""
     if not 1 <= year <= 9998:
         return Problem("impossible_date", "the calendar has no such year")
     if part.named is not None:
         return named_days(part.named, year)
     if part.week is not None:
-        return _week(year, part.week)
+        return _week(year, part.week, part.weekday)
     if part.fraction is not None:
         name, number = part.fraction
         months = _MONTHS_OF[name]
@@ -129,7 +127,7 @@ def _bounds(part: Part) -> tuple[date, date] | Problem:
         return date(year, 1, 1), date(year, 12, 31)
     days = calendar.monthrange(year, part.month)[1]
     if part.slice is not None:
-        low, high = _THIRDS[part.slice]
+        low, high = (day if day > 0 else days + day for day in SLICES[part.slice])
         return date(year, part.month, low), date(year, part.month, min(high, days))
     if part.day is None:
         return date(year, part.month, 1), date(year, part.month, days)
@@ -139,11 +137,14 @@ def _bounds(part: Part) -> tuple[date, date] | Problem:
     return day, day
 
 
-def _week(year: int, week: int) -> tuple[date, date] | Problem:
-    """Give Monday and Sunday of an ISO 8601 week."""
+def _week(year: int, week: int, weekday: str | None) -> tuple[date, date] | Problem:
+    """Give Monday and Sunday of an ISO 8601 week, or the one day of it."""
     if not 1 <= week <= 53 or (week == 53 and date(year, 12, 28).isocalendar().week != 53):
         return Problem("no_such_week", f"{year} has no week {week}")
     monday = date.fromisocalendar(year, week, 1)
+    if weekday is not None:
+        day = monday + timedelta(WEEKDAYS.index(weekday))
+        return day, day
     return monday, monday + timedelta(6)
 
 

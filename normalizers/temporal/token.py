@@ -23,4 +23,5 @@ def years_in(tokens: Sequence[Token], first: int, last: int) -> list[int]:
 
 def numbers_in(tokens: Sequence[Token], first: int, last: int, codes: str = "on") -> list[int]:
     """Give the numbers among some tokens, of the codes asked for."""
-    return [int(str(t.value)) for t in tokens[first:last] if t.code in codes]
+    said = (str(token.value) for token in tokens[first:last] if token.code in codes)
+    return [int(value) for value in said if value.removeprefix("-").isdecimal()]

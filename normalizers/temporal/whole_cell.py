@@ -12,7 +12,7 @@ from normalizers.temporal.lexicon import lexicon
 from normalizers.temporal.token import Token
 
 _UNDECIDED = re.compile(
-    r"\b(?:nøyaktig |endelig |ny )?(?:dato|tidspunkt)(?:en|er|ene|et|a)?\b[^.;\n]{0,60}?"
+    r"(?:\b(?:nøyaktig|endelig|ny) )?\b(?:dato|tidspunkt)(?:en|er|ene|et|a)?\b[^.;\n]{0,60}?"
     r"\b(?:kommer|kjem|avklares|avklarast|usikker|usikkert|usikre|uavklart|bestemmes|fastsettes|"
     r"ikke (?:bestemt|fastsatt|satt|avklart|klar)|ikkje (?:bestemt|fastsett|sett|avklart|klar))\b"
     r"(?: senere| seinare)?"
@@ -40,7 +40,7 @@ def whole_cell(tokens: Sequence[Token], codes: str, text: str, context: Context)
     if plain and (set(plain) <= {"?"} or plain in lexicon().undecided):
         start = text.find(plain)
         return [_item(text, start, start + len(plain), "question")]
-    sentence = _UNDECIDED.search(text)
+    sentence = _UNDECIDED.search(text) if "dato" in text or "tidspunkt" in text else None
     if sentence is not None:
         return [_item(text, *sentence.span(), "undecided-sentence")]
     return []

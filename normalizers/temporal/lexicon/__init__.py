@@ -62,6 +62,10 @@ _WORD_CODES = {
     "on_demand": "B",
     "undecided": "Q",
     "next_year": "R",
+    "alternate_weeks": "½",
+    "half_of": "¼",
+    "formerly": "⊗",
+    "week": "u",
     "during": "q",
 }
 
@@ -76,6 +80,7 @@ class Lexicon:
     counted: frozenset[str]
     numbered: frozenset[str]
     numbered_parts: frozenset[str]
+    endings: tuple[tuple[str, str], ...]  # of compounds, with the code of the whole word
     undecided: frozenset[str]  # what a whole cell may say
 
 
@@ -89,6 +94,7 @@ def lexicon() -> Lexicon:
     parts: set[str] = set()
     undecided: set[str] = set()
     months: list[tuple[str, str]] = []
+    endings: list[tuple[str, str]] = []
     folder = resources.files("normalizers.temporal.lexicon")
     for path in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if not path.name.endswith(".toml"):
@@ -99,9 +105,11 @@ def lexicon() -> Lexicon:
         numbered.update(not_time.get("numbered", ()))
         parts.update(not_time.get("numbered_parts", ()))
         undecided.update(data.pop("cell", {}).get("undecided", ()))
-        endings = data.pop("ending", {}).get("month", ())
+        cases = data.pop("ending", {}).get("month", ())
+        for value, spellings in data.pop("compound", {}).items():
+            endings.extend((spelling, _WORD_CODES[value]) for spelling in spellings)
         for value, stems in data.pop("stem", {}).items():
-            for word in (stem + ending for stem in stems for ending in endings):
+            for word in (stem + ending for stem in stems for ending in cases):
                 words.setdefault(word, (_SECTION_CODES["sami_month"], value))
         months.extend((names[0], n) for n, names in data.get("month", {}).items())
         for section, entries in data.items():
@@ -126,6 +134,7 @@ def lexicon() -> Lexicon:
         frozenset(counted),
         frozenset(numbered),
         frozenset(parts),
+        tuple(endings),
         frozenset(undecided),
     )
 
