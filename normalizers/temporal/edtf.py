@@ -23,6 +23,8 @@ _GROUPS = {
     (1, 6): 40,
     (7, 12): 41,
 }
+# these take no qualifier: an approximate season is an interval
+_GROUP_CODES = {f"-{code}" for code in _GROUPS.values()}
 
 
 def edtf(
@@ -45,7 +47,7 @@ def edtf(
     if end is None:
         return f"{_point(start, None, precision)}{mark}/.."
     whole = _whole(start, end, precision)
-    if whole is not None:
+    if whole is not None and not (mark and whole[4:] in _GROUP_CODES):
         return whole + mark
     first, last = _edges(start, end, precision)
     return f"{first}{mark}/{last}{mark}"

@@ -13,6 +13,7 @@ from normalizers.model import Context, Remark, TimeItem
 from normalizers.temporal.clean import clean, compose
 from normalizers.temporal.draft import WEEKDAYS, Draft
 from normalizers.temporal.edtf import edtf
+from normalizers.temporal.foreign import MONTH_FIRST, foreign_date
 from normalizers.temporal.lexer import tokenise
 from normalizers.temporal.limits import limit_recurrences
 from normalizers.temporal.refine import Found, refine
@@ -59,6 +60,8 @@ def read_time(text: str, context: Context) -> TimeReading:
         remarks.extend(_unread(tokens, drafts, composed))
     if not items:
         items.extend(whole_cell(tokens, codes, cleaned, context))
+    if not items or MONTH_FIRST.fullmatch(codes):
+        items = foreign_date(composed, cleaned, context) or items
     return TimeReading(
         tuple(_original(item, text, places) for item in _undecided(items, codes)),
         tuple(_original(remark, text, places) for remark in remarks),

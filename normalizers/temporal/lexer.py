@@ -45,6 +45,7 @@ _NEXT = re.compile(
     re.VERBOSE,
 )
 _WORDS = 65536
+_MARKS = {"&": "&", "+": "&", "\n": "N", "§": "x", "_": "x"}
 _LONGEST = 20  # characters of a number or numeric date
 _BEGIN_NUMBERS = frozenset(["x", "xx", "v", "h", "q", "st", "meld", "prop", "innst", "ot", "dok"])
 
@@ -142,10 +143,8 @@ def _short_form(kind: str, piece: str, start: int, end: int) -> list[Token]:
 
 
 def _number_or_mark(kind: str, piece: str, start: int, end: int) -> Token:
-    if kind == "mark":  # so also a letter or sign that begins no number after all
-        return Token(
-            "&" if piece in "&+" else "N" if piece == "\n" else piece, piece, start, end, piece
-        )
+    if kind == "mark":
+        return Token(_MARKS.get(piece, piece), piece, start, end, piece)
     if kind in ("law", "paper", "phone", "case", "decimal"):
         return Token("!", piece, start, end, piece)
     if len(piece) > _LONGEST:

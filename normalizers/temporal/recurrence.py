@@ -35,6 +35,17 @@ def read_nth_weekday(tokens: Sequence[Token], first: int, last: int, rule: str) 
     return [Draft("recurring", rule, first, last, rrule=f"FREQ=MONTHLY;BYDAY={days}")]
 
 
+def read_every_nth_weekday(
+    tokens: Sequence[Token], first: int, last: int, rule: str
+) -> list[Draft]:
+    """Give every second or third of a weekday: "hver 2. torsdag"."""
+    step = numbers_in(tokens, first, last, "oO")[0]
+    if step < 1:
+        return []
+    rrule = f"FREQ=WEEKLY;INTERVAL={step};BYDAY={tokens[last - 1].value}"
+    return [Draft("recurring", rule, first, last, rrule=rrule)]
+
+
 def read_weekdays(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
     """Give weekdays of every week: "tirsdager og torsdager", "mandag til fredag"."""
     days: list[str] = []

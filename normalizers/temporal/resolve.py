@@ -20,6 +20,8 @@ _SEASONS = {
     "autumn_half": (7, 12),
     "autumn_term": (8, 12),
 }
+# "20. mai - 10. mai" is a slip of the pen, no period of a year
+_LONGEST_OVER_NEW_YEAR = 330
 _MONTHS_OF = {"half": 6, "quarter": 3, "tertial": 4}
 
 
@@ -72,6 +74,8 @@ def resolve(draft: Draft, context: Context) -> Period | Problem | None:
         last = _bounds(end, last_year + 1)
         if isinstance(last, Problem):
             return last
+        if (last[1] - first[0]).days > _LONGEST_OVER_NEW_YEAR:
+            return Problem("reversed_range", "")
     if last[1] < first[0] or (last[1] - first[0]).days > 40000:
         return Problem("reversed_range", "")
     return Period(first[0], last[1], year_from)

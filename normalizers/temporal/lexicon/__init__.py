@@ -81,6 +81,8 @@ class Lexicon:
     numbered: frozenset[str]
     numbered_parts: frozenset[str]
     endings: tuple[tuple[str, str], ...]  # of compounds, with the code of the whole word
+    foreign_months: tuple[str, ...]  # how month names of other languages begin
+    foreign_languages: tuple[str, ...]
     undecided: frozenset[str]  # what a whole cell may say
 
 
@@ -95,11 +97,13 @@ def lexicon() -> Lexicon:
     undecided: set[str] = set()
     months: list[tuple[str, str]] = []
     endings: list[tuple[str, str]] = []
+    foreign: dict[str, list[str]] = {}
     folder = resources.files("normalizers.temporal.lexicon")
     for path in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if not path.name.endswith(".toml"):
             continue
         data = tomllib.loads(path.read_text(encoding="utf-8"))
+        foreign.update(data.pop("foreign", {}))
         not_time = data.pop("not_time", {})
         counted.update(not_time.get("counted", ()))
         numbered.update(not_time.get("numbered", ()))
@@ -135,6 +139,8 @@ def lexicon() -> Lexicon:
         frozenset(numbered),
         frozenset(parts),
         tuple(endings),
+        tuple(foreign.get("months", ())),
+        tuple(foreign.get("languages", ())),
         frozenset(undecided),
     )
 

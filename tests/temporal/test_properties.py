@@ -1,0 +1,86 @@
+"""What holds for every text: no exception, spans that slice, order, the same under Unicode's forms."""
+
+import unicodedata
+from datetime import date
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from normalizers.model import Context
+from normalizers.temporal import explain, occurrences, read_time
+
+read = read_time.__wrapped__  # without the memo: every example is worked out
+WORDS = [
+    "mandag", "tirsdager", "hver", "uke", "mars", "jul", "fra", "til", "innen", "frist", "ca.",
+    "rundt", "flyttes", "3.", "17", "2025", "18/3", "18.3.25", "kl.", "10.00", "-", "–", "og", ",",
+    "?", "(", ")", "første", "i mnd.", "høsten", "2. pinsedag", "påske", "unntatt", "xx.", "halvår",
+    "1.", "§", "trinn", "\n", "ikke i", "månedlig", "skoleåret", "2025/26", "ganger", "året", "b.",
+    "njukčamánus", "begynnelsen av", "utgangen av", "månedsskiftet", "mellom", "eller", "Q1", "V25",
+]  # fmt: skip
+plans = st.sampled_from(
+    [
+        Context(2025),
+        Context(2024, 2),
+        Context(None),
+        Context(9999),
+        Context(1),
+        Context(2025, 12, (date(2025, 8, 1), date(2026, 7, 31))),
+    ]
+)
+phrases = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
+texts = st.one_of(phrases, st.text(max_size=60), st.text("0123456789./-:, ()?§xuke", max_size=40))
+
+
+@given(texts, plans)
+@settings(max_examples=1500, deadline=None)
+def test_any_text_is_read_without_exception_and_spans_slice_it(text, context):
+    reading = read(text, context)
+    for found in (*reading.items, *reading.remarks):
+        assert text[found.char_start : found.char_end] == found.text
+        assert found.text
+    for item in reading.items:
+        if item.start and item.end:
+            assert item.start <= item.end
+        if item.kind == "dated":
+            assert item.start or item.end
+            assert item.precision
+        if item.kind == "recurring":
+            assert item.rrule
+    places = [item.char_start for item in reading.items]
+    assert places == sorted(places)
+    assert read(text, context) == reading
+
+
+@given(phrases, plans)
+@settings(max_examples=500, deadline=None)
+def test_composed_and_decomposed_letters_are_read_alike(text, context):
+    assert meanings(unicodedata.normalize("NFC", text), context) == meanings(
+        unicodedata.normalize("NFD", text), context
+    )
+
+
+@given(phrases, plans)
+@settings(max_examples=500, deadline=None)
+def test_dashes_and_spaces_of_every_kind_are_read_alike(text, context):
+    for dash in "-–—−‑":
+        assert meanings(text.replace("-", dash).replace("–", dash), context) == meanings(
+            text, context
+        )
+    assert meanings(text.replace(" ", "\u00a0"), context) == meanings(text, context)
+
+
+@given(phrases, plans)
+@settings(max_examples=300, deadline=None)
+def test_every_item_can_be_explained_and_expanded(text, context):
+    assert list(explain(text, context))
+    period = (date(2025, 1, 1), date(2025, 12, 31))
+    for item in read(text, context).items:
+        for occurrence in occurrences(item, period):
+            assert occurrence.start <= occurrence.end
+
+
+def meanings(text, context):
+    return [
+        (item.kind, item.start, item.end, item.precision, item.role, item.rrule, item.times)
+        for item in read(text, context).items
+    ]
