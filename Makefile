@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 RAW ?= data/raw
 OUT ?= data/processed
 
-.PHONY: ingest check test test-slow lint types clean help
+.PHONY: ingest check test test-slow bench-dates lint types clean help
 
 help:
 	@echo "make ingest     read the plans below $(RAW) into the tables below $(OUT)"
@@ -26,6 +26,10 @@ test: $(VENV)/installed-dev
 
 test-slow: $(VENV)/installed-dev
 	$(BIN)/python -m pytest -m slow
+
+# LABELLED: a file of labelled cells for the accuracy table
+bench-dates: $(VENV)/installed-dev
+	$(BIN)/python bench/dates.py $(LABELLED)
 
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff check .

@@ -60,7 +60,8 @@ def read_time(text: str, context: Context) -> TimeReading:
         remarks.extend(_unread(tokens, drafts, composed))
     if not items:
         items.extend(whole_cell(tokens, codes, cleaned, context))
-    if not items or MONTH_FIRST.fullmatch(codes):
+    # dateparser is slow: only for what holds a month that no Norwegian rule could have read
+    if not (items or remarks or "m" in codes) or MONTH_FIRST.fullmatch(codes):
         items = foreign_date(composed, cleaned, context) or items
     return TimeReading(
         tuple(_original(item, text, places) for item in _undecided(items, codes)),

@@ -1,0 +1,164 @@
+"""Cells a second of the time normaliser and of dateparser, and accuracy on labelled cells.
+
+    python bench/dates.py [LABELLED.jsonl]
+
+Distinct cells, no memo: every cell is read once by `read_time.__wrapped__`. Processor time of one
+core, best of three rounds. A labelled file has a record a line: text, year, month, expect (items)
+and ambiguous; it is kept apart from the corpus of the tests so that nobody writes rules to it.
+"""
+
+from __future__ import annotations
+
+import json
+import platform
+import random
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+MONTHS = [
+    "januar",
+    "februar",
+    "mars",
+    "april",
+    "mai",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "desember",
+]
+FIELDS = (
+    "kind",
+    "start",
+    "end",
+    "precision",
+    "role",
+    "approximate",
+    "uncertain",
+    "rrule",
+    "times",
+)
+CORPUS = Path(__file__).parent.parent / "tests" / "temporal" / "corpus"
+
+
+def generated(count: int) -> list[str]:
+    """Give so many distinct cells: the common notations with every day, and texts with none."""
+    chance = random.Random(20250316)
+    cells: dict[str, None] = {}
+    while len(cells) < count:
+        day, month, year = chance.randint(1, 28), chance.choice(MONTHS), chance.randint(2020, 2030)
+        number = chance.randint(1, 12)
+        form = chance.choice(
+            [
+                f"{day}. {month}",
+                f"{day}.-{day + 2}. {month}",
+                f"Uke {chance.randint(1, 52)}, {month} {year}",
+                f"Rundt {day}. {month} {year}",
+                f"{day}. {month} kl. {chance.randint(8, 20)}.00",
+                f"innen {day}.{number}.{year}",
+                f"Fagdag {chance.randint(1, 9999)} for ansatte",
+                f"{chance.randint(1, 4)}. tirsdag i {month} {year}",
+                f"{day}. og {day + 5}. {month} {year}",
+                f"hver mandag fra {day}. {month}",
+            ]
+        )
+        cells[form] = None
+    return list(cells)
+
+
+def cells_a_second(read: Callable[[str], object], cells: list[str], rounds: int = 3) -> float:
+    """Give the best of some rounds, in cells a second of processor time."""
+    best = float("inf")
+    for _ in range(rounds):
+        begun = time.process_time()
+        for cell in cells:
+            read(cell)
+        best = min(best, time.process_time() - begun)
+    return len(cells) / best
+
+
+def import_seconds() -> float:
+    """Give the processor time of the first import of the normaliser."""
+    begun = time.process_time()
+    import normalizers.temporal  # noqa: F401
+
+    return time.process_time() - begun
+
+
+def loop_seconds() -> float:
+    """Give the time of ten million additions: how fast this machine is, to compare others by."""
+    begun = time.process_time()
+    total = 0
+    for number in range(10_000_000):
+        total += number
+    return time.process_time() - begun
+
+
+def accuracy(path: Path) -> Iterable[tuple[str, int, float]]:
+    """Give for each kind and precision the records that have it and the share wholly right."""
+    from normalizers.model import Context
+    from normalizers.temporal import read_time
+
+    right: dict[str, list[bool]] = defaultdict(list)
+    for line in path.read_text(encoding="utf-8").splitlines():
+        record = json.loads(line)
+        if record["ambiguous"]:
+            continue
+        items = read_time(record["text"], Context(record["year"], record["month"])).items
+        got = [[_plain(getattr(item, field)) for field in FIELDS] for item in items]
+        expected = [[_plain(item.get(field)) for field in FIELDS] for item in record["expect"]]
+        groups = {"all"} | {
+            f"{item['kind']} {item['precision'] or ''}".strip() for item in record["expect"]
+        }
+        for group in groups if record["expect"] else {"all", "no time expression"}:
+            right[group].append(got == expected)
+    for group, results in sorted(right.items(), key=lambda entry: -len(entry[1])):
+        yield group, len(results), 100 * sum(results) / len(results)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, tuple):
+        return list(value)
+    return str(value) if value is not None and not isinstance(value, bool | list) else value
+
+
+def main() -> None:
+    """Print the tables."""
+    print(f"Python {platform.python_version()}, {platform.machine()}, {platform.system()}")
+    print(f"ten million additions: {loop_seconds():.2f} s")
+    print(f"import of the normaliser: {import_seconds():.2f} s")
+    from normalizers.model import Context
+    from normalizers.temporal import read_time
+
+    context = Context(2025)
+    read = read_time.__wrapped__
+    corpus = [
+        line.split("\t")[0]
+        for path in sorted(CORPUS.glob("*.tsv"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+    ]
+    cells = generated(20_000)
+    import dateparser
+
+    languages = {"languages": ["nb"]}
+    rows = [
+        ("corpus of the tests", corpus, corpus[:100]),
+        ("20,000 generated", cells, cells[:200]),
+    ]
+    for name, all_cells, few in rows:
+        ours = cells_a_second(lambda cell: read(cell, context), all_cells)
+        theirs = cells_a_second(lambda cell: dateparser.parse(cell, **languages), few, 1)
+        print(f"{name:24} planleser {ours:>8,.0f} cells/s   dateparser {theirs:>6,.0f} cells/s")
+    for argument in sys.argv[1:]:
+        print(f"accuracy, every field of every item ({Path(argument).name}):")
+        for group, count, share in accuracy(Path(argument)):
+            print(f"  {group:28} {count:>5} {share:>6.1f} %")
+
+
+if __name__ == "__main__":
+    main()
