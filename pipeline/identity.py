@@ -1,26 +1,150 @@
-"""What makes an activity the same activity: its id."""
+"""What makes an activity the same activity: ids that stay from revision to revision.
+
+An activity's id is made of its plan and its title in the first revision in which it stands; later
+revisions are matched with the one before (`pipeline.compare.matching`). So ids depend on a plan's
+revisions and their order, never on which file was ingested first.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
-from collections.abc import Iterable
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 
-from pipeline.revisions import plain
+from pipeline.compare.matching import match
+from pipeline.compare.model import Version
+from pipeline.reading import Activity, PlanReading
+from pipeline.revisions import PlanDocument, Revision, plain
+from pipeline.settings import PlanSettings
 
 _DIGITS = 12
 
 
-def activity_ids(plan_id: str, titles: Iterable[str]) -> list[str]:
-    """Give the ids of a plan's activities in order, by their titles' letters and digits.
+@dataclass(frozen=True, slots=True)
+class RevisionState:
+    """What is kept of a revision: what its ids were made from, the ids, and what it dropped.
 
-    Activities with the same title are told apart by their order among each other.
+    `made_from` is a hash of its document and of what decides how that is read; `dropped` has the
+    title of each activity of the revision before that does not stand in this one, by id.
     """
-    seen: Counter[str] = Counter()
-    ids: list[str] = []
-    for title in titles:
-        key = plain(title)
-        seen[key] += 1
-        source = "\x1f".join((plan_id, key, str(seen[key])))
-        ids.append(hashlib.sha256(source.encode()).hexdigest()[:_DIGITS])
-    return ids
+
+    made_from: str
+    ids: tuple[str, ...]
+    dropped: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanHistory:
+    """The ids of a plan's revisions; each revision is read only when somebody asks for it."""
+
+    plan_id: str
+    revisions: Sequence[Revision]
+    states: tuple[RevisionState, ...]
+    read: Callable[[int], PlanReading]
+
+    def version(self, number: int) -> Version:
+        """Give a revision, by its number, as a version to be compared."""
+        revision = self.revisions[number - 1]
+        reading = self.read(number)
+        return Version(
+            f"revision {number} of {revision.effective}",
+            revision.primary.title,
+            revision.primary.name,
+            revision.primary.format,
+            reading.period.year if reading.period else None,
+            reading.activities,
+            self.states[number - 1].ids,
+        )
+
+
+def follow(
+    plan_id: str,
+    revisions: Sequence[Revision],
+    settings: PlanSettings,
+    known: Sequence[RevisionState],
+    read: Callable[[int], PlanReading],
+) -> PlanHistory:
+    """Give the history of a plan; what is known and made from the same is not made again.
+
+    `read` gives what a revision says, by its number.
+    """
+    sources = [_source(revision.primary, settings) for revision in revisions]
+    states: list[RevisionState] = []
+    for state, source in zip(known, sources, strict=False):
+        if state.made_from != source:
+            break
+        states.append(state)
+    used = {activity_id for state in states for activity_id in state.ids}
+    gone: dict[str, str] = {}
+    for state in states:
+        _leave(gone, state)
+    for revision in revisions[len(states) :]:
+        activities = read(revision.number).activities
+        before = read(revision.number - 1).activities if states else ()
+        ids_before = states[-1].ids if states else ()
+        ids = _next_ids(plan_id, activities, before, ids_before, gone, used)
+        used.update(ids)
+        kept = set(ids)
+        dropped = {
+            activity_id: activity.title
+            for activity, activity_id in zip(before, ids_before, strict=True)
+            if activity_id not in kept
+        }
+        states.append(RevisionState(sources[revision.number - 1], ids, dropped))
+        _leave(gone, states[-1])
+    return PlanHistory(plan_id, revisions, tuple(states), read)
+
+
+def _source(primary: PlanDocument, settings: PlanSettings) -> str:
+    """Give a hash of what a revision's ids are made from, besides the revision before."""
+    text = json.dumps([primary.document_id, primary.name, asdict(settings)], sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _leave(gone: dict[str, str], state: RevisionState) -> None:
+    """Note what a revision dropped, and what came back in it."""
+    gone.update(state.dropped)
+    for activity_id in state.ids:
+        gone.pop(activity_id, None)
+
+
+def _next_ids(
+    plan_id: str,
+    activities: Sequence[Activity],
+    before: Sequence[Activity],
+    ids_before: Sequence[str],
+    gone: Mapping[str, str],
+    used: set[str],
+) -> tuple[str, ...]:
+    """Give the ids of a revision: of the one before, of what comes back, or new ones."""
+    ids: dict[int, str] = {pair.new: ids_before[pair.old] for pair in match(before, activities)}
+    back: dict[str, list[str]] = {}
+    for activity_id, title in gone.items():
+        back.setdefault(plain(title), []).append(activity_id)
+    taken = set(used)
+    for place, activity in enumerate(activities):
+        if place not in ids:
+            title = plain(activity.title)
+            ids[place] = back[title].pop(0) if back.get(title) else _new_id(plan_id, title, taken)
+            taken.add(ids[place])
+    return tuple(ids[place] for place in range(len(activities)))
+
+
+def _new_id(plan_id: str, title: str, taken: set[str]) -> str:
+    """Give an id that is not taken; activities with the same title are told apart by a number."""
+    number = 1
+    while (found := activity_id(plan_id, title, number)) in taken:
+        number += 1
+    return found
+
+
+def activity_id(plan_id: str, title: str, number: int = 1) -> str:
+    """Give the id of the first, second … activity of a plan that has a title."""
+    source = "\x1f".join((plan_id, plain(title), str(number)))
+    return hashlib.sha256(source.encode()).hexdigest()[:_DIGITS]
+
+
+def ids_alone(plan_id: str, activities: Sequence[Activity]) -> tuple[str, ...]:
+    """Give the ids of a version that has no history."""
+    return _next_ids(plan_id, activities, (), (), {}, set())

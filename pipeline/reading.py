@@ -20,6 +20,7 @@ from normalizers.temporal import read_time
 from parsers.model import Document, Row, Table
 from pipeline.findings import Finding, finding
 from pipeline.period import PlanPeriod, find_period
+from pipeline.settings import PlanSettings
 
 _DASHES = " –—-"
 _ACTIVITY_COLUMNS = (
@@ -59,9 +60,9 @@ class PlanReading:
     findings: tuple[Finding, ...]
 
 
-def read_plan(document: Document, name: str) -> PlanReading:
+def read_plan(document: Document, name: str, settings: PlanSettings | None = None) -> PlanReading:
     """Give what a document says; `name` is its path below the folder of plans."""
-    period = plan_period(document, name)
+    period = (settings and settings.plan_period()) or plan_period(document, name)
     rows = [
         (number, table, place, row)
         for number, table in document.plan_tables()

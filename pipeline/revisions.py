@@ -1,9 +1,10 @@
 """Which documents of a plan are one revision in several formats, and how revisions follow.
 
 Two documents are renditions of one revision if their activities' texts are equal but for white
-space and punctuation; or if the same name in two formats holds nearly the same rows (then the
-differences are findings). Revisions follow by date: that in the file's name, else that of the
-document's metadata, else the file's modification time.
+space and, where their formats differ, punctuation; or if the same name in two formats holds
+nearly the same rows (then the differences are findings). Revisions follow by the plan's settings,
+else by date: that in the file's name, else that of the document's metadata, else the file's
+modification time.
 """
 
 from __future__ import annotations
@@ -17,7 +18,10 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from parsers.model import Document
+from pipeline.settings import PlanSettings
 from pipeline.sources import date_in_name
+
+NO_SETTINGS = PlanSettings()
 
 # the primary of a revision's renditions is the first of these readers
 _PRIMARY_FIRST = ("docx", "pdf-tags", "html", "pdf-ruled", "text-dump", "text")
@@ -31,8 +35,9 @@ class PlanDocument:
     """What is kept of a plan's file; `reader` is empty where the file was refused.
 
     `file_date` is the file's modification date when it was first read, `modified` the date that
-    its own metadata give, `rows` a short hash of the text of each activity's row, `also` the names
-    of further files with the same content, `message` why it was refused.
+    its own metadata give, `rows` a short hash of the text of each activity's row, `wording` one of
+    all of them with punctuation, `also` the names of further files with the same content, `message`
+    why it was refused.
     """
 
     document_id: str
@@ -47,6 +52,7 @@ class PlanDocument:
     reader: str = ""
     modified: str | None = None
     rows: tuple[str, ...] = ()
+    wording: str = ""
     also: tuple[str, ...] = ()
 
 
@@ -74,29 +80,56 @@ def row_hashes(document: Document) -> tuple[str, ...]:
     )
 
 
-def find_revisions(documents: Iterable[PlanDocument]) -> list[Revision]:
+def wording_hash(document: Document) -> str:
+    """Give a hash of the texts of a document's plan tables, but for white space."""
+    texts = (
+        " ".join(cell.text.split())
+        for _, table in document.plan_tables()
+        for row in table.rows
+        for cell in row.cells
+    )
+    return hashlib.sha256("|".join(texts).encode()).hexdigest()[:12]
+
+
+def find_revisions(
+    documents: Iterable[PlanDocument], settings: PlanSettings = NO_SETTINGS
+) -> list[Revision]:
     """Give a plan's revisions in order; documents without activities belong to none."""
     groups: list[list[PlanDocument]] = []
+    like: dict[object, list[list[PlanDocument]]] = {}  # groups by what renditions have in common
     for candidate in sorted(documents, key=_primary_order):
         if not candidate.rows:
             continue
-        home = next((group for group in groups if _is_rendition(candidate, group[0])), None)
+        marks = (candidate.rows, _stem(candidate.name))
+        near = [group for mark in marks for group in like.get(mark, ())]
+        home = next((group for group in near if _is_rendition(candidate, group[0])), None)
         if home is None:
-            groups.append([candidate])
-        else:
-            home.append(candidate)
+            home = []
+            groups.append(home)
+            for mark in marks:
+                like.setdefault(mark, []).append(home)
+        home.append(candidate)
     dated = sorted(
-        ((effective_date(group), _natural(group[0].name), group) for group in groups),
-        key=lambda entry: entry[:2],
+        ((_order(group, settings), group) for group in groups), key=lambda entry: entry[0]
     )
     return [
         Revision(number, effective, group[0], tuple(group[1:]))
-        for number, (effective, _, group) in enumerate(dated, start=1)
+        for number, ((_, effective, _), group) in enumerate(dated, start=1)
     ]
 
 
-def effective_date(group: Sequence[PlanDocument]) -> date:
+def _order(group: Sequence[PlanDocument], settings: PlanSettings) -> tuple[int, date, _Natural]:
+    """Give a revision's sorting key: what the settings list, in their order, then all others."""
+    places = [place for entry in group if (place := settings.place(entry.name)) is not None]
+    place = min(places, default=len(settings.order))
+    return place, effective_date(group, settings), _natural(group[0].name)
+
+
+def effective_date(group: Sequence[PlanDocument], settings: PlanSettings = NO_SETTINGS) -> date:
     """Give the date by which a revision is ordered: the primary's before the others'."""
+    for entry in group:
+        if chosen := settings.effective_date(entry.name):
+            return chosen
     named = [found for entry in group if (found := date_in_name(entry.name))]
     if named:
         return named[0]
@@ -122,7 +155,7 @@ def _primary_order(entry: PlanDocument) -> tuple[int, str, str]:
 
 def _is_rendition(one: PlanDocument, other: PlanDocument) -> bool:
     if one.rows == other.rows:
-        return True
+        return one.format != other.format or one.wording == other.wording
     if one.format == other.format or _stem(one.name) != _stem(other.name):
         return False
     common = sum((Counter(one.rows) & Counter(other.rows)).values())
@@ -134,7 +167,10 @@ def _stem(name: str) -> str:
     return re.sub(r"[.\s_-]*(?:un)?tagged$", "", PurePosixPath(name).stem.casefold())
 
 
-def _natural(name: str) -> tuple[tuple[int, int | str], ...]:
+_Natural = tuple[tuple[int, int | str], ...]
+
+
+def _natural(name: str) -> _Natural:
     """Give a name's sorting key in which "v9" comes before "v10"."""
     parts = re.split(r"(\d+)", name.casefold())
     return tuple((0, int(part)) if part.isdecimal() else (1, part) for part in parts)

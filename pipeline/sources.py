@@ -30,12 +30,14 @@ class UsageError(Exception):
 class SourceFile:
     """A file to be read: where it is, its path below the folder of plans, its plan's folder.
 
-    `folder` is None for a file that lies loose: its plan is named by its title.
+    `folder` is None for a file that lies loose: its plan is named by its title. `root` is the
+    folder of plans.
     """
 
     path: Path
     name: str
     folder: str | None
+    root: Path
 
 
 def find_sources(paths: Iterable[Path]) -> list[SourceFile]:
@@ -78,7 +80,7 @@ def _source(file: Path, root: Path) -> SourceFile:
     relative = file.absolute().relative_to(root)
     name = unicodedata.normalize("NFC", relative.as_posix())
     folder = name.split("/", 1)[0] if len(relative.parts) > 1 else None
-    return SourceFile(file, name, folder)
+    return SourceFile(file, name, folder, root)
 
 
 def sha256_of(data: bytes) -> str:

@@ -11,7 +11,8 @@ from normalizers.temporal import occurrences
 from parsers.model import Document
 from pipeline import schema
 from pipeline.findings import Finding, finding
-from pipeline.identity import activity_ids
+from pipeline.identity import PlanHistory
+from pipeline.lineage_rows import lineage_rows
 from pipeline.reading import (
     Activity,
     PlanReading,
@@ -21,21 +22,30 @@ from pipeline.reading import (
 from pipeline.renditions import Load, Rendition, disagreements, pages, read_renditions
 from pipeline.revisions import PlanDocument, Revision, to_date
 from pipeline.schema import Row
+from pipeline.settings import PlanSettings
 
 Rows = dict[str, list[Row]]
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a document stands among the revisions of its plan.
-
-    `rendition_of` names the primary's document_id where the document is a rendition of it.
-    """
+    """Where a document stands among the revisions of its plan."""
 
     plan_id: str
     revision: Revision | None
-    is_current: bool
-    rendition_of: str | None
+    settings: PlanSettings
+    history: PlanHistory
+
+    @property
+    def is_current(self) -> bool:
+        """Whether its revision is the plan's newest."""
+        return self.revision is not None and self.revision.number == len(self.history.revisions)
+
+    def rendition_of(self, entry: PlanDocument) -> str | None:
+        """Give the primary's document_id where the document is a rendition of it."""
+        if self.revision is None or self.revision.primary.document_id == entry.document_id:
+            return None
+        return self.revision.primary.document_id
 
 
 def document_rows(entry: PlanDocument, place: Place, load: Load) -> Rows:
@@ -47,13 +57,22 @@ def document_rows(entry: PlanDocument, place: Place, load: Load) -> Rows:
     if document is None:
         findings.append(finding("not_read", entry.name, entry.message))
     else:
-        reading = read_plan(document, entry.name)
+        is_primary = place.revision is not None and place.rendition_of(entry) is None
+        if place.revision is not None and is_primary:
+            reading = place.history.read(place.revision.number)
+        else:
+            reading = read_plan(document, entry.name, place.settings)
         rows["cells"].extend(_cell_rows(document, entry, place))
         findings.extend(reading.findings)
-        if place.revision is not None and place.rendition_of is None:
+        if place.revision is not None and is_primary:
             renditions = read_renditions(place.revision, load)
             rows["revisions"].append(_revision_row(entry, place, place.revision, document))
-            _fill(rows, entry, place, reading, renditions, findings)
+            ids = place.history.states[place.revision.number - 1].ids
+            _fill(rows, entry, place, reading, ids, renditions, findings)
+            rows["matches"], rows["changes"], found = lineage_rows(
+                place.history, place.revision.number, _base(entry, place)
+            )
+            findings.extend(found)
     findings.extend(finding("duplicate_file", name, entry.name) for name in entry.also)
     rows["findings"].extend(_finding_rows(findings, entry, place))
     rows["documents"].append(_document_row(entry, place, document, reading, len(findings)))
@@ -65,12 +84,12 @@ def _fill(
     entry: PlanDocument,
     place: Place,
     reading: PlanReading,
+    ids: Sequence[str],
     renditions: Sequence[Rendition],
     findings: list[Finding],
 ) -> None:
     """Add what a revision's primary document says."""
     page_of = pages(renditions, len(reading.activities))
-    ids = activity_ids(place.plan_id, [activity.title for activity in reading.activities])
     for activity, activity_id in zip(reading.activities, ids, strict=True):
         page = page_of.get(activity.position) or activity.page
         base = {**_base(entry, place), "activity_id": activity_id}
@@ -115,7 +134,7 @@ def _revision_row(entry: PlanDocument, place: Place, revision: Revision, documen
         **_base(entry, place),
         effective=revision.effective,
         current=place.is_current,
-        title=document.title or None,
+        title=place.settings.title or document.title or None,
     )
 
 
@@ -146,7 +165,7 @@ def _document_row(
         activities=count,
         findings=findings,
         status=status,
-        rendition_of=place.rendition_of,
+        rendition_of=place.rendition_of(entry),
     )
 
 

@@ -19,7 +19,8 @@ from conftest import PLAN, RENDITIONS, ROOT, planleser
 
 from pipeline.ingest import IngestReport, ingest
 from pipeline.schema import TABLES, columns
-from pipeline.store.dataset import Dataset, Generation, partition_name
+from pipeline.store.dataset import Dataset, partition_name
+from pipeline.store.generation import Generation
 from pipeline.store.parquet import arrow_schema
 
 
@@ -138,7 +139,7 @@ def test_a_replaced_file_is_a_new_revision_and_the_old_one_stays(tmp_path: Path)
     changed = file.read_text(encoding="utf-8").replace("Uke 43", "Uke 44")
     file.write_text(changed, encoding="utf-8")
     report = ingest([raw], tmp_path / "out")
-    assert report.plans[0].revision == 2
+    assert report.plans[0]["revision"] == 2
     revisions = pd.read_parquet(tmp_path / "out" / "revisions").sort_values("revision")
     assert list(revisions["current"]) == [False, True]
     activities = pd.read_parquet(tmp_path / "out" / "activities")
@@ -164,7 +165,7 @@ def test_a_rendition_that_disagrees_is_one_revision_with_a_finding(tmp_path: Pat
 def test_loose_files_are_named_by_their_title(tmp_path: Path) -> None:
     shutil.copy(RENDITIONS["docx"], tmp_path / "en fil med mellomrom æøå.docx")
     report = ingest([tmp_path], tmp_path / "out")
-    assert [plan.plan_id for plan in report.plans] == ["arsplan-2025"]
+    assert [plan["plan_id"] for plan in report.plans] == ["arsplan-2025"]
 
 
 @pytest.mark.parametrize("name", ["plan 2025 æøå", "100%", "a=b", "2025"])
@@ -191,7 +192,7 @@ class KilledError(BaseException):
     """Stands for the end of the process: nothing but the system can catch it."""
 
 
-STEPS = ["begin", "write", "keep", "write_csv", "commit"]
+STEPS = ["begin", "renew", "write", "keep", "write_state", "write_csv", "commit"]
 
 
 @pytest.mark.parametrize("step", STEPS)
@@ -199,10 +200,12 @@ STEPS = ["begin", "write", "keep", "write_csv", "commit"]
 def test_killed_at_any_step_the_dataset_is_old_or_new(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, when: str
 ) -> None:
-    raw = plan_folder(tmp_path, "html")
+    raw = plan_folder(tmp_path, "html", "docx")
     out = tmp_path / "out"
     ingest([raw], out)
     old = pd.read_parquet(out / "activities")
+    later = raw / "arsplan-2025" / "plan 2025-06-01.html"
+    later.write_text(RENDITIONS["html"].read_text("utf-8").replace("Uke 43", "Uke 44"), "utf-8")
     other = raw / "kulturplan"
     other.mkdir()
     shutil.copy(ROOT / "tests" / "documents" / "kulturplan-2026.docx", other)
@@ -220,11 +223,11 @@ def test_killed_at_any_step_the_dataset_is_old_or_new(
     monkeypatch.undo()
     seen = pd.read_parquet(out / "activities")
     if step == "commit" and when == "after":
-        assert len(seen) == 28 + 23
+        assert len(seen) == 2 * 28 + 23
     else:
         pd.testing.assert_frame_equal(seen, old)
-    assert ingest([raw], out).plans[1].activities == 23
-    assert len(pd.read_parquet(out / "activities")) == 28 + 23
+    assert ingest([raw], out).plans[1]["activities"] == 23
+    assert len(pd.read_parquet(out / "activities")) == 2 * 28 + 23
     assert not list(out.glob(".planleser/generations/*.new"))
 
 
@@ -285,9 +288,30 @@ def test_force_does_all_anew_and_ends_the_same(tmp_path: Path) -> None:
     pd.testing.assert_frame_equal(pd.read_parquet(tmp_path / "out" / "cells"), old)
 
 
-def test_only_two_generations_are_kept(tmp_path: Path) -> None:
+def test_only_three_generations_are_kept(tmp_path: Path) -> None:
+    """The current one, the one before for who reads it, and one to make the next of."""
     raw = plan_folder(tmp_path, "html")
-    for _ in range(4):
+    for _ in range(5):
         ingest([raw], tmp_path / "out", force=True)
     kept = [path.name for path in (tmp_path / "out" / ".planleser" / "generations").iterdir()]
-    assert sorted(kept) == ["000003", "000004"]
+    assert sorted(kept) == ["000003", "000004", "000005"]
+
+
+def test_a_recycled_generation_is_what_a_new_one_would_be(tmp_path: Path) -> None:
+    """One plan after another, through more runs than generations: the same as all at once."""
+    raw = tmp_path / "raw"
+    text = RENDITIONS["html"].read_text(encoding="utf-8")
+    for number in range(6):
+        folder = raw / f"plan {number % 3}"
+        folder.mkdir(parents=True, exist_ok=True)
+        file = folder / f"plan 2025-0{number + 1}-01.html"
+        file.write_text(text.replace("Uke 43", f"Uke {40 + number}"), encoding="utf-8")
+        ingest([file], tmp_path / "apart")
+    ingest([raw], tmp_path / "once")
+    for table in TABLES:
+        listed = f"csv/{table}.csv"
+        assert (tmp_path / "apart" / listed).read_bytes() == (
+            tmp_path / "once" / listed
+        ).read_bytes()
+        once, apart = (pd.read_parquet(tmp_path / name / table) for name in ("once", "apart"))
+        pd.testing.assert_frame_equal(once, apart)

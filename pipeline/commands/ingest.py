@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from pipeline.commands.options import add_dataset_option
 from pipeline.display import note, out, out_json
-from pipeline.ingest import IngestReport, PlanSummary, ingest
+from pipeline.ingest import IngestReport, ingest
 from pipeline.sources import SourceFile
 
 HELP = "Read every plan below PATH into the tables; what is unchanged is not done again."
@@ -59,13 +61,17 @@ def _print_summary(report: IngestReport, folder: Path) -> None:
         _print_plan(plan)
 
 
-def _print_plan(plan: PlanSummary) -> None:
-    title = plan.title or plan.plan_id
-    out(f"{title} ({plan.plan_id}), revision {plan.revision} of {plan.effective}")
-    out(f"  {_count(plan.activities, 'activity', 'activities')}")
-    out(f"  {plan.dated} with a date, {plan.undated} without")
-    if plan.findings:
-        out(f"  {_count(plan.findings, 'finding', 'findings')}; see them with: planleser check")
+def _print_plan(plan: Mapping[str, Any]) -> None:
+    title = plan["title"] or plan["plan_id"]
+    out(f"{title} ({plan['plan_id']}), revision {plan['revision']} of {plan['effective']}")
+    out(f"  {_count(plan['activities'], 'activity', 'activities')}")
+    out(f"  {plan['dated']} with a date, {plan['undated']} without")
+    if plan["revision"] > 1:
+        changes = _count(plan["changes"], "change", "changes")
+        out(f"  {changes} since revision {plan['revision'] - 1}; see them with:")
+        out(f"    planleser diff --plan {shlex.quote(plan['plan_id'])}")
+    if plan["findings"]:
+        out(f"  {_count(plan['findings'], 'finding', 'findings')}; see them with: planleser check")
     else:
         out("  no findings")
 

@@ -1,10 +1,8 @@
-"""Rows to Parquet files and CSV, with the types that the schema declares."""
+"""Rows to Parquet files, with the types that the schema declares."""
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -45,26 +43,7 @@ def write_parquet(table: type[Row], rows: Sequence[Row], path: Path) -> None:
     pq.write_table(pa.Table.from_arrays(arrays, schema=schema), path, compression="zstd")
 
 
-def write_csv(table: type[Row], files: Iterable[tuple[str, Path]], path: Path) -> None:
-    """Write the rows of Parquet files, each with its plan_id, as one CSV file (RFC 4180)."""
-    with path.open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.writer(stream, lineterminator="\r\n")
-        writer.writerow([column.name for column in columns(table)])
-        for plan_id, file in files:
-            for record in _records(file):
-                writer.writerow([plan_id, *(_csv_value(value) for value in record)])
-
-
-def _records(file: Path) -> Iterator[tuple[object, ...]]:
+def records(file: Path) -> Iterator[tuple[object, ...]]:
+    """Give the rows of a Parquet file, in the order of its columns."""
     data = pq.read_table(file, partitioning=None)
     yield from zip(*(column.to_pylist() for column in data.columns), strict=True)
-
-
-def _csv_value(value: object) -> object:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, date):
-        return value.isoformat()
-    return value

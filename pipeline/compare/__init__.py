@@ -1,0 +1,1 @@
+"""Two versions of a plan: which activity is which, and what changed."""

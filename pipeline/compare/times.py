@@ -1,0 +1,185 @@
+"""What changed between the time expressions of a text and those of its later version.
+
+Judged on what they mean, not on how they are written: "7.-8. oktober" and "7. og 8. oktober" are
+the same. Each expression of one version has at most one counterpart in the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Literal
+
+from normalizers.model import TimeItem
+
+TimeChangeKind = Literal["moved_in_time", "date_decided", "date_dropped", "precision_changed"]
+
+# so many dates that stay make a series: of it a date goes or comes, none moves
+_SERIES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class TimeChange:
+    """One change; `old` or `new` is None where there is no counterpart.
+
+    `days_moved` is signed, None where neither side has days.
+    """
+
+    kind: TimeChangeKind
+    old: TimeItem | None
+    new: TimeItem | None
+    days_moved: int | None = None
+
+
+def time_changes(old: Sequence[TimeItem], new: Sequence[TimeItem]) -> list[TimeChange]:
+    """Give the changes in the order of the new text, what was dropped last."""
+    left, right = list(old), list(new)
+    same = 0
+    for item in new:
+        twin = next((other for other in left if _meaning(other) == _meaning(item)), None)
+        if twin is not None:
+            left.remove(twin)
+            right.remove(item)
+            same += _has_days(item)
+    changes: list[TimeChange] = []
+    if same < _SERIES:
+        for item, other in _counterparts(left, right):
+            left.remove(other)
+            right.remove(item)
+            changes.append(_change(other, item))
+    changes.extend(TimeChange("date_decided", None, item) for item in right if _tells(item))
+    changes.extend(TimeChange("date_dropped", item, None) for item in left if _tells(item))
+    return changes
+
+
+def in_later_year(items: Sequence[TimeItem], years: int) -> list[TimeItem]:
+    """Give expressions as they would be said so many years later: weeks stay weeks."""
+    return [
+        replace(item, start=_later(item.start, item, years), end=_later(item.end, item, years))
+        for item in items
+    ]
+
+
+def _later(day: date | None, item: TimeItem, years: int) -> date | None:
+    if day is None:
+        return None
+    if item.precision == "week":
+        week = day.isocalendar()
+        last = date(week.year + years, 12, 28).isocalendar().week
+        return date.fromisocalendar(week.year + years, min(week.week, last), week.weekday)
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:  # 29 February
+        return day.replace(year=day.year + years, day=28)
+
+
+def _meaning(item: TimeItem) -> tuple[object, ...]:
+    return (
+        item.kind,
+        item.start,
+        item.end,
+        item.precision,
+        item.role,
+        item.approximate,
+        item.uncertain,
+        item.rrule,
+        item.times,
+    )
+
+
+def _counterparts(
+    old: Sequence[TimeItem], new: Sequence[TimeItem]
+) -> list[tuple[TimeItem, TimeItem]]:
+    """Give (new, old) pairs: the nearest in time where one side has more, else in order."""
+    if not old or not new:
+        return []
+    if len(old) == len(new):
+        return list(zip(new, old, strict=True))
+    import numpy as np
+    from scipy.optimize import linear_sum_assignment
+
+    cost = np.array([[_distance(one, other) for other in new] for one in old])
+    rows, cols = linear_sum_assignment(cost)
+    chosen = sorted(zip(cols, rows, strict=True))
+    return [(new[int(col)], old[int(row)]) for col, row in chosen]
+
+
+def _distance(one: TimeItem, other: TimeItem) -> float:
+    first, second = _first(one), _first(other)
+    if first is None or second is None:
+        return 1000.0
+    return abs((second - first).days)
+
+
+def _change(old: TimeItem, new: TimeItem) -> TimeChange:
+    if not _has_days(old) or not _has_days(new):
+        return _change_of_kind(old, new)
+    if _vaguer(old, new) and _overlaps(old, new):
+        return TimeChange("precision_changed", old, new, _moved(old, new))
+    if (old.start, old.end, old.times) != (new.start, new.end, new.times):
+        return TimeChange("moved_in_time", old, new, _moved(old, new))
+    return TimeChange("precision_changed", old, new, 0)
+
+
+def _change_of_kind(old: TimeItem, new: TimeItem) -> TimeChange:
+    """Give the change between expressions of which one or both have no days."""
+    if _has_days(new):
+        return TimeChange("date_decided", old, new)
+    if _has_days(old):
+        return TimeChange("date_dropped", old, new)
+    if old.kind == new.kind == "recurring":
+        return TimeChange("moved_in_time", old, new)
+    if old.kind == "undecided":
+        return TimeChange("date_decided", old, new)
+    if new.kind == "undecided":
+        return TimeChange("date_dropped", old, new)
+    return TimeChange("precision_changed", old, new)
+
+
+def _tells(item: TimeItem) -> bool:
+    """Tell whether an expression names a time at all: "dato kommer" does not."""
+    return item.kind != "undecided" or _has_days(item)
+
+
+def _has_days(item: TimeItem) -> bool:
+    decided = item.kind == "dated" or item.kind == "recurring"
+    return decided and (item.start is not None or item.end is not None)
+
+
+def _first(item: TimeItem) -> date | None:
+    return item.start or item.end
+
+
+def _vaguer(old: TimeItem, new: TimeItem) -> bool:
+    """Tell whether one of two is vaguer than the other."""
+    return (old.kind, old.precision, old.approximate, old.uncertain) != (
+        new.kind,
+        new.precision,
+        new.approximate,
+        new.uncertain,
+    )
+
+
+def _overlaps(old: TimeItem, new: TimeItem) -> bool:
+    """Tell whether two have a day in common; what is approximate reaches half a week farther."""
+    slack = timedelta(3 if old.approximate or new.approximate else 0)
+    first, last = _bounds(old)
+    other_first, other_last = _bounds(new)
+    return first - slack <= other_last and other_first <= last + slack
+
+
+def _bounds(item: TimeItem) -> tuple[date, date]:
+    first, last = item.start or item.end, item.end or item.start
+    assert first is not None and last is not None
+    return first, last
+
+
+def _moved(old: TimeItem, new: TimeItem) -> int | None:
+    """Give the days from the old first day to the new; where these agree, of the last days."""
+    if old.start is None or new.start is None:
+        first, second = old.end or old.start, new.end or new.start
+        return (second - first).days if first and second else None
+    if old.start != new.start:
+        return (new.start - old.start).days
+    return (new.end - old.end).days if old.end and new.end else 0

@@ -1,0 +1,115 @@
+"""Taking files in: which plan each belongs to, what is known of it, reading what is new."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from parsers.model import Document, DocumentRefusedError
+from pipeline.revisions import PlanDocument, row_hashes, wording_hash
+from pipeline.settings import PlanSettings, SettingsError, read_settings
+from pipeline.sources import SourceFile, modification_date, sha256_of, slug
+from pipeline.state import Entry, PlanState, plan_state
+from pipeline.store.dataset import Dataset
+
+
+class Intake:
+    """Takes files in one by one. `states` has each plan it met as it was, `plans` as it is.
+
+    `anew` reads again what is known. `refused` are sentences on what could not be read, `read`
+    counts the files that were.
+    """
+
+    def __init__(self, dataset: Dataset, manifest: Mapping[str, Any], anew: bool) -> None:
+        self.dataset = dataset
+        self.anew = anew
+        self.read = 0
+        self.refused: list[str] = []
+        self.states: dict[str, PlanState] = {}
+        self.plans: dict[str, dict[str, Entry]] = {}
+        self.settings: dict[str, PlanSettings] = {}
+        self._loose = {
+            document_id: plan_id
+            for plan_id, plan in sorted(manifest.get("plans", {}).items())
+            for document_id in plan["loose"]
+        }
+        self._seen: set[tuple[str, str]] = set()
+
+    def open(self, plan_id: str) -> dict[str, Entry]:
+        """Give the entries of a plan, as they were before and were taken in since."""
+        if plan_id not in self.plans:
+            state = plan_state(self.dataset.state(plan_id))
+            self.states[plan_id] = state
+            self.plans[plan_id] = dict(state.entries)
+            self.settings[plan_id] = state.settings
+        return self.plans[plan_id]
+
+    def changed(self, plan_id: str) -> bool:
+        """Tell whether a plan's documents or settings are not those that are stored."""
+        state = self.states[plan_id]
+        return (dict(state.entries), state.settings) != (
+            self.plans[plan_id],
+            self.settings[plan_id],
+        )
+
+    def take(self, source: SourceFile) -> None:
+        """Add a file to its plan."""
+        data = source.path.read_bytes()
+        sha256 = sha256_of(data)
+        document_id = sha256[:16]
+        plan_id = source.folder or self._loose.get(document_id)
+        known = self.open(plan_id).get(document_id) if plan_id else None
+        if known is None or (self.anew and (plan_id, document_id) not in self._seen):
+            document, read = self._read(source, data, sha256, known)
+            plan_id = plan_id or _plan_by_title(read, source)
+            known = Entry(document, loose=source.folder is None)
+        elif (plan_id, document_id) in self._seen:
+            also = (*known.document.also, source.name)
+            known = replace(known, document=replace(known.document, also=also))
+        elif known.document.name != source.name or known.document.also:
+            known = replace(known, document=replace(known.document, name=source.name, also=()))
+        assert plan_id is not None
+        entries = self.open(plan_id)
+        if source.folder and not any(plan == plan_id for plan, _ in self._seen):
+            self._read_settings(plan_id, source)
+        entries[document_id] = known
+        self._seen.add((plan_id, document_id))
+        if known.document.message:
+            self.refused.append(f"{source.path} cannot be read: {known.document.message}.")
+
+    def _read_settings(self, plan_id: str, source: SourceFile) -> None:
+        try:
+            self.settings[plan_id] = read_settings(source.root / (source.folder or ""))
+        except SettingsError as error:
+            self.settings[plan_id] = PlanSettings()
+            self.refused.append(f"{error}.")
+
+    def _read(
+        self, source: SourceFile, data: bytes, sha256: str, known: Entry | None
+    ) -> tuple[PlanDocument, Document | None]:
+        from parsers.readers import read_document
+        from pipeline.parsed import to_json
+
+        self.read += 1
+        file_date = known.document.file_date if known else modification_date(source.path)
+        kept = PlanDocument(sha256[:16], sha256, source.name, len(data), str(file_date), "ok")
+        try:
+            document = read_document(data, source.name)
+        except DocumentRefusedError as error:
+            return replace(kept, status=error.status, message=str(error)), None
+        self.dataset.keep_parsed(kept.document_id, to_json(document))
+        return replace(
+            kept,
+            title=document.title,
+            format=document.format,
+            reader=document.reader,
+            modified=document.metadata.modified,
+            rows=row_hashes(document),
+            wording=wording_hash(document),
+        ), document
+
+
+def _plan_by_title(document: Document | None, source: SourceFile) -> str:
+    """Give the plan_id of a file that lies loose: a slug of its title, else of its name."""
+    return slug(document.title if document else "") or slug(source.path.stem) or "plan"

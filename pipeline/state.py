@@ -1,0 +1,60 @@
+"""What is kept of a plan beside its tables, so that the next run does only what is new."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from pipeline.identity import RevisionState
+from pipeline.revisions import PlanDocument
+from pipeline.settings import PlanSettings, settings_of
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document of a plan, and what its rows were made from.
+
+    `signature` is a hash of its place among the revisions; where it is unchanged, so are its rows.
+    `counts` are those of its rows that the closing summary gives.
+    """
+
+    document: PlanDocument
+    loose: bool = False
+    signature: str = ""
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanState:
+    """A plan's documents by their ids, its revisions' ids, and its settings."""
+
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+    revisions: tuple[RevisionState, ...] = ()
+    settings: PlanSettings = field(default_factory=PlanSettings)
+
+    def record(self) -> dict[str, Any]:
+        """Give the state as JSON has it: lists for tuples."""
+        content: dict[str, Any] = json.loads(json.dumps(asdict(self)))
+        return content
+
+
+def plan_state(record: Mapping[str, Any]) -> PlanState:
+    """Give the state that `PlanState.record` gave; an empty one of an empty record."""
+    if not record:
+        return PlanState()
+    return PlanState(
+        {document_id: _entry(kept) for document_id, kept in record["entries"].items()},
+        tuple(
+            RevisionState(kept["made_from"], tuple(kept["ids"]), kept["dropped"])
+            for kept in record["revisions"]
+        ),
+        settings_of(record["settings"]),
+    )
+
+
+def _entry(record: Mapping[str, Any]) -> Entry:
+    kept = record["document"]
+    document = PlanDocument(**{**kept, "rows": tuple(kept["rows"]), "also": tuple(kept["also"])})
+    return Entry(**{**record, "document": document})
