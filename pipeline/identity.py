@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from pipeline.compare.matching import match
-from pipeline.compare.model import Version
+from pipeline.compare.model import Pair, Version
 from pipeline.reading import Activity, PlanReading
 from pipeline.revisions import PlanDocument, Revision, plain
 from pipeline.settings import PlanSettings
@@ -42,6 +42,13 @@ class PlanHistory:
     revisions: Sequence[Revision]
     states: tuple[RevisionState, ...]
     read: Callable[[int], PlanReading]
+    matched: Mapping[int, tuple[Pair, ...]]
+
+    def pairs(self, number: int) -> tuple[Pair, ...]:
+        """Give the pairs of a revision with the one before."""
+        if number in self.matched:
+            return self.matched[number]
+        return match(self.read(number - 1).activities, self.read(number).activities)
 
     def version(self, number: int) -> Version:
         """Give a revision, by its number, as a version to be compared."""
@@ -76,6 +83,7 @@ def follow(
             break
         states.append(state)
     used = {activity_id for state in states for activity_id in state.ids}
+    matched: dict[int, tuple[Pair, ...]] = {}
     gone: dict[str, str] = {}
     for state in states:
         _leave(gone, state)
@@ -83,7 +91,9 @@ def follow(
         activities = read(revision.number).activities
         before = read(revision.number - 1).activities if states else ()
         ids_before = states[-1].ids if states else ()
-        ids = _next_ids(plan_id, activities, before, ids_before, gone, used)
+        matched[revision.number] = match(before, activities)
+        found = {pair.new: ids_before[pair.old] for pair in matched[revision.number]}
+        ids = _all_ids(plan_id, activities, found, gone, used)
         used.update(ids)
         kept = set(ids)
         dropped = {
@@ -93,7 +103,7 @@ def follow(
         }
         states.append(RevisionState(sources[revision.number - 1], ids, dropped))
         _leave(gone, states[-1])
-    return PlanHistory(plan_id, revisions, tuple(states), read)
+    return PlanHistory(plan_id, revisions, tuple(states), read, matched)
 
 
 def _source(primary: PlanDocument, settings: PlanSettings) -> str:
@@ -109,16 +119,15 @@ def _leave(gone: dict[str, str], state: RevisionState) -> None:
         gone.pop(activity_id, None)
 
 
-def _next_ids(
+def _all_ids(
     plan_id: str,
     activities: Sequence[Activity],
-    before: Sequence[Activity],
-    ids_before: Sequence[str],
+    found: Mapping[int, str],
     gone: Mapping[str, str],
     used: set[str],
 ) -> tuple[str, ...]:
-    """Give the ids of a revision: of the one before, of what comes back, or new ones."""
-    ids: dict[int, str] = {pair.new: ids_before[pair.old] for pair in match(before, activities)}
+    """Give the ids of a revision: those found by place, then of what comes back, or new ones."""
+    ids = dict(found)
     back: dict[str, list[str]] = {}
     for activity_id, title in gone.items():
         back.setdefault(plain(title), []).append(activity_id)
@@ -147,4 +156,4 @@ def activity_id(plan_id: str, title: str, number: int = 1) -> str:
 
 def ids_alone(plan_id: str, activities: Sequence[Activity]) -> tuple[str, ...]:
     """Give the ids of a version that has no history."""
-    return _next_ids(plan_id, activities, (), (), {}, set())
+    return _all_ids(plan_id, activities, {}, {}, set())

@@ -100,7 +100,8 @@ def _write(
             written = write_plan(
                 generation, dataset, plan_id, entries, intake.settings[plan_id], before
             )
-            text = generation.write_state(plan_id, written.state.record())
+            text = written.state.to_json()
+            generation.write_state(plan_id, text)
             current[plan_id] = written.current
             plans[plan_id] = {
                 "digest": hashlib.sha256(text.encode()).hexdigest()[:16],

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from pipeline import schema
-from pipeline.compare.changes import compare, match_versions
+from pipeline.compare.changes import compare
 from pipeline.compare.model import Change, Pair, Version
 from pipeline.findings import Finding, finding
 from pipeline.identity import PlanHistory
@@ -23,7 +23,7 @@ def lineage_rows(
     if number < 2:
         return [], [], []
     old, new = history.version(number - 1), history.version(number)
-    pairs = match_versions(old, new)
+    pairs = history.pairs(number)
     matches = [_match_row(pair, old, new, number, base) for pair in pairs]
     changes = [_change_row(change, number, base) for change in compare(old, new, pairs)]
     return matches, changes, list(_findings(pairs, old, new))

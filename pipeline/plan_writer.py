@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from parsers.model import Document
@@ -52,7 +51,7 @@ def write_plan(
     settings: PlanSettings,
     before: PlanState,
 ) -> WrittenPlan:
-    """Write the rows of the documents whose place changed, and link the others' files."""
+    """Write the rows of the documents whose place changed."""
     revisions = find_revisions((entry.document for entry in entries.values()), settings)
 
     def load(document_id: str) -> Document:
@@ -70,12 +69,10 @@ def write_plan(
         for document in (revision.primary, *revision.renditions)
     }
     written: dict[str, Entry] = {}
-    generation.renew(plan_id)
     for document_id, entry in sorted(entries.items()):
         place = Place(plan_id, homes.get(document_id), settings, history)
         signature = _signature(entry.document, place)
         if signature == entry.signature:
-            generation.keep(plan_id, document_id)
             written[document_id] = entry
             continue
         rows = document_rows(entry.document, place, load)
@@ -96,16 +93,11 @@ def write_plan(
 def _signature(document: PlanDocument, place: Place) -> str:
     """Give a hash of all that a document's rows are made from."""
     home = place.revision
-    made_from: list[object] = [asdict(document), asdict(place.settings)]
-    if home is not None:
-        made_from.append(asdict(home))
-        if home.primary.document_id == document.document_id:
-            made_from.append(place.is_current)
-            made_from.extend(
-                map(asdict, place.history.states[max(0, home.number - 2) : home.number])
-            )
-    text = json.dumps(made_from, default=str, sort_keys=True)
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    made_from: list[object] = [document, place.settings, home]
+    if home is not None and home.primary.document_id == document.document_id:
+        with_before = place.history.states[max(0, home.number - 2) : home.number]
+        made_from.extend((place.is_current, with_before))
+    return hashlib.sha256(repr(made_from).encode()).hexdigest()[:16]
 
 
 def current_documents(

@@ -105,7 +105,7 @@ def settings_of(data: Mapping[str, Any]) -> PlanSettings:
         year,
         (period[0], period[1]) if period else None,
         tuple(order),
-        {name: _date(value) for name, value in effective.items()},
+        {name: _date(value) for name, value in sorted(effective.items())},
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from pipeline.identity import RevisionState
@@ -34,14 +34,17 @@ class PlanState:
     revisions: tuple[RevisionState, ...] = ()
     settings: PlanSettings = field(default_factory=PlanSettings)
 
-    def record(self) -> dict[str, Any]:
-        """Give the state as JSON has it: lists for tuples."""
-        content: dict[str, Any] = json.loads(json.dumps(asdict(self)))
-        return content
+    def to_json(self) -> str:
+        """Give the state as JSON text; `plan_state` gives it back."""
+        return json.dumps(self, default=_fields, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def _fields(value: Any) -> dict[str, Any]:
+    return {entry.name: getattr(value, entry.name) for entry in fields(value)}
 
 
 def plan_state(record: Mapping[str, Any]) -> PlanState:
-    """Give the state that `PlanState.record` gave; an empty one of an empty record."""
+    """Give the state of what `PlanState.to_json` wrote; an empty one of an empty record."""
     if not record:
         return PlanState()
     return PlanState(

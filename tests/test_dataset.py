@@ -192,7 +192,7 @@ class KilledError(BaseException):
     """Stands for the end of the process: nothing but the system can catch it."""
 
 
-STEPS = ["begin", "renew", "write", "keep", "write_state", "write_csv", "commit"]
+STEPS = ["begin", "write", "write_state", "write_csv", "commit"]
 
 
 @pytest.mark.parametrize("step", STEPS)

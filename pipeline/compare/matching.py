@@ -10,11 +10,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from pipeline.compare.model import Pair
-from pipeline.compare.similarity import Matrix, weights
 from pipeline.reading import Activity
 from pipeline.revisions import plain
+
+if TYPE_CHECKING:
+    from pipeline.compare.similarity import Matrix
 
 THRESHOLD = 1.0  # bits: twice as likely the same as not
 CLOSE = 1.0  # bits between the pair and the next best candidate that make a finding
@@ -33,6 +36,8 @@ def match(
     rest_new = [place for place in range(len(new)) if place not in taken_new]
     pairs = [Pair(place_old, place_new, 1.0) for place_new, place_old in fixed.items()]
     if rest_old and rest_new:
+        from pipeline.compare.similarity import weights
+
         bits = weights(
             [old[place] for place in rest_old],
             [new[place] for place in rest_new],

@@ -1,9 +1,9 @@
 """A new state of the dataset in the making.
 
-A generation is made by bringing an old one, which nobody reads any more, up to the current one,
-or by linking all of the current one's files; then the plans that changed are made anew. So a run
-costs as much as what it changes. Files are never changed, only replaced: a link is as good as a
-copy. The current generation and the one before stay, for whoever is reading them.
+A generation begins as a copy of the current one, of hard links: either one that nobody reads any
+more, brought up to date, or a new one. Then the files of what changed are replaced. So a run costs
+as much as what it changes. A file is never written in place, or all generations would change. The
+current generation and the one before stay as they are, for whoever is reading them.
 """
 
 from __future__ import annotations
@@ -28,12 +28,13 @@ from pipeline.store.dataset import (
 )
 
 _READ_BY_SOMEBODY = 2  # generations: the current one and that before
+_SPARE = "spare"
 
 
 class Generation:
     """A generation in the making; nobody sees it before `commit`.
 
-    `begin`, then for each plan that changed `renew` and its files, then `write_csv` and `commit`.
+    `begin`, then `write` and `write_state` for what changed, then `write_csv` and `commit`.
     """
 
     def __init__(self, dataset: Dataset) -> None:
@@ -41,24 +42,23 @@ class Generation:
         number = 1 + max((int(path.name) for path in _numbered(dataset)), default=0)
         self.name = f"{number:06d}"
         self.folder = dataset.generations / f"{self.name}.new"
-        self._renewed: set[str] = set()
+        self._changed: set[str] = set()
 
     def begin(self) -> None:
         """Make the folder as the current generation is; remove what a run that died left."""
         generations = self.dataset.generations
-        if generations.is_dir():
-            for left in generations.glob("*.new"):
-                shutil.rmtree(left)
         generations.mkdir(parents=True, exist_ok=True)
-        shown = self.dataset.current.resolve().name if self.dataset.current.exists() else ""
+        for left in generations.glob("*.new"):
+            shutil.rmtree(left)
+        shown = self.dataset.current.resolve().name if self.dataset.exists() else ""
         for never_shown in _numbered(self.dataset):
             if never_shown.name > shown:
                 shutil.rmtree(never_shown)
         unread = _numbered(self.dataset)[:-_READ_BY_SOMEBODY]
         for superfluous in unread[:-1]:
             shutil.rmtree(superfluous)
-        if unread:
-            unread[-1].rename(self.folder)
+        for free in sorted(generations.glob(f"{_SPARE}?"))[:1] or unread[-1:]:
+            free.rename(self.folder)
         for table in (*TABLES, state_file(self.folder, "").parent.name):
             (self.folder / table).mkdir(parents=True, exist_ok=True)
         ours = _digests(read_manifest(self.folder))
@@ -67,39 +67,28 @@ class Generation:
         shutil.rmtree(self.folder / "csv", ignore_errors=True)
         for plan_id in sorted(ours.keys() | current.keys()):
             if ours.get(plan_id) != current.get(plan_id):
-                self._remove(plan_id)
-                self._take_over(plan_id)
-
-    def renew(self, plan_id: str) -> None:
-        """Take a plan's files out, for new ones."""
-        self._remove(plan_id)
-        self._renewed.add(plan_id)
+                self._copy_plan(plan_id)
 
     def write(self, table: str, plan_id: str, document_id: str, rows: Sequence[Row]) -> None:
         """Write the rows of one document in one table."""
         from pipeline.store.parquet import write_parquet
 
-        path = self._place(table, plan_id, document_id)
+        path = self.folder / table / partition_name(plan_id) / f"{document_id}.parquet"
         path.parent.mkdir(exist_ok=True)
-        write_parquet(TABLES[table], rows, path)
-        _sync(path)
+        fresh = path.with_suffix(".new")
+        write_parquet(TABLES[table], rows, fresh)
+        _sync(fresh)
+        fresh.replace(path)
+        self._changed.add(plan_id)
 
-    def keep(self, plan_id: str, document_id: str) -> None:
-        """Take over all of a document's files from the current generation, unchanged."""
-        for table in TABLES:
-            old = self.dataset.current / table / partition_name(plan_id) / f"{document_id}.parquet"
-            if old.is_file():
-                new = self._place(table, plan_id, document_id)
-                new.parent.mkdir(exist_ok=True)
-                _link(old, new)
-
-    def write_state(self, plan_id: str, state: Mapping[str, Any]) -> str:
-        """Keep what is to be known of a plan beside its tables; give the text kept."""
-        text = json.dumps(state, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    def write_state(self, plan_id: str, text: str) -> None:
+        """Keep what is to be known of a plan beside its tables."""
         path = state_file(self.folder, plan_id)
-        path.write_text(text, encoding="utf-8")
-        _sync(path)
-        return text
+        fresh = path.with_suffix(".new")
+        fresh.write_text(text, encoding="utf-8")
+        _sync(fresh)
+        fresh.replace(path)
+        self._changed.add(plan_id)
 
     def write_csv(
         self, current: Mapping[str, Collection[str]], plans: Sequence[str]
@@ -120,7 +109,7 @@ class Generation:
                     for _, document_id, path in table_files(self.folder / name, plan_id)
                     if document_id in current[plan_id]
                 ]
-                for plan_id in self._renewed
+                for plan_id in self._changed
             }
             path = folder / f"{name}.csv"
             parts[name] = write_csv(table, files, plans, path, old / path.name, known.get(name, ()))
@@ -129,7 +118,7 @@ class Generation:
 
     def commit(self, manifest: Mapping[str, Any]) -> None:
         """Show the new generation in place of the old one."""
-        for plan_id in self._renewed:
+        for plan_id in self._changed:
             for table in TABLES:
                 place = self.folder / table / partition_name(plan_id)
                 if place.is_dir():
@@ -150,32 +139,45 @@ class Generation:
         fresh.symlink_to(Path("generations") / final.name)
         fresh.replace(self.dataset.current)
         _sync(self.dataset.inner)
+        if len(_numbered(self.dataset)) == 1:
+            self._leave_spares(final)
+
+    def _leave_spares(self, first: Path) -> None:
+        """Leave copies of the first generation, until there are old ones to make new ones of."""
+        for number in range(_READ_BY_SOMEBODY):
+            fresh = self.dataset.generations / f"{_SPARE}{number}.new"
+            shutil.copytree(first, fresh, copy_function=_link)
+            fresh.rename(fresh.with_suffix(""))
 
     def discard(self) -> None:
         """Remove the unfinished generation."""
         shutil.rmtree(self.folder, ignore_errors=True)
 
-    def _remove(self, plan_id: str) -> None:
-        for table in TABLES:
-            shutil.rmtree(self.folder / table / partition_name(plan_id), ignore_errors=True)
-        state_file(self.folder, plan_id).unlink(missing_ok=True)
-
-    def _take_over(self, plan_id: str) -> None:
-        """Link all of a plan's files from the current generation."""
+    def _copy_plan(self, plan_id: str) -> None:
+        """Make a plan's files those of the current generation."""
         name = partition_name(plan_id)
         for table in TABLES:
-            old = self.dataset.current / table / name
-            if old.is_dir():
-                new = self.folder / table / name
-                new.mkdir()
-                for file in old.iterdir():
-                    _link(file, new / file.name)
-        state = state_file(self.dataset.current, plan_id)
-        if state.is_file():
-            _link(state, state_file(self.folder, plan_id))
+            old, new = self.dataset.current / table / name, self.folder / table / name
+            ours, theirs = _inodes(new), _inodes(old)
+            for file, inode in theirs.items():
+                if ours.get(file) != inode:
+                    new.mkdir(exist_ok=True)
+                    (new / file).unlink(missing_ok=True)
+                    _link(old / file, new / file)
+            for file in ours.keys() - theirs.keys():
+                (new / file).unlink()
+        old, new = (state_file(place, plan_id) for place in (self.dataset.current, self.folder))
+        new.unlink(missing_ok=True)
+        if old.exists():
+            _link(old, new)
 
-    def _place(self, table: str, plan_id: str, document_id: str) -> Path:
-        return self.folder / table / partition_name(plan_id) / f"{document_id}.parquet"
+
+def _inodes(folder: Path) -> dict[str, int]:
+    """Give the files of a folder with their inodes: of two names with one, no copy is needed."""
+    if not folder.is_dir():
+        return {}
+    with os.scandir(folder) as entries:
+        return {entry.name: entry.inode() for entry in entries}
 
 
 def _numbered(dataset: Dataset) -> list[Path]:
@@ -189,10 +191,11 @@ def _digests(manifest: Mapping[str, Any]) -> dict[str, str]:
     return {plan_id: entry["digest"] for plan_id, entry in manifest.get("plans", {}).items()}
 
 
-def _link(old: Path, new: Path) -> None:
+def _link(old: str | Path, new: str | Path) -> None:
+    """Make a hard link; a copy on a file system without them."""
     try:
         os.link(old, new)
-    except OSError:  # a file system without hard links
+    except OSError:
         shutil.copy2(old, new)
 
 
