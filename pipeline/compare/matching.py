@@ -8,6 +8,7 @@ pair below the threshold is no pair.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -19,7 +20,8 @@ from pipeline.revisions import plain
 if TYPE_CHECKING:
     from pipeline.compare.similarity import Matrix
 
-THRESHOLD = 1.0  # bits: twice as likely the same as not
+THRESHOLD = 1.0  # bits of evidence that a pair needs, and half a bit more for each doubling of
+_BY_CANDIDATES = 0.5  # the candidates: among many, one is alike by chance
 CLOSE = 1.0  # bits between the pair and the next best candidate that make a finding
 _BESIDE = 1.5  # bits for a neighbour above, and below, that is a pair
 _NEARER = 0.01  # bits at most, by the distance of the places: equal rows pair in order
@@ -75,28 +77,29 @@ def _assign(
     places_new = np.array(rest_new)[None, :] / max(1, sizes[1])
     bits = bits - _NEARER * np.abs(places_old - places_new).astype(np.float32)
     total = bits
+    threshold = THRESHOLD + _BY_CANDIDATES * math.log2(max(bits.shape))
     chosen: list[tuple[int, int]] = []
     for _ in range(_ROUNDS):
         known = dict(fixed) | {rest_new[col]: rest_old[row] for row, col in chosen}
         total = bits + _beside(known, rest_old, rest_new, bits.shape)
-        rows, cols = linear_sum_assignment(np.maximum(total - THRESHOLD, 0), maximize=True)
+        rows, cols = linear_sum_assignment(np.maximum(total - threshold, 0), maximize=True)
         chosen = [
             (int(row), int(col))
             for row, col in zip(rows, cols, strict=True)
-            if total[row, col] > THRESHOLD
+            if total[row, col] > threshold
         ]
     for row, col in chosen:
         weight = float(total[row, col])
         others = total[:, col].copy()
         others[row] = -np.inf
         rival = int(others.argmax())
-        near = len(rest_old) > 1 and float(others[rival]) > max(THRESHOLD, weight - CLOSE)
+        near = len(rest_old) > 1 and float(others[rival]) > max(threshold, weight - CLOSE)
         yield Pair(
             rest_old[row],
             rest_new[col],
-            _score(weight),
+            _score(weight - threshold),
             rest_old[rival] if near else None,
-            _score(float(others[rival])) if near else 0.0,
+            _score(float(others[rival]) - threshold) if near else 0.0,
         )
 
 

@@ -7,6 +7,7 @@ worth more than in what many have. A weight of 0 is as likely as not; each bit d
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -18,6 +19,7 @@ import numpy as np
 from pipeline.reading import Activity
 
 Matrix = np.ndarray[Any, np.dtype[np.float32]]
+Phrase = tuple[str, ...]  # words that stand together, such as those of a cell
 
 _WORD = re.compile(r"\w+")
 # similarity of titles → bits: below the first nothing is alike, at the second it is even
@@ -43,10 +45,11 @@ def weights(
     """
     total = _title_bits(old, new, all_old, all_new)
     for name, (most, disagree, missing) in _EVIDENCE.items():
-        bag = partial(_BAGS[name], by_year=by_year)
-        rarity = _rarity(map(bag, (*all_old, *all_new)), len(all_old) + len(all_new))
-        bags_old, bags_new = [set(bag(row)) for row in old], [set(bag(row)) for row in new]
-        shared, overlap, info_old, info_new = _overlap(bags_old, bags_new, rarity)
+        phrases = partial(_PHRASES[name], by_year=by_year)
+        known = _Rarity(map(phrases, (*all_old, *all_new)))
+        shared, overlap, info_old, info_new = _overlap(
+            [known.weigh(phrases(row)) for row in old], [known.weigh(phrases(row)) for row in new]
+        )
         has_old, has_new = info_old[:, None] > 0, info_new[None, :] > 0
         agreement = np.minimum(most, shared * overlap) - disagree * (1 - overlap)
         total += np.where(has_old & has_new, agreement, 0)
@@ -68,11 +71,10 @@ def _title_bits(
     for scorer in (fuzz.ratio, fuzz.token_sort_ratio):
         scores = process.cdist(names_old, names_new, scorer=scorer, dtype=np.float32)
         alike = np.maximum(alike, scores / 100)
-    rarity = _rarity(
-        (_words(activity.title) for activity in (*all_old, *all_new)), len(all_old) + len(all_new)
-    )
+    known = _Rarity(_title_phrases(activity) for activity in (*all_old, *all_new))
     _, overlap, _, _ = _overlap(
-        [set(name.split()) for name in names_old], [set(name.split()) for name in names_new], rarity
+        [known.weigh(_title_phrases(activity)) for activity in old],
+        [known.weigh(_title_phrases(activity)) for activity in new],
     )
     both = np.where(alike > _SAME_SPELLING, alike, 0.6 * alike + 0.4 * overlap)
     empty_old = np.array([not name for name in names_old])
@@ -85,70 +87,99 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
 
 
-def _text_words(activity: Activity, *, by_year: bool) -> list[str]:  # noqa: ARG001 - one signature
-    """Give the words of the columns that are neither title, date nor measures, with the column."""
+def _title_phrases(activity: Activity) -> list[Phrase]:
+    return [(word,) for word in _words(activity.title)]
+
+
+def _text_phrases(activity: Activity, *, by_year: bool) -> list[Phrase]:  # noqa: ARG001
+    """Give the words of each column that is neither title, date nor measures."""
     return [
-        f"{field} {word}"
+        tuple(f"{field} {word}" for word in _words(text))
         for field, text in activity.texts.items()
         if field not in ("activity", "date", "measures")
-        for word in _words(text)
     ]
 
 
-def _date_marks(activity: Activity, *, by_year: bool) -> list[str]:
-    """Give what its time expressions mean, one mark each; months and weeks with `by_year`."""
-    marks = []
+def _date_phrases(activity: Activity, *, by_year: bool) -> list[Phrase]:
+    """Give what its time expressions mean, one each; months and weeks with `by_year`."""
+    phrases: list[Phrase] = []
     for _, item in activity.items:
         day = item.start or item.end
         if day is None:
-            marks.append(f"{item.kind} {item.rrule or ''}")
+            phrases.append((f"{item.kind} {item.rrule or ''}",))
         elif by_year:
-            marks.extend((f"month {day.month}", f"week {day.isocalendar().week}"))
+            phrases.append((f"month {day.month}", f"week {day.isocalendar().week}"))
         else:
-            marks.append(f"{day} {item.end}")
-    return marks
+            phrases.append((f"{day} {item.end}",))
+    return phrases
 
 
-def _measure_marks(activity: Activity, *, by_year: bool) -> list[str]:  # noqa: ARG001
-    return [str(link.measure) for link in activity.links]
+def _measure_phrases(activity: Activity, *, by_year: bool) -> list[Phrase]:  # noqa: ARG001
+    return [(str(link.measure),) for link in activity.links]
 
 
-_BAGS: dict[str, Callable[..., list[str]]] = {
-    "text": _text_words,
-    "dates": _date_marks,
-    "measures": _measure_marks,
+_PHRASES: dict[str, Callable[..., list[Phrase]]] = {
+    "text": _text_phrases,
+    "dates": _date_phrases,
+    "measures": _measure_phrases,
 }
 
 
-def _rarity(bags: Iterable[Iterable[str]], rows: int) -> dict[str, float]:
-    """Give the bits that each mark is worth: a mark of one row in each version the most."""
-    counts = Counter(mark for bag in bags for mark in set(bag))
-    return {mark: float(np.log2(max(1.0, rows / max(2, count)))) for mark, count in counts.items()}
+class _Rarity:
+    """How many bits it is worth that two rows have a phrase, or a word of it, in common.
+
+    The words of a phrase are not independent: together they are worth what the phrase is.
+    """
+
+    def __init__(self, rows: Iterable[Sequence[Phrase]]) -> None:
+        self._phrases: Counter[Phrase] = Counter()
+        self._words: Counter[str] = Counter()
+        self._rows = 0
+        for row in rows:
+            self._phrases.update(set(row))
+            self._words.update({word for phrase in row for word in phrase})
+            self._rows += 1
+
+    def weigh(self, row: Sequence[Phrase]) -> dict[str, float]:
+        """Give the words of a row with what each is worth in it."""
+        weighed: dict[str, float] = {}
+        for phrase in row:
+            bits = {word: self._bits(self._words[word]) for word in sorted(set(phrase))}
+            whole = self._bits(self._phrases[phrase])
+            for word, own in bits.items():
+                weighed[word] = max(weighed.get(word, 0.0), whole * own / sum(bits.values()))
+        return weighed
+
+    def _bits(self, count: int) -> float:
+        """Give the most for what one row in each version has, next to nothing for what all have."""
+        return max(0.01, math.log2(self._rows / max(2, count)))
 
 
 def _overlap(
-    old: Sequence[set[str]], new: Sequence[set[str]], rarity: dict[str, float]
+    old: Sequence[dict[str, float]], new: Sequence[dict[str, float]]
 ) -> tuple[Matrix, Matrix, Matrix, Matrix]:
-    """Give for each pair the bits of the shared marks and their part of the larger bag's bits.
+    """Give for each pair the bits of the shared words and their part of the larger row's bits.
 
-    Give also the bits of each bag.
+    Give also the bits of each row.
     """
     from scipy.sparse import csr_array
 
-    # a small constant lets marks that every row has count as shared too
-    numbers = {mark: place for place, mark in enumerate(sorted(rarity))}
-    bits = np.array([rarity[mark] + 0.01 for mark in sorted(rarity)], dtype=np.float32)
+    numbers = {
+        word: place for place, word in enumerate(sorted({w for row in (*old, *new) for w in row}))
+    }
 
-    def table(bags: Sequence[set[str]]) -> Any:
-        columns = [numbers[mark] for bag in bags for mark in sorted(bag)]
-        ends = np.cumsum([0, *(len(bag) for bag in bags)])
-        values = np.ones(len(columns), dtype=np.float32)
-        return csr_array((values, columns, ends), shape=(len(bags), len(numbers)))
+    def table(rows: Sequence[dict[str, float]]) -> tuple[Any, Any]:
+        columns = [numbers[word] for row in rows for word in row]
+        ends = np.cumsum([0, *(len(row) for row in rows)])
+        shape = (len(rows), len(numbers))
+        values = np.array([bits for row in rows for bits in row.values()], dtype=np.float32)
+        return csr_array((values, columns, ends), shape), csr_array(
+            (np.ones_like(values), columns, ends), shape
+        )
 
-    rows_old, rows_new = table(old), table(new)
-    info_old, info_new = rows_old @ bits, rows_new @ bits
-    weighted = rows_old.multiply(bits[None, :]).tocsr()
-    shared = (weighted @ rows_new.T).toarray().astype(np.float32)
+    (bits_old, has_old), (bits_new, has_new) = table(old), table(new)
+    info_old, info_new = bits_old.sum(axis=1), bits_new.sum(axis=1)
+    shared = np.minimum((bits_old @ has_new.T).toarray(), (has_old @ bits_new.T).toarray())
     larger = np.maximum(info_old[:, None], info_new[None, :])
     overlap = np.divide(shared, larger, out=np.zeros_like(shared), where=larger > 0)
     return shared, overlap, info_old, info_new
