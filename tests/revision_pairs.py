@@ -22,7 +22,20 @@ from pipeline.identity import ids_alone
 from pipeline.reading import column_texts, read_plan
 
 ROOT = Path(__file__).parent.parent
-MONTHS = "januar februar mars april mai juni juli august september oktober november desember".split()
+MONTHS = [
+    "januar",
+    "februar",
+    "mars",
+    "april",
+    "mai",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "desember",
+]
 HEADERS = {
     "activity": "Aktivitet",
     "date": "Dato",
@@ -30,21 +43,73 @@ HEADERS = {
     "responsible": "Ansvarlig",
     "notes": "Merknad",
 }
-KINDS_OF_MEETING = "Fagdag Nettverksmøte Kurs Webinar Studietur Samling Konferanse Workshop".split()
-SUBJECTS = (
-    "barn og unge|innkjøp og utlån|formidling av samisk litteratur|digital kompetanse|lesehuset|"
-    "bokbussen|universell utforming|kildekritikk|frivillighet|museumssamarbeid|folkehelse|språkkafé|"
-    "lokalhistorie|arkivloven|mangfold|klima og bærekraft|skolebibliotek|arrangementer|"
-    "kommunikasjon|statistikk|ny bibliotekar|personvern|oppsøkende tjenester|sommerles"
-).split("|")
-PLACES = "Tromsø Harstad Alta Bodø Finnsnes Kirkenes Vadsø Narvik Sortland Lenvik".split()
-PEOPLE = "Fylkesbiblioteket|Fylkesbiblioteket v/ Marit|Kulturavdelingen|Kommunene|Biblioteksjefene|Marit og Tone".split(
-    "|"
-)
-NOTES = (
-    "|||Avklares i møte med {place}|Samarbeid med {place} om {subject}|Eget program sendes ut|"
-    "Se også tiltaket om {subject}|Budsjett 20 000 kr|Digitalt i {place}"
-).split("|")
+KINDS_OF_MEETING = [
+    "Fagdag",
+    "Nettverksmøte",
+    "Kurs",
+    "Webinar",
+    "Studietur",
+    "Samling",
+    "Konferanse",
+    "Workshop",
+]
+SUBJECTS = [
+    "barn og unge",
+    "innkjøp og utlån",
+    "formidling av samisk litteratur",
+    "digital kompetanse",
+    "lesehuset",
+    "bokbussen",
+    "universell utforming",
+    "kildekritikk",
+    "frivillighet",
+    "museumssamarbeid",
+    "folkehelse",
+    "språkkafé",
+    "lokalhistorie",
+    "arkivloven",
+    "mangfold",
+    "klima og bærekraft",
+    "skolebibliotek",
+    "arrangementer",
+    "kommunikasjon",
+    "statistikk",
+    "ny bibliotekar",
+    "personvern",
+    "oppsøkende tjenester",
+    "sommerles",
+]
+PLACES = [
+    "Tromsø",
+    "Harstad",
+    "Alta",
+    "Bodø",
+    "Finnsnes",
+    "Kirkenes",
+    "Vadsø",
+    "Narvik",
+    "Sortland",
+    "Lenvik",
+]
+PEOPLE = [
+    "Fylkesbiblioteket",
+    "Fylkesbiblioteket v/ Marit",
+    "Kulturavdelingen",
+    "Kommunene",
+    "Biblioteksjefene",
+    "Marit og Tone",
+]
+NOTES = [
+    "",
+    "",
+    "",
+    "Avklares i møte med {place}",
+    "Samarbeid med {place} om {subject}",
+    "Eget program sendes ut",
+    "Se også tiltaket om {subject}",
+    "Budsjett 20 000 kr",
+    "Digitalt i {place}",
+]
 Row = dict[str, str]
 
 
@@ -224,9 +289,16 @@ def retype(plan: Edited, place: int, chance: random.Random) -> bool:
     if len(words) == 2 and words[1] in MONTHS and words[0].rstrip(".").isdecimal():
         month = MONTHS.index(words[1]) + 1
         day = date(2025, month, int(words[0].rstrip(".")))
-        weekday = "mandag tirsdag onsdag torsdag fredag lørdag søndag".split()[day.weekday()]
+        weekday = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"][
+            day.weekday()
+        ]
         row["date"] = chance.choice(
-            [f"{day.day:02}.{month:02}.2025", f"{before} 2025", f"{weekday} {before}", f"Den {before}"]
+            [
+                f"{day.day:02}.{month:02}.2025",
+                f"{before} 2025",
+                f"{weekday} {before}",
+                f"Den {before}",
+            ]
         )
     elif before.startswith("Uke "):
         row["date"] = before.replace("Uke", "I uke")
@@ -238,7 +310,9 @@ def retype(plan: Edited, place: int, chance: random.Random) -> bool:
 
 def reword(plan: Edited, place: int, chance: random.Random) -> bool:
     row = plan.rows[place][1]
-    row["notes"] = f"{row['notes']} {chance.choice(['Info sendes ut.', 'Påmelding på nett.'])}".strip()
+    row["notes"] = (
+        f"{row['notes']} {chance.choice(['Info sendes ut.', 'Påmelding på nett.'])}".strip()
+    )
     plan.note(row, "reworded")
     return True
 
@@ -426,7 +500,10 @@ def found_in(pair: RevisionPair) -> tuple[frozenset[tuple[int, int]], frozenset[
     return (
         frozenset((entry.old, entry.new) for entry in pairs),
         frozenset(
-            (places_new[id(c.new_row)] if c.new_row else -1 - places_old[id(c.old_row)], str(c.kind))
+            (
+                places_new[id(c.new_row)] if c.new_row else -1 - places_old[id(c.old_row)],
+                str(c.kind),
+            )
             for c in changes
         ),
     )

@@ -26,6 +26,7 @@ _WORD = re.compile(r"\w+")
 _TITLE_POINTS = (0.30, 0.58, 1.0)
 _TITLE_BITS = (-6.0, 0.0, 8.0)
 _SAME_SPELLING = 0.9  # above it letters alone decide: a typing error, an inflection
+_HELD = 0.8  # what one title's words being in the other is worth, of their being the same
 # evidence: most bits for agreement, bits off for disagreement, bits off where one side has none
 _EVIDENCE = {"text": (8.0, 2.0, 0.3), "dates": (5.0, 0.7, 0.3), "measures": (3.0, 1.0, 0.3)}
 
@@ -72,11 +73,15 @@ def _title_bits(
         scores = process.cdist(names_old, names_new, scorer=scorer, dtype=np.float32)
         alike = np.maximum(alike, scores / 100)
     known = _Rarity(_title_phrases(activity) for activity in (*all_old, *all_new))
-    _, overlap, _, _ = _overlap(
+    shared, overlap, info_old, info_new = _overlap(
         [known.weigh(_title_phrases(activity)) for activity in old],
         [known.weigh(_title_phrases(activity)) for activity in new],
     )
-    both = np.where(alike > _SAME_SPELLING, alike, 0.6 * alike + 0.4 * overlap)
+    # a title that got words added still holds the old one
+    smaller = np.minimum(info_old[:, None], info_new[None, :])
+    held = np.divide(shared, smaller, out=np.zeros_like(shared), where=smaller > 0)
+    words = np.maximum(overlap, _HELD * held)
+    both = np.where(alike > _SAME_SPELLING, alike, 0.6 * alike + 0.4 * words)
     empty_old = np.array([not name for name in names_old])
     empty_new = np.array([not name for name in names_new])
     bits = np.interp(both, _TITLE_POINTS, _TITLE_BITS).astype(np.float32)

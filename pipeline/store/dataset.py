@@ -69,6 +69,10 @@ class Dataset:
         """Give a table's files: (plan_id, document_id, path), in order."""
         return table_files(self.current / table)
 
+    def plan_files(self, table: str, plan_id: str) -> list[tuple[str, str, Path]]:
+        """Give the files of one plan in a table."""
+        return table_files(self.current / table, plan_id)
+
 
 def table_files(folder: Path, plan_id: str | None = None) -> list[tuple[str, str, Path]]:
     """Give the files of a table's folder, of all plans or of one: (plan_id, document_id, path)."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -47,3 +48,9 @@ def records(file: Path) -> Iterator[tuple[object, ...]]:
     """Give the rows of a Parquet file, in the order of its columns."""
     data = pq.read_table(file, partitioning=None)
     yield from zip(*(column.to_pylist() for column in data.columns), strict=True)
+
+
+def row_dicts(file: Path) -> list[dict[str, Any]]:
+    """Give the rows of a Parquet file as dicts by column."""
+    rows: list[dict[str, Any]] = pq.read_table(file, partitioning=None).to_pylist()
+    return rows

@@ -1,0 +1,68 @@
+"""A diff in the tabular highlighter format of daff (paulfitz.github.io/daff-doc/spec.html).
+
+The first column says what a row is: "@@" the header, "+++" a new row, "---" a removed one, "->"
+one with changed cells ("old->new"), ":" one that moved, "…" rows left out. It is CSV that reads
+well in Git, and `daff patch` applies it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.compare.model import Change
+from pipeline.reading import Activity
+from pipeline.render.words import Diff
+
+_KEY = "activity_id"
+_ARROW = "->"
+
+
+def diff_table(diff: Diff) -> Iterator[list[str]]:
+    """Give the rows of the table, the header first."""
+    columns = _columns(diff)
+    yield ["@@", _KEY, *columns]
+    changed: dict[str, list[Change]] = {}
+    for change in diff.changes:
+        changed.setdefault(change.activity_id, []).append(change)
+    skipped = False
+    for activity_id, row in zip(diff.new.ids, diff.new.activities, strict=True):
+        changes = changed.get(activity_id)
+        if not changes:
+            skipped = True
+            continue
+        if skipped:
+            yield ["...", *["..."] * (len(columns) + 1)]
+            skipped = False
+        yield _row(activity_id, row, changes, columns)
+    if skipped:
+        yield ["...", *["..."] * (len(columns) + 1)]
+    for change in diff.changes:
+        if change.kind == "removed" and change.old_row:
+            texts = change.old_row.texts
+            yield ["---", change.activity_id, *(texts.get(name, "") for name in columns)]
+
+
+def _columns(diff: Diff) -> list[str]:
+    rows = (*diff.new.activities, *diff.old.activities)
+    return list(dict.fromkeys(name for row in rows for name in row.texts))
+
+
+def _row(activity_id: str, row: Activity, changes: list[Change], columns: list[str]) -> list[str]:
+    new = row.texts
+    if changes[0].kind == "added":
+        return ["+++", activity_id, *(new.get(name, "") for name in columns)]
+    old = (changes[0].old_row or row).texts
+    # only what means something else or is written in other words; a format's spaces do not count
+    fields = {change.field for change in changes}
+    pairs = [
+        (old.get(name, "") if name in fields else new.get(name, ""), new.get(name, ""))
+        for name in columns
+    ]
+    arrow = _ARROW
+    while any(arrow in text for pair in pairs for text in pair):
+        arrow = f"-{arrow}"
+    cells = [after if before == after else f"{before}{arrow}{after}" for before, after in pairs]
+    moved = any(change.kind == "reordered" for change in changes)
+    differs = any(before != after for before, after in pairs)
+    mark = arrow if differs else ":" if moved else ""
+    return [mark, activity_id, *cells]
