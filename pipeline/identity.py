@@ -55,13 +55,14 @@ class PlanHistory:
         revision = self.revisions[number - 1]
         reading = self.read(number)
         return Version(
-            f"revision {number} of {revision.effective}",
             revision.primary.title,
             revision.primary.name,
             revision.primary.format,
             reading.period.year if reading.period else None,
             reading.activities,
             self.states[number - 1].ids,
+            number,
+            revision.effective,
         )
 
 

@@ -456,7 +456,7 @@ def version(rows: Sequence[Row], columns: Sequence[str]) -> Version:
     document = html_document(rows, columns)
     reading = read_plan(document, "plan/plan.html")
     ids = ids_alone("plan", reading.activities)
-    return Version("", "Årsplan 2025", "plan.html", "html", 2025, reading.activities, ids)
+    return Version("Årsplan 2025", "plan.html", "html", 2025, reading.activities, ids)
 
 
 def html_document(rows: Sequence[Row], columns: Sequence[str]) -> Document:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, get_args
 
 from pipeline.reading import Activity
@@ -28,17 +29,23 @@ KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)
 class Version:
     """One version of a plan: a revision, or a file by itself.
 
-    `label` is what people call it ("revision 2 of 2025-03-01"), `year` the plan's year; `ids` are
-    the activity_ids in the activities' order.
+    `year` is the plan's, `ids` are the activity_ids in the activities' order. A revision has its
+    number and the date that it is ordered by.
     """
 
-    label: str
     title: str
     file: str
     format: str
     year: int | None
     activities: tuple[Activity, ...]
     ids: tuple[str, ...]
+    revision: int | None = None
+    effective: date | None = None
+
+    @property
+    def label(self) -> str:
+        """What people call it: "revision 2 of 2025-03-01", or the name of the file."""
+        return f"revision {self.revision} of {self.effective}" if self.revision else self.file
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,13 +41,14 @@ def stored_version(dataset: Dataset, plan_id: str, number: int) -> Version:
         for key, row in zip(ids, rows, strict=True)
     )
     return Version(
-        f"revision {number} of {revision['effective']}",
         revision["title"] or plan_id,
         document["file"],
         document["format"],
         document["plan_year"],
         activities,
         ids,
+        number,
+        revision["effective"],
     )
 
 

@@ -133,7 +133,7 @@ def _measures(
 ) -> Iterator[FieldChange]:
     if _links(old) != _links(new):
         yield FieldChange("measures_changed", "measures", before or None, after or None)
-    elif not comparison.same_text(before, after) and _content(before) != _content(after):
+    elif not comparison.same_text(before, after):
         yield FieldChange("reworded", "measures", before or None, after or None)
 
 

@@ -116,7 +116,7 @@ def _change(old: TimeItem, new: TimeItem) -> TimeChange:
     if not _has_days(old) or not _has_days(new):
         return _change_of_kind(old, new)
     if _vaguer(old, new) and _overlaps(old, new):
-        return TimeChange("precision_changed", old, new, _moved(old, new))
+        return TimeChange("precision_changed", old, new, _first_moved(old, new))
     if (old.start, old.end, old.times) != (new.start, new.end, new.times):
         return TimeChange("moved_in_time", old, new, _moved(old, new))
     return TimeChange("precision_changed", old, new, 0)
@@ -175,11 +175,14 @@ def _bounds(item: TimeItem) -> tuple[date, date]:
     return first, last
 
 
+def _first_moved(old: TimeItem, new: TimeItem) -> int | None:
+    """Give the days from the old first day to the new; of what only ends, of the ends."""
+    first, second = _first(old), _first(new)
+    return (second - first).days if first and second else None
+
+
 def _moved(old: TimeItem, new: TimeItem) -> int | None:
     """Give the days from the old first day to the new; where these agree, of the last days."""
-    if old.start is None or new.start is None:
-        first, second = old.end or old.start, new.end or new.start
-        return (second - first).days if first and second else None
-    if old.start != new.start:
-        return (new.start - old.start).days
-    return (new.end - old.end).days if old.end and new.end else 0
+    if old.start == new.start and old.end and new.end:
+        return (new.end - old.end).days
+    return _first_moved(old, new)

@@ -19,7 +19,6 @@ def file_version(document: Document, path: Path, settings: PlanSettings) -> Vers
     reading = read_plan(document, path.name, settings)
     title = settings.title or document.title
     return Version(
-        path.name,
         title,
         path.name,
         document.format,

@@ -43,10 +43,9 @@ def _filters(diffs: Sequence[Diff]) -> str:
 
 
 def _section(diff: Diff) -> str:
-    heading = f"{diff.old.label} → {diff.new.label}"
     lines = [
         f"<section><h2>{html.escape(diff.new.title)}</h2>",
-        f"<p>{html.escape(heading)}</p>",
+        f"<p>Før: {_version(diff.old)}<br>Nå: {_version(diff.new)}</p>",
     ]
     if not diff.changes:
         lines.append("<p>Ingen forskjeller.</p>")
@@ -60,6 +59,11 @@ def _section(diff: Diff) -> str:
     return "\n".join((*lines, "</section>"))
 
 
+def _version(version: Version) -> str:
+    number = f"revisjon {version.revision}, {version.effective}, " if version.revision else ""
+    return html.escape(f"{number}{version.file}")
+
+
 def _rows(diff: Diff) -> Iterator[str]:
     """Give a row for each column of an activity that changed, with all that changed in it."""
     groups: dict[tuple[str, str], list[Change]] = {}
@@ -67,14 +71,14 @@ def _rows(diff: Diff) -> Iterator[str]:
         for change in changes:
             groups.setdefault(_key(change), []).append(change)
     for changes in groups.values():
-        yield _row(diff, changes)
+        yield _row(changes)
 
 
 def _key(change: Change) -> tuple[str, str]:
     return change.activity_id, change.field or change.kind
 
 
-def _row(diff: Diff, changes: Sequence[Change]) -> str:
+def _row(changes: Sequence[Change]) -> str:
     change = changes[0]
     old, new = _texts(change)
     marked_old, marked_new = mark_words(old, new)
@@ -88,8 +92,8 @@ def _row(diff: Diff, changes: Sequence[Change]) -> str:
     return (
         f'<tr data-kinds="{marks}"><td>{names}{_days(moved)}</td>'
         f"<td>{html.escape(change.title)}{field}</td>"
-        f"<td>{_place(diff.old, change.old_row, marked_old)}</td>"
-        f"<td>{_place(diff.new, change.new_row, marked_new)}</td></tr>"
+        f"<td>{_place(change.old_row, marked_old)}</td>"
+        f"<td>{_place(change.new_row, marked_new)}</td></tr>"
     )
 
 
@@ -113,12 +117,12 @@ def _days(moved: Sequence[int]) -> str:
     )
 
 
-def _place(version: Version, row: Activity | None, text: str) -> str:
+def _place(row: Activity | None, text: str) -> str:
+    """Give a text with where it stands in its version's file."""
     if row is None:
         return ""
-    page = f", side {row.page}" if row.page else ""
-    where = f"{version.file}{page}, rad {row.position}"
-    return f"<div>{text}</div><small>{html.escape(where)}</small>"
+    page = f"side {row.page}, " if row.page else ""
+    return f"<div>{text}</div><small>{page}rad {row.position}</small>"
 
 
 def mark_words(old: str, new: str) -> tuple[str, str]:
