@@ -85,12 +85,20 @@ def find_stages(dataset: Dataset, activity_id: str) -> list[Stage]:
         for other in others:
             own = [stage for stage in stages if stage.plan_id == here and stage.title]
             last = own[-1] if step > 0 else own[0]
-            revision = 1 if step > 0 else numbers[other]
-            versions = (
-                stored_version(dataset, here, last.revision),
-                stored_version(dataset, other, revision),
+            one = stored_version(dataset, here, last.revision)
+            revisions = range(1, numbers[other] + 1)
+            found = next(
+                (
+                    counterpart
+                    for revision in (revisions if step > 0 else reversed(revisions))
+                    if (
+                        counterpart := _counterpart(
+                            one, stored_version(dataset, other, revision), current
+                        )
+                    )
+                ),
+                None,
             )
-            found = _counterpart(*versions, current)
             if found is None:
                 continue
             found_stages = _in_plan(dataset, other, found)

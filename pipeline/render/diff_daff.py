@@ -15,31 +15,49 @@ from pipeline.render.words import Diff
 
 _KEY = "activity_id"
 _ARROW = "->"
+_CONTEXT = 1  # unchanged rows shown beside changed ones
 
 
 def diff_table(diff: Diff) -> Iterator[list[str]]:
     """Give the rows of the table, the header first."""
     columns = _columns(diff)
     yield ["@@", _KEY, *columns]
+    entries = list(_entries(diff, columns))
+    near = {
+        place + step
+        for place, (mark, _) in enumerate(entries)
+        for step in range(-_CONTEXT, _CONTEXT + 1)
+        if mark
+    }
+    skipped = False
+    for place, (mark, cells) in enumerate(entries):
+        if place in near:
+            yield [mark, *cells]
+        elif not skipped:
+            yield ["..."] * (len(columns) + 2)
+        skipped = place not in near
+
+
+def _entries(diff: Diff, columns: list[str]) -> Iterator[tuple[str, list[str]]]:
+    """Give the mark and the cells of every row, removed ones after what they stood below."""
     changed: dict[str, list[Change]] = {}
     for change in diff.changes:
         changed.setdefault(change.activity_id, []).append(change)
-    skipped = False
+    removed: dict[str, list[list[str]]] = {}
+    above = ""
+    for activity_id, row in zip(diff.old.ids, diff.old.activities, strict=True):
+        if any(change.kind == "removed" for change in changed.get(activity_id, ())):
+            removed.setdefault(above, []).append([activity_id, *_cells(row, columns)])
+        else:
+            above = activity_id
+    yield from (("---", cells) for cells in removed.get("", ()))
     for activity_id, row in zip(diff.new.ids, diff.new.activities, strict=True):
         changes = changed.get(activity_id)
-        if not changes:
-            skipped = True
-            continue
-        if skipped:
-            yield ["...", *["..."] * (len(columns) + 1)]
-            skipped = False
-        yield _row(activity_id, row, changes, columns)
-    if skipped:
-        yield ["...", *["..."] * (len(columns) + 1)]
-    for change in diff.changes:
-        if change.kind == "removed" and change.old_row:
-            texts = change.old_row.texts
-            yield ["---", change.activity_id, *(texts.get(name, "") for name in columns)]
+        if changes:
+            yield _row(activity_id, row, changes, columns)
+        else:
+            yield "", [activity_id, *_cells(row, columns)]
+        yield from (("---", cells) for cells in removed.get(activity_id, ()))
 
 
 def _columns(diff: Diff) -> list[str]:
@@ -47,10 +65,12 @@ def _columns(diff: Diff) -> list[str]:
     return list(dict.fromkeys(name for row in rows for name in row.texts))
 
 
-def _row(activity_id: str, row: Activity, changes: list[Change], columns: list[str]) -> list[str]:
+def _row(
+    activity_id: str, row: Activity, changes: list[Change], columns: list[str]
+) -> tuple[str, list[str]]:
     new = row.texts
     if changes[0].kind == "added":
-        return ["+++", activity_id, *(new.get(name, "") for name in columns)]
+        return "+++", [activity_id, *_cells(row, columns)]
     old = (changes[0].old_row or row).texts
     # only what means something else or is written in other words; a format's spaces do not count
     fields = {change.field for change in changes}
@@ -65,4 +85,8 @@ def _row(activity_id: str, row: Activity, changes: list[Change], columns: list[s
     moved = any(change.kind == "reordered" for change in changes)
     differs = any(before != after for before, after in pairs)
     mark = arrow if differs else ":" if moved else ""
-    return [mark, activity_id, *cells]
+    return mark, [activity_id, *cells]
+
+
+def _cells(row: Activity, columns: list[str]) -> list[str]:
+    return [row.texts.get(name, "") for name in columns]
