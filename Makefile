@@ -6,11 +6,12 @@ BIN := $(VENV)/bin
 RAW ?= data/raw
 OUT ?= data/processed
 
-.PHONY: ingest check test test-slow bench-dates lint types clean help
+.PHONY: ingest check diff test test-slow bench-dates bench-revisions lint types clean help
 
 help:
 	@echo "make ingest     read the plans below $(RAW) into the tables below $(OUT)"
 	@echo "make check      list what was not understood"
+	@echo "make diff       show what changed in each plan's last revision"
 	@echo "make test       run the tests"
 	@echo "make lint       check the style; make types: check the types"
 	@echo "make clean      remove the environment and the tables"
@@ -21,6 +22,10 @@ ingest: $(VENV)/installed
 check: $(VENV)/installed
 	@$(BIN)/planleser check --out $(OUT)
 
+diff: ingest
+	@echo
+	@$(BIN)/planleser diff --out $(OUT)
+
 test: $(VENV)/installed-dev
 	$(BIN)/python -m pytest
 
@@ -30,6 +35,9 @@ test-slow: $(VENV)/installed-dev
 # LABELLED: a file of labelled cells for the accuracy table
 bench-dates: $(VENV)/installed-dev
 	$(BIN)/python bench/dates.py $(LABELLED)
+
+bench-revisions: $(VENV)/installed-dev
+	$(BIN)/python bench/revisions.py
 
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff check .

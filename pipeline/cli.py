@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import importlib
 import logging
 import os
@@ -91,6 +92,8 @@ def _reason(error: OSError) -> str:
         NotADirectoryError: "this is a file, not a folder; choose another folder with --out",
         FileExistsError: "there is a file in the way; choose another folder with --out",
     }
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return "no space is left here; free some and run it again"
     for kind, sentence in reasons.items():
         if isinstance(error, kind):
             return sentence
