@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import RENDITIONS, ROOT, planleser
+from conftest import PLAN, RENDITIONS, ROOT, planleser
 
 from pipeline.cli import COMMANDS, build_parser, command_module
 
@@ -19,7 +19,7 @@ from pipeline.cli import COMMANDS, build_parser, command_module
 @pytest.fixture(scope="module")
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("cli") / "out"
-    result = planleser("ingest", ROOT / "data" / "raw", "--out", folder)
+    result = planleser("ingest", PLAN, "--out", folder)
     assert result.returncode == 0
     return folder
 
@@ -63,14 +63,14 @@ def test_a_missing_file_is_one_sentence(tmp_path: Path) -> None:
 
 
 def test_the_summary(out: Path) -> None:
-    result = planleser("ingest", ROOT / "data" / "raw", "--out", out)
+    result = planleser("ingest", PLAN, "--out", out)
     assert result.returncode == 0
     assert "Nothing has changed" in result.stdout
     assert "Årsplan 2025 (arsplan-2025), revision 1 of 2025-01-06" in result.stdout
     assert "28 activities" in result.stdout
     assert "with a date" in result.stdout
     assert result.stderr == ""
-    report = json.loads(planleser("ingest", ROOT / "data" / "raw", "--out", out, "--json").stdout)
+    report = json.loads(planleser("ingest", PLAN, "--out", out, "--json").stdout)
     [plan] = report["plans"]
     assert plan["activities"] == plan["dated"] + plan["undated"] == 28
 

@@ -288,6 +288,18 @@ def test_force_does_all_anew_and_ends_the_same(tmp_path: Path) -> None:
     pd.testing.assert_frame_equal(pd.read_parquet(tmp_path / "out" / "cells"), old)
 
 
+def test_a_dataset_of_another_layout_is_made_anew(tmp_path: Path) -> None:
+    raw = plan_folder(tmp_path, "html")
+    for _ in range(4):
+        ingest([raw], tmp_path / "out", force=True)
+    for manifest in (tmp_path / "out" / ".planleser" / "generations").glob("*/manifest.json"):
+        manifest.write_text('{"plans": {"arsplan-2025": {}, "another": {}}}', encoding="utf-8")
+    assert ingest([raw], tmp_path / "out").changed
+    assert ingest([raw], tmp_path / "new").changed
+    assert state(tmp_path / "out" / "csv") == state(tmp_path / "new" / "csv")
+    assert len(pd.read_parquet(tmp_path / "out" / "activities")) == 28
+
+
 def test_only_three_generations_are_kept(tmp_path: Path) -> None:
     """The current one, the one before for who reads it, and one to make the next of."""
     raw = plan_folder(tmp_path, "html")

@@ -20,6 +20,7 @@ from urllib.parse import quote, unquote
 
 INNER = ".planleser"
 MANIFEST = "manifest.json"
+LAYOUT = 2  # of the manifest and the states; what has another is made anew from the files
 _STATE = "state"  # folder of what is kept of each plan, beside the tables
 
 
@@ -86,8 +87,9 @@ def table_files(folder: Path, plan_id: str | None = None) -> list[tuple[str, str
 
 
 def read_manifest(generation: Path) -> dict[str, Any]:
-    """Give the manifest of a generation; empty where it has none."""
-    return _read_json(generation / MANIFEST)
+    """Give the manifest of a generation; empty where it has none, or one of another layout."""
+    manifest = _read_json(generation / MANIFEST)
+    return manifest if manifest.get("layout") == LAYOUT else {}
 
 
 def state_file(generation: Path, plan_id: str) -> Path:

@@ -19,6 +19,7 @@ from pipeline.schema import TABLES, Row
 from pipeline.store.csv_files import CsvPart, write_csv
 from pipeline.store.dataset import (
     INNER,
+    LAYOUT,
     MANIFEST,
     Dataset,
     partition_name,
@@ -58,7 +59,10 @@ class Generation:
         for superfluous in unread[:-1]:
             shutil.rmtree(superfluous)
         for free in sorted(generations.glob(f"{_SPARE}?"))[:1] or unread[-1:]:
-            free.rename(self.folder)
+            if read_manifest(free):
+                free.rename(self.folder)
+            else:
+                shutil.rmtree(free)
         for table in (*TABLES, state_file(self.folder, "").parent.name):
             (self.folder / table).mkdir(parents=True, exist_ok=True)
         ours = _digests(read_manifest(self.folder))
@@ -123,7 +127,7 @@ class Generation:
                 place = self.folder / table / partition_name(plan_id)
                 if place.is_dir():
                     _sync(place)
-        text = json.dumps(manifest, ensure_ascii=False, sort_keys=True)
+        text = json.dumps({**manifest, "layout": LAYOUT}, ensure_ascii=False, sort_keys=True)
         (self.folder / MANIFEST).write_text(text + "\n", encoding="utf-8")
         for folder in (*self.folder.iterdir(), self.folder):
             _sync(folder)
