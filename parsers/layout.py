@@ -21,32 +21,50 @@ _FEWEST_FIELDS = 2
 Matrix = list[list[Cell]]
 
 
-def read_table(grid: Grid, number: int, heading: str = "") -> tuple[Table, list[ReaderRemark]]:
+def read_table(
+    grid: Grid, number: int, heading: str = "", before: Table | None = None
+) -> tuple[Table, list[ReaderRemark]]:
     """Give the logical table of a grid, and remarks on what was guessed.
 
-    `number` is the table's in the document, from 1.
+    `number` is the table's in the document, from 1. A table without a header has that of the
+    plan's table `before` it, where it has as many columns.
     """
     matrix = fill_spans(grid)
     header_row = find_header(matrix)
+    if header_row is None and before is not None and len(before.header) == grid.n_cols:
+        table = _body(matrix, before.header, before.header_groups, before.fields, "", heading)
+        return table, [ReaderRemark("header_inherited", table=number)] if table.rows else []
     body_start = 0 if header_row is None else header_row + 1
     header = _header_texts(matrix, header_row, grid.n_cols)
     groups = _header_groups(matrix, header_row, grid.n_cols)
     fields = fields_of(header)
+    section = _section_above(matrix, header_row)
+    table = _body(matrix[body_start:], header, groups, fields, section, heading)
+    return _guess_activity(table, number)
+
+
+def _body(
+    matrix: Matrix,
+    header: tuple[str, ...],
+    groups: tuple[str | None, ...],
+    fields: tuple[str | None, ...],
+    section: str,
+    heading: str,
+) -> Table:
+    """Give the table of the rows below a header, each with the section that it stands in."""
     key = [letters(text) for text in header]
     rows: list[Row] = []
-    section = _section_above(matrix, header_row)
-    for cells in matrix[body_start:]:
+    for cells in matrix:
         texts = [cell.text for cell in cells]
         if not any(texts):
             continue
-        if header_row is not None and [letters(text) for text in texts] == key:
+        if any(key) and [letters(text) for text in texts] == key:
             continue
         if _is_section(cells):
             section = texts[0].replace("\n", " ")
             continue
         rows.append(Row(tuple(cells), section))
-    table = Table(header, groups, fields, tuple(rows), heading)
-    return _guess_activity(table, number)
+    return Table(header, groups, fields, tuple(rows), heading)
 
 
 def fill_spans(grid: Grid) -> Matrix:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import PurePath
 
 from parsers.layout import read_table
@@ -25,6 +25,7 @@ from parsers.model import (
 )
 
 _LONGEST_TITLE = 120
+_LONGEST_HEADING = 60
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
 _HTML = re.compile(
@@ -148,15 +149,17 @@ def _sniff_zip(data: bytes) -> Format:
 def _document(kind: Format, content: Content) -> Document:
     tables: list[Table] = []
     remarks = list(content.remarks)
-    heading = ""
+    above: list[Paragraph] = []
+    before: Table | None = None
     for block in content.blocks:
-        if isinstance(block, Grid):
-            table, guessed = read_table(block, len(tables) + 1, heading)
-            tables.append(table)
-            remarks.extend(guessed)
-            heading = ""
-        else:
-            heading = block.text
+        if isinstance(block, Paragraph):
+            above.append(block)
+            continue
+        table, guessed = read_table(block, len(tables) + 1, _heading(above), before)
+        tables.append(table)
+        remarks.extend(guessed)
+        before = table if "activity" in table.fields else before
+        above = []
     paragraphs = [block for block in content.blocks if isinstance(block, Paragraph)]
     title = find_title(content)
     if paragraphs and paragraphs[0].text == title:
@@ -171,6 +174,16 @@ def _document(kind: Format, content: Content) -> Document:
         content.metadata,
         tuple(_numbered(remark) if single else remark for remark in remarks),
     )
+
+
+def _heading(above: Sequence[Paragraph]) -> str:
+    """Give the heading of a table: the short paragraph right above, else the last heading."""
+    if not above:
+        return ""
+    nearest = above[-1]
+    short = len(nearest.text) <= _LONGEST_HEADING and not nearest.text.endswith((".", ":", ","))
+    headings = [paragraph for paragraph in above if paragraph.level]
+    return (nearest if short or not headings else headings[-1]).text
 
 
 def _numbered(remark: ReaderRemark) -> ReaderRemark:
