@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from parsers.clean import letters
-from parsers.headers import field_of, fields_of, heal_header
+from parsers.headers import field_of, fields_of, heal_header, vocabulary
 from parsers.model import Cell, Grid, ReaderRemark, Row, Table
 
 # a header stands in one of the first rows, and its texts are short
@@ -40,7 +40,7 @@ def read_table(
     fields = fields_of(header)
     section = _section_above(matrix, header_row)
     table = _body(matrix[body_start:], header, groups, fields, section, heading)
-    return _guess_activity(table, number)
+    return _guess_activity(_with_measures(table), number)
 
 
 def _body(
@@ -136,6 +136,20 @@ def _section_above(matrix: Matrix, header_row: int | None) -> str:
 def _is_section(cells: Sequence[Cell]) -> bool:
     """Tell whether one cell with text is merged over all columns."""
     return len(cells) > 1 and cells[0].text != "" and cells[0].col_span >= len(cells)
+
+
+def _with_measures(table: Table) -> Table:
+    """Take a second column headed as activities ("Tiltak") that holds numbers for measures."""
+    whole = vocabulary().fields["measures"].whole
+    if "measures" in table.fields or whole is None:
+        return table
+    for col, name in enumerate(table.fields):
+        texts = [row.cells[col].text for row in table.rows if row.cells[col].text]
+        numbers = texts and all(whole.fullmatch(text) for text in texts)
+        if name is None and numbers and field_of(table.header[col]) == "activity":
+            fields = (*table.fields[:col], "measures", *table.fields[col + 1 :])
+            return replace(table, fields=fields)
+    return table
 
 
 def _guess_activity(table: Table, number: int) -> tuple[Table, list[ReaderRemark]]:

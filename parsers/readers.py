@@ -13,6 +13,8 @@ from collections.abc import Callable, Sequence
 from pathlib import PurePath
 
 from parsers.layout import read_table
+from parsers.limits import limits, variable
+from parsers.line_lists import lines_grid
 from parsers.model import (
     Content,
     Document,
@@ -60,11 +62,44 @@ def _text(data: bytes) -> Content:
     return read_text(data)
 
 
+def _markdown(data: bytes) -> Content:
+    from parsers.markdown import read_markdown
+
+    return read_markdown(data)
+
+
+def _csv(data: bytes) -> Content:
+    from parsers.spreadsheet import read_csv
+
+    return read_csv(data)
+
+
+def _workbook(data: bytes) -> Content:
+    from parsers.spreadsheet import read_workbook
+
+    return read_workbook(data)
+
+
+def _office(suffix: str) -> Callable[[bytes], Content]:
+    def read(data: bytes) -> Content:
+        from parsers.office import read_office
+
+        return read_office(data, suffix)
+
+    return read
+
+
 READERS: dict[Format, Callable[[bytes], Content]] = {
     "docx": _docx,
     "pdf": _pdf,
     "html": _html,
     "text": _text,
+    "markdown": _markdown,
+    "csv": _csv,
+    "xlsx": _workbook,
+    "doc": _office(".doc"),
+    "odt": _office(".odt"),
+    "rtf": _office(".rtf"),
 }
 
 
@@ -101,11 +136,13 @@ def sniff(data: bytes, suffix: str) -> Format:
             raise DocumentRefusedError(
                 "needs_password", "it is protected with a password; save a copy without one"
             )
+        if "WordDocument".encode("utf-16-le") in data:
+            return "doc"
         raise DocumentRefusedError(
-            "unsupported", "it is in the old Word format (.doc); save it as .docx"
+            "unsupported", "it is an old Office file that is no Word document; save it as .docx"
         )
     if data.startswith(b"{\\rtf"):
-        raise DocumentRefusedError("unsupported", "it is rich text (.rtf); save it as .docx")
+        return "rtf"
     if data.startswith(_PICTURES):
         raise DocumentRefusedError(
             "unsupported", "it is a picture; export the plan as PDF or Word instead"
@@ -120,7 +157,17 @@ def sniff(data: bytes, suffix: str) -> Format:
         raise DocumentRefusedError(
             "unsupported", "its format is not known; plans are read from Word, PDF, HTML and text"
         )
-    return "text"
+    return _sniff_text(data, suffix)
+
+
+def _sniff_text(data: bytes, suffix: str) -> Format:
+    """Give the format of a text: a table in Markdown or CSV, or a dump or prose."""
+    from parsers.markdown import has_table
+    from parsers.text_dump import decode
+
+    if suffix == ".csv":
+        return "csv"
+    return "markdown" if suffix in (".md", ".markdown") or has_table(decode(data)) else "text"
 
 
 def _beginning(data: bytes) -> bytes:
@@ -135,12 +182,24 @@ def _sniff_zip(data: bytes) -> Format:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
+            unpacked = sum(entry.file_size for entry in archive.infolist())
+            kind = archive.read("mimetype") if "mimetype" in names else b""
     except zipfile.BadZipFile as error:
         raise DocumentRefusedError(
             "damaged", "it is damaged or cut off; save or export it anew"
         ) from error
+    if unpacked > limits().unpacked_mb * 1_000_000:
+        raise DocumentRefusedError(
+            "unsupported",
+            f"it unpacks to {unpacked / 1e6:,.0f} MB; if that is right, set "
+            f"{variable('unpacked_mb')} to more",
+        )
     if any(name.startswith("word/") for name in names):
         return "docx"
+    if "xl/workbook.xml" in names:
+        return "xlsx"
+    if kind.startswith(b"application/vnd.oasis.opendocument.text"):
+        return "odt"
     raise DocumentRefusedError(
         "unsupported", "it is no Word document; plans are read from Word, PDF, HTML and text"
     )
@@ -162,6 +221,12 @@ def _document(kind: Format, content: Content) -> Document:
         above = []
     paragraphs = [block for block in content.blocks if isinstance(block, Paragraph)]
     title = find_title(content)
+    if not any("activity" in table.fields for table in tables):
+        grid = lines_grid(paragraphs)
+        if grid is not None:
+            table, _ = read_table(grid, len(tables) + 1)
+            tables.append(table)
+            remarks.append(ReaderRemark("table_of_lines", table=len(tables)))
     if paragraphs and paragraphs[0].text == title:
         paragraphs = paragraphs[1:]
     single = len(tables) == 1

@@ -21,6 +21,7 @@ from parsers.model import Document, Row, Table
 from pipeline.findings import Finding, finding
 from pipeline.period import PlanPeriod, find_period
 from pipeline.settings import PlanSettings
+from pipeline.table_texts import TableTexts, month_named
 
 _DASHES = " –—-"
 _ACTIVITY_COLUMNS = (
@@ -64,14 +65,16 @@ def read_plan(document: Document, name: str, settings: PlanSettings | None = Non
     """Give what a document says; `name` is its path below the folder of plans."""
     period = (settings and settings.plan_period()) or plan_period(document, name)
     rows = [
-        (number, table, place, row)
-        for number, table in document.plan_tables()
-        for place, row in enumerate(table.rows, start=1)
+        (number, texts, place, row)
+        for number, texts in ((n, TableTexts(table)) for n, table in document.plan_tables())
+        for place, row in enumerate(texts.table.rows, start=1)
     ]
-    programmes = _shared_first_paragraphs(_activity_text(table, row) for _, table, _, row in rows)
+    programmes = _shared_first_paragraphs(
+        _activity_text(texts.table, row) for _, texts, _, row in rows
+    )
     activities = tuple(
-        _activity(position, number, place, table, row, period, programmes)
-        for position, (number, table, place, row) in enumerate(rows, start=1)
+        _activity(position, number, place, columns, row, period, programmes)
+        for position, (number, columns, place, row) in enumerate(rows, start=1)
     )
     findings = [
         finding(remark.code, remark.text, remark.detail, page=remark.page, row=remark.row)
@@ -103,17 +106,18 @@ def _activity(
     position: int,
     number: int,
     place: int,
-    table: Table,
+    columns: TableTexts,
     row: Row,
     period: PlanPeriod | None,
     programmes: frozenset[str],
 ) -> Activity:
-    texts = column_texts(table, row)
-    context = _context(table, row, period)
+    table = columns.table
+    texts = columns.texts(row)
+    context = _context(columns, place, row, period)
     items: list[tuple[str, TimeItem]] = []
     remarks: list[tuple[str, Remark]] = []
     for field, text in texts.items():
-        if field in _NUMBER_COLUMNS or not text:
+        if field in _NUMBER_COLUMNS or field == columns.month_header or not text:
             continue
         reading = read_time(text, context)
         items.extend((field, item) for item in reading.items)
@@ -150,23 +154,6 @@ def _activity(
     )
 
 
-def column_texts(table: Table, row: Row) -> dict[str, str]:
-    """Give a row's texts by field, or by header where the field is unknown, in column order.
-
-    Columns of the same field are one text, a line a column. A cell merged over several columns
-    counts once.
-    """
-    texts: dict[str, str] = {}
-    seen: set[tuple[int, int]] = set()
-    for col, cell in enumerate(row.cells):
-        name = table.fields[col] or " ".join(table.header[col].split()) or f"column {col + 1}"
-        first = (cell.row, cell.col) not in seen
-        seen.add((cell.row, cell.col))
-        text = cell.text if first else ""
-        texts[name] = "\n".join(part for part in (texts.get(name, ""), text) if part)
-    return texts
-
-
 def one_line(text: str) -> str:
     """Give a text on one line, its paragraphs joined by a dash."""
     lines = [line for line in text.split("\n") if line.strip()]
@@ -184,29 +171,13 @@ def _shared_first_paragraphs(texts: Iterable[str]) -> frozenset[str]:
     return frozenset(text for text, count in counts.items() if count > 1)
 
 
-def _context(table: Table, row: Row, period: PlanPeriod | None) -> Context:
+def _context(columns: TableTexts, place: int, row: Row, period: PlanPeriod | None) -> Context:
+    """Give what a row's dates do not say: the plan's year; the month of its column or heading."""
     year = period.year if period else None
     bounds = None if period is None or period.is_calendar_year else (period.start, period.end)
-    month = next(
-        (
-            month
-            for text in (row.section, table.heading)
-            if (month := _month_heading(text, year)) is not None
-        ),
-        None,
-    )
+    headings = (row.section, columns.table.heading)
+    month = columns.month(place - 1) or next(filter(None, map(month_named, headings)), None)
     return Context(year, month, bounds)
-
-
-def _month_heading(text: str, year: int | None) -> int | None:
-    """Give the month that a heading names, where it names nothing else."""
-    if not text or len(text) > 30:
-        return None
-    items = read_time(text, Context(year)).items
-    if len(items) != 1 or items[0].precision != "month" or items[0].start is None:
-        return None
-    whole = items[0].text.strip() == text.strip(" .:")
-    return items[0].start.month if whole else None
 
 
 def _is_struck(table: Table, row: Row) -> bool:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from parsers.model import Document
 from pipeline.findings import Finding, finding
-from pipeline.reading import Activity, column_texts, one_line
+from pipeline.reading import Activity, one_line
 from pipeline.revisions import Revision, plain
+from pipeline.table_texts import TableTexts
 
 Load = Callable[[str], Document]  # gives a document by its id
 
@@ -26,13 +27,12 @@ def read_renditions(revision: Revision, load: Load) -> list[Rendition]:
     """Give the other files of a revision, row by row."""
     renditions: list[Rendition] = []
     for entry in revision.renditions:
-        rows = [
-            (table, row) for _, table in load(entry.document_id).plan_tables() for row in table.rows
-        ]
+        tables = [TableTexts(table) for _, table in load(entry.document_id).plan_tables()]
+        rows = [(columns, row) for columns in tables for row in columns.table.rows]
         renditions.append(
             Rendition(
                 entry.name,
-                [column_texts(table, row) for table, row in rows],
+                [dict(columns.texts(row)) for columns, row in rows],
                 [next((cell.box.page for cell in row.cells if cell.box), None) for _, row in rows],
             )
         )

@@ -24,7 +24,10 @@ from pipeline.sources import date_in_name
 NO_SETTINGS = PlanSettings()
 
 # the primary of a revision's renditions is the first of these readers
-_PRIMARY_FIRST = ("docx", "pdf-tags", "html", "pdf-ruled", "text-dump", "text")
+_PRIMARY_FIRST = (
+    *("docx", "office-doc", "office-odt", "office-rtf", "workbook", "pdf-tags", "html", "markdown"),
+    *("csv", "pdf-ruled", "pdf-aligned", "text-dump", "text", "pdf-ocr"),
+)
 # the same name in two formats is one revision if this share of the rows is equal
 _NEARLY_ALL_ROWS = 0.8
 _NOT_TEXT = re.compile(r"[\W_]+")

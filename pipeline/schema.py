@@ -48,10 +48,13 @@ class Documents(Row):
 
     file: str = column("string", "path of the file below the folder of plans")
     format: str | None = column(
-        "string", "docx, pdf, html or text; null where it was not recognised"
+        "string",
+        "docx, doc, odt, rtf, pdf, html, markdown, csv, xlsx or text; null where unknown",
     )
     reader: str | None = column(
-        "string", "the reader: docx, pdf-tags, pdf-ruled, html, text-dump, text"
+        "string",
+        "the reader: docx, office-doc, office-odt, office-rtf, workbook, pdf-tags, pdf-ruled, "
+        "pdf-aligned, html, markdown, csv, text-dump or text",
     )
     sha256: str = column("string", "SHA-256 of the file's bytes")
     bytes: int = column("int64", "size of the file")

@@ -19,7 +19,8 @@ from parsers.readers import read_document
 from pipeline.compare.changes import compare, match_versions
 from pipeline.compare.model import Change, Pair, Version
 from pipeline.identity import ids_alone
-from pipeline.reading import column_texts, read_plan
+from pipeline.reading import read_plan
+from pipeline.table_texts import TableTexts
 
 ROOT = Path(__file__).parent.parent
 MONTHS = [
@@ -184,9 +185,9 @@ def real_plan(name: str) -> tuple[tuple[tuple[str, str], ...], ...]:
     path = ROOT / name
     document = read_document(path.read_bytes(), path.name)
     return tuple(
-        tuple((name, text) for name, text in column_texts(table, row).items())
-        for _, table in document.plan_tables()
-        for row in table.rows
+        tuple(columns.texts(row).items())
+        for columns in (TableTexts(table) for _, table in document.plan_tables())
+        for row in columns.table.rows
     )
 
 

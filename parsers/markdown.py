@@ -1,0 +1,98 @@
+"""Reader for Markdown: pipe tables (GitHub Flavored Markdown, 4.10), headings, lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from parsers.clean import clean_paragraphs
+from parsers.model import Cell, Content, Grid, Paragraph
+from parsers.text_dump import decode
+
+_DELIMITER = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
+_HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+_CELL_BREAK = re.compile(r"(?<!\\)\|")
+_LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_STRUCK = re.compile(r"^~~(.+)~~$", re.DOTALL)
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_EMPHASIS = re.compile(r"(\*{1,3}|_{2,3}|`)(?=\S)(.+?)(?<=\S)\1")
+
+
+def has_table(text: str) -> bool:
+    """Tell whether a text holds a pipe table: a delimiter row below a row with as many cells."""
+    lines = text.splitlines()
+    return any(_begins_table(lines, place) for place in range(len(lines)))
+
+
+def read_markdown(data: bytes) -> Content:
+    """Give the paragraphs and table grids of a Markdown file's bytes."""
+    return Content("markdown", tuple(_blocks(decode(data).splitlines())))
+
+
+def _blocks(lines: list[str]) -> Iterator[Paragraph | Grid]:
+    text: list[str] = []
+    place = 0
+    while place < len(lines):
+        heading = _HEADING.match(lines[place])
+        table = _begins_table(lines, place)
+        if (heading or table or not lines[place].strip()) and text:
+            yield Paragraph(clean_paragraphs("\n".join(map(_plain, text))))
+            text = []
+        if table:
+            end = place + 2
+            while end < len(lines) and "|" in lines[end] and lines[end].strip():
+                end += 1
+            yield _grid([lines[place], *lines[place + 2 : end]])
+            place = end
+            continue
+        if heading:
+            yield Paragraph(_plain(heading[2]), len(heading[1]))
+        elif lines[place].strip():
+            text.append(lines[place])
+        place += 1
+    if text:
+        yield Paragraph(clean_paragraphs("\n".join(map(_plain, text))))
+
+
+def _begins_table(lines: list[str], place: int) -> bool:
+    if place + 1 >= len(lines) or "|" not in lines[place]:
+        return False
+    below = lines[place + 1]
+    return bool(_DELIMITER.match(below)) and len(_cells(lines[place])) == len(_cells(below))
+
+
+def _cells(line: str) -> list[str]:
+    inner = line.strip()
+    inner = inner[1:] if inner.startswith("|") else inner
+    inner = inner[:-1] if inner.endswith("|") and not inner.endswith("\\|") else inner
+    return [part.replace("\\|", "|").strip() for part in _CELL_BREAK.split(inner)]
+
+
+def _grid(lines: list[str]) -> Grid:
+    """Give a table's cells.
+
+    A row may have fewer cells than the header. What the standard cuts off from a row with more
+    stands in the last cell here.
+    """
+    rows = [_cells(line) for line in lines]
+    width = len(rows[0])
+    cells = []
+    for number, row in enumerate(rows):
+        for col, original in enumerate((*row[: width - 1], " | ".join(row[width - 1 :]))):
+            struck = _STRUCK.match(original)
+            text = clean_paragraphs(
+                _LINE_BREAK.sub("\n", _plain(struck[1] if struck else original))
+            )
+            cells.append(
+                Cell(number, col, text, original, struck=bool(struck), is_header=number == 0)
+            )
+    return Grid(tuple(cells), len(rows), width)
+
+
+def _plain(text: str) -> str:
+    """Give a text without the marks of emphasis and links."""
+    text = _LINK.sub(r"\1", text)
+    before = None
+    while before != text:
+        before, text = text, _EMPHASIS.sub(r"\2", text)
+    return text

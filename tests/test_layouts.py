@@ -1,0 +1,154 @@
+"""Plans laid out in other ways: a column of months, lines instead of a table, headers elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from parsers.model import Document
+from parsers.readers import read_document
+from pipeline.reading import read_plan
+
+
+def table(*rows: str, title: str = "Plan 2025", tag: str = "th") -> Document:
+    """Give the document of an HTML table, a row a line, cells parted by "|"."""
+    lines = []
+    for number, row in enumerate(rows):
+        name = tag if number == 0 else "td"
+        lines.append(
+            "<tr>"
+            + "".join(f"<{name}>{text.strip()}</{name}>" for text in row.split("|"))
+            + "</tr>"
+        )
+    html = f"<html><body><h1>{title}</h1><table>{''.join(lines)}</table></body></html>"
+    return read_document(html.encode(), "plan.html")
+
+
+def starts(document: Document) -> list[tuple[str, list[str]]]:
+    reading = read_plan(document, "plan.html")
+    return [
+        (
+            row.title,
+            [
+                f"{item.start}" if item.start == item.end else f"{item.start}/{item.end}"
+                for _, item in row.items
+            ],
+        )
+        for row in reading.activities
+    ]
+
+
+def test_a_column_of_months_blank_below() -> None:
+    document = table(
+        "Måned|Dato|Aktivitet",
+        "Januar|15.|Seminar",
+        "|20.-22.|Turné",
+        "|uke 5|Samling",
+        "Mars|3.|Møte",
+        "||Årsmelding",
+    )
+    assert starts(document) == [
+        ("Seminar", ["2025-01-15"]),
+        ("Turné", ["2025-01-20/2025-01-22"]),
+        ("Samling", ["2025-01-27/2025-02-02"]),
+        ("Møte", ["2025-03-03"]),
+        ("Årsmelding", []),
+    ]  # fmt: skip
+
+
+def test_a_column_of_months_is_a_date_where_it_is_the_only_one() -> None:
+    document = table("Måned|Aktivitet", "Januar|Seminar", "Mars|Møte")
+    assert starts(document) == [
+        ("Seminar", ["2025-01-01/2025-01-31"]),
+        ("Møte", ["2025-03-01/2025-03-31"]),
+    ]
+
+
+def test_week_and_date_columns_are_one_time() -> None:
+    document = table("Uke|Dato|Hva|Ansvarlig", "Uke 3|15. januar|Seminar|Kari")
+    assert starts(document) == [("Seminar", ["2025-01-15"])]
+
+
+def test_months_in_section_rows() -> None:
+    html = "<table><tr><th>Når</th><th>Kva</th></tr><tr><td colspan=2>Januar</td></tr><tr><td>15.</td><td>Seminar</td></tr></table>"
+    document = read_document(
+        f"<html><body><h1>Plan 2025</h1>{html}</body></html>".encode(), "p.html"
+    )
+    assert starts(document) == [("Seminar", ["2025-01-15"])]
+
+
+@pytest.mark.parametrize(
+    ("header", "fields"),
+    [
+        ("Tid|Tiltak|Ansvar|Status", ("date", "activity", "responsible", "status")),
+        ("Kva|Når|Kven|Merknad", ("activity", "date", "responsible", "notes")),
+        ("Frist|Oppgave|Hvem|Kommentar", ("date", "activity", "responsible", "notes")),
+        ("Aktivitet|Tidsrom|Ansvarleg|Målgruppe", ("activity", "date", "responsible", "audience")),
+    ],
+)
+def test_other_words_and_another_order(header: str, fields: tuple[str, ...]) -> None:
+    assert table(header, "a|b|c|d").tables[0].fields == fields
+
+
+def test_a_second_column_of_activities_that_holds_numbers_is_of_measures() -> None:
+    document = table("Aktivitet|Tiltak|Dato", "Seminar|4|3. mai", "Møte|1, (3)|5. mai")
+    assert document.tables[0].fields == ("activity", "measures", "date")
+
+
+LIST = """Årsplan 2025
+
+Slik gjør vi det i år.
+
+Januar
+15. januar – Fagseminar
+• 17.–21. januar – Turné i nord
+Februar
+3. – Møte i styret
+1. juni – 31. august – Sommerles
+Uke 43: Samisk språkuke
+"""
+
+
+def test_lines_instead_of_a_table() -> None:
+    document = read_document(LIST.encode(), "plan.txt")
+    assert starts(document) == [
+        ("Fagseminar", ["2025-01-15"]),
+        ("Turné i nord", ["2025-01-17/2025-01-21"]),
+        ("Møte i styret", ["2025-02-03"]),
+        ("Sommerles", ["2025-06-01/2025-08-31"]),
+        ("Samisk språkuke", ["2025-10-20/2025-10-26"]),
+    ]
+    assert [row.section for row in document.tables[0].rows] == ["Januar"] * 2 + ["Februar"] * 3
+    assert [remark.code for remark in document.remarks] == ["table_of_lines"]
+
+
+def test_lines_with_tabs_under_a_header() -> None:
+    text = "Plan 2025\n\nDato\tAktivitet\tAnsvar\n15. mai\tSeminar\tMarit\n20. mai\t\tTone\nUke 6\tMøte\tAlle\n"
+    document = read_document(text.encode(), "plan.txt")
+    assert [[cell.text for cell in row.cells] for row in document.tables[0].rows] == [
+        ["15. mai", "Seminar", "Marit"],
+        ["20. mai", "", "Tone"],
+        ["Uke 6", "Møte", "Alle"],
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Plan\n\n15. januar – Seminar\n16. mars – Møte\n",  # too few
+        "Brev\n\n15. januar hadde vi møte.\n16. mars hadde vi møte.\n17. mai hadde vi tog.\n",
+        "Plan 2025\n\n"
+        + "Mye tekst om alt mulig som står her.\n" * 9
+        + "1. mai: a\n2. mai: b\n"
+        + "Mer.\n" * 9
+        + "3. mai: c\n",
+    ],
+)
+def test_prose_is_no_list(text: str) -> None:
+    assert read_document(text.encode(), "plan.txt").tables == ()
+
+
+def test_the_announcement_in_prose_gives_no_activities(tmp_path: Path) -> None:
+    text = "Handlingsplan 2023–2028\n\nMøtet 3. mars 2022 – som var digitalt – samlet mange. Frist: 1. mai.\n"
+    assert read_document(text.encode(), "plan.txt").tables == ()
