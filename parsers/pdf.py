@@ -70,7 +70,8 @@ def read_pdf(data: bytes) -> Content:
         ruled = ruled_blocks(pdf)
     if blocks and not any(isinstance(block, Grid) for block in ruled.blocks):
         return Content("pdf-tags", blocks, metadata)
-    return Content("pdf-ruled", ruled.blocks, metadata, (*remarks, *ruled.remarks))
+    reader = "pdf-aligned" if ruled.by_alignment else "pdf-ruled"
+    return Content(reader, ruled.blocks, metadata, (*remarks, *ruled.remarks))
 
 
 def _has_known_table(blocks: Sequence[Paragraph | Grid]) -> bool:

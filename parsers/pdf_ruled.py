@@ -18,7 +18,8 @@ from pdfplumber.table import Table as PlumberTable
 
 from parsers.model import Box, Grid, Paragraph, ReaderRemark
 from parsers.page_joins import PageTable, PartCell, join_pages
-from parsers.printed import Glyph, PrintedLine, cell_text, stack_lines
+from parsers.pdf_aligned import PageGlyphs, aligned_tables
+from parsers.printed import Glyph, PrintedLine, cell_text, stack_lines, without_doubles
 
 # edges of cells this near to each other are one line (points)
 _SAME_EDGE = 3.0
@@ -36,17 +37,64 @@ class RuledPages:
 
     blocks: tuple[Paragraph | Grid, ...]
     remarks: tuple[ReaderRemark, ...]
+    by_alignment: bool = False
 
 
 def ruled_blocks(pdf: PDF) -> RuledPages:
     """Give the paragraphs and table grids of a PDF's pages, by its ruled lines."""
     blocks: list[PageBlock] = []
+    pages: list[PageGlyphs] = []
     for page in pdf.pages:
-        glyphs = [_glyph(char, page.page_number) for char in page.chars]
+        glyphs = without_doubles(_glyph(char, page.page_number) for char in page.chars)
         blocks.extend(_page_blocks(page, glyphs))
+        pages.append(_page_glyphs(page, glyphs))
         page.close()
+    if not any(isinstance(block, PageTable) for block in blocks):
+        parts = aligned_tables(pages)
+        if parts:
+            return _aligned(parts, pages)
     joined, remarks = join_pages(_without_furniture(blocks))
     return RuledPages(joined, remarks)
+
+
+def _page_glyphs(page: Page, glyphs: Sequence[Glyph]) -> PageGlyphs:
+    rules = {
+        (round(edge["top"], 1), round(edge["x0"], 1), round(edge["x1"], 1))
+        for edge in page.edges
+        if edge["orientation"] == "h"
+    }
+    spans: dict[float, tuple[float, float]] = {}
+    for y, x0, x1 in sorted(rules):  # a rule may be drawn in pieces, a cell each
+        known = next((other for other in spans if abs(other - y) < _SAME_EDGE), y)
+        left, right = spans.get(known, (x0, x1))
+        spans[known] = min(left, x0), max(right, x1)
+    return PageGlyphs(
+        page.page_number,
+        tuple(glyphs),
+        tuple((y, x0, x1) for y, (x0, x1) in sorted(spans.items())),
+        float(page.height),
+    )
+
+
+def _aligned(
+    parts: dict[int, tuple[PageTable, float]],
+    pages: Sequence[PageGlyphs],
+) -> RuledPages:
+    """Give the table found by alignment, and the paragraphs above it."""
+    first = min(parts)
+    above = [
+        paragraph
+        for page in pages
+        if page.number <= first
+        for _, paragraph in _paragraphs(
+            [g for g in page.glyphs if page.number < first or g.bottom < parts[first][1]],
+            page.number,
+        )
+    ]
+    tables = [part for _, (part, _) in sorted(parts.items())]
+    joined, remarks = join_pages([*above, *tables])
+    told = ReaderRemark("columns_by_alignment", page=first)
+    return RuledPages(joined, (told, *remarks), by_alignment=True)
 
 
 def _glyph(char: dict[str, Any], page: int) -> Glyph:
@@ -61,7 +109,7 @@ def _page_blocks(page: Page, glyphs: Sequence[Glyph]) -> list[PageBlock]:
     for table in found:
         part, outside = _page_table(table, outside, page)
         tables.append(part)
-    paragraphs = [(box.top, paragraph) for box, paragraph in _paragraphs(outside, page)]
+    paragraphs = [(box.top, paragraph) for box, paragraph in _paragraphs(outside, page.page_number)]
     placed: list[tuple[float, PageBlock]] = [(table.box.top, table) for table in tables]
     placed.extend(paragraphs)
     return [block for _, block in sorted(placed, key=lambda entry: entry[0])]
@@ -123,7 +171,7 @@ def _edge(edges: Sequence[float], value: float) -> int:
     return max(0, bisect_right(edges, value + 1e-6) - 1)
 
 
-def _paragraphs(glyphs: Iterable[Glyph], page: Page) -> Iterator[tuple[Box, Paragraph]]:
+def _paragraphs(glyphs: Iterable[Glyph], page: int) -> Iterator[tuple[Box, Paragraph]]:
     """Give the paragraphs of the text outside tables, each with its box."""
     lines = stack_lines(glyphs)
     groups: list[list[PrintedLine]] = []
@@ -141,7 +189,7 @@ def _paragraphs(glyphs: Iterable[Glyph], page: Page) -> Iterator[tuple[Box, Para
             box = box.union(line.box)
         text = cell_text(group, width, spaces_kept=False)
         if text:
-            yield box, Paragraph(text.replace("\n", " "), 0, page.page_number)
+            yield box, Paragraph(text.replace("\n", " "), 0, page)
 
 
 def _goes_on(above: PrintedLine, below: PrintedLine, width: float) -> bool:

@@ -25,6 +25,7 @@ from parsers.printed import (
     keeps_spaces,
     original_text,
     stack_lines,
+    without_doubles,
 )
 
 _HEADINGS = {"Title": 1, "H": 1} | {f"H{level}": level for level in range(1, 7)}
@@ -64,7 +65,8 @@ def page_text(document: playa.Document) -> PageText:
             for glyph in text:
                 x0, top, x1, bottom = glyph.bbox
                 target.append(Glyph(glyph.chars, number, x0, top, x1, bottom))
-    return PageText(marked, tuple(unmarked))
+    plain = {key: without_doubles(glyphs) for key, glyphs in marked.items()}
+    return PageText(plain, tuple(without_doubles(unmarked)))
 
 
 def tagged_blocks(document: playa.Document, text: PageText) -> tuple[Paragraph | Grid, ...]:

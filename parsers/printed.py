@@ -14,6 +14,8 @@ from parsers.model import Box
 _SAME_LINE = 0.5
 # a gap wider than this share of the letter's height is a space that the file did not write
 _SPACE_GAP = 0.22
+# a letter is printed twice if the second stands nearer than this share of its height
+_DOUBLE = 0.15
 # the usual width of a space, as a share of the letters' height
 _SPACE_WIDTH = 0.2
 # of the lines that a width broke, this share must keep their space for the file to keep them all
@@ -81,6 +83,30 @@ def stack_lines(glyphs: Iterable[Glyph], starts_paragraph: bool = False) -> list
     if starts_paragraph and found:
         found[0] = replace(found[0], starts_paragraph=True)
     return found
+
+
+def without_doubles(glyphs: Iterable[Glyph]) -> list[Glyph]:
+    """Give the glyphs but those that are printed over the same letter again (a made-up bold)."""
+    kept: list[Glyph] = []
+    seen: dict[tuple[str, int, int, int], list[Glyph]] = {}
+    for glyph in glyphs:
+        near = [
+            other
+            for x in (-1, 0, 1)
+            for y in (-1, 0, 1)
+            for other in seen.get(_cell(glyph, x, y), ())
+            if abs(other.x0 - glyph.x0) < _DOUBLE * glyph.height
+            and abs(other.top - glyph.top) < _DOUBLE * glyph.height
+        ]
+        if near and glyph.text.strip():
+            continue
+        kept.append(glyph)
+        seen.setdefault(_cell(glyph, 0, 0), []).append(glyph)
+    return kept
+
+
+def _cell(glyph: Glyph, right: int, down: int) -> tuple[str, int, int, int]:
+    return glyph.text, glyph.page, int(glyph.x0 / 2) + right, int(glyph.top / 2) + down
 
 
 def _on_line(glyph: Glyph, other: Glyph) -> bool:

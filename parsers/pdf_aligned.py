@@ -1,0 +1,320 @@
+"""Tables of a PDF without vertical rules, read from how their text stands: columns by alignment.
+
+The header is found by its words; a column ends where, between two headers, the fewest lines of the
+table have ink. Rows are what stands between horizontal rules; without any, a row begins where the
+column of activities (or of dates) begins anew. All of this is judged by the looks of the page, so
+a remark says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from parsers.clean import letters
+from parsers.headers import field_of, segment, vocabulary
+from parsers.model import Box
+from parsers.page_joins import PageTable, PartCell
+from parsers.printed import Glyph, PrintedLine, stack_lines
+
+_GAP = 0.75  # of the letters' height: a wider gap parts two headers
+_LONGEST_HEADER = 60
+_FEWEST_FIELDS = 2
+_FEWEST_RULES = 2
+_WIDE_RULE = 0.5  # of the table's width
+_SAME_START = 4.0  # points
+_BLANK_LINE = 0.9  # of a line's height: a wider gap in a column ends its cell
+
+
+@dataclass(frozen=True, slots=True)
+class PageGlyphs:
+    """What one page has: its glyphs, the y of its long horizontal rules, its height in points."""
+
+    number: int
+    glyphs: tuple[Glyph, ...]
+    rules: tuple[tuple[float, float, float], ...]  # y, x0, x1
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Header:
+    page: int
+    top: float
+    bottom: float
+    boxes: tuple[Box, ...]
+    texts: tuple[str, ...]
+
+
+def aligned_tables(pages: Sequence[PageGlyphs]) -> dict[int, tuple[PageTable, float]]:
+    """Give each page's part of the table that the pages hold, and the y at which it begins.
+
+    Empty where no line of a page is a header.
+    """
+    headers = {page.number: found for page in pages if (found := _find_header(page)) is not None}
+    if not headers:
+        return {}
+    first = headers[min(headers)]
+    bodies = {}
+    for page in pages:
+        if page.number < first.page:
+            continue
+        top = headers[page.number].top if page.number in headers else 0.0
+        bodies[page.number] = [g for g in page.glyphs if g.top >= top - 1]
+    columns = _columns(first, list(bodies.values()))
+    fields = [field_of(text) for text in first.texts]
+    parts = {}
+    for page in pages:
+        glyphs = bodies.get(page.number)
+        if glyphs and any(glyph.text.strip() for glyph in glyphs):
+            header = headers.get(page.number)
+            part = _page_part(page, glyphs, columns, fields, header)
+            parts[page.number] = (part, header.top - 1 if header else 0.0)
+    return parts
+
+
+def _fragments(glyphs: Iterable[Glyph]) -> list[list[tuple[str, Box]]]:
+    """Give the lines of glyphs, each parted at its wide gaps."""
+    rows: list[list[tuple[str, Box]]] = []
+    for line in _lines(glyphs):
+        parts: list[list[Glyph]] = []
+        before: Glyph | None = None
+        for glyph in line:
+            if not glyph.text.strip():
+                continue
+            if before is None or glyph.x0 - before.x1 > _GAP * glyph.height:
+                parts.append([])
+            parts[-1].append(glyph)
+            before = glyph
+        row = []
+        for part in parts:
+            [printed] = stack_lines(part)
+            row.append((printed.text, printed.box))
+        if row:
+            rows.append(row)
+    return rows
+
+
+def _lines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    lines: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda g: (g.bottom, g.x0)):
+        last = lines[-1][-1] if lines else None
+        if last and min(glyph.bottom, last.bottom) - max(glyph.top, last.top) > 0.5 * glyph.height:
+            lines[-1].append(glyph)
+        else:
+            lines.append([glyph])
+    return [sorted(line, key=lambda g: g.x0) for line in lines]
+
+
+def _find_header(page: PageGlyphs) -> _Header | None:
+    """Give the first line whose parts name fields, with the lines that go on with its words."""
+    rows = _fragments(page.glyphs)
+    for place, row in enumerate(rows):
+        fields = {field_of(text) for text, _ in row if len(text) <= _LONGEST_HEADER} - {None}
+        if len(row) < 2 or len(fields) < _FEWEST_FIELDS or not fields & {"activity", "date"}:
+            continue
+        if 2 * sum(field_of(text) is not None for text, _ in row) < len(row):
+            continue
+        texts = [text for text, _ in row]
+        boxes = [box for _, box in row]
+        for below in rows[place + 1 :]:
+            under = [_column_under(box, boxes) for _, box in below]
+            if None in under or not all(
+                _goes_on(texts[col], text)
+                for col, (text, _) in zip(under, below, strict=True)
+                if col is not None
+            ):
+                break
+            for col, (text, box) in zip(under, below, strict=True):
+                if col is not None:
+                    texts[col] += text
+                    boxes[col] = boxes[col].union(box)
+        top = min(box.top for box in boxes)
+        bottom = max(box.bottom for box in boxes)
+        return _Header(page.number, top, bottom, tuple(boxes), tuple(texts))
+    return None
+
+
+def _column_under(box: Box, headers: Sequence[Box]) -> int | None:
+    found = [col for col, head in enumerate(headers) if box.x0 < head.x1 and head.x0 < box.x1]
+    return found[0] if len(found) == 1 else None
+
+
+def _goes_on(above: str, below: str) -> bool:
+    """Tell whether a header's next line makes it a known word, or the beginning of one."""
+    key = letters(above + below)
+    words = vocabulary()
+    known = key in words.phrases or segment(key) is not None
+    return known or any(phrase.startswith(key) for phrase in words.phrases)
+
+
+def _columns(header: _Header, bodies: Sequence[Sequence[Glyph]]) -> tuple[float, ...]:
+    """Give the x of the columns' edges: where, between two headers, the fewest lines have ink."""
+    ink: dict[int, int] = {}
+    right = left = header.boxes[0].x0
+    for glyphs in bodies:
+        for line in _lines(glyphs):
+            inked = [glyph for glyph in line if glyph.text.strip()]
+            covered = {x for g in inked for x in range(int(g.x0), int(g.x1) + 1)}
+            for one, other in pairwise(inked):
+                if other.x0 - one.x1 < _GAP / 2 * other.height:  # a space between two words
+                    covered.update(range(int(one.x1), int(other.x0) + 1))
+            for x in covered:
+                ink[x] = ink.get(x, 0) + 1
+            right = max([right, *(glyph.x1 for glyph in inked)])
+            left = min([left, *(glyph.x0 for glyph in inked)])
+    edges = [left - 1]
+    for before, after in pairwise(header.boxes):
+        candidates = range(int(before.x1) + 1, max(int(before.x1) + 2, int(after.x0) + 1))
+        least = min(ink.get(x, 0) for x in candidates)
+        runs: list[list[int]] = []
+        for x in candidates:
+            if ink.get(x, 0) > least:
+                continue
+            if runs and x == runs[-1][-1] + 1:
+                runs[-1].append(x)
+            else:
+                runs.append([x])
+        widest = max(runs, key=lambda run: (len(run), run[0]))
+        edges.append(widest[-1] if widest[-1] + 1 >= int(after.x0) else sum(widest) / len(widest))
+    return (*edges, right + 1)
+
+
+def _page_part(
+    page: PageGlyphs,
+    glyphs: Sequence[Glyph],
+    columns: tuple[float, ...],
+    fields: Sequence[str | None],
+    header: _Header | None,
+) -> PageTable:
+    in_columns: list[list[Glyph]] = [[] for _ in columns[1:]]
+    for glyph in glyphs:
+        middle = (glyph.x0 + glyph.x1) / 2
+        col = max(0, min(len(in_columns) - 1, sum(edge <= middle for edge in columns) - 1))
+        in_columns[col].append(glyph)
+    lines = [stack_lines(found) for found in in_columns]
+    top = min(line.box.top for found in lines for line in found)
+    bottom = max(line.box.bottom for found in lines for line in found)
+    width = columns[-1] - columns[0]
+    rules = sorted(
+        y for y, x0, x1 in page.rules if x1 - x0 > _WIDE_RULE * width and top - 3 < y < bottom + 30
+    )
+    starts = [y for y in rules if y < bottom - 1]
+    if len(rules) < _FEWEST_RULES:
+        starts = _row_starts(lines, fields, header)
+    starts = sorted({top - 0.5, *(y for y in starts if y > top)})
+    ends = [*starts[1:], max(bottom, max(rules, default=0.0)) + 0.5]
+    # text is broken where the widest line ends, which is left of the column's edge
+    rights = [max((line.box.x1 for line in found), default=0.0) for found in lines]
+    cells = []
+    for row, (first, last) in enumerate(zip(starts, ends, strict=True)):
+        for col, found in enumerate(lines):
+            right = max(rights[col], columns[col] + 1)
+            box = Box(page.number, columns[col], first, right, last)
+            inside = [line for line in found if first <= _middle(line) < last]
+            cells.append(PartCell(row, col, 1, 1, box, tuple(inside)))
+    part = PageTable(
+        Box(page.number, columns[0], starts[0], columns[-1], ends[-1]),
+        columns,
+        len(starts),
+        tuple(cells),
+        page.height,
+    )
+    return _with_sections(part, fields)
+
+
+def _middle(line: PrintedLine) -> float:
+    return (line.box.top + line.box.bottom) / 2
+
+
+def _row_starts(
+    lines: Sequence[Sequence[PrintedLine]], fields: Sequence[str | None], header: _Header | None
+) -> list[float]:
+    """Give the y at which rows begin, where no rule parts them.
+
+    Cells are taken to begin at their row's top. So a row begins where a column's text begins after
+    a blank; and on a line of the column of activities that does not go on with the line above it,
+    or that has a time beside it; and on a line that names a section.
+    """
+    body_top = header.bottom if header else 0.0
+    body = [[line for line in found if line.box.top >= body_top - 1] for found in lines]
+    key = fields.index("activity") if "activity" in fields else 0
+    dates = [col for col, name in enumerate(fields) if name == "date" and col != key]
+    shape = vocabulary().fields["date"].shape
+
+    def says_time(line: PrintedLine) -> bool:
+        text = line.text.strip()
+        return not text[:1].islower() and (shape is None or shape.match(text) is not None)
+
+    starts = [body_top] if header else []
+    for found in body:
+        starts.extend(
+            below.box.top
+            for above, below in pairwise(found)
+            if below.box.top - above.box.bottom > _BLANK_LINE * (above.box.bottom - above.box.top)
+        )
+    right = max((line.box.x1 for line in body[key]), default=0.0)
+    first_lines = _repeated_first_lines(body[key])
+    for above, below in pairwise(body[key]):
+        beside = [other for col in dates for other in body[col] if _on_one_line(other, below)]
+        dated = any(map(says_time, beside))
+        if not _flows(above, below, right, dated, first_lines):
+            starts.append(below.box.top)
+    for line in body[0] if dates and dates[0] == 0 else ():
+        alone = not any(_on_one_line(line, other) for found in body[1:] for other in found)
+        named = line.text.strip()[:1].isupper() and not says_time(line)
+        if alone and named:
+            starts.append(line.box.top)
+    distinct: list[float] = []
+    for y in sorted(starts):
+        if not distinct or y - distinct[-1] > _SAME_START:
+            distinct.append(y)
+    return [y - 0.5 for y in distinct]
+
+
+def _on_one_line(one: PrintedLine, other: PrintedLine) -> bool:
+    return abs(one.box.top - other.box.top) < 0.6 * (one.box.bottom - one.box.top)
+
+
+def _repeated_first_lines(body: Sequence[PrintedLine]) -> set[str]:
+    """Give the lines that stand more than once: the programme that several activities share."""
+    texts = [letters(line.text) for line in body]
+    return {text for text in texts if text and texts.count(text) > 1}
+
+
+def _flows(
+    above: PrintedLine, below: PrintedLine, right: float, dated: bool, repeated: set[str]
+) -> bool:
+    """Tell whether a line of a cell goes on with the line above it."""
+    height = above.box.bottom - above.box.top
+    if below.box.top - above.box.bottom > _BLANK_LINE * height:
+        return False
+    begins = below.text.lstrip()[:1]
+    ending = above.text.rstrip()
+    if begins.islower() or begins in "(–-" or re.search(r"[-–,(/]$|\b(?:og|for|i|av|på)$", ending):
+        return True
+    if dated:
+        return False
+    if above.box.x1 + above.space_width + below.head_width > right:
+        return True
+    return letters(ending) in repeated or ending.endswith(":")
+
+
+def _with_sections(part: PageTable, fields: Sequence[str | None]) -> PageTable:
+    """Take a row with nothing but words in the first column, which is of dates, for a section."""
+    shape = vocabulary().fields["date"].shape
+    if not fields or fields[0] != "date" or shape is None:
+        return part
+    cells = []
+    for cell in part.cells:
+        row = [other for other in part.cells if other.row == cell.row]
+        filled = [other for other in row if other.lines]
+        alone = len(filled) == 1 and filled[0].col == 0
+        if alone and not shape.match(" ".join(line.text for line in filled[0].lines)):
+            if cell.col:
+                continue
+            cells.append(replace(cell, col_span=len(part.columns) - 1))
+        else:
+            cells.append(cell)
+    return replace(part, cells=tuple(cells))
