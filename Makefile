@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 RAW ?= data/raw
 OUT ?= data/processed
 
-.PHONY: ingest check diff test test-slow bench-dates bench-revisions lint types clean help
+.PHONY: ingest check diff test test-slow bench-dates bench-revisions bench-documents fuzz lint types clean help
 
 help:
 	@echo "make ingest     read the plans below $(RAW) into the tables below $(OUT)"
@@ -38,6 +38,13 @@ bench-dates: $(VENV)/installed-dev
 
 bench-revisions: $(VENV)/installed-dev
 	$(BIN)/python bench/revisions.py
+
+bench-documents: $(VENV)/installed-dev
+	$(BIN)/python bench/documents.py
+
+# SECONDS: how long
+fuzz: $(VENV)/installed-dev
+	$(BIN)/python bench/fuzz.py $(or $(SECONDS),60)
 
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff check .

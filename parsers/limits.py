@@ -10,8 +10,9 @@ _PREFIX = "PLANLESER_"
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The limits: unpacked size and memory in megabytes, pages, cells, seconds a file."""
+    """The limits: size, unpacked size and memory in megabytes, pages, cells, seconds a file."""
 
+    file_mb: int = 300
     unpacked_mb: int = 500
     memory_mb: int = 4000
     pages: int = 6000

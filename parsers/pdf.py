@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import io
 import re
+import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pdfplumber
 import playa
@@ -18,28 +20,45 @@ from playa.pdftypes import resolve1
 from playa.utils import decode_text
 
 from parsers.layout import fill_spans, find_header
+from parsers.limits import limits, variable
 from parsers.model import Content, DocumentRefusedError, Grid, Metadata, Paragraph, ReaderRemark
+from parsers.pdf_repair import repaired
 from parsers.pdf_ruled import ruled_blocks
 from parsers.pdf_tags import covered, page_text, tagged_blocks
 
 # tags that reach less of the visible text than this are not trusted
 _LEAST_COVERED = 0.97
+_MOST_LOST = 0.3  # of the letters
+_TAIL = 2048  # bytes: the end of a whole file stands there
 _PDF_DATE = re.compile(r"D:(\d{4})(\d{2})?(\d{2})?")
 
 Blocks = tuple[Paragraph | Grid, ...]
 
 
-def read_pdf(data: bytes) -> Content:
-    """Give the paragraphs and table grids of a PDF's bytes.
+def read_pdf(data: bytes, passwords: Sequence[str] = ()) -> Content:
+    """Give the paragraphs and table grids of a PDF's bytes; of one that was cut off, what is left.
 
+    The empty password is tried first, then the passwords in order.
     Raises DocumentRefusedError where a password is needed or no page has text.
     """
+    if b"%%EOF" in data[-_TAIL:]:
+        return _read_whole(data, passwords)
+    whole = repaired(data)
+    if whole is None:
+        return _read_whole(data, passwords)
+    content = _read_whole(whole, passwords)
+    return replace(content, remarks=(ReaderRemark("file_cut_off"), *content.remarks))
+
+
+def _read_whole(data: bytes, passwords: Sequence[str]) -> Content:
     try:
-        document = playa.Document(data)
+        document, password = _opened(data, passwords)
         pages = len(document.pages)
     except PDFPasswordIncorrect as error:
         raise DocumentRefusedError(
-            "needs_password", "it is protected with a password; save a copy without one"
+            "needs_password",
+            "it is protected with a password; save a copy without one, or name a file that has "
+            "it with --password-file",
         ) from error
     except PDFEncryptionError as error:
         raise DocumentRefusedError(
@@ -49,29 +68,61 @@ def read_pdf(data: bytes) -> Content:
         raise DocumentRefusedError(
             "damaged", "it has no pages that can be read: it is damaged or cut off"
         )
+    if pages > limits().pages:
+        raise DocumentRefusedError(
+            "unsupported",
+            f"it has {pages:,} pages; if that is right, set {variable('pages')} to more",
+        )
     with document:
         metadata = _metadata(document, pages)
-        text = page_text(document)
-        if not text.inked():
-            raise DocumentRefusedError(
-                "no_text_layer",
-                "its pages are pictures without text; export the plan from Word, or run "
-                "text recognition (OCR) on it first",
-            )
+        share = 0.0
+        blocks: Blocks = ()
         if document.structure is not None:
+            text = page_text(document)
             share = covered(document, text)
             blocks = tagged_blocks(document, text) if share >= _LEAST_COVERED else ()
-            if _has_known_table(blocks):
+            if _has_known_table(blocks) and not _is_garbled(text.inked_texts()):
                 return Content("pdf-tags", blocks, metadata)
-        else:
-            share, blocks = 0.0, ()
     remarks = _why_not_tags(share, blocks)
-    with pdfplumber.open(io.BytesIO(data), unicode_norm="NFC") as pdf:
+    with pdfplumber.open(io.BytesIO(data), unicode_norm="NFC", password=password) as pdf:
         ruled = ruled_blocks(pdf)
+    if not ruled.inked:
+        raise DocumentRefusedError(
+            "no_text_layer",
+            "its pages are pictures without text; export the plan from Word, or run "
+            "text recognition (OCR) on it first",
+        )
+    if _is_garbled(ruled.inked):
+        raise DocumentRefusedError(
+            "no_text_layer",
+            "its fonts do not tell which letters they print; export the plan from Word, or run "
+            "text recognition (OCR) on it first",
+        )
     if blocks and not any(isinstance(block, Grid) for block in ruled.blocks):
         return Content("pdf-tags", blocks, metadata)
     reader = "pdf-aligned" if ruled.by_alignment else "pdf-ruled"
     return Content(reader, ruled.blocks, metadata, (*remarks, *ruled.remarks))
+
+
+def _opened(data: bytes, passwords: Sequence[str]) -> tuple[playa.Document, str]:
+    """Give the document and the password that opens it; raises PDFPasswordIncorrect."""
+    for password in ("", *passwords):
+        try:
+            return playa.Document(data, password=password), password
+        except PDFPasswordIncorrect:
+            continue
+    raise PDFPasswordIncorrect
+
+
+def _is_garbled(texts: Sequence[str]) -> bool:
+    """Tell whether most letters of a document have no meaning: its fonts have no Unicode map."""
+    lost = sum(
+        text.startswith("(cid:")
+        or unicodedata.category(text[0]) in ("Co", "Cn", "Cc")
+        or "\ufffd" in text
+        for text in texts
+    )
+    return lost > _MOST_LOST * len(texts)
 
 
 def _has_known_table(blocks: Sequence[Paragraph | Grid]) -> bool:

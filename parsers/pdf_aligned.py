@@ -9,42 +9,21 @@ a remark says so.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from parsers.clean import letters
-from parsers.headers import field_of, segment, vocabulary
+from parsers.headers import field_of, vocabulary
 from parsers.model import Box
 from parsers.page_joins import PageTable, PartCell
+from parsers.pdf_header import GAP, Header, PageGlyphs, find_header, lines_of
 from parsers.printed import Glyph, PrintedLine, stack_lines
 
-_GAP = 0.75  # of the letters' height: a wider gap parts two headers
-_LONGEST_HEADER = 60
-_FEWEST_FIELDS = 2
 _FEWEST_RULES = 2
 _WIDE_RULE = 0.5  # of the table's width
 _SAME_START = 4.0  # points
 _BLANK_LINE = 0.9  # of a line's height: a wider gap in a column ends its cell
-
-
-@dataclass(frozen=True, slots=True)
-class PageGlyphs:
-    """What one page has: its glyphs, the y of its long horizontal rules, its height in points."""
-
-    number: int
-    glyphs: tuple[Glyph, ...]
-    rules: tuple[tuple[float, float, float], ...]  # y, x0, x1
-    height: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Header:
-    page: int
-    top: float
-    bottom: float
-    boxes: tuple[Box, ...]
-    texts: tuple[str, ...]
 
 
 def aligned_tables(pages: Sequence[PageGlyphs]) -> dict[int, tuple[PageTable, float]]:
@@ -52,7 +31,7 @@ def aligned_tables(pages: Sequence[PageGlyphs]) -> dict[int, tuple[PageTable, fl
 
     Empty where no line of a page is a header.
     """
-    headers = {page.number: found for page in pages if (found := _find_header(page)) is not None}
+    headers = {page.number: found for page in pages if (found := find_header(page)) is not None}
     if not headers:
         return {}
     first = headers[min(headers)]
@@ -74,91 +53,16 @@ def aligned_tables(pages: Sequence[PageGlyphs]) -> dict[int, tuple[PageTable, fl
     return parts
 
 
-def _fragments(glyphs: Iterable[Glyph]) -> list[list[tuple[str, Box]]]:
-    """Give the lines of glyphs, each parted at its wide gaps."""
-    rows: list[list[tuple[str, Box]]] = []
-    for line in _lines(glyphs):
-        parts: list[list[Glyph]] = []
-        before: Glyph | None = None
-        for glyph in line:
-            if not glyph.text.strip():
-                continue
-            if before is None or glyph.x0 - before.x1 > _GAP * glyph.height:
-                parts.append([])
-            parts[-1].append(glyph)
-            before = glyph
-        row = []
-        for part in parts:
-            [printed] = stack_lines(part)
-            row.append((printed.text, printed.box))
-        if row:
-            rows.append(row)
-    return rows
-
-
-def _lines(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
-    lines: list[list[Glyph]] = []
-    for glyph in sorted(glyphs, key=lambda g: (g.bottom, g.x0)):
-        last = lines[-1][-1] if lines else None
-        if last and min(glyph.bottom, last.bottom) - max(glyph.top, last.top) > 0.5 * glyph.height:
-            lines[-1].append(glyph)
-        else:
-            lines.append([glyph])
-    return [sorted(line, key=lambda g: g.x0) for line in lines]
-
-
-def _find_header(page: PageGlyphs) -> _Header | None:
-    """Give the first line whose parts name fields, with the lines that go on with its words."""
-    rows = _fragments(page.glyphs)
-    for place, row in enumerate(rows):
-        fields = {field_of(text) for text, _ in row if len(text) <= _LONGEST_HEADER} - {None}
-        if len(row) < 2 or len(fields) < _FEWEST_FIELDS or not fields & {"activity", "date"}:
-            continue
-        if 2 * sum(field_of(text) is not None for text, _ in row) < len(row):
-            continue
-        texts = [text for text, _ in row]
-        boxes = [box for _, box in row]
-        for below in rows[place + 1 :]:
-            under = [_column_under(box, boxes) for _, box in below]
-            if None in under or not all(
-                _goes_on(texts[col], text)
-                for col, (text, _) in zip(under, below, strict=True)
-                if col is not None
-            ):
-                break
-            for col, (text, box) in zip(under, below, strict=True):
-                if col is not None:
-                    texts[col] += text
-                    boxes[col] = boxes[col].union(box)
-        top = min(box.top for box in boxes)
-        bottom = max(box.bottom for box in boxes)
-        return _Header(page.number, top, bottom, tuple(boxes), tuple(texts))
-    return None
-
-
-def _column_under(box: Box, headers: Sequence[Box]) -> int | None:
-    found = [col for col, head in enumerate(headers) if box.x0 < head.x1 and head.x0 < box.x1]
-    return found[0] if len(found) == 1 else None
-
-
-def _goes_on(above: str, below: str) -> bool:
-    """Tell whether a header's next line makes it a known word, or the beginning of one."""
-    key = letters(above + below)
-    words = vocabulary()
-    known = key in words.phrases or segment(key) is not None
-    return known or any(phrase.startswith(key) for phrase in words.phrases)
-
-
-def _columns(header: _Header, bodies: Sequence[Sequence[Glyph]]) -> tuple[float, ...]:
+def _columns(header: Header, bodies: Sequence[Sequence[Glyph]]) -> tuple[float, ...]:
     """Give the x of the columns' edges: where, between two headers, the fewest lines have ink."""
     ink: dict[int, int] = {}
     right = left = header.boxes[0].x0
     for glyphs in bodies:
-        for line in _lines(glyphs):
+        for line in lines_of(glyphs):
             inked = [glyph for glyph in line if glyph.text.strip()]
             covered = {x for g in inked for x in range(int(g.x0), int(g.x1) + 1)}
             for one, other in pairwise(inked):
-                if other.x0 - one.x1 < _GAP / 2 * other.height:  # a space between two words
+                if other.x0 - one.x1 < GAP / 2 * other.height:  # a space between two words
                     covered.update(range(int(one.x1), int(other.x0) + 1))
             for x in covered:
                 ink[x] = ink.get(x, 0) + 1
@@ -186,7 +90,7 @@ def _page_part(
     glyphs: Sequence[Glyph],
     columns: tuple[float, ...],
     fields: Sequence[str | None],
-    header: _Header | None,
+    header: Header | None,
 ) -> PageTable:
     in_columns: list[list[Glyph]] = [[] for _ in columns[1:]]
     for glyph in glyphs:
@@ -229,7 +133,7 @@ def _middle(line: PrintedLine) -> float:
 
 
 def _row_starts(
-    lines: Sequence[Sequence[PrintedLine]], fields: Sequence[str | None], header: _Header | None
+    lines: Sequence[Sequence[PrintedLine]], fields: Sequence[str | None], header: Header | None
 ) -> list[float]:
     """Give the y at which rows begin, where no rule parts them.
 

@@ -18,7 +18,8 @@ from pdfplumber.table import Table as PlumberTable
 
 from parsers.model import Box, Grid, Paragraph, ReaderRemark
 from parsers.page_joins import PageTable, PartCell, join_pages
-from parsers.pdf_aligned import PageGlyphs, aligned_tables
+from parsers.pdf_aligned import aligned_tables
+from parsers.pdf_header import PageGlyphs
 from parsers.printed import Glyph, PrintedLine, cell_text, stack_lines, without_doubles
 
 # edges of cells this near to each other are one line (points)
@@ -33,10 +34,11 @@ PageBlock = Paragraph | PageTable
 
 @dataclass(frozen=True, slots=True)
 class RuledPages:
-    """What ruled reading found: the blocks, and remarks on what was guessed."""
+    """What was found: the blocks, remarks on what was guessed, the visible glyphs' texts."""
 
     blocks: tuple[Paragraph | Grid, ...]
     remarks: tuple[ReaderRemark, ...]
+    inked: tuple[str, ...]
     by_alignment: bool = False
 
 
@@ -49,12 +51,13 @@ def ruled_blocks(pdf: PDF) -> RuledPages:
         blocks.extend(_page_blocks(page, glyphs))
         pages.append(_page_glyphs(page, glyphs))
         page.close()
+    inked = tuple(glyph.text for page in pages for glyph in page.glyphs if glyph.text.strip())
     if not any(isinstance(block, PageTable) for block in blocks):
         parts = aligned_tables(pages)
         if parts:
-            return _aligned(parts, pages)
+            return _aligned(parts, pages, inked)
     joined, remarks = join_pages(_without_furniture(blocks))
-    return RuledPages(joined, remarks)
+    return RuledPages(joined, remarks, inked)
 
 
 def _page_glyphs(page: Page, glyphs: Sequence[Glyph]) -> PageGlyphs:
@@ -79,6 +82,7 @@ def _page_glyphs(page: Page, glyphs: Sequence[Glyph]) -> PageGlyphs:
 def _aligned(
     parts: dict[int, tuple[PageTable, float]],
     pages: Sequence[PageGlyphs],
+    inked: tuple[str, ...],
 ) -> RuledPages:
     """Give the table found by alignment, and the paragraphs above it."""
     first = min(parts)
@@ -94,7 +98,7 @@ def _aligned(
     tables = [part for _, (part, _) in sorted(parts.items())]
     joined, remarks = join_pages([*above, *tables])
     told = ReaderRemark("columns_by_alignment", page=first)
-    return RuledPages(joined, (told, *remarks), by_alignment=True)
+    return RuledPages(joined, (told, *remarks), inked, by_alignment=True)
 
 
 def _glyph(char: dict[str, Any], page: int) -> Glyph:

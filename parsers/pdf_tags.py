@@ -46,10 +46,10 @@ class PageText:
     marked: Marked
     unmarked: tuple[Glyph, ...]
 
-    def inked(self) -> int:
-        """Count the visible glyphs."""
+    def inked_texts(self) -> list[str]:
+        """Give the texts of the visible glyphs."""
         groups = (*self.marked.values(), self.unmarked)
-        return sum(bool(glyph.text.strip()) for glyphs in groups for glyph in glyphs)
+        return [glyph.text for glyphs in groups for glyph in glyphs if glyph.text.strip()]
 
 
 def page_text(document: playa.Document) -> PageText:
@@ -76,7 +76,7 @@ def tagged_blocks(document: playa.Document, text: PageText) -> tuple[Paragraph |
 
 def covered(document: playa.Document, text: PageText) -> float:
     """Give the share of the visible glyphs that the structure tree refers to, 0..1."""
-    inked = text.inked()
+    inked = len(text.inked_texts())
     referred: set[tuple[int, int]] = set()
     for element in document.structure or ():
         referred.update(_references(element))

@@ -16,6 +16,7 @@ _SAME_LINE = 0.5
 _SPACE_GAP = 0.22
 # a letter is printed twice if the second stands nearer than this share of its height
 _DOUBLE = 0.15
+_SAME_TOP = 3.0  # points
 # the usual width of a space, as a share of the letters' height
 _SPACE_WIDTH = 0.2
 # of the lines that a width broke, this share must keep their space for the file to keep them all
@@ -87,26 +88,24 @@ def stack_lines(glyphs: Iterable[Glyph], starts_paragraph: bool = False) -> list
 
 def without_doubles(glyphs: Iterable[Glyph]) -> list[Glyph]:
     """Give the glyphs but those that are printed over the same letter again (a made-up bold)."""
-    kept: list[Glyph] = []
-    seen: dict[tuple[str, int, int, int], list[Glyph]] = {}
-    for glyph in glyphs:
-        near = [
-            other
-            for x in (-1, 0, 1)
-            for y in (-1, 0, 1)
-            for other in seen.get(_cell(glyph, x, y), ())
-            if abs(other.x0 - glyph.x0) < _DOUBLE * glyph.height
-            and abs(other.top - glyph.top) < _DOUBLE * glyph.height
-        ]
-        if near and glyph.text.strip():
-            continue
-        kept.append(glyph)
-        seen.setdefault(_cell(glyph, 0, 0), []).append(glyph)
-    return kept
-
-
-def _cell(glyph: Glyph, right: int, down: int) -> tuple[str, int, int, int]:
-    return glyph.text, glyph.page, int(glyph.x0 / 2) + right, int(glyph.top / 2) + down
+    found = list(glyphs)
+    order = sorted(
+        range(len(found)),
+        key=lambda place: (
+            found[place].text,
+            found[place].page,
+            round(found[place].top / _SAME_TOP),
+            found[place].x0,
+        ),
+    )
+    doubles = set()
+    for before, place in pairwise(order):
+        glyph, other = found[place], found[before]
+        same = glyph.text == other.text and glyph.page == other.page and glyph.text.strip()
+        near = _DOUBLE * glyph.height
+        if same and abs(glyph.x0 - other.x0) < near and abs(glyph.top - other.top) < near:
+            doubles.add(place)
+    return [glyph for place, glyph in enumerate(found) if place not in doubles]
 
 
 def _on_line(glyph: Glyph, other: Glyph) -> bool:

@@ -44,10 +44,10 @@ def _docx(data: bytes) -> Content:
     return read_docx(data)
 
 
-def _pdf(data: bytes) -> Content:
+def _pdf(data: bytes, passwords: Sequence[str] = ()) -> Content:
     from parsers.pdf import read_pdf
 
-    return read_pdf(data)
+    return read_pdf(data, passwords)
 
 
 def _html(data: bytes) -> Content:
@@ -103,15 +103,16 @@ READERS: dict[Format, Callable[[bytes], Content]] = {
 }
 
 
-def read_document(data: bytes, name: str) -> Document:
+def read_document(data: bytes, name: str, passwords: Sequence[str] = ()) -> Document:
     """Give the document that a file's bytes hold; `name` is the file's name, for its suffix.
 
+    The passwords are tried on a PDF that needs one.
     Raises DocumentRefusedError, whose message completes "FILE cannot be read: …".
     """
     kind = sniff(data, PurePath(name).suffix.lower())
     try:
-        content = READERS[kind](data)
-    except DocumentRefusedError:
+        content = _pdf(data, passwords) if kind == "pdf" else READERS[kind](data)
+    except (DocumentRefusedError, MemoryError):
         raise
     except Exception as error:  # a reading library met bytes that it did not expect
         raise DocumentRefusedError(

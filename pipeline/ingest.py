@@ -17,6 +17,7 @@ from typing import Any
 
 from pipeline import __version__
 from pipeline.intake import Intake
+from pipeline.isolated import IsolatedReader
 from pipeline.sources import SourceFile, find_sources
 from pipeline.state import PlanState
 from pipeline.store.dataset import Dataset
@@ -43,11 +44,17 @@ class IngestReport:
 
 
 def ingest(
-    paths: Sequence[Path], out: Path, *, force: bool = False, progress: Progress = list
+    paths: Sequence[Path],
+    out: Path,
+    *,
+    force: bool = False,
+    progress: Progress = list,
+    passwords: Sequence[str] = (),
 ) -> IngestReport:
     """Bring the dataset below `out` up to date with the files below the paths.
 
-    Raises UsageError for a path that is not there, OSError where the dataset cannot be written.
+    The passwords are tried on PDFs that need one. Raises UsageError for a path that is not
+    there, OSError where the dataset cannot be written.
     """
     sources = find_sources(paths)
     dataset = Dataset(out)
@@ -56,12 +63,13 @@ def ingest(
     with dataset.locked():
         manifest = dataset.manifest()
         other_version = manifest.get("version") != _version()
-        intake = Intake(dataset, manifest, anew=force or other_version)
-        if other_version:
-            for plan_id in manifest.get("plans", {}):
-                intake.open(plan_id)
-        for source in progress(sources):
-            intake.take(source)
+        with IsolatedReader(passwords) as reader:
+            intake = Intake(dataset, manifest, force or other_version, reader)
+            if other_version:
+                for plan_id in manifest.get("plans", {}):
+                    intake.open(plan_id)
+            for source in progress(sources):
+                intake.take(source)
         changed = sorted(
             plan_id for plan_id in intake.plans if intake.anew or intake.changed(plan_id)
         )

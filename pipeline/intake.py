@@ -7,9 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 from parsers.model import Document, DocumentRefusedError
+from pipeline.isolated import IsolatedReader
 from pipeline.revisions import PlanDocument, row_hashes, wording_hash
 from pipeline.settings import PlanSettings, SettingsError, read_settings
-from pipeline.sources import SourceFile, modification_date, sha256_of, slug
+from pipeline.sources import SourceFile, modification_date, read_file, sha256_of, slug
 from pipeline.state import Entry, PlanState, plan_state
 from pipeline.store.dataset import Dataset
 
@@ -21,8 +22,11 @@ class Intake:
     counts the files that were.
     """
 
-    def __init__(self, dataset: Dataset, manifest: Mapping[str, Any], anew: bool) -> None:
+    def __init__(
+        self, dataset: Dataset, manifest: Mapping[str, Any], anew: bool, reader: IsolatedReader
+    ) -> None:
         self.dataset = dataset
+        self._reader = reader
         self.anew = anew
         self.read = 0
         self.refused: list[str] = []
@@ -55,12 +59,18 @@ class Intake:
 
     def take(self, source: SourceFile) -> None:
         """Add a file to its plan."""
-        data = source.path.read_bytes()
+        try:
+            data = read_file(source.path)
+        except OSError as error:
+            self.refused.append(f"{source.path} cannot be read: {error.strerror or error}.")
+            return
         sha256 = sha256_of(data)
         document_id = sha256[:16]
         plan_id = source.folder or self._loose.get(document_id)
         known = self.open(plan_id).get(document_id) if plan_id else None
-        if known is None or (self.anew and (plan_id, document_id) not in self._seen):
+        locked = known is not None and known.document.status == "needs_password"
+        again = self.anew or (locked and self._reader.has_passwords)
+        if known is None or (again and (plan_id, document_id) not in self._seen):
             document, read = self._read(source, data, sha256, known)
             plan_id = plan_id or _plan_by_title(read, source)
             known = Entry(document, loose=source.folder is None)
@@ -88,14 +98,13 @@ class Intake:
     def _read(
         self, source: SourceFile, data: bytes, sha256: str, known: Entry | None
     ) -> tuple[PlanDocument, Document | None]:
-        from parsers.readers import read_document
         from pipeline.parsed import to_json
 
         self.read += 1
         file_date = known.document.file_date if known else modification_date(source.path)
         kept = PlanDocument(sha256[:16], sha256, source.name, len(data), str(file_date), "ok")
         try:
-            document = read_document(data, source.name)
+            document = self._reader.read(data, source.name)
         except DocumentRefusedError as error:
             return replace(kept, status=error.status, message=str(error)), None
         self.dataset.keep_parsed(kept.document_id, to_json(document))

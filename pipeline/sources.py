@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import re
+import stat
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+
+from parsers.limits import limits, variable
 
 # files that file systems, editors and this project leave beside plans
 _SKIPPED_NAMES = {"thumbs.db", "desktop.ini", "readme.md", "readme.txt", "planleser.toml"}
@@ -45,12 +49,12 @@ def find_sources(paths: Iterable[Path]) -> list[SourceFile]:
 
     Raises UsageError for a path that is not there.
     """
-    found: dict[Path, SourceFile] = {}
+    found: dict[str, SourceFile] = {}
     for path in paths:
         if not path.exists():
             raise UsageError(f"{path}: there is no such file or folder; name one that holds plans")
         for file, root in _files(path):
-            found.setdefault(file.resolve(), _source(file, root))
+            found.setdefault(os.path.realpath(file), _source(file, root))
     return sorted(found.values(), key=lambda source: (source.folder or "", source.name))
 
 
@@ -81,6 +85,23 @@ def _source(file: Path, root: Path) -> SourceFile:
     name = unicodedata.normalize("NFC", relative.as_posix())
     folder = name.split("/", 1)[0] if len(relative.parts) > 1 else None
     return SourceFile(file, name, folder, root)
+
+
+def read_file(path: Path) -> bytes:
+    """Give a file's bytes; raises OSError for what is no regular file, or a file that is too large.
+
+    A pipe or a device would never end.
+    """
+    state = path.stat()
+    if not stat.S_ISREG(state.st_mode):
+        raise OSError(errno.EINVAL, "it is no regular file; put the plan itself in its place")
+    most = limits().file_mb
+    if state.st_size > most * 1_000_000:
+        raise OSError(
+            errno.EFBIG,
+            f"it has over {most} MB; if that is right, set {variable('file_mb')} to more",
+        )
+    return path.read_bytes()
 
 
 def sha256_of(data: bytes) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from parsers.model import Document, Table
-from pipeline.commands.options import read_file
+from pipeline.commands.options import add_password_option, passwords_of, read_file
 from pipeline.display import note, out, out_csv, out_json, out_table
 from pipeline.findings import finding
 
@@ -19,11 +19,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument("file", type=Path, metavar="FILE", help="a plan's file")
     parser.add_argument("--format", choices=("table", "json", "csv"), default="table")
+    add_password_option(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Print the cells of the file's tables."""
-    document, document_id = read_file(args.file)
+    document, document_id = read_file(args.file, passwords_of(args))
     if document is None:
         return 1
     if args.format == "json":

@@ -10,7 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from pipeline.commands.options import add_dataset_option
+from pipeline.commands.options import add_dataset_option, add_password_option, passwords_of
 from pipeline.display import note, out, out_json
 from pipeline.ingest import IngestReport, ingest
 from pipeline.sources import SourceFile
@@ -30,13 +30,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="a file, or a folder that holds a folder a plan (default: data/raw)",
     )
     add_dataset_option(parser)
+    add_password_option(parser)
     parser.add_argument("--force", action="store_true", help="do everything anew")
     parser.add_argument("--json", action="store_true", help="print the summary as JSON")
 
 
 def run(args: argparse.Namespace) -> int:
     """Ingest, and print what a librarian wants to know of it."""
-    report = ingest(args.paths, args.out, force=args.force, progress=_progress)
+    report = ingest(
+        args.paths,
+        args.out,
+        force=args.force,
+        progress=_progress,
+        passwords=passwords_of(args),
+    )
     for sentence in report.refused:
         note(f"planleser: {sentence}")
     if not report.files:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 from parsers.model import Document, DocumentRefusedError
 from pipeline.display import note
 from pipeline.sources import UsageError, sha256_of
+from pipeline.sources import read_file as read_bytes
 from pipeline.store.dataset import Dataset
 
 
@@ -22,6 +24,27 @@ def add_dataset_option(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_password_option(parser: argparse.ArgumentParser) -> None:
+    """Declare the file of passwords."""
+    parser.add_argument(
+        "--password-file",
+        type=Path,
+        metavar="FILE",
+        help="a file with a password a line, tried on PDFs that need one",
+    )
+
+
+def passwords_of(args: argparse.Namespace) -> list[str]:
+    """Give the passwords of the option; raises UsageError where the file is not there."""
+    if args.password_file is None:
+        return []
+    try:
+        lines: list[str] = args.password_file.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError):
+        raise UsageError(f"{args.password_file}: cannot be read; name a text file") from None
+    return [line for line in lines if line]
+
+
 def open_dataset(folder: Path) -> Dataset:
     """Give the dataset below a folder; raises UsageError where nothing was ingested."""
     dataset = Dataset(folder)
@@ -30,14 +53,15 @@ def open_dataset(folder: Path) -> Dataset:
     return dataset
 
 
-def read_file(path: Path) -> tuple[Document | None, str]:
+def read_file(path: Path, passwords: Sequence[str] = ()) -> tuple[Document | None, str]:
     """Give the document of a file (None where it was refused, with a sentence) and its id."""
-    from parsers.readers import read_document
+    from pipeline.isolated import IsolatedReader
 
-    data = path.read_bytes()
+    data = read_bytes(path)
     document_id = sha256_of(data)[:16]
     try:
-        return read_document(data, path.name), document_id
+        with IsolatedReader(passwords) as reader:
+            return reader.read(data, path.name), document_id
     except DocumentRefusedError as error:
         note(f"planleser: {path} cannot be read: {error}.")
         return None, document_id

@@ -1,0 +1,116 @@
+"""How right and how fast documents are read, beside pdfplumber and python-docx by themselves.
+
+    python bench/documents.py
+
+The plans with a golden table, in every format and with every kind of rules. A cell is right if it
+has the golden text (white space aside) in its row and column; rows are aligned first, so that a
+row too many costs itself only. Time: processor time of one core, after import, best of five.
+"""
+
+from __future__ import annotations
+
+import difflib
+import io
+import json
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parent.parent
+DOCUMENTS = ROOT / "tests" / "documents"
+RAW = ROOT / "data" / "raw" / "arsplan-2025"
+FIELDS = ("activity", "date", "measures", "responsible", "competence", "visibility", "notes")
+FILES = {
+    "arsplan-2025": [*sorted(RAW.iterdir()), *sorted(DOCUMENTS.glob("arsplan-2025.*.pdf"))],
+    "kulturplan-2026": sorted(DOCUMENTS.glob("kulturplan-2026.*")),
+}
+Rows = list[tuple[str, ...]]
+
+
+def golden(name: str) -> Rows:
+    """Give the rows of a plan, without white space."""
+    data = json.loads((ROOT / "tests" / "golden" / f"{name}.json").read_text(encoding="utf-8"))
+    rows = data.get("rows") or data.get("activities")
+    if isinstance(rows[0], dict):
+        rows = [[row["cells"].get(field, "") for field in FIELDS] for row in rows]
+    return [plain(row) for row in rows]
+
+
+def plain(row: Any) -> tuple[str, ...]:
+    """Give a row's texts without white space."""
+    return tuple("".join((text or "").split()) for text in row)
+
+
+def right(found: Rows, expected: Rows) -> float:
+    """Give the share of the golden cells with text that stand where they should."""
+    keys_found, keys = ["|".join(row) for row in found], ["|".join(row) for row in expected]
+    total = sum(bool(text) for row in expected for text in row)
+    good = 0
+    for mark, a, b, c, d in difflib.SequenceMatcher(None, keys_found, keys, autojunk=False).get_opcodes():  # fmt: skip
+        if mark in ("equal", "replace"):
+            for one, other in zip(found[a:b], expected[c:d], strict=False):
+                good += sum(bool(y) and x == y for x, y in zip(one, other, strict=False))
+    return good / total
+
+
+def ours(data: bytes, name: str) -> Rows:
+    """Give what planleser reads."""
+    from parsers.readers import read_document
+
+    document = read_document(data, name)
+    return [plain(cell.text for cell in row.cells) for t in document.tables for row in t.rows]
+
+
+def pdfplumber_alone(data: bytes, _name: str) -> Rows:
+    """Give what pdfplumber's own tables are."""
+    import pdfplumber
+
+    with pdfplumber.open(io.BytesIO(data)) as pdf:
+        tables = [table for page in pdf.pages for table in page.extract_tables()]
+    return [plain(row) for table in tables for row in table]
+
+
+def python_docx_alone(data: bytes, _name: str) -> Rows:
+    """Give what python-docx's own cells are, by the common loop over `table.cell`."""
+    import docx
+
+    return [
+        plain(table.cell(row, col).text for col in range(len(table.columns)))
+        for table in docx.Document(io.BytesIO(data)).tables
+        for row in range(len(table.rows))
+    ]
+
+
+def seconds(read: Callable[[bytes, str], Rows], data: bytes, name: str) -> float:
+    """Give the best of five."""
+    times = []
+    for _ in range(5):
+        begun = time.process_time()
+        read(data, name)
+        times.append(time.process_time() - begun)
+    return min(times)
+
+
+def main() -> None:
+    """Print the table."""
+    print(f"{'file':34} {'right':>7} {'alone':>7} {'ms':>7} {'alone':>7}")
+    for plan, files in FILES.items():
+        rows = golden(plan)
+        for path in files:
+            data = path.read_bytes()
+            other = {".pdf": pdfplumber_alone, ".docx": python_docx_alone}.get(path.suffix)
+            line = f"{path.name:34} {right(ours(data, path.name), rows):7.1%}"
+            line += f" {right(other(data, path.name), rows):7.1%}" if other else " " * 8
+            line += f" {1000 * seconds(ours, data, path.name):7.0f}"
+            line += f" {1000 * seconds(other, data, path.name):7.0f}" if other else ""
+            print(line)
+
+
+if __name__ == "__main__":
+    import logging
+
+    logging.disable(logging.CRITICAL)
+    sys.path.insert(0, str(ROOT))
+    main()

@@ -1,0 +1,107 @@
+"""Reads mutated copies of real files for a while: no traceback, no hang, whatever the bytes.
+
+    python bench/fuzz.py [SECONDS] [SEED]
+
+Bytes are changed, cut out, doubled and swapped; of Word files and workbooks the parts inside the
+package too. What is not read must be refused with a sentence.
+"""
+
+from __future__ import annotations
+
+import io
+import random
+import sys
+import time
+import zipfile
+from collections import Counter
+from pathlib import Path
+
+from parsers.model import DocumentRefusedError
+from parsers.readers import read_document
+from pipeline.reading import read_plan
+
+ROOT = Path(__file__).parent.parent
+_SLOW = 20.0
+
+
+def seeds() -> list[Path]:
+    """Give the files to mutate: the real plan in all formats, and the tests' documents."""
+    folders = (ROOT / "data" / "raw" / "arsplan-2025", ROOT / "tests" / "documents")
+    return sorted(p for f in folders for p in f.iterdir() if p.suffix in (".docx", ".pdf", ".html", ".txt"))  # fmt: skip
+
+
+def mutated(data: bytes, chance: random.Random) -> bytes:
+    """Give bytes with some of them changed."""
+    result = bytearray(data)
+    for _ in range(chance.choice([1, 1, 2, 5, 20])):
+        if not result:
+            break
+        place = chance.randrange(len(result))
+        length = chance.choice([1, 1, 4, 64, 1024])
+        way = chance.randrange(5)
+        if way == 0:
+            result[place] = chance.randrange(256)
+        elif way == 1:
+            del result[place : place + length]
+        elif way == 2:
+            result[place:place] = result[place : place + length]
+        elif way == 3:
+            result[place : place + length] = bytes(chance.randrange(256) for _ in range(length))
+        else:
+            other = chance.randrange(len(result))
+            result[place : place + length] = result[other : other + length]
+    return bytes(result)
+
+
+def mutated_package(data: bytes, chance: random.Random) -> bytes:
+    """Give a package of which one part is mutated."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(target, "w") as new:
+        names = old.namelist()
+        chosen = chance.choice(names)
+        for name in names:
+            content = old.read(name)
+            new.writestr(name, mutated(content, chance) if name == chosen else content)
+    return target.getvalue()
+
+
+def main() -> int:
+    """Fuzz, and print what became of the files; 1 if something but a refusal came up."""
+    seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 60.0
+    seed = int(sys.argv[2]) if len(sys.argv) > 2 else 1
+    ended = time.monotonic() + seconds
+    outcomes: Counter[str] = Counter()
+    faults = 0
+    number = 0
+    files = seeds()
+    while time.monotonic() < ended:
+        number += 1
+        chance = random.Random(f"{seed} {number}")
+        path = chance.choice(files)
+        data = path.read_bytes()
+        inside = path.suffix == ".docx" and chance.random() < 0.8
+        data = mutated_package(data, chance) if inside else mutated(data, chance)
+        begun = time.monotonic()
+        try:
+            document = read_document(data, path.name)
+            read_plan(document, path.name)
+            outcomes[f"read {path.suffix}"] += 1
+        except DocumentRefusedError as error:
+            outcomes[f"{error.status} {path.suffix}"] += 1
+        except Exception as error:  # what must never be
+            faults += 1
+            print(f"seed {seed} number {number} {path.name}: {error!r}")
+        if time.monotonic() - begun > _SLOW:
+            faults += 1
+            print(f"seed {seed} number {number} {path.name}: {time.monotonic() - begun:.0f} s")
+    for outcome, count in sorted(outcomes.items()):
+        print(f"{count:6} {outcome}")
+    print(f"{number} files in {seconds:.0f} s, {faults} faults")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    import logging
+
+    logging.disable(logging.CRITICAL)
+    sys.exit(main())

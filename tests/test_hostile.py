@@ -1,0 +1,248 @@
+"""Files that ask too much: one sentence each, exit status 1, the other files are read."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import time
+import zipfile
+from pathlib import Path
+
+import docx
+import pandas as pd
+import pikepdf
+import pytest
+from conftest import DOCUMENTS, RENDITIONS, planleser
+from test_docx import HEADER, cell, paragraph, run, word_file
+
+from parsers.model import Document, DocumentRefusedError
+from parsers.readers import read_document
+from pipeline import isolated
+from pipeline.isolated import IsolatedReader
+
+
+def refusal(data: bytes, name: str) -> DocumentRefusedError:
+    with pytest.raises(DocumentRefusedError) as caught, IsolatedReader() as reader:
+        reader.read(data, name)
+    return caught.value
+
+
+def zip_bomb() -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("[Content_Types].xml", "<Types/>")
+        with package.open("word/document.xml", "w", force_zip64=True) as entry:
+            for _ in range(600):
+                entry.write(b" " * 1_000_000)
+    return stream.getvalue()
+
+
+def with_document_xml(data: bytes, change: bytes, by: bytes) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            new.writestr(
+                name, content.replace(change, by) if name == "word/document.xml" else content
+            )
+    return target.getvalue()
+
+
+def test_a_zip_bomb() -> None:
+    begun = time.monotonic()
+    error = refusal(zip_bomb(), "bomb.docx")
+    assert "it unpacks to 600 MB; if that is right, set PLANLESER_UNPACKED_MB to more" in str(error)
+    assert time.monotonic() - begun < 60
+
+
+def test_an_entity_bomb_does_not_grow() -> None:
+    entities = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 10))
+    plain = word_file(
+        HEADER + f"<w:tr>{cell(paragraph(run('1. mai')))}{cell(paragraph(run('TEKST')))}</w:tr>"
+    )
+    doctype = f'<!DOCTYPE w:document [<!ENTITY a0 "ha">{entities}]>'.encode()
+    bomb = with_document_xml(plain, b"<w:document", doctype + b"<w:document")
+    bomb = with_document_xml(bomb, b"TEKST", b"&a9;")
+    with IsolatedReader() as reader:
+        try:
+            document = reader.read(bomb, "bomb.docx")
+            assert sum(len(c.text) for row in document.tables[0].rows for c in row.cells) < 1000
+        except DocumentRefusedError as error:
+            assert error.status in ("damaged", "unsupported")
+
+
+def test_deep_nesting() -> None:
+    inner = paragraph(run("dypt"))
+    for _ in range(400):
+        inner = f"<w:sdt><w:sdtContent>{inner}</w:sdtContent></w:sdt>"
+    plain = word_file(
+        HEADER + f"<w:tr>{cell(paragraph(run('1. mai')))}{cell(paragraph(run('TEKST')))}</w:tr>"
+    )
+    deep = with_document_xml(plain, b"<w:body>", b"<w:body>" + inner.encode())
+    with IsolatedReader() as reader:
+        try:
+            assert reader.read(deep, "deep.docx").tables
+        except DocumentRefusedError as error:
+            assert error.status == "damaged"
+    page = (
+        "<div>" * 5000
+        + "<table><tr><th>Dato</th><th>Aktivitet</th></tr><tr><td>1. mai</td><td>Tog</td></tr></table>"
+    )
+    with IsolatedReader() as reader:
+        assert reader.read(f"<html>{page}".encode(), "deep.html").format == "html"
+
+
+def test_a_table_of_very_many_rows() -> None:
+    row = f"<w:tr>{cell(paragraph(run('1. mai')))}{cell(paragraph(run('Tog')))}</w:tr>"
+    data = word_file(HEADER + row * 20_000)
+    begun = time.monotonic()
+    with IsolatedReader() as reader:
+        assert len(reader.read(data, "long.docx").tables[0].rows) == 20_000
+    assert time.monotonic() - begun < 60
+
+
+def test_too_many_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PLANLESER_PAGES", "3")
+    error = refusal(RENDITIONS["pdf-ruled"].read_bytes(), "long.pdf")
+    assert "pages; if that is right, set PLANLESER_PAGES to more" in str(error)
+
+
+def test_too_slow(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PLANLESER_SECONDS", "1")
+    monkeypatch.setattr(isolated, "read_document", lambda *_: time.sleep(600))
+    begun = time.monotonic()
+    with IsolatedReader() as reader:
+        with pytest.raises(DocumentRefusedError, match="takes over 1 seconds"):
+            reader.read(b"x", "slow.txt")
+        monkeypatch.undo()
+        assert reader.read(b"Hei", "next.txt").title == "Hei"  # the next file gets a new process
+    assert time.monotonic() - begun < 30
+
+
+def test_too_much_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    def greedy(data: bytes, name: str, passwords: object) -> Document:
+        held = [bytearray(50_000_000) for _ in range(1000)]
+        return read_document(bytes(held[0][:1]), name)
+
+    monkeypatch.setenv("PLANLESER_MEMORY_MB", "1500")
+    monkeypatch.setattr(isolated, "read_document", greedy)
+    assert "over 1500 MB of memory" in str(refusal(b"x", "greedy.txt"))
+
+
+def test_a_crash_is_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(isolated, "read_document", lambda *_: os._exit(9))
+    assert refusal(b"x", "crash.txt").status == "unsupported"
+
+
+def test_things_that_are_no_files(tmp_path: Path) -> None:
+    """A pipe, a link to itself, a link to nowhere, a circle of folders: the plan beside is read."""
+    folder = tmp_path / "raw" / "plan"
+    folder.mkdir(parents=True)
+    shutil.copy(RENDITIONS["html"], folder)
+    os.mkfifo(folder / "pipe.docx")
+    (folder / "loop.docx").symlink_to(folder / "loop.docx")
+    (folder / "nowhere.pdf").symlink_to(tmp_path / "gone.pdf")
+    (folder / "circle").symlink_to(folder, target_is_directory=True)
+    result = planleser("ingest", tmp_path / "raw", "--out", tmp_path / "out")
+    assert result.returncode == 1
+    lines = result.stderr.splitlines()
+    assert len(lines) == 3
+    assert all(line.startswith("planleser: ") and " cannot be read: " in line for line in lines)
+    assert len(pd.read_parquet(tmp_path / "out" / "activities")) == 28
+
+
+def test_a_file_that_is_too_large(tmp_path: Path) -> None:
+    folder = tmp_path / "raw" / "plan"
+    folder.mkdir(parents=True)
+    with (folder / "huge.docx").open("wb") as stream:
+        stream.truncate(400_000_000)
+    shutil.copy(RENDITIONS["html"], folder)
+    result = planleser("ingest", tmp_path / "raw", "--out", tmp_path / "out")
+    assert result.returncode == 1
+    assert "huge.docx cannot be read: it has over 300 MB" in result.stderr
+
+
+@pytest.mark.parametrize("share", [0.3, 0.6, 0.9, 0.99])
+def test_a_pdf_that_was_cut_off(share: float) -> None:
+    data = RENDITIONS["pdf-ruled"].read_bytes()
+    with IsolatedReader() as reader:
+        try:
+            document = reader.read(data[: int(share * len(data))], "half.pdf")
+        except DocumentRefusedError as error:
+            assert error.status in ("damaged", "no_text_layer")
+        else:
+            assert "file_cut_off" in {remark.code for remark in document.remarks}
+
+
+def test_a_pdf_without_its_end_is_read_as_far_as_it_goes() -> None:
+    data = RENDITIONS["pdf-ruled"].read_bytes()
+    with IsolatedReader() as reader:
+        document = reader.read(data[:-200], "cut.pdf")
+    assert sum(len(table.rows) for table in document.tables) == 28
+    assert "file_cut_off" in {remark.code for remark in document.remarks}
+
+
+def test_a_pdf_without_its_cross_reference_table() -> None:
+    data = RENDITIONS["pdf-ruled"].read_bytes()
+    place = data.rindex(b"startxref")
+    broken = data[:place] + b"startxref\n999999999\n%%EOF"
+    with IsolatedReader() as reader:
+        document = reader.read(broken, "noxref.pdf")
+    assert sum(len(table.rows) for table in document.tables) == 28
+
+
+def test_fonts_without_a_unicode_map() -> None:
+    with pikepdf.open(RENDITIONS["pdf-ruled"]) as pdf:
+        for found in pdf.objects:
+            if isinstance(found, pikepdf.Dictionary) and "/ToUnicode" in found:
+                del found["/ToUnicode"]
+        stream = io.BytesIO()
+        pdf.save(stream)
+    error = refusal(stream.getvalue(), "garbled.pdf")
+    assert (error.status, "which letters they print" in str(error)) == ("no_text_layer", True)
+
+
+def test_a_long_pdf() -> None:
+    target = pikepdf.Pdf.new()
+    with pikepdf.open(RENDITIONS["pdf-ruled"]) as source:
+        for _ in range(10):
+            target.pages.extend(source.pages)
+        stream = io.BytesIO()
+        target.save(stream)
+    with IsolatedReader() as reader:
+        assert reader.read(stream.getvalue(), "long.pdf").tables
+
+
+def test_word_files_are_read_in_the_middle_of_bad_ones(tmp_path: Path) -> None:
+    folder = tmp_path / "raw" / "plan"
+    folder.mkdir(parents=True)
+    (folder / "a bomb.docx").write_bytes(zip_bomb())
+    document = docx.Document()
+    table = document.add_table(2, 2)
+    for place, text in enumerate(("Dato", "Aktivitet", "1. mai", "Tog")):
+        table.cell(place // 2, place % 2).text = text
+    document.save(folder / "b plan.docx")
+    result = planleser("ingest", tmp_path / "raw", "--out", tmp_path / "out")
+    assert result.returncode == 1
+    assert list(pd.read_parquet(tmp_path / "out" / "activities")["title"]) == ["Tog"]
+
+
+def test_passwords(tmp_path: Path) -> None:
+    folder = tmp_path / "raw" / "plan"
+    folder.mkdir(parents=True)
+    shutil.copy(DOCUMENTS / "locked.pdf", folder)
+    secrets = tmp_path / "passwords.txt"
+    secrets.write_text("wrong\nx\n", encoding="utf-8")
+    out = tmp_path / "out"
+    result = planleser("ingest", tmp_path / "raw", "--out", out)
+    assert (result.returncode, "--password-file" in result.stderr) == (1, True)
+    result = planleser("ingest", tmp_path / "raw", "--out", out, "--password-file", secrets)
+    assert (result.returncode, result.stderr) == (0, "")
+    assert len(pd.read_parquet(out / "activities")) == 28
+    assert (
+        "«Ledertema»"
+        in planleser("cells", DOCUMENTS / "locked.pdf", "--password-file", secrets).stdout
+    )
+    result = planleser("cells", DOCUMENTS / "locked.pdf", "--password-file", tmp_path / "none")
+    assert (result.returncode, result.stderr.count("\n")) == (2, 1)
