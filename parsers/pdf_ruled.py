@@ -33,6 +33,14 @@ PageBlock = Paragraph | PageTable
 
 
 @dataclass(frozen=True, slots=True)
+class DrawnPage:
+    """A page: what stands on it, and the tables whose cells its lines enclose."""
+
+    looks: PageGlyphs
+    tables: Sequence[PlumberTable]
+
+
+@dataclass(frozen=True, slots=True)
 class RuledPages:
     """What was found: the blocks, remarks on what was guessed, the visible glyphs' texts."""
 
@@ -42,15 +50,13 @@ class RuledPages:
     by_alignment: bool = False
 
 
-def ruled_blocks(pdf: PDF) -> RuledPages:
-    """Give the paragraphs and table grids of a PDF's pages, by its ruled lines."""
+def ruled_blocks(drawn: Iterable[DrawnPage]) -> RuledPages:
+    """Give the paragraphs and table grids of pages, by their ruled lines."""
     blocks: list[PageBlock] = []
     pages: list[PageGlyphs] = []
-    for page in pdf.pages:
-        glyphs = without_doubles(_glyph(char, page.page_number) for char in page.chars)
-        blocks.extend(_page_blocks(page, glyphs))
-        pages.append(_page_glyphs(page, glyphs))
-        page.close()
+    for page in drawn:
+        blocks.extend(_page_blocks(page))
+        pages.append(page.looks)
     inked = tuple(glyph.text for page in pages for glyph in page.glyphs if glyph.text.strip())
     if not any(isinstance(block, PageTable) for block in blocks):
         parts = aligned_tables(pages)
@@ -60,14 +66,23 @@ def ruled_blocks(pdf: PDF) -> RuledPages:
     return RuledPages(joined, remarks, inked)
 
 
-def _page_glyphs(page: Page, glyphs: Sequence[Glyph]) -> PageGlyphs:
+def drawn_pages(pdf: PDF) -> Iterator[DrawnPage]:
+    """Give the pages of a PDF, each closed before the next is opened."""
+    for page in pdf.pages:
+        glyphs = without_doubles(_glyph(char, page.page_number) for char in page.chars)
+        yield DrawnPage(page_looks(page, glyphs), page.find_tables())
+        page.close()
+
+
+def page_looks(page: Page, glyphs: Sequence[Glyph]) -> PageGlyphs:
+    """Give a page's glyphs and its horizontal rules, those drawn in pieces as one."""
     rules = {
         (round(edge["top"], 1), round(edge["x0"], 1), round(edge["x1"], 1))
         for edge in page.edges
         if edge["orientation"] == "h"
     }
     spans: dict[float, tuple[float, float]] = {}
-    for y, x0, x1 in sorted(rules):  # a rule may be drawn in pieces, a cell each
+    for y, x0, x1 in sorted(rules):
         known = next((other for other in spans if abs(other - y) < _SAME_EDGE), y)
         left, right = spans.get(known, (x0, x1))
         spans[known] = min(left, x0), max(right, x1)
@@ -105,22 +120,22 @@ def _glyph(char: dict[str, Any], page: int) -> Glyph:
     return Glyph(char["text"], page, char["x0"], char["top"], char["x1"], char["bottom"])
 
 
-def _page_blocks(page: Page, glyphs: Sequence[Glyph]) -> list[PageBlock]:
+def _page_blocks(page: DrawnPage) -> list[PageBlock]:
     """Give a page's tables and the paragraphs between them, from top to bottom."""
-    found = [table for table in page.find_tables() if len(table.cells) > 1]
     tables: list[PageTable] = []
-    outside: Sequence[Glyph] = glyphs
-    for table in found:
-        part, outside = _page_table(table, outside, page)
-        tables.append(part)
-    paragraphs = [(box.top, paragraph) for box, paragraph in _paragraphs(outside, page.page_number)]
+    outside: Sequence[Glyph] = page.looks.glyphs
+    for table in page.tables:
+        if len(table.cells) > 1:
+            part, outside = _page_table(table, outside, page.looks)
+            tables.append(part)
+    found = _paragraphs(outside, page.looks.number)
     placed: list[tuple[float, PageBlock]] = [(table.box.top, table) for table in tables]
-    placed.extend(paragraphs)
+    placed.extend((box.top, paragraph) for box, paragraph in found)
     return [block for _, block in sorted(placed, key=lambda entry: entry[0])]
 
 
 def _page_table(
-    table: PlumberTable, glyphs: Iterable[Glyph], page: Page
+    table: PlumberTable, glyphs: Iterable[Glyph], page: PageGlyphs
 ) -> tuple[PageTable, list[Glyph]]:
     """Give a page's part of a table, and the glyphs that stand in none of its cells."""
     boxes = sorted(table.cells, key=lambda box: (box[1], box[0]))
@@ -149,15 +164,15 @@ def _page_table(
             col,
             row_span,
             col_span,
-            Box(page.page_number, *box),
+            Box(page.number, *box),
             tuple(stack_lines(inside[number])),
         )
         for number, ((row, col, row_span, col_span), box) in enumerate(
             zip(spans, boxes, strict=True)
         )
     ]
-    box = Box(page.page_number, *table.bbox)
-    part = PageTable(box, tuple(columns), len(rows) - 1, tuple(cells), float(page.height))
+    box = Box(page.number, *table.bbox)
+    part = PageTable(box, tuple(columns), len(rows) - 1, tuple(cells), page.height)
     return part, outside
 
 

@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).parent.parent
+# the tests say the same with and without Tesseract; those of text recognition switch it on
+os.environ["PLANLESER_OCR"] = "no"
 PLAN = ROOT / "data" / "raw" / "arsplan-2025"
 DOCUMENTS = Path(__file__).parent / "documents"
 RENDITIONS = {
