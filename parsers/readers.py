@@ -228,14 +228,12 @@ def _document(kind: Format, content: Content) -> Document:
             table, _ = read_table(grid, len(tables) + 1)
             tables.append(table)
             remarks.append(ReaderRemark("table_of_lines", table=len(tables)))
-    if paragraphs and paragraphs[0].text == title:
-        paragraphs = paragraphs[1:]
     single = len(tables) == 1
     return Document(
         kind,
         content.reader,
         title,
-        tuple(paragraph.text for paragraph in paragraphs),
+        tuple(paragraphs),
         tuple(tables),
         content.metadata,
         tuple(_numbered(remark) if single else remark for remark in remarks),

@@ -8,6 +8,7 @@ from typing import Any
 
 from parsers.model import Document, DocumentRefusedError
 from pipeline.isolated import IsolatedReader
+from pipeline.kinds import decide_kind
 from pipeline.revisions import PlanDocument, row_hashes, wording_hash
 from pipeline.settings import PlanSettings, SettingsError, read_settings
 from pipeline.sources import SourceFile, modification_date, read_file, sha256_of, slug
@@ -113,6 +114,7 @@ class Intake:
             title=document.title,
             format=document.format,
             reader=document.reader,
+            kind=decide_kind(document),
             modified=document.metadata.modified,
             rows=row_hashes(document),
             wording=wording_hash(document),

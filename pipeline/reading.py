@@ -19,6 +19,7 @@ from normalizers.status import Scheduled, Status, read_scheduled, read_status
 from normalizers.temporal import read_time
 from parsers.model import Document, Row, Table
 from pipeline.findings import Finding, finding
+from pipeline.kinds import Kind, decide_kind
 from pipeline.period import PlanPeriod, find_period
 from pipeline.settings import PlanSettings
 from pipeline.table_texts import TableTexts, month_named
@@ -54,8 +55,12 @@ class Activity:
 
 @dataclass(frozen=True, slots=True)
 class PlanReading:
-    """All that a document says: its period, activities, and findings on the document itself."""
+    """All that a document says: its kind, period, activities, and findings on itself.
 
+    Only a yearly plan has activities.
+    """
+
+    kind: Kind
     period: PlanPeriod | None
     activities: tuple[Activity, ...]
     findings: tuple[Finding, ...]
@@ -64,9 +69,11 @@ class PlanReading:
 def read_plan(document: Document, name: str, settings: PlanSettings | None = None) -> PlanReading:
     """Give what a document says; `name` is its path below the folder of plans."""
     period = (settings and settings.plan_period()) or plan_period(document, name)
+    kind = (settings and settings.kind_of(name)) or decide_kind(document)
+    tables = document.plan_tables() if kind == "yearly_plan" else ()
     rows = [
         (number, texts, place, row)
-        for number, texts in ((n, TableTexts(table)) for n, table in document.plan_tables())
+        for number, texts in ((n, TableTexts(table)) for n, table in tables)
         for place, row in enumerate(texts.table.rows, start=1)
     ]
     programmes = _shared_first_paragraphs(
@@ -84,7 +91,7 @@ def read_plan(document: Document, name: str, settings: PlanSettings | None = Non
         findings.append(finding("no_plan_table"))
     elif period is None:
         findings.append(finding("no_year"))
-    return PlanReading(period, activities, tuple(findings))
+    return PlanReading(kind, period, activities, tuple(findings))
 
 
 def plan_period(document: Document, name: str) -> PlanPeriod | None:

@@ -18,6 +18,7 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from parsers.model import Document
+from pipeline.kinds import Kind
 from pipeline.settings import PlanSettings
 from pipeline.sources import date_in_name
 
@@ -53,6 +54,7 @@ class PlanDocument:
     title: str = ""
     format: str = ""
     reader: str = ""
+    kind: Kind = "other"
     modified: str | None = None
     rows: tuple[str, ...] = ()
     wording: str = ""
@@ -97,10 +99,17 @@ def wording_hash(document: Document) -> str:
 def find_revisions(
     documents: Iterable[PlanDocument], settings: PlanSettings = NO_SETTINGS
 ) -> list[Revision]:
-    """Give a plan's revisions in order; documents without activities belong to none."""
+    """Give a plan's revisions in order, of the documents of its main kind; others belong to none.
+
+    The main kind is the yearly plan; in a folder that holds none, the action plan.
+    """
+    documents = list(documents)
+    kinds = [settings.kind_of(entry.name) or entry.kind for entry in documents]
+    main = "yearly_plan" if "yearly_plan" in kinds else "action_plan"
     groups: list[list[PlanDocument]] = []
     like: dict[object, list[list[PlanDocument]]] = {}  # groups by what renditions have in common
-    for candidate in sorted(documents, key=_primary_order):
+    plans = (entry for entry, kind in zip(documents, kinds, strict=True) if kind == main)
+    for candidate in sorted(plans, key=_primary_order):
         if not candidate.rows:
             continue
         marks = (candidate.rows, _stem(candidate.name))

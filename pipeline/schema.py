@@ -56,6 +56,9 @@ class Documents(Row):
         "the reader: docx, office-doc, office-odt, office-rtf, workbook, pdf-tags, pdf-ruled, "
         "pdf-aligned, html, markdown, csv, text-dump or text",
     )
+    kind: str | None = column(
+        "string", "yearly_plan, action_plan, announcement or other; null where it was not read"
+    )
     sha256: str = column("string", "SHA-256 of the file's bytes")
     bytes: int = column("int64", "size of the file")
     title: str | None = column("string", "the document's title")

@@ -153,6 +153,7 @@ def _document_row(
         file=entry.name,
         format=document.format if document else None,
         reader=document.reader if document else None,
+        kind=(place.settings.kind_of(entry.name) or entry.kind) if document else None,
         sha256=entry.sha256,
         bytes=entry.size,
         title=(document.title or None) if document else None,
