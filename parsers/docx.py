@@ -50,7 +50,10 @@ class _BodyReader:
                 found = list(pieces(element, self.styles))
                 text = clean_paragraphs("".join(piece.text for piece in found))
                 if text:
-                    yield Paragraph(text, self.styles.levels.get(_style_of(element), 0))
+                    style = _style_of(element)
+                    is_item = _is_numbered(element) or style in self.styles.lists
+                    level = self.styles.levels.get(style, 0)
+                    yield Paragraph(text, level, is_item=is_item and not level)
                 self._note(found, None)
                 for box in text_boxes(element):
                     yield from self.blocks(box)
@@ -173,6 +176,12 @@ def _cell_number(cell: Element, name: str, default: int) -> int:
 def _number(element: Element | None, default: int) -> int:
     value = element.get(qn("w:val")) if element is not None else None
     return int(value) if value and value.isdigit() else default
+
+
+def _is_numbered(paragraph: Element) -> bool:
+    """Tell whether a paragraph itself says that it is an item of a list."""
+    number = paragraph.find(f"{qn('w:pPr')}/{qn('w:numPr')}/{qn('w:numId')}")
+    return number is not None and number.get(qn("w:val")) != "0"
 
 
 def _style_of(paragraph: Element) -> str:

@@ -43,10 +43,11 @@ _XML = (".xml", ".rels")
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """What paragraph and character styles say: the struck ones, each heading's level (1–9)."""
+    """What styles say: the struck ones, each heading's level (1–9), those of list items."""
 
     struck: frozenset[str]
     levels: Mapping[str, int]
+    lists: frozenset[str] = frozenset()
 
 
 def open_word(data: bytes) -> WordDocument:
@@ -84,6 +85,7 @@ def read_styles(word: WordDocument) -> Styles:
     based: dict[str, str] = {}
     own: dict[str, bool] = {}
     levels: dict[str, int] = {}
+    lists: set[str] = set()
     for style in word.styles.element.iterchildren(qn("w:style")):
         key = style.get(qn("w:styleId")) or ""
         parent = style.find(qn("w:basedOn"))
@@ -95,6 +97,8 @@ def read_styles(word: WordDocument) -> Styles:
             own[key] = mark
         name = style.find(qn("w:name"))
         text = (name.get(qn("w:val")) or "").casefold() if name is not None else ""
+        if style.find(f"{qn('w:pPr')}/{qn('w:numPr')}") is not None or text.startswith("list "):
+            lists.add(key)
         if text == "title":
             levels[key] = 1
         elif text.startswith("heading ") and text[8:].isdigit():
@@ -108,7 +112,7 @@ def read_styles(word: WordDocument) -> Styles:
             place = based[place]
         if own.get(place):
             struck.add(key)
-    return Styles(frozenset(struck), levels)
+    return Styles(frozenset(struck), levels, frozenset(lists - levels.keys()))
 
 
 def strike_of(properties: Element) -> bool | None:

@@ -12,6 +12,7 @@ from itertools import accumulate
 
 from parsers.clean import letters
 
+_LONGEST_HEADER = 160  # characters: a longer text heads no column
 _LONGEST_HEADER_WORDS = 10
 _SHORTEST_COMPOUND_PART = 5
 
@@ -74,6 +75,8 @@ def _pattern(source: str | None) -> re.Pattern[str] | None:
 def field_of(header: str) -> str | None:
     """Give the field that a header text means, or None where no layout knows it."""
     words = vocabulary()
+    if len(header) > _LONGEST_HEADER:
+        return None
     key = letters(header)
     if not key:
         return None

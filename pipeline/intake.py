@@ -9,7 +9,7 @@ from typing import Any
 from parsers.model import Document, DocumentRefusedError
 from pipeline.isolated import IsolatedReader
 from pipeline.kinds import decide_kind
-from pipeline.revisions import PlanDocument, row_hashes, wording_hash
+from pipeline.revisions import PlanDocument, rows_of, wording_hash
 from pipeline.settings import PlanSettings, SettingsError, read_settings
 from pipeline.sources import SourceFile, modification_date, read_file, sha256_of, slug
 from pipeline.state import Entry, PlanState, plan_state
@@ -108,15 +108,16 @@ class Intake:
             document = self._reader.read(data, source.name)
         except DocumentRefusedError as error:
             return replace(kept, status=error.status, message=str(error)), None
+        kind = decide_kind(document)
         self.dataset.keep_parsed(kept.document_id, to_json(document))
         return replace(
             kept,
             title=document.title,
             format=document.format,
             reader=document.reader,
-            kind=decide_kind(document),
+            kind=kind,
             modified=document.metadata.modified,
-            rows=row_hashes(document),
+            rows=rows_of(document, kind),
             wording=wording_hash(document),
         ), document
 
