@@ -72,7 +72,7 @@ def _markdown(data: bytes) -> Content:
 
 
 def _csv(data: bytes) -> Content:
-    from parsers.spreadsheet import read_csv
+    from parsers.csv_text import read_csv
 
     return read_csv(data)
 
@@ -168,12 +168,14 @@ def sniff(data: bytes, suffix: str) -> Format:
 
 def _sniff_text(data: bytes, suffix: str) -> Format:
     """Give the format of a text: a table in Markdown or CSV, or a dump or prose."""
+    from parsers.csv_text import is_delimited
     from parsers.markdown import has_table
     from parsers.text_dump import decode
 
-    if suffix == ".csv":
-        return "csv"
-    return "markdown" if suffix in (".md", ".markdown") or has_table(decode(data)) else "text"
+    text = decode(data)
+    if suffix in (".md", ".markdown") or (suffix != ".csv" and has_table(text)):
+        return "markdown"
+    return "csv" if suffix in (".csv", ".tsv") or is_delimited(text) else "text"
 
 
 def _beginning(data: bytes) -> bytes:
