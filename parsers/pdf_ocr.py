@@ -37,7 +37,7 @@ _SURE_PAGE = 65.0  # percent on the average: below it the page may lie on its si
 _SECONDS_A_PAGE = 120
 _LEAST_INK = 40  # pixels: less is a speck
 _DASHES = ("-", "–", "—")
-_EN_DASH = 0.55  # of the height of a word: a lone dash that is wider is no hyphen
+_EN_DASH = 0.4  # of the height of a word: a lone dash that is wider is no hyphen
 _TURNED = re.compile(rb"Rotate:\s*(90|180|270)")
 _SCATTERED, _BLOCK, _ORIENTATION = "11", "6", "0"  # Tesseract's ways to segment a picture
 
