@@ -11,7 +11,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from parsers.clean import letters
-from parsers.layout import Matrix, fill_spans, find_header
+from parsers.columns import Matrix
+from parsers.layout import fill_spans, find_header
 from parsers.model import Cell, Grid, Paragraph
 
 _HEADER_SEARCH_ROWS = 60
