@@ -13,6 +13,7 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from parsers.clean import clean_paragraphs
+from parsers.html_furniture import is_furniture
 from parsers.html_style import PageStyle, page_style
 from parsers.html_tables import read_grid
 from parsers.html_text import BLOCKS, HEADINGS, SKIPPED, flow, kind_of, pieces_of
@@ -43,20 +44,29 @@ def read_html(data: bytes) -> Content:
 
 @dataclass(slots=True)
 class _Page:
-    """A page on its way: the blocks so far, and the text of the paragraph that is open."""
+    """A page on its way: the blocks so far, and the text of the paragraph that is open.
+
+    `item` tells that the next paragraph begins an item of a list, `furniture` counts the elements
+    round it that are no text of the page.
+    """
 
     blocks: list[Paragraph | Grid] = field(default_factory=list)
     remarks: list[ReaderRemark] = field(default_factory=list)
     text: list[str] = field(default_factory=list)
     level: int = 0
     tables: int = 0
+    item: bool = False
+    furniture: int = 0
 
     def flush(self) -> None:
         """End the open paragraph."""
         paragraph = clean_paragraphs("".join(self.text))
         self.text.clear()
         if paragraph:
-            self.blocks.append(Paragraph(paragraph, self.level))
+            clutter = self.furniture > 0
+            is_item = self.item and not self.level
+            self.blocks.append(Paragraph(paragraph, self.level, None, is_item, clutter))
+            self.item = False
 
 
 def _read(
@@ -74,6 +84,9 @@ def _read(
                 page.flush()
             if kind in HEADINGS:
                 page.level = 0
+            if kind == "li":
+                page.item = False
+            page.furniture -= is_furniture(element)
             page.text.append(flow(element.tail))
             continue
         hidden = bool(kind) and not everything and _is_hidden(element, style)
@@ -91,6 +104,8 @@ def _read(
             continue
         if kind in HEADINGS:
             page.level = int(kind[1])
+        page.item = page.item or kind == "li"
+        page.furniture += is_furniture(element)
         page.text.append("\n" if kind == "br" else flow(element.text))
         stack.append((element, True))
         stack.extend((child, False) for child in reversed(element))

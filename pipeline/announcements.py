@@ -30,8 +30,8 @@ def document_prose(document: Document) -> Prose:
     """Give the units of a document's running text: its paragraphs, a line feed between two."""
     return read_prose(
         [
-            Block(paragraph.text, paragraph.level, paragraph.page, paragraph.is_item)
-            for paragraph in document.prose
+            Block(said.text, said.level, said.page, said.is_item, said.is_clutter)
+            for said in document.prose
         ]
     )
 

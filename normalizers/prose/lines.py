@@ -42,7 +42,7 @@ def _block_lines(block: Block, parts: Sequence[str], places: Sequence[int]) -> I
         marked, text, place = _without_mark(text, places[begun])
         if text:
             item = marked or (block.is_item and begun == 0)
-            yield Line(text, place, block.level, block.page, item, begun == 0)
+            yield Line(text, place, block.level, block.page, item, block.is_clutter, begun == 0)
         begun = number + 1
 
 

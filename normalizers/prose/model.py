@@ -13,12 +13,16 @@ UnitKind = Literal["heading", "sentence", "item"]
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A paragraph: its text, its level as a heading (1–9, else 0), its page, if it has one."""
+    """A paragraph: its text, its level as a heading (1–9, else 0), its page, if it has one.
+
+    `is_clutter` where the file itself says that it is no text of its own.
+    """
 
     text: str
     level: int = 0
     page: int | None = None
     is_item: bool = False
+    is_clutter: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,7 @@ class Line:
     level: int
     page: int | None
     is_item: bool
+    is_clutter: bool
     begins_block: bool
 
 

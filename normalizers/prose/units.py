@@ -37,7 +37,7 @@ class Prose:
 def read_prose(blocks: Sequence[Block]) -> Prose:
     """Give the units of a document's blocks."""
     lines = list(lines_of(blocks))
-    clutter = [line for line in lines if is_clutter(line.text)]
+    clutter = [line for line in lines if line.is_clutter or is_clutter(line.text)]
     left_out = {line.start for line in clutter}
     kept = [line for line in lines if line.start not in left_out]
     return Prose(
