@@ -21,17 +21,21 @@ from pipeline.tables import Place, document_rows
 
 @dataclass(frozen=True, slots=True)
 class PlanSummary:
-    """A plan's current revision in figures."""
+    """A plan's current revision in figures; of a folder without one, its events.
+
+    `events` counts those of running text.
+    """
 
     plan_id: str
     title: str
-    revision: int
-    effective: str
+    revision: int | None
+    effective: str | None
     activities: int
     dated: int
     undated: int
     findings: int
     changes: int
+    events: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,7 @@ def write_plan(
             "dated": sum(getattr(row, "scheduled", "") == "dated" for row in rows["activities"]),
             "findings": len(rows["findings"]),
             "changes": len(rows["changes"]),
+            "events": sum(getattr(row, "activity_id", "") is None for row in rows["events"]),
         }
         written[document_id] = replace(entry, signature=signature, counts=counts)
     current = current_documents(written, revisions)
@@ -117,18 +122,24 @@ def current_documents(
 def _summary(
     plan_id: str, state: PlanState, revisions: Sequence[Revision], current: Iterable[str]
 ) -> PlanSummary | None:
-    if not revisions:
+    """Give a plan's figures, or None where no document of it could be read."""
+    entries = [state.entries[document_id] for document_id in sorted(current)]
+    read = [entry for entry in entries if entry.document.reader]
+    if not read:
         return None
-    newest = revisions[-1]
-    counts = state.entries[newest.primary.document_id].counts
+    newest = revisions[-1] if revisions else None
+    title = newest.primary.title if newest else read[0].document.title
+    counts = state.entries[newest.primary.document_id].counts if newest else {}
+    activities, dated = counts.get("activities", 0), counts.get("dated", 0)
     return PlanSummary(
         plan_id,
-        state.settings.title or newest.primary.title,
-        newest.number,
-        newest.effective.isoformat(),
-        counts["activities"],
-        counts["dated"],
-        counts["activities"] - counts["dated"],
-        sum(state.entries[document_id].counts["findings"] for document_id in current),
-        counts["changes"],
+        state.settings.title or title,
+        newest.number if newest else None,
+        newest.effective.isoformat() if newest else None,
+        activities,
+        dated,
+        activities - dated,
+        sum(entry.counts["findings"] for entry in entries),
+        counts.get("changes", 0),
+        sum(entry.counts["events"] for entry in entries),
     )

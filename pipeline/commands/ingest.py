@@ -70,12 +70,17 @@ def _print_summary(report: IngestReport, folder: Path) -> None:
 
 def _print_plan(plan: Mapping[str, Any]) -> None:
     title = plan["title"] or plan["plan_id"]
-    out(f"{title} ({plan['plan_id']}), revision {plan['revision']} of {plan['effective']}")
-    out(f"  {_count(plan['activities'], 'activity', 'activities')}")
-    out(f"  {plan['dated']} with a date, {plan['undated']} without")
-    if plan["revision"] > 1:
+    revision = plan["revision"]
+    of = f", revision {revision} of {plan['effective']}" if revision else ""
+    out(f"{title} ({plan['plan_id']}){of}")
+    if revision:
+        out(f"  {_count(plan['activities'], 'activity', 'activities')}")
+        out(f"  {plan['dated']} with a date, {plan['undated']} without")
+    if plan["events"] or not revision:
+        out(f"  {_count(plan['events'], 'event', 'events')} in running text")
+    if revision and revision > 1:
         changes = _count(plan["changes"], "change", "changes")
-        out(f"  {changes} since revision {plan['revision'] - 1}; see them with:")
+        out(f"  {changes} since revision {revision - 1}; see them with:")
         out(f"    planleser diff --plan {shlex.quote(plan['plan_id'])}")
     if plan["findings"]:
         out(f"  {_count(plan['findings'], 'finding', 'findings')}; see them with: planleser check")
