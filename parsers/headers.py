@@ -21,12 +21,14 @@ _PERIOD = re.compile(r"\W*(?:[12]\.?\s*)?[^\W\d]+(?:[ -](?:19|20)\d\d)?\W*")
 
 @dataclass(frozen=True, slots=True)
 class FieldWords:
-    """The words of one field: its header phrases (letters only, best first) and column shape."""
+    """The words of one field: its header phrases (letters only, best first) and how it looks."""
 
     name: str
     headers: tuple[str, ...]
     shape: re.Pattern[str] | None
     whole: re.Pattern[str] | None
+    lead: re.Pattern[str] | None = None
+    tail: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,8 @@ def vocabulary() -> Vocabulary:
                 (known.headers if known else ()) + own,
                 _pattern(entry.get("shape")) or (known.shape if known else None),
                 _pattern(entry.get("whole")) or (known.whole if known else None),
+                _pattern(entry.get("lead")) or (known.lead if known else None),
+                _pattern(entry.get("tail")) or (known.tail if known else None),
             )
     phrases: dict[str, str] = {}
     for field in fields.values():
@@ -141,6 +145,11 @@ def is_time(text: str) -> bool:
     """Tell whether a text begins as times do."""
     shape = vocabulary().fields["date"].shape
     return bool(shape and text and shape.match(text.strip()))
+
+
+def names_month(text: str) -> bool:
+    """Tell whether a text is the name of a month, maybe with a year."""
+    return bool(_PERIOD.fullmatch(text)) and letters(text) in vocabulary().months
 
 
 def names_period(text: str) -> bool:

@@ -263,3 +263,72 @@ def test_a_list_of_people_does_not_go_on_with_the_plan() -> None:
 def test_a_calendar_of_weekdays_is_told_of() -> None:
     document = drawn("Uke|Mandag|Tirsdag|Onsdag|Torsdag", "34|18. Plan||20. Start|", "35||Møte||")
     assert [remark.code for remark in document.remarks] == ["weekdays_as_columns"]
+
+
+# lines → (section, time, activity) of each row
+LISTS = [
+    ("Fagseminar – 15. januar|Møte i styret – 20. februar|Sommerles – juni-august",
+     [("", "15. januar", "Fagseminar"), ("", "20. februar", "Møte i styret"), ("", "juni-august", "Sommerles")]),
+    ("15. januar Fagseminar|17.-21. februar Turné|Uke 43 Språkuke",
+     [("", "15. januar", "Fagseminar"), ("", "17.-21. februar", "Turné"), ("", "Uke 43", "Språkuke")]),
+    ("15.01 Fagseminar|20.02.2025 Møte|03.03 Fest",
+     [("", "15.01", "Fagseminar"), ("", "20.02.2025", "Møte"), ("", "03.03", "Fest")]),
+    ("Mandag 15. januar kl. 18 Møte|Tirsdag 3. mars kl. 9.30-11: Kurs|4. april – Tur",
+     [("", "Mandag 15. januar kl. 18", "Møte"), ("", "Tirsdag 3. mars kl. 9.30-11", "Kurs"), ("", "4. april", "Tur")]),
+    ("Januar|15. Fagseminar|20.-22. Møte|Februar|• 3. Fest",
+     [("Januar", "15.", "Fagseminar"), ("Januar", "20.-22.", "Møte"), ("Februar", "3.", "Fest")]),
+    # a line without a day among others is an activity of the month, and no section
+    ("Januar|15. – Fagseminar|Planlegging|20. – Møte|Februar|3. – Fest",
+     [("Januar", "15.", "Fagseminar"), ("Januar", "Januar", "Planlegging"), ("Januar", "20.", "Møte"), ("Februar", "3.", "Fest")]),
+    ("Januar|Fagseminar|Februar|Fest|Mars|Vinterleker",
+     [("Januar", "Januar", "Fagseminar"), ("Februar", "Februar", "Fest"), ("Mars", "Mars", "Vinterleker")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "expected"), LISTS)
+def test_lists_of_many_kinds(lines: str, expected: list[tuple[str, str, str]]) -> None:
+    text = "Plan 2025\n\n" + lines.replace("|", "\n")
+    [found] = read_document(text.encode(), "plan.txt").tables
+    assert [
+        (row.section, *(cell.text for cell in sorted(row.cells, key=lambda cell: cell.col)))
+        for row in found.rows
+    ] == expected
+
+
+def test_columns_of_tabs_without_a_header() -> None:
+    text = "Plan 2025\n\nSeminar\t15. januar\tKari\nMøte\t2. februar\tOla\nFest\tuke 9\tPer\n"
+    [found] = read_document(text.encode(), "plan.txt").tables
+    assert found.fields == ("activity", "date", None)
+    assert len(found.rows) == 3
+
+
+ANNOUNCEMENT = """Oppstart av arbeidet
+
+Nå er arbeidet med en ny plan vedtatt, og vi ser fram til å samarbeide med alle kommunene om den. \
+Planen skal gi oss retning for arbeidet i de kommende årene, og alle skal få si sin mening om den.
+
+Høsten 2022 blir det møter for å informere ledere og samarbeidspartnere og skape eierskap til planen.
+
+Møtene er digitale, og vi ber om at alle sender invitasjonen videre til lederen sin så snart som råd:
+• 5. september: Nord
+• 9. september: Sør
+• 15. september: Tromsø
+3. november – Kunnskap – Sted: Finnsnes
+
+Vi håper at mange vil delta, og ønsker alle hjertelig velkommen til å være med i dette arbeidet.
+"""
+MINUTES = """Referat fra møte 3. mars 2025
+
+Til stede: Kari, Ola
+15. januar hadde vi møte med styret, og det var hyggelig.
+1. mai: Det ble vedtatt at vi skal gå i tog sammen med alle barna i kommunen, og at det gjentas.
+Neste møte: 4. april
+Frist: 1. mai
+Påmelding: 3. april
+"""
+CHAPTERS = "Plan 2025\n\n1.1 Innledning\n1.2 Bakgrunn\n2.1 Mål\n2.2 Tiltak\n10.1 Vedlegg\n"
+
+
+@pytest.mark.parametrize("text", [ANNOUNCEMENT, MINUTES, CHAPTERS])
+def test_announcements_minutes_and_chapters_are_no_lists(text: str) -> None:
+    assert read_document(text.encode(), "plan.txt").tables == ()
