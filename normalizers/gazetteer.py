@@ -82,10 +82,10 @@ def places() -> tuple[Place, ...]:
     for row in _rows("settlements"):
         number = row["municipality"]
         county, municipality = counties[number[:2]], municipalities[number]
-        for name in _split(row["names"]):
-            found.append(
-                Place(name, "settlement", None, county, municipality, (), (number[:2],))
-            )
+        found.extend(
+            Place(name, "settlement", None, county, municipality, (), (number[:2],))
+            for name in _split(row["names"])
+        )
     return tuple(found)
 
 
