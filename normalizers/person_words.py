@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 from typing import Any
 
 from normalizers.gazetteer import find_place, institution
 
+_REMEMBERED = 20_000  # words
 _SHORTEST_SURNAME = 3
 _LONGEST_ACRONYM = 5
 # a word in which a definite noun or a unit ends ("Kulturhuset", "Fylkesbiblioteket")
@@ -93,6 +94,7 @@ def is_capitalised(word: str) -> bool:
     return word[:1].isupper() and all(part[:1].isupper() for part in parts if len(part) > 1)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def given_name(word: str) -> str | None:
     """Give the given name that a word is, without the s of the genitive; None if it is none."""
     name, words = as_name(word), person_words().given
@@ -115,6 +117,7 @@ def is_month(given: str) -> bool:
     return as_name(given) in person_words().months
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_surname(word: str) -> bool:
     """Tell whether a word can hardly be but a surname: a listed one, or what is formed as one."""
     words, name = person_words(), as_name(word)
@@ -125,6 +128,7 @@ def is_surname(word: str) -> bool:
     return long_enough and can_be_surname(word) and find_place(name) is None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def can_be_surname(word: str) -> bool:
     """Tell whether a capitalised word behind a given name may be its surname."""
     words, name = person_words(), as_name(word)
@@ -141,6 +145,7 @@ def can_be_surname(word: str) -> bool:
     return place is None or place.kind in ("municipality", "settlement")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def can_be_name(word: str) -> bool:
     """Tell whether a capitalised word may be a name where a person is to be expected."""
     words = person_words()
@@ -166,6 +171,7 @@ def is_acronym(word: str) -> bool:
     )
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def is_title(word: str) -> bool:
     """Tell whether a word is a title or a function ("biblioteksjef")."""
     lower, words = word.lower(), person_words()

@@ -26,6 +26,7 @@ _DASHES = {"-", "–", "—", ":"}
 _WITHIN_SENTENCE = {",", "(", "/", "&", "«", "»"}
 _MOST_WORDS = 5
 _PLACE_WORDS = 3
+_LABEL_NEAR = 3  # tokens: the line above ends in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +123,10 @@ class _Finder:
 
     def _carried(self, last_end: int, place: int, carried: Expectation) -> Expectation:
         """Give what a name that is joined to this word makes of it ("Tone og Liv")."""
-        between = [word.text for word in self.words[last_end:place][:3]]
-        if not last_end or not 1 <= place - last_end <= 2 or set(between) - _JOINERS - {"\n"}:
+        if not last_end or not 1 <= place - last_end <= 2:
+            return 0
+        between = [word.text for word in self.words[last_end:place]]
+        if set(between) - _JOINERS - {"\n"}:
             return 0
         return carried if between in (["/"], ["&"], ["og"]) else 1
 
@@ -133,7 +136,7 @@ class _Finder:
         if before in {"/", "."} and second == "v":
             return 3
         label = place - 1
-        while label >= 0 and self._text(label) in {"\n", "/"}:
+        while place - label < _LABEL_NEAR and self._text(label) in {"\n", "/"}:
             label -= 1
         if self._text(label) in _DASHES and label < place:
             lower = self._text(label - 1).lower()
@@ -190,9 +193,15 @@ class _Finder:
         end = self._end(place)
         if self._is_thing(end, expected):
             return None
-        known = end - place > 1 and words.as_name(self._text(end - 1)) in listed
+        several, last = end - place > 1, self._text(end - 1)
         alone = place == 0 and end == len(self.words)
+        known = several and words.as_name(last) in listed
         if known and len(word) > 2 and (alone or not self._begins_sentence(place)):
+            return self._person(place, end)
+        if several and words.as_name(word) in listed and words.given_name(following):
+            return self._person(place, end)
+        led = self._text(place - 1).lower() in person_words().before_name
+        if several and led and words.is_surname(last):
             return self._person(place, end)
         if expected == 3 or (expected == 2 and (end - place > 1 or words.is_surname(word))):
             return self._person(place, end)
@@ -203,9 +212,9 @@ class _Finder:
         end = place + 1
         while end - place < _MOST_WORDS and self._adjacent(end):
             word, inner = self._text(end), end
-            if word.lower() in person_words().particles and word.islower():
-                inner = end + 1
-            elif len(word) == 1 and word.isupper() and self._text(end + 1) == ".":
+            while self._text(inner) in person_words().particles and inner - place < _MOST_WORDS:
+                inner += 1
+            if inner == end and len(word) == 1 and word.isupper() and self._text(end + 1) == ".":
                 inner = end + 2
             if inner > end and not self._adjacent(inner):
                 break
@@ -220,6 +229,9 @@ class _Finder:
                     return inner + 1
                 break
             end = inner + 1
+        initial = self._text(end)
+        if len(initial) == 1 and initial.isupper() and self._adjacent(end):
+            end += 2 * (self._text(end + 1) == ".")  # "Hilde B."
         return end
 
     def _is_thing(self, end: int, expected: Expectation) -> bool:
@@ -227,8 +239,8 @@ class _Finder:
         following = self._text(end).lower()
         if not self._adjacent(end) or expected >= 2:
             return False
-        if following.rpartition("-")[2] in person_words().things and "-" in following:
-            return True
+        if "-" in following and not words.is_capitalised(self._text(end)):
+            return True  # "Prøysen-konsert"
         genitive = self._text(end - 1).endswith("s")
         return following in (person_words().streets if genitive else person_words().things)
 
@@ -246,6 +258,10 @@ class _Finder:
             return expected >= 2
         joined = words.given_name(self._text(place + 2))
         if expected or (following in _JOINERS and joined and not words.is_ambiguous(joined)):
+            return True
+        if not self._begins_sentence(place) and end - place > 1:
+            return True
+        if self._text(place - 1) == "(" and following in {")", *_JOINERS}:
             return True
         lower = self._text(place - 1).lower()
         if not self._begins_sentence(place) and lower in person_words().before_name:

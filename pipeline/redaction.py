@@ -8,36 +8,19 @@ document, tables, findings, hashes, knows no name.
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
 
 from normalizers.gazetteer import find_place
-from normalizers.parties import read_parties
-from normalizers.person_words import (
-    can_be_surname,
-    given_name,
-    is_ambiguous,
-    is_title,
-    person_words,
-)
-from normalizers.persons import (
-    PersonName,
-    find_persons,
-    header_names_people,
-    may_be_person,
-    names_in_column,
-)
+from normalizers.person_words import can_be_surname, given_name, is_ambiguous, is_title
+from normalizers.persons import find_persons
 from parsers.model import Cell, Document, Row, Table
-from pipeline.name_patterns import ADDRESS, NamePatterns, folded
+from pipeline.name_patterns import NamePatterns
+from pipeline.names_found import Find, author_of, authors, composed, finders, key, names_of, spelt
 from pipeline.persons_file import PersonsFile
 from pipeline.settings import PlanSettings
 from pipeline.sources import SourceFile
 
-Find = Callable[[str], tuple[PersonName, ...]]
-
-_NAMES_A_PERSON = "responsible"
 _INITIAL = re.compile(r"(?<=\s)[^\W\d_]\.?\s+")  # within a name
 _NO_PHONE_IN = {"date", "measures", "budget"}
 
@@ -50,7 +33,7 @@ class Redactor:
 
     def document(self, document: Document) -> Document:
         """Give a document without people's names; the pseudonyms are on the disk by then."""
-        names = self._aliases(_names_of(document))
+        names = self._aliases(names_of(document))
         self._persons.save()
         return _Redaction(names).document(document)
 
@@ -66,7 +49,7 @@ class Redactor:
         for part in name.split("/"):
             spaced = re.sub(r"[_.+]", " ", part)
             for person in reversed(find_persons(spaced)):
-                alias = self._aliases({person.name})[_key(person.name)]
+                alias = self._aliases({person.name})[key(person.name)]
                 part = part[: person.char_start] + alias + part[person.char_end :]
             parts.append(part)
         self._persons.save()
@@ -92,111 +75,16 @@ class Redactor:
         full = {name for name in (*names, *self._persons.names) if " " in name}
         aliases = {}
         for name in sorted(names | full, key=lambda name: (-len(name.split()), name)):
-            aliases[_key(name)] = self._persons.alias(self._whole(name, full & names))
+            aliases[key(name)] = self._persons.alias(self._whole(name, full & names))
         return aliases
 
     @staticmethod
     def _whole(name: str, full: set[str]) -> str:
         """Give the only full name that a single name is part of, else the name itself."""
         if " " in name:
-            return _INITIAL.sub("", _spelt(name))
-        wholes = {
-            _INITIAL.sub("", whole) for whole in full if _key(name) in map(_key, whole.split())
-        }
-        return wholes.pop() if len(wholes) == 1 else _spelt(name)
-
-
-def _key(name: str) -> str:
-    return " ".join(name.split()).casefold()
-
-
-def _spelt(name: str) -> str:
-    """Give a name as names are written, so that it is one person in capitals, too."""
-    name = " ".join(unicodedata.normalize("NFC", name).split())
-    return name.title() if name.isupper() else name
-
-
-def _names_of(document: Document) -> set[str]:
-    """Give the names of all people in a document."""
-    found: set[str] = set()
-    addresses: set[str] = set()
-    for text in _texts(document):
-        found.update(_spelt(person.name) for person in find_persons(_composed(text)))
-        addresses.update(ADDRESS.findall(text))
-    for table in document.tables:
-        for place, column in enumerate(zip(table.header, table.fields, strict=True)):
-            for find in _finders(*column):
-                for row in table.rows:
-                    text = _composed(row.cells[place].text)
-                    found.update(_spelt(person.name) for person in find(text))
-    known = {folded(name) for name in found} | {
-        folded(part) for name in found for part in name.split()
-    }
-    for address in sorted(addresses):
-        name = _name_of_address(address)
-        if name is not None and folded(name) not in known:
-            found.add(name)
-    return {name for name in found if name}
-
-
-def _finders(header: str, field: str | None) -> tuple[Find, ...]:
-    """Give how the names in a column's cells are found, the surest way first."""
-    if header_names_people(header):
-        return names_in_column, find_persons
-    if field == _NAMES_A_PERSON:
-        return _in_responsible, find_persons
-    return (find_persons,)
-
-
-def _in_responsible(text: str) -> tuple[PersonName, ...]:
-    """Give the people that a cell of the responsible names."""
-    found = [
-        PersonName(party.text, party.char_start, party.char_end)
-        for party in read_parties(text)
-        if party.kind == "person" and party.text[:1].isupper() and may_be_person(party.text)
-    ]
-    taken = [(person.char_start, person.char_end) for person in found]
-    return (
-        *found,
-        *(
-            person
-            for person in find_persons(text)
-            if all(person.char_end <= start or end <= person.char_start for start, end in taken)
-        ),
-    )
-
-
-@cache
-def _folded_given_names() -> frozenset[str]:
-    words = person_words()
-    return frozenset(map(folded, words.given - words.ambiguous))
-
-
-def _name_of_address(address: str) -> str | None:
-    """Give the name that an address is made of ("kari.nordmann@…"), where it begins with one."""
-    parts = [part for part in re.split(r"[\W\d_]+", address.partition("@")[0]) if part]
-    if not parts or folded(parts[0]) not in _folded_given_names():
-        return None
-    return " ".join(part.title() for part in parts)
-
-
-def _texts(document: Document) -> Iterator[str]:
-    """Give every text of a document."""
-    yield from (document.title, document.metadata.title, *document.paragraphs)
-    for remark in document.remarks:
-        yield from (remark.text, remark.detail)
-    for table in document.tables:
-        yield from (table.heading, *table.header, *filter(None, table.header_groups))
-        for row in table.rows:
-            yield row.section
-            for cell in row.cells:
-                yield cell.text
-                if cell.original != cell.text:
-                    yield cell.original
-
-
-def _composed(text: str) -> str:
-    return unicodedata.normalize("NFC", text)
+            return _INITIAL.sub("", spelt(name))
+        wholes = {_INITIAL.sub("", whole) for whole in full if key(name) in map(key, whole.split())}
+        return wholes.pop() if len(wholes) == 1 else spelt(name)
 
 
 class _Redaction:
@@ -206,7 +94,7 @@ class _Redaction:
         self._aliases = dict(aliases)
         everywhere: dict[str, str] = {}
         for name, alias in aliases.items():
-            if " " in name or not _is_word(name):
+            if " " in name or (len(name) > 2 and not _is_word(name)):
                 everywhere[name] = alias
             for part in name.split() if " " in name else ():
                 if part not in aliases and len(part) > 2 and not _is_word(part):
@@ -222,22 +110,33 @@ class _Redaction:
             tables=tuple(map(self._table, document.tables)),
             metadata=replace(document.metadata, title=self.text(document.metadata.title)),
             remarks=tuple(
-                replace(remark, text=self.text(remark.text), detail=self.text(remark.detail))
+                replace(
+                    remark,
+                    text=self.text(remark.text),
+                    detail=self.text(remark.detail, author_of(remark)),
+                )
                 for remark in document.remarks
             ),
         )
 
     def text(self, text: str, find: Find = find_persons, *, printed: bool = False) -> str:
         """Give a text without names; `printed` if a line's end may stand within one."""
-        composed = _composed(text)
-        redacted = self._by_place(self._patterns.replace_addresses(composed), find)
+        before = composed(text)
+        redacted = self._by_place(self._patterns.replace_addresses(before), find)
         redacted = self._patterns.replace(redacted, printed=printed)
-        return text if redacted == composed else self._patterns.without_phones(redacted)
+        return text if redacted == before else self._patterns.without_phones(redacted)
 
     def _by_place(self, text: str, find: Find) -> str:
         """Replace the names that may be names only where they stand ("Kontakt: Dag")."""
-        for person in sorted(find(text), key=lambda person: -person.char_start):
-            if alias := self._aliases.get(_key(_spelt(person.name))):
+        writers = authors(text)
+        stops = [(writer.char_start, writer.char_end) for writer in writers]
+        others = (
+            person
+            for person in find(text)
+            if all(person.char_end <= start or end <= person.char_start for start, end in stops)
+        )
+        for person in sorted((*writers, *others), key=lambda person: -person.char_start):
+            if alias := self._aliases.get(key(spelt(person.name))):
                 genitive = text[person.char_end : person.char_end + 1] == "s"
                 behind = text[person.char_end + genitive :]
                 text = text[: person.char_start] + alias + "’s" * genitive + behind
@@ -253,8 +152,8 @@ class _Redaction:
         )
 
     def _row(self, row: Row, table: Table) -> Row:
-        finders = (_finders(*column)[0] for column in zip(table.header, table.fields, strict=True))
-        cells = tuple(map(self._cell, row.cells, finders))
+        ways = (finders(*column)[0] for column in zip(table.header, table.fields, strict=True))
+        cells = tuple(map(self._cell, row.cells, ways))
         if cells != row.cells:  # a telephone number beside a person's name is that person's
             cells = tuple(
                 cell if field in _NO_PHONE_IN else self._without_phone(cell)
