@@ -20,7 +20,7 @@ from normalizers.person_words import person_words
 Expectation = Literal[0, 1, 2, 3]
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\n|[^\s\w]|[\w]+")
-_NO_TEXT = re.compile(r"\S+@\S+|(?:https?://|www\.)\S+")
+_NO_TEXT = re.compile(r"[\w.+-]{1,64}@[\w.-]+|(?:https?://|www\.)\S+")
 _JOINERS = {"/", ",", "&", "+", "og", "eller"}
 _DASHES = {"-", "–", "—", ":"}
 _WITHIN_SENTENCE = {",", "(", "/", "&", "«", "»"}

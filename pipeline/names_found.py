@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import cache
 
 from normalizers.parties import read_parties
-from normalizers.person_words import person_words
+from normalizers.person_words import is_surname, person_words
 from normalizers.persons import (
     PersonName,
     find_persons,
@@ -23,6 +23,7 @@ Find = Callable[[str], tuple[PersonName, ...]]
 
 _NAMES_A_PERSON = "responsible"
 _ROW_DELETED = "row_deleted"
+_WORD = re.compile(r"[^\W\d_]+")
 _REMOVED_BY = re.compile(r"\[(?:deleted|moved away)(?: [\d-]{10})? by ([^:\]]{3,}): ")
 _DELETED_BY = re.compile(r"^(?:\d{4}-\d\d-\d\d )?(?!\d{4}-)(.{3,})$")
 
@@ -52,6 +53,11 @@ def names_of(document: Document) -> set[str]:
         if name is not None and folded(name) not in known:
             found.add(name)
     return {name for name in found if name}
+
+
+def words_of(document: Document) -> set[str]:
+    """Give the words of a document in lower case."""
+    return {word.casefold() for text in _texts(document) for word in _WORD.findall(composed(text))}
 
 
 def authors(text: str) -> tuple[PersonName, ...]:
@@ -98,17 +104,22 @@ def _in_responsible(text: str) -> tuple[PersonName, ...]:
 
 
 @cache
-def _folded_given_names() -> frozenset[str]:
+def _folded_given_names() -> dict[str, bool]:
+    """Give the given names as they stand in addresses, and whether each is another word too."""
     words = person_words()
-    return frozenset(map(folded, words.given - words.ambiguous))
+    return {folded(name): name in words.ambiguous for name in words.given - words.months}
 
 
 def _name_of_address(address: str) -> str | None:
-    """Give the name that an address is made of ("kari.nordmann@…"), where it begins with one."""
+    """Give the name that an address is made of: "kari.nordmann@…", "k.nordmann@…", "kari@…"."""
     parts = [part for part in re.split(r"[\W\d_]+", address.partition("@")[0]) if part]
-    if not parts or folded(parts[0]) not in _folded_given_names():
+    if not parts:
         return None
-    return " ".join(part.title() for part in parts)
+    given = _folded_given_names()
+    named = parts[0].lower() in given if len(parts) > 1 else given.get(parts[0].lower()) is False
+    name = " ".join(part.title() for part in parts)
+    with_initial = len(parts) == 2 and len(parts[0]) == 1 and is_surname(parts[1].title())
+    return name if named or with_initial else None
 
 
 def _texts(document: Document) -> Iterator[str]:

@@ -16,11 +16,22 @@ from normalizers.person_words import can_be_surname, given_name, is_ambiguous, i
 from normalizers.persons import find_persons
 from parsers.model import Cell, Document, Row, Table
 from pipeline.name_patterns import NamePatterns
-from pipeline.names_found import Find, author_of, authors, composed, finders, key, names_of, spelt
+from pipeline.names_found import (
+    Find,
+    author_of,
+    authors,
+    composed,
+    finders,
+    key,
+    names_of,
+    spelt,
+    words_of,
+)
 from pipeline.persons_file import PersonsFile
 from pipeline.settings import PlanSettings
 from pipeline.sources import SourceFile
 
+_PARTS = re.compile(r"[^\W\d_]+")
 _INITIAL = re.compile(r"(?<=\s)[^\W\d_]\.?\s+")  # within a name
 _NO_PHONE_IN = {"date", "measures", "budget"}
 
@@ -33,13 +44,14 @@ class Redactor:
 
     def document(self, document: Document) -> Document:
         """Give a document without people's names; the pseudonyms are on the disk by then."""
-        names = self._aliases(names_of(document))
+        names = self._aliases(names_of(document), words_of(document))
         self._persons.save()
         return _Redaction(names).document(document)
 
     def text(self, text: str) -> str:
         """Give a short text, such as a title, without people's names."""
-        aliases = self._aliases({person.name for person in find_persons(text)})
+        words = set(_PARTS.findall(text.casefold()))
+        aliases = self._aliases({spelt(person.name) for person in find_persons(text)}, words)
         self._persons.save()
         return _Redaction(aliases).text(text)
 
@@ -49,7 +61,7 @@ class Redactor:
         for part in name.split("/"):
             spaced = re.sub(r"[_.+]", " ", part)
             for person in reversed(find_persons(spaced)):
-                alias = self._aliases({person.name})[key(person.name)]
+                alias = self._aliases({person.name}, set())[key(person.name)]
                 part = part[: person.char_start] + alias + part[person.char_end :]
             parts.append(part)
         self._persons.save()
@@ -70,9 +82,13 @@ class Redactor:
             effective={self.path(name): day for name, day in settings.effective.items()},
         )
 
-    def _aliases(self, names: set[str]) -> dict[str, str]:
-        """Give the pseudonym of each name found, and of every full name that is known already."""
-        full = {name for name in (*names, *self._persons.names) if " " in name}
+    def _aliases(self, names: set[str], words: set[str]) -> dict[str, str]:
+        """Give the pseudonym of each name found, and of each full name known from before.
+
+        `words` are those of the text, in lower case: a name without them does not stand in it.
+        """
+        known = (name for name in self._persons.names if set(_PARTS.findall(key(name))) <= words)
+        full = {name for name in (*names, *known) if " " in name}
         aliases = {}
         for name in sorted(names | full, key=lambda name: (-len(name.split()), name)):
             aliases[key(name)] = self._persons.alias(self._whole(name, full & names))
