@@ -27,7 +27,7 @@ diff: ingest
 	@$(BIN)/planleser diff --out $(OUT)
 
 test: $(VENV)/installed-dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 test-slow: $(VENV)/installed-dev
 	$(BIN)/python -m pytest -m slow

@@ -17,6 +17,7 @@ _FEWEST_LINES = 3
 _LEAST_SHARE = 0.5  # of the lines from the first listed activity to the last
 _LONGEST_SECTION = 60
 _BULLET = re.compile(r"^\s*(?:[•·▪◦●○*‣–—-]|\d{1,2}\))\s+")
+_WORD = re.compile(r"[^\W\d_]{3}")  # opening hours have none ("Mandag: 10–18")
 _PARTING = re.compile(r"\s+[–—-]\s+|:\s+|\s*\t\s*")
 
 
@@ -60,7 +61,7 @@ def _dated(line: str) -> list[str] | None:
     for parting in _PARTING.finditer(text):
         rest = text[parting.end() :].strip()
         # "1. juni – 31. august – Sommerles": the first dash is within the time
-        if rest and not shape.match(rest):
+        if _WORD.search(rest) and not shape.match(rest):
             return [text[: parting.start()].strip(), rest.replace("\t", " ")]
     return None
 

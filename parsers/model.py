@@ -103,11 +103,17 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph outside tables; `level` is 1–9 for a heading, 0 for running text."""
+    """A paragraph outside tables; `level` is 1–9 for a heading, 0 for running text.
+
+    `is_item` marks an item of a list, `is_clutter` what stands round a page's text (menus, the
+    footer), where the file itself says so.
+    """
 
     text: str
     level: int = 0
     page: int | None = None
+    is_item: bool = False
+    is_clutter: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,15 +153,24 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One source file, read: title, paragraphs, logical tables, and the reader's remarks."""
+    """One source file, read: title, paragraphs, logical tables, and the reader's remarks.
+
+    `prose` has all paragraphs outside tables, the title's own too where it is one of them.
+    """
 
     format: Format
     reader: str
     title: str
-    paragraphs: tuple[str, ...]
+    prose: tuple[Paragraph, ...]
     tables: tuple[Table, ...]
     metadata: Metadata
     remarks: tuple[ReaderRemark, ...] = ()
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """The paragraphs' texts, without the title's own."""
+        texts = tuple(paragraph.text for paragraph in self.prose)
+        return texts[1:] if texts[:1] == (self.title,) else texts
 
     def plan_tables(self) -> Iterator[tuple[int, Table]]:
         """Give the tables that hold activities, each with its number in the document (from 1)."""

@@ -24,7 +24,9 @@ from parsers.limits import limits, variable
 from parsers.model import Content, DocumentRefusedError, Grid, Metadata, Paragraph, ReaderRemark
 from parsers.pdf_repair import repaired
 from parsers.pdf_ruled import drawn_pages, ruled_blocks
+from parsers.pdf_scanned import read_scans, recognised
 from parsers.pdf_tags import covered, page_text, tagged_blocks
+from parsers.scan_pictures import scanned_numbers
 
 # tags that reach less of the visible text than this are not trusted
 _LEAST_COVERED = 0.97
@@ -82,40 +84,24 @@ def _read_whole(data: bytes, passwords: Sequence[str]) -> Content:
             share = covered(document, text)
             blocks = tagged_blocks(document, text) if share >= _LEAST_COVERED else ()
             if _has_known_table(blocks) and not _is_garbled(text.inked_texts()):
-                return Content("pdf-tags", blocks, metadata)
+                numbers = scanned_numbers(data, password, text.pages_without(pages))
+                scans = read_scans(data, password, numbers)
+                added = ruled_blocks(scans.pages.values())
+                remarks = (*scans.remarks, *added.remarks)
+                return Content("pdf-tags", (*blocks, *added.blocks), metadata, remarks)
     remarks = _why_not_tags(share, blocks)
+    numbers = scanned_numbers(data, password)
+    scans = read_scans(data, password, numbers if len(numbers) < pages else ())
     with pdfplumber.open(io.BytesIO(data), unicode_norm="NFC", password=password) as pdf:
-        ruled = ruled_blocks(drawn_pages(pdf))
+        drawn = drawn_pages(pdf) if len(numbers) < pages else iter(())
+        ruled = ruled_blocks(scans.pages.get(page.looks.number, page) for page in drawn)
+    remarks = (*remarks, *scans.remarks)
     if not ruled.inked or _is_garbled(ruled.inked):
-        return _recognised(data, password, metadata, garbled=bool(ruled.inked))
+        return recognised(data, password, metadata, garbled=bool(ruled.inked))
     if blocks and not any(isinstance(block, Grid) for block in ruled.blocks):
         return Content("pdf-tags", blocks, metadata)
     reader = "pdf-aligned" if ruled.by_alignment else "pdf-ruled"
     return Content(reader, ruled.blocks, metadata, (*remarks, *ruled.remarks))
-
-
-def _recognised(data: bytes, password: str, metadata: Metadata, *, garbled: bool) -> Content:
-    """Give what text recognition reads; raises DocumentRefusedError where it is not installed."""
-    from parsers.pdf_ocr import languages, scanned_pages
-
-    if languages() is None:
-        why = (
-            "its fonts do not tell which letters they print"
-            if garbled
-            else "its pages are pictures without text"
-        )
-        raise DocumentRefusedError(
-            "no_text_layer",
-            f"{why}; export the plan from Word, or install Tesseract with Norwegian to read it",
-        )
-    ruled = ruled_blocks(scanned_pages(data, password))
-    if not ruled.inked:
-        raise DocumentRefusedError(
-            "no_text_layer",
-            "its pages are pictures in which no text was recognised; export the plan from Word",
-        )
-    told = ReaderRemark("text_recognised")
-    return Content("pdf-ocr", ruled.blocks, metadata, (told, *ruled.remarks))
 
 
 def _opened(data: bytes, passwords: Sequence[str]) -> tuple[playa.Document, str]:

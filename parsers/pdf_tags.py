@@ -51,6 +51,11 @@ class PageText:
         groups = (*self.marked.values(), self.unmarked)
         return [glyph.text for glyphs in groups for glyph in glyphs if glyph.text.strip()]
 
+    def pages_without(self, pages: int) -> set[int]:
+        """Give the pages, of so many, on which nothing stands but artifacts."""
+        printed = {number for number, _ in self.marked} | {glyph.page for glyph in self.unmarked}
+        return set(range(1, pages + 1)) - printed
+
 
 def page_text(document: playa.Document) -> PageText:
     """Give the document's glyphs by the marked content that they stand in."""

@@ -9,8 +9,9 @@ from typing import Any
 
 from parsers.model import Document, DocumentRefusedError
 from pipeline.isolated import IsolatedReader
+from pipeline.kinds import decide_kind
 from pipeline.redaction import Redactor
-from pipeline.revisions import PlanDocument, row_hashes, wording_hash
+from pipeline.revisions import PlanDocument, rows_of, wording_hash
 from pipeline.settings import PlanSettings, SettingsError, read_settings
 from pipeline.sources import SourceFile, modification_date, read_file, sha256_of, slug
 from pipeline.state import Entry, PlanState, plan_state
@@ -122,14 +123,16 @@ class Intake:
             return replace(kept, status=error.status, message=str(error)), None
         if self._redactor is not None:
             document = self._redactor.document(document)
+        kind = decide_kind(document)
         self.dataset.keep_parsed(kept.document_id, to_json(document))
         return replace(
             kept,
             title=document.title,
             format=document.format,
             reader=document.reader,
+            kind=kind,
             modified=document.metadata.modified,
-            rows=row_hashes(document),
+            rows=rows_of(document, kind),
             wording=wording_hash(document),
         ), document
 

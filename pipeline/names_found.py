@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from normalizers.parties import read_parties
 from normalizers.person_words import is_surname, person_words
@@ -21,6 +21,7 @@ from pipeline.name_patterns import ADDRESS, folded
 
 Find = Callable[[str], tuple[PersonName, ...]]
 
+_REMEMBERED = 2_000  # cells
 _NAMES_A_PERSON = "responsible"
 _ROW_DELETED = "row_deleted"
 _WORD = re.compile(r"[^\W\d_]+")
@@ -85,6 +86,7 @@ def finders(header: str, field: str | None) -> tuple[Find, ...]:
     return (find_persons,)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _in_responsible(text: str) -> tuple[PersonName, ...]:
     """Give the people that a cell of the responsible names."""
     found = [
@@ -124,7 +126,8 @@ def _name_of_address(address: str) -> str | None:
 
 def _texts(document: Document) -> Iterator[str]:
     """Give every text of a document."""
-    yield from (document.title, document.metadata.title, *document.paragraphs)
+    yield from (document.title, document.metadata.title)
+    yield from (paragraph.text for paragraph in document.prose)
     for remark in document.remarks:
         yield from (remark.text, remark.detail)
     for table in document.tables:

@@ -10,7 +10,7 @@ import json
 from dataclasses import asdict
 from typing import Any, cast
 
-from parsers.model import Box, Cell, Document, Format, Metadata, ReaderRemark, Row, Table
+from parsers.model import Box, Cell, Document, Format, Metadata, Paragraph, ReaderRemark, Row, Table
 
 
 def to_json(document: Document) -> str:
@@ -25,7 +25,7 @@ def from_json(text: str) -> Document:
         cast(Format, data["format"]),
         data["reader"],
         data["title"],
-        tuple(data["paragraphs"]),
+        tuple(Paragraph(**paragraph) for paragraph in data["prose"]),
         tuple(_table(table) for table in data["tables"]),
         Metadata(**data["metadata"]),
         tuple(ReaderRemark(**remark) for remark in data["remarks"]),

@@ -11,7 +11,7 @@ from parsers.model import Document
 from pipeline.identity import follow
 from pipeline.parsed import from_json
 from pipeline.reading import PlanReading, read_plan
-from pipeline.revisions import PlanDocument, Revision, find_revisions
+from pipeline.revisions import PlanDocument, Revision, find_revisions, find_twins
 from pipeline.settings import PlanSettings
 from pipeline.state import Entry, PlanState
 from pipeline.store.dataset import Dataset
@@ -68,9 +68,11 @@ def write_plan(
         for revision in revisions
         for document in (revision.primary, *revision.renditions)
     }
+    twins = find_twins((entry.document for entry in entries.values()), settings)
     written: dict[str, Entry] = {}
     for document_id, entry in sorted(entries.items()):
-        place = Place(plan_id, homes.get(document_id), settings, history)
+        twin = twins.get(document_id)
+        place = Place(plan_id, homes.get(document_id), settings, history, twin)
         signature = _signature(entry.document, place)
         if signature == entry.signature:
             written[document_id] = entry
@@ -93,7 +95,7 @@ def write_plan(
 def _signature(document: PlanDocument, place: Place) -> str:
     """Give a hash of all that a document's rows are made from."""
     home = place.revision
-    made_from: list[object] = [document, place.settings, home]
+    made_from: list[object] = [document, place.settings, home, place.twin_of]
     if home is not None and home.primary.document_id == document.document_id:
         with_before = place.history.states[max(0, home.number - 2) : home.number]
         made_from.extend((place.is_current, with_before))

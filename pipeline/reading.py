@@ -12,13 +12,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from normalizers.events import ProseEvent
 from normalizers.measures import MeasureLink, read_measures
 from normalizers.model import Context, Remark, TimeItem
 from normalizers.parties import Party, read_parties
 from normalizers.status import Scheduled, Status, read_scheduled, read_status
 from normalizers.temporal import read_time
 from parsers.model import Document, Row, Table
+from pipeline.announcements import read_announcement
 from pipeline.findings import Finding, finding
+from pipeline.kinds import Kind, decide_kind
 from pipeline.period import PlanPeriod, find_period
 from pipeline.settings import PlanSettings
 from pipeline.table_texts import TableTexts, month_named
@@ -54,19 +57,26 @@ class Activity:
 
 @dataclass(frozen=True, slots=True)
 class PlanReading:
-    """All that a document says: its period, activities, and findings on the document itself."""
+    """All that a document says: its kind, period, activities, events, and findings on itself.
 
+    Only a yearly plan has activities, only an announcement and other text has events of its own.
+    """
+
+    kind: Kind
     period: PlanPeriod | None
     activities: tuple[Activity, ...]
     findings: tuple[Finding, ...]
+    events: tuple[ProseEvent, ...] = ()
 
 
 def read_plan(document: Document, name: str, settings: PlanSettings | None = None) -> PlanReading:
     """Give what a document says; `name` is its path below the folder of plans."""
     period = (settings and settings.plan_period()) or plan_period(document, name)
+    kind = (settings and settings.kind_of(name)) or decide_kind(document)
+    tables = document.plan_tables() if kind == "yearly_plan" else ()
     rows = [
         (number, texts, place, row)
-        for number, texts in ((n, TableTexts(table)) for n, table in document.plan_tables())
+        for number, texts in ((n, TableTexts(table)) for n, table in tables)
         for place, row in enumerate(texts.table.rows, start=1)
     ]
     programmes = _shared_first_paragraphs(
@@ -79,12 +89,16 @@ def read_plan(document: Document, name: str, settings: PlanSettings | None = Non
     findings = [
         finding(remark.code, remark.text, remark.detail, page=remark.page, row=remark.row)
         for remark in document.remarks
+        if rows or remark.code != "table_of_lines"
     ]
-    if not rows:
-        findings.append(finding("no_plan_table"))
-    elif period is None:
-        findings.append(finding("no_year"))
-    return PlanReading(period, activities, tuple(findings))
+    if rows:
+        if period is None:
+            findings.append(finding("no_year"))
+        return PlanReading(kind, period, activities, tuple(findings))
+    prose = read_announcement(document, name)
+    findings.append(finding("no_plan_table"))
+    findings.extend(prose.findings)
+    return PlanReading(kind, period, activities, tuple(findings), prose.events)
 
 
 def plan_period(document: Document, name: str) -> PlanPeriod | None:

@@ -80,6 +80,7 @@ class Redactor:
             title=self.text(settings.title),
             order=tuple(map(self.path, settings.order)),
             effective={self.path(name): day for name, day in settings.effective.items()},
+            kinds={self.path(name): kind for name, kind in settings.kinds.items()},
         )
 
     def _aliases(self, names: set[str], words: set[str]) -> dict[str, str]:
@@ -122,7 +123,9 @@ class _Redaction:
         return replace(
             document,
             title=self.text(document.title),
-            paragraphs=tuple(map(self.text, document.paragraphs)),
+            prose=tuple(
+                replace(paragraph, text=self.text(paragraph.text)) for paragraph in document.prose
+            ),
             tables=tuple(map(self._table, document.tables)),
             metadata=replace(document.metadata, title=self.text(document.metadata.title)),
             remarks=tuple(

@@ -4,6 +4,10 @@ title = "Årsplan 2025"
 year = 2025
 period = [2025-01-01, 2025-12-31]
 order = ["utkast.docx", "vedtatt.docx"]     # from the oldest revision to the newest
+kind = "yearly_plan"                        # or action_plan, announcement, other
+
+[kinds]                                     # the kind of one file, where they differ
+"invitasjon.docx" = "announcement"
 
 [effective]                                 # the date of a file, for the order and the listing
 "utkast.docx" = 2024-11-20
@@ -18,10 +22,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from pipeline.kinds import KINDS, Kind
 from pipeline.period import PlanPeriod
 
 SETTINGS_NAME = "planleser.toml"
-_KEYS = {"title", "year", "period", "order", "effective"}
+_KEYS = {"title", "year", "period", "order", "effective", "kind", "kinds"}
 
 
 class SettingsError(Exception):
@@ -37,6 +42,8 @@ class PlanSettings:
     period: tuple[str, str] | None = None
     order: tuple[str, ...] = ()
     effective: Mapping[str, str] = field(default_factory=dict)
+    kind: Kind | None = None
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
 
     def plan_period(self) -> PlanPeriod | None:
         """Give the period that is set, or the calendar year that is; None where neither is."""
@@ -53,6 +60,10 @@ class PlanSettings:
             if key in self.effective:
                 return date.fromisoformat(self.effective[key])
         return None
+
+    def kind_of(self, name: str) -> Kind | None:
+        """Give the kind set for a file, or for the whole plan; None where neither is."""
+        return next((self.kinds[key] for key in _names(name) if key in self.kinds), self.kind)
 
     def place(self, name: str) -> int | None:
         """Give a file's place in the order that is set; None where it is not listed."""
@@ -100,12 +111,20 @@ def settings_of(data: Mapping[str, Any]) -> PlanSettings:
         raise ValueError("order must be a list of file names")
     if not isinstance(effective, Mapping):
         raise ValueError("effective must be a table of file names and dates")
+    kind, kinds = data.get("kind"), data.get("kinds", {})
+    if not isinstance(kinds, Mapping):
+        raise ValueError("kinds must be a table of file names and kinds")
+    for named in (kind, *kinds.values()):
+        if named is not None and named not in KINDS:
+            raise ValueError(f"there is no kind {named!r}, only {', '.join(KINDS)}")
     return PlanSettings(
         data.get("title", ""),
         year,
         (period[0], period[1]) if period else None,
         tuple(order),
         {name: _date(value) for name, value in sorted(effective.items())},
+        kind,
+        dict(sorted(kinds.items())),
     )
 
 

@@ -17,7 +17,7 @@ from conftest import PLAN, planleser
 from test_dataset import state
 from test_docx import cell, paragraph, run, word_file
 
-from parsers.model import Cell, Document, Metadata, ReaderRemark, Row, Table
+from parsers.model import Cell, Document, Metadata, Paragraph, ReaderRemark, Row, Table
 from pipeline.ingest import IngestReport, ingest
 from pipeline.persons_file import PersonsFile, letters, open_persons
 from pipeline.redaction import Redactor
@@ -242,12 +242,13 @@ def test_every_text_of_a_document_is_redacted(tmp_path: Path) -> None:
     cells = (Cell(0, 0, name, f"{name}\n"),)
     table = Table((name,), (name,), ("activity",), (Row(cells, name),), name)
     remarks = (ReaderRemark("note_left_out", name, name),)
-    document = Document("docx", "docx", name, (name,), (table,), Metadata(name), remarks)
+    document = Document("docx", "docx", name, (Paragraph(name),), (table,), Metadata(name), remarks)
     redacted_ = Redactor(PersonsFile(tmp_path / "persons.json")).document(document)
     assert name not in repr(redacted_)
     assert repr(redacted_) == repr(document).replace(name, "Person A")
     known = {
-        Document: "format reader title paragraphs tables metadata remarks",
+        Document: "format reader title prose tables metadata remarks",
+        Paragraph: "text level page is_item is_clutter",
         Table: "header header_groups fields rows heading",
         Row: "cells section",
         Cell: "row col text original row_span col_span box last_page struck is_header",
@@ -284,7 +285,7 @@ def test_texts(text: str, tmp_path: Path) -> None:
 
 
 def redact(text: str, folder: Path) -> str:
-    document = Document("text", "text", "", (text,), (), Metadata())
+    document = Document("text", "text", "", (Paragraph(text),), (), Metadata())
     return Redactor(PersonsFile(folder / "persons.json")).document(document).paragraphs[0]
 
 
