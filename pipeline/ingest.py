@@ -18,6 +18,8 @@ from typing import Any
 from pipeline import __version__
 from pipeline.intake import Intake
 from pipeline.isolated import IsolatedReader
+from pipeline.pseudonyms import pseudonyms, without
+from pipeline.redaction import Redactor
 from pipeline.sources import SourceFile, find_sources
 from pipeline.state import PlanState
 from pipeline.store.dataset import Dataset
@@ -50,21 +52,24 @@ def ingest(
     force: bool = False,
     progress: Progress = list,
     passwords: Sequence[str] = (),
+    persons_file: Path | None = None,
 ) -> IngestReport:
     """Bring the dataset below `out` up to date with the files below the paths.
 
-    The passwords are tried on PDFs that need one. Raises UsageError for a path that is not
-    there, OSError where the dataset cannot be written.
+    The passwords are tried on PDFs that need one. With a file of pseudonyms, people's names are
+    replaced. Raises UsageError for a path that is not there, OSError where the dataset cannot be
+    written.
     """
-    sources = find_sources(paths)
+    sources = without(persons_file, find_sources(paths))
     dataset = Dataset(out)
     if not sources:
         return IngestReport(0, 0, False, (), ())
-    with dataset.locked():
+    with dataset.locked(), pseudonyms(dataset, persons_file) as persons:
         manifest = dataset.manifest()
         other_version = manifest.get("version") != _version()
         with IsolatedReader(passwords) as reader:
-            intake = Intake(dataset, manifest, force or other_version, reader)
+            redactor = Redactor(persons) if persons is not None else None
+            intake = Intake(dataset, manifest, force or other_version, reader, redactor)
             if other_version:
                 for plan_id in manifest.get("plans", {}):
                     intake.open(plan_id)
@@ -74,7 +79,8 @@ def ingest(
             plan_id for plan_id in intake.plans if intake.anew or intake.changed(plan_id)
         )
         if changed:
-            manifest = _write(dataset, intake, changed, manifest)
+            known = None if persons is None else len(persons)
+            manifest = _write(dataset, intake, changed, manifest, known)
     summaries = (manifest["plans"][plan_id]["summary"] for plan_id in sorted(intake.plans))
     return IngestReport(
         len(sources),
@@ -90,7 +96,11 @@ def _version() -> str:
 
 
 def _write(
-    dataset: Dataset, intake: Intake, changed: Sequence[str], manifest: Mapping[str, Any]
+    dataset: Dataset,
+    intake: Intake,
+    changed: Sequence[str],
+    manifest: Mapping[str, Any],
+    persons: int | None,
 ) -> dict[str, Any]:
     """Make the new generation and show it; give its manifest."""
     from pipeline.plan_writer import write_plan
@@ -117,7 +127,9 @@ def _write(
                 "summary": asdict(written.summary) if written.summary else None,
             }
         csv = generation.write_csv(current, sorted(plans))
-        new = {"version": _version(), "plans": plans, "csv": csv}
+        new: dict[str, Any] = {"version": _version(), "plans": plans, "csv": csv}
+        if persons is not None:
+            new["persons"] = persons
         generation.commit(new)
     except BaseException:
         generation.discard()
