@@ -22,17 +22,16 @@ from playa.utils import decode_text
 from parsers.layout import fill_spans, find_header
 from parsers.limits import limits, variable
 from parsers.model import Content, DocumentRefusedError, Grid, Metadata, Paragraph, ReaderRemark
+from parsers.pdf_content import page_text
 from parsers.pdf_repair import repaired
 from parsers.pdf_ruled import drawn_pages, ruled_blocks
-from parsers.pdf_tags import covered, page_text, tagged_blocks
+from parsers.pdf_tags import Tags, read_tags
 
 # tags that reach less of the visible text than this are not trusted
 _LEAST_COVERED = 0.97
 _MOST_LOST = 0.3  # of the letters
 _TAIL = 2048  # bytes: the end of a whole file stands there
 _PDF_DATE = re.compile(r"D:(\d{4})(\d{2})?(\d{2})?")
-
-Blocks = tuple[Paragraph | Grid, ...]
 
 
 def read_pdf(data: bytes, passwords: Sequence[str] = ()) -> Content:
@@ -75,21 +74,21 @@ def _read_whole(data: bytes, passwords: Sequence[str]) -> Content:
         )
     with document:
         metadata = _metadata(document, pages)
-        share = 0.0
-        blocks: Blocks = ()
+        tags = Tags((), 0.0)
         if document.structure is not None:
             text = page_text(document)
-            share = covered(document, text)
-            blocks = tagged_blocks(document, text) if share >= _LEAST_COVERED else ()
-            if _has_known_table(blocks) and not _is_garbled(text.inked_texts()):
-                return Content("pdf-tags", blocks, metadata)
-    remarks = _why_not_tags(share, blocks)
+            tags = read_tags(document, text)
+            trusted = tags.share >= _LEAST_COVERED and not tags.doubt
+            if trusted and _has_known_table(tags.blocks) and not _is_garbled(text.inked_texts()):
+                return Content("pdf-tags", tags.blocks, metadata, tags.remarks)
+    remarks = _why_not_tags(tags)
     with pdfplumber.open(io.BytesIO(data), unicode_norm="NFC", password=password) as pdf:
         ruled = ruled_blocks(drawn_pages(pdf))
     if not ruled.inked or _is_garbled(ruled.inked):
         return _recognised(data, password, metadata, garbled=bool(ruled.inked))
-    if blocks and not any(isinstance(block, Grid) for block in ruled.blocks):
-        return Content("pdf-tags", blocks, metadata)
+    tags_are_whole = tags.blocks and tags.share >= _LEAST_COVERED and not tags.doubt
+    if tags_are_whole and not any(isinstance(block, Grid) for block in ruled.blocks):
+        return Content("pdf-tags", tags.blocks, metadata, tags.remarks)
     reader = "pdf-aligned" if ruled.by_alignment else "pdf-ruled"
     return Content(reader, ruled.blocks, metadata, (*remarks, *ruled.remarks))
 
@@ -145,13 +144,17 @@ def _has_known_table(blocks: Sequence[Paragraph | Grid]) -> bool:
     )
 
 
-def _why_not_tags(share: float, blocks: Blocks) -> tuple[ReaderRemark, ...]:
+def _why_not_tags(tags: Tags) -> tuple[ReaderRemark, ...]:
     """Give the remark on a structure tree that is there but was not used for the tables."""
-    if blocks and any(isinstance(block, Grid) for block in blocks):
-        return (ReaderRemark("tags_not_used", detail="no table in them has a known header"),)
-    if 0.0 < share < _LEAST_COVERED:
-        return (ReaderRemark("tags_not_used", detail=f"they cover {share:.0%} of the text"),)
-    return ()
+    if 0.0 < tags.share < _LEAST_COVERED:
+        detail = f"they cover {tags.share:.0%} of the text"
+    elif tags.doubt:
+        detail = tags.doubt
+    elif any(isinstance(block, Grid) for block in tags.blocks):
+        detail = "no table in them has a known header"
+    else:
+        return ()
+    return (ReaderRemark("tags_not_used", detail=detail),)
 
 
 def _metadata(document: playa.Document, pages: int) -> Metadata:

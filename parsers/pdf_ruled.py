@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from pdfplumber.page import Page
 from pdfplumber.pdf import PDF
 from pdfplumber.table import Table as PlumberTable
 
@@ -20,6 +19,8 @@ from parsers.model import Box, Grid, Paragraph, ReaderRemark
 from parsers.page_joins import PageTable, PartCell, join_pages
 from parsers.pdf_aligned import aligned_tables
 from parsers.pdf_header import PageGlyphs
+from parsers.pdf_rules import drawing, ruled_tables, shaded_rules
+from parsers.pdf_struck import with_struck
 from parsers.printed import Glyph, PrintedLine, cell_text, stack_lines, without_doubles
 
 # edges of cells this near to each other are one line (points)
@@ -68,30 +69,22 @@ def ruled_blocks(drawn: Iterable[DrawnPage]) -> RuledPages:
 
 def drawn_pages(pdf: PDF) -> Iterator[DrawnPage]:
     """Give the pages of a PDF, each closed before the next is opened."""
+    tables: list[PlumberTable] = []
     for page in pdf.pages:
-        glyphs = without_doubles(_glyph(char, page.page_number) for char in page.chars)
-        yield DrawnPage(page_looks(page, glyphs), page.find_tables())
+        drawn = drawing(page)
+        chars = without_doubles(_glyph(char, page.page_number) for char in page.chars)
+        glyphs = with_struck(chars, drawn.lines)
+        letters = [
+            ((glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2)
+            for glyph in glyphs
+            if glyph.text.strip()
+        ]
+        tables = ruled_tables(drawn, letters, tables)
+        level = ((rule.at, rule.start, rule.end) for rule in drawn.rules if not rule.upright)
+        rules = tuple(sorted((*level, *shaded_rules(drawn))))
+        looks = PageGlyphs(page.page_number, tuple(glyphs), rules, float(page.height))
+        yield DrawnPage(looks, tables)
         page.close()
-
-
-def page_looks(page: Page, glyphs: Sequence[Glyph]) -> PageGlyphs:
-    """Give a page's glyphs and its horizontal rules, those drawn in pieces as one."""
-    rules = {
-        (round(edge["top"], 1), round(edge["x0"], 1), round(edge["x1"], 1))
-        for edge in page.edges
-        if edge["orientation"] == "h"
-    }
-    spans: dict[float, tuple[float, float]] = {}
-    for y, x0, x1 in sorted(rules):
-        known = next((other for other in spans if abs(other - y) < _SAME_EDGE), y)
-        left, right = spans.get(known, (x0, x1))
-        spans[known] = min(left, x0), max(right, x1)
-    return PageGlyphs(
-        page.page_number,
-        tuple(glyphs),
-        tuple((y, x0, x1) for y, (x0, x1) in sorted(spans.items())),
-        float(page.height),
-    )
 
 
 def _aligned(
@@ -117,7 +110,15 @@ def _aligned(
 
 
 def _glyph(char: dict[str, Any], page: int) -> Glyph:
-    return Glyph(char["text"], page, char["x0"], char["top"], char["x1"], char["bottom"])
+    return Glyph(
+        char["text"],
+        page,
+        char["x0"],
+        char["top"],
+        char["x1"],
+        char["bottom"],
+        char["fontname"],
+    )
 
 
 def _page_blocks(page: DrawnPage) -> list[PageBlock]:

@@ -33,6 +33,8 @@ class Glyph:
     top: float
     x1: float
     bottom: float
+    font: str = ""
+    struck: bool = False
 
     @property
     def height(self) -> float:
@@ -42,7 +44,10 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
-    """One line of text on a page; its box leaves trailing spaces out."""
+    """One line of text on a page; its box leaves trailing spaces out.
+
+    `font` is that of its first letter, `struck` the letters that are struck through.
+    """
 
     text: str
     box: Box
@@ -50,6 +55,8 @@ class PrintedLine:
     head_width: float
     space_width: float
     starts_paragraph: bool = False
+    font: str = ""
+    struck: str = ""
 
     @property
     def width(self) -> float:
@@ -143,7 +150,14 @@ def _print(glyphs: Sequence[Glyph]) -> PrintedLine | None:
         trailing,
         head[-1].x1 - head[0].x0,
         _space_width(glyphs, height),
+        font=inked[0].font,
+        struck=_struck(glyphs) if any(glyph.struck for glyph in inked) else "",
     )
+
+
+def _struck(glyphs: Sequence[Glyph]) -> str:
+    """Give the letters that are struck, a space for each gap between them."""
+    return " ".join("".join(g.text if g.struck else " " for g in glyphs).split())
 
 
 def _space_width(glyphs: Sequence[Glyph], height: float) -> float:
@@ -199,6 +213,15 @@ def cell_text(
 def original_text(lines: Sequence[PrintedLine]) -> str:
     """Give the cell's lines as they are printed, a line a line."""
     return "\n".join(line.text for line in lines)
+
+
+def struck_text(lines: Sequence[PrintedLine]) -> tuple[bool, str]:
+    """Tell whether a cell's text is struck as a whole; else give the part that is."""
+    part = " ".join(line.struck for line in lines if line.struck)
+    whole = "".join("".join(line.text.split()) for line in lines)
+    if part and len("".join(clean_characters(part).split())) >= len(whole):
+        return True, ""
+    return False, part
 
 
 def box_of(lines: Sequence[PrintedLine]) -> Box | None:
