@@ -17,7 +17,7 @@ from pdfplumber.table import Table as PlumberTable
 
 from parsers.model import Box, Grid, Paragraph, ReaderRemark
 from parsers.page_joins import PageTable, PartCell, join_pages
-from parsers.pdf_aligned import aligned_tables
+from parsers.pdf_aligned import AlignedPage, aligned_tables
 from parsers.pdf_header import PageGlyphs
 from parsers.pdf_rules import drawing, ruled_tables, shaded_rules
 from parsers.pdf_struck import with_struck
@@ -88,23 +88,23 @@ def drawn_pages(pdf: PDF) -> Iterator[DrawnPage]:
 
 
 def _aligned(
-    parts: dict[int, tuple[PageTable, float]],
-    pages: Sequence[PageGlyphs],
-    inked: tuple[str, ...],
+    found: dict[int, AlignedPage], pages: Sequence[PageGlyphs], inked: tuple[str, ...]
 ) -> RuledPages:
-    """Give the table found by alignment, and the paragraphs above it."""
-    first = min(parts)
-    above = [
-        paragraph
-        for page in pages
-        if page.number <= first
-        for _, paragraph in _paragraphs(
-            [g for g in page.glyphs if page.number < first or g.bottom < parts[first][1]],
-            page.number,
-        )
+    """Give the table found by alignment, with the paragraphs above and below it."""
+    first = min(found)
+    before = [(page.number, page.glyphs) for page in pages if page.number < first]
+    before.append((first, found[first].above))
+    after = [
+        (number, glyphs)
+        for number, page in sorted(found.items())
+        for glyphs in ((page.above if number > first else ()), page.below)
     ]
-    tables = [part for _, (part, _) in sorted(parts.items())]
-    joined, remarks = join_pages([*above, *tables])
+    above, below = (
+        [paragraph for number, glyphs in side for _, paragraph in _paragraphs(glyphs, number)]
+        for side in (before, after)
+    )
+    tables = [page.part for _, page in sorted(found.items()) if page.part is not None]
+    joined, remarks = join_pages(_without_furniture([*above, *tables, *below]))
     told = ReaderRemark("columns_by_alignment", page=first)
     return RuledPages(joined, (told, *remarks), inked, by_alignment=True)
 
