@@ -8,7 +8,8 @@ row of the page before is judged from what a break in a row looks like:
 * the page before has no room left for another line;
 * the text goes on: it begins in lower case, or the line above kept the space of a soft break;
   or the text above is elsewhere only the beginning of a cell; or rows with so few cells filled
-  are rare in this table. The last two are guesses, and a remark says so.
+  are rare in this table. The last two are guesses, and a remark says so; they are not made for
+  columns in which no other cell has two lines.
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from parsers.printed import (
 _SAME_COLUMN = 4.0  # points
 _LINES_OF_ROOM = 2.5
 _RARE_ROWS = 0.15
+_MOST_GUESSED = 2  # cells: more that all begin anew are a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +173,9 @@ def _row_goes_on(above: PageTable, first: Sequence[PartCell], body_bottom: float
         begins = cell.lines[0].text.lstrip()[:1]
         if begins.islower() or (kept and last[cell.col].lines[-1].spaces):
             return "sure"
+    wraps = {cell.col for cell in above.cells if len(cell.lines) > 1}
+    if len(filled) > _MOST_GUESSED or not columns <= wraps:
+        return ""
     return "guess" if _only_a_beginning(above, last, columns) or _rare(above, columns) else ""
 
 

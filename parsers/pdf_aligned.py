@@ -12,7 +12,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from parsers.clean import letters
 from parsers.headers import field_of, vocabulary
@@ -221,12 +221,25 @@ def _row_starts(
     dates = [col for col, name in enumerate(fields) if name == "date" and col != key]
     shape = vocabulary().fields["date"].shape
 
-    def says_time(line: PrintedLine) -> bool:
-        text = line.text.strip()
+    # a time may be broken before its number ("Søknadsfrist / 10. april"), so two lines are looked at
+    texts = {
+        col: [
+            (line, f"{line.text.strip()} {after.text.strip() if after else ''}")
+            for line, after in zip_longest(body[col], body[col][1:])
+        ]
+        for col in dates
+    }
+
+    def says_time(text: str) -> bool:
         return not text[:1].islower() and (shape is None or shape.match(text) is not None)
 
     starts = [body_top] if header else []
+    first = min((found[0].box.top for found in body if found), default=0.0)
     for found in body:
+        if found and found[0].box.top - first > _BLANK_LINE * (
+            found[0].box.bottom - found[0].box.top
+        ):
+            starts.append(found[0].box.top)
         starts.extend(
             below.box.top
             for above, below in pairwise(found)
@@ -235,13 +248,13 @@ def _row_starts(
     right = max((line.box.x1 for line in body[key]), default=0.0)
     first_lines = _repeated_first_lines(body[key])
     for above, below in pairwise(body[key]):
-        beside = [other for col in dates for other in body[col] if _on_one_line(other, below)]
+        beside = [text for col in dates for line, text in texts[col] if _on_one_line(line, below)]
         dated = any(map(says_time, beside))
         if not _flows(above, below, right, dated, first_lines):
             starts.append(below.box.top)
     for line in body[0] if dates and dates[0] == 0 else ():
         alone = not any(_on_one_line(line, other) for found in body[1:] for other in found)
-        named = line.text.strip()[:1].isupper() and not says_time(line)
+        named = line.text.strip()[:1].isupper() and not says_time(line.text.strip())
         if alone and named:
             starts.append(line.box.top)
     distinct: list[float] = []

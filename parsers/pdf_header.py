@@ -85,7 +85,7 @@ def find_header(page: PageGlyphs) -> Header | None:
     whose row the others stand takes the lines above and below into it.
     """
     rows = _fragments(page.glyphs)
-    best: tuple[tuple[int, int, int], Header] | None = None
+    best: tuple[tuple[int, int], Header] | None = None
     last = len(rows)
     for start in range(len(rows)):
         if start >= last:
@@ -97,23 +97,22 @@ def find_header(page: PageGlyphs) -> Header | None:
             if best is None:
                 last = start + _MOST_LINES
             known = sum(field_of(text) is not None for text in found.texts)
-            score = (known, len(found.texts), count)
-            if best is None or score[:2] > best[0][:2] or (_whole(found, best[1])):
+            score = (known, len(found.texts))
+            if (
+                best is None
+                or score > best[0]
+                or (score == best[0] and _better(found, best[1], rows))
+            ):
                 best = (score, found)
     return best[1] if best else None
 
 
-def _whole(found: Header, best: Header) -> bool:
-    """Tell whether a header is another with more lines, all of whose words go on with it."""
-    return (
-        found.top <= best.top + 1
-        and found.bottom > best.bottom
-        and len(found.texts) == len(best.texts)
-        and all(
-            letters(new).startswith(letters(old)) or letters(new).endswith(letters(old))
-            for new, old in zip(found.texts, best.texts, strict=True)
-        )
-    )
+def _better(found: Header, best: Header, rows: Sequence[Fragments]) -> bool:
+    """Tell whether of two headers with as many fields the first has more of one, or no groups."""
+    if found.top <= best.top + 1:
+        return found.bottom > best.bottom
+    dropped = [row for row in rows if best.top - 1 < row[0][1].top < found.top - 1]
+    return all(len(row) > 1 for row in dropped)
 
 
 def _header(page: int, rows: Sequence[Fragments]) -> Header | None:

@@ -55,12 +55,14 @@ def zone(
         else:
             kinds.append("cells")
     kinds = _heads_alone(lines, kinds)
+    margin = min((line[0].x0 for line in lines if len(parted(line)) > 1), default=0.0)
     end = len(lines)
     for place in range(len(lines) - 1, 0, -1):
         gap = min(g.top for g in lines[place]) - max(g.bottom for g in lines[place - 1])
         height = max(g.height for g in lines[place])
         alone = len(parted(lines[place])) == 1
-        if alone and (kinds[place] == "section" or gap > _FAR * height):
+        outdented = parted(lines[place])[0][0].x0 < margin - _OVER
+        if alone and (kinds[place] == "section" or gap > _FAR * height or outdented):
             end = place
         elif not alone:
             break
