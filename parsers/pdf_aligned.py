@@ -221,7 +221,7 @@ def _row_starts(
     dates = [col for col, name in enumerate(fields) if name == "date" and col != key]
     shape = vocabulary().fields["date"].shape
 
-    # a time may be broken before its number ("Søknadsfrist / 10. april"), so two lines are looked at
+    # a time may be broken before its number ("Søknadsfrist / 10. april"): two lines are looked at
     texts = {
         col: [
             (line, f"{line.text.strip()} {after.text.strip() if after else ''}")

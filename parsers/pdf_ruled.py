@@ -7,16 +7,18 @@ of a table that goes over several pages.
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from pdfplumber.pdf import PDF
 from pdfplumber.table import Table as PlumberTable
 
+from parsers.layout import fill_spans, find_header
 from parsers.model import Box, Grid, Paragraph, ReaderRemark
-from parsers.page_joins import PageTable, PartCell, join_pages
+from parsers.page_joins import PageTable, PartCell, join_pages, to_grid
 from parsers.pdf_aligned import AlignedPage, aligned_tables
 from parsers.pdf_header import PageGlyphs
 from parsers.pdf_rules import drawing, ruled_tables, shaded_rules
@@ -29,6 +31,8 @@ _SAME_EDGE = 3.0
 _PARAGRAPH_GAP = 0.6
 # lines of one paragraph have the same height but for this share of it
 _SAME_SIZE = 0.15
+# a table of one row with more lines than this in two cells has no rules between its rows
+_MOST_LINES = 6
 
 PageBlock = Paragraph | PageTable
 
@@ -43,28 +47,63 @@ class DrawnPage:
 
 @dataclass(frozen=True, slots=True)
 class RuledPages:
-    """What was found: the blocks, remarks on what was guessed, the visible glyphs' texts."""
+    """What was found: the blocks, remarks on what was guessed, how many glyphs are visible.
+
+    `unknown` counts, for each page that has such, the visible glyphs that no letter is known for.
+    """
 
     blocks: tuple[Paragraph | Grid, ...]
     remarks: tuple[ReaderRemark, ...]
-    inked: tuple[str, ...]
+    inked: int
+    unknown: Mapping[int, int]
     by_alignment: bool = False
 
 
 def ruled_blocks(drawn: Iterable[DrawnPage]) -> RuledPages:
-    """Give the paragraphs and table grids of pages, by their ruled lines."""
+    """Give the paragraphs and table grids of pages, by their ruled lines.
+
+    Where these enclose no table with a known header, the text's alignment is tried. The glyphs of
+    the pages are kept for that only until such a table is seen: a long plan needs little memory.
+    """
     blocks: list[PageBlock] = []
-    pages: list[PageGlyphs] = []
+    pages: list[PageGlyphs] | None = []
+    inked = 0
+    unknown: dict[int, int] = {}
     for page in drawn:
-        blocks.extend(_page_blocks(page))
-        pages.append(page.looks)
-    inked = tuple(glyph.text for page in pages for glyph in page.glyphs if glyph.text.strip())
-    if not any(isinstance(block, PageTable) for block in blocks):
-        parts = aligned_tables(pages)
-        if parts:
-            return _aligned(parts, pages, inked)
+        found = _page_blocks(page)
+        blocks.extend(found)
+        visible = [glyph.text for glyph in page.looks.glyphs if glyph.text.strip()]
+        inked += len(visible)
+        lost = sum(map(is_unknown, visible))
+        if lost:
+            unknown[page.looks.number] = lost
+        if any(isinstance(block, PageTable) and _is_plan(block) for block in found):
+            pages = None
+        elif pages is not None:
+            pages.append(page.looks)
+    if pages is not None:
+        aligned = aligned_tables(pages)
+        if aligned:
+            joined, remarks = _aligned(aligned, pages)
+            return RuledPages(joined, remarks, inked, unknown, by_alignment=True)
     joined, remarks = join_pages(_without_furniture(blocks))
-    return RuledPages(joined, remarks, inked)
+    return RuledPages(joined, remarks, inked, unknown)
+
+
+def is_unknown(text: str) -> bool:
+    """Tell whether a glyph has no letter: its font has no Unicode map."""
+    return (
+        text.startswith("(cid:")
+        or unicodedata.category(text[0]) in ("Co", "Cn", "Cc")
+        or "\ufffd" in text
+    )
+
+
+def _is_plan(part: PageTable) -> bool:
+    """Tell whether a table has a known header, and rules between its rows."""
+    body = [cell for cell in part.cells if cell.row == part.n_rows - 1]
+    unparted = part.n_rows <= 2 and sum(len(c.lines) > _MOST_LINES for c in body) > 1
+    return not unparted and find_header(fill_spans(to_grid(part))) is not None
 
 
 def drawn_pages(pdf: PDF) -> Iterator[DrawnPage]:
@@ -88,8 +127,8 @@ def drawn_pages(pdf: PDF) -> Iterator[DrawnPage]:
 
 
 def _aligned(
-    found: dict[int, AlignedPage], pages: Sequence[PageGlyphs], inked: tuple[str, ...]
-) -> RuledPages:
+    found: dict[int, AlignedPage], pages: Sequence[PageGlyphs]
+) -> tuple[tuple[Paragraph | Grid, ...], tuple[ReaderRemark, ...]]:
     """Give the table found by alignment, with the paragraphs above and below it."""
     first = min(found)
     before = [(page.number, page.glyphs) for page in pages if page.number < first]
@@ -106,7 +145,7 @@ def _aligned(
     tables = [page.part for _, page in sorted(found.items()) if page.part is not None]
     joined, remarks = join_pages(_without_furniture([*above, *tables, *below]))
     told = ReaderRemark("columns_by_alignment", page=first)
-    return RuledPages(joined, (told, *remarks), inked, by_alignment=True)
+    return joined, (told, *remarks)
 
 
 def _glyph(char: dict[str, Any], page: int) -> Glyph:

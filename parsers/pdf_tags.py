@@ -7,6 +7,7 @@ keeps the page of its reference.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -15,7 +16,7 @@ import playa
 from playa.pdftypes import PDFObject, resolve1
 from playa.structure import ContentItem, Element
 
-from parsers.model import Cell, Grid, Paragraph, ReaderRemark
+from parsers.model import Box, Cell, Grid, Paragraph, ReaderRemark
 from parsers.pdf_content import Marked, PageText
 from parsers.pdf_tag_gate import TaggedCell, contradicting_row, placed
 from parsers.printed import (
@@ -35,6 +36,8 @@ _PARAGRAPHS = {"P", "LI", "Caption", "Note", "BlockQuote", "TOCI", *_HEADINGS}
 # elements that hold paragraphs of their own inside a cell
 _CELL_GROUPS = {"Table", "THead", "TBody", "TR", "TD", "TH", "L", "LI", "LBody", "Div", "Sect"}
 _INLINE = {"Span", "Link", "Lbl", "Reference", "Em", "Strong", "NonStruct", "Quote", "Code"}
+# glyphs on one page: a page number and a running head may have no tag and be no artifact
+_MOST_UNTAGGED = 80
 _STRUCK = {"Strike", "Strikethrough", "Del"}
 
 
@@ -82,9 +85,15 @@ def read_tags(document: playa.Document, text: PageText) -> Tags:
     referred = {key for node in nodes for key in node.references()}
     found = sum(bool(glyph.text.strip()) for key in referred for glyph in marked.get(key, ()))
     share = found / inked if inked else 0.0
+    untagged = [
+        glyph
+        for glyphs in (text.unmarked, *(g for key, g in marked.items() if key not in referred))
+        for glyph in glyphs
+        if glyph.text.strip()
+    ]
     blocks: list[Paragraph | Grid] = []
     remarks: list[ReaderRemark] = []
-    doubts: list[str] = []
+    doubts = list(_bare_pages(untagged))
     for block in _blocks(nodes, marked):
         if isinstance(block, Paragraph):
             blocks.append(block)
@@ -94,9 +103,32 @@ def read_tags(document: playa.Document, text: PageText) -> Tags:
         wrong = contradicting_row(cells, n_cols)
         if wrong is not None:
             doubts.append(f"row {wrong + 1} of a table stands in other columns on the page")
+        doubts.extend(_left_out(cells, untagged))
         remarks.extend(_remarks(cells, short))
         blocks.append(_grid(cells, n_rows, n_cols))
     return Tags(tuple(blocks), share, tuple(remarks), doubts[0] if doubts else "")
+
+
+def _bare_pages(untagged: Sequence[Glyph]) -> Iterator[str]:
+    """Give a doubt for each page with a paragraph's worth of text that no tag refers to."""
+    counts = Counter(glyph.page for glyph in untagged)
+    for page, count in sorted(counts.items()):
+        if count > _MOST_UNTAGGED:
+            yield f"they leave text on page {page} out"
+
+
+def _left_out(cells: Sequence[TaggedCell], untagged: Sequence[Glyph]) -> Iterator[str]:
+    """Give a doubt for text inside a table that none of its cells refers to."""
+    boxes: dict[int, Box] = {}
+    for cell in cells:
+        for line in cell.lines:
+            boxes[line.box.page] = line.box.union(boxes.get(line.box.page))
+    for glyph in untagged:
+        box = boxes.get(glyph.page)
+        x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
+        if box and box.x0 < x < box.x1 and box.top < y < box.bottom:
+            yield f"they leave text of a table on page {glyph.page} out"
+            return
 
 
 def _remarks(cells: Sequence[TaggedCell], short: Sequence[int]) -> Iterator[ReaderRemark]:
@@ -179,6 +211,8 @@ def _tagged_cells(table: Node, marked: Marked) -> tuple[list[TaggedCell], int, i
             row_span = max(1, min(_span(node.element, "RowSpan"), len(rows) - number))
             col_span = max(1, _span(node.element, "ColSpan"))
             lines = tuple(_cell_lines(node, marked))
+            if node.role == "TH":
+                lines = _printed_once(lines)
             cells.append(TaggedCell(number, col, row_span, col_span, node.role == "TH", lines))
             taken.update(
                 (number + down, col + right)
@@ -188,6 +222,13 @@ def _tagged_cells(table: Node, marked: Marked) -> tuple[list[TaggedCell], int, i
             col += col_span
     n_cols = max((cell.col + cell.col_span for cell in cells), default=0)
     return cells, len(rows), n_cols
+
+
+def _printed_once(lines: tuple[PrintedLine, ...]) -> tuple[PrintedLine, ...]:
+    """Give the lines of a header but those that a browser printed again on each page."""
+    pages = [tuple(group) for _, group in groupby(lines, key=lambda line: line.box.page)]
+    texts = {tuple(line.text for line in page) for page in pages}
+    return pages[0] if len(pages) > 1 and len(texts) == 1 else lines
 
 
 def _grid(cells: Sequence[TaggedCell], n_rows: int, n_cols: int) -> Grid:
