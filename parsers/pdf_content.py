@@ -9,7 +9,7 @@ import playa
 from playa.content import PathObject, TextObject
 
 from parsers.pdf_struck import Level, with_struck
-from parsers.printed import Glyph, without_doubles
+from parsers.printed import Glyph, main_turn, turn_of, without_doubles
 
 _THIN = 3.1  # points: a narrower path is a line
 
@@ -38,6 +38,10 @@ def page_text(document: playa.Document) -> PageText:
     unmarked: list[Glyph] = []
     for number, page in enumerate(document.pages, start=1):
         glyphs, keys, lines = _drawn(page, number)
+        turn = main_turn(glyph.turn for glyph in glyphs if glyph.text.strip())
+        if turn:  # a page whose text stands sideways is read turned
+            page.set_initial_ctm("screen", (page.rotate + turn) % 360)
+            glyphs, keys, lines = _drawn(page, number)
         if lines:
             glyphs = with_struck(glyphs, lines)
         for glyph, key in zip(glyphs, keys, strict=True):
@@ -61,7 +65,9 @@ def _drawn(page: playa.Page, number: int) -> tuple[Sequence[Glyph], list[int | N
             if any(mark.tag == "Artifact" for mark in thing.mcstack):
                 continue
             mcid = thing.mcid
+            across, down, *_ = thing.matrix
+            turn = turn_of(across, down)
             for glyph in thing:
-                glyphs.append(Glyph(glyph.chars, number, *glyph.bbox))
+                glyphs.append(Glyph(glyph.chars, number, *glyph.bbox, turn=turn))
                 keys.append(mcid)
     return glyphs, keys, lines

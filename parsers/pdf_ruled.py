@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from pdfplumber.page import Page
 from pdfplumber.pdf import PDF
 from pdfplumber.table import Table as PlumberTable
 
@@ -23,7 +24,15 @@ from parsers.pdf_aligned import AlignedPage, aligned_tables
 from parsers.pdf_header import PageGlyphs
 from parsers.pdf_rules import drawing, ruled_tables, shaded_rules
 from parsers.pdf_struck import with_struck
-from parsers.printed import Glyph, PrintedLine, cell_text, stack_lines, without_doubles
+from parsers.printed import (
+    Glyph,
+    PrintedLine,
+    cell_text,
+    main_turn,
+    stack_lines,
+    turn_of,
+    without_doubles,
+)
 
 # edges of cells this near to each other are one line (points)
 _SAME_EDGE = 3.0
@@ -109,7 +118,8 @@ def _is_plan(part: PageTable) -> bool:
 def drawn_pages(pdf: PDF) -> Iterator[DrawnPage]:
     """Give the pages of a PDF, each closed before the next is opened."""
     tables: list[PlumberTable] = []
-    for page in pdf.pages:
+    for original in pdf.pages:
+        page = _upright(original)
         drawn = drawing(page)
         chars = without_doubles(_glyph(char, page.page_number) for char in page.chars)
         glyphs = with_struck(chars, drawn.lines)
@@ -124,6 +134,22 @@ def drawn_pages(pdf: PDF) -> Iterator[DrawnPage]:
         looks = PageGlyphs(page.page_number, tuple(glyphs), rules, float(page.height))
         yield DrawnPage(looks, tables)
         page.close()
+        original.close()
+
+
+def _upright(page: Page) -> Page:
+    """Give the page as it is read: turned where most of its text stands sideways."""
+    turn = main_turn(_turn(char) for char in page.chars if char["text"].strip())
+    if not turn:
+        return page
+    inside = page.page_obj
+    inside.rotate = inside.attrs["Rotate"] = (inside.rotate + turn) % 360
+    return Page(page.pdf, inside, page.page_number, page.initial_doctop)
+
+
+def _turn(char: dict[str, Any]) -> int:
+    across, up, *_ = char["matrix"]
+    return turn_of(across, -up)
 
 
 def _aligned(
@@ -157,6 +183,7 @@ def _glyph(char: dict[str, Any], page: int) -> Glyph:
         char["x1"],
         char["bottom"],
         char["fontname"],
+        turn=_turn(char),
     )
 
 
