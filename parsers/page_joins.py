@@ -131,10 +131,11 @@ def _join(
     shift = above.n_rows
     if evidence:
         shift -= 1
-        lines = {cell.col: cell.lines for cell in first}
+        # the box goes on to the new page: the row may be cut there again
+        more = {cell.col: cell for cell in first}
         cells = [
-            replace(cell, lines=cell.lines + lines.get(cell.col, ()))
-            if cell.row + cell.row_span == above.n_rows
+            replace(cell, lines=cell.lines + more[cell.col].lines, box=more[cell.col].box)
+            if cell.row + cell.row_span == above.n_rows and cell.col in more
             else cell
             for cell in cells
         ]

@@ -41,7 +41,10 @@ _PARAGRAPH_GAP = 0.6
 # lines of one paragraph have the same height but for this share of it
 _SAME_SIZE = 0.15
 # a table of one row with more lines than this in two cells has no rules between its rows
-_MOST_LINES = 6
+_MOST_LINES = 3
+
+# letters of one word stand nearer than this share of their height
+_IN_WORD = 0.1
 
 PageBlock = Paragraph | PageTable
 
@@ -220,10 +223,15 @@ def _page_table(
                 slots.setdefault((row + down, col + right), number)
     inside: list[list[Glyph]] = [[] for _ in boxes]
     outside: list[Glyph] = []
+    before: Glyph | None = None
+    slot: int | None = None
     for glyph in glyphs:
-        col = bisect_right(columns, (glyph.x0 + glyph.x1) / 2) - 1
-        row = bisect_right(rows, (glyph.top + glyph.bottom) / 2) - 1
-        slot = slots.get((row, col))
+        # a word that is too long for its cell stays in the cell in which it begins
+        if before is None or not _touches(before, glyph):
+            col = bisect_right(columns, (glyph.x0 + glyph.x1) / 2) - 1
+            row = bisect_right(rows, (glyph.top + glyph.bottom) / 2) - 1
+            slot = slots.get((row, col))
+        before = glyph
         (outside if slot is None else inside[slot]).append(glyph)
     cells = [
         PartCell(
@@ -241,6 +249,13 @@ def _page_table(
     box = Box(page.number, *table.bbox)
     part = PageTable(box, tuple(columns), len(rows) - 1, tuple(cells), page.height)
     return part, outside
+
+
+def _touches(one: Glyph, other: Glyph) -> bool:
+    """Tell whether two glyphs, one drawn after the other, stand in one word."""
+    level = abs(one.bottom - other.bottom) < 0.1 * one.height
+    inked = one.text.strip() and other.text.strip()
+    return bool(inked) and level and abs(other.x0 - one.x1) < _IN_WORD * one.height
 
 
 def _edges(values: Iterable[float]) -> list[float]:
