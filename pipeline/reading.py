@@ -18,6 +18,9 @@ from normalizers.parties import Party, read_parties
 from normalizers.status import Scheduled, Status, read_scheduled, read_status
 from normalizers.temporal import read_time
 from parsers.model import Document, Row, Table
+from pipeline.action_plan.model import Measure
+from pipeline.action_plan.reading import read_action_plan
+from pipeline.action_plan.time_frames import action_plan_period
 from pipeline.findings import Finding, finding
 from pipeline.kinds import Kind, decide_kind
 from pipeline.period import PlanPeriod, find_period
@@ -57,19 +60,22 @@ class Activity:
 class PlanReading:
     """All that a document says: its kind, period, activities, and findings on itself.
 
-    Only a yearly plan has activities.
+    Only a yearly plan has activities, only an action plan has measures.
     """
 
     kind: Kind
     period: PlanPeriod | None
     activities: tuple[Activity, ...]
     findings: tuple[Finding, ...]
+    measures: tuple[Measure, ...] = ()
 
 
 def read_plan(document: Document, name: str, settings: PlanSettings | None = None) -> PlanReading:
     """Give what a document says; `name` is its path below the folder of plans."""
-    period = (settings and settings.plan_period()) or plan_period(document, name)
     kind = (settings and settings.kind_of(name)) or decide_kind(document)
+    if kind == "action_plan":
+        return _read_action_plan(document, name, settings)
+    period = (settings and settings.plan_period()) or plan_period(document, name)
     tables = document.plan_tables() if kind == "yearly_plan" else ()
     rows = [
         (number, texts, place, row)
@@ -83,15 +89,26 @@ def read_plan(document: Document, name: str, settings: PlanSettings | None = Non
         _activity(position, number, place, columns, row, period, programmes)
         for position, (number, columns, place, row) in enumerate(rows, start=1)
     )
-    findings = [
-        finding(remark.code, remark.text, remark.detail, page=remark.page, row=remark.row)
-        for remark in document.remarks
-    ]
+    findings = _reader_findings(document)
     if not rows:
         findings.append(finding("no_plan_table"))
     elif period is None:
         findings.append(finding("no_year"))
     return PlanReading(kind, period, activities, tuple(findings))
+
+
+def _read_action_plan(document: Document, name: str, settings: PlanSettings | None) -> PlanReading:
+    period = (settings and settings.plan_period()) or action_plan_period(document, name)
+    reading = read_action_plan(document, period)
+    findings = (*_reader_findings(document), *reading.findings)
+    return PlanReading("action_plan", period, (), findings, reading.measures)
+
+
+def _reader_findings(document: Document) -> list[Finding]:
+    return [
+        finding(remark.code, remark.text, remark.detail, page=remark.page, row=remark.row)
+        for remark in document.remarks
+    ]
 
 
 def plan_period(document: Document, name: str) -> PlanPeriod | None:

@@ -6,38 +6,14 @@ the CSV header, the views of `planleser sql` and the tables in the README all co
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar
 
-ColumnType = Literal["string", "int32", "int64", "float64", "date32", "bool"]
+from pipeline.schema_measures import MeasureLinks, Measures
+from pipeline.schema_row import Column, Row, column, columns
 
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: name, Arrow type and meaning."""
-
-    name: str
-    type: ColumnType
-    meaning: str
-
-
-def column(type: ColumnType, meaning: str) -> Any:  # noqa: A002 - reads best so in a declaration
-    """Declare a column of a table."""
-    return field(metadata={"type": type, "meaning": meaning})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """What every row of every table has."""
-
-    TABLE: ClassVar[str] = ""
-
-    plan_id: str = column("string", "the plan: the name of its folder, else a slug of its title")
-    revision: int | None = column(
-        "int32", "1, 2, 3 … in order of date; null for what is no revision"
-    )
-    document_id: str = column("string", "first 16 hex digits of the SHA-256 of the file's bytes")
+__all__ = ["TABLES", "Column", "MeasureLinks", "Measures", "Row", "column", "columns"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,17 +166,6 @@ class Occurrences(Row):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MeasureLinks(Row):
-    """One link from an activity to a measure of the action plan."""
-
-    TABLE: ClassVar[str] = "measure_links"
-
-    activity_id: str = column("string", "the activity")
-    measure: int = column("int32", "number of the measure")
-    secondary: bool = column("bool", "whether it stands in brackets")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Parties(Row):
     """One person, unit or region named as taking part."""
 
@@ -277,17 +242,10 @@ TABLES: dict[str, type[Row]] = {
         Dates,
         Occurrences,
         MeasureLinks,
+        Measures,
         Parties,
         Findings,
         Matches,
         Changes,
     )
 }
-
-
-def columns(table: type[Row]) -> tuple[Column, ...]:
-    """Give a table's columns in order."""
-    return tuple(
-        Column(entry.name, entry.metadata["type"], entry.metadata["meaning"])
-        for entry in fields(table)
-    )
