@@ -71,9 +71,14 @@ def _print_summary(report: IngestReport, folder: Path) -> None:
 def _print_plan(plan: Mapping[str, Any]) -> None:
     title = plan["title"] or plan["plan_id"]
     out(f"{title} ({plan['plan_id']}), revision {plan['revision']} of {plan['effective']}")
-    out(f"  {_count(plan['activities'], 'activity', 'activities')}")
-    out(f"  {plan['dated']} with a date, {plan['undated']} without")
-    if plan["revision"] > 1:
+    if plan["measures"] and not plan["activities"]:
+        measures = _count(plan["measures"], "measure", "measures")
+        out(f"  {measures} of an action plan; see their activities with:")
+        out(f"    planleser measures --action-plan {shlex.quote(plan['plan_id'])}")
+    else:
+        out(f"  {_count(plan['activities'], 'activity', 'activities')}")
+        out(f"  {plan['dated']} with a date, {plan['undated']} without")
+    if plan["revision"] > 1 and not plan["measures"]:
         changes = _count(plan["changes"], "change", "changes")
         out(f"  {changes} since revision {plan['revision'] - 1}; see them with:")
         out(f"    planleser diff --plan {shlex.quote(plan['plan_id'])}")

@@ -10,6 +10,7 @@ installed for the PDFs):
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 from pathlib import Path
 from typing import NamedTuple
@@ -175,6 +176,7 @@ def build_pdfs(word: Path) -> None:
 
 if __name__ == "__main__":
     HERE.mkdir(exist_ok=True)
+    EXAMPLE.mkdir(exist_ok=True)
     golden = {}
     for day, (measures, decided) in EDITIONS.items():
         golden[day] = [row._asdict() for row in measures]
@@ -182,5 +184,7 @@ if __name__ == "__main__":
             path = HERE / f"{form} {day}.docx"
             build(path, measures, decided)
             build_pdfs(path)
+            if form == "table":
+                shutil.copy(path, EXAMPLE / f"{day} handlingsplan EKSEMPEL.docx")
     text = json.dumps(golden, ensure_ascii=False, indent=1) + "\n"
     (HERE.parent.parent / "golden" / "action-plan.json").write_text(text, encoding="utf-8")
