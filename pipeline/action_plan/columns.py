@@ -44,7 +44,7 @@ def find_columns(table: Table) -> Columns | None:
     header, fields, rows, first = _header(table)
     if not rows:
         return None
-    texts = [[row.cells[col].text.strip() for row in rows] for col in range(len(header))]
+    texts = [_texts(rows, col) for col in range(len(header))]
     number = _number_column(header, fields, texts)
     title = _title_column(header, fields, texts, number)
     if title is None:
@@ -69,6 +69,17 @@ def find_columns(table: Table) -> Columns | None:
         having / max(1, len(leading)),
         any(_links(name) for col, name in enumerate(header) if col not in taken),
     )
+
+
+def _texts(rows: Sequence[Row], col: int) -> list[str]:
+    """Give a column's texts; a cell merged over several rows counts once."""
+    seen: set[tuple[int, int]] = set()
+    texts = []
+    for row in rows:
+        cell = row.cells[col]
+        texts.append("" if (cell.row, cell.col) in seen else cell.text.strip())
+        seen.add((cell.row, cell.col))
+    return texts
 
 
 def _header(

@@ -21,6 +21,7 @@ _LONGEST_HEADING = 70
 _MOST_HEADINGS = 0.5  # of the measures: more short lines than that are no headings
 _ROLES = {"responsible": "responsible", "date": "time_frame", "status": "status", "goal": "goal"}
 _NAMED = re.compile(r"(?:^|(?<=[.;|,(\t–—-]))\s*([^\W\d_]+(?:[ /][^\W\d_]+){0,2})\s*:\s*")
+_YEARS_BEHIND = re.compile(r"[,;]\s*((?:19|20)\d\d(?:\s*[-–]\s*(?:(?:19|20)?\d\d))?)$")
 _LEADER = re.compile(r"(?:\.{3,}|…|\t)\s*\d+$")  # a line of the table of contents
 
 
@@ -47,6 +48,7 @@ def list_entries(document: Document) -> tuple[list[Entry], list[str]]:
     starts = [place for place, line in enumerate(lines) if line.start]
     spoken = [place for place in starts if lines[place].start[2]]  # type: ignore[index]
     if len(spoken) >= FEWEST:
+        starts = spoken  # numbered lines between them are lists within a measure
         chosen = set(spoken)
     else:
         starts = [place for place in starts if not lines[place].level]
@@ -54,7 +56,8 @@ def list_entries(document: Document) -> tuple[list[Entry], list[str]]:
     if len(chosen) < FEWEST:
         return [], []
     left_out = [lines[place].text for place in starts if place not in chosen]
-    return list(_entries(lines, chosen, document.title)), left_out
+    ends = set(starts) - chosen
+    return list(_entries(lines, chosen, ends, document.title)), left_out
 
 
 def _lines(paragraphs: Sequence[Paragraph]) -> Iterator[_Line]:
@@ -104,7 +107,10 @@ def _chosen(runs: Sequence[_Run]) -> set[int]:
     return {place for run in taken for place in run.places}
 
 
-def _entries(lines: Sequence[_Line], starts: set[int], title: str) -> Iterator[Entry]:
+def _entries(
+    lines: Sequence[_Line], starts: set[int], ends: set[int], title: str
+) -> Iterator[Entry]:
+    """Give the measures at their starts; headings, and the lines at `ends`, end the one before."""
     headings = _headings(lines, starts, title)
     area = ""
     open_entry: Entry | None = None
@@ -116,11 +122,11 @@ def _entries(lines: Sequence[_Line], starts: set[int], title: str) -> Iterator[E
             open_entry = _with_line(
                 Entry(label, "", focus_area=area, page=line.page), rest, line.text
             )
-        elif place in headings or line.level:
+        elif place in headings or place in ends or line.level:
             if open_entry is not None:
                 yield open_entry
             open_entry = None
-            area = headings.get(place, "" if line.level == 1 else area)
+            area = headings.get(place, "" if line.level == 1 or place in ends else area)
         elif open_entry is not None:
             open_entry = _with_line(open_entry, line.text, line.text)
     if open_entry is not None:
@@ -130,24 +136,21 @@ def _entries(lines: Sequence[_Line], starts: set[int], title: str) -> Iterator[E
 def _headings(lines: Sequence[_Line], starts: set[int], title: str) -> dict[int, str]:
     """Give the lines that name an area, with its name."""
     found: dict[int, str] = {}
+    styled: dict[int, str] = {}
     guessed: dict[int, str] = {}
     for place, line in enumerate(lines):
         if place in starts or line.text == title:
             continue
         area = without_focus_prefix(line.text)
-        heads = _measures_below if line.level else _heads
         if area is not None and len(line.text) <= _LONGEST_HEADING:
             found[place] = area
-        elif heads(lines, starts, place):
+        elif line.level and _measures_below(lines, starts, place):
+            styled[place] = line.text
+        elif not line.level and place + 1 in starts and _looks_like_heading(line.text):
             guessed[place] = line.text
-    if found or len(guessed) > _MOST_HEADINGS * len(starts):
-        return found
-    return guessed
-
-
-def _heads(lines: Sequence[_Line], starts: set[int], place: int) -> bool:
-    """Tell whether a line that is no heading by its style looks like one above a measure."""
-    return place + 1 in starts and _looks_like_heading(lines[place].text)
+    if found or styled:
+        return found or styled
+    return guessed if len(guessed) <= _MOST_HEADINGS * len(starts) else {}
 
 
 def _measures_below(lines: Sequence[_Line], starts: set[int], place: int) -> bool:
@@ -175,6 +178,10 @@ def _with_line(entry: Entry, text: str, whole: str) -> Entry:
     elif head and not told and _goes_on(title, head):
         title = f"{title} {head}"
     values = {role: "; ".join(v for r, v in parts if r == role) for role, _ in parts}
+    years = _YEARS_BEHIND.search(values.get("responsible", ""))
+    if years and "time_frame" not in values:  # "(Ansvar: kommunene, 2024–2026)"
+        values["responsible"] = values["responsible"][: years.start()]
+        values["time_frame"] = years[1]
     return replace(
         entry,
         title=title,
@@ -209,7 +216,7 @@ def _parts(text: str) -> tuple[str, list[tuple[str, str]]]:
         (role, text[found.end() : end].strip(" .;|,(\t–—-)"))
         for (found, role), end in zip(marks, ends, strict=True)
     ]
-    return text[: marks[0][0].start()].strip(" ;|,(\t–—-"), values
+    return text[: marks[0][0].start()].strip(" .;|,(\t–—-"), values
 
 
 @cache

@@ -23,8 +23,10 @@ def measure_tables(document: Document, *, all_rows: bool = False) -> list[tuple[
         if columns is None or columns.links:
             continue
         if columns.numbered >= LEAST_NUMBERED or (all_rows and "activity" in table.fields):
-            found.append((table.heading, columns))
-    return found
+            found.append((table, columns))
+    # beside tables of activities, others (posts of a budget) are none of measures
+    named = [(table, columns) for table, columns in found if "activity" in table.fields]
+    return [(table.heading, columns) for table, columns in named or found]
 
 
 def table_entries(tables: Sequence[tuple[str, Columns]], title: str) -> list[Entry]:
@@ -41,39 +43,50 @@ def table_entries(tables: Sequence[tuple[str, Columns]], title: str) -> list[Ent
 
 def _entries(columns: Columns, area: str) -> list[Entry]:
     entries: list[Entry] = []
-    section = last_area = ""
-    seen: tuple[str, str] = ("", "")
+    section = last_area = above = ""
+    before: Row | None = None
     for number, row in enumerate(columns.rows, start=columns.first_row):
-        if row.section != seen[0]:
-            section = without_focus_prefix(row.section) or row.section
+        if row.section != above:
+            above = row.section
+            section = without_focus_prefix(above) or above
             last_area = ""
-            seen = (row.section, "")
         texts = [cell.text.strip() for cell in row.cells]
         label, title = _numbered(texts, columns)
-        heading = _heading(texts, label)
+        heading = _heading(texts, columns, label)
         if heading is not None:
             section, last_area = heading, ""
-            continue
-        if not label and not title and entries:
-            entries[-1] = _going_on(entries[-1], texts, columns)
-            continue
-        own = texts[columns.focus] if columns.focus is not None else ""
-        last_area = own or last_area
-        focus = (without_focus_prefix(last_area) or last_area) if last_area else section or area
-        entries.append(
-            Entry(
-                label,
-                title,
-                " ".join(focus.split()),
-                _joined(texts, columns.responsible),
-                _joined(texts, columns.time, " – " if len(columns.time) == 2 else "; "),
-                texts[columns.status] if columns.status is not None else "",
-                _whole(row),
-                next((cell.box.page for cell in row.cells if cell.box), None),
-                number,
-            )
-        )
+        elif entries and ((not label and not title) or _same_number(row, before, columns)):
+            entries[-1] = _going_on(entries[-1], title, texts, columns)
+        else:
+            last_area = (texts[columns.focus] if columns.focus is not None else "") or last_area
+            focus = (without_focus_prefix(last_area) or last_area) or section or area
+            entries.append(_entry(label, title, focus, row, number, columns))
+        before = row
     return entries
+
+
+def _entry(label: str, title: str, focus: str, row: Row, number: int, columns: Columns) -> Entry:
+    texts = [cell.text.strip() for cell in row.cells]
+    return Entry(
+        label,
+        title,
+        " ".join(focus.split()),
+        _joined(texts, columns.responsible),
+        _joined(texts, columns.time, " – " if len(columns.time) == 2 else "; "),
+        texts[columns.status] if columns.status is not None else "",
+        _whole(row),
+        next((cell.box.page for cell in row.cells if cell.box), None),
+        number,
+    )
+
+
+def _same_number(row: Row, before: Row | None, columns: Columns) -> bool:
+    """Tell whether the number's cell, or the title's that holds it, is merged with that above."""
+    if before is None:
+        return False
+    col = columns.title if columns.number is None else columns.number
+    one, other = row.cells[col], before.cells[col]
+    return bool(one.text) and (one.row, one.col) == (other.row, other.col)
 
 
 def _numbered(texts: Sequence[str], columns: Columns) -> tuple[str, str]:
@@ -91,7 +104,7 @@ def _numbered(texts: Sequence[str], columns: Columns) -> tuple[str, str]:
     return label, title
 
 
-def _heading(texts: Sequence[str], label: str) -> str | None:
+def _heading(texts: Sequence[str], columns: Columns, label: str) -> str | None:
     """Give the area that a row names which has nothing but one text without a number."""
     filled = {text for text in texts if text}
     if label or len(filled) != 1:
@@ -100,20 +113,26 @@ def _heading(texts: Sequence[str], label: str) -> str | None:
     area = without_focus_prefix(text)
     if area is not None:
         return area
-    return text if len(texts) > _FEWEST_COLUMNS_OF_SECTIONS else None
+    beside = texts.index(text) in (0, columns.number, columns.title, columns.focus)
+    return text if beside and len(texts) > _FEWEST_COLUMNS_OF_SECTIONS else None
 
 
-def _going_on(entry: Entry, texts: Sequence[str], columns: Columns) -> Entry:
-    """Give a measure with a row below it that has neither number nor title."""
-
-    def longer(old: str, new: str) -> str:
-        return "; ".join(part for part in (old, new) if part)
-
+def _going_on(entry: Entry, title: str, texts: Sequence[str], columns: Columns) -> Entry:
+    """Give a measure with a row below it that goes on with it."""
+    more = title if title and title != entry.title else ""
     return replace(
         entry,
-        responsible=longer(entry.responsible, _joined(texts, columns.responsible)),
-        time_frame=longer(entry.time_frame, _joined(texts, columns.time)),
-        text=longer(entry.text, " | ".join(text for text in texts if text)),
+        title=_longer(entry.title, more, " – "),
+        responsible=_longer(entry.responsible, _joined(texts, columns.responsible)),
+        time_frame=_longer(entry.time_frame, _joined(texts, columns.time)),
+        text=_longer(entry.text, " | ".join(text for text in texts if text), "\n"),
+    )
+
+
+def _longer(old: str, new: str, parting: str = "; ") -> str:
+    """Give two texts as one; the new one is left out where it is the old one's end."""
+    return (
+        old if not new or old.endswith(new) else parting.join(part for part in (old, new) if part)
     )
 
 
