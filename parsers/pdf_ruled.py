@@ -45,6 +45,8 @@ _MOST_LINES = 3
 
 # letters of one word stand nearer than this share of their height
 _IN_WORD = 0.1
+# so many texts at a page's top, and at its foot, may be a running head or foot
+_MARGIN_TEXTS = 3
 
 PageBlock = Paragraph | PageTable
 
@@ -303,16 +305,29 @@ def _goes_on(above: PrintedLine, below: PrintedLine, width: float) -> bool:
 
 
 def _without_furniture(blocks: Sequence[PageBlock]) -> list[PageBlock]:
-    """Leave out running heads and feet: margin texts that recur on pages but for their numbers."""
-    pages: dict[str, set[int]] = {}
+    """Leave out running heads and feet: margin texts that recur on pages but for their numbers.
+
+    What stands in the midst of a page too is text, such as "Ansvar: Fylkesbiblioteket" below each
+    item of a list.
+    """
+    by_page: dict[int, list[PageBlock]] = {}
     for block in blocks:
-        if isinstance(block, Paragraph) and block.page is not None:
-            pages.setdefault(_numberless(block.text), set()).add(block.page)
+        page = block.page if isinstance(block, Paragraph) else block.box.page
+        by_page.setdefault(page or 0, []).append(block)
+    pages: dict[str, set[int]] = {}
+    amidst: set[str] = set()
+    for page, found in by_page.items():
+        for place, block in enumerate(found):
+            if isinstance(block, Paragraph):
+                text = _numberless(block.text)
+                pages.setdefault(text, set()).add(page)
+                if _MARGIN_TEXTS <= place < len(found) - _MARGIN_TEXTS:
+                    amidst.add(text)
+    furniture = {text for text in pages if len(pages[text]) > 1 and text not in amidst}
     return [
         block
         for block in blocks
-        if not isinstance(block, Paragraph)
-        or (len(pages[_numberless(block.text)]) == 1 and _numberless(block.text) != "side #")
+        if not isinstance(block, Paragraph) or _numberless(block.text) not in furniture | {"side #"}
     ]
 
 

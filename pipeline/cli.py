@@ -15,7 +15,7 @@ from pipeline import __version__
 from pipeline.sources import UsageError
 
 # each is a module of `pipeline.commands` with HELP, EXAMPLE, add_arguments and run
-COMMANDS = ("ingest", "cells", "dates", "show", "diff", "history", "sql", "check")
+COMMANDS = ("ingest", "cells", "dates", "show", "diff", "history", "measures", "sql", "check")
 
 FINISHED_WITH_REFUSALS = 1
 WRONG_USAGE = 2

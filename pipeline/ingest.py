@@ -75,13 +75,12 @@ def ingest(
                     intake.open(plan_id)
             for source in progress(sources):
                 intake.take(source)
-        changed = sorted(
-            plan_id for plan_id in intake.plans if intake.anew or intake.changed(plan_id)
-        )
+        named = sorted(intake.plans)
+        changed = [plan_id for plan_id in named if intake.anew or intake.changed(plan_id)]
         if changed:
             known = None if persons is None else len(persons)
             manifest = _write(dataset, intake, changed, manifest, known)
-    summaries = (manifest["plans"][plan_id]["summary"] for plan_id in sorted(intake.plans))
+    summaries = (manifest["plans"][plan_id]["summary"] for plan_id in named)
     return IngestReport(
         len(sources),
         intake.read,
@@ -103,28 +102,37 @@ def _write(
     persons: int | None,
 ) -> dict[str, Any]:
     """Make the new generation and show it; give its manifest."""
+    from pipeline.action_plan.catalogue import Catalogue
     from pipeline.plan_writer import write_plan
 
+    catalogue = Catalogue(dataset, manifest, intake.renewed, changed)
+    # plans whose files are as they were, but whose links point to an action plan that is not
+    linked = [plan_id for plan_id in catalogue.outdated() if plan_id not in changed]
+    for plan_id in linked:
+        intake.open(plan_id)
     generation = Generation(dataset)
     plans: dict[str, Any] = dict(manifest.get("plans", {}))
     current = {}
     try:
         generation.begin()
-        for plan_id in changed:
+        for plan_id in sorted((*changed, *linked)):
             before = PlanState() if intake.anew else intake.states[plan_id]
             entries = intake.plans[plan_id]
             if intake.anew:
                 entries = {key: replace(entry, signature="") for key, entry in entries.items()}
             written = write_plan(
-                generation, dataset, plan_id, entries, intake.settings[plan_id], before
+                generation, dataset, plan_id, entries, intake.settings[plan_id], before, catalogue
             )
             text = written.state.to_json()
             generation.write_state(plan_id, text)
             current[plan_id] = written.current
+            listed = catalogue.listed.get(plan_id)
             plans[plan_id] = {
                 "digest": hashlib.sha256(text.encode()).hexdigest()[:16],
                 "loose": sorted(key for key, entry in entries.items() if entry.loose),
                 "summary": asdict(written.summary) if written.summary else None,
+                "action_plan": listed.to_record() if listed else None,
+                "links": written.links,
             }
         csv = generation.write_csv(current, sorted(plans))
         new: dict[str, Any] = {"version": _version(), "plans": plans, "csv": csv}

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from parsers.model import Document, DocumentRefusedError
+from pipeline.action_plan.reading import measure_hashes
 from pipeline.isolated import IsolatedReader
 from pipeline.kinds import decide_kind
 from pipeline.redaction import Redactor
@@ -65,6 +66,13 @@ class Intake:
             self.plans[plan_id],
             self.settings[plan_id],
         )
+
+    def renewed(self, plan_id: str) -> tuple[list[PlanDocument], PlanSettings] | None:
+        """Give a plan's documents and settings as they are now; None for one it did not meet."""
+        if plan_id not in self.plans:
+            return None
+        documents = [entry.document for entry in self.plans[plan_id].values()]
+        return documents, self.settings[plan_id]
 
     def take(self, source: SourceFile) -> None:
         """Add a file to its plan."""
@@ -134,6 +142,7 @@ class Intake:
             modified=document.metadata.modified,
             rows=rows_of(document, kind),
             wording=wording_hash(document),
+            measures=measure_hashes(document),
         ), document
 
 

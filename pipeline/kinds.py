@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal, get_args
 
 from parsers.model import Document
+from pipeline.action_plan.recognise import is_action_plan
 from pipeline.announcements import read_announcement
 
 Kind = Literal["yearly_plan", "action_plan", "announcement", "other"]
@@ -17,6 +18,8 @@ def decide_kind(document: Document) -> Kind:
     Lines that were read as a table make a plan only where they are most of the text: an
     announcement lists days too.
     """
+    if is_action_plan(document):
+        return "action_plan"
     plans = [table for _, table in document.plan_tables()]
     listed = any(remark.code == "table_of_lines" for remark in document.remarks)
     if plans and not (listed and _is_mostly_prose(document)):

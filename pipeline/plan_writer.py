@@ -8,9 +8,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from parsers.model import Document
+from pipeline.action_plan.catalogue import Catalogue
+from pipeline.action_plan.choice import Linking
 from pipeline.identity import follow
 from pipeline.parsed import from_json
-from pipeline.reading import PlanReading, read_plan
+from pipeline.reading import PlanReading, plan_period, read_plan
+from pipeline.renditions import Load
 from pipeline.revisions import PlanDocument, Revision, find_revisions, find_twins
 from pipeline.settings import PlanSettings
 from pipeline.state import Entry, PlanState
@@ -36,15 +39,21 @@ class PlanSummary:
     findings: int
     changes: int
     events: int
+    measures: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenPlan:
-    """What was made of a plan: its state, the documents of its current revision, its figures."""
+    """What was made of a plan: its state, the documents of its current revision, its figures.
+
+    `links` is what chose the action plan that its links point to, and the choice; None where it
+    has no links.
+    """
 
     state: PlanState
     current: frozenset[str]
     summary: PlanSummary | None
+    links: Mapping[str, str | None] | None
 
 
 def write_plan(
@@ -54,8 +63,9 @@ def write_plan(
     entries: Mapping[str, Entry],
     settings: PlanSettings,
     before: PlanState,
+    catalogue: Catalogue,
 ) -> WrittenPlan:
-    """Write the rows of the documents whose place changed."""
+    """Write the rows of the documents whose place changed, or whose action plan did."""
     revisions = find_revisions((entry.document for entry in entries.values()), settings)
 
     def load(document_id: str) -> Document:
@@ -72,13 +82,23 @@ def write_plan(
         for revision in revisions
         for document in (revision.primary, *revision.renditions)
     }
+    linking = _linking(plan_id, revisions, settings, load)
+    target = catalogue.target(linking)
+    action_plan = catalogue.plan(plan_id)
+    editions = {e.document_id: e for e in action_plan.editions} if action_plan else {}
     twins = find_twins((entry.document for entry in entries.values()), settings)
     written: dict[str, Entry] = {}
     for document_id, entry in sorted(entries.items()):
-        twin = twins.get(document_id)
-        place = Place(plan_id, homes.get(document_id), settings, history, twin)
-        signature = _signature(entry.document, place)
-        if signature == entry.signature:
+        place = Place(
+            plan_id,
+            homes.get(document_id),
+            settings,
+            history,
+            twins.get(document_id),
+            editions.get(document_id),
+            target,
+        )
+        if entry.signature == _signature(entry.document, place, entry.counts.get("links", 0)):
             written[document_id] = entry
             continue
         rows = document_rows(entry.document, place, load)
@@ -90,20 +110,49 @@ def write_plan(
             "findings": len(rows["findings"]),
             "changes": len(rows["changes"]),
             "events": sum(getattr(row, "activity_id", "") is None for row in rows["events"]),
+            "links": len(rows["measure_links"]),
+            "measures": len(rows["measures"]),
         }
+        signature = _signature(entry.document, place, counts["links"])
         written[document_id] = replace(entry, signature=signature, counts=counts)
     current = current_documents(written, revisions)
     state = PlanState(written, history.states, settings)
-    return WrittenPlan(state, current, _summary(plan_id, state, revisions, current))
+    has_links = any(entry.counts.get("links", 0) for entry in written.values())
+    links = {
+        "named": linking.named,
+        "start": linking.start,
+        "end": linking.end,
+        "choice": target.choice.key,
+    }
+    summary = _summary(plan_id, state, revisions, current)
+    return WrittenPlan(state, current, summary, links if has_links else None)
 
 
-def _signature(document: PlanDocument, place: Place) -> str:
-    """Give a hash of all that a document's rows are made from."""
+def _linking(
+    plan_id: str, revisions: Sequence[Revision], settings: PlanSettings, load: Load
+) -> Linking:
+    """Give what chooses the plan's action plan; the period is that of the newest revision."""
+    if not revisions:
+        return Linking(plan_id, settings.action_plan)
+    primary = revisions[-1].primary
+    period = settings.plan_period() or plan_period(load(primary.document_id), primary.name)
+    if period is None:
+        return Linking(plan_id, settings.action_plan)
+    start, end = period.start.isoformat(), period.end.isoformat()
+    return Linking(plan_id, settings.action_plan, start, end)
+
+
+def _signature(document: PlanDocument, place: Place, links: int) -> str:
+    """Give a hash of all that a document's rows are made from; `links` is how many it has."""
     home = place.revision
     made_from: list[object] = [document, place.settings, home, place.twin_of]
     if home is not None and home.primary.document_id == document.document_id:
         with_before = place.history.states[max(0, home.number - 2) : home.number]
         made_from.extend((place.is_current, with_before))
+        if links:
+            made_from.append(place.target.choice)
+    if place.edition is not None:
+        made_from.append(place.edition)
     return hashlib.sha256(repr(made_from).encode()).hexdigest()[:16]
 
 
@@ -142,4 +191,5 @@ def _summary(
         sum(entry.counts["findings"] for entry in entries),
         counts.get("changes", 0),
         sum(entry.counts["events"] for entry in entries),
+        counts.get("measures", 0),
     )

@@ -19,6 +19,9 @@ from normalizers.parties import Party, read_parties
 from normalizers.status import Scheduled, Status, read_scheduled, read_status
 from normalizers.temporal import read_time
 from parsers.model import Document, Row, Table
+from pipeline.action_plan.model import Measure
+from pipeline.action_plan.reading import read_action_plan
+from pipeline.action_plan.time_frames import action_plan_period
 from pipeline.announcements import read_announcement
 from pipeline.findings import Finding, finding
 from pipeline.kinds import Kind, decide_kind
@@ -59,7 +62,8 @@ class Activity:
 class PlanReading:
     """All that a document says: its kind, period, activities, events, and findings on itself.
 
-    Only a yearly plan has activities, only an announcement and other text has events of its own.
+    Only a yearly plan has activities, only an action plan measures, only an announcement and other
+    text events of its own.
     """
 
     kind: Kind
@@ -67,12 +71,15 @@ class PlanReading:
     activities: tuple[Activity, ...]
     findings: tuple[Finding, ...]
     events: tuple[ProseEvent, ...] = ()
+    measures: tuple[Measure, ...] = ()
 
 
 def read_plan(document: Document, name: str, settings: PlanSettings | None = None) -> PlanReading:
     """Give what a document says; `name` is its path below the folder of plans."""
-    period = (settings and settings.plan_period()) or plan_period(document, name)
     kind = (settings and settings.kind_of(name)) or decide_kind(document)
+    if kind == "action_plan":
+        return _read_action_plan(document, name, settings)
+    period = (settings and settings.plan_period()) or plan_period(document, name)
     tables = document.plan_tables() if kind == "yearly_plan" else ()
     rows = [
         (number, texts, place, row)
@@ -86,19 +93,29 @@ def read_plan(document: Document, name: str, settings: PlanSettings | None = Non
         _activity(position, number, place, columns, row, period, programmes)
         for position, (number, columns, place, row) in enumerate(rows, start=1)
     )
-    findings = [
-        finding(remark.code, remark.text, remark.detail, page=remark.page, row=remark.row)
-        for remark in document.remarks
-        if rows or remark.code != "table_of_lines"
-    ]
+    findings = _reader_findings(document)
     if rows:
         if period is None:
             findings.append(finding("no_year"))
         return PlanReading(kind, period, activities, tuple(findings))
     prose = read_announcement(document, name)
-    findings.append(finding("no_plan_table"))
-    findings.extend(prose.findings)
+    findings = [found for found in findings if found.code != "table_of_lines"]
+    findings.extend((finding("no_plan_table"), *prose.findings))
     return PlanReading(kind, period, activities, tuple(findings), prose.events)
+
+
+def _read_action_plan(document: Document, name: str, settings: PlanSettings | None) -> PlanReading:
+    period = (settings and settings.plan_period()) or action_plan_period(document, name)
+    reading = read_action_plan(document, period)
+    findings = (*_reader_findings(document), *reading.findings)
+    return PlanReading("action_plan", period, (), findings, (), reading.measures)
+
+
+def _reader_findings(document: Document) -> list[Finding]:
+    return [
+        finding(remark.code, remark.text, remark.detail, page=remark.page, row=remark.row)
+        for remark in document.remarks
+    ]
 
 
 def plan_period(document: Document, name: str) -> PlanPeriod | None:

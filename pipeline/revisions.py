@@ -43,7 +43,7 @@ class PlanDocument:
     its own metadata give, `rows` a short hash of the text of each activity's row (of an
     announcement, of each event), `wording` one of
     all of them with punctuation, `also` the names of further files with the same content, `message`
-    why it was refused.
+    why it was refused. `measures` are short hashes of the measures that it has as an action plan.
     """
 
     document_id: str
@@ -61,6 +61,7 @@ class PlanDocument:
     rows: tuple[str, ...] = ()
     wording: str = ""
     also: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,24 +107,27 @@ def wording_hash(document: Document) -> str:
 
 
 def find_revisions(
-    documents: Iterable[PlanDocument], settings: PlanSettings = NO_SETTINGS
+    documents: Iterable[PlanDocument],
+    settings: PlanSettings = NO_SETTINGS,
+    kind: Kind | None = None,
 ) -> list[Revision]:
     """Give a plan's revisions in order, of the documents of its main kind; others belong to none.
 
-    The main kind is the yearly plan; in a folder that holds none, the action plan.
+    The main kind is the yearly plan; in a folder that holds none, the action plan. With `kind` the
+    documents of that kind are numbered instead.
     """
     documents = list(documents)
     kinds = [settings.kind_of(entry.name) or entry.kind for entry in documents]
-    main = "yearly_plan" if "yearly_plan" in kinds else "action_plan"
+    main = kind or ("yearly_plan" if "yearly_plan" in kinds else "action_plan")
     groups: list[list[PlanDocument]] = []
     like: dict[object, list[list[PlanDocument]]] = {}  # groups by what renditions have in common
     plans = (entry for entry, kind in zip(documents, kinds, strict=True) if kind == main)
     for candidate in sorted(plans, key=_primary_order):
-        if not candidate.rows:
+        if not _rows(candidate, main):
             continue
-        marks = (candidate.rows, _stem(candidate.name))
+        marks = (_rows(candidate, main), _stem(candidate.name))
         near = [group for mark in marks for group in like.get(mark, ())]
-        home = next((group for group in near if _is_rendition(candidate, group[0])), None)
+        home = next((group for group in near if _is_rendition(candidate, group[0], main)), None)
         if home is None:
             home = []
             groups.append(home)
@@ -190,13 +194,19 @@ def _primary_order(entry: PlanDocument) -> tuple[int, str, str]:
     return place, entry.name, entry.document_id
 
 
-def _is_rendition(one: PlanDocument, other: PlanDocument) -> bool:
-    if one.rows == other.rows:
+def _rows(entry: PlanDocument, kind: Kind) -> tuple[str, ...]:
+    """Give the hashes that tell the revisions of a kind apart."""
+    return entry.measures if kind == "action_plan" else entry.rows
+
+
+def _is_rendition(one: PlanDocument, other: PlanDocument, kind: Kind) -> bool:
+    ours, theirs = _rows(one, kind), _rows(other, kind)
+    if ours == theirs:
         return one.format != other.format or one.wording == other.wording
     if one.format == other.format or _stem(one.name) != _stem(other.name):
         return False
-    common = sum((Counter(one.rows) & Counter(other.rows)).values())
-    return 2 * common >= _NEARLY_ALL_ROWS * (len(one.rows) + len(other.rows))
+    common = sum((Counter(ours) & Counter(theirs)).values())
+    return 2 * common >= _NEARLY_ALL_ROWS * (len(ours) + len(theirs))
 
 
 def _stem(name: str) -> str:

@@ -6,10 +6,11 @@ the CSV header, the views of `planleser sql` and the tables in the README all co
 
 from __future__ import annotations
 
-from pipeline.columns import Column, Row, columns
-from pipeline.schema_activities import Activities, Dates, Events, MeasureLinks, Occurrences, Parties
+from pipeline.schema_activities import Activities, Dates, Events, Occurrences, Parties
 from pipeline.schema_documents import Cells, Documents, Findings, Revisions
 from pipeline.schema_lineage import Changes, Matches
+from pipeline.schema_measures import MeasureLinks, Measures
+from pipeline.schema_row import Column, Row, columns
 
 __all__ = [
     "TABLES",
@@ -23,6 +24,7 @@ __all__ = [
     "Findings",
     "Matches",
     "MeasureLinks",
+    "Measures",
     "Occurrences",
     "Parties",
     "Revisions",
@@ -41,6 +43,7 @@ TABLES: dict[str, type[Row]] = {
         Occurrences,
         Events,
         MeasureLinks,
+        Measures,
         Parties,
         Findings,
         Matches,

@@ -1,4 +1,4 @@
-"""The tables of what plans say: activities, their times, links and parties; and events."""
+"""The tables of what plans say: activities, their times and parties; and events."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
-from pipeline.columns import Row, column
+from pipeline.schema_row import Row, column
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,17 +126,6 @@ class Events(Row):
     char_end: int = column("int32", "character after the last")
     activity_id: str | None = column("string", "the activity, where it is one of a plan's")
     item: int | None = column("int32", "the time expression in `dates`, of an activity")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeasureLinks(Row):
-    """One link from an activity to a measure of the action plan."""
-
-    TABLE: ClassVar[str] = "measure_links"
-
-    activity_id: str = column("string", "the activity")
-    measure: int = column("int32", "number of the measure")
-    secondary: bool = column("bool", "whether it stands in brackets")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from pipeline.columns import Row, column
+from pipeline.schema_row import Row, column
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

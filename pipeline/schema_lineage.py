@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from pipeline.columns import Row, column
+from pipeline.schema_row import Row, column
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

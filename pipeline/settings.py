@@ -11,6 +11,22 @@ kind = "yearly_plan"                        # or action_plan, announcement, othe
 
 [effective]                                 # the date of a file, for the order and the listing
 "utkast.docx" = 2024-11-20
+
+action_plan = "handlingsplan"               # plan_id of the plan that its measures are of
+
+In the folder of an action plan:
+
+yearly_plans = ["arsplan-2025"]             # those that it is for; if not said, all of its years
+
+[valid_from]                                # the first day on which an edition holds
+"handlingsplan revidert.docx" = 2026-01-01
+
+[renumbering."handlingsplan revidert.docx"] # what became of the numbers of the edition before
+3 = 5                                       # 3 is 5 now
+4 = [6, 7]                                  # 4 was split
+8 = 9                                       # 8 and 10 were merged
+10 = 9
+11 = []                                     # 11 was dropped
 """
 
 from __future__ import annotations
@@ -26,7 +42,10 @@ from pipeline.kinds import KINDS, Kind
 from pipeline.period import PlanPeriod
 
 SETTINGS_NAME = "planleser.toml"
-_KEYS = {"title", "year", "period", "order", "effective", "kind", "kinds"}
+_KEYS = {
+    *("title", "year", "period", "order", "effective", "kind", "kinds"),
+    *("action_plan", "yearly_plans", "valid_from", "renumbering"),
+}
 
 
 class SettingsError(Exception):
@@ -44,6 +63,10 @@ class PlanSettings:
     effective: Mapping[str, str] = field(default_factory=dict)
     kind: Kind | None = None
     kinds: Mapping[str, Kind] = field(default_factory=dict)
+    action_plan: str = ""
+    yearly_plans: tuple[str, ...] = ()
+    valid_from: Mapping[str, str] = field(default_factory=dict)
+    renumbering: Mapping[str, Mapping[str, tuple[int, ...]]] = field(default_factory=dict)
 
     def plan_period(self) -> PlanPeriod | None:
         """Give the period that is set, or the calendar year that is; None where neither is."""
@@ -64,6 +87,17 @@ class PlanSettings:
     def kind_of(self, name: str) -> Kind | None:
         """Give the kind set for a file, or for the whole plan; None where neither is."""
         return next((self.kinds[key] for key in _names(name) if key in self.kinds), self.kind)
+
+    def first_day(self, name: str) -> date | None:
+        """Give the day set from which the edition of a file holds."""
+        for key in _names(name):
+            if key in self.valid_from:
+                return date.fromisoformat(self.valid_from[key])
+        return None
+
+    def renumbered(self, name: str) -> Mapping[str, tuple[int, ...]]:
+        """Give what became of numbers in the edition of a file: old number → new ones."""
+        return next((self.renumbering[key] for key in _names(name) if key in self.renumbering), {})
 
     def place(self, name: str) -> int | None:
         """Give a file's place in the order that is set; None where it is not listed."""
@@ -117,6 +151,14 @@ def settings_of(data: Mapping[str, Any]) -> PlanSettings:
     for named in (kind, *kinds.values()):
         if named is not None and named not in KINDS:
             raise ValueError(f"there is no kind {named!r}, only {', '.join(KINDS)}")
+    linked, yearly = data.get("action_plan", ""), data.get("yearly_plans", [])
+    if not isinstance(linked, str):
+        raise ValueError("action_plan must be the plan_id of an action plan")
+    if isinstance(yearly, str) or not all(isinstance(name, str) for name in yearly):
+        raise ValueError("yearly_plans must be a list of plan_ids")
+    valid_from = data.get("valid_from", {})
+    if not isinstance(valid_from, Mapping):
+        raise ValueError("valid_from must be a table of file names and dates")
     return PlanSettings(
         data.get("title", ""),
         year,
@@ -125,7 +167,34 @@ def settings_of(data: Mapping[str, Any]) -> PlanSettings:
         {name: _date(value) for name, value in sorted(effective.items())},
         kind,
         dict(sorted(kinds.items())),
+        linked,
+        tuple(yearly),
+        {name: _date(value) for name, value in sorted(valid_from.items())},
+        _renumbering(data.get("renumbering", {})),
     )
+
+
+def _renumbering(data: object) -> dict[str, dict[str, tuple[int, ...]]]:
+    """Give the renumbering tables, each file's old numbers in order."""
+    wrong = ValueError(
+        "renumbering must be a table of a file's name with old numbers and new ones, such as "
+        "4 = [6, 7]"
+    )
+    if not isinstance(data, Mapping):
+        raise wrong
+    found: dict[str, dict[str, tuple[int, ...]]] = {}
+    for name, table in sorted(data.items()):
+        if not isinstance(table, Mapping) or not all(old.isdecimal() for old in table):
+            raise wrong
+        found[name] = {}
+        for old, new in sorted(table.items(), key=lambda entry: int(entry[0])):
+            numbers = (new,) if isinstance(new, int) else new
+            if not isinstance(numbers, list | tuple):
+                raise wrong
+            if not all(isinstance(number, int) for number in numbers):
+                raise wrong
+            found[name][old] = tuple(numbers)
+    return found
 
 
 def _date(value: object) -> str:

@@ -59,5 +59,6 @@ def plan_state(record: Mapping[str, Any]) -> PlanState:
 
 def _entry(record: Mapping[str, Any]) -> Entry:
     kept = record["document"]
-    document = PlanDocument(**{**kept, "rows": tuple(kept["rows"]), "also": tuple(kept["also"])})
+    lists = {name: tuple(kept.get(name, ())) for name in ("rows", "also", "measures")}
+    document = PlanDocument(**{**kept, **lists})
     return Entry(**{**record, "document": document})

@@ -10,17 +10,16 @@ from normalizers.model import TimeItem
 from normalizers.temporal import occurrences
 from parsers.model import Document
 from pipeline import schema
+from pipeline.action_plan.catalogue import LinkTarget
+from pipeline.action_plan.model import Edition
+from pipeline.activity_days import days_of
 from pipeline.cell_rows import cell_rows
 from pipeline.event_rows import activity_rows, prose_rows
 from pipeline.findings import Finding, finding
 from pipeline.identity import PlanHistory
 from pipeline.lineage_rows import lineage_rows
-from pipeline.reading import (
-    Activity,
-    PlanReading,
-    activity_findings,
-    read_plan,
-)
+from pipeline.measure_rows import choice_findings, link_findings, link_rows, measure_rows
+from pipeline.reading import Activity, PlanReading, activity_findings, read_plan
 from pipeline.renditions import Load, Rendition, disagreements, pages, read_renditions
 from pipeline.revisions import PlanDocument, Revision, to_date
 from pipeline.schema import Row
@@ -33,7 +32,9 @@ Rows = dict[str, list[Row]]
 class Place:
     """Where a document stands among the revisions of its plan.
 
-    `twin_of` is the document_id of the announcement that it is another format of.
+    `twin_of` is the document_id of the announcement that it is another format of, `edition` that
+    of the action plan which it is the primary document of, `target` what the plan's links to
+    measures point to.
     """
 
     plan_id: str
@@ -41,6 +42,8 @@ class Place:
     settings: PlanSettings
     history: PlanHistory
     twin_of: str | None = None
+    edition: Edition | None = None
+    target: LinkTarget = LinkTarget()
 
     @property
     def is_current(self) -> bool:
@@ -83,6 +86,11 @@ def document_rows(entry: PlanDocument, place: Place, load: Load) -> Rows:
                 place.history, place.revision.number, _base(entry, place)
             )
             findings.extend(found)
+            if rows["measure_links"]:
+                findings.extend(choice_findings(place.target))
+        if place.edition is not None:
+            rows["measures"].extend(measure_rows(place.edition, _base(entry, place)))
+            findings.extend(place.edition.findings)
     findings.extend(finding("duplicate_file", name, entry.name) for name in entry.also)
     rows["findings"].extend(_finding_rows(findings, entry, place))
     rows["documents"].append(_document_row(entry, place, document, reading, len(findings)))
@@ -114,10 +122,7 @@ def _fill(
         )
         if reading.period is not None:
             rows["occurrences"].extend(_occurrence_rows(activity, reading, base))
-        rows["measure_links"].extend(
-            schema.MeasureLinks(**base, measure=link.measure, secondary=link.secondary)
-            for link in activity.links
-        )
+        rows["measure_links"].extend(link_rows(activity, reading.period, place.target, base))
         rows["parties"].extend(
             schema.Parties(
                 **base,
@@ -132,6 +137,7 @@ def _fill(
             for number, party in enumerate(activity.parties, start=1)
         )
         findings.extend(activity_findings(activity, activity_id, page))
+        findings.extend(link_findings(activity, reading.period, place.target, activity_id, page))
         findings.extend(disagreements(renditions, activity, activity_id, page))
 
 
@@ -161,7 +167,8 @@ def _document_row(
 ) -> Row:
     period = reading.period if reading else None
     count = len(reading.activities) if reading else 0
-    status = "no_plan_table" if document is not None and not count else entry.status
+    has_none = not count and not (reading and reading.measures)
+    status = "no_plan_table" if document is not None and has_none else entry.status
     return schema.Documents(
         **_base(entry, place),
         file=entry.name,
@@ -186,12 +193,7 @@ def _document_row(
 
 def _activity_row(activity: Activity, base: Mapping[str, Any], page: int | None) -> Row:
     texts = activity.texts
-    days = [
-        day
-        for field, item in activity.items
-        for day in (item.start, item.end)
-        if day is not None and (field == "date" or not _has_dates(activity))
-    ]
+    days = days_of(activity)
     return schema.Activities(
         **base,
         position=activity.position,
@@ -212,11 +214,6 @@ def _activity_row(activity: Activity, base: Mapping[str, Any], page: int | None)
         last_date=max(days, default=None),
         page=page,
     )
-
-
-def _has_dates(activity: Activity) -> bool:
-    """Tell whether the date column itself gives a day."""
-    return any(field == "date" and (item.start or item.end) for field, item in activity.items)
 
 
 def _date_row(number: int, field: str, item: TimeItem, base: Mapping[str, Any]) -> Row:

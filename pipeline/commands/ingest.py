@@ -100,12 +100,16 @@ def _print_plan(plan: Mapping[str, Any]) -> None:
     revision = plan["revision"]
     of = f", revision {revision} of {plan['effective']}" if revision else ""
     out(f"{title} ({plan['plan_id']}){of}")
-    if revision:
+    if plan["measures"] and not plan["activities"]:
+        measures = _count(plan["measures"], "measure", "measures")
+        out(f"  {measures} of an action plan; see their activities with:")
+        out(f"    planleser measures --action-plan {shlex.quote(plan['plan_id'])}")
+    elif revision:
         out(f"  {_count(plan['activities'], 'activity', 'activities')}")
         out(f"  {plan['dated']} with a date, {plan['undated']} without")
-    if plan["events"] or not revision:
+    if plan["events"] or not (revision or plan["measures"]):
         out(f"  {_count(plan['events'], 'event', 'events')} in running text")
-    if revision and revision > 1:
+    if revision and revision > 1 and not plan["measures"]:
         changes = _count(plan["changes"], "change", "changes")
         out(f"  {changes} since revision {revision - 1}; see them with:")
         out(f"    planleser diff --plan {shlex.quote(plan['plan_id'])}")

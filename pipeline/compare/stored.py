@@ -53,12 +53,17 @@ def stored_version(dataset: Dataset, plan_id: str, number: int) -> Version:
 
 
 def revision_numbers(dataset: Dataset) -> dict[str, int]:
-    """Give the number of revisions of each plan that has any, in the plans' order."""
+    """Give the number of revisions of each plan that has any, in the plans' order.
+
+    Action plans are left out: they have measures instead of activities.
+    """
     summaries = {key: plan["summary"] for key, plan in dataset.manifest()["plans"].items()}
     return {
         key: summary["revision"]
         for key, summary in sorted(summaries.items())
-        if summary and summary["revision"]
+        if summary
+        and summary["revision"]
+        and (summary["activities"] or not summary.get("measures"))
     }
 
 

@@ -1,4 +1,4 @@
-"""How a table is declared: a frozen dataclass of `Row`, whose fields are its columns."""
+"""How a table is declared: its columns, and what every row of every table has."""
 
 from __future__ import annotations
 
