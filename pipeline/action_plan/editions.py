@@ -128,14 +128,22 @@ def _said_days(source: _Source) -> Iterator[date]:
 
 
 def _days_after(texts: Iterable[str], name: str) -> Iterator[date]:
-    """Give the days that stand soon after one of a list's words."""
+    """Give the days that stand soon after one of a list's words.
+
+    "Revidert høsten 2025" tells no day; "gjelder fra 2026" does.
+    """
     for text in texts:
-        marks = [found.end() for found in _mark(name).finditer(text)]
+        marks = [found.span() for found in _mark(name).finditer(text)]
         if not marks:
             continue
         for item in read_time(text, Context()).items:
-            near = any(0 <= item.char_start - mark <= _NEAR for mark in marks)
-            if near and item.start is not None and item.precision in ("day", "month"):
+            # the "fra" of "gjelder fra 1. januar" is part of the time
+            near = any(
+                first <= item.char_start <= last + _NEAR and last < item.char_end
+                for first, last in marks
+            )
+            exact = name == "valid_from" or item.precision == "day"
+            if near and exact and item.start is not None:
                 yield item.start
 
 

@@ -22,7 +22,7 @@ _HEADER = (
 )
 _LEGEND = (
     ("(", "(1): activities whose link stands in brackets"),
-    ("*", "2*: also linked to a measure that was split since; counted with each of its parts"),
+    ("*", "*: linked to a measure that was split since; counted with each of its parts"),
     ("–", "–: no activity"),
     ("·", "·: not in force that year"),
 )
@@ -95,7 +95,9 @@ def _number(row: MatrixRow) -> str:
 
 
 def _before(row: MatrixRow) -> str:
-    """Give the numbers in the edition before, where they are others."""
+    """Give the numbers in the edition before, where they are others; "new" where it had none."""
+    if not row.replaces:
+        return "new" if row.edition is not None and row.edition > 1 else ""
     return " + ".join(map(str, row.replaces)) if row.replaces != (row.measure,) else ""
 
 
