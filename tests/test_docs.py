@@ -53,5 +53,5 @@ def test_every_finding_that_the_code_names_is_in_the_catalogue() -> None:
     for package in ("parsers", "normalizers", "pipeline"):
         for path in (ROOT / package).rglob("*.py"):
             text = path.read_text(encoding="utf-8")
-            named.update(re.findall(r"(?:Remark|Problem|finding)\(\s*\"([a-z_]+)\"", text))
+            named.update(re.findall(r"(?:[Rr]emark|Problem|finding)\(\s*\"([a-z_]+)\"", text))
     assert named == set(findings.catalogue())
