@@ -10,7 +10,14 @@ from parsers.model import Document, DocumentRefusedError
 from pipeline.isolated import IsolatedReader
 from pipeline.revisions import PlanDocument, row_hashes, wording_hash
 from pipeline.settings import PlanSettings, SettingsError, read_settings
-from pipeline.sources import SourceFile, modification_date, read_file, sha256_of, slug
+from pipeline.sources import (
+    SourceFile,
+    modification_date,
+    printable,
+    read_file,
+    sha256_of,
+    slug,
+)
 from pipeline.state import Entry, PlanState, plan_state
 from pipeline.store.dataset import Dataset
 
@@ -62,7 +69,9 @@ class Intake:
         try:
             data = read_file(source.path)
         except OSError as error:
-            self.refused.append(f"{source.path} cannot be read: {error.strerror or error}.")
+            self.refused.append(
+                f"{printable(source.path)} cannot be read: {error.strerror or error}."
+            )
             return
         sha256 = sha256_of(data)
         document_id = sha256[:16]
@@ -86,7 +95,9 @@ class Intake:
         entries[document_id] = known
         self._seen.add((plan_id, document_id))
         if known.document.message:
-            self.refused.append(f"{source.path} cannot be read: {known.document.message}.")
+            self.refused.append(
+                f"{printable(source.path)} cannot be read: {known.document.message}."
+            )
 
     def _read_settings(self, plan_id: str, source: SourceFile) -> None:
         try:
