@@ -10,7 +10,8 @@ from lxml.html import HtmlElement
 from parsers.clean import clean_paragraphs
 from parsers.html_style import PageStyle
 from parsers.html_text import Piece, kind_of, pieces_of
-from parsers.model import Cell, Grid, ReaderRemark
+from parsers.limits import limits, variable
+from parsers.model import Cell, DocumentRefusedError, Grid, ReaderRemark
 
 _LARGEST_COL_SPAN = 1000  # the HTML standard's own limits
 _LARGEST_ROW_SPAN = 65534
@@ -117,6 +118,12 @@ def _read_row(
         forming.remarks.extend(left_out)
         for covered in range(col, col + col_span):
             forming.free_from[covered] = at + row_span
+        if len(forming.free_from) * row_span > limits().cells:
+            raise DocumentRefusedError(
+                "unsupported",
+                f"its table {number} has over {limits().cells:,} cells; if that is right, set "
+                f"{variable('cells')} to more",
+            )
         col += col_span
 
 

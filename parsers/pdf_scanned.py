@@ -31,10 +31,11 @@ def read_scans(data: bytes, password: str, numbers: Sequence[int]) -> Scans:
     pages = {}
     remarks = []
     for number, page in scanned_pages(data, password, numbers):
-        if page is not None:
+        if page is None:
+            remarks.append(ReaderRemark("page_not_read", page=number))
+        else:
             pages[number] = page
-        code = "page_not_read" if page is None else "page_recognised"
-        remarks.append(ReaderRemark(code, page=number))
+            remarks.append(ReaderRemark("page_recognised", page=number))
     return Scans(pages, tuple(remarks))
 
 

@@ -224,6 +224,7 @@ def _document(kind: Format, content: Content) -> Document:
         if isinstance(block, Paragraph):
             above.append(block)
             continue
+        _check_size(block, len(tables) + 1)
         table, guessed = read_table(block, len(tables) + 1, _heading(above), before)
         tables.append(table)
         remarks.extend(guessed)
@@ -247,6 +248,17 @@ def _document(kind: Format, content: Content) -> Document:
         content.metadata,
         tuple(_numbered(remark) if single else remark for remark in remarks),
     )
+
+
+def _check_size(grid: Grid, number: int) -> None:
+    """Refuse a table that its spans unfold to more cells than are allowed."""
+    most = limits().cells
+    if grid.n_rows * grid.n_cols > most:
+        raise DocumentRefusedError(
+            "unsupported",
+            f"its table {number} has over {most:,} cells; if that is right, set "
+            f"{variable('cells')} to more",
+        )
 
 
 def _heading(above: Sequence[Paragraph]) -> str:

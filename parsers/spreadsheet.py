@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.utils import range_boundaries
 
 from parsers.clean import clean_paragraphs
 from parsers.limits import limits, variable
@@ -31,6 +32,7 @@ _UNNAMED_SHEET = re.compile(r"(?:ark|sheet|tabell|table)\s*\d*(?:\s*\(\d+\))?", 
 _NO_VALUE = re.compile(
     rb"</(?:\w+:)?f>\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
 )
+_MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*[\"']([A-Z]+\d+:[A-Z]+\d+)[\"']")
 _REMARKED = 80  # characters
 
 
@@ -38,6 +40,7 @@ def read_workbook(data: bytes) -> Content:
     """Give the tables of the sheets of an Excel workbook's bytes."""
     import openpyxl
 
+    _check_merges(data)
     book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, rich_text=True)
     blocks: list[Paragraph | Grid] = []
     remarks: list[ReaderRemark] = []
@@ -61,6 +64,24 @@ def read_workbook(data: bytes) -> Content:
     day = modified.date().isoformat() if modified else None
     metadata = Metadata(properties.title or "", day)
     return Content("workbook", tuple(blocks), metadata, tuple(remarks))
+
+
+def _check_merges(data: bytes) -> None:
+    """Refuse merged cells that cover more than is allowed: the library makes a cell of each."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        for name in package.namelist():
+            if not name.startswith("xl/worksheets/") or not name.endswith(".xml"):
+                continue
+            covered = 0
+            for found in _MERGE.finditer(package.read(name)):
+                left, top, right, bottom = range_boundaries(found[1].decode("ascii"))
+                covered += (right - left + 1) * (bottom - top + 1)
+            if covered > limits().cells:
+                raise DocumentRefusedError(
+                    "unsupported",
+                    f"merged cells cover over {limits().cells:,} cells of a sheet; if that is "
+                    f"right, set {variable('cells')} to more",
+                )
 
 
 def _filled(sheet: Any) -> list[Any]:

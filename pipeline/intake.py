@@ -14,7 +14,14 @@ from pipeline.kinds import decide_kind
 from pipeline.redaction import Redactor
 from pipeline.revisions import PlanDocument, rows_of, wording_hash
 from pipeline.settings import PlanSettings, SettingsError, read_settings
-from pipeline.sources import SourceFile, modification_date, read_file, sha256_of, slug
+from pipeline.sources import (
+    SourceFile,
+    modification_date,
+    printable,
+    read_file,
+    sha256_of,
+    slug,
+)
 from pipeline.state import Entry, PlanState, plan_state
 from pipeline.store.dataset import Dataset
 
@@ -79,7 +86,9 @@ class Intake:
         try:
             data = read_file(source.path)
         except OSError as error:
-            self.refused.append(f"{source.path} cannot be read: {error.strerror or error}.")
+            self.refused.append(
+                f"{printable(source.path)} cannot be read: {error.strerror or error}."
+            )
             return
         sha256 = sha256_of(data)
         document_id = sha256[:16]
@@ -105,7 +114,9 @@ class Intake:
         entries[document_id] = known
         self._seen.add((plan_id, document_id))
         if known.document.message:
-            self.refused.append(f"{source.path} cannot be read: {known.document.message}.")
+            self.refused.append(
+                f"{printable(source.path)} cannot be read: {known.document.message}."
+            )
 
     def _read_settings(self, plan_id: str, folder: Path) -> None:
         try:

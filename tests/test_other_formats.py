@@ -6,6 +6,7 @@ import datetime
 import io
 import shutil
 import subprocess
+import time
 from pathlib import Path
 
 import openpyxl
@@ -50,6 +51,13 @@ def test_markdown(name: str) -> None:
         ["Uke 6", "a", "b | c"],
     ]
     assert [cell.struck for cell in document.tables[0].rows[1].cells] == [True, False, False]
+
+
+def test_markdown_rows_without_marks_and_of_another_length() -> None:
+    text = "# Plan\n\nDato | Aktivitet | Ansvar\n--- | :---: | ---\n3\\. mars | \\*Tur\\* &amp; fest | Kari\n15. mai | Tog | A\nUke 6 | Møte\nSommer\n- Ikke mer\n\nSlutt\n"
+    document = read_document(text.encode(), "plan.md")
+    assert texts(document) == [["3. mars", "*Tur* & fest", "Kari"], ["15. mai", "Tog", "A"], ["Uke 6", "Møte", ""], ["Sommer", "", ""]]  # fmt: skip
+    assert [(r.code, r.detail) for r in document.remarks] == [("ragged_row", "7"), ("ragged_row", "8")]  # fmt: skip
 
 
 @pytest.mark.parametrize("mark", [";", ",", "\t"])
@@ -222,6 +230,34 @@ def test_word_processors(tmp_path: Path, suffix: str) -> None:
         assert "Strikkekafé" in "\n".join(document.paragraphs) or document.tables
     else:
         assert texts(document) == golden("kulturplan-2026")["rows"]
+
+
+def test_libreoffice_is_stopped_with_what_it_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "soffice"
+    program.write_text(
+        f"#!/bin/sh\nsleep 60 & echo $! > {tmp_path}/child\nwait\n", encoding="utf-8"
+    )
+    program.chmod(0o755)
+    monkeypatch.setattr(office.shutil, "which", lambda name: str(program))
+    monkeypatch.setenv("PLANLESER_SECONDS", "1")
+    with pytest.raises(DocumentRefusedError, match="LibreOffice took over 1 seconds"):
+        read_document(b"{\\rtf1 x}", "plan.rtf")
+    child = int((tmp_path / "child").read_text(encoding="utf-8"))
+    state = Path(f"/proc/{child}/stat")
+
+    def runs() -> bool:
+        try:
+            return state.read_text(encoding="utf-8").split()[2] != "Z"
+        except OSError:
+            return False
+
+    for _ in range(100):  # the kernel ends it in its own time
+        if not runs():
+            break
+        time.sleep(0.02)
+    assert not runs()
 
 
 def test_without_libreoffice_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
