@@ -72,6 +72,7 @@ def _lexicon() -> _Lexicon:
     folder = resources.files("normalizers") / "data"
     data = tomllib.loads((folder / "parties.toml").read_text(encoding="utf-8"))
     names = tomllib.loads((folder / "given_names.toml").read_text(encoding="utf-8"))
+    more = tomllib.loads((folder / "persons.toml").read_text(encoding="utf-8"))["more"]
     return _Lexicon(
         _place_names("region", "county"),
         _place_names("municipality"),
@@ -79,7 +80,7 @@ def _lexicon() -> _Lexicon:
         tuple(name for entry in institutions() if not entry.body for name in entry.names),
         tuple(data["functions"]),
         tuple(data["unit"]["suffixes"]),
-        tuple(names["names"].split()),
+        (*names["names"].split(), *more.split()),
         frozenset(data["roles"]["collaborator"]),
         frozenset(data["roles"]["contact"]),
     )
