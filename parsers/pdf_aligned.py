@@ -25,6 +25,9 @@ from parsers.printed import Glyph, PrintedLine, stack_lines
 _FEWEST_RULES = 2
 _MOST_LINES = 6  # in the only row between two rules
 _WIDE_RULE = 0.5  # of the table's width
+_STRIPE = 0.6  # of a line's height: a higher blank stripe over all columns parts rows
+_FEWEST_BANDS = 3
+_BAND_LINES = 3.0  # at most, on average
 _SAME_START = 4.0  # points
 _BLANK_LINE = 0.9  # of a line's height: a wider gap in a column ends its cell
 
@@ -217,6 +220,9 @@ def _row_starts(
     """
     body_top = header.bottom if header else 0.0
     body = [[line for line in found if line.box.top >= body_top - 1] for found in lines]
+    bands = _bands(body)
+    if bands:
+        return [*([body_top - 0.5] if header else []), *(y - 0.5 for y in bands)]
     key = fields.index("activity") if "activity" in fields else 0
     dates = [col for col, name in enumerate(fields) if name == "date" and col != key]
     shape = vocabulary().fields["date"].shape
@@ -262,6 +268,25 @@ def _row_starts(
         if not distinct or y - distinct[-1] > _SAME_START:
             distinct.append(y)
     return [y - 0.5 for y in distinct]
+
+
+def _bands(body: Sequence[Sequence[PrintedLine]]) -> list[float]:
+    """Give the y of rows that stand apart from each other, empty where rows do not.
+
+    They do where blank stripes over all columns part the text into many low bands. So cells may
+    stand in the middle of their row, too.
+    """
+    lines = sorted((line.box for found in body for line in found), key=lambda box: box.top)
+    bands: list[list[float]] = []
+    bottom = float("-inf")
+    for box in lines:
+        if box.top - bottom > _STRIPE * (box.bottom - box.top):
+            bands.append([])
+        bands[-1].append(box.top)
+        bottom = max(bottom, box.bottom)
+    levels = [len({round(top / _SAME_START) for top in band}) for band in bands]
+    low = len(bands) >= _FEWEST_BANDS and sum(levels) <= _BAND_LINES * len(bands)
+    return [band[0] for band in bands] if low else []
 
 
 def _on_one_line(one: PrintedLine, other: PrintedLine) -> bool:

@@ -84,15 +84,19 @@ def _heads(part: Sequence[Glyph], columns: Sequence[float], fonts: frozenset[str
     return wordy and part[-1].x1 <= columns[1] and part[0].font not in fonts
 
 
+def _look(line: Sequence[Glyph]) -> tuple[str, int]:
+    return line[0].font, round(line[0].height)
+
+
 def _heads_alone(lines: Sequence[Sequence[Glyph]], kinds: Sequence[str]) -> list[str]:
     """Take for sections those that may be and whose neighbours are in another font."""
     settled = list(kinds)
     for place, kind in enumerate(kinds):
         if kind != "head":
             continue
-        own = lines[place][0].font
+        own = _look(lines[place])
         neighbours = [
-            other[0].font
+            _look(other)
             for at in (place - 1, place + 1)
             if 0 <= at < len(lines)
             for other in [lines[at]]
