@@ -22,6 +22,7 @@ _MOST_HEADINGS = 0.5  # of the measures: more short lines than that are no headi
 _ROLES = {"responsible": "responsible", "date": "time_frame", "status": "status", "goal": "goal"}
 _NAMED = re.compile(r"(?:^|(?<=[.;|,(\t–—-]))\s*([^\W\d_]+(?:[ /][^\W\d_]+){0,2})\s*:\s*")
 _YEARS_BEHIND = re.compile(r"[,;]\s*((?:19|20)\d\d(?:\s*[-–]\s*(?:(?:19|20)?\d\d))?)$")
+_BULLET = re.compile(r"^(?:[^\w\s(«\"'„“§]|[o▪])\s+")  # a sign before a space is a list's
 _LEADER = re.compile(r"(?:\.{3,}|…|\t)\s*\d+$")  # a line of the table of contents
 
 
@@ -63,7 +64,7 @@ def list_entries(document: Document) -> tuple[list[Entry], list[str]]:
 def _lines(paragraphs: Sequence[Paragraph]) -> Iterator[_Line]:
     for paragraph in paragraphs:
         for text in paragraph.text.split("\n"):
-            text = " ".join(text.split())
+            text = _BULLET.sub("", " ".join(text.split()))
             if text and not _LEADER.search(text):
                 yield _Line(text, paragraph.level, paragraph.page, _start(text))
 
