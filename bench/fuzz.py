@@ -16,6 +16,9 @@ import zipfile
 from collections import Counter
 from pathlib import Path
 
+import openpyxl
+from openpyxl.comments import Comment
+
 from parsers.model import DocumentRefusedError
 from parsers.readers import read_document
 from pipeline.reading import read_plan
@@ -24,10 +27,39 @@ ROOT = Path(__file__).parent.parent
 _SLOW = 20.0
 
 
-def seeds() -> list[Path]:
-    """Give the files to mutate: the real plan in all formats, and the tests' documents."""
+_SUFFIXES = (".docx", ".pdf", ".html", ".txt")
+_PACKAGES = (".docx", ".xlsx")
+_TABLE = (
+    ("Dato", "Aktivitet", "Ansvar"),
+    ("15. januar", "Fagseminar", "Kari"),
+    ("Uke 6", "Møte", ""),
+)
+
+
+def seeds() -> list[tuple[str, bytes]]:
+    """Give the files to mutate: the real plan in all formats, the tests' documents, some made."""
     folders = (ROOT / "data" / "raw" / "arsplan-2025", ROOT / "tests" / "documents")
-    return sorted(p for f in folders for p in f.iterdir() if p.suffix in (".docx", ".pdf", ".html", ".txt"))  # fmt: skip
+    paths = sorted(path for folder in folders for path in folder.iterdir())
+    found = [(path.name, path.read_bytes()) for path in paths if path.suffix in _SUFFIXES]
+    found.append(("plan.xlsx", workbook()))
+    found.append(("plan.csv", "\n".join(";".join(row) for row in _TABLE).encode()))
+    lines = ["| " + " | ".join(row) + " |" for row in _TABLE]
+    found.append(("plan.md", "\n".join([lines[0], "|---|---|---|", *lines[1:]]).encode()))
+    return found
+
+
+def workbook() -> bytes:
+    """Give a workbook with merged cells, a hidden row and a comment."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (("Årsplan 2025",), *_TABLE):
+        sheet.append(row)
+    sheet.merge_cells("A1:C1")
+    sheet["B3"].comment = Comment("Sjekk", "Kari")
+    sheet.row_dimensions[4].hidden = True
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
 
 
 def mutated(data: bytes, chance: random.Random) -> bytes:
@@ -77,23 +109,23 @@ def main() -> int:
     while time.monotonic() < ended:
         number += 1
         chance = random.Random(f"{seed} {number}")
-        path = chance.choice(files)
-        data = path.read_bytes()
-        inside = path.suffix == ".docx" and chance.random() < 0.8
+        name, data = chance.choice(files)
+        suffix = Path(name).suffix
+        inside = suffix in _PACKAGES and chance.random() < 0.8
         data = mutated_package(data, chance) if inside else mutated(data, chance)
         begun = time.monotonic()
         try:
-            document = read_document(data, path.name)
-            read_plan(document, path.name)
-            outcomes[f"read {path.suffix}"] += 1
+            document = read_document(data, name)
+            read_plan(document, name)
+            outcomes[f"read {suffix}"] += 1
         except DocumentRefusedError as error:
-            outcomes[f"{error.status} {path.suffix}"] += 1
+            outcomes[f"{error.status} {suffix}"] += 1
         except Exception as error:  # what must never be
             faults += 1
-            print(f"seed {seed} number {number} {path.name}: {error!r}")
+            print(f"seed {seed} number {number} {name}: {error!r}")
         if time.monotonic() - begun > _SLOW:
             faults += 1
-            print(f"seed {seed} number {number} {path.name}: {time.monotonic() - begun:.0f} s")
+            print(f"seed {seed} number {number} {name}: {time.monotonic() - begun:.0f} s")
     for outcome, count in sorted(outcomes.items()):
         print(f"{count:6} {outcome}")
     print(f"{number} files in {seconds:.0f} s, {faults} faults")

@@ -1,7 +1,9 @@
 """Who is named: persons, units, organisations, regions, municipalities, and in which role.
 
 spaCy's blank Norwegian pipeline cuts the text into tokens; an EntityRuler finds the names, from
-the words in `data/parties.toml` and `data/given_names.toml`. No trained model is used. Rules that
+the gazetteer and the words in `data/parties.toml` and `data/given_names.toml`. No trained model is
+used. A name keeps the form in which it stands ("NB"); `normalizers.gazetteer` tells what it is
+short for. A person who was given a pseudonym ("Person A") is a person. Rules that
 need the neighbours follow: a capitalised word after "v/" is a person, a region before a dash is
 that person's region ("Nord-Troms – Tone").
 """
@@ -16,6 +18,8 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any, Literal
 
+from normalizers.gazetteer import institutions, places
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Span, Token
@@ -25,6 +29,7 @@ PartyRole = Literal["responsible", "collaborator", "contact"]
 
 _DASHES = {"-", "–", "—", ":"}
 _REPRESENTED_BY = {"v", "v/", "v.", "ved"}
+_LETTERS = "^[A-Z]{1,3}$"  # of a pseudonym
 _JOINERS = {"/", ",", "og", "&", "+"}
 _LABELS: dict[str, PartyKind] = {
     "PERSON": "person",
@@ -52,6 +57,8 @@ class Party:
 @dataclass(frozen=True, slots=True)
 class _Lexicon:
     regions: tuple[str, ...]
+    municipalities: tuple[str, ...]
+    not_alone: frozenset[str]
     organisations: tuple[str, ...]
     functions: tuple[str, ...]
     unit_suffixes: tuple[str, ...]
@@ -65,15 +72,29 @@ def _lexicon() -> _Lexicon:
     folder = resources.files("normalizers") / "data"
     data = tomllib.loads((folder / "parties.toml").read_text(encoding="utf-8"))
     names = tomllib.loads((folder / "given_names.toml").read_text(encoding="utf-8"))
+    more = tomllib.loads((folder / "persons.toml").read_text(encoding="utf-8"))["more"]
     return _Lexicon(
-        tuple(data["regions"]),
-        tuple(data["organisations"]),
+        _place_names("region", "county"),
+        _place_names("municipality"),
+        frozenset(data["not_alone"]),
+        tuple(name for entry in institutions() if not entry.body for name in entry.names),
         tuple(data["functions"]),
         tuple(data["unit"]["suffixes"]),
-        tuple(names["names"].split()),
+        (*names["names"].split(), *more.split()),
         frozenset(data["roles"]["collaborator"]),
         frozenset(data["roles"]["contact"]),
     )
+
+
+def _place_names(*kinds: str) -> tuple[str, ...]:
+    """Give all names of the places of some kinds, each once."""
+    names = (
+        name
+        for place in places()
+        if place.kind in kinds
+        for name in (place.name, *place.other_names)
+    )
+    return tuple(dict.fromkeys(names))
 
 
 @cache
@@ -93,9 +114,20 @@ def _pipeline() -> Language:
         },
         {"label": "UNIT", "pattern": [{"IS_TITLE": True, "OP": "*"}, unit]},
         {"label": "PERSON", "pattern": [{"TEXT": {"IN": list(words.given_names)}}, person_tail]},
+        {"label": "PERSON", "pattern": [{"TEXT": "Person"}, {"TEXT": {"REGEX": _LETTERS}}]},
         {"label": "FUNCTION", "pattern": [{"LOWER": {"IN": list(words.functions)}}]},
     ]
-    for label, names in (("ORGANISATION", words.organisations), ("REGION", words.regions)):
+    listed = {
+        "ORGANISATION": words.organisations,
+        "REGION": words.regions,
+        "MUNICIPALITY": tuple(
+            form
+            for name in words.municipalities
+            for form in (name, f"{name} kommune", f"{name} kommunes")
+            if form not in words.not_alone and form not in words.regions
+        ),
+    }
+    for label, names in listed.items():
         for name in names:
             tokens = [{"TEXT": token.text} for token in language.make_doc(name)]
             patterns.append({"label": label, "pattern": tokens})

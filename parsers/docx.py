@@ -1,14 +1,13 @@
 """Reader for Word files (.docx, .docm, templates, strict ones): tables, paragraphs, text boxes.
 
 The body is walked here, because python-docx's tables lose text silently where a cell has tracked
-changes or content controls, and merged cells are grid arithmetic that is done once
-(ISO/IEC 29500-1, 17.4: gridBefore, gridSpan, vMerge). What is text at all stands in
-`parsers.docx_text`. Footnotes and comments are no cell text: they are remarks.
+changes or content controls. What is text at all stands in `parsers.docx_text`, where cells stand in
+`parsers.docx_grid`. Footnotes and comments are no cell text: they are remarks.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from docx.document import Document as WordDocument
@@ -16,11 +15,19 @@ from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 
 from parsers.clean import clean_paragraphs
-from parsers.docx_package import open_word, read_notes, read_styles
-from parsers.docx_text import Piece, children, pieces, text_boxes
-from parsers.model import Cell, Content, Grid, Metadata, Paragraph, ReaderRemark
+from parsers.docx_cells import CellReader, CellText
+from parsers.docx_grid import DrawnRow, drawn_rows, uneven_rows
+from parsers.docx_numbering import Numbering
+from parsers.docx_package import list_of, open_word, read_metadata, read_notes, read_styles
+from parsers.docx_text import Look, children, mark_removed, pieces, text_boxes
+from parsers.layout import fill_spans, find_header
+from parsers.model import Cell, Content, Grid, Paragraph, ReaderRemark
+from parsers.sections import bold_sections
 
-_PARAGRAPH, _TABLE, _ROW, _CELL = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc")
+_PARAGRAPH, _TABLE, _CELL = qn("w:p"), qn("w:tbl"), qn("w:tc")
+_TABLE_STYLE = f"{qn('w:tblPr')}/{qn('w:tblStyle')}"
+# parts of the text that stand in another place
+_ELSEWHERE = {qn("w:altChunk"): "altChunk", qn("w:subDoc"): "subDoc"}
 
 
 def read_docx(data: bytes) -> Content:
@@ -28,10 +35,7 @@ def read_docx(data: bytes) -> Content:
     word = open_word(data)
     reader = _BodyReader(word)
     blocks = tuple(reader.blocks(word.element.body))
-    core = word.core_properties
-    modified = core.modified or core.created
-    metadata = Metadata(core.title or "", modified.date().isoformat() if modified else None)
-    return Content("docx", blocks, metadata, tuple(reader.remarks))
+    return Content("docx", blocks, read_metadata(word), tuple(reader.remarks))
 
 
 class _BodyReader:
@@ -41,138 +45,169 @@ class _BodyReader:
         self.styles = read_styles(word)
         self.notes = read_notes(word)
         self.remarks: list[ReaderRemark] = []
+        self._numbering = Numbering(word, self.styles.lists)
+        self._cells = CellReader(self.styles, self._numbering, self._nested_lines)
         self._tables = 0
 
     def blocks(self, parent: Element) -> Iterator[Paragraph | Grid]:
         """Give the blocks of a body or a text box, text boxes after what they are anchored in."""
+        begun = ""
         for element in children(parent):
             if element.tag == _PARAGRAPH:
+                self._numbering.number(element)
                 found = list(pieces(element, self.styles))
-                text = clean_paragraphs("".join(piece.text for piece in found))
+                begun += "".join(piece.text for piece in found)
+                self._note([piece.note for piece in found if piece.note], None)
+                self._note_elsewhere(element)
+                if mark_removed(element):
+                    continue
+                text, begun = clean_paragraphs(begun), ""
                 if text:
-                    yield Paragraph(text, self.styles.levels.get(_style_of(element), 0))
-                self._note(found, None)
+                    style = _style_of(element)
+                    level = self.styles.levels.get(style, 0)
+                    yield Paragraph(
+                        text, level, is_item=not level and self._is_item(element, style)
+                    )
                 for box in text_boxes(element):
                     yield from self.blocks(box)
             elif element.tag == _TABLE:
-                self._tables += 1
-                yield self.grid(element)
+                yield from self._table(element)
+            elif element.tag in _ELSEWHERE:
+                self._note_elsewhere(element)
+        if clean_paragraphs(begun):
+            yield Paragraph(clean_paragraphs(begun))
+
+    def _table(self, element: Element) -> Iterator[Paragraph | Grid]:
+        """Give a table; of one that only lays out the page, the blocks in its cells."""
+        known = len(self.remarks)
+        self._tables += 1
+        grid = self.grid(element)
+        if not grid.n_rows or (_holds_tables(element) and _lays_out(grid)):
+            # a wholly deleted table is told of; what is laid out tells of itself
+            self._tables -= 1
+            if grid.n_rows:
+                del self.remarks[known:]
+                rows, _ = drawn_rows(element)
+                for row in rows:
+                    if row.deleted is None:
+                        for cell in row.cells:
+                            yield from self.blocks(cell.element)
+            return
+        yield grid
+
+    def _is_item(self, paragraph: Element, style: str) -> bool:
+        """Tell whether a paragraph is an item of a list, by its own word or its style's."""
+        properties = paragraph.find(qn("w:pPr"))
+        own = list_of(properties) if properties is not None else None
+        number, _ = own or self.styles.lists.get(style, ("0", 0))
+        return number != "0"
 
     def grid(self, table: Element) -> Grid:
         """Give a table's cells with their places in the grid, merged cells as one cell."""
         cells: dict[tuple[int, int], Cell] = {}
-        above: dict[int, tuple[int, int]] = {}  # grid column → key of the cell that may go on below
-        n_cols = 0
+        bold: set[tuple[int, int]] = set()
+        above: dict[int, tuple[int, int]] = {}  # column → key of the cell that may go on below
+        style = table.find(_TABLE_STYLE)
+        named = "" if style is None else style.get(qn("w:val")) or ""
+        look = Look(struck=named in self.styles.struck)
+        rows, n_cols = drawn_rows(table)
         n_rows = 0
-        for row in children(table):
-            if row.tag != _ROW:
+        for row in rows:
+            if row.deleted is not None:
+                self._note_deleted(row.element, row.deleted, n_rows)
                 continue
-            if (deleted := _row_property(row, "del")) is not None:
-                self._note_deleted(row, deleted, n_rows)
-                continue
-            col = _row_number(row, "gridBefore")
-            header = _row_property(row, "tblHeader") is not None
             merged: dict[int, tuple[int, int]] = {}
-            for element in children(row):
-                if element.tag != _CELL:
-                    continue
-                span = _cell_number(element, "gridSpan", 1)
-                merge = _cell_property(element, "vMerge")
-                goes_on = merge is not None and merge.get(qn("w:val")) != "restart"
-                key = above.get(col) if goes_on else None
+            texts: list[CellText] = []
+            for cell in row.cells:
+                texts.append(said := self._cells.read(cell.element, look))
+                key = above.get(cell.start) if cell.vertical == "continue" else None
                 if key is not None:
                     cells[key] = replace(cells[key], row_span=n_rows - cells[key].row + 1)
+                    if said.text:
+                        self._remark("text_under_merge", said.text, "", n_rows)
                 else:
-                    key = (n_rows, col)
-                    cells[key] = self._cell(element, n_rows, col, span, header)
-                if merge is not None:
-                    merged[col] = key
-                col += span
+                    key = (n_rows, cell.start)
+                    cells[key] = Cell(
+                        *key,
+                        said.text,
+                        said.original,
+                        col_span=cell.end - cell.start,
+                        struck=said.struck,
+                        is_header=row.header,
+                    )
+                    bold.update([key] if said.bold else ())
+                if cell.vertical:
+                    merged[cell.start] = key
+            self._note_row(row, texts, n_rows)
             above = merged
-            n_cols = max(n_cols, col + _row_number(row, "gridAfter"))
             n_rows += 1
-        return Grid(tuple(cells[key] for key in sorted(cells)), n_rows, n_cols)
-
-    def _cell(self, element: Element, row: int, col: int, span: int, header: bool) -> Cell:
-        lines, originals = [], []
-        marks: list[bool] = []
-        for text, original, found in self._lines(element, row):
-            lines.append(text)
-            originals.append(original)
-            marks.extend(piece.struck for piece in found if piece.text.strip())
-        return Cell(
-            row,
-            col,
-            clean_paragraphs("\n".join(lines)),
-            "\n".join(originals),
-            col_span=span,
-            struck=bool(marks) and all(marks),
-            is_header=header,
-        )
-
-    def _lines(self, parent: Element, row: int) -> Iterator[tuple[str, str, list[Piece]]]:
-        """Give a cell's lines, each as text, as text with what was removed, and in pieces."""
-        for block in children(parent):
-            if block.tag == _PARAGRAPH:
-                found = list(pieces(block, self.styles))
-                self._note(found, row)
-                yield (
-                    "".join(piece.text for piece in found),
-                    "".join(piece.text or piece.removed for piece in found),
-                    found,
-                )
-                for box in text_boxes(block):
-                    yield from self._lines(box, row)
-            elif block.tag == _TABLE:
-                for line in self._nested_lines(block):
-                    yield line, line, [Piece(line)]
+        for number in uneven_rows(rows):
+            at = [cells[key].text for key in sorted(cells) if key[0] == number]
+            self._remark("row_uneven", " | ".join(at), "", number)
+        grid = Grid(tuple(cells[key] for key in sorted(cells)), n_rows, n_cols)
+        grid, sections = bold_sections(grid, bold)
+        for number in sections:
+            text = next(cell.text for cell in grid.cells if cell.row == number and cell.text)
+            self._remark("section_by_look", text, "", number)
+        return grid
 
     def _nested_lines(self, table: Element) -> Iterator[str]:
         """Give a nested table as text: a line a row, tabs between its cells."""
         inner = self.grid(table)
-        for number in range(inner.n_rows):
-            cells = [cell for cell in inner.cells if cell.row == number]
-            yield "\t".join(cell.text.replace("\n", " ") for cell in cells)
+        rows: list[list[str]] = [[] for _ in range(inner.n_rows)]
+        for cell in inner.cells:
+            rows[cell.row].append(cell.text.replace("\n", " "))
+        yield from ("\t".join(texts) for texts in rows)
 
-    def _note(self, found: list[Piece], row: int | None) -> None:
+    def _remark(self, code: str, text: str, detail: str, row: int | None) -> None:
+        table = self._tables if row is not None else None
+        self.remarks.append(ReaderRemark(code, text, detail, None, table, row))
+
+    def _note(self, notes: Sequence[tuple[str, str]], row: int | None) -> None:
         """Add a remark for each footnote and comment; `row` is the table's row, from 0."""
-        for piece in found:
-            text = self.notes.get(piece.note, "") if piece.note else ""
-            if piece.note and text:
-                table = self._tables if row is not None else None
-                kind = piece.note[0]
-                self.remarks.append(ReaderRemark("note_left_out", text, kind, None, table, row))
+        for note in notes:
+            if text := self.notes.get(note, ""):
+                self._remark("note_left_out", text, note[0], row)
+
+    def _note_row(self, row: DrawnRow, texts: Sequence[CellText], number: int) -> None:
+        """Add remarks on what a row's cells do not show: notes, struck and deleted text."""
+        for said in texts:
+            self._note(said.notes, number)
+            if said.partly_struck:
+                self._remark("partly_struck", said.partly_struck, "", number)
+        for cell in row.deleted_cells:
+            if text := _any_text(cell):
+                self._remark("cell_deleted", text, "", number)
+        marks = row.element.iter(qn("w:del"), qn("w:moveFrom"))
+        if texts and not any(said.text for said in texts):
+            # a row whose every word was deleted is no row in the final version
+            mark = next((mark for mark in marks if _any_text(mark)), None)
+            if mark is not None:
+                self._note_deleted(row.element, mark, number)
 
     def _note_deleted(self, row: Element, mark: Element, number: int) -> None:
-        texts = (
-            "".join(text.text or "" for text in cell.iter(qn("w:t"), qn("w:delText")))
-            for cell in row.iter(_CELL)
-        )
+        texts = (_any_text(cell) for cell in row.iter(_CELL))
         said = " | ".join(text for text in texts if text)
         day = (mark.get(qn("w:date")) or "")[:10]
         detail = " ".join(part for part in (day, mark.get(qn("w:author"))) if part)
-        self.remarks.append(ReaderRemark("row_deleted", said, detail, None, self._tables, number))
+        self._remark("row_deleted", said, detail, number)
+
+    def _note_elsewhere(self, element: Element) -> None:
+        for part in element.iter(*_ELSEWHERE):
+            self._remark("part_not_read", "", _ELSEWHERE[part.tag], None)
 
 
-def _row_property(row: Element, name: str) -> Element | None:
-    return row.find(f"{qn('w:trPr')}/{qn('w:' + name)}")
+def _holds_tables(table: Element) -> bool:
+    return next(table.iterdescendants(_TABLE), None) is not None
 
 
-def _cell_property(cell: Element, name: str) -> Element | None:
-    return cell.find(f"{qn('w:tcPr')}/{qn('w:' + name)}")
+def _lays_out(grid: Grid) -> bool:
+    """Tell whether a table that holds tables is page layout: no row of it names known fields."""
+    return find_header(fill_spans(grid)) is None
 
 
-def _row_number(row: Element, name: str) -> int:
-    return _number(_row_property(row, name), 0)
-
-
-def _cell_number(cell: Element, name: str, default: int) -> int:
-    return _number(_cell_property(cell, name), default)
-
-
-def _number(element: Element | None, default: int) -> int:
-    value = element.get(qn("w:val")) if element is not None else None
-    return int(value) if value and value.isdigit() else default
+def _any_text(element: Element) -> str:
+    return "".join(text.text or "" for text in element.iter(qn("w:t"), qn("w:delText")))
 
 
 def _style_of(paragraph: Element) -> str:

@@ -14,9 +14,12 @@ from typing import Any
 
 import docx
 from docx.document import Document as WordDocument
+from docx.opc.constants import RELATIONSHIP_TYPE as RELATIONSHIP
 from docx.oxml.ns import qn
 from lxml import etree
 from lxml.etree import _Element as Element
+
+from parsers.model import Metadata
 
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _OTHER_MAINS = (
@@ -43,10 +46,13 @@ _XML = (".xml", ".rels")
 
 @dataclass(frozen=True, slots=True)
 class Styles:
-    """What paragraph and character styles say: the struck ones, each heading's level (1–9)."""
+    """What styles say: the struck, hidden and bold ones, levels of headings (1–9), lists."""
 
     struck: frozenset[str]
+    hidden: frozenset[str]
+    bold: frozenset[str]
     levels: Mapping[str, int]
+    lists: Mapping[str, tuple[str, int]]
 
 
 def open_word(data: bytes) -> WordDocument:
@@ -61,6 +67,19 @@ def open_word(data: bytes) -> WordDocument:
         if strict or any(other in types for other in _OTHER_MAINS):
             data = _rewritten(package)
     return docx.Document(io.BytesIO(data))
+
+
+def read_metadata(word: WordDocument) -> Metadata:
+    """Give what the document says of itself, nothing where it has no such part."""
+    # python-docx makes a part that is missing, with today's date
+    if not any(
+        relation.reltype == RELATIONSHIP.CORE_PROPERTIES
+        for relation in word.part.package.rels.values()
+    ):
+        return Metadata()
+    core = word.core_properties
+    modified = core.modified or core.created
+    return Metadata(core.title or "", modified.date().isoformat() if modified else None)
 
 
 def _rewritten(package: zipfile.ZipFile) -> bytes:
@@ -82,24 +101,37 @@ def _rewritten(package: zipfile.ZipFile) -> bytes:
 def read_styles(word: WordDocument) -> Styles:
     """Give what the document's styles say, inherited from those that they are based on."""
     based: dict[str, str] = {}
-    own: dict[str, bool] = {}
+    own: dict[str, dict[str, bool]] = {"strike": {}, "vanish": {}, "b": {}}
     levels: dict[str, int] = {}
+    lists: dict[str, tuple[str, int]] = {}
     for style in word.styles.element.iterchildren(qn("w:style")):
         key = style.get(qn("w:styleId")) or ""
         parent = style.find(qn("w:basedOn"))
         if parent is not None:
             based[key] = parent.get(qn("w:val")) or ""
         properties = style.find(qn("w:rPr"))
-        mark = strike_of(properties) if properties is not None else None
-        if mark is not None:
-            own[key] = mark
-        name = style.find(qn("w:name"))
-        text = (name.get(qn("w:val")) or "").casefold() if name is not None else ""
+        if properties is not None:
+            for name, styles in own.items():
+                mark = strike_of(properties) if name == "strike" else flag_of(properties, name)
+                if mark is not None:
+                    styles[key] = mark
+        paragraph = style.find(qn("w:pPr"))
+        found = list_of(paragraph) if paragraph is not None else None
+        if found is not None:
+            lists[key] = found
+        name_of = style.find(qn("w:name"))
+        text = (name_of.get(qn("w:val")) or "").casefold() if name_of is not None else ""
         if text == "title":
             levels[key] = 1
         elif text.startswith("heading ") and text[8:].isdigit():
             levels[key] = min(int(text[8:]), 9)
-    struck = set()
+    struck, hidden, bold = (_inherited(said, based) for said in own.values())
+    return Styles(struck, hidden, bold, levels, lists)
+
+
+def _inherited(own: Mapping[str, bool], based: Mapping[str, str]) -> frozenset[str]:
+    """Give the styles for which a property is on, theirs or the nearest that they are based on."""
+    found = set()
     for key in {*based, *own}:
         seen: set[str] = set()
         place = key
@@ -107,8 +139,24 @@ def read_styles(word: WordDocument) -> Styles:
             seen.add(place)
             place = based[place]
         if own.get(place):
-            struck.add(key)
-    return Styles(frozenset(struck), levels)
+            found.add(key)
+    return frozenset(found)
+
+
+def list_of(properties: Element) -> tuple[str, int] | None:
+    """Give the list and level of paragraph properties, None where they name no list."""
+    number = properties.find(f"{qn('w:numPr')}/{qn('w:numId')}")
+    if number is None:
+        return None
+    level = properties.find(f"{qn('w:numPr')}/{qn('w:ilvl')}")
+    value = "" if level is None else level.get(qn("w:val")) or ""
+    return number.get(qn("w:val")) or "0", int(value) if value.isdecimal() else 0
+
+
+def flag_of(properties: Element, name: str) -> bool | None:
+    """Give an on/off property of runs, None where the properties do not say it."""
+    mark = properties.find(qn(f"w:{name}"))
+    return None if mark is None else is_on(mark)
 
 
 def strike_of(properties: Element) -> bool | None:

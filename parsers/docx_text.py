@@ -12,10 +12,16 @@ from dataclasses import dataclass
 from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 
-from parsers.docx_package import Styles, is_on, strike_of
+from parsers.docx_characters import character, form_value
+from parsers.docx_package import Styles, flag_of, is_on, strike_of
 
 _RUN, _TEXT, _DELETED_TEXT = qn("w:r"), qn("w:t"), qn("w:delText")
+_CONTROL = qn("w:sdt")
+_FIELD, _RUBY, _VALUE = qn("w:fldChar"), qn("w:ruby"), qn("w:val")
+_CONTROL_PROPERTIES, _RUN_PROPERTIES = qn("w:sdtPr"), qn("w:rPr")
+_RUN_STYLE, _PARAGRAPH_STYLE = qn("w:rStyle"), f"{qn('w:pPr')}/{qn('w:pStyle')}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 # what was deleted or moved away is no longer text
 _REMOVED = {qn("w:del"), qn("w:moveFrom")}
 # wrappers that stand between a parent and its real children
@@ -26,28 +32,7 @@ _TRANSPARENT = {
         *("hyperlink", "fldSimple", "dir", "bdo"),
     )
 }
-_CHARACTERS = {
-    qn("w:tab"): "\t",
-    qn("w:ptab"): "\t",
-    qn("w:br"): "\n",
-    qn("w:cr"): "\n",
-    qn("w:noBreakHyphen"): "-",
-    qn("w:softHyphen"): "\u00ad",
-}
-# the symbols of Wingdings and Symbol that plans have; others become a bullet
-_SYMBOLS = {
-    "F0FC": "✓",
-    "F0FB": "✗",
-    "F0FE": "☑",
-    "F0FD": "☒",
-    "F0A8": "☐",
-    "F06F": "☐",
-    "F0E0": "→",
-    "F0DF": "←",
-    "F0B7": "•",
-    "F0A7": "•",
-    "F0D8": "•",
-}
+_ALTERNATIVES = _MC + "AlternateContent"
 _NOTES = {
     qn("w:footnoteReference"): "footnote",
     qn("w:endnoteReference"): "endnote",
@@ -59,50 +44,166 @@ _NOTES = {
 class Piece:
     """A piece of a paragraph: text, or what was removed from it, or a reference to a note.
 
-    `removed` is the sentence that says who removed the text and when.
+    `removed` is the sentence that says who removed the text and when, or that it is a prompt.
     """
 
     text: str
     struck: bool = False
+    bold: bool = False
     removed: str = ""
     note: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How runs look unless they say otherwise themselves."""
+
+    struck: bool = False
+    bold: bool = False
+    hidden: bool = False
+
+
+_PLAIN = Look()
 
 
 def children(parent: Element) -> Iterator[Element]:
     """Give an element's real children: wrappers looked through, removed content left out."""
     for child in parent:
         if child.tag in _TRANSPARENT:
-            if not _is_prompt(child):
-                yield from children(child)
+            yield from children(child)
+        elif child.tag == _ALTERNATIVES:
+            yield from children(_chosen(child))
         elif child.tag not in _REMOVED:
             yield child
 
 
+def _chosen(alternatives: Element) -> Element:
+    """Give the first of several versions of the same content that has any."""
+    return next((version for version in alternatives if len(version)), alternatives)
+
+
 def _is_prompt(control: Element) -> bool:
     """Tell whether a content control shows its prompt only ("Klikk for å velge en dato")."""
-    return control.find(f"{qn('w:sdtPr')}/{qn('w:showingPlcHdr')}") is not None
+    mark = control.find(f"{_CONTROL_PROPERTIES}/{qn('w:showingPlcHdr')}")
+    return mark is not None and is_on(mark)
 
 
-def pieces(paragraph: Element, styles: Styles) -> Iterator[Piece]:
-    """Give the pieces of a paragraph in order."""
-    style = paragraph.find(f"{qn('w:pPr')}/{qn('w:pStyle')}")
-    struck = style is not None and style.get(qn("w:val")) in styles.struck
-    yield from _pieces(paragraph, styles, struck)
+def mark_removed(paragraph: Element) -> bool:
+    """Tell whether a paragraph's end was deleted or moved away: the next one goes on with it."""
+    mark = paragraph.find(f"{qn('w:pPr')}/{qn('w:rPr')}")
+    return mark is not None and any(child.tag in _REMOVED for child in mark)
 
 
-def _pieces(parent: Element, styles: Styles, struck: bool) -> Iterator[Piece]:
-    for child in parent:
-        if child.tag in _REMOVED:
-            removed = "".join(
-                text.text or "" for text in child.iter(_TEXT, _DELETED_TEXT) if text.text
-            )
-            if removed:
-                yield Piece("", removed=_removal(child, removed))
-        elif child.tag in _TRANSPARENT:
-            if not _is_prompt(child):
-                yield from _pieces(child, styles, struck)
-        elif child.tag == _RUN:
-            yield from _run_pieces(child, styles, struck)
+def pieces(paragraph: Element, styles: Styles, look: Look = _PLAIN) -> Iterator[Piece]:
+    """Give the pieces of a paragraph in order; `look` is its table's."""
+    style = paragraph.find(_PARAGRAPH_STYLE)
+    if style is not None:
+        look = _styled(look, style.get(_VALUE) or "", styles)
+    prompt = any(map(_is_prompt, paragraph.iterancestors(_CONTROL)))
+    yield from _Pieces(styles).read(paragraph, look, prompt)
+
+
+def _styled(look: Look, style: str, styles: Styles) -> Look:
+    if style not in styles.struck | styles.bold | styles.hidden:
+        return look
+    return Look(
+        look.struck or style in styles.struck,
+        look.bold or style in styles.bold,
+        look.hidden or style in styles.hidden,
+    )
+
+
+class _Pieces:
+    """Reads one paragraph; remembers inside which fields' instructions it is."""
+
+    def __init__(self, styles: Styles) -> None:
+        self._styles = styles
+        # each open field: whether its text is left out, whether its result is, too
+        self._instructions: list[tuple[bool, bool]] = []
+
+    def read(self, parent: Element, look: Look, prompt: bool) -> Iterator[Piece]:
+        """Give the pieces below an element; those of a prompt are no text."""
+        for child in parent:
+            if child.tag == _RUN:
+                found = self._run(child, look)
+                yield from (_prompted(piece) for piece in found) if prompt else found
+            elif child.tag in _REMOVED:
+                removed = "".join(
+                    text.text or "" for text in child.iter(_TEXT, _DELETED_TEXT) if text.text
+                )
+                if removed:
+                    yield Piece("", removed=_removal(child, removed))
+            elif child.tag in _TRANSPARENT:
+                shown = prompt or (child.tag == _CONTROL and _is_prompt(child))
+                yield from self.read(child, look, shown)
+            elif child.tag == _ALTERNATIVES:
+                yield from self.read(_chosen(child), look, prompt)
+            elif child.tag.__class__ is str and child.tag.startswith(_MATH):
+                yield from (Piece(text.text or "") for text in child.iter(_MATH + "t"))
+
+    def _run(self, run: Element, look: Look) -> Iterator[Piece]:
+        properties = run.find(_RUN_PROPERTIES)
+        if properties is not None:
+            look = _run_look(properties, look, self._styles)
+        if look.hidden:
+            # the ends of fields count, though what they show is hidden
+            for field in run.iterchildren(_FIELD):
+                self._field(field)
+            return
+        yield from self._contents(run, look)
+
+    def _contents(self, run: Element, look: Look) -> Iterator[Piece]:
+        for piece in run:
+            shown = not any(left_out for left_out, _ in self._instructions)
+            if piece.tag == _FIELD:
+                text = self._field(piece)
+            elif piece.tag == _ALTERNATIVES:
+                yield from self._contents(_chosen(piece), look)
+                continue
+            elif piece.tag == _RUBY:
+                for base in piece.iterchildren(qn("w:rubyBase")):
+                    yield from self.read(base, look, prompt=False)
+                continue
+            elif piece.tag in _NOTES:
+                yield Piece("", note=(_NOTES[piece.tag], piece.get(qn("w:id")) or ""))
+                continue
+            else:
+                text = character(piece)
+            if text and shown:
+                yield Piece(text, look.struck, look.bold)
+
+    def _field(self, mark: Element) -> str:
+        """Note where a field begins and ends; give the value of a form field of the old kind."""
+        kind = mark.get(qn("w:fldCharType"))
+        if kind == "begin":
+            value = form_value(mark)
+            self._instructions.append((True, bool(value)))
+            return value
+        if kind == "separate" and self._instructions:
+            # what follows is the result; that of a form field was given already
+            self._instructions[-1] = self._instructions[-1][1], False
+        elif kind == "end" and self._instructions:
+            self._instructions.pop()
+        return ""
+
+
+def _prompted(piece: Piece) -> Piece:
+    return Piece("", removed=f"[prompt: {piece.text}]" if piece.text.strip() else "")
+
+
+def _run_look(properties: Element, look: Look, styles: Styles) -> Look:
+    style = properties.find(_RUN_STYLE)
+    if style is not None:
+        look = _styled(look, style.get(_VALUE) or "", styles)
+    struck = strike_of(properties)
+    bold, hidden = flag_of(properties, "b"), flag_of(properties, "vanish")
+    if struck is None and bold is None and hidden is None:
+        return look
+    return Look(
+        look.struck if struck is None else struck,
+        look.bold if bold is None else bold,
+        look.hidden if hidden is None else hidden,
+    )
 
 
 def _removal(mark: Element, text: str) -> str:
@@ -113,28 +214,6 @@ def _removal(mark: Element, text: str) -> str:
     when = f" {day}" if day else ""
     who = f" by {author}" if author else ""
     return f"[{verb}{when}{who}: {text}]"
-
-
-def _run_pieces(run: Element, styles: Styles, struck: bool) -> Iterator[Piece]:
-    properties = run.find(qn("w:rPr"))
-    if properties is not None:
-        hidden = properties.find(qn("w:vanish"))
-        if hidden is not None and is_on(hidden):
-            return
-        style = properties.find(qn("w:rStyle"))
-        if style is not None and style.get(qn("w:val")) in styles.struck:
-            struck = True
-        own = strike_of(properties)
-        struck = struck if own is None else own
-    for piece in run:
-        if piece.tag == _TEXT:
-            yield Piece(piece.text or "", struck)
-        elif piece.tag in _CHARACTERS:
-            yield Piece(_CHARACTERS[piece.tag], struck)
-        elif piece.tag == qn("w:sym"):
-            yield Piece(_SYMBOLS.get((piece.get(qn("w:char")) or "").upper(), "•"), struck)
-        elif piece.tag in _NOTES:
-            yield Piece("", note=(_NOTES[piece.tag], piece.get(qn("w:id")) or ""))
 
 
 def text_boxes(paragraph: Element) -> Iterator[Element]:

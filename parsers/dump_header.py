@@ -11,6 +11,7 @@ from parsers.headers import field_of, segment, vocabulary
 
 _HEADER_SEARCH_BLOCKS = 80
 _MOST_HEADER_LINES = 12
+_LONGEST_HEADER = 12  # words that one column's header may have
 _MOST_HEADER_WORDS = 6
 _MOST_UNKNOWN_WORDS = 3
 _FEWEST_FIELDS = 3
@@ -91,10 +92,12 @@ def _header_columns(block: Sequence[str]) -> list[tuple[str, ...]] | None:
     words = [(word, number) for number, line in enumerate(block) for word in line.split()]
     best: list[tuple[int, ...] | None] = [()] + [None] * len(words)
     for end in range(1, len(words) + 1):
-        for start in range(end):
+        for start in range(max(0, end - _LONGEST_HEADER), end):
             before = best[start]
+            if before is None:
+                continue
             key = letters("".join(word for word, _ in words[start:end]))
-            if before is None or not _one_field(key):
+            if not _one_field(key):
                 continue
             here = best[end]
             if here is None or len(before) + 1 < len(here):

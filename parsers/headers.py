@@ -12,29 +12,38 @@ from itertools import accumulate
 
 from parsers.clean import letters
 
+_LONGEST_HEADER = 160  # characters: a longer text heads no column
 _LONGEST_HEADER_WORDS = 10
 _SHORTEST_COMPOUND_PART = 5
+_NAMES = ("months", "weekdays", "periods", "other_tables")
+_PERIOD = re.compile(r"\W*(?:[12]\.?\s*)?[^\W\d]+(?:[ -](?:19|20)\d\d)?\W*")
 
 
 @dataclass(frozen=True, slots=True)
 class FieldWords:
-    """The words of one field: its header phrases (letters only, best first) and column shape."""
+    """The words of one field: its header phrases (letters only, best first) and how it looks."""
 
     name: str
     headers: tuple[str, ...]
     shape: re.Pattern[str] | None
     whole: re.Pattern[str] | None
+    lead: re.Pattern[str] | None = None
+    tail: re.Pattern[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """All header phrases (letters only → field, → spelling) and the filler words."""
+    """All header phrases (letters only → field, → spelling), fillers, names."""
 
     fields: dict[str, FieldWords]
     phrases: dict[str, str]
     spelling: dict[str, str]
     fillers: frozenset[str]
     longest: int
+    months: frozenset[str]
+    weekdays: frozenset[str]
+    periods: frozenset[str]
+    other_tables: frozenset[str]
 
 
 @cache
@@ -42,6 +51,7 @@ def vocabulary() -> Vocabulary:
     """Give the header words of all layouts, in the order of their file names."""
     fields: dict[str, FieldWords] = {}
     fillers: set[str] = set()
+    names: dict[str, set[str]] = {name: set() for name in _NAMES}
     spelling: dict[str, str] = {}
     folder = resources.files("parsers") / "layouts"
     for path in sorted(folder.iterdir(), key=lambda entry: entry.name):
@@ -49,6 +59,8 @@ def vocabulary() -> Vocabulary:
             continue
         data = tomllib.loads(path.read_text(encoding="utf-8"))
         fillers.update(letters(word) for word in data.get("fillers", ()))
+        for name, known_names in names.items():
+            known_names.update(letters(word) for word in data.get(name, ()))
         for name, entry in data["fields"].items():
             known = fields.get(name)
             own = tuple(letters(phrase) for phrase in entry["headers"])
@@ -58,12 +70,21 @@ def vocabulary() -> Vocabulary:
                 (known.headers if known else ()) + own,
                 _pattern(entry.get("shape")) or (known.shape if known else None),
                 _pattern(entry.get("whole")) or (known.whole if known else None),
+                _pattern(entry.get("lead")) or (known.lead if known else None),
+                _pattern(entry.get("tail")) or (known.tail if known else None),
             )
     phrases: dict[str, str] = {}
     for field in fields.values():
         for phrase in field.headers:
             phrases.setdefault(phrase, field.name)
-    return Vocabulary(fields, phrases, spelling, frozenset(fillers), max(map(len, phrases)))
+    return Vocabulary(
+        fields,
+        phrases,
+        spelling,
+        frozenset(fillers),
+        max(map(len, phrases)),
+        *(frozenset(words) for words in names.values()),
+    )
 
 
 def _pattern(source: str | None) -> re.Pattern[str] | None:
@@ -74,6 +95,8 @@ def _pattern(source: str | None) -> re.Pattern[str] | None:
 def field_of(header: str) -> str | None:
     """Give the field that a header text means, or None where no layout knows it."""
     words = vocabulary()
+    if len(header) > _LONGEST_HEADER:
+        return None
     key = letters(header)
     if not key:
         return None
@@ -118,14 +141,42 @@ def segment(key: str) -> tuple[str, ...] | None:
     return found
 
 
-def fields_of(headers: Sequence[str]) -> tuple[str | None, ...]:
-    """Give each column's field. Only one column is the activity: the one with the best word."""
-    fields = [field_of(header) for header in headers]
+def is_time(text: str) -> bool:
+    """Tell whether a text begins as times do."""
+    shape = vocabulary().fields["date"].shape
+    return bool(shape and text and shape.match(text.strip()))
+
+
+def names_month(text: str) -> bool:
+    """Tell whether a text is the name of a month, maybe with a year."""
+    return bool(_PERIOD.fullmatch(text)) and letters(text) in vocabulary().months
+
+
+def names_period(text: str) -> bool:
+    """Tell whether a text is the name of a month or season, maybe with a year: "Januar 2025"."""
+    words = vocabulary()
+    return bool(_PERIOD.fullmatch(text)) and letters(text) in words.months | words.periods
+
+
+def fields_of(headers: Sequence[str], groups: Sequence[str | None] = ()) -> tuple[str | None, ...]:
+    """Give each column's field: its header's, else that of the heading above, if any.
+
+    Only one column is the activity: the one with the best word.
+    """
+    above = [*groups, *(None,) * (len(headers) - len(groups))]
+    own = [field_of(header) for header in headers]
+    fields = [
+        name or (field_of(group) if group else None) for name, group in zip(own, above, strict=True)
+    ]
     activities = [col for col, name in enumerate(fields) if name == "activity"]
     if len(activities) > 1:
         order = vocabulary().fields["activity"].headers
         rank = {phrase: place for place, phrase in enumerate(order)}
-        keep = min(activities, key=lambda col: (rank.get(letters(headers[col]), len(rank)), col))
+
+        def worth(col: int) -> tuple[bool, int, int]:
+            return own[col] is None, rank.get(letters(headers[col]), len(rank)), col
+
+        keep = min(activities, key=worth)
         for col in activities:
             if col != keep:
                 fields[col] = None

@@ -1,157 +1,195 @@
-"""Reader for web pages: tables with their spans, paragraphs, headings.
+"""Reader for web pages: tables with their spans, paragraphs, headings, lists of definitions.
 
 A table that holds another table is page layout, unless it has rows of its own that name known
-fields; its inner tables are read instead.
+fields; then what stands in its cells is their text. What nobody sees is left out, with a remark.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from lxml import html
 from lxml.html import HtmlElement
 
 from parsers.clean import clean_paragraphs
-from parsers.model import Cell, Content, Grid, Metadata, Paragraph
-
-_BLOCKS = {
-    *("address", "article", "aside", "blockquote", "dd", "div", "dl", "dt", "fieldset", "figure"),
-    *("footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav"),
-    *("ol", "p", "pre", "section", "table", "tbody", "td", "th", "thead", "tfoot", "tr", "ul"),
-}
-_SKIPPED = {"script", "style", "noscript", "template", "head", "title", "svg", "iframe", "object"}
-_STRUCK = {"s", "strike", "del"}
-_LARGEST_SPAN = 1000  # the HTML standard's own limit for colspan
+from parsers.html_furniture import is_furniture
+from parsers.html_style import PageStyle, page_style
+from parsers.html_tables import read_grid
+from parsers.html_text import BLOCKS, HEADINGS, SKIPPED, flow, kind_of, pieces_of
+from parsers.layout import fill_spans, find_header
+from parsers.model import Content, DocumentRefusedError, Grid, Metadata, Paragraph, ReaderRemark
+from parsers.web_files import page_of
 
 
 def read_html(data: bytes) -> Content:
-    """Give the paragraphs and table grids of a page's bytes."""
-    root = html.document_fromstring(data, parser=html.HTMLParser(encoding=_encoding(data)))
-    blocks = tuple(_blocks(root))
-    title = root.findtext(".//title") or ""
-    return Content("html", blocks, Metadata(clean_paragraphs(title).replace("\n", " ")))
+    """Give the paragraphs and table grids of a page's bytes, or of a web archive's."""
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)
+    root = html.document_fromstring(page_of(data).encode(), parser=parser)
+    if any("xcessive depth" in entry.message for entry in parser.error_log):
+        raise DocumentRefusedError(
+            "damaged", "its elements stand in each other over 2,000 deep; save the page anew"
+        )
+    style = page_style(root)
+    blocks, remarks = _read(root, style)
+    if not any(isinstance(block, Grid) for block in blocks):
+        # a page may be saved while it shows something else: then its table counts as seen
+        unhidden = PageStyle(striking=style.striking)
+        found, others = _read(root, unhidden, everything=True)
+        if any(isinstance(block, Grid) for block in found):
+            blocks, remarks = found, others
+    title = clean_paragraphs(root.findtext(".//title") or "").replace("\n", " ")
+    return Content("html", tuple(blocks), Metadata(title), tuple(remarks))
 
 
-def _encoding(data: bytes) -> str:
-    """Give the page's encoding: by its mark or its own word, UTF-8 where it is valid."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "utf-16"
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        declared = re.search(rb"charset\s*=\s*[\"']?\s*([\w-]+)", data[:2048], re.IGNORECASE)
-        name = declared.group(1).decode("ascii").lower() if declared else ""
-        return name if name and not name.startswith("utf-8") else "cp1252"
-    return "utf-8"
+@dataclass(slots=True)
+class _Page:
+    """A page on its way: the blocks so far, and the text of the paragraph that is open.
 
+    `item` tells that the next paragraph begins an item of a list, `furniture` counts the elements
+    round it that are no text of the page.
+    """
 
-def _blocks(root: HtmlElement) -> Iterator[Paragraph | Grid]:
-    text: list[str] = []
-    level = 0
+    blocks: list[Paragraph | Grid] = field(default_factory=list)
+    remarks: list[ReaderRemark] = field(default_factory=list)
+    text: list[str] = field(default_factory=list)
+    level: int = 0
+    tables: int = 0
+    item: bool = False
+    furniture: int = 0
 
-    def flush() -> Iterator[Paragraph]:
-        paragraph = clean_paragraphs("".join(text))
-        text.clear()
+    def flush(self) -> None:
+        """End the open paragraph."""
+        paragraph = clean_paragraphs("".join(self.text))
+        self.text.clear()
         if paragraph:
-            yield Paragraph(paragraph, level)
+            clutter = self.furniture > 0
+            is_item = self.item and not self.level
+            self.blocks.append(Paragraph(paragraph, self.level, None, is_item, clutter))
+            self.item = False
 
-    # "start" and "end" events without recursion: a page may nest deeper than Python's stack
+
+def _read(
+    root: HtmlElement, style: PageStyle, *, everything: bool = False
+) -> tuple[Sequence[Paragraph | Grid], Sequence[ReaderRemark]]:
+    """Give a page's blocks in reading order; `everything` also what is hidden."""
+    page = _Page()
+    # "start" and "end" of elements without recursion: a page may nest deeper than Python's stack
     stack: list[tuple[HtmlElement, bool]] = [(root, False)]
     while stack:
         element, ended = stack.pop()
-        tag = element.tag if isinstance(element.tag, str) else ""
+        kind = kind_of(element)
         if ended:
-            if tag in _BLOCKS:
-                yield from flush()
-            if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
-                level = 0
-            text.append(_flow(element.tail))
+            if kind in BLOCKS:
+                page.flush()
+            if kind in HEADINGS:
+                page.level = 0
+            if kind == "li":
+                page.item = False
+            page.furniture -= is_furniture(element)
+            page.text.append(flow(element.tail))
             continue
-        if not tag or tag in _SKIPPED:
-            text.append(_flow(element.tail))
+        hidden = bool(kind) and not everything and _is_hidden(element, style)
+        if not kind or kind in SKIPPED or hidden:
+            if hidden:
+                _remark_hidden_tables(page, element)
+            page.text.append(flow(element.tail))
             continue
-        if tag in _BLOCKS:
-            yield from flush()
-        if tag == "table" and element.find(".//table") is None:
-            yield read_grid(element)
-            text.append(_flow(element.tail))
+        if kind in BLOCKS:
+            page.flush()
+        if (kind == "table" and _read_table(page, element, style)) or (
+            kind == "dl" and _read_definitions(page, element, style)
+        ):
+            page.text.append(flow(element.tail))
             continue
-        if tag in ("h1", "h2", "h3", "h4", "h5", "h6"):
-            level = int(tag[1])
-        text.append("\n" if tag == "br" else _flow(element.text))
+        if kind in HEADINGS:
+            page.level = int(kind[1])
+        page.item = page.item or kind == "li"
+        page.furniture += is_furniture(element)
+        page.text.append("\n" if kind == "br" else flow(element.text))
         stack.append((element, True))
         stack.extend((child, False) for child in reversed(element))
-    yield from flush()
+    page.flush()
+    return page.blocks, page.remarks
 
 
-def _flow(text: str | None) -> str:
-    """Give text as a browser flows it: line ends and tabs of the source are spaces."""
-    return re.sub(r"[ \t\r\n\f]+", " ", text or "")
+def _is_hidden(element: HtmlElement, style: PageStyle) -> bool:
+    return style.hides(element) or element.get("aria-hidden") == "true"
 
 
-def read_grid(table: HtmlElement) -> Grid:
-    """Give a table's cells with their places: the HTML standard's algorithm for forming a table."""
-    cells: list[Cell] = []
-    taken: set[tuple[int, int]] = set()
-    n_cols = 0
-    rows = list(table.iter("tr"))
-    for number, row in enumerate(rows):
-        col = 0
-        for element in row:
-            if element.tag not in ("td", "th"):
-                continue
-            while (number, col) in taken:
-                col += 1
-            col_span = _span(element, "colspan")
-            row_span = min(_span(element, "rowspan") or len(rows), len(rows) - number)
-            cells.append(_read_cell(element, number, col, max(row_span, 1), max(col_span, 1)))
-            cell = cells[-1]
-            taken.update(
-                (number + down, col + right)
-                for down in range(cell.row_span)
-                for right in range(cell.col_span)
-            )
-            col += cell.col_span
-            n_cols = max(n_cols, col)
-    return Grid(tuple(cells), len(rows), n_cols)
+def _remark_hidden_tables(page: _Page, element: HtmlElement) -> None:
+    for table in element.iter():
+        if kind_of(table) == "table":
+            text = " ".join("".join(table.itertext()).split())
+            if text:
+                page.remarks.append(ReaderRemark("table_hidden", text[:80]))
 
 
-def _span(element: HtmlElement, name: str) -> int:
-    value = (element.get(name) or "1").strip()
-    return min(int(value), _LARGEST_SPAN) if value.isdigit() else 1
+def _read_table(page: _Page, table: HtmlElement, style: PageStyle) -> bool:
+    """Add a table with its caption to the page; False for one that only lays out the page."""
+    nested = next((inner for inner in table.iterdescendants() if kind_of(inner) == "table"), None)
+    number = page.tables + 1
+    if nested is not None:
+        own, _ = read_grid(table, style, number, inner_tables=False)
+        if find_header(fill_spans(own)) is None:
+            return False
+    grid, remarks = read_grid(table, style, number)
+    if _goes_on(page, grid):
+        return True
+    caption = next((child for child in table if child.tag == "caption"), None)
+    if caption is not None:
+        said = "".join(piece.text for piece in pieces_of(caption, style) if piece.mark != "hidden")
+        if text := clean_paragraphs(said):
+            page.blocks.append(Paragraph(text))
+    page.blocks.append(grid)
+    page.tables += 1
+    page.remarks.extend(remarks)
+    return True
 
 
-def _read_cell(element: HtmlElement, row: int, col: int, row_span: int, col_span: int) -> Cell:
-    pieces = list(_pieces(element, struck=False))
-    original = "".join(text for text, _ in pieces)
-    marks = [struck for text, struck in pieces if text.strip()]
-    return Cell(
-        row,
-        col,
-        clean_paragraphs(original),
-        original.strip("\n"),
-        row_span,
-        col_span,
-        struck=bool(marks) and all(marks),
-        is_header=element.tag == "th",
-    )
+def _goes_on(page: _Page, grid: Grid) -> bool:
+    """Tell whether a table is only the header of the one before, or the other way round.
+
+    Scripts that keep a table's header in sight put a copy of it into a table of its own: the
+    copy is left out where it stands, and one that stood before the table is taken back.
+    """
+    before = page.blocks[-1] if page.blocks else None
+    texts = _row_texts(grid, 0)
+    if not isinstance(before, Grid) or not any(texts) or texts != _row_texts(before, 0):
+        return False
+    if grid.n_rows == 1:
+        return True
+    if before.n_rows == 1:
+        page.blocks.pop()
+        page.tables -= 1
+    return False
 
 
-def _pieces(element: HtmlElement, struck: bool) -> Iterator[tuple[str, bool]]:
-    """Give a cell's texts, blocks and `<br>` as line breaks, each with whether it is struck."""
-    yield _flow(element.text), struck
+def _row_texts(grid: Grid, row: int) -> list[str]:
+    return [cell.text for cell in grid.cells if cell.row == row]
+
+
+def _read_definitions(page: _Page, element: HtmlElement, style: PageStyle) -> bool:
+    """Add a list of terms and their definitions, a line each; False where it holds tables."""
+    if any(kind_of(inner) == "table" for inner in element.iterdescendants()):
+        return False
+    term = ""
+    for child in _terms(element):
+        if _is_hidden(child, style):
+            continue
+        pieces = pieces_of(child, style)
+        text = clean_paragraphs("".join(p.text for p in pieces if p.mark not in ("hidden", "note")))
+        line = text.replace("\n", " ")
+        if child.tag == "dt":
+            term = line
+        else:
+            page.blocks.append(Paragraph(f"{term} – {line}" if term else line))
+    return True
+
+
+def _terms(element: HtmlElement) -> Iterator[HtmlElement]:
     for child in element:
-        tag = child.tag if isinstance(child.tag, str) else ""
-        if tag == "br":
-            yield "\n", struck
-        elif tag in ("td", "th"):
-            yield from _pieces(child, struck)
-            yield "\t", struck
-        elif tag and tag not in _SKIPPED:
-            if tag in _BLOCKS:
-                yield "\n", struck
-            yield from _pieces(child, struck or tag in _STRUCK)
-            if tag in _BLOCKS:
-                yield "\n", struck
-        yield _flow(child.tail), struck
+        if child.tag in ("dt", "dd"):
+            yield child
+        elif child.tag == "div":
+            yield from (inner for inner in child if inner.tag in ("dt", "dd"))

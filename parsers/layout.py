@@ -6,19 +6,28 @@ rows below, rows without any text are dropped.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from parsers.clean import letters
-from parsers.headers import field_of, fields_of, heal_header, vocabulary
+from parsers.columns import (
+    Matrix,
+    fields_by_content,
+    goes_on,
+    heads_a_period,
+    months_by_column,
+    weekdays_by_column,
+)
+from parsers.headers import field_of, fields_of, heal_header, is_time, names_period, vocabulary
 from parsers.model import Cell, Grid, ReaderRemark, Row, Table
 
 # a header stands in one of the first rows, and its texts are short
 _HEADER_SEARCH_ROWS = 6
 _LONGEST_HEADER = 80
 _FEWEST_FIELDS = 2
-
-Matrix = list[list[Cell]]
+_LONGEST_NAME = 40
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def read_table(
@@ -27,44 +36,77 @@ def read_table(
     """Give the logical table of a grid, and remarks on what was guessed.
 
     `number` is the table's in the document, from 1. A table without a header has that of the
-    plan's table `before` it, where it has as many columns.
+    plan's table `before` it, where it has as many columns and times where that has them.
     """
     matrix = fill_spans(grid)
+    found = months_by_column(matrix, heading)
+    if found is not None:
+        return found, [ReaderRemark("months_as_columns", table=number)]
     header_row = find_header(matrix)
     if header_row is None and before is not None and len(before.header) == grid.n_cols:
-        table = _body(matrix, before.header, before.header_groups, before.fields, "", heading)
+        if not goes_on(matrix, before):
+            remark = ReaderRemark("table_left_out", matrix[0][0].text, table=number)
+            return _headed(matrix, None, heading), [remark]
+        heads = [[letters(text) for text in before.header]]
+        table = Table(before.header, before.header_groups, before.fields, (), heading)
+        table = replace(table, rows=_rows(matrix, heads, ""))
         return table, [ReaderRemark("header_inherited", table=number)] if table.rows else []
-    body_start = 0 if header_row is None else header_row + 1
-    header = _header_texts(matrix, header_row, grid.n_cols)
-    groups = _header_groups(matrix, header_row, grid.n_cols)
-    fields = fields_of(header)
-    section = _section_above(matrix, header_row)
-    table = _body(matrix[body_start:], header, groups, fields, section, heading)
-    return _guess_activity(_with_measures(table), number)
+    table = _with_measures(_headed(matrix, header_row, heading))
+    if header_row is None and before is None:
+        fields = fields_by_content(matrix)
+        if fields is not None:
+            return replace(table, fields=fields), [ReaderRemark("columns_guessed", table=number)]
+    if weekdays_by_column(matrix):
+        return table, [ReaderRemark("weekdays_as_columns", table=number)]
+    return _guess_activity(table, number)
 
 
-def _body(
-    matrix: Matrix,
-    header: tuple[str, ...],
-    groups: tuple[str | None, ...],
-    fields: tuple[str | None, ...],
-    section: str,
-    heading: str,
-) -> Table:
-    """Give the table of the rows below a header, each with the section that it stands in."""
-    key = [letters(text) for text in header]
+def _headed(matrix: Matrix, header_row: int | None, heading: str) -> Table:
+    """Give the table of the rows below a header, which may be in two rows."""
+    n_cols = len(matrix[0]) if matrix else 0
+    if header_row is None:
+        none = (None,) * n_cols
+        return Table(("",) * n_cols, none, none, _rows(matrix, (), ""), heading)
+    top = header_row
+    if _names_columns(matrix, header_row):
+        header_row += 1
+    elif header_row and _groups_columns(matrix[header_row - 1]):
+        top -= 1
+    above, row = matrix[top], matrix[header_row]
+    grouped = [top < header_row and cell is not row[col] for col, cell in enumerate(above)]
+    header = tuple(
+        heal_header(cell.text if cell.text or not grouped[col] else above[col].text)
+        for col, cell in enumerate(row)
+    )
+    groups = tuple(
+        (cell.text if grouped[col] and row[col].text else "") or None
+        for col, cell in enumerate(above)
+    )
+    heads = [_key(cells) for cells in matrix[top : header_row + 1]]
+    section = _section_above(matrix, top)
+    rows = _rows(matrix[header_row + 1 :], heads, section)
+    return Table(header, groups, fields_of(header, groups), rows, heading)
+
+
+def _key(cells: Sequence[Cell]) -> list[str]:
+    return [letters(cell.text) for cell in cells]
+
+
+def _rows(matrix: Matrix, heads: Sequence[list[str]], section: str) -> tuple[Row, ...]:
+    """Give the rows below a header, each with the section that it stands in.
+
+    `heads` are the header's rows, letters only: where they stand again, they are no rows.
+    """
+    heads = [key for key in heads if any(key)]
     rows: list[Row] = []
-    for cells in matrix:
-        texts = [cell.text for cell in cells]
-        if not any(texts):
+    for place, cells in enumerate(matrix):
+        if not any(cell.text for cell in cells) or (heads and _key(cells) in heads):
             continue
-        if any(key) and [letters(text) for text in texts] == key:
-            continue
-        if _is_section(cells):
-            section = texts[0].replace("\n", " ")
+        if _is_section(cells) or heads_a_period(matrix, place):
+            section = next(cell.text for cell in cells if cell.text).replace("\n", " ")
             continue
         rows.append(Row(tuple(cells), section))
-    return Table(header, groups, fields, tuple(rows), heading)
+    return tuple(rows)
 
 
 def fill_spans(grid: Grid) -> Matrix:
@@ -82,9 +124,14 @@ def fill_spans(grid: Grid) -> Matrix:
 
 
 def find_header(matrix: Matrix) -> int | None:
-    """Give the row that heads the columns: among the first, the one with most known fields."""
+    """Give the row that heads the columns: the first with known fields, or a better one below it.
+
+    A row further down is the header again, or a row that uses its words: what is above it counts.
+    """
     best: tuple[int, int] | None = None
     for number, cells in enumerate(matrix[:_HEADER_SEARCH_ROWS]):
+        if best is not None and number > best[1] + 1:
+            break
         texts = [cell.text for cell in cells]
         if max(map(len, texts), default=0) > _LONGEST_HEADER or _is_section(cells):
             continue
@@ -97,27 +144,37 @@ def find_header(matrix: Matrix) -> int | None:
     if best is not None:
         return best[1]
     first = matrix[0] if matrix else []
+    # a row of times is no header, whatever it is marked as
     marked = bool(first) and all(cell.is_header for cell in first)
+    marked = marked and not any(is_time(cell.text) for cell in first)
     return 0 if marked and not _is_section(first) else None
 
 
-def _header_texts(matrix: Matrix, row: int | None, n_cols: int) -> tuple[str, ...]:
-    if row is None:
-        return ("",) * n_cols
-    return tuple(heal_header(cell.text) for cell in matrix[row])
+def _names_columns(matrix: Matrix, header_row: int) -> bool:
+    """Tell whether the row below a header names the columns under its merged headings only."""
+    if header_row + 1 >= len(matrix):
+        return False
+    top, below = matrix[header_row], matrix[header_row + 1]
+    grouped = {
+        col
+        for col, cell in enumerate(top)
+        if cell.col_span > 1 and cell.text and below[col] is not cell
+    }
+    if not grouped or _is_section(below):
+        return False
+    for col, cell in enumerate(below):
+        if col not in grouped:
+            if cell is not top[col] and cell.text and letters(cell.text) != letters(top[col].text):
+                return False
+        elif cell.col_span > 1 or not _is_name(cell.text):
+            return False
+    return len(grouped) < len(top) or any(field_of(cell.text) for cell in below)
 
 
-def _header_groups(matrix: Matrix, row: int | None, n_cols: int) -> tuple[str | None, ...]:
-    """Give each column's heading of the row above the header, where that row groups columns."""
-    if not row:
-        return (None,) * n_cols
-    above = matrix[row - 1]
-    if not _groups_columns(above):
-        return (None,) * n_cols
-    return tuple(
-        cell.text if cell.text and cell is not matrix[row][col] else None
-        for col, cell in enumerate(above)
-    )
+def _is_name(text: str) -> bool:
+    """Tell whether a text may name a column: it is short, and no time but "Vår" or "2025"."""
+    time = is_time(text) and not names_period(text) and not _YEAR.fullmatch(text)
+    return 0 < len(text) <= _LONGEST_NAME and not time
 
 
 def _groups_columns(cells: Sequence[Cell]) -> bool:
@@ -134,8 +191,12 @@ def _section_above(matrix: Matrix, header_row: int | None) -> str:
 
 
 def _is_section(cells: Sequence[Cell]) -> bool:
-    """Tell whether one cell with text is merged over all columns."""
-    return len(cells) > 1 and cells[0].text != "" and cells[0].col_span >= len(cells)
+    """Tell whether one cell with text is merged over all columns, or all but an empty last one."""
+    if len(cells) < 2 or not cells[0].text:
+        return False
+    short = max(len(cells) - 1, 2)
+    rest = any(cell.text for cell in cells[cells[0].col_span :])
+    return cells[0].col_span >= short and not rest
 
 
 def _with_measures(table: Table) -> Table:
@@ -156,6 +217,8 @@ def _guess_activity(table: Table, number: int) -> tuple[Table, list[ReaderRemark
     """Take the unknown column with most text for the activity, where dates have no activity."""
     unknown = [col for col, name in enumerate(table.fields) if name is None]
     if "activity" in table.fields or "date" not in table.fields or not unknown or not table.rows:
+        return table, []
+    if any(letters(text) in vocabulary().other_tables for text in table.header):
         return table, []
     length = {col: sum(len(row.cells[col].text) for row in table.rows) for col in unknown}
     guess = max(unknown, key=lambda col: (length[col], -col))

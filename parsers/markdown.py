@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from html import unescape
 
 from parsers.clean import clean_paragraphs
-from parsers.model import Cell, Content, Grid, Paragraph
+from parsers.model import Cell, Content, Grid, Paragraph, ReaderRemark
 from parsers.text_dump import decode
 
 _DELIMITER = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 _HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+_OTHER_BLOCK = re.compile(r"^ {0,3}(?:#{1,6}\s|>|```|~~~|[-*+]\s|\d{1,9}[.)]\s|<|[-_*]{3,}\s*$)")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _CELL_BREAK = re.compile(r"(?<!\\)\|")
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _STRUCK = re.compile(r"^~~(.+)~~$", re.DOTALL)
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
-_EMPHASIS = re.compile(r"(\*{1,3}|_{2,3}|`)(?=\S)(.+?)(?<=\S)\1")
+_EMPHASIS = re.compile(r"((?<!\\)\*{1,3}|_{2,3}|`)(?=\S)(.+?)(?<=\S)\1")
 
 
 def has_table(text: str) -> bool:
@@ -26,7 +29,24 @@ def has_table(text: str) -> bool:
 
 def read_markdown(data: bytes) -> Content:
     """Give the paragraphs and table grids of a Markdown file's bytes."""
-    return Content("markdown", tuple(_blocks(decode(data).splitlines())))
+    lines = decode(data).splitlines()
+    blocks = tuple(_blocks(lines))
+    return Content("markdown", blocks, remarks=tuple(_ragged(lines)))
+
+
+def _ragged(lines: list[str]) -> Iterator[ReaderRemark]:
+    """Give a remark for each row of a table that has more or fewer cells than its header."""
+    place = 0
+    while place < len(lines):
+        if not _begins_table(lines, place):
+            place += 1
+            continue
+        width = len(_cells(lines[place]))
+        place += 2
+        while place < len(lines) and _goes_on(lines[place]):
+            if len(_cells(lines[place])) != width:
+                yield ReaderRemark("ragged_row", lines[place].strip()[:80], str(place + 1))
+            place += 1
 
 
 def _blocks(lines: list[str]) -> Iterator[Paragraph | Grid]:
@@ -40,7 +60,7 @@ def _blocks(lines: list[str]) -> Iterator[Paragraph | Grid]:
             text = []
         if table:
             end = place + 2
-            while end < len(lines) and "|" in lines[end] and lines[end].strip():
+            while end < len(lines) and _goes_on(lines[end]):
                 end += 1
             yield _grid([lines[place], *lines[place + 2 : end]])
             place = end
@@ -52,6 +72,14 @@ def _blocks(lines: list[str]) -> Iterator[Paragraph | Grid]:
         place += 1
     if text:
         yield Paragraph(clean_paragraphs("\n".join(map(_plain, text))))
+
+
+def _goes_on(line: str) -> bool:
+    """Tell whether a line is a row of the table above it.
+
+    A table ends at a blank line, and where another block begins; but "15. mai | Tog" is a row.
+    """
+    return bool(line.strip()) and ("|" in line or not _OTHER_BLOCK.match(line))
 
 
 def _begins_table(lines: list[str], place: int) -> bool:
@@ -95,4 +123,4 @@ def _plain(text: str) -> str:
     before = None
     while before != text:
         before, text = text, _EMPHASIS.sub(r"\2", text)
-    return text
+    return unescape(_ESCAPED.sub(r"\1", text))

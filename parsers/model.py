@@ -105,13 +105,15 @@ class Table:
 class Paragraph:
     """A paragraph outside tables; `level` is 1–9 for a heading, 0 for running text.
 
-    `is_item` marks an item of a list, where the file itself says so.
+    `is_item` marks an item of a list, `is_clutter` what stands round a page's text (menus, the
+    footer), where the file itself says so.
     """
 
     text: str
     level: int = 0
     page: int | None = None
     is_item: bool = False
+    is_clutter: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,14 @@ row of the page before is judged from what a break in a row looks like:
 * the page before has no room left for another line;
 * the text goes on: it begins in lower case, or the line above kept the space of a soft break;
   or the text above is elsewhere only the beginning of a cell; or rows with so few cells filled
-  are rare in this table. The last two are guesses, and a remark says so.
+  are rare in this table. The last two are guesses, and a remark says so; they are not made for
+  columns in which no other cell has two lines.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from parsers.clean import letters
@@ -26,11 +27,13 @@ from parsers.printed import (
     inner_words,
     keeps_spaces,
     original_text,
+    struck_text,
 )
 
 _SAME_COLUMN = 4.0  # points
 _LINES_OF_ROOM = 2.5
 _RARE_ROWS = 0.15
+_MOST_GUESSED = 2  # cells: more that all begin anew are a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +87,20 @@ def join_pages(
             remarks.extend(remark)
         else:
             joined.append(block)
+    for block in joined:
+        if isinstance(block, PageTable):
+            remarks.extend(_struck_in_part(block))
     return (
         tuple(block if isinstance(block, Paragraph) else to_grid(block) for block in joined),
         tuple(remarks),
     )
+
+
+def _struck_in_part(table: PageTable) -> Iterator[ReaderRemark]:
+    for cell in table.cells:
+        _, part = struck_text(cell.lines)
+        if part:
+            yield ReaderRemark("struck_in_part", part, page=cell.lines[0].box.page)
 
 
 def _last_page(part: PageTable) -> int:
@@ -118,10 +131,11 @@ def _join(
     shift = above.n_rows
     if evidence:
         shift -= 1
-        lines = {cell.col: cell.lines for cell in first}
+        # the box goes on to the new page: the row may be cut there again
+        more = {cell.col: cell for cell in first}
         cells = [
-            replace(cell, lines=cell.lines + lines.get(cell.col, ()))
-            if cell.row + cell.row_span == above.n_rows
+            replace(cell, lines=cell.lines + more[cell.col].lines, box=more[cell.col].box)
+            if cell.row + cell.row_span == above.n_rows and cell.col in more
             else cell
             for cell in cells
         ]
@@ -160,6 +174,9 @@ def _row_goes_on(above: PageTable, first: Sequence[PartCell], body_bottom: float
         begins = cell.lines[0].text.lstrip()[:1]
         if begins.islower() or (kept and last[cell.col].lines[-1].spaces):
             return "sure"
+    wraps = {cell.col for cell in above.cells if len(cell.lines) > 1}
+    if len(filled) > _MOST_GUESSED or not columns <= wraps:
+        return ""
     return "guess" if _only_a_beginning(above, last, columns) or _rare(above, columns) else ""
 
 
@@ -205,6 +222,7 @@ def to_grid(part: PageTable) -> Grid:
                 cell.col_span,
                 box_of(cell.lines) or cell.box,
                 max((line.box.page for line in cell.lines), default=cell.box.page),
+                struck=struck_text(cell.lines)[0],
             )
         )
     cells.sort(key=lambda cell: (cell.row, cell.col))

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import io
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -22,17 +21,19 @@ from playa.utils import decode_text
 from parsers.layout import fill_spans, find_header
 from parsers.limits import limits, variable
 from parsers.model import Content, DocumentRefusedError, Grid, Metadata, Paragraph, ReaderRemark
+from parsers.pdf_content import PageText, page_text
 from parsers.pdf_repair import repaired
-from parsers.pdf_ruled import drawn_pages, ruled_blocks
-from parsers.pdf_tags import covered, page_text, tagged_blocks
+from parsers.pdf_ruled import drawn_pages, is_unknown, ruled_blocks
+from parsers.pdf_scanned import read_scans, recognised
+from parsers.pdf_tags import Tags, read_tags
+from parsers.scan_pictures import scanned_numbers
 
 # tags that reach less of the visible text than this are not trusted
 _LEAST_COVERED = 0.97
 _MOST_LOST = 0.3  # of the letters
+_MOST_UNKNOWN = 0.001  # of the letters that tags refer to: with more, the pages are told of
 _TAIL = 2048  # bytes: the end of a whole file stands there
 _PDF_DATE = re.compile(r"D:(\d{4})(\d{2})?(\d{2})?")
-
-Blocks = tuple[Paragraph | Grid, ...]
 
 
 def read_pdf(data: bytes, passwords: Sequence[str] = ()) -> Content:
@@ -41,13 +42,29 @@ def read_pdf(data: bytes, passwords: Sequence[str] = ()) -> Content:
     The empty password is tried first, then the passwords in order.
     Raises DocumentRefusedError where a password is needed or no page has text.
     """
-    if b"%%EOF" in data[-_TAIL:]:
-        return _read_whole(data, passwords)
+    is_whole = b"%%EOF" in data[-_TAIL:]
+    if is_whole:
+        try:
+            return _read_whole(data, passwords)
+        except DocumentRefusedError as refusal:
+            if refusal.status != "damaged":
+                raise
+        except Exception:  # its table of objects is broken: the objects may be whole
+            if repaired(data) is None:
+                raise
     whole = repaired(data)
     if whole is None:
         return _read_whole(data, passwords)
-    content = _read_whole(whole, passwords)
-    return replace(content, remarks=(ReaderRemark("file_cut_off"), *content.remarks))
+    try:
+        content = _read_whole(whole, passwords)
+    except DocumentRefusedError as refusal:
+        if refusal.status != "no_text_layer":
+            raise
+        raise DocumentRefusedError(
+            "damaged", "it was cut off before any text that can be read; export it anew"
+        ) from refusal
+    code = "file_mended" if is_whole else "file_cut_off"
+    return replace(content, remarks=(ReaderRemark(code), *content.remarks))
 
 
 def _read_whole(data: bytes, passwords: Sequence[str]) -> Content:
@@ -75,47 +92,42 @@ def _read_whole(data: bytes, passwords: Sequence[str]) -> Content:
         )
     with document:
         metadata = _metadata(document, pages)
-        share = 0.0
-        blocks: Blocks = ()
+        tags = Tags((), 0.0)
         if document.structure is not None:
             text = page_text(document)
-            share = covered(document, text)
-            blocks = tagged_blocks(document, text) if share >= _LEAST_COVERED else ()
-            if _has_known_table(blocks) and not _is_garbled(text.inked_texts()):
-                return Content("pdf-tags", blocks, metadata)
-    remarks = _why_not_tags(share, blocks)
+            tags = read_tags(document, text)
+            trusted = tags.share >= _LEAST_COVERED and not tags.doubt
+            if trusted and _has_known_table(tags.blocks) and not _is_garbled(text):
+                numbers = scanned_numbers(data, password, text.pages_without(pages))
+                return _with_scans(tags, data, password, numbers, metadata)
+    remarks = _why_not_tags(tags)
+    numbers = scanned_numbers(data, password)
+    scans = read_scans(data, password, numbers if len(numbers) < pages else ())
     with pdfplumber.open(io.BytesIO(data), unicode_norm="NFC", password=password) as pdf:
-        ruled = ruled_blocks(drawn_pages(pdf))
-    if not ruled.inked or _is_garbled(ruled.inked):
-        return _recognised(data, password, metadata, garbled=bool(ruled.inked))
-    if blocks and not any(isinstance(block, Grid) for block in ruled.blocks):
-        return Content("pdf-tags", blocks, metadata)
+        drawn = drawn_pages(pdf) if len(numbers) < pages else iter(())
+        ruled = ruled_blocks(scans.pages.get(page.looks.number, page) for page in drawn)
+    lost = sum(ruled.unknown.values())
+    if not ruled.inked or lost > _MOST_LOST * ruled.inked:
+        return recognised(data, password, metadata, garbled=bool(ruled.inked))
+    tags_are_whole = tags.blocks and tags.share >= _LEAST_COVERED and not tags.doubt
+    if tags_are_whole and not any(isinstance(block, Grid) for block in ruled.blocks):
+        return Content("pdf-tags", tags.blocks, metadata, tags.remarks)
+    remarks = (*remarks, *scans.remarks)
     reader = "pdf-aligned" if ruled.by_alignment else "pdf-ruled"
-    return Content(reader, ruled.blocks, metadata, (*remarks, *ruled.remarks))
+    garbled = (
+        ReaderRemark("letters_unknown", detail=str(n), page=p) for p, n in ruled.unknown.items()
+    )
+    return Content(reader, ruled.blocks, metadata, (*remarks, *garbled, *ruled.remarks))
 
 
-def _recognised(data: bytes, password: str, metadata: Metadata, *, garbled: bool) -> Content:
-    """Give what text recognition reads; raises DocumentRefusedError where it is not installed."""
-    from parsers.pdf_ocr import languages, scanned_pages
-
-    if languages() is None:
-        why = (
-            "its fonts do not tell which letters they print"
-            if garbled
-            else "its pages are pictures without text"
-        )
-        raise DocumentRefusedError(
-            "no_text_layer",
-            f"{why}; export the plan from Word, or install Tesseract with Norwegian to read it",
-        )
-    ruled = ruled_blocks(scanned_pages(data, password))
-    if not ruled.inked:
-        raise DocumentRefusedError(
-            "no_text_layer",
-            "its pages are pictures in which no text was recognised; export the plan from Word",
-        )
-    told = ReaderRemark("text_recognised")
-    return Content("pdf-ocr", ruled.blocks, metadata, (told, *ruled.remarks))
+def _with_scans(
+    tags: Tags, data: bytes, password: str, numbers: Sequence[int], metadata: Metadata
+) -> Content:
+    """Give what the tags hold, and what recognition reads of scanned pages among the others."""
+    scans = read_scans(data, password, numbers)
+    added = ruled_blocks(scans.pages.values())
+    remarks = (*tags.remarks, *scans.remarks, *added.remarks)
+    return Content("pdf-tags", (*tags.blocks, *added.blocks), metadata, remarks)
 
 
 def _opened(data: bytes, passwords: Sequence[str]) -> tuple[playa.Document, str]:
@@ -128,15 +140,10 @@ def _opened(data: bytes, passwords: Sequence[str]) -> tuple[playa.Document, str]
     raise PDFPasswordIncorrect
 
 
-def _is_garbled(texts: Sequence[str]) -> bool:
-    """Tell whether most letters of a document have no meaning: its fonts have no Unicode map."""
-    lost = sum(
-        text.startswith("(cid:")
-        or unicodedata.category(text[0]) in ("Co", "Cn", "Cc")
-        or "\ufffd" in text
-        for text in texts
-    )
-    return lost > _MOST_LOST * len(texts)
+def _is_garbled(text: PageText) -> bool:
+    """Tell whether many letters of a document have no meaning: its fonts have no Unicode map."""
+    inked = text.inked_texts()
+    return sum(map(is_unknown, inked)) > _MOST_UNKNOWN * len(inked)
 
 
 def _has_known_table(blocks: Sequence[Paragraph | Grid]) -> bool:
@@ -145,13 +152,17 @@ def _has_known_table(blocks: Sequence[Paragraph | Grid]) -> bool:
     )
 
 
-def _why_not_tags(share: float, blocks: Blocks) -> tuple[ReaderRemark, ...]:
+def _why_not_tags(tags: Tags) -> tuple[ReaderRemark, ...]:
     """Give the remark on a structure tree that is there but was not used for the tables."""
-    if blocks and any(isinstance(block, Grid) for block in blocks):
-        return (ReaderRemark("tags_not_used", detail="no table in them has a known header"),)
-    if 0.0 < share < _LEAST_COVERED:
-        return (ReaderRemark("tags_not_used", detail=f"they cover {share:.0%} of the text"),)
-    return ()
+    if 0.0 < tags.share < _LEAST_COVERED:
+        detail = f"they cover {tags.share:.0%} of the text"
+    elif tags.doubt:
+        detail = tags.doubt
+    elif any(isinstance(block, Grid) for block in tags.blocks):
+        detail = "no table in them has a known header"
+    else:
+        return ()
+    return (ReaderRemark("tags_not_used", detail=detail),)
 
 
 def _metadata(document: playa.Document, pages: int) -> Metadata:

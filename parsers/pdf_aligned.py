@@ -9,25 +9,40 @@ a remark says so.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import pairwise, zip_longest
 
 from parsers.clean import letters
 from parsers.headers import field_of, vocabulary
 from parsers.model import Box
 from parsers.page_joins import PageTable, PartCell
-from parsers.pdf_header import GAP, Header, PageGlyphs, find_header, lines_of
+from parsers.pdf_header import GAP, Header, PageGlyphs, find_header, lines_of, parted
+from parsers.pdf_zone import Zone, body_fonts, zone
 from parsers.printed import Glyph, PrintedLine, stack_lines
 
 _FEWEST_RULES = 2
+_MOST_LINES = 6  # in the only row between two rules
 _WIDE_RULE = 0.5  # of the table's width
+_STRIPE = 0.6  # of a line's height: a higher blank stripe over all columns parts rows
+_FEWEST_BANDS = 3
+_BAND_LINES = 3.0  # at most, on average
 _SAME_START = 4.0  # points
 _BLANK_LINE = 0.9  # of a line's height: a wider gap in a column ends its cell
 
 
-def aligned_tables(pages: Sequence[PageGlyphs]) -> dict[int, tuple[PageTable, float]]:
-    """Give each page's part of the table that the pages hold, and the y at which it begins.
+@dataclass(frozen=True, slots=True)
+class AlignedPage:
+    """A page's part of a table without vertical rules, and the glyphs above and below it."""
+
+    part: PageTable | None
+    above: tuple[Glyph, ...]
+    below: tuple[Glyph, ...]
+
+
+def aligned_tables(pages: Sequence[PageGlyphs]) -> dict[int, AlignedPage]:
+    """Give each page's part of the table that the pages hold, from the page where it begins.
 
     Empty where no line of a page is a header.
     """
@@ -35,22 +50,43 @@ def aligned_tables(pages: Sequence[PageGlyphs]) -> dict[int, tuple[PageTable, fl
     if not headers:
         return {}
     first = headers[min(headers)]
-    bodies = {}
-    for page in pages:
-        if page.number < first.page:
-            continue
-        top = headers[page.number].top if page.number in headers else 0.0
-        bodies[page.number] = [g for g in page.glyphs if g.top >= top - 1]
+    following = [page for page in pages if page.number >= first.page]
+    tops = {page.number: _table_top(page, headers.get(page.number), first) for page in following}
+    bodies = {
+        page.number: [g for g in page.glyphs if g.bottom > tops[page.number]] for page in following
+    }
     columns = _columns(first, list(bodies.values()))
+    fonts = body_fonts(list(bodies.values()))
     fields = [field_of(text) for text in first.texts]
-    parts = {}
-    for page in pages:
-        glyphs = bodies.get(page.number)
-        if glyphs and any(glyph.text.strip() for glyph in glyphs):
-            header = headers.get(page.number)
-            part = _page_part(page, glyphs, columns, fields, header)
-            parts[page.number] = (part, header.top - 1 if header else 0.0)
-    return parts
+    aligned = {}
+    for page in following:
+        top = tops[page.number]
+        header = headers.get(page.number)
+        if header is not None and header.top < top - 1:
+            header = None
+        head_bottom = header.bottom if header and header.top - top < header.bottom - top else 0.0
+        body = zone(bodies[page.number], head_bottom, columns, fonts)
+        part = None
+        if any(glyph.text.strip() for glyph in body.cells):
+            part = _page_part(page, body, columns, fields, header)
+        above = tuple(g for g in page.glyphs if g.bottom <= top)
+        aligned[page.number] = AlignedPage(part, above, body.outside)
+    return aligned
+
+
+def _table_top(page: PageGlyphs, header: Header | None, first: Header) -> float:
+    """Give the y at which a page's part begins.
+
+    On the first page that is the header. On later pages the rows may stand above a header further
+    down, so only what stands above the repeated header without parts beside each other is left
+    out, and the lines of the first page's top margin that are printed again.
+    """
+    if page.number == first.page:
+        return first.top
+    if header is None:
+        return 0.0
+    above = lines_of(g for g in page.glyphs if g.bottom <= header.top)
+    return 0.0 if any(len(parted(line)) > 1 for line in above) else header.top
 
 
 def _columns(header: Header, bodies: Sequence[Sequence[Glyph]]) -> tuple[float, ...]:
@@ -60,6 +96,8 @@ def _columns(header: Header, bodies: Sequence[Sequence[Glyph]]) -> tuple[float, 
     for glyphs in bodies:
         for line in lines_of(glyphs):
             inked = [glyph for glyph in line if glyph.text.strip()]
+            if not inked or _is_over_headers(line, header):
+                continue
             covered = {x for g in inked for x in range(int(g.x0), int(g.x1) + 1)}
             for one, other in pairwise(inked):
                 if other.x0 - one.x1 < GAP / 2 * other.height:  # a space between two words
@@ -85,15 +123,22 @@ def _columns(header: Header, bodies: Sequence[Sequence[Glyph]]) -> tuple[float, 
     return (*edges, right + 1)
 
 
+def _is_over_headers(line: Sequence[Glyph], header: Header) -> bool:
+    """Tell whether a line of one piece stands under two headers: it tells nothing of columns."""
+    parts = parted(line)
+    under = sum(parts[0][0].x0 < box.x1 and box.x0 < parts[0][-1].x1 for box in header.boxes)
+    return len(parts) == 1 and under > 1
+
+
 def _page_part(
     page: PageGlyphs,
-    glyphs: Sequence[Glyph],
+    body: Zone,
     columns: tuple[float, ...],
     fields: Sequence[str | None],
     header: Header | None,
 ) -> PageTable:
     in_columns: list[list[Glyph]] = [[] for _ in columns[1:]]
-    for glyph in glyphs:
+    for glyph in body.cells:
         middle = (glyph.x0 + glyph.x1) / 2
         col = max(0, min(len(in_columns) - 1, sum(edge <= middle for edge in columns) - 1))
         in_columns[col].append(glyph)
@@ -105,27 +150,59 @@ def _page_part(
         y for y, x0, x1 in page.rules if x1 - x0 > _WIDE_RULE * width and top - 3 < y < bottom + 30
     )
     starts = [y for y in rules if y < bottom - 1]
-    if len(rules) < _FEWEST_RULES:
+    if not _part_rows(rules, lines, header):
         starts = _row_starts(lines, fields, header)
-    starts = sorted({top - 0.5, *(y for y in starts if y > top)})
+    if header is not None and header.top < bottom:
+        starts.append(header.bottom + 0.5)
+    heads = [(stack_lines(glyphs), glyphs) for glyphs in body.sections]
+    for found, _ in heads:
+        starts.extend((found[0].box.top - 0.5, found[-1].box.bottom + 0.1))
+    starts = sorted({top - 0.5, *(y for y in starts if top < y < bottom)})
     ends = [*starts[1:], max(bottom, max(rules, default=0.0)) + 0.5]
     # text is broken where the widest line ends, which is left of the column's edge
     rights = [max((line.box.x1 for line in found), default=0.0) for found in lines]
-    cells = []
-    for row, (first, last) in enumerate(zip(starts, ends, strict=True)):
-        for col, found in enumerate(lines):
+    cells: list[PartCell] = []
+    n_rows = 0
+    for first, last in zip(starts, ends, strict=True):
+        named = [line for found, _ in heads for line in found if first <= _middle(line) < last]
+        if named:
+            box = Box(page.number, columns[0], first, columns[-1], last)
+            cells.append(PartCell(n_rows, 0, 1, len(lines), box, tuple(named)))
+            n_rows += 1
+        inside = [[line for line in found if first <= _middle(line) < last] for found in lines]
+        if not any(inside):
+            continue
+        for col, found in enumerate(inside):
             right = max(rights[col], columns[col] + 1)
             box = Box(page.number, columns[col], first, right, last)
-            inside = [line for line in found if first <= _middle(line) < last]
-            cells.append(PartCell(row, col, 1, 1, box, tuple(inside)))
+            cells.append(PartCell(n_rows, col, 1, 1, box, tuple(found)))
+        n_rows += 1
     part = PageTable(
         Box(page.number, columns[0], starts[0], columns[-1], ends[-1]),
         columns,
-        len(starts),
+        n_rows,
         tuple(cells),
         page.height,
     )
     return _with_sections(part, fields)
+
+
+def _part_rows(
+    rules: Sequence[float], lines: Sequence[Sequence[PrintedLine]], header: Header | None
+) -> bool:
+    """Tell whether a page's rules part its rows: not those above and below header and table only.
+
+    Where there are few spaces between rules and many lines in one of them, a rule heads groups.
+    """
+    body_top = header.bottom - 1 if header else 0.0
+    tops = [line.box.top for found in lines for line in found if line.box.top > body_top]
+    spaces = [0] * (len(rules) + 1)
+    for top in sorted({round(top / 3) * 3 for top in tops}):
+        spaces[bisect_left(rules, top + 3)] += 1
+    filled = [count for count in spaces if count]
+    if len(rules) < _FEWEST_RULES:
+        return False
+    return len(filled) > 2 or max(filled, default=0) <= _MOST_LINES
 
 
 def _middle(line: PrintedLine) -> float:
@@ -143,16 +220,32 @@ def _row_starts(
     """
     body_top = header.bottom if header else 0.0
     body = [[line for line in found if line.box.top >= body_top - 1] for found in lines]
+    bands = _bands(body)
+    if bands:
+        return [*([body_top - 0.5] if header else []), *(y - 0.5 for y in bands)]
     key = fields.index("activity") if "activity" in fields else 0
     dates = [col for col, name in enumerate(fields) if name == "date" and col != key]
     shape = vocabulary().fields["date"].shape
 
-    def says_time(line: PrintedLine) -> bool:
-        text = line.text.strip()
+    # a time may be broken before its number ("Søknadsfrist / 10. april"): two lines are looked at
+    texts = {
+        col: [
+            (line, f"{line.text.strip()} {after.text.strip() if after else ''}")
+            for line, after in zip_longest(body[col], body[col][1:])
+        ]
+        for col in dates
+    }
+
+    def says_time(text: str) -> bool:
         return not text[:1].islower() and (shape is None or shape.match(text) is not None)
 
     starts = [body_top] if header else []
+    first = min((found[0].box.top for found in body if found), default=0.0)
     for found in body:
+        if found and found[0].box.top - first > _BLANK_LINE * (
+            found[0].box.bottom - found[0].box.top
+        ):
+            starts.append(found[0].box.top)
         starts.extend(
             below.box.top
             for above, below in pairwise(found)
@@ -161,13 +254,13 @@ def _row_starts(
     right = max((line.box.x1 for line in body[key]), default=0.0)
     first_lines = _repeated_first_lines(body[key])
     for above, below in pairwise(body[key]):
-        beside = [other for col in dates for other in body[col] if _on_one_line(other, below)]
+        beside = [text for col in dates for line, text in texts[col] if _on_one_line(line, below)]
         dated = any(map(says_time, beside))
         if not _flows(above, below, right, dated, first_lines):
             starts.append(below.box.top)
     for line in body[0] if dates and dates[0] == 0 else ():
         alone = not any(_on_one_line(line, other) for found in body[1:] for other in found)
-        named = line.text.strip()[:1].isupper() and not says_time(line)
+        named = line.text.strip()[:1].isupper() and not says_time(line.text.strip())
         if alone and named:
             starts.append(line.box.top)
     distinct: list[float] = []
@@ -175,6 +268,25 @@ def _row_starts(
         if not distinct or y - distinct[-1] > _SAME_START:
             distinct.append(y)
     return [y - 0.5 for y in distinct]
+
+
+def _bands(body: Sequence[Sequence[PrintedLine]]) -> list[float]:
+    """Give the y of rows that stand apart from each other, empty where rows do not.
+
+    They do where blank stripes over all columns part the text into many low bands. So cells may
+    stand in the middle of their row, too.
+    """
+    lines = sorted((line.box for found in body for line in found), key=lambda box: box.top)
+    bands: list[list[float]] = []
+    bottom = float("-inf")
+    for box in lines:
+        if box.top - bottom > _STRIPE * (box.bottom - box.top):
+            bands.append([])
+        bands[-1].append(box.top)
+        bottom = max(bottom, box.bottom)
+    levels = [len({round(top / _SAME_START) for top in band}) for band in bands]
+    low = len(bands) >= _FEWEST_BANDS and sum(levels) <= _BAND_LINES * len(bands)
+    return [band[0] for band in bands] if low else []
 
 
 def _on_one_line(one: PrintedLine, other: PrintedLine) -> bool:

@@ -1,4 +1,4 @@
-"""The header of a table without vertical rules: a line of a page whose parts name fields."""
+"""The header of a table without vertical rules: lines of a page whose parts name fields."""
 
 from __future__ import annotations
 
@@ -13,6 +13,10 @@ from parsers.printed import Glyph, stack_lines
 GAP = 0.75  # of the letters' height: a wider gap parts two headers
 _LONGEST_HEADER = 60
 _FEWEST_FIELDS = 2
+_MOST_LINES = 4
+_NEXT_LINE = 1.0  # of the letters' height: lines of one header stand nearer
+
+Fragments = list[tuple[str, Box]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +40,27 @@ class Header:
     texts: tuple[str, ...]
 
 
-def _fragments(glyphs: Iterable[Glyph]) -> list[list[tuple[str, Box]]]:
-    """Give the lines of glyphs, each parted at its wide gaps."""
-    rows: list[list[tuple[str, Box]]] = []
+def parted(line: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Give a line's glyphs, from left to right, parted at its wide gaps; spaces are left out."""
+    parts: list[list[Glyph]] = []
+    before: Glyph | None = None
+    for glyph in line:
+        if not glyph.text.strip():
+            continue
+        if before is None or glyph.x0 - before.x1 > GAP * glyph.height:
+            parts.append([])
+        parts[-1].append(glyph)
+        before = glyph
+    return parts
+
+
+def _fragments(glyphs: Iterable[Glyph]) -> list[Fragments]:
+    rows: list[Fragments] = []
     for line in lines_of(glyphs):
-        parts: list[list[Glyph]] = []
-        before: Glyph | None = None
-        for glyph in line:
-            if not glyph.text.strip():
-                continue
-            if before is None or glyph.x0 - before.x1 > GAP * glyph.height:
-                parts.append([])
-            parts[-1].append(glyph)
-            before = glyph
         row = []
-        for part in parts:
-            [printed] = stack_lines(part)
-            row.append((printed.text, printed.box))
+        for part in parted(line):
+            printed = stack_lines(part)
+            row.append((" ".join(one.text for one in printed), printed[0].box))
         if row:
             rows.append(row)
     return rows
@@ -71,37 +79,72 @@ def lines_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
 
 
 def find_header(page: PageGlyphs) -> Header | None:
-    """Give the first line whose parts name fields, with the lines that go on with its words."""
+    """Give the first header of a page: of the lines near it, those that name most fields.
+
+    So a line of group headings gives way to the line below it, and a header in the middle of
+    whose row the others stand takes the lines above and below into it.
+    """
     rows = _fragments(page.glyphs)
-    for place, row in enumerate(rows):
-        fields = {field_of(text) for text, _ in row if len(text) <= _LONGEST_HEADER} - {None}
-        if len(row) < 2 or len(fields) < _FEWEST_FIELDS or not fields & {"activity", "date"}:
-            continue
-        if 2 * sum(field_of(text) is not None for text, _ in row) < len(row):
-            continue
-        texts = [text for text, _ in row]
-        boxes = [box for _, box in row]
-        for below in rows[place + 1 :]:
-            under = [_column_under(box, boxes) for _, box in below]
-            if None in under or not all(
-                _goes_on(texts[col], text)
-                for col, (text, _) in zip(under, below, strict=True)
-                if col is not None
+    best: tuple[tuple[int, int], Header] | None = None
+    last = len(rows)
+    for start in range(len(rows)):
+        if start >= last:
+            break
+        for count in range(1, _MOST_LINES + 1):
+            found = _header(page.number, rows[start : start + count])
+            if found is None:
+                continue
+            if best is None:
+                last = start + _MOST_LINES
+            known = sum(field_of(text) is not None for text in found.texts)
+            score = (known, len(found.texts))
+            if (
+                best is None
+                or score > best[0]
+                or (score == best[0] and _better(found, best[1], rows))
             ):
-                break
-            for col, (text, box) in zip(under, below, strict=True):
-                if col is not None:
-                    texts[col] += text
-                    boxes[col] = boxes[col].union(box)
-        top = min(box.top for box in boxes)
-        bottom = max(box.bottom for box in boxes)
-        return Header(page.number, top, bottom, tuple(boxes), tuple(texts))
-    return None
+                best = (score, found)
+    return best[1] if best else None
 
 
-def _column_under(box: Box, headers: Sequence[Box]) -> int | None:
-    found = [col for col, head in enumerate(headers) if box.x0 < head.x1 and head.x0 < box.x1]
-    return found[0] if len(found) == 1 else None
+def _better(found: Header, best: Header, rows: Sequence[Fragments]) -> bool:
+    """Tell whether of two headers with as many fields the first has more of one, or no groups."""
+    if found.top <= best.top + 1:
+        return found.bottom > best.bottom
+    dropped = [row for row in rows if best.top - 1 < row[0][1].top < found.top - 1]
+    return all(len(row) > 1 for row in dropped)
+
+
+def _header(page: int, rows: Sequence[Fragments]) -> Header | None:
+    """Give the header that lines make, the texts above each other as one; None if they do not."""
+    texts: list[str] = []
+    boxes: list[Box] = []
+    bottom = None
+    for row in rows:
+        top = min(box.top for _, box in row)
+        height = max(box.bottom - box.top for _, box in row)
+        if bottom is not None and top - bottom > _NEXT_LINE * height:
+            return None
+        bottom = max(box.bottom for _, box in row)
+        for text, box in row:
+            under = [col for col, head in enumerate(boxes) if box.x0 < head.x1 and head.x0 < box.x1]
+            if len(under) > 1 or (under and not _goes_on(texts[under[0]], text)):
+                return None
+            if under:
+                texts[under[0]] += f" {text}"
+                boxes[under[0]] = boxes[under[0]].union(box)
+            else:
+                texts.append(text)
+                boxes.append(box)
+    order = sorted(range(len(boxes)), key=lambda col: boxes[col].x0)
+    texts, boxes = [texts[col] for col in order], [boxes[col] for col in order]
+    fields = [field_of(text) for text in texts if len(text) <= _LONGEST_HEADER]
+    known = {field for field in fields if field}
+    enough = len(known) >= _FEWEST_FIELDS and known & {"activity", "date"}
+    if len(boxes) < 2 or not enough or 2 * sum(map(bool, fields)) < len(texts):
+        return None
+    top, bottom = min(box.top for box in boxes), max(box.bottom for box in boxes)
+    return Header(page, top, bottom, tuple(boxes), tuple(texts))
 
 
 def _goes_on(above: str, below: str) -> bool:

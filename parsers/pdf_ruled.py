@@ -7,8 +7,9 @@ of a table that goes over several pages.
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,11 +17,22 @@ from pdfplumber.page import Page
 from pdfplumber.pdf import PDF
 from pdfplumber.table import Table as PlumberTable
 
+from parsers.layout import fill_spans, find_header
 from parsers.model import Box, Grid, Paragraph, ReaderRemark
-from parsers.page_joins import PageTable, PartCell, join_pages
-from parsers.pdf_aligned import aligned_tables
+from parsers.page_joins import PageTable, PartCell, join_pages, to_grid
+from parsers.pdf_aligned import AlignedPage, aligned_tables
 from parsers.pdf_header import PageGlyphs
-from parsers.printed import Glyph, PrintedLine, cell_text, stack_lines, without_doubles
+from parsers.pdf_rules import drawing, ruled_tables, shaded_rules
+from parsers.pdf_struck import with_struck
+from parsers.printed import (
+    Glyph,
+    PrintedLine,
+    cell_text,
+    main_turn,
+    stack_lines,
+    turn_of,
+    without_doubles,
+)
 
 # edges of cells this near to each other are one line (points)
 _SAME_EDGE = 3.0
@@ -28,6 +40,11 @@ _SAME_EDGE = 3.0
 _PARAGRAPH_GAP = 0.6
 # lines of one paragraph have the same height but for this share of it
 _SAME_SIZE = 0.15
+# a table of one row with more lines than this in two cells has no rules between its rows
+_MOST_LINES = 3
+
+# letters of one word stand nearer than this share of their height
+_IN_WORD = 0.1
 # so many texts at a page's top, and at its foot, may be a running head or foot
 _MARGIN_TEXTS = 3
 
@@ -44,82 +61,135 @@ class DrawnPage:
 
 @dataclass(frozen=True, slots=True)
 class RuledPages:
-    """What was found: the blocks, remarks on what was guessed, the visible glyphs' texts."""
+    """What was found: the blocks, remarks on what was guessed, how many glyphs are visible.
+
+    `unknown` counts, for each page that has such, the visible glyphs that no letter is known for.
+    """
 
     blocks: tuple[Paragraph | Grid, ...]
     remarks: tuple[ReaderRemark, ...]
-    inked: tuple[str, ...]
+    inked: int
+    unknown: Mapping[int, int]
     by_alignment: bool = False
 
 
 def ruled_blocks(drawn: Iterable[DrawnPage]) -> RuledPages:
-    """Give the paragraphs and table grids of pages, by their ruled lines."""
+    """Give the paragraphs and table grids of pages, by their ruled lines.
+
+    Where these enclose no table with a known header, the text's alignment is tried. The glyphs of
+    the pages are kept for that only until such a table is seen: a long plan needs little memory.
+    """
     blocks: list[PageBlock] = []
-    pages: list[PageGlyphs] = []
+    pages: list[PageGlyphs] | None = []
+    inked = 0
+    unknown: dict[int, int] = {}
     for page in drawn:
-        blocks.extend(_page_blocks(page))
-        pages.append(page.looks)
-    inked = tuple(glyph.text for page in pages for glyph in page.glyphs if glyph.text.strip())
-    if not any(isinstance(block, PageTable) for block in blocks):
-        parts = aligned_tables(pages)
-        if parts:
-            return _aligned(parts, pages, inked)
+        found = _page_blocks(page)
+        blocks.extend(found)
+        visible = [glyph.text for glyph in page.looks.glyphs if glyph.text.strip()]
+        inked += len(visible)
+        lost = sum(map(is_unknown, visible))
+        if lost:
+            unknown[page.looks.number] = lost
+        if any(isinstance(block, PageTable) and _is_plan(block) for block in found):
+            pages = None
+        elif pages is not None:
+            pages.append(page.looks)
+    if pages is not None:
+        aligned = aligned_tables(pages)
+        if aligned:
+            joined, remarks = _aligned(aligned, pages)
+            return RuledPages(joined, remarks, inked, unknown, by_alignment=True)
     joined, remarks = join_pages(_without_furniture(blocks))
-    return RuledPages(joined, remarks, inked)
+    return RuledPages(joined, remarks, inked, unknown)
+
+
+def is_unknown(text: str) -> bool:
+    """Tell whether a glyph has no letter: its font has no Unicode map."""
+    return (
+        text.startswith("(cid:")
+        or unicodedata.category(text[0]) in ("Co", "Cn", "Cc")
+        or "\ufffd" in text
+    )
+
+
+def _is_plan(part: PageTable) -> bool:
+    """Tell whether a table has a known header, and rules between its rows."""
+    body = [cell for cell in part.cells if cell.row == part.n_rows - 1]
+    unparted = part.n_rows <= 2 and sum(len(c.lines) > _MOST_LINES for c in body) > 1
+    return not unparted and find_header(fill_spans(to_grid(part))) is not None
 
 
 def drawn_pages(pdf: PDF) -> Iterator[DrawnPage]:
     """Give the pages of a PDF, each closed before the next is opened."""
-    for page in pdf.pages:
-        glyphs = without_doubles(_glyph(char, page.page_number) for char in page.chars)
-        yield DrawnPage(page_looks(page, glyphs), page.find_tables())
+    tables: list[PlumberTable] = []
+    for original in pdf.pages:
+        page = _upright(original)
+        drawn = drawing(page)
+        chars = without_doubles(_glyph(char, page.page_number) for char in page.chars)
+        glyphs = with_struck(chars, drawn.lines)
+        letters = [
+            ((glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2)
+            for glyph in glyphs
+            if glyph.text.strip()
+        ]
+        tables = ruled_tables(drawn, letters, tables)
+        level = ((rule.at, rule.start, rule.end) for rule in drawn.rules if not rule.upright)
+        rules = tuple(sorted((*level, *shaded_rules(drawn))))
+        looks = PageGlyphs(page.page_number, tuple(glyphs), rules, float(page.height))
+        yield DrawnPage(looks, tables)
         page.close()
+        original.close()
 
 
-def page_looks(page: Page, glyphs: Sequence[Glyph]) -> PageGlyphs:
-    """Give a page's glyphs and its horizontal rules, those drawn in pieces as one."""
-    rules = {
-        (round(edge["top"], 1), round(edge["x0"], 1), round(edge["x1"], 1))
-        for edge in page.edges
-        if edge["orientation"] == "h"
-    }
-    spans: dict[float, tuple[float, float]] = {}
-    for y, x0, x1 in sorted(rules):
-        known = next((other for other in spans if abs(other - y) < _SAME_EDGE), y)
-        left, right = spans.get(known, (x0, x1))
-        spans[known] = min(left, x0), max(right, x1)
-    return PageGlyphs(
-        page.page_number,
-        tuple(glyphs),
-        tuple((y, x0, x1) for y, (x0, x1) in sorted(spans.items())),
-        float(page.height),
-    )
+def _upright(page: Page) -> Page:
+    """Give the page as it is read: turned where most of its text stands sideways."""
+    turn = main_turn(_turn(char) for char in page.chars if char["text"].strip())
+    if not turn:
+        return page
+    inside = page.page_obj
+    inside.rotate = inside.attrs["Rotate"] = (inside.rotate + turn) % 360
+    return Page(page.pdf, inside, page.page_number, page.initial_doctop)
+
+
+def _turn(char: dict[str, Any]) -> int:
+    across, up, *_ = char["matrix"]
+    return turn_of(across, -up)
 
 
 def _aligned(
-    parts: dict[int, tuple[PageTable, float]],
-    pages: Sequence[PageGlyphs],
-    inked: tuple[str, ...],
-) -> RuledPages:
-    """Give the table found by alignment, and the paragraphs above it."""
-    first = min(parts)
-    above = [
-        paragraph
-        for page in pages
-        if page.number <= first
-        for _, paragraph in _paragraphs(
-            [g for g in page.glyphs if page.number < first or g.bottom < parts[first][1]],
-            page.number,
-        )
+    found: dict[int, AlignedPage], pages: Sequence[PageGlyphs]
+) -> tuple[tuple[Paragraph | Grid, ...], tuple[ReaderRemark, ...]]:
+    """Give the table found by alignment, with the paragraphs above and below it."""
+    first = min(found)
+    before = [(page.number, page.glyphs) for page in pages if page.number < first]
+    before.append((first, found[first].above))
+    after = [
+        (number, glyphs)
+        for number, page in sorted(found.items())
+        for glyphs in ((page.above if number > first else ()), page.below)
     ]
-    tables = [part for _, (part, _) in sorted(parts.items())]
-    joined, remarks = join_pages([*above, *tables])
+    above, below = (
+        [paragraph for number, glyphs in side for _, paragraph in _paragraphs(glyphs, number)]
+        for side in (before, after)
+    )
+    tables = [page.part for _, page in sorted(found.items()) if page.part is not None]
+    joined, remarks = join_pages(_without_furniture([*above, *tables, *below]))
     told = ReaderRemark("columns_by_alignment", page=first)
-    return RuledPages(joined, (told, *remarks), inked, by_alignment=True)
+    return joined, (told, *remarks)
 
 
 def _glyph(char: dict[str, Any], page: int) -> Glyph:
-    return Glyph(char["text"], page, char["x0"], char["top"], char["x1"], char["bottom"])
+    return Glyph(
+        char["text"],
+        page,
+        char["x0"],
+        char["top"],
+        char["x1"],
+        char["bottom"],
+        char["fontname"],
+        turn=_turn(char),
+    )
 
 
 def _page_blocks(page: DrawnPage) -> list[PageBlock]:
@@ -155,10 +225,15 @@ def _page_table(
                 slots.setdefault((row + down, col + right), number)
     inside: list[list[Glyph]] = [[] for _ in boxes]
     outside: list[Glyph] = []
+    before: Glyph | None = None
+    slot: int | None = None
     for glyph in glyphs:
-        col = bisect_right(columns, (glyph.x0 + glyph.x1) / 2) - 1
-        row = bisect_right(rows, (glyph.top + glyph.bottom) / 2) - 1
-        slot = slots.get((row, col))
+        # a word that is too long for its cell stays in the cell in which it begins
+        if before is None or not _touches(before, glyph):
+            col = bisect_right(columns, (glyph.x0 + glyph.x1) / 2) - 1
+            row = bisect_right(rows, (glyph.top + glyph.bottom) / 2) - 1
+            slot = slots.get((row, col))
+        before = glyph
         (outside if slot is None else inside[slot]).append(glyph)
     cells = [
         PartCell(
@@ -176,6 +251,13 @@ def _page_table(
     box = Box(page.number, *table.bbox)
     part = PageTable(box, tuple(columns), len(rows) - 1, tuple(cells), page.height)
     return part, outside
+
+
+def _touches(one: Glyph, other: Glyph) -> bool:
+    """Tell whether two glyphs, one drawn after the other, stand in one word."""
+    level = abs(one.bottom - other.bottom) < 0.1 * one.height
+    inked = one.text.strip() and other.text.strip()
+    return bool(inked) and level and abs(other.x0 - one.x1) < _IN_WORD * one.height
 
 
 def _edges(values: Iterable[float]) -> list[float]:

@@ -7,15 +7,18 @@ keeps the page of its reference.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 import playa
 from playa.pdftypes import PDFObject, resolve1
-from playa.structure import ContentItem, ContentObject, Element
+from playa.structure import ContentItem, Element
 
-from parsers.model import Cell, Grid, Paragraph
+from parsers.model import Box, Cell, Grid, Paragraph, ReaderRemark
+from parsers.pdf_content import Marked, PageText
+from parsers.pdf_tag_gate import TaggedCell, contradicting_row, placed
 from parsers.printed import (
     Glyph,
     PrintedLine,
@@ -25,143 +28,192 @@ from parsers.printed import (
     keeps_spaces,
     original_text,
     stack_lines,
-    without_doubles,
+    struck_text,
 )
 
 _HEADINGS = {"Title": 1, "H": 1} | {f"H{level}": level for level in range(1, 7)}
 _PARAGRAPHS = {"P", "LI", "Caption", "Note", "BlockQuote", "TOCI", *_HEADINGS}
 # elements that hold paragraphs of their own inside a cell
 _CELL_GROUPS = {"Table", "THead", "TBody", "TR", "TD", "TH", "L", "LI", "LBody", "Div", "Sect"}
-
-Marked = dict[tuple[int, int], list[Glyph]]
+_INLINE = {"Span", "Link", "Lbl", "Reference", "Em", "Strong", "NonStruct", "Quote", "Code"}
+# glyphs on one page: a page number and a running head may have no tag and be no artifact
+_MOST_UNTAGGED = 80
+_STRUCK = {"Strike", "Strikethrough", "Del"}
 
 
 @dataclass(frozen=True, slots=True)
-class PageText:
-    """The glyphs of a document's pages: those of marked content by (page, MCID), and all others.
+class Node:
+    """An element of the structure tree: its role, its kids or (page, MCID) references."""
 
-    Artifacts (running heads, page numbers) are in neither.
+    role: str
+    element: Element
+    kids: tuple[Node | tuple[int, int], ...]
+
+    def references(self) -> Iterator[tuple[int, int]]:
+        """Give (page, MCID) of each content reference below, in logical order."""
+        stack: list[Node | tuple[int, int]] = [self]
+        while stack:
+            item = stack.pop()
+            if isinstance(item, Node):
+                stack.extend(reversed(item.kids))
+            else:
+                yield item
+
+
+@dataclass(frozen=True, slots=True)
+class Tags:
+    """What the structure tree gives.
+
+    `share` is the share (0..1) of the visible glyphs that it refers to; `doubt` tells where it
+    contradicts the page, "" where it does not.
     """
 
-    marked: Marked
-    unmarked: tuple[Glyph, ...]
-
-    def inked_texts(self) -> list[str]:
-        """Give the texts of the visible glyphs."""
-        groups = (*self.marked.values(), self.unmarked)
-        return [glyph.text for glyphs in groups for glyph in glyphs if glyph.text.strip()]
+    blocks: tuple[Paragraph | Grid, ...]
+    share: float
+    remarks: tuple[ReaderRemark, ...] = ()
+    doubt: str = ""
 
 
-def page_text(document: playa.Document) -> PageText:
-    """Give the document's glyphs by the marked content that they stand in."""
-    marked: Marked = {}
-    unmarked: list[Glyph] = []
-    for number, page in enumerate(document.pages, start=1):
-        for text in page.texts:
-            if any(mark.tag == "Artifact" for mark in text.mcstack):
-                continue
-            mcid = text.mcid
-            target = unmarked if mcid is None else marked.setdefault((number, mcid), [])
-            for glyph in text:
-                x0, top, x1, bottom = glyph.bbox
-                target.append(Glyph(glyph.chars, number, x0, top, x1, bottom))
-    plain = {key: without_doubles(glyphs) for key, glyphs in marked.items()}
-    return PageText(plain, tuple(without_doubles(unmarked)))
-
-
-def tagged_blocks(document: playa.Document, text: PageText) -> tuple[Paragraph | Grid, ...]:
+def read_tags(document: playa.Document, text: PageText) -> Tags:
     """Give the paragraphs and table grids of the structure tree, in its order."""
-    return tuple(_blocks(iter(document.structure or ()), text.marked))
-
-
-def covered(document: playa.Document, text: PageText) -> float:
-    """Give the share of the visible glyphs that the structure tree refers to, 0..1."""
+    struck: set[tuple[int, int]] = set()
+    nodes = [_node(kid, struck) for kid in document.structure or () if isinstance(kid, Element)]
+    marked = dict(text.marked)
+    for key in struck & marked.keys():
+        marked[key] = [replace(glyph, struck=True) for glyph in marked[key]]
     inked = len(text.inked_texts())
-    referred: set[tuple[int, int]] = set()
-    for element in document.structure or ():
-        referred.update(_references(element))
-    found = sum(bool(glyph.text.strip()) for key in referred for glyph in text.marked.get(key, ()))
-    return found / inked if inked else 0.0
+    referred = {key for node in nodes for key in node.references()}
+    found = sum(bool(glyph.text.strip()) for key in referred for glyph in marked.get(key, ()))
+    share = found / inked if inked else 0.0
+    untagged = [
+        glyph
+        for glyphs in (text.unmarked, *(g for key, g in marked.items() if key not in referred))
+        for glyph in glyphs
+        if glyph.text.strip()
+    ]
+    blocks: list[Paragraph | Grid] = []
+    remarks: list[ReaderRemark] = []
+    doubts = list(_bare_pages(untagged))
+    for block in _blocks(nodes, marked):
+        if isinstance(block, Paragraph):
+            blocks.append(block)
+            continue
+        cells, n_rows, n_cols = block
+        cells, short = placed(cells, n_cols)
+        wrong = contradicting_row(cells, n_cols)
+        if wrong is not None:
+            doubts.append(f"row {wrong + 1} of a table stands in other columns on the page")
+        doubts.extend(_left_out(cells, untagged))
+        remarks.extend(_remarks(cells, short))
+        blocks.append(_grid(cells, n_rows, n_cols))
+    return Tags(tuple(blocks), share, tuple(remarks), doubts[0] if doubts else "")
+
+
+def _bare_pages(untagged: Sequence[Glyph]) -> Iterator[str]:
+    """Give a doubt for each page with a paragraph's worth of text that no tag refers to."""
+    counts = Counter(glyph.page for glyph in untagged)
+    for page, count in sorted(counts.items()):
+        if count > _MOST_UNTAGGED:
+            yield f"they leave text on page {page} out"
+
+
+def _left_out(cells: Sequence[TaggedCell], untagged: Sequence[Glyph]) -> Iterator[str]:
+    """Give a doubt for text inside a table that none of its cells refers to."""
+    boxes: dict[int, Box] = {}
+    for cell in cells:
+        for line in cell.lines:
+            boxes[line.box.page] = line.box.union(boxes.get(line.box.page))
+    for glyph in untagged:
+        box = boxes.get(glyph.page)
+        x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
+        if box and box.x0 < x < box.x1 and box.top < y < box.bottom:
+            yield f"they leave text of a table on page {glyph.page} out"
+            return
+
+
+def _remarks(cells: Sequence[TaggedCell], short: Sequence[int]) -> Iterator[ReaderRemark]:
+    if short:
+        pages = [cell.lines[0].box.page for cell in cells if cell.row == short[0] and cell.lines]
+        where = f"{len(short)} row" + ("s" if len(short) > 1 else "")
+        place = min(pages, default=None)
+        yield ReaderRemark("cells_placed_by_position", detail=where, page=place)
+    for cell in cells:
+        _, part = struck_text(cell.lines)
+        if part:
+            yield ReaderRemark("struck_in_part", part, page=cell.lines[0].box.page)
+
+
+def _node(element: Element, struck: set[tuple[int, int]], inside: bool = False) -> Node:
+    """Give an element with all below it; references to struck text are added to `struck`."""
+    inside = inside or _strikes(element)
+    kids: list[Node | tuple[int, int]] = []
+    for kid in element:
+        if isinstance(kid, Element):
+            kids.append(_node(kid, struck, inside))
+        elif isinstance(kid, ContentItem) and kid.page is not None:
+            key = (kid.page.page_idx + 1, kid.mcid)
+            kids.append(key)
+            if inside:
+                struck.add(key)
+    return Node(element.role, element, tuple(kids))
+
+
+def _strikes(element: Element) -> bool:
+    """Tell whether an element says that its text is struck (ISO 32000-1, 14.8.5.4.4)."""
+    if "A" not in element.props and element.type not in _STRUCK:
+        return False
+    decorations = [owner.get("TextDecorationType") for owner in _attributes(element)]
+    return element.type in _STRUCK or any(
+        getattr(resolve1(value), "name", None) == "LineThrough" for value in decorations
+    )
 
 
 def _blocks(
-    kids: Iterator[Element | ContentItem | ContentObject], marked: Marked
-) -> Iterator[Paragraph | Grid]:
-    for kid in kids:
-        if not isinstance(kid, Element):
+    nodes: Iterable[Node | tuple[int, int]], marked: Marked
+) -> Iterator[Paragraph | tuple[list[TaggedCell], int, int]]:
+    for node in nodes:
+        if not isinstance(node, Node):
             continue
-        role = kid.role
-        if role == "Table":
-            yield _grid(kid, marked)
-        elif role in _PARAGRAPHS and not _holds_table(kid):
-            lines = stack_lines(_glyphs(kid, marked))
+        if node.role == "Table":
+            yield _tagged_cells(node, marked)
+        elif node.role in _PARAGRAPHS and not _holds_table(node):
+            lines = stack_lines(_glyphs(node, marked))
             text = cell_text(lines, float("inf"), spaces_kept=True) if lines else ""
             if text:
-                yield Paragraph(text.replace("\n", " "), _HEADINGS.get(role, 0), lines[0].box.page)
+                level = _HEADINGS.get(node.role, 0)
+                yield Paragraph(text.replace("\n", " "), level, lines[0].box.page)
         else:
-            yield from _blocks(iter(kid), marked)
+            yield from _blocks(node.kids, marked)
 
 
-def _holds_table(element: Element) -> bool:
-    stack: list[object] = [element]
-    while stack:
-        item = stack.pop()
-        if isinstance(item, Element):
-            if item.role == "Table":
-                return True
-            stack.extend(item)
-    return False
+def _holds_table(node: Node) -> bool:
+    return any(
+        isinstance(kid, Node) and (kid.role == "Table" or _holds_table(kid)) for kid in node.kids
+    )
 
 
-def _references(kid: Element | ContentItem | ContentObject) -> Iterator[tuple[int, int]]:
-    """Give (page, MCID) of each content reference below an element, in logical order."""
-    stack: list[Element | ContentItem | ContentObject] = [kid]
-    while stack:
-        item = stack.pop()
-        if isinstance(item, Element):
-            stack.extend(reversed(list(item)))
-        elif isinstance(item, ContentItem) and item.page is not None:
-            yield item.page.page_idx + 1, item.mcid
+def _glyphs(node: Node, marked: Marked) -> list[Glyph]:
+    return [glyph for key in node.references() for glyph in marked.get(key, ())]
 
 
-def _glyphs(element: Element, marked: Marked) -> list[Glyph]:
-    return [glyph for key in _references(element) for glyph in marked.get(key, ())]
-
-
-@dataclass(frozen=True, slots=True)
-class _TaggedCell:
-    row: int
-    col: int
-    row_span: int
-    col_span: int
-    is_header: bool
-    lines: tuple[PrintedLine, ...]
-
-
-def _grid(table: Element, marked: Marked) -> Grid:
+def _tagged_cells(table: Node, marked: Marked) -> tuple[list[TaggedCell], int, int]:
     """Give a Table's cells with their places, as HTML forms a table from rows and spans."""
-    cells: list[_TaggedCell] = []
+    cells: list[TaggedCell] = []
     taken: set[tuple[int, int]] = set()
     rows = list(_rows(table))
     for number, row in enumerate(rows):
         col = 0
-        for element in row:
-            if not isinstance(element, Element) or element.role not in ("TD", "TH"):
+        for node in row.kids:
+            if not isinstance(node, Node) or node.role not in ("TD", "TH"):
                 continue
             while (number, col) in taken:
                 col += 1
-            row_span = max(1, min(_span(element, "RowSpan"), len(rows) - number))
-            col_span = max(1, _span(element, "ColSpan"))
-            cells.append(
-                _TaggedCell(
-                    number,
-                    col,
-                    row_span,
-                    col_span,
-                    element.role == "TH",
-                    tuple(_cell_lines(element, marked)),
-                )
-            )
+            row_span = max(1, min(_span(node.element, "RowSpan"), len(rows) - number))
+            col_span = max(1, _span(node.element, "ColSpan"))
+            lines = tuple(_cell_lines(node, marked))
+            if node.role == "TH":
+                lines = _printed_once(lines)
+            cells.append(TaggedCell(number, col, row_span, col_span, node.role == "TH", lines))
             taken.update(
                 (number + down, col + right)
                 for down in range(row_span)
@@ -169,6 +221,17 @@ def _grid(table: Element, marked: Marked) -> Grid:
             )
             col += col_span
     n_cols = max((cell.col + cell.col_span for cell in cells), default=0)
+    return cells, len(rows), n_cols
+
+
+def _printed_once(lines: tuple[PrintedLine, ...]) -> tuple[PrintedLine, ...]:
+    """Give the lines of a header but those that a browser printed again on each page."""
+    pages = [tuple(group) for _, group in groupby(lines, key=lambda line: line.box.page)]
+    texts = {tuple(line.text for line in page) for page in pages}
+    return pages[0] if len(pages) > 1 and len(texts) == 1 else lines
+
+
+def _grid(cells: Sequence[TaggedCell], n_rows: int, n_cols: int) -> Grid:
     widths = _column_widths(cells)
     spaces_kept = keeps_spaces(cell.lines for cell in cells)
     words = inner_words(cell.lines for cell in cells)
@@ -185,19 +248,20 @@ def _grid(table: Element, marked: Marked) -> Grid:
                 cell.col_span,
                 box_of(cell.lines),
                 max((line.box.page for line in cell.lines), default=None),
+                struck=struck_text(cell.lines)[0],
                 is_header=cell.is_header,
             )
             for cell in cells
         ),
-        len(rows),
+        n_rows,
         n_cols,
     )
 
 
-def _rows(table: Element) -> Iterator[Element]:
+def _rows(table: Node) -> Iterator[Node]:
     """Give the TRs of a table: its own and those of its THead, TBody and TFoot."""
-    for kid in table:
-        if isinstance(kid, Element):
+    for kid in table.kids:
+        if isinstance(kid, Node):
             if kid.role == "TR":
                 yield kid
             elif kid.role in ("THead", "TBody", "TFoot"):
@@ -206,32 +270,38 @@ def _rows(table: Element) -> Iterator[Element]:
 
 def _span(element: Element, name: str) -> int:
     """Give an attribute of the owner Table (RowSpan, ColSpan), 1 where it is not set."""
+    for owner in _attributes(element):
+        value = resolve1(owner.get(name))
+        if isinstance(value, int):
+            return value
+    return 1
+
+
+def _attributes(element: Element) -> Iterator[dict[str, PDFObject]]:
     attributes = resolve1(element.props.get("A"))
     for entry in attributes if isinstance(attributes, list) else [attributes]:
         owner: PDFObject = resolve1(entry)
         if isinstance(owner, dict):
-            value = resolve1(owner.get(name))
-            if isinstance(value, int):
-                return value
-    return 1
+            yield owner
 
 
-def _cell_lines(cell: Element, marked: Marked) -> Iterator[PrintedLine]:
+def _cell_lines(cell: Node, marked: Marked) -> Iterator[PrintedLine]:
     """Give a cell's lines; the first of each of its paragraphs is marked so."""
-    for is_block, kids in groupby(cell, key=lambda kid: isinstance(kid, Element)):
+    for is_block, kids in groupby(cell.kids, key=lambda kid: isinstance(kid, Node)):
         if not is_block:
-            glyphs = [g for kid in kids for key in _references(kid) for g in marked.get(key, ())]
+            glyphs = [g for key in kids if isinstance(key, tuple) for g in marked.get(key, ())]
             yield from stack_lines(glyphs, starts_paragraph=True)
             continue
         for kid in kids:
-            if isinstance(kid, Element) and kid.role in _CELL_GROUPS:
+            if isinstance(kid, Node) and kid.role in _CELL_GROUPS:
                 yield from _cell_lines(kid, marked)
-            elif isinstance(kid, Element):
-                inline = kid.role in ("Span", "Link", "Lbl", "Reference", "Em", "Strong")
-                yield from stack_lines(_glyphs(kid, marked), starts_paragraph=not inline)
+            elif isinstance(kid, Node):
+                yield from stack_lines(
+                    _glyphs(kid, marked), starts_paragraph=kid.role not in _INLINE
+                )
 
 
-def _column_widths(cells: Iterable[_TaggedCell]) -> dict[tuple[int, int], float]:
+def _column_widths(cells: Iterable[TaggedCell]) -> dict[tuple[int, int], float]:
     """Give the width that text has in each (column, column span): that of its widest line.
 
     The tree does not tell how wide a column is; too narrow a guess only leaves a typed break

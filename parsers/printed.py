@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -33,6 +34,9 @@ class Glyph:
     top: float
     x1: float
     bottom: float
+    font: str = ""
+    struck: bool = False
+    turn: int = 0  # degrees that its text is turned counter-clockwise: 0, 90, 180, 270
 
     @property
     def height(self) -> float:
@@ -42,7 +46,10 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class PrintedLine:
-    """One line of text on a page; its box leaves trailing spaces out."""
+    """One line of text on a page; its box leaves trailing spaces out.
+
+    `font` is that of its first letter, `struck` the letters that are struck through.
+    """
 
     text: str
     box: Box
@@ -50,6 +57,8 @@ class PrintedLine:
     head_width: float
     space_width: float
     starts_paragraph: bool = False
+    font: str = ""
+    struck: str = ""
 
     @property
     def width(self) -> float:
@@ -73,6 +82,9 @@ def stack_lines(glyphs: Iterable[Glyph], starts_paragraph: bool = False) -> list
 
     `starts_paragraph` marks the first line as the beginning of a paragraph.
     """
+    glyphs = list(glyphs)
+    if any(glyph.turn for glyph in glyphs):
+        return _stack_turned(glyphs, starts_paragraph)
     lines: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=lambda glyph: (glyph.page, glyph.bottom, glyph.x0)):
         if lines and _on_line(glyph, lines[-1][-1]):
@@ -84,6 +96,43 @@ def stack_lines(glyphs: Iterable[Glyph], starts_paragraph: bool = False) -> list
     if starts_paragraph and found:
         found[0] = replace(found[0], starts_paragraph=True)
     return found
+
+
+def _stack_turned(glyphs: Sequence[Glyph], starts_paragraph: bool) -> list[PrintedLine]:
+    """Give the lines of glyphs some of which stand sideways: these are read turned upright."""
+    found: list[PrintedLine] = []
+    for turn in sorted({glyph.turn for glyph in glyphs}):
+        upright = [_turned(glyph, turn) for glyph in glyphs if glyph.turn == turn]
+        lines = stack_lines(upright, starts_paragraph and not found)
+        found.extend(replace(line, box=_turned_box(line.box, -turn)) for line in lines)
+    return found
+
+
+def _turned(glyph: Glyph, turn: int) -> Glyph:
+    box = _turned_box(Box(glyph.page, glyph.x0, glyph.top, glyph.x1, glyph.bottom), turn)
+    return replace(glyph, x0=box.x0, top=box.top, x1=box.x1, bottom=box.bottom, turn=0)
+
+
+def _turned_box(box: Box, degrees: int) -> Box:
+    """Give a box turned clockwise about the page's corner; points, y downwards."""
+    corners = [(box.x0, box.top), (box.x1, box.bottom)]
+    for _ in range(degrees % 360 // 90):
+        corners = [(-y, x) for x, y in corners]
+    xs, ys = sorted(x for x, _ in corners), sorted(y for _, y in corners)
+    return Box(box.page, xs[0], ys[0], xs[1], ys[1])
+
+
+def turn_of(across: float, down: float) -> int:
+    """Give how far text is turned counter-clockwise whose baseline goes so; y downwards."""
+    if abs(across) >= abs(down):
+        return 0 if across >= 0 else 180
+    return 90 if down < 0 else 270
+
+
+def main_turn(turns: Iterable[int]) -> int:
+    """Give how most text of a page is turned."""
+    counts = Counter(turns)
+    return max(counts, key=lambda turn: (counts[turn], -turn), default=0)
 
 
 def without_doubles(glyphs: Iterable[Glyph]) -> list[Glyph]:
@@ -143,7 +192,14 @@ def _print(glyphs: Sequence[Glyph]) -> PrintedLine | None:
         trailing,
         head[-1].x1 - head[0].x0,
         _space_width(glyphs, height),
+        font=inked[0].font,
+        struck=_struck(glyphs) if any(glyph.struck for glyph in inked) else "",
     )
+
+
+def _struck(glyphs: Sequence[Glyph]) -> str:
+    """Give the letters that are struck, a space for each gap between them."""
+    return " ".join("".join(g.text if g.struck else " " for g in glyphs).split())
 
 
 def _space_width(glyphs: Sequence[Glyph], height: float) -> float:
@@ -199,6 +255,15 @@ def cell_text(
 def original_text(lines: Sequence[PrintedLine]) -> str:
     """Give the cell's lines as they are printed, a line a line."""
     return "\n".join(line.text for line in lines)
+
+
+def struck_text(lines: Sequence[PrintedLine]) -> tuple[bool, str]:
+    """Tell whether a cell's text is struck as a whole; else give the part that is."""
+    part = " ".join(line.struck for line in lines if line.struck)
+    whole = "".join("".join(line.text.split()) for line in lines)
+    if part and len("".join(clean_characters(part).split())) >= len(whole):
+        return True, ""
+    return False, part
 
 
 def box_of(lines: Sequence[PrintedLine]) -> Box | None:

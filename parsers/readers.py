@@ -25,17 +25,20 @@ from parsers.model import (
     ReaderRemark,
     Table,
 )
+from parsers.web_files import decoded, is_web_archive, unmarked_utf16
 
 _LONGEST_TITLE = 120
 _LONGEST_HEADING = 60
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM")
 _HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*){0,5}<(?:!doctype\s+html|html|head|body|table|div|p)\b",
+    rb"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*){0,5}<(?:!doctype\s+html|html|head|body|table|div|p|h[1-6]"
+    rb"|style|meta|title|main|article|section|dl|ul|ol|center|font|span)\b",
     re.IGNORECASE | re.DOTALL,
 )
 # suffixes of binary formats: a text under such a name is a broken file, not a text file
 _BINARY_SUFFIXES = {".pdf", ".docx", ".docm", ".dotx", ".doc", ".odt", ".xlsx"}
+_HTML_SUFFIXES = {".html", ".htm", ".xhtml"}
 
 
 def _docx(data: bytes) -> Content:
@@ -69,7 +72,7 @@ def _markdown(data: bytes) -> Content:
 
 
 def _csv(data: bytes) -> Content:
-    from parsers.spreadsheet import read_csv
+    from parsers.csv_text import read_csv
 
     return read_csv(data)
 
@@ -148,35 +151,41 @@ def sniff(data: bytes, suffix: str) -> Format:
         raise DocumentRefusedError(
             "unsupported", "it is a picture; export the plan as PDF or Word instead"
         )
-    if _HTML.match(_beginning(data)):
+    if _HTML.match(_beginning(data)) or is_web_archive(data):
         return "html"
     if suffix in _BINARY_SUFFIXES:
         raise DocumentRefusedError(
             "damaged", f"it is named {suffix} but its content is something else; export it anew"
         )
-    if b"\x00" in data[:8192] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if b"\x00" in data[:8192] and not _is_utf16(data):
         raise DocumentRefusedError(
             "unsupported", "its format is not known; plans are read from Word, PDF, HTML and text"
         )
+    if suffix in _HTML_SUFFIXES and b"<" in data:
+        return "html"
     return _sniff_text(data, suffix)
 
 
 def _sniff_text(data: bytes, suffix: str) -> Format:
     """Give the format of a text: a table in Markdown or CSV, or a dump or prose."""
+    from parsers.csv_text import is_delimited
     from parsers.markdown import has_table
     from parsers.text_dump import decode
 
-    if suffix == ".csv":
-        return "csv"
-    return "markdown" if suffix in (".md", ".markdown") or has_table(decode(data)) else "text"
+    text = decode(data)
+    if suffix in (".md", ".markdown") or (suffix != ".csv" and has_table(text)):
+        return "markdown"
+    return "csv" if suffix in (".csv", ".tsv") or is_delimited(text) else "text"
 
 
 def _beginning(data: bytes) -> bytes:
     """Give the first bytes without a mark, those of UTF-16 as UTF-8."""
     head = data[:4096]
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return head.decode("utf-16", errors="ignore").encode()
-    return head.removeprefix(b"\xef\xbb\xbf")
+    return decoded(head).encode() if _is_utf16(head) else head.removeprefix(b"\xef\xbb\xbf")
+
+
+def _is_utf16(data: bytes) -> bool:
+    return data.startswith((b"\xff\xfe", b"\xfe\xff")) or bool(unmarked_utf16(data))
 
 
 def _sniff_zip(data: bytes) -> Format:
@@ -215,6 +224,7 @@ def _document(kind: Format, content: Content) -> Document:
         if isinstance(block, Paragraph):
             above.append(block)
             continue
+        _check_size(block, len(tables) + 1)
         table, guessed = read_table(block, len(tables) + 1, _heading(above), before)
         tables.append(table)
         remarks.extend(guessed)
@@ -238,6 +248,17 @@ def _document(kind: Format, content: Content) -> Document:
         content.metadata,
         tuple(_numbered(remark) if single else remark for remark in remarks),
     )
+
+
+def _check_size(grid: Grid, number: int) -> None:
+    """Refuse a table that its spans unfold to more cells than are allowed."""
+    most = limits().cells
+    if grid.n_rows * grid.n_cols > most:
+        raise DocumentRefusedError(
+            "unsupported",
+            f"its table {number} has over {most:,} cells; if that is right, set "
+            f"{variable('cells')} to more",
+        )
 
 
 def _heading(above: Sequence[Paragraph]) -> str:

@@ -1,129 +1,213 @@
-"""Readers for CSV files and Excel workbooks.
+"""Reader for Excel workbooks: each sheet's tables, its name the heading above them.
 
-Dates in cells become text as a plan would write them ("15.01.2025"), so that what follows reads
-them as it reads any plan. Each sheet is a table, its name the heading above it.
+Hidden rows, columns and sheets are left out, each with a remark; so are comments.
 """
 
 from __future__ import annotations
 
-import csv
 import io
-from datetime import date, datetime, time
+import re
+import zipfile
+from collections.abc import Iterator
 from typing import Any
+
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.utils import range_boundaries
 
 from parsers.clean import clean_paragraphs
 from parsers.limits import limits, variable
-from parsers.model import Cell, Content, DocumentRefusedError, Grid, Metadata, Paragraph
-from parsers.text_dump import decode
+from parsers.model import (
+    Cell,
+    Content,
+    DocumentRefusedError,
+    Grid,
+    Metadata,
+    Paragraph,
+    ReaderRemark,
+)
+from parsers.sheet_grid import sheet_blocks
+from parsers.workbook_values import shown
 
-_DELIMITERS = ";,\t"
-
-
-def read_csv(data: bytes) -> Content:
-    """Give the one grid of a CSV file's bytes; lines above the header are paragraphs."""
-    text = decode(data)
-    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text)))
-    blocks: list[Paragraph | Grid] = []
-    while rows and sum(bool(cell.strip()) for cell in rows[0]) < 2:
-        first = " ".join(cell for cell in rows.pop(0) if cell.strip())
-        if first:
-            blocks.append(Paragraph(clean_paragraphs(first)))
-    width = max(map(len, rows), default=0)
-    cells = tuple(
-        Cell(number, col, clean_paragraphs(text), text, is_header=number == 0)
-        for number, row in enumerate(rows)
-        for col, text in enumerate(row)
-    )
-    return Content("csv", (*blocks, Grid(cells, len(rows), width)))
-
-
-def delimiter_of(text: str) -> str:
-    """Give the delimiter that parts the first line of several columns into most."""
-    for line in text.splitlines():
-        counts = {mark: line.count(mark) for mark in _DELIMITERS}
-        if any(counts.values()):
-            return max(_DELIMITERS, key=lambda mark: counts[mark])
-    return ","
+_UNNAMED_SHEET = re.compile(r"(?:ark|sheet|tabell|table)\s*\d*(?:\s*\(\d+\))?", re.IGNORECASE)
+_NO_VALUE = re.compile(
+    rb"</(?:\w+:)?f>\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
+_MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*[\"']([A-Z]+\d+:[A-Z]+\d+)[\"']")
+_REMARKED = 80  # characters
 
 
 def read_workbook(data: bytes) -> Content:
-    """Give a grid a sheet of an Excel workbook's bytes; hidden sheets and rows are left out."""
+    """Give the tables of the sheets of an Excel workbook's bytes."""
     import openpyxl
 
-    most = limits().cells
-    book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+    _check_merges(data)
+    book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, rich_text=True)
     blocks: list[Paragraph | Grid] = []
+    remarks: list[ReaderRemark] = []
     for sheet in book.worksheets:
-        if sheet.sheet_state == "visible":
-            if sheet.max_row * sheet.max_column > most:
-                raise DocumentRefusedError(
-                    "unsupported",
-                    f"the sheet «{sheet.title}» has over {most:,} cells; if that is right, set "
-                    f"{variable('cells')} to more",
-                )
-            blocks.append(Paragraph(sheet.title, 2))
-            blocks.extend(_sheet_blocks(sheet))
+        values = _filled(sheet)
+        if sheet.sheet_state != "visible":
+            if values:
+                remarks.append(ReaderRemark("note_left_out", sheet.title, "hidden sheet"))
+            continue
+        cells, n_rows, said = _read_sheet(sheet, values)
+        found = sheet_blocks(cells, n_rows)
+        remarks.extend(said)
+        if found and not _UNNAMED_SHEET.fullmatch(sheet.title.strip()):
+            # right above the table, where its heading stands
+            place = next((at for at, block in enumerate(found) if isinstance(block, Grid)), 0)
+            found.insert(place, Paragraph(sheet.title, 2))
+        blocks.extend(found)
+    remarks.extend(_without_value(data))
     properties = book.properties
     modified = properties.modified or properties.created
     day = modified.date().isoformat() if modified else None
-    return Content("workbook", tuple(blocks), Metadata(properties.title or "", day))
+    metadata = Metadata(properties.title or "", day)
+    return Content("workbook", tuple(blocks), metadata, tuple(remarks))
 
 
-def _sheet_blocks(sheet: Any) -> list[Paragraph | Grid]:
-    merged = {(area.min_row, area.min_col): area for area in sheet.merged_cells.ranges}
-    inner = {
-        (row, col)
-        for area in merged.values()
-        for row in range(area.min_row, area.max_row + 1)
-        for col in range(area.min_col, area.max_col + 1)
-    } - merged.keys()
-    rows = [
-        number for number in range(1, sheet.max_row + 1) if not sheet.row_dimensions[number].hidden
-    ]
-    paragraphs: list[Paragraph | Grid] = []
-    while rows:
-        texts = [_text(cell.value) for cell in sheet[rows[0]]]
-        if sum(map(bool, texts)) > 1:
-            break
-        if said := "".join(texts):
-            paragraphs.append(Paragraph(clean_paragraphs(said)))
-        rows.pop(0)
-    place = {number: at for at, number in enumerate(rows)}
-    cells = []
-    for number in rows:
-        for cell in sheet[number]:
-            if (cell.row, cell.column) in inner:
+def _check_merges(data: bytes) -> None:
+    """Refuse merged cells that cover more than is allowed: the library makes a cell of each."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        for name in package.namelist():
+            if not name.startswith("xl/worksheets/") or not name.endswith(".xml"):
                 continue
-            area = merged.get((cell.row, cell.column))
-            below = range(cell.row, area.max_row + 1) if area else (cell.row,)
-            text = _text(cell.value)
-            cells.append(
-                Cell(
-                    place[number],
-                    cell.column - 1,
-                    clean_paragraphs(text),
-                    text,
-                    sum(row in place for row in below),
-                    area.max_col - area.min_col + 1 if area else 1,
-                    struck=bool(cell.font and cell.font.strike and text),
+            covered = 0
+            for found in _MERGE.finditer(package.read(name)):
+                left, top, right, bottom = range_boundaries(found[1].decode("ascii"))
+                covered += (right - left + 1) * (bottom - top + 1)
+            if covered > limits().cells:
+                raise DocumentRefusedError(
+                    "unsupported",
+                    f"merged cells cover over {limits().cells:,} cells of a sheet; if that is "
+                    f"right, set {variable('cells')} to more",
                 )
+
+
+def _filled(sheet: Any) -> list[Any]:
+    """Give the cells of a sheet that have a value, in reading order.
+
+    Formats reach far below and beside what is written: they make no cells here.
+    """
+    filled = [cell for cell in sheet._cells.values() if cell.value is not None]
+    filled.sort(key=lambda cell: (cell.row, cell.column))
+    if filled:
+        height = filled[-1].row
+        width = max(cell.column for cell in filled)
+        if height * width > limits().cells:
+            raise DocumentRefusedError(
+                "unsupported",
+                f"the sheet «{sheet.title}» has over {limits().cells:,} cells; if that is right, "
+                f"set {variable('cells')} to more",
             )
-    return [*paragraphs, Grid(tuple(cells), len(rows), sheet.max_column)] if rows else paragraphs
+    return filled
 
 
-def _text(value: Any) -> str:
-    """Give a cell's value as a plan would write it."""
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        day = f"{value:%d.%m.%Y}"
-        return day if value.time() == time() else f"{day} kl. {value:%H.%M}"
-    if isinstance(value, date):
-        return f"{value:%d.%m.%Y}"
-    if isinstance(value, time):
-        return f"kl. {value:%H.%M}"
-    if isinstance(value, bool):
-        return "ja" if value else "nei"
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return str(value)
+def _read_sheet(sheet: Any, values: list[Any]) -> tuple[list[Cell], int, list[ReaderRemark]]:
+    """Give a sheet's cells, its number of rows, and remarks on what was left out."""
+    if not values:
+        return [], 0, []
+    last_row, last_col = values[-1].row, max(cell.column for cell in values)
+    hidden = _hidden_columns(sheet, last_col)
+    rows = [row for row in range(1, last_row + 1) if not sheet.row_dimensions[row].hidden]
+    cols = [col for col in range(1, last_col + 1) if col not in hidden]
+    row_place = {row: at for at, row in enumerate(rows)}
+    col_place = {col: at for at, col in enumerate(cols)}
+    merged = {(area.min_row, area.min_col): area for area in sheet.merged_cells.ranges}
+    cells: list[Cell] = []
+    remarks = list(_hidden_remarks(sheet, values, row_place, col_place))
+    for source in values:
+        place = f"{sheet.title}!{source.coordinate}"
+        area = merged.get((source.row, source.column))
+        height = area.max_row if area else source.row
+        width = area.max_col if area else source.column
+        covered_rows = [r for r in range(source.row, min(height, last_row) + 1) if r in row_place]
+        # a heading merged over more columns than are used still covers those that are
+        covered_cols = [c for c in range(source.column, min(width, last_col) + 1) if c in col_place]
+        if source.comment is not None:
+            said = _short(source.comment.text)
+            remarks.append(ReaderRemark("note_left_out", said, f"comment in {place}"))
+        if not covered_rows or not covered_cols:
+            continue
+        text = shown(source.value, source.number_format)
+        partly = _struck_part(source)
+        if partly:
+            remarks.append(ReaderRemark("struck_in_part", f"{_short(partly)} ({place})"))
+        cells.append(
+            Cell(
+                row_place[covered_rows[0]],
+                col_place[covered_cols[0]],
+                clean_paragraphs(text),
+                text,
+                len(covered_rows),
+                len(covered_cols),
+                struck=bool(text) and _is_struck(source),
+            )
+        )
+    return cells, len(rows), remarks
+
+
+def _hidden_columns(sheet: Any, last: int) -> set[int]:
+    hidden: set[int] = set()
+    for dimension in sheet.column_dimensions.values():
+        if dimension.hidden:
+            hidden.update(range(dimension.min, min(dimension.max, last) + 1))
+    return hidden
+
+
+def _hidden_remarks(
+    sheet: Any, values: list[Any], rows: dict[int, int], cols: dict[int, int]
+) -> Iterator[ReaderRemark]:
+    """Give a remark for each hidden row and column that has text."""
+    lost_rows: dict[int, list[str]] = {}
+    lost_cols: dict[str, list[str]] = {}
+    for cell in values:
+        if cell.row not in rows:
+            lost_rows.setdefault(cell.row, []).append(shown(cell.value, cell.number_format))
+        elif cell.column not in cols:
+            said = shown(cell.value, cell.number_format)
+            lost_cols.setdefault(cell.column_letter, []).append(said)
+    for row, texts in lost_rows.items():
+        said = _short(" | ".join(texts))
+        yield ReaderRemark("hidden_in_sheet", said, f"row {row} of the sheet «{sheet.title}»")
+    for letter, texts in lost_cols.items():
+        said = _short(" | ".join(texts))
+        yield ReaderRemark("hidden_in_sheet", said, f"column {letter} of the sheet «{sheet.title}»")
+
+
+def _marks(cell: Any) -> list[tuple[str, bool]]:
+    """Give the pieces of a cell's text, each with whether it is struck."""
+    own = bool(cell.font and cell.font.strike)
+    if not isinstance(cell.value, CellRichText):
+        return [(str(cell.value), own)]
+    return [
+        (piece.text, bool(piece.font and piece.font.strike))
+        if isinstance(piece, TextBlock)
+        else (piece, own)
+        for piece in cell.value
+    ]
+
+
+def _is_struck(cell: Any) -> bool:
+    return all(struck for text, struck in _marks(cell) if text.strip())
+
+
+def _struck_part(cell: Any) -> str:
+    """Give the struck text of a cell of which only a part is struck."""
+    marks = _marks(cell)
+    struck = "".join(text for text, is_struck in marks if is_struck)
+    return struck if struck.strip() and not _is_struck(cell) else ""
+
+
+def _without_value(data: bytes) -> Iterator[ReaderRemark]:
+    """Give a remark for each sheet with formulas whose results the file does not have."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        for name in package.namelist():
+            if name.startswith("xl/worksheets/") and name.endswith(".xml"):
+                count = len(_NO_VALUE.findall(package.read(name)))
+                if count:
+                    yield ReaderRemark("formula_without_value", name.rsplit("/", 1)[-1], str(count))
+
+
+def _short(text: str) -> str:
+    return clean_paragraphs(text).replace("\n", " ")[:_REMARKED]

@@ -20,6 +20,7 @@ from parsers.dump_rows import Atom, LaidRow, Words, lay_rows
 from parsers.headers import heal_header
 from parsers.lines import Line, first_chunk, join_lines
 from parsers.model import Cell, Content, Grid, Paragraph, ReaderRemark
+from parsers.web_files import unmarked_utf16
 
 _URL = re.compile(r"https?://\S+")
 # a page may begin where a line begins with a space: nearly sure in the middle of a text, less so
@@ -58,6 +59,8 @@ def decode(data: bytes) -> str:
     """Give the text of a file: by its mark, as UTF-8, or else as Windows-1252."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")
+    if wide := unmarked_utf16(data):
+        return data.decode(wide, errors="replace")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -18,13 +18,15 @@ from typing import Any
 from pipeline import __version__
 from pipeline.intake import Intake
 from pipeline.isolated import IsolatedReader
+from pipeline.pseudonyms import pseudonyms, without
+from pipeline.redaction import Redactor
 from pipeline.sources import SourceFile, find_sources
 from pipeline.state import PlanState
 from pipeline.store.dataset import Dataset
 from pipeline.store.generation import Generation
 
 # what was made under another number is made anew: raise it when readers, rules or tables change
-DATA_VERSION = 2
+DATA_VERSION = 3
 
 Progress = Callable[[Sequence[SourceFile]], Iterable[SourceFile]]
 
@@ -50,21 +52,24 @@ def ingest(
     force: bool = False,
     progress: Progress = list,
     passwords: Sequence[str] = (),
+    persons_file: Path | None = None,
 ) -> IngestReport:
     """Bring the dataset below `out` up to date with the files below the paths.
 
-    The passwords are tried on PDFs that need one. Raises UsageError for a path that is not
-    there, OSError where the dataset cannot be written.
+    The passwords are tried on PDFs that need one. With a file of pseudonyms, people's names are
+    replaced. Raises UsageError for a path that is not there, OSError where the dataset cannot be
+    written.
     """
-    sources = find_sources(paths)
+    sources = without(persons_file, find_sources(paths))
     dataset = Dataset(out)
     if not sources:
         return IngestReport(0, 0, False, (), ())
-    with dataset.locked():
+    with dataset.locked(), pseudonyms(dataset, persons_file) as persons:
         manifest = dataset.manifest()
         other_version = manifest.get("version") != _version()
         with IsolatedReader(passwords) as reader:
-            intake = Intake(dataset, manifest, force or other_version, reader)
+            redactor = Redactor(persons) if persons is not None else None
+            intake = Intake(dataset, manifest, force or other_version, reader, redactor)
             if other_version:
                 for plan_id in manifest.get("plans", {}):
                     intake.open(plan_id)
@@ -73,7 +78,8 @@ def ingest(
         named = sorted(intake.plans)
         changed = [plan_id for plan_id in named if intake.anew or intake.changed(plan_id)]
         if changed:
-            manifest = _write(dataset, intake, changed, manifest)
+            known = None if persons is None else len(persons)
+            manifest = _write(dataset, intake, changed, manifest, known)
     summaries = (manifest["plans"][plan_id]["summary"] for plan_id in named)
     return IngestReport(
         len(sources),
@@ -89,7 +95,11 @@ def _version() -> str:
 
 
 def _write(
-    dataset: Dataset, intake: Intake, changed: Sequence[str], manifest: Mapping[str, Any]
+    dataset: Dataset,
+    intake: Intake,
+    changed: Sequence[str],
+    manifest: Mapping[str, Any],
+    persons: int | None,
 ) -> dict[str, Any]:
     """Make the new generation and show it; give its manifest."""
     from pipeline.action_plan.catalogue import Catalogue
@@ -125,7 +135,9 @@ def _write(
                 "links": written.links,
             }
         csv = generation.write_csv(current, sorted(plans))
-        new = {"version": _version(), "plans": plans, "csv": csv}
+        new: dict[str, Any] = {"version": _version(), "plans": plans, "csv": csv}
+        if persons is not None:
+            new["persons"] = persons
         generation.commit(new)
     except BaseException:
         generation.discard()

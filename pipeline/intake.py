@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from parsers.model import Document, DocumentRefusedError
 from pipeline.action_plan.reading import measure_hashes
 from pipeline.isolated import IsolatedReader
 from pipeline.kinds import decide_kind
-from pipeline.revisions import PlanDocument, row_hashes, wording_hash
+from pipeline.redaction import Redactor
+from pipeline.revisions import PlanDocument, rows_of, wording_hash
 from pipeline.settings import PlanSettings, SettingsError, read_settings
-from pipeline.sources import SourceFile, modification_date, read_file, sha256_of, slug
+from pipeline.sources import (
+    SourceFile,
+    modification_date,
+    printable,
+    read_file,
+    sha256_of,
+    slug,
+)
 from pipeline.state import Entry, PlanState, plan_state
 from pipeline.store.dataset import Dataset
 
@@ -21,14 +30,20 @@ class Intake:
     """Takes files in one by one. `states` has each plan it met as it was, `plans` as it is.
 
     `anew` reads again what is known. `refused` are sentences on what could not be read, `read`
-    counts the files that were.
+    counts the files that were. With a redactor, all that is taken in is without people's names.
     """
 
     def __init__(
-        self, dataset: Dataset, manifest: Mapping[str, Any], anew: bool, reader: IsolatedReader
+        self,
+        dataset: Dataset,
+        manifest: Mapping[str, Any],
+        anew: bool,
+        reader: IsolatedReader,
+        redactor: Redactor | None = None,
     ) -> None:
         self.dataset = dataset
         self._reader = reader
+        self._redactor = redactor
         self.anew = anew
         self.read = 0
         self.refused: list[str] = []
@@ -71,10 +86,14 @@ class Intake:
         try:
             data = read_file(source.path)
         except OSError as error:
-            self.refused.append(f"{source.path} cannot be read: {error.strerror or error}.")
+            self.refused.append(
+                f"{printable(source.path)} cannot be read: {error.strerror or error}."
+            )
             return
         sha256 = sha256_of(data)
         document_id = sha256[:16]
+        folder = source.root / (source.folder or "")
+        source = self._redactor.source(source) if self._redactor else source
         plan_id = source.folder or self._loose.get(document_id)
         known = self.open(plan_id).get(document_id) if plan_id else None
         locked = known is not None and known.document.status == "needs_password"
@@ -91,15 +110,20 @@ class Intake:
         assert plan_id is not None
         entries = self.open(plan_id)
         if source.folder and not any(plan == plan_id for plan, _ in self._seen):
-            self._read_settings(plan_id, source)
+            self._read_settings(plan_id, folder)
         entries[document_id] = known
         self._seen.add((plan_id, document_id))
         if known.document.message:
-            self.refused.append(f"{source.path} cannot be read: {known.document.message}.")
+            self.refused.append(
+                f"{printable(source.path)} cannot be read: {known.document.message}."
+            )
 
-    def _read_settings(self, plan_id: str, source: SourceFile) -> None:
+    def _read_settings(self, plan_id: str, folder: Path) -> None:
         try:
-            self.settings[plan_id] = read_settings(source.root / (source.folder or ""))
+            settings = read_settings(folder)
+            if self._redactor is not None:
+                settings = self._redactor.settings(settings)
+            self.settings[plan_id] = settings
         except SettingsError as error:
             self.settings[plan_id] = PlanSettings()
             self.refused.append(f"{error}.")
@@ -116,15 +140,18 @@ class Intake:
             document = self._reader.read(data, source.name)
         except DocumentRefusedError as error:
             return replace(kept, status=error.status, message=str(error)), None
+        if self._redactor is not None:
+            document = self._redactor.document(document)
+        kind = decide_kind(document)
         self.dataset.keep_parsed(kept.document_id, to_json(document))
         return replace(
             kept,
             title=document.title,
             format=document.format,
             reader=document.reader,
-            kind=decide_kind(document),
+            kind=kind,
             modified=document.metadata.modified,
-            rows=row_hashes(document),
+            rows=rows_of(document, kind),
             wording=wording_hash(document),
             measures=measure_hashes(document),
         ), document
@@ -132,4 +159,5 @@ class Intake:
 
 def _plan_by_title(document: Document | None, source: SourceFile) -> str:
     """Give the plan_id of a file that lies loose: a slug of its title, else of its name."""
-    return slug(document.title if document else "") or slug(source.path.stem) or "plan"
+    stem = PurePosixPath(source.name).stem
+    return slug(document.title if document else "") or slug(stem) or "plan"

@@ -6,15 +6,36 @@ from typing import Literal, get_args
 
 from parsers.model import Document
 from pipeline.action_plan.recognise import is_action_plan
+from pipeline.announcements import read_announcement
 
 Kind = Literal["yearly_plan", "action_plan", "announcement", "other"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 def decide_kind(document: Document) -> Kind:
-    """Give the kind of a document, by what it holds."""
+    """Give the kind of a document, by what it holds.
+
+    Lines that were read as a table make a plan only where they are most of the text: an
+    announcement lists days too.
+    """
     if is_action_plan(document):
         return "action_plan"
-    if any(True for _ in document.plan_tables()):
+    plans = [table for _, table in document.plan_tables()]
+    listed = any(remark.code == "table_of_lines" for remark in document.remarks)
+    if plans and not (listed and _is_mostly_prose(document)):
         return "yearly_plan"
-    return "other"
+    reading = read_announcement(document, "")
+    if reading.events or reading.yearless:
+        return "announcement"
+    return "yearly_plan" if plans else "other"
+
+
+def _is_mostly_prose(document: Document) -> bool:
+    """Tell whether more stands outside a document's plan tables than in them."""
+    in_tables = sum(
+        len(cell.text)
+        for _, table in document.plan_tables()
+        for r in table.rows
+        for cell in r.cells
+    )
+    return sum(map(len, document.paragraphs)) > 2 * in_tables

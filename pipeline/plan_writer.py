@@ -14,7 +14,7 @@ from pipeline.identity import follow
 from pipeline.parsed import from_json
 from pipeline.reading import PlanReading, plan_period, read_plan
 from pipeline.renditions import Load
-from pipeline.revisions import PlanDocument, Revision, find_revisions
+from pipeline.revisions import PlanDocument, Revision, find_revisions, find_twins
 from pipeline.settings import PlanSettings
 from pipeline.state import Entry, PlanState
 from pipeline.store.dataset import Dataset
@@ -24,17 +24,21 @@ from pipeline.tables import Place, document_rows
 
 @dataclass(frozen=True, slots=True)
 class PlanSummary:
-    """A plan's current revision in figures."""
+    """A plan's current revision in figures; of a folder without one, its events.
+
+    `events` counts those of running text.
+    """
 
     plan_id: str
     title: str
-    revision: int
-    effective: str
+    revision: int | None
+    effective: str | None
     activities: int
     dated: int
     undated: int
     findings: int
     changes: int
+    events: int
     measures: int = 0
 
 
@@ -82,10 +86,18 @@ def write_plan(
     target = catalogue.target(linking)
     action_plan = catalogue.plan(plan_id)
     editions = {e.document_id: e for e in action_plan.editions} if action_plan else {}
+    twins = find_twins((entry.document for entry in entries.values()), settings)
     written: dict[str, Entry] = {}
     for document_id, entry in sorted(entries.items()):
-        home = homes.get(document_id)
-        place = Place(plan_id, home, settings, history, editions.get(document_id), target)
+        place = Place(
+            plan_id,
+            homes.get(document_id),
+            settings,
+            history,
+            twins.get(document_id),
+            editions.get(document_id),
+            target,
+        )
         if entry.signature == _signature(entry.document, place, entry.counts.get("links", 0)):
             written[document_id] = entry
             continue
@@ -97,6 +109,7 @@ def write_plan(
             "dated": sum(getattr(row, "scheduled", "") == "dated" for row in rows["activities"]),
             "findings": len(rows["findings"]),
             "changes": len(rows["changes"]),
+            "events": sum(getattr(row, "activity_id", "") is None for row in rows["events"]),
             "links": len(rows["measure_links"]),
             "measures": len(rows["measures"]),
         }
@@ -132,7 +145,7 @@ def _linking(
 def _signature(document: PlanDocument, place: Place, links: int) -> str:
     """Give a hash of all that a document's rows are made from; `links` is how many it has."""
     home = place.revision
-    made_from: list[object] = [document, place.settings, home]
+    made_from: list[object] = [document, place.settings, home, place.twin_of]
     if home is not None and home.primary.document_id == document.document_id:
         with_before = place.history.states[max(0, home.number - 2) : home.number]
         made_from.extend((place.is_current, with_before))
@@ -158,19 +171,25 @@ def current_documents(
 def _summary(
     plan_id: str, state: PlanState, revisions: Sequence[Revision], current: Iterable[str]
 ) -> PlanSummary | None:
-    if not revisions:
+    """Give a plan's figures, or None where no document of it could be read."""
+    entries = [state.entries[document_id] for document_id in sorted(current)]
+    read = [entry for entry in entries if entry.document.reader]
+    if not read:
         return None
-    newest = revisions[-1]
-    counts = state.entries[newest.primary.document_id].counts
+    newest = revisions[-1] if revisions else None
+    title = newest.primary.title if newest else read[0].document.title
+    counts = state.entries[newest.primary.document_id].counts if newest else {}
+    activities, dated = counts.get("activities", 0), counts.get("dated", 0)
     return PlanSummary(
         plan_id,
-        state.settings.title or newest.primary.title,
-        newest.number,
-        newest.effective.isoformat(),
-        counts["activities"],
-        counts["dated"],
-        counts["activities"] - counts["dated"],
-        sum(state.entries[document_id].counts["findings"] for document_id in current),
-        counts["changes"],
+        state.settings.title or title,
+        newest.number if newest else None,
+        newest.effective.isoformat() if newest else None,
+        activities,
+        dated,
+        activities - dated,
+        sum(entry.counts["findings"] for entry in entries),
+        counts.get("changes", 0),
+        sum(entry.counts["events"] for entry in entries),
         counts.get("measures", 0),
     )

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from normalizers.events import ProseEvent
 from normalizers.measures import MeasureLink, read_measures
 from normalizers.model import Context, Remark, TimeItem
 from normalizers.parties import Party, read_parties
@@ -21,6 +22,7 @@ from parsers.model import Document, Row, Table
 from pipeline.action_plan.model import Measure
 from pipeline.action_plan.reading import read_action_plan
 from pipeline.action_plan.time_frames import action_plan_period
+from pipeline.announcements import read_announcement
 from pipeline.findings import Finding, finding
 from pipeline.kinds import Kind, decide_kind
 from pipeline.period import PlanPeriod, find_period
@@ -58,15 +60,17 @@ class Activity:
 
 @dataclass(frozen=True, slots=True)
 class PlanReading:
-    """All that a document says: its kind, period, activities, and findings on itself.
+    """All that a document says: its kind, period, activities, events, and findings on itself.
 
-    Only a yearly plan has activities, only an action plan has measures.
+    Only a yearly plan has activities, only an action plan measures, only an announcement and other
+    text events of its own.
     """
 
     kind: Kind
     period: PlanPeriod | None
     activities: tuple[Activity, ...]
     findings: tuple[Finding, ...]
+    events: tuple[ProseEvent, ...] = ()
     measures: tuple[Measure, ...] = ()
 
 
@@ -90,18 +94,21 @@ def read_plan(document: Document, name: str, settings: PlanSettings | None = Non
         for position, (number, columns, place, row) in enumerate(rows, start=1)
     )
     findings = _reader_findings(document)
-    if not rows:
-        findings.append(finding("no_plan_table"))
-    elif period is None:
-        findings.append(finding("no_year"))
-    return PlanReading(kind, period, activities, tuple(findings))
+    if rows:
+        if period is None:
+            findings.append(finding("no_year"))
+        return PlanReading(kind, period, activities, tuple(findings))
+    prose = read_announcement(document, name)
+    findings = [found for found in findings if found.code != "table_of_lines"]
+    findings.extend((finding("no_plan_table"), *prose.findings))
+    return PlanReading(kind, period, activities, tuple(findings), prose.events)
 
 
 def _read_action_plan(document: Document, name: str, settings: PlanSettings | None) -> PlanReading:
     period = (settings and settings.plan_period()) or action_plan_period(document, name)
     reading = read_action_plan(document, period)
     findings = (*_reader_findings(document), *reading.findings)
-    return PlanReading("action_plan", period, (), findings, reading.measures)
+    return PlanReading("action_plan", period, (), findings, (), reading.measures)
 
 
 def _reader_findings(document: Document) -> list[Finding]:

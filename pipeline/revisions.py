@@ -18,6 +18,7 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from parsers.model import Document
+from pipeline.announcements import event_hashes, read_announcement
 from pipeline.kinds import Kind
 from pipeline.settings import PlanSettings
 from pipeline.sources import date_in_name
@@ -39,7 +40,8 @@ class PlanDocument:
     """What is kept of a plan's file; `reader` is empty where the file was refused.
 
     `file_date` is the file's modification date when it was first read, `modified` the date that
-    its own metadata give, `rows` a short hash of the text of each activity's row, `wording` one of
+    its own metadata give, `rows` a short hash of the text of each activity's row (of an
+    announcement, of each event), `wording` one of
     all of them with punctuation, `also` the names of further files with the same content, `message`
     why it was refused. `measures` are short hashes of the measures that it has as an action plan.
     """
@@ -84,6 +86,13 @@ def row_hashes(document: Document) -> tuple[str, ...]:
         for _, table in document.plan_tables()
         for row in table.rows
     )
+
+
+def rows_of(document: Document, kind: Kind) -> tuple[str, ...]:
+    """Give what the renditions of a document have in common: its rows, or its text's events."""
+    if kind in ("yearly_plan", "action_plan"):
+        return row_hashes(document)
+    return event_hashes(read_announcement(document, "").events)
 
 
 def wording_hash(document: Document) -> str:
@@ -132,6 +141,22 @@ def find_revisions(
         Revision(number, effective, group[0], tuple(group[1:]))
         for number, ((_, effective, _), group) in enumerate(dated, start=1)
     ]
+
+
+def find_twins(
+    documents: Iterable[PlanDocument], settings: PlanSettings = NO_SETTINGS
+) -> dict[str, str]:
+    """Give the primary of each announcement that is another format of one, by document_id."""
+    primaries: dict[tuple[str, ...], PlanDocument] = {}
+    twins: dict[str, str] = {}
+    for entry in sorted(documents, key=_primary_order):
+        kind = settings.kind_of(entry.name) or entry.kind
+        if kind not in ("announcement", "other") or not entry.rows:
+            continue
+        primary = primaries.setdefault(entry.rows, entry)
+        if primary is not entry:
+            twins[entry.document_id] = primary.document_id
+    return twins
 
 
 def _order(group: Sequence[PlanDocument], settings: PlanSettings) -> tuple[int, date, _Natural]:

@@ -19,6 +19,7 @@ from parsers.limits import limits, variable
 _SKIPPED_NAMES = {"thumbs.db", "desktop.ini", "readme.md", "readme.txt", "planleser.toml"}
 _SKIPPED_STARTS = (".", "~$", ".~lock")
 _RAW = "raw"
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 _ISO_DATE = re.compile(r"(?<!\d)(20\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 _DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})([-_.])(\d{1,2})\2(20\d\d)(?!\d)")
@@ -64,11 +65,46 @@ def _files(path: Path) -> Iterator[tuple[Path, Path]]:
         yield path, _plans_root(path.absolute()) or path.absolute().parent
         return
     root = _plans_root(path.absolute()) or path.absolute()
-    for folder, folders, names in os.walk(path):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if not _is_skipped(name):
-                yield Path(folder) / name, root
+    for file in _below(path):
+        yield file, root
+
+
+def _below(top: Path) -> Iterator[Path]:
+    """Give the files below a folder, and the folders that cannot be gone into.
+
+    A link to a folder elsewhere is followed. One to a folder that is read anyway, or that holds
+    the link, is given as if it were a file: reading it says why it is not read.
+    """
+    real_top = os.path.realpath(top)
+    waiting = [top]
+    seen: set[str] = set()
+    while waiting:
+        folder = waiting.pop()
+        seen.add(os.path.realpath(folder))
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError:
+            yield folder
+            continue
+        for entry in entries:
+            if _is_skipped(entry.name):
+                continue
+            path = folder / entry.name
+            if not path.is_dir():
+                yield path
+            elif not entry.is_symlink():
+                waiting.append(path)
+            else:
+                target = os.path.realpath(path)
+                here = os.path.realpath(folder)
+                if target in seen or _holds(real_top, target) or _holds(target, here):
+                    yield path
+                else:
+                    waiting.append(path)
+
+
+def _holds(folder: str, path: str) -> bool:
+    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
 def _plans_root(path: Path) -> Path | None:
@@ -82,17 +118,39 @@ def _is_skipped(name: str) -> bool:
 
 def _source(file: Path, root: Path) -> SourceFile:
     relative = file.absolute().relative_to(root)
-    name = unicodedata.normalize("NFC", relative.as_posix())
+    # bytes that are no UTF-8 stand in a name as surrogates, which no table can hold
+    spelt = relative.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    name = unicodedata.normalize("NFC", spelt)
     folder = name.split("/", 1)[0] if len(relative.parts) > 1 else None
     return SourceFile(file, name, folder, root)
 
 
 def read_file(path: Path) -> bytes:
-    """Give a file's bytes; raises OSError for what is no regular file, or a file that is too large.
+    """Give a file's bytes.
 
-    A pipe or a device would never end.
+    Raises OSError for what is no regular file (a pipe or a device would never end), for a file
+    that is too large, and for one that is written to meanwhile.
     """
     state = path.stat()
+    if stat.S_ISDIR(state.st_mode):
+        os.scandir(path).close()  # raises where the folder cannot be opened
+        raise OSError(
+            errno.EINVAL, "it is a link to a folder that is read by its own name, or holds this one"
+        )
+    _check(state)
+    most = limits().file_mb * 1_000_000
+    # without waiting for a writer: a pipe may have taken the file's place
+    with os.fdopen(os.open(path, os.O_RDONLY | _AT_ONCE), "rb") as stream:
+        before = os.fstat(stream.fileno())
+        _check(before)
+        data = stream.read(most + 1)
+        after = os.fstat(stream.fileno())
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        raise OSError(errno.EBUSY, "it is being written to; run again when it is whole")
+    return data
+
+
+def _check(state: os.stat_result) -> None:
     if not stat.S_ISREG(state.st_mode):
         raise OSError(errno.EINVAL, "it is no regular file; put the plan itself in its place")
     most = limits().file_mb
@@ -101,7 +159,14 @@ def read_file(path: Path) -> bytes:
             errno.EFBIG,
             f"it has over {most} MB; if that is right, set {variable('file_mb')} to more",
         )
-    return path.read_bytes()
+
+
+def printable(path: Path) -> str:
+    """Give a path on one line, whatever characters its names have."""
+    return "".join(
+        char if char.isprintable() else char.encode("unicode_escape", "replace").decode()
+        for char in str(path)
+    )
 
 
 def sha256_of(data: bytes) -> str:

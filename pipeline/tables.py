@@ -13,6 +13,8 @@ from pipeline import schema
 from pipeline.action_plan.catalogue import LinkTarget
 from pipeline.action_plan.model import Edition
 from pipeline.activity_days import days_of
+from pipeline.cell_rows import cell_rows
+from pipeline.event_rows import activity_rows, prose_rows
 from pipeline.findings import Finding, finding
 from pipeline.identity import PlanHistory
 from pipeline.lineage_rows import lineage_rows
@@ -30,14 +32,16 @@ Rows = dict[str, list[Row]]
 class Place:
     """Where a document stands among the revisions of its plan.
 
-    `edition` is that of the action plan which it is the primary document of, `target` what the
-    plan's links to measures point to.
+    `twin_of` is the document_id of the announcement that it is another format of, `edition` that
+    of the action plan which it is the primary document of, `target` what the plan's links to
+    measures point to.
     """
 
     plan_id: str
     revision: Revision | None
     settings: PlanSettings
     history: PlanHistory
+    twin_of: str | None = None
     edition: Edition | None = None
     target: LinkTarget = LinkTarget()
 
@@ -48,7 +52,9 @@ class Place:
 
     def rendition_of(self, entry: PlanDocument) -> str | None:
         """Give the primary's document_id where the document is a rendition of it."""
-        if self.revision is None or self.revision.primary.document_id == entry.document_id:
+        if self.revision is None:
+            return self.twin_of
+        if self.revision.primary.document_id == entry.document_id:
             return None
         return self.revision.primary.document_id
 
@@ -67,8 +73,10 @@ def document_rows(entry: PlanDocument, place: Place, load: Load) -> Rows:
             reading = place.history.read(place.revision.number)
         else:
             reading = read_plan(document, entry.name, place.settings)
-        rows["cells"].extend(_cell_rows(document, entry, place))
+        rows["cells"].extend(cell_rows(document, _base(entry, place)))
         findings.extend(reading.findings)
+        if place.twin_of is None:
+            rows["events"].extend(prose_rows(reading.events, _base(entry, place)))
         if place.revision is not None and is_primary:
             renditions = read_renditions(place.revision, load)
             rows["revisions"].append(_revision_row(entry, place, place.revision, document))
@@ -100,8 +108,12 @@ def _fill(
 ) -> None:
     """Add what a revision's primary document says."""
     page_of = pages(renditions, len(reading.activities))
-    for activity, activity_id in zip(reading.activities, ids, strict=True):
-        page = page_of.get(activity.position) or activity.page
+    found = [
+        (activity, activity_id, page_of.get(activity.position) or activity.page)
+        for activity, activity_id in zip(reading.activities, ids, strict=True)
+    ]
+    rows["events"].extend(activity_rows(found, reading.period, _base(entry, place)))
+    for activity, activity_id, page in found:
         base = {**_base(entry, place), "activity_id": activity_id}
         rows["activities"].append(_activity_row(activity, base, page))
         rows["dates"].extend(
@@ -177,36 +189,6 @@ def _document_row(
         status=status,
         rendition_of=place.rendition_of(entry),
     )
-
-
-def _cell_rows(document: Document, entry: PlanDocument, place: Place) -> Iterator[Row]:
-    """Give the rows of `cells`: each cell once, at the first row and column that it covers."""
-    for number, table in enumerate(document.tables, start=1):
-        seen: set[tuple[int, int]] = set()
-        for row_number, row in enumerate(table.rows, start=1):
-            for col, cell in enumerate(row.cells):
-                if (cell.row, cell.col) in seen:
-                    continue
-                seen.add((cell.row, cell.col))
-                box = cell.box
-                yield schema.Cells(
-                    **_base(entry, place),
-                    table=number,
-                    row=row_number,
-                    col=col + 1,
-                    row_span=cell.row_span,
-                    col_span=cell.col_span,
-                    field=table.fields[col],
-                    header=" ".join(table.header[col].split()) or None,
-                    text=cell.text,
-                    original=cell.original,
-                    page=box.page if box else None,
-                    x0=round(box.x0, 2) if box else None,
-                    top=round(box.top, 2) if box else None,
-                    x1=round(box.x1, 2) if box else None,
-                    bottom=round(box.bottom, 2) if box else None,
-                    struck=cell.struck,
-                )
 
 
 def _activity_row(activity: Activity, base: Mapping[str, Any], page: int | None) -> Row:

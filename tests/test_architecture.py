@@ -15,8 +15,12 @@ MAY_IMPORT = {
     "pipeline": {"pipeline", "parsers", "normalizers"},
 }
 MODULES = sorted(path for package in MAY_IMPORT for path in (ROOT / package).rglob("*.py"))
-# spaCy is slow to import: it lives in one module; the same for what only some commands need
-ONLY_IN = {"spacy": {"parties.py"}, "duckdb": {"query.py", "sql.py"}, "pandas": set()}
+# spaCy is slow to import: it lives in two modules; the same for what only some commands need
+ONLY_IN = {
+    "spacy": {"parties.py", "sentences.py"},
+    "duckdb": {"query.py", "sql.py"},
+    "pandas": set(),
+}
 
 
 def imports(path: Path, *, top_level: bool = False) -> Iterator[str]:

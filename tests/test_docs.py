@@ -50,8 +50,11 @@ def test_the_packages_are_those_in_the_folders() -> None:
 
 def test_every_finding_that_the_code_names_is_in_the_catalogue() -> None:
     named: set[str] = set()
+    written: set[str] = set()
     for package in ("parsers", "normalizers", "pipeline"):
         for path in (ROOT / package).rglob("*.py"):
             text = path.read_text(encoding="utf-8")
-            named.update(re.findall(r"(?:Remark|Problem|finding)\(\s*\"([a-z_]+)\"", text))
-    assert named == set(findings.catalogue())
+            written.update(re.findall(r"\"([a-z_]+)\"", text))
+            named.update(re.findall(r"(?:[Rr]emark|Problem|finding)\(\s*\"([a-z_]+)\"", text))
+    assert named <= findings.catalogue().keys()
+    assert findings.catalogue().keys() <= written

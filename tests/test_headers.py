@@ -7,17 +7,17 @@ import pytest
 from parsers.headers import field_of, fields_of, heal_header
 
 FIELDS = {
-    "activity": ["ARBEIDSOPPGAV\nERAKTIVITETER", "Tiltak", "Aktivitet 2025", "Kva", "Hovedaktivitet"],
-    "date": ["DATO/TID", "Når", "Tid (uke)", "Frist", "Planlagt tidspunkt for gjennomføring"],
+    "activity": ["ARBEIDSOPPGAV\nERAKTIVITETER", "Tiltak", "Aktivitet 2025", "Kva", "Hovedaktivitet", "Hva skal vi gjøre?", "Samling", "Gudsteneste", "Oppdrag"],
+    "date": ["DATO/TID", "Når", "Tid (uke)", "Frist", "Planlagt tidspunkt for gjennomføring", "Vekenr.", "Årstid", "Dato og tid"],
     "measures": ["KNYTTET\nTIL\nTILTAK\nNR", "Tiltak nr.", "Tiltaksnummer"],
-    "responsible": ["SAMARBEID/ANSV\nAR", "Ansvarleg", "Kven", "Ansvarlig i kommunen"],
+    "responsible": ["SAMARBEID/ANSV\nAR", "Ansvarleg", "Kven", "Ansvarlig i kommunen", "Foreldresamarbeid", "Hvem gjør hva", "Medansvarleg"],
     "competence": ["Kompetanse"],
     "visibility": ["SYNLIGGJØRING"],
-    "notes": ["ANNET\nEGNE NOTATER", "Merknad", "Kommentar:"],
+    "notes": ["ANNET\nEGNE NOTATER", "Merknad", "Kommentar:", "Utdjuping", "Huskeliste"],
     "place": ["Stad", "Hvor"],
     "audience": ["Målgruppe"],
     "status": ["Status"],
-    "goal": ["Delmål"],
+    "goal": ["Kvifor", "Målsetjing", "Delmål"],
     "budget": ["Budsjett 2025"],
     None: ["", "2025", "Vedlegg", "Her står en hel setning som handler om hvem som gjør hva og når det skal skje"],
 }  # fmt: skip

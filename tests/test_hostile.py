@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import os
 import shutil
+import threading
 import time
 import zipfile
 from pathlib import Path
 
 import docx
+import openpyxl
 import pandas as pd
 import pikepdf
 import pytest
@@ -20,6 +22,7 @@ from parsers.model import Document, DocumentRefusedError
 from parsers.readers import read_document
 from pipeline import isolated
 from pipeline.isolated import IsolatedReader
+from pipeline.sources import find_sources, read_file
 
 
 def refusal(data: bytes, name: str) -> DocumentRefusedError:
@@ -39,13 +42,15 @@ def zip_bomb() -> bytes:
 
 
 def with_document_xml(data: bytes, change: bytes, by: bytes) -> bytes:
+    return with_part(data, "word/document.xml", change, by)
+
+
+def with_part(data: bytes, part: str, change: bytes, by: bytes) -> bytes:
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(target, "w") as new:
         for name in old.namelist():
             content = old.read(name)
-            new.writestr(
-                name, content.replace(change, by) if name == "word/document.xml" else content
-            )
+            new.writestr(name, content.replace(change, by) if name == part else content)
     return target.getvalue()
 
 
@@ -89,8 +94,8 @@ def test_deep_nesting() -> None:
         "<div>" * 5000
         + "<table><tr><th>Dato</th><th>Aktivitet</th></tr><tr><td>1. mai</td><td>Tog</td></tr></table>"
     )
-    with IsolatedReader() as reader:
-        assert reader.read(f"<html>{page}".encode(), "deep.html").format == "html"
+    with IsolatedReader() as reader, pytest.raises(DocumentRefusedError, match="deep"):
+        reader.read(f"<html>{page}".encode(), "deep.html")
 
 
 def test_a_table_of_very_many_rows() -> None:
@@ -147,9 +152,113 @@ def test_things_that_are_no_files(tmp_path: Path) -> None:
     result = planleser("ingest", tmp_path / "raw", "--out", tmp_path / "out")
     assert result.returncode == 1
     lines = result.stderr.splitlines()
-    assert len(lines) == 3
+    assert len(lines) == 4
+    assert "circle cannot be read: it is a link to a folder" in result.stderr
     assert all(line.startswith("planleser: ") and " cannot be read: " in line for line in lines)
     assert len(pd.read_parquet(tmp_path / "out" / "activities")) == 28
+
+
+def test_folders_behind_links(tmp_path: Path) -> None:
+    """A link to a folder elsewhere is followed, but not in circles, nor to what holds the plans."""
+    folder = tmp_path / "here" / "raw" / "plan"
+    folder.mkdir(parents=True)
+    elsewhere = tmp_path / "elsewhere" / "deep"
+    elsewhere.mkdir(parents=True)
+    shutil.copy(RENDITIONS["html"], elsewhere)
+    (elsewhere / "back").symlink_to(elsewhere.parent, target_is_directory=True)
+    (folder / "linked").symlink_to(elsewhere.parent, target_is_directory=True)
+    (folder / "all").symlink_to("/", target_is_directory=True)
+    found = {source.name: source.path for source in find_sources([tmp_path / "here" / "raw"])}
+    assert sorted(found) == [
+        "plan/all",
+        "plan/linked/deep/aarsplan-2025.html",
+        "plan/linked/deep/back",
+    ]
+    for name in ("plan/all", "plan/linked/deep/back"):
+        with pytest.raises(OSError, match="link to a folder"):
+            read_file(found[name])
+
+
+def test_names_of_all_sorts(tmp_path: Path) -> None:
+    folder = tmp_path / "raw" / "plan\n'2025'"
+    folder.mkdir(parents=True)
+    data = RENDITIONS["html"].read_bytes()
+    names = [
+        b"two\nlines.html",
+        b"\xe5r.html",
+        "a\u030ar \" ' «x».html".encode(),
+        b"n" * 250 + b".html",
+        b"bad\nname.docx",
+    ]
+    for name in names:
+        Path(os.fsdecode(os.fsencode(folder) + b"/" + name)).write_bytes(
+            b"no" if name.endswith(b"docx") else data
+        )
+    result = planleser("ingest", tmp_path / "raw", "--out", tmp_path / "out")
+    assert (result.returncode, result.stderr.count("\n")) == (1, 1)
+    assert "bad\\nname.docx cannot be read: it is named .docx" in result.stderr
+    assert len(pd.read_parquet(tmp_path / "out" / "activities")) == 28
+
+
+def test_a_file_that_is_written_to_meanwhile(tmp_path: Path) -> None:
+    path = tmp_path / "plan.html"
+    path.write_bytes(b"x" * 30_000_000)
+    ended = threading.Event()
+
+    def write() -> None:
+        while not ended.is_set():
+            with path.open("ab") as stream:
+                stream.write(b"y")
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    try:
+        with pytest.raises(OSError, match="it is being written to"):
+            for _ in range(20):
+                read_file(path)
+    finally:
+        ended.set()
+        writer.join()
+    assert len(read_file(path)) == path.stat().st_size
+
+
+def page_of_spans() -> bytes:
+    row = "<tr>" + "<td colspan=1000 rowspan=60000>x" * 20
+    return b"<table><tr><th>Dato<th>Aktivitet" + (row * 2000).encode() + b"</table>"
+
+
+def merged_workbook() -> bytes:
+    book = openpyxl.Workbook()
+    book.active["A1"] = "Dato"
+    stream = io.BytesIO()
+    book.save(stream)
+    merged = b'</sheetData><mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>'
+    return with_part(stream.getvalue(), "xl/worksheets/sheet1.xml", b"</sheetData>", merged)
+
+
+# files that are small and unfold to much
+UNFOLDING = {"spans.html": page_of_spans, "merged.xlsx": merged_workbook}
+
+
+@pytest.mark.parametrize("name", UNFOLDING)
+def test_tables_that_unfold_are_refused(name: str) -> None:
+    begun = time.monotonic()
+    error = refusal(UNFOLDING[name](), name)
+    assert "PLANLESER_CELLS" in str(error)
+    assert time.monotonic() - begun < 10
+
+
+def test_wide_merges_of_a_plan_are_no_harm() -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["Årsplan"])
+    sheet.merge_cells("A1:XFD1")
+    sheet.append(["Dato", "Aktivitet"])
+    sheet.append(["1. mai", "Tog"])
+    stream = io.BytesIO()
+    book.save(stream)
+    document = read_document(stream.getvalue(), "plan.xlsx")
+    assert [[c.text for c in row.cells] for row in document.tables[0].rows] == [["1. mai", "Tog"]]
 
 
 def test_a_file_that_is_too_large(tmp_path: Path) -> None:

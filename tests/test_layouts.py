@@ -152,3 +152,183 @@ def test_prose_is_no_list(text: str) -> None:
 def test_the_announcement_in_prose_gives_no_activities(tmp_path: Path) -> None:
     text = "Handlingsplan 2023–2028\n\nMøtet 3. mars 2022 – som var digitalt – samlet mange. Frist: 1. mai.\n"
     assert read_document(text.encode(), "plan.txt").tables == ()
+
+
+def drawn(*rows: str) -> Document:
+    """Give the document of rows of `td`; "a>>" is merged over a column more for each ">"."""
+    lines = []
+    for row in rows:
+        cells = [text.strip() for text in row.split("|")]
+        lines.append(
+            "".join(
+                f'<td colspan="{text.count(">") + 1}">{text.rstrip(">")}</td>' for text in cells
+            )
+        )
+    html = "".join(f"<tr>{line}</tr>" for line in lines)
+    page = f"<html><body><h1>Plan 2025</h1><table>{html}</table></body></html>"
+    return read_document(page.encode(), "plan.html")
+
+
+# rows as drawn → header, headings above it, fields, rows, sections
+HEADS = [
+    (("Tiltak|Frist|Ansvar>", "||Fylke|Kommune", "Kurs|1. mai|Kari|Ola"),
+     ("Tiltak", "Frist", "Fylke", "Kommune"), (None, None, "Ansvar", "Ansvar"),
+     ("activity", "date", "responsible", "responsible"), [["Kurs", "1. mai", "Kari", "Ola"]], [""]),
+    (("Aktivitet|Når>", "|Vår|Høst", "Kurs|1. mai|3. september"),
+     ("Aktivitet", "Vår", "Høst"), (None, "Når", "Når"),
+     ("activity", "date", "date"), [["Kurs", "1. mai", "3. september"]], [""]),
+    # a row without a name below a merged heading is a row, where it has a date
+    (("Tiltak>|Frist", "Kurs|for alle|1. mai"), ("Tiltak", "Tiltak", "Frist"), (None,) * 3,
+     ("activity", None, "date"), [["Kurs", "for alle", "1. mai"]], [""]),
+    # a header in two rows that stands again
+    (("Aktivitet|Tid>", "|Start|Slutt", "Kurs|1. mai|3. mai", "Aktivitet|Tid>", "|Start|Slutt", "Tog|4. mai|5. mai"),
+     ("Aktivitet", "Start", "Slutt"), (None, "Tid", "Tid"), ("activity", "date", "date"),
+     [["Kurs", "1. mai", "3. mai"], ["Tog", "4. mai", "5. mai"]], ["", ""]),
+    # months alone in their rows, not merged
+    (("Dato|Aktivitet", "Januar|", "15.|A", "FEBRUAR 2025:|", "3.|B"), ("Dato", "Aktivitet"), (None, None),
+     ("date", "activity"), [["15.", "A"], ["3.", "B"]], ["Januar", "FEBRUAR 2025:"]),
+    # a column of months in which one month has no activity
+    (("Måned|Aktivitet", "Juli|", "August|Tog", "September|Fest"), ("Måned", "Aktivitet"), (None, None),
+     ("date", "activity"), [["Juli", ""], ["August", "Tog"], ["September", "Fest"]], ["", "", ""]),
+    # an activity without a date is no section
+    (("Aktivitet|Dato", "Rydde|", "Tog|17. mai"), ("Aktivitet", "Dato"), (None, None),
+     ("activity", "date"), [["Rydde", ""], ["Tog", "17. mai"]], ["", ""]),
+    (("Aktivitet|Dato|Ansvar", "Vår>|", "Tog|17. mai|Kari"), ("Aktivitet", "Dato", "Ansvar"), (None,) * 3,
+     ("activity", "date", "responsible"), [["Tog", "17. mai", "Kari"]], ["Vår"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("rows", "header", "groups", "fields", "cells", "sections"), HEADS)
+def test_headers_in_two_rows_and_headings_of_rows(
+    rows: tuple[str, ...],
+    header: tuple[str, ...],
+    groups: tuple[str | None, ...],
+    fields: tuple[str, ...],
+    cells: list[list[str]],
+    sections: list[str],
+) -> None:
+    [found] = drawn(*rows).tables
+    assert (found.header, found.header_groups, found.fields) == (header, groups, fields)
+    assert [[cell.text for cell in row.cells] for row in found.rows] == cells
+    assert [row.section for row in found.rows] == sections
+
+
+def test_columns_of_months() -> None:
+    document = drawn(
+        "Område|Januar|Februar|Mars", "Formidling|Seminar 15.|Møte|", "Drift||Kurs|Fest 8."
+    )
+    assert starts(document) == [
+        ("Seminar 15.", ["2025-01-01/2025-01-31", "2025-01-15"]),
+        ("Møte", ["2025-02-01/2025-02-28"]),
+        ("Kurs", ["2025-02-01/2025-02-28"]),
+        ("Fest 8.", ["2025-03-01/2025-03-31", "2025-03-08"]),
+    ]
+    assert [row.cells[0].text for row in document.tables[0].rows] == [
+        *("Formidling", "Formidling", "Drift", "Drift")
+    ]
+    assert [remark.code for remark in document.remarks] == ["months_as_columns"]
+    numbers = drawn("Post|Januar|Februar|Mars", "Lønn|100|200|300", "Drift|1|2|3")
+    assert list(numbers.plan_tables()) == []
+
+
+def test_a_table_without_any_header() -> None:
+    document = drawn("15. januar|Fagseminar|Kari", "3. mars|Møte|Ola", "Uke 43|Språkuke|Per")
+    assert document.tables[0].fields == ("date", "activity", None)
+    assert [remark.code for remark in document.remarks] == ["columns_guessed"]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("Versjon|Dato|Endring|Ansvarlig", "1.0|1. mai 2025|Ny plan|Kari"),
+        ("Navn|Telefon|E-post", "Kari|12345678|kari@example.no"),
+        ("Post|Beløp", "Kurs|1000"),
+        ("Kari|1234|Oslo", "Per|5678|Bergen"),
+    ],
+)
+def test_other_tables_are_no_plans(rows: tuple[str, ...]) -> None:
+    assert list(drawn(*rows).plan_tables()) == []
+
+
+def test_a_list_of_people_does_not_go_on_with_the_plan() -> None:
+    plan = "<table><tr><th>Dato</th><th>Aktivitet</th></tr><tr><td>1. mai</td><td>Tog</td></tr></table>"
+    people = "<p>Kontakter</p><table><tr><td>Kari</td><td>1234</td></tr></table>"
+    more = "<p>Høst</p><table><tr><td>3. september</td><td>Fest</td></tr></table>"
+    page = f"<html><body><h1>Plan 2025</h1>{plan}{people}{more}</body></html>"
+    document = read_document(page.encode(), "plan.html")
+    assert [title for title, _ in starts(document)] == ["Tog", "Fest"]
+    assert [remark.code for remark in document.remarks] == ["table_left_out", "header_inherited"]
+
+
+def test_a_calendar_of_weekdays_is_told_of() -> None:
+    document = drawn("Uke|Mandag|Tirsdag|Onsdag|Torsdag", "34|18. Plan||20. Start|", "35||Møte||")
+    assert [remark.code for remark in document.remarks] == ["weekdays_as_columns"]
+
+
+# lines → (section, time, activity) of each row
+LISTS = [
+    ("Fagseminar – 15. januar|Møte i styret – 20. februar|Sommerles – juni-august",
+     [("", "15. januar", "Fagseminar"), ("", "20. februar", "Møte i styret"), ("", "juni-august", "Sommerles")]),
+    ("15. januar Fagseminar|17.-21. februar Turné|Uke 43 Språkuke",
+     [("", "15. januar", "Fagseminar"), ("", "17.-21. februar", "Turné"), ("", "Uke 43", "Språkuke")]),
+    ("15.01 Fagseminar|20.02.2025 Møte|03.03 Fest",
+     [("", "15.01", "Fagseminar"), ("", "20.02.2025", "Møte"), ("", "03.03", "Fest")]),
+    ("Mandag 15. januar kl. 18 Møte|Tirsdag 3. mars kl. 9.30-11: Kurs|4. april – Tur",
+     [("", "Mandag 15. januar kl. 18", "Møte"), ("", "Tirsdag 3. mars kl. 9.30-11", "Kurs"), ("", "4. april", "Tur")]),
+    ("Januar|15. Fagseminar|20.-22. Møte|Februar|• 3. Fest",
+     [("Januar", "15.", "Fagseminar"), ("Januar", "20.-22.", "Møte"), ("Februar", "3.", "Fest")]),
+    # a line without a day among others is an activity of the month, and no section
+    ("Januar|15. – Fagseminar|Planlegging|20. – Møte|Februar|3. – Fest",
+     [("Januar", "15.", "Fagseminar"), ("Januar", "Januar", "Planlegging"), ("Januar", "20.", "Møte"), ("Februar", "3.", "Fest")]),
+    ("Januar|Fagseminar|Februar|Fest|Mars|Vinterleker",
+     [("Januar", "Januar", "Fagseminar"), ("Februar", "Februar", "Fest"), ("Mars", "Mars", "Vinterleker")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "expected"), LISTS)
+def test_lists_of_many_kinds(lines: str, expected: list[tuple[str, str, str]]) -> None:
+    text = "Plan 2025\n\n" + lines.replace("|", "\n")
+    [found] = read_document(text.encode(), "plan.txt").tables
+    assert [
+        (row.section, *(cell.text for cell in sorted(row.cells, key=lambda cell: cell.col)))
+        for row in found.rows
+    ] == expected
+
+
+def test_columns_of_tabs_without_a_header() -> None:
+    text = "Plan 2025\n\nSeminar\t15. januar\tKari\nMøte\t2. februar\tOla\nFest\tuke 9\tPer\n"
+    [found] = read_document(text.encode(), "plan.txt").tables
+    assert found.fields == ("activity", "date", None)
+    assert len(found.rows) == 3
+
+
+ANNOUNCEMENT = """Oppstart av arbeidet
+
+Nå er arbeidet med en ny plan vedtatt, og vi ser fram til å samarbeide med alle kommunene om den. \
+Planen skal gi oss retning for arbeidet i de kommende årene, og alle skal få si sin mening om den.
+
+Høsten 2022 blir det møter for å informere ledere og samarbeidspartnere og skape eierskap til planen.
+
+Møtene er digitale, og vi ber om at alle sender invitasjonen videre til lederen sin så snart som råd:
+• 5. september: Nord
+• 9. september: Sør
+• 15. september: Tromsø
+3. november – Kunnskap – Sted: Finnsnes
+
+Vi håper at mange vil delta, og ønsker alle hjertelig velkommen til å være med i dette arbeidet.
+"""
+MINUTES = """Referat fra møte 3. mars 2025
+
+Til stede: Kari, Ola
+15. januar hadde vi møte med styret, og det var hyggelig.
+1. mai: Det ble vedtatt at vi skal gå i tog sammen med alle barna i kommunen, og at det gjentas.
+Neste møte: 4. april
+Frist: 1. mai
+Påmelding: 3. april
+"""
+CHAPTERS = "Plan 2025\n\n1.1 Innledning\n1.2 Bakgrunn\n2.1 Mål\n2.2 Tiltak\n10.1 Vedlegg\n"
+
+
+@pytest.mark.parametrize("text", [ANNOUNCEMENT, MINUTES, CHAPTERS])
+def test_announcements_minutes_and_chapters_are_no_lists(text: str) -> None:
+    assert read_document(text.encode(), "plan.txt").tables == ()

@@ -5,11 +5,14 @@ from __future__ import annotations
 import difflib
 import io
 
+import numpy as np
+import pikepdf
 import pypdfium2
 import pytest
 from conftest import DOCUMENTS, golden
+from PIL import Image
 
-from parsers import pdf_ocr
+from parsers import pdf_ocr, scan_pictures
 from parsers.model import DocumentRefusedError
 from parsers.readers import read_document
 
@@ -18,30 +21,101 @@ needs_tesseract = pytest.mark.skipif(
 )
 
 
-def scan(name: str) -> bytes:
-    """Give a PDF of pictures of a PDF's pages, at 200 dots an inch."""
+def pictures(name: str) -> list[Image.Image]:
+    """Give pictures of a PDF's pages, at 200 dots an inch."""
     document = pypdfium2.PdfDocument(DOCUMENTS / name)
-    pictures = [page.render(scale=200 / 72, grayscale=True).to_pil() for page in document]
+    return [page.render(scale=200 / 72, grayscale=True).to_pil() for page in document]
+
+
+def scan(pages: list[Image.Image], **options: object) -> bytes:
     stream = io.BytesIO()
-    pictures[0].save(stream, "pdf", save_all=True, append_images=pictures[1:], resolution=200)
+    pages[0].save(stream, "pdf", save_all=True, append_images=pages[1:], resolution=200, **options)
     return stream.getvalue()
+
+
+def askew(page: Image.Image, angle: float) -> Image.Image:
+    return page.rotate(angle, resample=Image.Resampling.BICUBIC, fillcolor=255)
+
+
+def noisy(page: Image.Image) -> Image.Image:
+    specks = np.random.default_rng(1).normal(0, 18, (page.height, page.width))
+    return Image.fromarray((np.asarray(page) + specks).clip(0, 255).astype("uint8"))
+
+
+# how the paper lay in the scanner
+WAYS = {
+    "clean": lambda page: page,
+    "askew": lambda page: askew(page, 1.0),
+    "askew the other way, noisy": lambda page: noisy(askew(page, -0.5)),
+    "on its side": lambda page: page.rotate(90, expand=True),
+    "upside down": lambda page: page.rotate(180),
+}
 
 
 @needs_tesseract
 @pytest.mark.slow
-def test_a_clean_scan(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("way", WAYS)
+def test_a_scan(way: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(pdf_ocr.SWITCH, "yes")
-    document = read_document(scan("kulturplan-2026.untagged.pdf"), "scan.pdf")
+    pages = [WAYS[way](page) for page in pictures("kulturplan-2026.untagged.pdf")]
+    document = read_document(scan(pages, quality=60), "scan.pdf")
     gold = golden("kulturplan-2026")
     assert document.reader == "pdf-ocr"
     assert document.tables[0].fields == tuple(gold["fields"])
     assert "text_recognised" in {remark.code for remark in document.remarks}
     rows = [[cell.text for cell in row.cells] for table in document.tables for row in table.rows]
     assert len(rows) == len(gold["rows"])
+    right = 0
     for row, expected in zip(rows, gold["rows"], strict=True):
         for text, wanted in zip(row, expected, strict=True):
             assert bool(text) == bool(wanted)
-            assert difflib.SequenceMatcher(None, text, wanted).ratio() > 0.8 or not wanted
+            assert difflib.SequenceMatcher(None, text, wanted).ratio() > 0.6 or not wanted
+            right += text.split() == wanted.split()
+    assert right >= 0.92 * len(rows) * len(rows[0])
+
+
+def with_a_scanned_page(name: str) -> bytes:
+    """Give a PDF whose second page is a picture of itself with a stamp on it."""
+    page = pictures(name)[1]
+    with pikepdf.open(DOCUMENTS / name) as pdf, pikepdf.open(io.BytesIO(scan([page]))) as picture:
+        pdf.pages[1] = picture.pages[0]
+        stream = io.BytesIO()
+        pdf.save(stream)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("name", ["kulturplan-2026.untagged.pdf", "kulturplan-2026.tagged.pdf"])
+def test_a_scanned_page_among_others_is_named(name: str) -> None:
+    document = read_document(with_a_scanned_page(name), "mixed.pdf")
+    assert [(remark.code, remark.page) for remark in document.remarks if remark.page == 2][:1] == [
+        ("page_not_read", 2)]  # fmt: skip
+
+
+@needs_tesseract
+@pytest.mark.slow
+def test_a_scanned_page_among_others_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(pdf_ocr.SWITCH, "yes")
+    document = read_document(with_a_scanned_page("kulturplan-2026.untagged.pdf"), "mixed.pdf")
+    assert ("page_recognised", 2) in {(remark.code, remark.page) for remark in document.remarks}
+    rows = [[cell.text for cell in row.cells] for table in document.tables for row in table.rows]
+    gold = golden("kulturplan-2026")["rows"]
+    assert len(rows) == len(gold)
+    assert sum(row == wanted for row, wanted in zip(rows, gold, strict=True)) > 0.6 * len(gold)
+
+
+@pytest.mark.parametrize("angle", [-3.0, -0.6, 0.0, 0.35, 2.2])
+def test_how_askew_a_page_is(angle: float) -> None:
+    page = askew(pictures("kulturplan-2026.bare.pdf")[0], angle)
+    assert scan_pictures.skew_of(np.asarray(page)) == pytest.approx(-angle, abs=0.08)
+
+
+def test_pages_are_drawn_at_a_bounded_size() -> None:
+    pdf = pikepdf.new()
+    pdf.add_blank_page(page_size=(14_000, 14_000))
+    stream = io.BytesIO()
+    pdf.save(stream)
+    [picture] = scan_pictures.pictures(stream.getvalue())
+    assert picture.pixels.size <= 41_000_000
 
 
 def test_without_tesseract_the_sentence_says_how_to_get_it() -> None:

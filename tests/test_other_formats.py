@@ -6,11 +6,15 @@ import datetime
 import io
 import shutil
 import subprocess
+import time
 from pathlib import Path
 
 import openpyxl
 import pytest
 from conftest import DOCUMENTS, golden
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
 from parsers import office
@@ -49,6 +53,13 @@ def test_markdown(name: str) -> None:
     assert [cell.struck for cell in document.tables[0].rows[1].cells] == [True, False, False]
 
 
+def test_markdown_rows_without_marks_and_of_another_length() -> None:
+    text = "# Plan\n\nDato | Aktivitet | Ansvar\n--- | :---: | ---\n3\\. mars | \\*Tur\\* &amp; fest | Kari\n15. mai | Tog | A\nUke 6 | Møte\nSommer\n- Ikke mer\n\nSlutt\n"
+    document = read_document(text.encode(), "plan.md")
+    assert texts(document) == [["3. mars", "*Tur* & fest", "Kari"], ["15. mai", "Tog", "A"], ["Uke 6", "Møte", ""], ["Sommer", "", ""]]  # fmt: skip
+    assert [(r.code, r.detail) for r in document.remarks] == [("ragged_row", "7"), ("ragged_row", "8")]  # fmt: skip
+
+
 @pytest.mark.parametrize("mark", [";", ",", "\t"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
 def test_csv(mark: str, encoding: str) -> None:
@@ -56,6 +67,47 @@ def test_csv(mark: str, encoding: str) -> None:
     document = read_document(text.encode(encoding), "plan.csv")
     assert (document.format, document.title) == ("csv", "Årsplan 2025")
     assert texts(document) == [["15. januar", f"Møte\nog {mark} mat"], ["Uke 6", "Ferie"]]  # fmt: skip
+
+
+# a CSV file → its rows, its paragraphs, the codes and lines of its remarks
+DELIMITED = {
+    "Excel's own first line": ("sep=;\r\nDato;Aktivitet\r\n1. mai;Tog, fest\r\n", [["1. mai", "Tog, fest"]], (), []),
+    "commas in the title": (
+        "Plan for Troms, Finnmark, Nordland\nLaget av: A, B, C\nDato;Aktivitet;Ansvar\n1. mai;Tog;\n2. mai;Fest, dans;A\n",
+        [["1. mai", "Tog", ""], ["2. mai", "Fest, dans", "A"]],
+        ("Plan for Troms, Finnmark, Nordland", "Laget av: A, B, C"),
+        [],
+    ),
+    "facts above the header": (
+        "Kommune;Tromsø;\nVersjon;2;\n;;\nDato;Aktivitet;Ansvar\n1. mai;Tog;A\n",
+        [["1. mai", "Tog", "A"]], ("Kommune Tromsø", "Versjon 2"), []),
+    "rows of another length": (
+        "Dato;Aktivitet;Ansvar\n1. mai;Tog\n2. mai;Fest;A;B\n3. mai;Dans;A;;\n4. mai;Sang;B\n",
+        [["1. mai", "Tog", "", ""], ["2. mai", "Fest", "A", "B"], ["3. mai", "Dans", "A", ""], ["4. mai", "Sang", "B", ""]],
+        (), [("ragged_row", "2"), ("ragged_row", "3")]),
+    "a quote left open": (
+        'Dato;Aktivitet;Ansvar\n1. mai;"Tog;A\n2. mai;Fest;B\n3. mai;"Dans";C\n',
+        [["1. mai", '"Tog', "A"], ["2. mai", "Fest", "B"], ["3. mai", '"Dans"', "C"]],
+        (), [("quote_left_open", "2")]),
+    "empty columns before": (";;Dato;Aktivitet\n;;1. mai;Tog\n;;;Fest\n", [["1. mai", "Tog"], ["", "Fest"]], (), []),
+    "a line alone names a section": ("Dato;Aktivitet\nVår\n1. mai;Tog\n", [["1. mai", "Tog"]], (), []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", DELIMITED)
+def test_csv_of_all_sorts(name: str) -> None:
+    text, rows, paragraphs, remarks = DELIMITED[name]
+    document = read_document(text.encode(), "plan.csv")
+    assert texts(document) == rows
+    assert document.paragraphs == paragraphs[1:] or document.paragraphs == paragraphs
+    assert [(remark.code, remark.detail) for remark in document.remarks] == remarks
+
+
+def test_a_text_of_columns_keeps_its_empty_cells() -> None:
+    text = "Årsplan 2025\n\nDato\tAktivitet\tAnsvar\n1. mai\tTog\tA\n\tFest\t\n2. mai\tDans\tB\n3. mai\t\tC\n4. mai\tSang\tD\n"
+    document = read_document(text.encode(), "plan.txt")
+    assert (document.format, document.title) == ("csv", "Årsplan 2025")
+    assert texts(document) == [["1. mai", "Tog", "A"], ["", "Fest", ""], ["2. mai", "Dans", "B"], ["3. mai", "", "C"], ["4. mai", "Sang", "D"]]  # fmt: skip
 
 
 def workbook() -> bytes:
@@ -101,6 +153,63 @@ def test_a_workbook() -> None:
     assert document.tables[1].heading == "Høst"
 
 
+def hard_workbook() -> bytes:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.title = "Januar"
+    sheet["B2"] = "Årsplan 2025"
+    sheet["B3"], sheet["C3"] = "Versjon", 2
+    for col, text in zip(
+        "BCDEFG", ("Tid", "Aktivitet", "Ansvar", "Skjult", "Budsjett", "Uke"), strict=True
+    ):
+        sheet[f"{col}5"] = text
+    sheet.column_dimensions["E"].hidden = True
+    values = [
+        (datetime.date(2025, 3, 1), "Måned", "A", "x", 12.5, 43),
+        (datetime.date(2025, 3, 2), "År", None, None, 0.25, None),
+        (datetime.time(9, 30), CellRichText("Møte ", TextBlock(InlineFont(strike=True), "i Bodø"), " her"), "B", None, 15000.0, 44.0),
+    ]  # fmt: skip
+    for row, entries in enumerate(values, start=6):
+        for col, value in zip("BCDEFG", entries, strict=True):
+            sheet[f"{col}{row}"] = value
+    sheet["B6"].number_format = "mmmm yyyy"
+    sheet["B7"].number_format = "yyyy"
+    sheet["F7"].number_format = "0%"
+    for row in (6, 7, 8):
+        sheet[f"G{row}"].number_format = '"Uke "0'
+    sheet["C6"].comment = Comment("Sjekk dette", "Kari")
+    sheet["D7"] = "=1+1"  # without a stored result
+    sheet["B11"] = "Frister"
+    for col, text in zip("BC", ("Frist", "Oppgave"), strict=True):
+        sheet[f"{col}12"] = text
+    sheet["B13"], sheet["C13"] = "1. mai", "Søknad"
+    sheet["XFD1048576"].font = Font(bold=True)  # a format without a value
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def test_a_hard_workbook() -> None:
+    document = read_document(hard_workbook(), "plan.xlsx")
+    assert document.title == "Årsplan 2025"
+    assert document.paragraphs == ("Versjon 2", "Januar", "Frister")
+    first, second = document.tables
+    assert (first.heading, second.heading) == ("Januar", "Frister")
+    assert first.header == ("Tid", "Aktivitet", "Ansvar", "Budsjett", "Uke")
+    assert texts(document) == [
+        ["mars 2025", "Måned", "A", "12,5", "Uke 43"],
+        ["2025", "År", "", "25 %", ""],
+        ["kl. 09.30", "Møte i Bodø her", "B", "15000", "Uke 44"],
+        ["1. mai", "Søknad"],
+    ]
+    assert [(remark.code, remark.detail) for remark in document.remarks] == [
+        ("hidden_in_sheet", "column E of the sheet «Januar»"),
+        ("note_left_out", "comment in Januar!C6"),
+        ("struck_in_part", ""),
+        ("formula_without_value", "1"),
+    ]
+
+
 def test_a_sheet_of_too_many_cells_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PLANLESER_CELLS", "5")
     with pytest.raises(DocumentRefusedError, match="«Vår» has over 5 cells"):
@@ -121,6 +230,34 @@ def test_word_processors(tmp_path: Path, suffix: str) -> None:
         assert "Strikkekafé" in "\n".join(document.paragraphs) or document.tables
     else:
         assert texts(document) == golden("kulturplan-2026")["rows"]
+
+
+def test_libreoffice_is_stopped_with_what_it_started(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "soffice"
+    program.write_text(
+        f"#!/bin/sh\nsleep 60 & echo $! > {tmp_path}/child\nwait\n", encoding="utf-8"
+    )
+    program.chmod(0o755)
+    monkeypatch.setattr(office.shutil, "which", lambda name: str(program))
+    monkeypatch.setenv("PLANLESER_SECONDS", "1")
+    with pytest.raises(DocumentRefusedError, match="LibreOffice took over 1 seconds"):
+        read_document(b"{\\rtf1 x}", "plan.rtf")
+    child = int((tmp_path / "child").read_text(encoding="utf-8"))
+    state = Path(f"/proc/{child}/stat")
+
+    def runs() -> bool:
+        try:
+            return state.read_text(encoding="utf-8").split()[2] != "Z"
+        except OSError:
+            return False
+
+    for _ in range(100):  # the kernel ends it in its own time
+        if not runs():
+            break
+        time.sleep(0.02)
+    assert not runs()
 
 
 def test_without_libreoffice_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:

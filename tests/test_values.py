@@ -82,6 +82,13 @@ PARTIES = {
         ("Karlsøy kommune", "municipality", "responsible", None),
         ("NB", "organisation", "collaborator", None),
     ],
+    "Person A og Person AB, Áilin\nSør-Varanger kommune, Senja": [
+        ("Person A", "person", "responsible", None),
+        ("Person AB", "person", "responsible", None),
+        ("Áilin", "person", "responsible", None),
+        ("Sør-Varanger kommune", "municipality", "responsible", None),
+        ("Senja", "municipality", "responsible", None),
+    ],
     "Nord-Troms": [("Nord-Troms", "region", "responsible", None)],
     "Alle": [],
     "": [],

@@ -13,7 +13,8 @@ from typing import Any
 from pipeline.commands.options import add_dataset_option, add_password_option, passwords_of
 from pipeline.display import note, out, out_json
 from pipeline.ingest import IngestReport, ingest
-from pipeline.sources import SourceFile
+from pipeline.pseudonyms import default_persons_file
+from pipeline.sources import SourceFile, UsageError
 
 HELP = "Read every plan below PATH into the tables; what is unchanged is not done again."
 EXAMPLE = "planleser ingest data/raw --out data/processed"
@@ -31,18 +32,31 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     add_dataset_option(parser)
     add_password_option(parser)
+    parser.add_argument(
+        "--redact-persons",
+        action="store_true",
+        help="write people's names as Person A, Person B … in every table",
+    )
+    parser.add_argument(
+        "--persons-file",
+        type=Path,
+        metavar="FILE",
+        help="who is which, outside DIR (default: persons.json beside DIR)",
+    )
     parser.add_argument("--force", action="store_true", help="do everything anew")
     parser.add_argument("--json", action="store_true", help="print the summary as JSON")
 
 
 def run(args: argparse.Namespace) -> int:
     """Ingest, and print what a librarian wants to know of it."""
+    persons_file = _persons_file(args)
     report = ingest(
         args.paths,
         args.out,
         force=args.force,
         progress=_progress,
         passwords=passwords_of(args),
+        persons_file=persons_file,
     )
     for sentence in report.refused:
         note(f"planleser: {sentence}")
@@ -54,7 +68,20 @@ def run(args: argparse.Namespace) -> int:
         out_json(asdict(report))
     else:
         _print_summary(report, args.out)
+        if persons_file is not None:
+            out()
+            out(f"People are named Person A, Person B …; who is which stands in {persons_file}.")
     return 1 if report.refused else 0
+
+
+def _persons_file(args: argparse.Namespace) -> Path | None:
+    """Give the file of pseudonyms; None where names are not to be redacted."""
+    chosen: Path | None = args.persons_file
+    if not args.redact_persons:
+        if chosen is not None:
+            raise UsageError("--persons-file is for --redact-persons; give both")
+        return None
+    return chosen or default_persons_file(args.out)
 
 
 def _print_summary(report: IngestReport, folder: Path) -> None:
@@ -70,17 +97,21 @@ def _print_summary(report: IngestReport, folder: Path) -> None:
 
 def _print_plan(plan: Mapping[str, Any]) -> None:
     title = plan["title"] or plan["plan_id"]
-    out(f"{title} ({plan['plan_id']}), revision {plan['revision']} of {plan['effective']}")
+    revision = plan["revision"]
+    of = f", revision {revision} of {plan['effective']}" if revision else ""
+    out(f"{title} ({plan['plan_id']}){of}")
     if plan["measures"] and not plan["activities"]:
         measures = _count(plan["measures"], "measure", "measures")
         out(f"  {measures} of an action plan; see their activities with:")
         out(f"    planleser measures --action-plan {shlex.quote(plan['plan_id'])}")
-    else:
+    elif revision:
         out(f"  {_count(plan['activities'], 'activity', 'activities')}")
         out(f"  {plan['dated']} with a date, {plan['undated']} without")
-    if plan["revision"] > 1 and not plan["measures"]:
+    if plan["events"] or not (revision or plan["measures"]):
+        out(f"  {_count(plan['events'], 'event', 'events')} in running text")
+    if revision and revision > 1 and not plan["measures"]:
         changes = _count(plan["changes"], "change", "changes")
-        out(f"  {changes} since revision {plan['revision'] - 1}; see them with:")
+        out(f"  {changes} since revision {revision - 1}; see them with:")
         out(f"    planleser diff --plan {shlex.quote(plan['plan_id'])}")
     if plan["findings"]:
         out(f"  {_count(plan['findings'], 'finding', 'findings')}; see them with: planleser check")

@@ -61,7 +61,9 @@ def revision_numbers(dataset: Dataset) -> dict[str, int]:
     return {
         key: summary["revision"]
         for key, summary in sorted(summaries.items())
-        if summary and (summary["activities"] or not summary.get("measures"))
+        if summary
+        and summary["revision"]
+        and (summary["activities"] or not summary.get("measures"))
     }
 
 

@@ -42,6 +42,13 @@ class Dataset:
         """Give what the current generation was made of; empty where there is none."""
         return read_manifest(self.current)
 
+    def persons(self) -> int | None:
+        """Give how many people had a pseudonym when it was made; None if names were not redacted.
+
+        This is known of a dataset of any layout.
+        """
+        return _read_json(self.current / MANIFEST).get("persons")
+
     def state(self, plan_id: str) -> dict[str, Any]:
         """Give what is kept of a plan beside its tables; empty where nothing is."""
         return _read_json(state_file(self.current, plan_id))

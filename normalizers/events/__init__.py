@@ -1,0 +1,6 @@
+"""Events in running text: what happens when, where, for whom, about what."""
+
+from normalizers.events.model import EventReading, ProseEvent
+from normalizers.events.read import Years, read_events
+
+__all__ = ["EventReading", "ProseEvent", "Years", "read_events"]

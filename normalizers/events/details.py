@@ -1,0 +1,172 @@
+"""Where, for whom, by whom and about what an event is: read from its sentence or its labels."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from normalizers.events.model import ProseEvent
+from normalizers.events.phrases import parts
+from normalizers.events.words import Word, is_body, words, words_of
+from normalizers.gazetteer import find_place
+
+_LABELLED = re.compile(r"^\s*([^\W\d_][^:\n]{0,30}?)\s*:\s*(\S.*)$", re.DOTALL)
+_CAPITAL_RUN = r"[A-ZÆØÅ][\w'’.-]*(?:\s+(?:og\s+)?[A-ZÆØÅ0-9][\w'’-]*)*(?:\s+[^\W\d_]+)?"
+_AT = re.compile(rf"\b(?:på|ved|i|hos)\s+({_CAPITAL_RUN})")
+_FOR_REGION = re.compile(
+    r"\b(?:for|i|frå|fra|av)\s+([A-ZÆØÅ][\w-]+(?:\s+og\s+(?:omegn|[A-ZÆØÅ][\w-]+))*)"
+)
+_TOPIC = re.compile(
+    r"\b(?:med|har|er)?\s*tema(?:et)?\b(?:\s+er)?\s*:?\s+[«\"]?(.+?)[»\"]?(?=[.;!?](?:\s|$)|\s+(?:på|hvor|der)\s|$)",
+    re.IGNORECASE,
+)
+_ABOUT = re.compile(r"\bom\s+(.+)$")
+_INVITED = re.compile(r"\s(?:inviteres|inviterast|er\s+invitert|blir\s+invitert)\b")
+_CLAUSE_END = re.compile(r"[.,;:–—!?()]")
+_INVITATION_TO = re.compile(
+    r"\binvita?sj?on(?:en)?\b[^.;:!?]*?\b(?:til|åt)\s+(?:sin\s+|sine\s+|alle\s+våre\s+)?([^.;:,!?–—()]+)",
+    re.IGNORECASE,
+)
+_LONGEST_PLACE = 4  # words
+_FOR = re.compile(r"\bfor\s+((?:[^\W\d_]+(?:-|\s+og\s+|\s+)?){1,4})")
+_BY = re.compile(
+    rf"\b(?:arrangeres\s+av|arrangert\s+av|i\s+regi\s+av|arrangerast\s+av|avholdes\s+av)\s+({_CAPITAL_RUN})"
+)
+_INVITES = re.compile(
+    rf"^({_CAPITAL_RUN})\s+(?:inviterer|arrangerer|skipar|holder|held|tilbyr|åpner|opnar)\b"
+)
+
+
+def labelled(text: str) -> tuple[str, str] | None:
+    """Give what a line's label is of ("place", "time", "audience" …) and the text behind it."""
+    match = _LABELLED.match(text)
+    name = words().labels.get(match[1].casefold()) if match else None
+    return (name, match[2].strip(" .")) if match and name else None
+
+
+def place_of(text: str) -> str | None:
+    """Give the place that a sentence says something is at: a known one, or a house by its word."""
+    for match in _AT.finditer(text):
+        found = _known_part(match[1])
+        if found is not None:
+            return found
+    return None
+
+
+def _known_part(said: str) -> str | None:
+    """Give the longest beginning of some words that names a place or a house."""
+    spoken = said.split()
+    for count in range(len(spoken), 0, -1):
+        phrase = " ".join(spoken[:count]).strip(".,;")
+        if is_place(phrase):
+            return phrase
+    return None
+
+
+def is_place(phrase: str) -> bool:
+    """Tell whether a phrase names a settlement, a municipality or a house; a region is none."""
+    known = find_place(phrase)
+    if known is not None:
+        return known.kind in ("settlement", "municipality")
+    spoken = phrase.split()
+    if not spoken or len(spoken) > _LONGEST_PLACE:
+        return False
+    named = [word.casefold() for word in (spoken[-1], spoken[0])]
+    house = any(
+        word in words().place_words or word.endswith(words().place_suffixes) for word in named
+    )
+    return (house and phrase[:1].isupper()) or phrase.casefold() in words().online
+
+
+def region_of(text: str) -> str | None:
+    """Give the region or county that a text is wholly or that it says it is for."""
+    for phrase in (text.strip(" .,:;–-"), *(match[1] for match in _FOR_REGION.finditer(text))):
+        spoken = phrase.split()
+        for count in range(len(spoken), 0, -1):
+            part = " ".join(spoken[:count])
+            known = find_place(part)
+            if known is not None and known.kind in ("region", "county"):
+                return part
+    return None
+
+
+def topic_of(text: str, title: str) -> str | None:
+    """Give what an event is about: behind "tema", or behind "om" in its title."""
+    match = _TOPIC.search(text) if "tema" in text.casefold() else None
+    if match:
+        return match[1].strip(" .")
+    about = _ABOUT.search(title)
+    return about[1].strip(" .") if about else None
+
+
+def audience_of(text: str) -> str | None:
+    """Give who is invited, or whom it is for, where a sentence says so."""
+    if "invit" in text.casefold():
+        invited, to = _INVITED.search(text), _INVITATION_TO.search(text)
+        clause = _CLAUSE_END.split(text[: invited.start()])[-1].strip() if invited else ""
+        if clause:
+            return clause
+        if to:
+            return to[1].strip()
+    for match in _FOR.finditer(text):
+        spoken = list(words_of(match[1].partition(" for ")[0]))
+        known = [place for place, word in enumerate(spoken) if _is_audience(word)]
+        if known:
+            return match[1][: spoken[known[-1]].end].strip()
+    return None
+
+
+def _is_audience(word: Word) -> bool:
+    return word.key in words().audiences or word.key.endswith(words().audience_suffixes)
+
+
+def organiser_of(text: str) -> str | None:
+    """Give who arranges it, where a sentence says so."""
+    by = _BY.search(text) or _INVITES.match(text)
+    return by[1].strip() if by and by[1].casefold() not in words().pronouns else None
+
+
+def body_of(spoken: Sequence[Word], place: int) -> str | None:
+    """Give the body that decides, the nearest to the deciding word at a place."""
+    near = sorted(
+        (abs(at - place), at)
+        for at in range(max(0, place - 6), min(len(spoken), place + 7))
+        if is_body(spoken[at].text)
+    )
+    return spoken[near[0][1]].text if near else None
+
+
+def inner(body: str) -> str:
+    """Give a body's name as it stands inside a sentence; parliaments keep their capital."""
+    return body if body.casefold() in words().proper_bodies else body[:1].lower() + body[1:]
+
+
+def item_details(rest: str) -> dict[str, str]:
+    """Give the details of a list item, read from its text without its time.
+
+    Keys are fields of `ProseEvent`, and "name" for the piece that names the event or its topic.
+    """
+    found: dict[str, str] = {}
+    for part in parts(rest):
+        label = labelled(part)
+        if label is not None and label[0] in ("place", "topic", "audience", "organiser"):
+            found[label[0]] = label[1]
+        elif label is not None:
+            continue
+        elif "region" not in found and _is_region(part):
+            found["region"] = part
+        elif "name" not in found:
+            found["name"] = part
+        elif "place" not in found and is_place(part):
+            found["place"] = part
+    return found
+
+
+def _is_region(text: str) -> bool:
+    known = find_place(text)
+    return known is not None and known.kind in ("region", "county")
+
+
+def with_details(event: ProseEvent, **found: str | None) -> dict[str, str | None]:
+    """Give the details that an event does not have yet."""
+    return {name: text for name, text in found.items() if text and getattr(event, name) is None}

@@ -1,0 +1,35 @@
+"""The events that are read from running text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from normalizers.model import TimeItem
+from normalizers.prose import Unit
+
+
+@dataclass(frozen=True, slots=True)
+class ProseEvent:
+    """Something that happens at a time that the text tells.
+
+    `unit` is the sentence or list item that says so; the span of `item` counts characters of its
+    text. `series` names what several events belong to, `topic` what an event is about.
+    """
+
+    title: str
+    item: TimeItem
+    unit: Unit
+    topic: str | None = None
+    series: str | None = None
+    audience: str | None = None
+    place: str | None = None
+    region: str | None = None
+    organiser: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EventReading:
+    """The events of a text in reading order, and sentences whose time has no year to go by."""
+
+    events: tuple[ProseEvent, ...]
+    yearless: tuple[Unit, ...]

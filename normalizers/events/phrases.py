@@ -1,0 +1,97 @@
+"""Phrases cut out of a sentence: what an event is called, and the text round its time."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from normalizers.events.words import Word, words
+
+# a dash between spaces, a bar, a semicolon: what parts the pieces of a line
+_PARTING = re.compile(r"\s+[–—-]+\s+|\s*[;|•]\s*|\s*\t\s*")
+_FRAME = " \t ,.;:–—-|•·!"
+_ADJECTIVE = re.compile(r"(?:sk|ske|ig|ige|lig|lige|leg|lege|al|ale|iv|ive|isk|iske|nde|et|ete|t)$")
+_LONGEST_RUN = 3  # of adjectives before a noun
+_CLOCK = re.compile(
+    r"\bkl(?:okk[ae]n?)?\.?\s*\d{1,2}(?:[.:]?\d\d)?(?:\s*[–-]\s*\d{1,2}(?:[.:]?\d\d)?)?"
+)
+
+
+def parts(text: str) -> list[str]:
+    """Give the pieces of a line that dashes, bars and tabs part, none of them empty."""
+    return [piece for part in _PARTING.split(text) if (piece := part.strip(_FRAME))]
+
+
+def without_spans(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Give a text without some of its pieces: its times, mostly; and without clock times."""
+    kept = []
+    place = 0
+    for start, end in sorted(spans):
+        kept.append(text[place:start])
+        place = max(place, end)
+    kept.append(text[place:])
+    rest = _CLOCK.sub(" ", " – ".join(piece for piece in kept if piece.strip(_FRAME)))
+    return re.sub(r"\(\s*\)|(?<=\s)(?:den|i|på|kl\.?)\s*(?=[–—-]\s|$)", " ", rest).strip(_FRAME)
+
+
+def noun_phrase(text: str, spoken: Sequence[Word], place: int, stops: Iterable[int]) -> str:
+    """Give the phrase round the noun at a place among a sentence's words.
+
+    The adjectives before it count ("bibliotekpolitisk seminar"), and what it is about or for after
+    it ("fagdag om lesing"), up to a mark, a verb or one of the `stops` (where times begin).
+    """
+    lexicon = words()
+    first = place
+    while first > 0 and place - first < _LONGEST_RUN:
+        before, word = spoken[first - 1], spoken[first]
+        key = before.key
+        if (
+            text[before.end : word.start] != " "
+            or key in lexicon.phrase_ends
+            or key in lexicon.phrase_goes_on
+        ):
+            break
+        if not _ADJECTIVE.search(key) or key in lexicon.occurs or key in lexicon.decides:
+            break
+        first -= 1
+    end = _phrase_end(text, spoken, place, sorted(stops))
+    phrase = text[spoken[first].start : end].strip(_FRAME)
+    return phrase[:1].upper() + phrase[1:]
+
+
+def _phrase_end(text: str, spoken: Sequence[Word], place: int, stops: Sequence[int]) -> int:
+    lexicon = words()
+    end = spoken[place].end
+    limit = next((stop for stop in stops if stop >= end), len(text))
+    goes_on = False
+    for number in range(place + 1, len(spoken)):
+        word = spoken[number]
+        if word.end > limit or text[end : word.start] != " ":
+            break
+        key = word.key
+        if not goes_on and key in lexicon.phrase_goes_on:
+            goes_on = True
+        elif (
+            not goes_on
+            or key in lexicon.phrase_ends
+            or key in lexicon.occurs
+            or key in lexicon.decides
+        ):
+            break
+        end = word.end
+    last = text[:end].rsplit(" ", 1)
+    return len(last[0]) if len(last) > 1 and last[1].casefold() in lexicon.phrase_goes_on else end
+
+
+def is_clause(spoken: Sequence[Word]) -> bool:
+    """Tell whether words make a clause rather than a heading: one of them is a verb we know."""
+    lexicon = words()
+    verbs = (lexicon.occurs, lexicon.decides, lexicon.auxiliaries)
+    return any(word.key in known for word in spoken for known in verbs)
+
+
+def head_of(text: str) -> str:
+    """Give what a lead-in is about: its beginning, up to a dash, a colon or its sentence's end."""
+    for first in parts(text)[:1]:
+        return re.split(r"[:.!?](?:\s|$)", first, maxsplit=1)[0].strip(_FRAME)
+    return ""

@@ -1,0 +1,209 @@
+"""Reading events: a walk over the units of a text, with the year and the heading that hold there.
+
+A year that the text names ("høsten 2022") holds for what follows, until it names another. Where it
+names none, the year is that of the document, else the one in which the day comes next after the
+text appeared.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from normalizers.events.details import audience_of, labelled, place_of, topic_of, with_details
+from normalizers.events.exclusions import (
+    begins_no_events,
+    holds_no_events,
+    is_next_meeting,
+    only_mentions,
+)
+from normalizers.events.lists import list_events
+from normalizers.events.model import EventReading, ProseEvent
+from normalizers.events.relative import day_of_event
+from normalizers.events.sentences import sentence_events
+from normalizers.events.together import distinct
+from normalizers.events.words import names_event, words
+from normalizers.model import Context, TimeItem
+from normalizers.prose import Unit
+from normalizers.temporal import read_time
+
+_YEAR = re.compile(r"(?<![\d–-])(?:19|20)\d\d(?!\d|\s*[–/-]\s*\d)")
+_ANY_YEAR = 2000  # to see whether a text tells a time at all
+_DAYS_BACK = 31  # a text may appear some days after what it tells of
+
+
+@dataclass(frozen=True, slots=True)
+class Years:
+    """What years a text may go by: its document's, and the day on which it appeared."""
+
+    document: int | None = None
+    appeared: date | None = None
+
+
+def read_events(units: Sequence[Unit], title: str = "", years: Years | None = None) -> EventReading:
+    """Give the events that a text tells, in reading order."""
+    walk = _Walk(years or Years(), holds_no_events(title, units))
+    for unit in units:
+        walk.take(unit)
+    return EventReading(distinct(walk.events), tuple(walk.yearless))
+
+
+class _Walk:
+    """Goes over the units of a text; `events` grow while it does."""
+
+    def __init__(self, years: Years, none_expected: bool) -> None:
+        self.events: list[ProseEvent] = []
+        self.yearless: list[Unit] = []
+        self._years = years
+        self._year = years.document
+        self._none_expected = none_expected
+        self._excluded = False
+        self._heading = ""
+        self._latest: range = range(0)  # places of those that labels below speak of
+        self._undecided: list[ProseEvent] = []
+        self._subject = ""  # what a deadline is for
+
+    def take(self, unit: Unit) -> None:
+        """Read one unit."""
+        if unit.kind == "heading":
+            self._excluded = begins_no_events(unit.text)
+            self._heading = unit.text
+            self._latest, self._undecided = range(0), []
+            if names_event(unit.text):
+                self._subject = unit.text
+            if year := _YEAR.search(unit.text):
+                self._year = int(year.group())
+        elif begins_no_events(unit.text.partition(":")[0]):
+            self._excluded = unit.kind != "item" and unit.text.endswith(":")
+            return
+        if self._excluded or (self._none_expected and not is_next_meeting(unit.text)):
+            return
+        label = labelled(unit.text)
+        if label is not None and self._label(unit, *label):
+            return
+        found = self._read(unit) if words().hints.search(unit.text) else []
+        if found:
+            latest = self._add(found)
+            if unit.kind != "item":
+                self._subject = found[-1].title
+            # what follows a line speaks of its event; what follows a sentence, only in its line
+            self._latest = latest if unit.ends_line == _is_line(unit) else range(0)
+        else:
+            self._follow(unit)
+
+    def _read(self, unit: Unit) -> list[ProseEvent]:
+        items = self._times(unit)
+        if not items or only_mentions(unit.text):
+            return []
+        if unit.kind == "item":
+            return list_events(unit, [i for i in items if _is_event_time(i)], self._heading)
+        return list(sentence_events(unit, items))
+
+    def _times(self, unit: Unit) -> list[TimeItem]:
+        """Give the time expressions of a unit, in the year that holds there."""
+        reading = read_time(unit.text, Context(self._year))
+        named = [i for i in reading.items if i.year_from == "text" and _names_year(i)]
+        if named:
+            last = named[-1].start or named[-1].end
+            if last is not None and last.year != self._year:
+                self._year = last.year
+                reading = read_time(unit.text, Context(self._year))
+        if reading.items or self._year is not None:
+            return list(reading.items)
+        return self._next_after(unit)
+
+    def _next_after(self, unit: Unit) -> list[TimeItem]:
+        """Give the time expressions of a text without a year, by the day on which it appeared."""
+        appeared = self._years.appeared
+        if appeared is None:
+            told = self.yearless and self.yearless[-1] is unit
+            if not told and read_time(unit.text, Context(_ANY_YEAR)).items:
+                self.yearless.append(unit)
+            return []
+        items = read_time(unit.text, Context(appeared.year)).items
+        days = [item.start for item in items if item.start is not None]
+        if days and (appeared - max(days)).days > _DAYS_BACK:
+            items = read_time(unit.text, Context(appeared.year + 1)).items
+        return [replace(i, year_from="context") if i.year_from == "plan" else i for i in items]
+
+    def _label(self, unit: Unit, name: str, text: str) -> bool:
+        """Take a labelled line below an event; tell whether it was one."""
+        if name == "time" and self._latest:
+            return self._set_clock(text)
+        if name == "time" and self._heading:
+            items = [item for item in self._times(unit) if _is_event_time(item)]
+            found = [
+                ProseEvent(self._heading, item, unit, topic=topic_of("", self._heading))
+                for item in items
+            ]
+            if not (names_event(self._heading) or any(item.times for item in items)):
+                self._undecided = found  # a letter has a date too; a place would make it an event
+                return bool(found)
+            self._latest, self._subject = self._add(found), self._heading
+            return bool(found)
+        if name == "deadline" and words().hints.search(text):
+            subject = self._subject or self._heading
+            label = unit.text.partition(":")[0].strip()
+            for item in self._times(unit):
+                if _is_event_time(item):
+                    title = " – ".join(part for part in (label, subject) if part)
+                    due = replace(item, role="deadline")
+                    self.events.append(ProseEvent(title, due, unit, series=subject or None))
+            return True
+        if name == "place" and self._undecided:
+            self._latest, self._undecided = self._add(self._undecided), []
+        if name in ("place", "topic", "audience", "organiser") and self._latest:
+            self._enrich(**{name: text})
+            return True
+        return False
+
+    def _set_clock(self, text: str) -> bool:
+        """Take the time of the clock of the events right above."""
+        day = self.events[self._latest[-1]].item
+        told = [item.times for item in read_time(f"{day.text} {text}", Context(self._year)).items]
+        if not told or told[0] is None:
+            return False
+        for place in self._latest:
+            event = self.events[place]
+            self.events[place] = replace(event, item=replace(event.item, times=told[0]))
+        return True
+
+    def _follow(self, unit: Unit) -> None:
+        """Read what a sentence without a time of its own adds to the event right before it."""
+        if not self._latest or unit.kind == "heading":
+            return
+        part = day_of_event(unit, self.events[self._latest[-1]])
+        if unit.text.endswith(":"):
+            self._latest = range(0)
+        elif part is not None:
+            self.events.append(part)
+        else:
+            self._enrich(audience=audience_of(unit.text), place=place_of(unit.text))
+        if unit.ends_line:
+            self._latest = range(0)
+
+    def _enrich(self, **found: str | None) -> None:
+        for place in self._latest:
+            event = self.events[place]
+            self.events[place] = replace(event, **with_details(event, **found))  # type: ignore[arg-type]
+
+    def _add(self, found: Sequence[ProseEvent]) -> range:
+        """Add events, and give their places."""
+        self.events.extend(found)
+        return range(len(self.events) - len(found), len(self.events))
+
+
+def _is_line(unit: Unit) -> bool:
+    """Tell whether a unit stands on a line of its own rather than among sentences."""
+    return unit.kind != "sentence" or not unit.text.endswith((".", "!", "?"))
+
+
+def _names_year(item: TimeItem) -> bool:
+    """Tell whether a time names a year that may hold for what follows: not a span of years."""
+    return not (item.start and item.end and item.start.year != item.end.year)
+
+
+def _is_event_time(item: TimeItem) -> bool:
+    return item.kind in ("dated", "recurring") and item.precision != "year"

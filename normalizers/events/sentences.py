@@ -1,0 +1,192 @@
+"""Events in sentences: a time beside a word that names, plans, decides or asks for something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from normalizers.events.details import (
+    audience_of,
+    body_of,
+    inner,
+    organiser_of,
+    place_of,
+    region_of,
+    topic_of,
+)
+from normalizers.events.exclusions import is_past
+from normalizers.events.model import ProseEvent
+from normalizers.events.phrases import is_clause, noun_phrase, parts, without_spans
+from normalizers.events.words import Word, is_body, noun_kind, words, words_of
+from normalizers.model import TimeItem
+from normalizers.prose import Unit
+
+_FINE = {"day", "week", "part_of_month"}
+_COARSE = {"month", "season", "quarter", "half_year"}
+_LONGEST_PLAN = 8  # words between a plan's noun and its years
+_NO_PLAN_NAME = re.compile(r"[.;:,«»()]|\d")
+_DECIDED = re.compile(r"\bat\s+[«\"]?(.+?)[»\"]?\.?$", re.DOTALL)
+_FARTHEST = 12  # words between a time and what it is the time of
+
+
+def sentence_events(unit: Unit, items: Sequence[TimeItem]) -> Iterator[ProseEvent]:
+    """Give the events of a sentence or heading, given its time expressions."""
+    spoken = list(words_of(unit.text))
+    keys = [word.key for word in spoken]
+    plan_happens = any(key in words().of_plans for key in keys)
+    fine = [item for item in items if item.precision in _FINE or item.kind == "recurring"]
+    for item in items:
+        if item.precision == "year":
+            event = _plan_period(unit, spoken, item) if plan_happens else None
+        elif item in fine or item.precision in _COARSE:
+            context_only = item.precision in _COARSE and _is_context(item, fine)
+            event = None if context_only else _event(unit, spoken, items, item)
+        else:
+            event = None
+        if event is not None:
+            yield event
+
+
+def _is_context(item: TimeItem, fine: Sequence[TimeItem]) -> bool:
+    """Tell whether a period only says in which year the days beside it are ("høsten 2022")."""
+    return any(
+        other.start and item.start and item.end and item.start <= other.start <= item.end
+        for other in fine
+    )
+
+
+def _event(
+    unit: Unit, spoken: Sequence[Word], items: Sequence[TimeItem], item: TimeItem
+) -> ProseEvent | None:
+    decided = _nearest(spoken, item, [n for n, w in enumerate(spoken) if w.key in words().decides])
+    nouns = {n: kind for n, w in enumerate(spoken) if (kind := noun_kind(w.key)) is not None}
+    noun = _nearest(spoken, item, list(nouns))
+    stops = [other.char_start for other in items]
+    if decided is not None and _beside(spoken, item, decided, noun):
+        return _decision(unit, spoken, item, decided)
+    if noun is None:
+        return _timed(unit, items, item)
+    kind = nouns[noun]
+    if kind != "decision" and is_past(unit.text):
+        return None
+    if item.role == "deadline" and kind == "event":
+        asked = any(word.key in words().asks for word in spoken)
+        kind = "deadline" if asked else kind
+    intended = any(phrase in unit.text.casefold() for phrase in words().intended)
+    if item.precision in _COARSE and not (
+        intended
+        or kind == "deadline"
+        or any(word.key in words().occurs for word in spoken)
+        or unit.kind == "heading"
+    ):
+        return None
+    phrase = noun_phrase(unit.text, spoken, noun, stops)
+    if kind == "decision":
+        body = body_of(spoken, noun)
+        title = f"{phrase} i {inner(body)}" if body and body not in phrase else phrase
+        uncertain = item.uncertain or intended
+        return ProseEvent(title, replace(item, uncertain=uncertain), unit, organiser=body)
+    whole = _line_title(unit, items) if unit.kind == "heading" or not is_clause(spoken) else ""
+    title = whole or phrase
+    return ProseEvent(
+        title,
+        replace(item, uncertain=item.uncertain or (intended and kind == "event")),
+        unit,
+        topic=topic_of(unit.text, title),
+        audience=audience_of(unit.text),
+        place=place_of(unit.text),
+        region=region_of(title),
+        organiser=organiser_of(unit.text),
+    )
+
+
+def _nearest(spoken: Sequence[Word], item: TimeItem, places: Sequence[int]) -> int | None:
+    """Give the word nearest to a time, of those at the places; None where all are far away."""
+    near = [(_distance(spoken, item, place), place) for place in places]
+    near = [entry for entry in near if entry[0] <= _FARTHEST]
+    return min(near)[1] if near else None
+
+
+def _distance(spoken: Sequence[Word], item: TimeItem, place: int) -> int:
+    word = spoken[place]
+    if word.end <= item.char_start:
+        return sum(word.end <= other.start < item.char_start for other in spoken)
+    return sum(item.char_end <= other.start < word.start for other in spoken)
+
+
+def _beside(spoken: Sequence[Word], item: TimeItem, decided: int, noun: int | None) -> bool:
+    """Tell whether a time is that of the deciding: nearest, or that of the meeting that decided."""
+    if item.precision not in _FINE and body_of(spoken, decided) is None:
+        return False
+    if noun is None or noun_kind(spoken[noun].key) == "event":
+        return _distance(spoken, item, decided) <= _FARTHEST // 2
+    return _distance(spoken, item, decided) <= _distance(spoken, item, noun)
+
+
+def _decision(unit: Unit, spoken: Sequence[Word], item: TimeItem, decided: int) -> ProseEvent:
+    body = body_of(spoken, decided)
+    treated = spoken[decided].key.startswith(("behandl", "handsam"))
+    title = f"{'Behandling' if treated else 'Vedtak'}{f' i {inner(body)}' if body else ''}"
+    said = _DECIDED.search(unit.text, spoken[decided].end)
+    topic = said[1].strip() if said else None
+    return ProseEvent(
+        title,
+        replace(item, uncertain=False),
+        unit,
+        topic=topic,
+        organiser=body,
+        region=region_of(unit.text),
+    )
+
+
+def _timed(unit: Unit, items: Sequence[TimeItem], item: TimeItem) -> ProseEvent | None:
+    """Give the event of a sentence that names none, but a day with a time of the clock."""
+    if item.times is None or item.kind != "dated" or item.precision != "day":
+        return None
+    if is_past(unit.text):
+        return None
+    title = _line_title(unit, items)
+    if not title:
+        return None
+    return ProseEvent(
+        title,
+        item,
+        unit,
+        topic=topic_of(unit.text, title),
+        audience=audience_of(unit.text),
+        place=place_of(unit.text),
+        region=region_of(unit.text),
+        organiser=organiser_of(unit.text),
+    )
+
+
+def _line_title(unit: Unit, items: Sequence[TimeItem]) -> str:
+    """Give the first piece of a line without its times."""
+    rest = without_spans(unit.text, ((item.char_start, item.char_end) for item in items))
+    return next(iter(parts(rest)), "")
+
+
+def _plan_period(unit: Unit, spoken: Sequence[Word], item: TimeItem) -> ProseEvent | None:
+    """Give the period of a plan that is named before it ("Handlingsplan for Troms 2023-2028")."""
+    if item.start is None or item.end is None or item.start.year == item.end.year:
+        return None
+    before = [place for place, word in enumerate(spoken) if word.end <= item.char_start]
+    for place in reversed(before[-_LONGEST_PLAN:]):
+        key = spoken[place].key
+        if _NO_PLAN_NAME.search(unit.text[spoken[place].end : item.char_start].rstrip(" ,(")):
+            return None
+        if key.endswith(words().no_plans):
+            return None
+        if key.endswith(words().plans):
+            break
+    else:
+        return None
+    first = place
+    while first and spoken[first - 1].text[:1].isupper() and not is_body(spoken[first - 1].text):
+        if unit.text[spoken[first - 1].end : spoken[first].start] != " ":
+            break
+        first -= 1
+    name = unit.text[spoken[first].start : item.char_start].strip(" ,(")
+    title = f"{name} {item.text}"
+    return ProseEvent(title[:1].upper() + title[1:], item, unit, region=region_of(name))

@@ -1,0 +1,80 @@
+"""Events seen together: what is told twice is one event, what is told in general is none.
+
+A period in which several things are to be ("høsten 2022 … regionale møter og temamøter") is no
+event of its own where the text tells the days of what it names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from normalizers.events.details import with_details
+from normalizers.events.model import ProseEvent
+from normalizers.events.words import noun_kind, words_of
+
+_COARSE = {"month", "season", "quarter", "half_year"}
+_ENDINGS = "aenrst"  # letters of the endings in which the forms of a noun differ
+_MOST_TWINS = 50  # events at one time that are compared with each other
+_LAST_PART = 7  # letters of a compound that tell its kind ("temamøte" is a "møte")
+_DETAILS = ("topic", "series", "audience", "place", "region", "organiser")
+
+
+def distinct(events: Sequence[ProseEvent]) -> tuple[ProseEvent, ...]:
+    """Give each event once, in reading order, without general statements."""
+    told = _nouns_by_month(events)
+    kept: list[ProseEvent] = []
+    places: dict[tuple[object, ...], list[int]] = {}  # of the kept events at a time
+    for event in events:
+        if _is_general(event, told):
+            continue
+        item = event.item
+        same_time = places.setdefault((item.start, item.end, item.rrule, item.role), [])
+        near = same_time[:_MOST_TWINS]
+        twin = next((place for place in near if _is_same(event, kept[place])), None)
+        if twin is None:
+            same_time.append(len(kept))
+            kept.append(event)
+        else:
+            more = {name: getattr(event, name) for name in _DETAILS}
+            kept[twin] = replace(kept[twin], **with_details(kept[twin], **more))  # type: ignore[arg-type]
+    return tuple(kept)
+
+
+def _nouns_by_month(events: Sequence[ProseEvent]) -> Mapping[tuple[int, int], set[str]]:
+    """Give the nouns of the events whose days are told, by (year, month)."""
+    told: dict[tuple[int, int], set[str]] = {}
+    for event in events:
+        start = event.item.start
+        if start is not None and event.item.precision not in _COARSE:
+            named = told.setdefault((start.year, start.month), set())
+            named |= _nouns(event.title) | _nouns(event.series or "")
+    return told
+
+
+def _is_general(event: ProseEvent, told: Mapping[tuple[int, int], set[str]]) -> bool:
+    start, end = event.item.start, event.item.end
+    if event.item.precision not in _COARSE or start is None or end is None:
+        return False
+    months = range(12 * start.year + start.month - 1, 12 * end.year + end.month)
+    nouns = _nouns(event.unit.text)
+    return any(nouns & told.get((month // 12, month % 12 + 1), set()) for month in months)
+
+
+def _is_same(event: ProseEvent, other: ProseEvent) -> bool:
+    """Tell whether two events at one time are one: a noun in common, no detail that differs."""
+    return bool(_nouns(event.title) & _nouns(other.title)) and all(
+        None in (getattr(event, name), getattr(other, name))
+        or getattr(event, name) == getattr(other, name)
+        for name in ("place", "region", "topic")
+    )
+
+
+@lru_cache(maxsize=4096)
+def _nouns(text: str) -> frozenset[str]:
+    """Give the event nouns of a text, whole and by their last parts, without their endings."""
+    found = [word.key for word in words_of(text) if noun_kind(word.key)]
+    return frozenset(
+        stem for key in found for stem in (key.rstrip(_ENDINGS), key[-_LAST_PART:].rstrip(_ENDINGS))
+    )

@@ -1,0 +1,164 @@
+"""The words of events, from `data/events.toml`, and what a word or a sentence is by them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib import resources
+from typing import Any, Literal
+
+NounKind = Literal["event", "decision", "deadline"]
+WordKind = Literal["event", "decision", "deadline", "none"]
+
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+# endings of nouns in bokmål and nynorsk
+_ENDINGS = (
+    *("", "e", "n", "t", "r", "a", "s", "en", "et", "er", "ar", "ene", "ane", "ne"),
+    *("ens", "ets", "enes", "ers"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text and its place there."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def key(self) -> str:
+        """The word, case folded."""
+        return self.text.casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class EventWords:
+    """The lexicon, compiled."""
+
+    forms: dict[str, WordKind]
+    compounds: frozenset[str]
+    occurs: frozenset[str]
+    decides: frozenset[str]
+    asks: frozenset[str]
+    of_plans: frozenset[str]
+    plans: tuple[str, ...]
+    no_plans: tuple[str, ...]
+    bodies: frozenset[str]
+    body_suffixes: tuple[str, ...]
+    program: frozenset[str]
+    labels: dict[str, str]
+    audiences: frozenset[str]
+    audience_suffixes: tuple[str, ...]
+    online: frozenset[str]
+    place_words: frozenset[str]
+    place_suffixes: tuple[str, ...]
+    sections: frozenset[str]
+    documents: frozenset[str]
+    document_suffixes: tuple[str, ...]
+    next_meetings: tuple[str, ...]
+    mentions: re.Pattern[str]
+    past: re.Pattern[str]
+    intended: tuple[str, ...]
+    proper_bodies: frozenset[str]
+    phrase_ends: frozenset[str]
+    phrase_goes_on: frozenset[str]
+    auxiliaries: frozenset[str]
+    pronouns: frozenset[str]
+    ordinals: dict[str, int]
+    hints: re.Pattern[str]
+
+
+@cache
+def words() -> EventWords:
+    """Give the lexicon."""
+    source = resources.files("normalizers") / "data" / "events.toml"
+    data: dict[str, Any] = tomllib.loads(source.read_text(encoding="utf-8"))
+    nouns, grammar = data["nouns"], data["grammar"]
+    forms: dict[str, WordKind] = {}
+    kinds: tuple[WordKind, ...] = ("none", "event", "decision", "deadline")
+    for kind in kinds:
+        for noun in nouns[kind]:
+            forms.update((noun + ending, kind) for ending in _ENDINGS)
+    compounds = frozenset(noun + ending for noun in nouns["compound"] for ending in _ENDINGS)
+    return EventWords(
+        forms,
+        compounds,
+        occurs=frozenset(data["verbs"]["occurs"]),
+        decides=frozenset(data["verbs"]["decides"]),
+        asks=frozenset(data["verbs"]["asks"]),
+        of_plans=frozenset(data["verbs"]["of_plans"]),
+        plans=tuple(data["plans"]["nouns"]),
+        no_plans=tuple(data["plans"]["none"]),
+        bodies=frozenset(data["bodies"]["names"]),
+        body_suffixes=tuple(data["bodies"]["suffixes"]),
+        program=frozenset(data["program"]["words"]),
+        labels={word: name for name, group in data["labels"].items() for word in group},
+        audiences=frozenset(data["audience"]["words"]),
+        audience_suffixes=tuple(data["audience"]["suffixes"]),
+        online=frozenset(data["places"]["online"]),
+        place_words=frozenset(data["places"]["words"]),
+        place_suffixes=tuple(data["places"]["suffixes"]),
+        sections=frozenset(data["sections"]["none"]),
+        documents=frozenset(data["documents"]["none"]),
+        document_suffixes=tuple(data["documents"]["suffixes"]),
+        next_meetings=tuple(data["documents"]["next"]),
+        mentions=_any(data["mentions"]["patterns"]),
+        past=_any(data["mentions"]["past"]),
+        intended=tuple(data["mentions"]["intended"]),
+        proper_bodies=frozenset(data["bodies"]["proper"]),
+        phrase_ends=frozenset(grammar["ends"]),
+        phrase_goes_on=frozenset(grammar["goes_on"]),
+        auxiliaries=frozenset(grammar["auxiliaries"]),
+        pronouns=frozenset(grammar["pronouns"]),
+        ordinals=grammar["ordinals"],
+        hints=re.compile("|".join((r"\d", *grammar["hints"])), re.IGNORECASE),
+    )
+
+
+def _any(patterns: Sequence[str]) -> re.Pattern[str]:
+    """Give a pattern for any of these; those that begin at a word's edge ask for it once."""
+    edge = r"\b"
+    at_edge = [pattern.removeprefix(edge) for pattern in patterns if pattern.startswith(edge)]
+    others = [f"(?:{pattern})" for pattern in patterns if not pattern.startswith(edge)]
+    return re.compile("|".join((f"{edge}(?:{'|'.join(at_edge)})", *others)), re.IGNORECASE)
+
+
+def words_of(text: str) -> Iterator[Word]:
+    """Give the words of a text in order; a compound with hyphens is one word."""
+    for match in _WORD.finditer(text):
+        yield Word(match.group(), match.start(), match.end())
+
+
+@lru_cache(maxsize=65536)
+def noun_kind(word: str) -> NounKind | None:
+    """Give what kind of event noun a case-folded word is, whole or by its last part; None for none.
+
+    The longest known ending decides: "litteratur" is no tour.
+    """
+    lexicon = words()
+    for start in range(len(word)):
+        ending = word[start:]
+        kind = lexicon.forms.get(ending)
+        if kind == "none":
+            return None
+        if kind is not None:
+            return kind
+        if start > 1 and ending in lexicon.compounds:
+            return "event"
+    return None
+
+
+def names_event(text: str) -> bool:
+    """Tell whether a text has a noun that names an event."""
+    return any(noun_kind(word.key) == "event" for word in words_of(text))
+
+
+def is_body(word: str) -> bool:
+    """Tell whether a word names who decides ("fylkestinget", "kulturutvalget")."""
+    lexicon = words()
+    key = word.casefold()
+    return key in lexicon.bodies or key.endswith(lexicon.body_suffixes)

@@ -1,0 +1,60 @@
+"""What web pages have round their text: menus, cookie notes, "Til toppen"."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+_FRAME = " \t .!?:»›>«‹<|·•-–—↑▲"
+_WORD_GOES_ON = re.compile(r"\w")
+_DAY_FOLLOWS = re.compile(r"[\s:]*(?:den\s+)?(?:[^\W\d_]+dag,?\s+)?\d|\s*:")
+
+
+@dataclass(frozen=True, slots=True)
+class _Clutter:
+    lines: frozenset[str]
+    starts: tuple[str, ...]
+    published: tuple[str, ...]
+    longest: int
+
+
+@cache
+def _words() -> _Clutter:
+    source = resources.files("normalizers") / "data" / "clutter.toml"
+    data = tomllib.loads(source.read_text(encoding="utf-8"))
+    return _Clutter(
+        frozenset(data["lines"]),
+        tuple(data["starts"]),
+        tuple(data["published"]),
+        data["longest"],
+    )
+
+
+def is_clutter(text: str) -> bool:
+    """Tell whether a line belongs to the page round a text."""
+    words = _words()
+    if len(text) > words.longest:
+        return False
+    key = " ".join(text.split()).casefold()
+    return (
+        key.strip(_FRAME) in words.lines
+        or tells_publication(text)
+        or any(_is_start(key, start) for start in words.starts)
+    )
+
+
+def tells_publication(text: str) -> bool:
+    """Tell whether a line of clutter says when the text appeared."""
+    key = " ".join(text.split()).casefold()
+    return len(key) <= _words().longest and any(
+        _is_start(key, start) and _DAY_FOLLOWS.match(key[len(start) :])
+        for start in _words().published
+    )
+
+
+def _is_start(key: str, start: str) -> bool:
+    """Tell whether a line begins with these words, the last of them whole."""
+    return key.startswith(start) and not _WORD_GOES_ON.match(key[len(start) : len(start) + 1])

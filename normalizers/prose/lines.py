@@ -1,0 +1,69 @@
+"""From blocks to lines: soft line breaks joined, marks of list items taken off.
+
+A text file may break its lines at a width; such a break is a space. It is one where the next word
+would not have fitted, or begins in lower case; a line that ends as a sentence or a lead-in does,
+or is followed by an item of a list, was ended by its writer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from normalizers.prose.model import Block, Line
+
+_BULLET = re.compile(r"[\s ]*(?:[•·▪◦●○■□‣*]|[–—-](?=[\s ])|o(?=\t))[\s ]*")
+_NUMBER = re.compile(r"\s*(?:\d{1,2}|[a-zæøå])\)\s+")
+_WORD = re.compile(r"\S+")
+_NARROWEST = 45  # characters: a text with shorter lines was not broken at a width
+
+
+def lines_of(blocks: Sequence[Block]) -> Iterator[Line]:
+    """Give the lines of blocks in order; a line's text is as long as what it was made from."""
+    start = 0
+    for block in blocks:
+        parts = block.text.split("\n")
+        places = [start]
+        for part in parts[:-1]:
+            places.append(places[-1] + len(part) + 1)
+        start += len(block.text) + 1
+        yield from _block_lines(block, parts, places)
+
+
+def _block_lines(block: Block, parts: Sequence[str], places: Sequence[int]) -> Iterator[Line]:
+    width = max(map(len, parts))
+    soft = [_is_soft(above, below, width) for above, below in pairwise(parts)]
+    begun = 0
+    for number in range(len(parts)):
+        if number < len(soft) and soft[number]:
+            continue
+        text = " ".join(parts[begun : number + 1])
+        marked, text, place = _without_mark(text, places[begun])
+        if text:
+            item = marked or (block.is_item and begun == 0)
+            yield Line(text, place, block.level, block.page, item, block.is_clutter, begun == 0)
+        begun = number + 1
+
+
+def _is_soft(above: str, below: str, width: int) -> bool:
+    """Tell whether the break between two lines was made by a width."""
+    if not above.strip() or not below.strip() or _mark(below) or above.rstrip().endswith(":"):
+        return False
+    word = _WORD.search(below)
+    if word is None or width < _NARROWEST:
+        return False
+    if len(above) < width / 2:
+        return False
+    return below.lstrip()[:1].islower() or len(above) + 1 + len(word.group()) > width
+
+
+def _mark(text: str) -> re.Match[str] | None:
+    return _BULLET.match(text) or _NUMBER.match(text)
+
+
+def _without_mark(text: str, start: int) -> tuple[bool, str, int]:
+    """Give whether a line has the mark of an item, its text without it, and its place."""
+    mark = _mark(text)
+    begun = mark.end() if mark else len(text) - len(text.lstrip())
+    return mark is not None, text[begun:].rstrip(), start + begun

@@ -1,0 +1,89 @@
+"""Where sentences end: spaCy's blank Norwegian pipeline with boundaries by rule, no trained model.
+
+A stop ends a sentence where a new one begins with a capital letter, a number or a quotation mark,
+unless it belongs to an abbreviation, an initial, or a date ("5. September").
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+# what cannot hold two sentences need not be cut into tokens
+_MAY_END = re.compile(r"[.!?…][»”\"')\]]*[\s ]+[«“\"'(\[]*[A-ZÆØÅÄÖ0-9]")
+_STOPS = frozenset(".!?…")
+_OPENING = frozenset("«“\"'([")
+_AROUND = _OPENING | frozenset("»”)]")
+_PIPE = "norwegian_sentences"
+
+
+@cache
+def _words() -> tuple[frozenset[str], frozenset[str]]:
+    source = resources.files("normalizers") / "data" / "sentences.toml"
+    data = tomllib.loads(source.read_text(encoding="utf-8"))
+    return frozenset(data["abbreviations"]), frozenset(data["months"])
+
+
+@cache
+def _pipeline() -> Language:
+    """Give the pipeline; built at the first use, because spaCy is slow to import."""
+    import spacy
+    from spacy.language import Language as Pipeline
+
+    if not Pipeline.has_factory(_PIPE):
+        Pipeline.component(_PIPE, func=_mark_sentences)
+    language = spacy.blank("nb")
+    language.max_length = 1 << 40  # only a parser or tagger would need a limit
+    language.add_pipe(_PIPE)
+    return language
+
+
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Give the places (start, end) of a line's sentences."""
+    if _MAY_END.search(text) is None:
+        yield 0, len(text)
+        return
+    doc = _pipeline()(text)
+    starts = [token.idx for token in doc if token.is_sent_start] or [0]
+    for start, end in pairwise((0, *starts, len(text)) if starts[0] else (*starts, len(text))):
+        said = text[start:end].strip()
+        if said:
+            begun = text.index(said, start)
+            yield begun, begun + len(said)
+
+
+def _mark_sentences(doc: Doc) -> Doc:
+    """Mark the tokens at which sentences begin; only what looks like a boundary is looked at."""
+    for match in _MAY_END.finditer(doc.text):
+        span = doc.char_span(match.end() - 1, match.end(), alignment_mode="expand")
+        if span is not None and _ends_before(doc, span.start):
+            first = span.start
+            while first and doc[first - 1].text in _OPENING and not doc[first - 1].whitespace_:
+                first -= 1
+            doc[first].is_sent_start = True
+    return doc
+
+
+def _ends_before(doc: Doc, place: int) -> bool:
+    """Tell whether a sentence ends before the capital letter or number that a token begins with."""
+    abbreviations, months = _words()
+    before = place - 1
+    while before > 0 and (doc[before].is_space or doc[before].text in _AROUND):
+        before -= 1
+    ending = doc[before].text
+    if before < 0 or doc[place].lower_ in months or ending[-1:] not in _STOPS:
+        return False
+    if ending[-1] != ".":
+        return True
+    word = ending.rstrip(".") or (doc[before - 1].text if before else "")
+    is_initial = len(word) == 1 and word.isupper()
+    return not is_initial and word.casefold() not in abbreviations

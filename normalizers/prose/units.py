@@ -1,0 +1,86 @@
+"""From lines to units: headings, sentences, and items of lists with what leads them in.
+
+A list is items (marked by the file, or by a bullet), or lines that begin with a time, below a line
+that ends with a colon; items below another line belong to that line or to the heading above.
+Clutter of web pages is left out and named.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from normalizers.prose.clutter import is_clutter
+from normalizers.prose.lines import lines_of
+from normalizers.prose.model import Block, Line, Unit
+from normalizers.prose.sentences import sentences
+
+_LONGEST_HEADING = 100
+_SENTENCE_END = re.compile(r"[.!?…:;,][»”\"')\]]*$")
+_LABELLED = re.compile(r"^[^\W\d_][^:]{0,30}:\s+\S")
+_BEGINS_WITH_TIME = re.compile(
+    r"(?:[^\W\d_]+dag(?:er)?,?\s+)?(?:\d{1,2}\s*[./]\s*|\d{1,2}\s+[^\W\d_]|uke\s+\d|veke\s+\d)|"
+    r"(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A document's units in reading order, and the lines of clutter that were left out."""
+
+    units: tuple[Unit, ...]
+    clutter: tuple[Unit, ...]
+
+
+def read_prose(blocks: Sequence[Block]) -> Prose:
+    """Give the units of a document's blocks."""
+    lines = list(lines_of(blocks))
+    clutter = [line for line in lines if line.is_clutter or is_clutter(line.text)]
+    left_out = {line.start for line in clutter}
+    kept = [line for line in lines if line.start not in left_out]
+    return Prose(
+        tuple(_units(kept)),
+        tuple(Unit("sentence", line.text, line.start, line.page) for line in clutter),
+    )
+
+
+def _units(lines: Sequence[Line]) -> Iterator[Unit]:
+    lead: Unit | None = None
+    last: Unit | None = None
+    dated = False  # whether lines that begin with a time are items of the list
+    for line in lines:
+        if line.is_item or (dated and _BEGINS_WITH_TIME.match(line.text)):
+            lead = lead or last
+            item = Unit("item", line.text, line.start, line.page, lead)
+            yield item
+            continue
+        lead, dated = None, line.text.rstrip().endswith(":")
+        if _is_heading(line):
+            last = Unit("heading", line.text, line.start, line.page)
+            yield last
+            continue
+        found = list(_sentences(line))
+        yield from found
+        last = found[-1]
+        if dated and len(found) > 1:
+            # "Digitale møter – invitasjon er sendt ut. Direktøren deltar på disse møtene:"
+            last = Unit("sentence", line.text, line.start, line.page)
+
+
+def _is_heading(line: Line) -> bool:
+    """Tell whether a line is a heading: by the file's word, or short, alone and no sentence."""
+    if line.level:
+        return True
+    short = len(line.text) <= _LONGEST_HEADING
+    if not short or not line.begins_block or _LABELLED.match(line.text):
+        return False
+    return _SENTENCE_END.search(line.text) is None
+
+
+def _sentences(line: Line) -> Iterator[Unit]:
+    places = list(sentences(line.text))
+    for number, (start, end) in enumerate(places, start=1):
+        text = line.text[start:end]
+        yield Unit("sentence", text, line.start + start, line.page, None, number == len(places))

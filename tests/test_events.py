@@ -1,0 +1,184 @@
+"""Events in running text: announcements with their golden events, and texts that have none."""
+
+from __future__ import annotations
+
+import html
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+
+from parsers.readers import read_document
+from pipeline.announcements import ProseReading, document_prose, read_announcement
+from pipeline.kinds import decide_kind
+
+PROSE = Path(__file__).parent / "prose"
+ANNOUNCEMENTS = sorted(
+    path for path in (PROSE / "announcements").iterdir() if path.suffix in (".txt", ".html")
+)
+NONE = sorted((PROSE / "none").iterdir())
+START = PROSE / "announcements" / "oppstart-handlingsplan-2022.txt"
+_DETAILS = ("title", "topic", "series", "audience", "place", "region", "organiser")
+
+
+def read(data: bytes, name: str) -> ProseReading:
+    return read_announcement(read_document(data, name), name)
+
+
+def told(reading: ProseReading) -> list[dict[str, Any]]:
+    """Give the events as the golden files have them: what is not empty."""
+    found = []
+    for event in reading.events:
+        item = event.item
+        entry = {name: getattr(event, name) for name in _DETAILS if getattr(event, name)}
+        entry |= {"start": str(item.start), "end": str(item.end), "precision": item.precision}
+        if item.kind != "dated":
+            entry["kind"] = item.kind
+        if item.role != "event":
+            entry["role"] = item.role
+        if item.uncertain:
+            entry["uncertain"] = True
+        if item.times:
+            entry["times"] = list(item.times)
+        found.append({**entry, "text": event.unit.text})
+    return found
+
+
+def golden(path: Path) -> list[dict[str, Any]]:
+    events: list[dict[str, Any]] = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    return events
+
+
+@pytest.mark.parametrize("path", ANNOUNCEMENTS, ids=lambda path: path.name)
+def test_an_announcement_has_just_its_events(path: Path) -> None:
+    reading = read(path.read_bytes(), path.name)
+    assert told(reading) == golden(path)
+    assert not reading.yearless
+
+
+@pytest.mark.parametrize("path", NONE, ids=lambda path: path.name)
+def test_a_text_without_events_has_none(path: Path) -> None:
+    document = read_document(path.read_bytes(), path.name)
+    reading = read_announcement(document, path.name)
+    assert (reading.events, reading.yearless) == ((), ())
+    assert decide_kind(document) == "other"
+
+
+def blocks() -> list[list[str]]:
+    """Give the announcement's paragraphs, each as its lines."""
+    text = START.read_text(encoding="utf-8")
+    return [block.split("\n") for block in text.strip("\n\ufeff ").split("\n\n") if block.strip()]
+
+
+def as_html(items: bool) -> bytes:
+    """Give the announcement as a page; list items as `<li>`, or as lines of a paragraph."""
+    body = ["<nav><ul><li><a href='/'>Hjem</a></li><li>Kultur</li></ul></nav>"]
+    first, *others = blocks()
+    body.append(f"<h1>{html.escape(' '.join(first).strip())}</h1>")
+    for lines in others:
+        marked = [line.strip() for line in lines if line.strip()]
+        bullets = [line for line in marked if line.startswith("•")] if items else []
+        plain = [line for line in marked if line not in bullets]
+        body.append(f"<p>{'<br>'.join(map(html.escape, plain))}</p>")
+        if bullets:
+            points = "".join(f"<li>{html.escape(line.lstrip('• '))}</li>" for line in bullets)
+            body.append(f"<ul>{points}</ul>")
+    page = f"<!DOCTYPE html><html><head><title>x</title></head><body>{''.join(body)}</body></html>"
+    return page.encode()
+
+
+def as_word(line_breaks: bool) -> bytes:
+    """Give the announcement as a Word file: a paragraph a line, or lines broken by hand."""
+    document = docx.Document()
+    first, *others = blocks()
+    document.add_heading(" ".join(first).strip(), level=1)
+    for lines in others:
+        marked = [line.strip() for line in lines if line.strip()]
+        if line_breaks:
+            document.add_paragraph("\n".join(marked))
+            continue
+        for line in marked:
+            style = "List Bullet" if line.startswith("•") else None
+            document.add_paragraph(line.lstrip("• "), style=style)
+    target = io.BytesIO()
+    document.save(target)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "name"),
+    [
+        (as_html(items=True), "oppstart.html"),
+        (as_html(items=False), "oppstart.html"),
+        (as_word(line_breaks=False), "oppstart.docx"),
+        (as_word(line_breaks=True), "oppstart.docx"),
+        (START.read_bytes().replace(b"\n", b"\r\n"), "oppstart.txt"),
+        (START.read_text(encoding="utf-8").encode("utf-16"), "oppstart.txt"),
+    ],
+    ids=["html-list", "html-lines", "word-list", "word-lines", "crlf", "utf-16"],
+)
+def test_the_announcement_has_the_same_events_in_every_format(data: bytes, name: str) -> None:
+    document = read_document(data, name)
+    assert told(read_announcement(document, name)) == golden(START)
+    assert decide_kind(document) == "announcement"
+
+
+def test_the_place_of_an_event_is_its_sentence_in_the_running_text() -> None:
+    document = read_document(START.read_bytes(), START.name)
+    text = "\n".join(paragraph.text for paragraph in document.prose)
+    for event in read_announcement(document, START.name).events:
+        unit = event.unit
+        assert text[unit.start : unit.end] == unit.text
+        assert unit.text[event.item.char_start : event.item.char_end] == event.item.text
+
+
+def test_clutter_is_left_out_and_named() -> None:
+    document = read_document(START.read_bytes(), START.name)
+    assert [unit.text for unit in document_prose(document).clutter] == ["Til toppen"]
+    [found] = read_announcement(document, START.name).findings
+    assert (found.code, found.text) == ("clutter_left_out", "Til toppen")
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        # the year of the sentence above holds for the list below, until another is named
+        (
+            "Våren 2023\n\nKurs:\n3. mai – Bokprat\n\nHøsten 2024\n\nKurs:\n4. oktober – Lesing",
+            [("2023-05-03", "Bokprat"), ("2024-10-04", "Kurs – Lesing")],
+        ),
+        # without any year: the next such day after the text appeared
+        (
+            "Velkommen til konsert 12. januar.\n\nPublisert 3. desember 2023",
+            [("2024-01-12", "Konsert")],
+        ),
+        ("Velkommen til konsert 12. mai.\n\nPublisert 3. desember 2023", [("2024-05-12", "Konsert")]),
+        # told twice, one event
+        (
+            "Fagdag 12. mai 2023\n\nVi inviterer til fagdag 12. mai på Tromsø rådhus.",
+            [("2023-05-12", "Fagdag")],
+        ),
+        # a period that nothing below makes precise is an event
+        ("Høsten 2024 arrangerer vi kurs i bokprat.", [("2024-09-01", "Kurs")]),
+        # what has been is none, what only mentions a day neither
+        ("Kurset ble holdt 3. mai 2023.", []),
+        ("Vi viser til møte 3. mai 2023.", []),
+        ("Møtet 3. mai 2023 ble avlyst på grunn av uvær.", []),
+        # a day with a time of the clock needs no word for what it is
+        ("Jon Fosse leser dikt tirsdag 14. mai 2024 kl. 19.", [("2024-05-14", "Jon Fosse leser dikt")]),
+        ("Neste møte: 14. april 2024 kl. 10.", [("2024-04-14", "Møte")]),
+        ("Samlingen går over to dager, 3.–4. juni 2024.\nSiste dag er det omvisning.",
+         [("2024-06-03", "Samlingen"), ("2024-06-04", "Omvisning")]),
+    ],
+)  # fmt: skip
+def test_events_of_single_texts(text: str, events: list[tuple[str, str]]) -> None:
+    reading = read(text.encode(), "tekst.txt")
+    assert [(str(event.item.start), event.title) for event in reading.events] == events
+
+
+def test_a_day_without_any_year_is_a_finding() -> None:
+    [found] = read("Velkommen til konsert 12. mai på biblioteket.".encode(), "t.txt").findings
+    assert (found.code, found.severity) == ("event_without_year", "warning")
