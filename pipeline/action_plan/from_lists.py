@@ -12,7 +12,7 @@ from normalizers.temporal import read_time
 from parsers.clean import letters
 from parsers.headers import vocabulary
 from parsers.model import Document, Paragraph
-from pipeline.action_plan.labels import leading_label
+from pipeline.action_plan.labels import label_of, leading_label
 from pipeline.action_plan.model import Entry
 from pipeline.action_plan.words import without_focus_prefix
 
@@ -63,10 +63,21 @@ def list_entries(document: Document) -> tuple[list[Entry], list[str]]:
 
 def _lines(paragraphs: Sequence[Paragraph]) -> Iterator[_Line]:
     for paragraph in paragraphs:
+        number = paragraph.number
         for text in paragraph.text.split("\n"):
             text = _BULLET.sub("", " ".join(text.split()))
             if text and not _LEADER.search(text):
-                yield _Line(text, paragraph.level, paragraph.page, _start(text))
+                start = _own_number(number, text) or _start(text)
+                yield _Line(text, paragraph.level, paragraph.page, start)
+                number = ""
+
+
+def _own_number(number: str, text: str) -> tuple[str, str, bool] | None:
+    """Give the start of a measure whose number the list itself writes ("7.", "Tiltak 7:")."""
+    label = label_of(number)
+    if label is None:
+        return None
+    return label, text, not number.strip()[0].isdigit()
 
 
 def _start(text: str) -> tuple[str, str, bool] | None:
