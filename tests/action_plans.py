@@ -114,6 +114,21 @@ CASES = {
         ["Innledning her. Den er lang.", "## Kunnskap", "### Tiltak 1 – Kurs", "Vi vil lage kurs:", "1. for nye", "2. for alle", "Ansvar: FB", "Tidsramme: 2024", "### Tiltak 2 – Nett", "Ansvar: FB", "## Kultur", "### Tiltak 3 – Arena", "Status: I gang", "## Oppfølging", "Planen følges opp."],
         [("1", "Kurs", "Kunnskap", "FB", "2024"), ("2", "Nett", "Kunnskap", "FB", ""), ("3", "Arena", "Kultur", "", "")],
     ),
+    "years as columns": Case(
+        TITLE,
+        [[["Nr", "Tiltak", "Ansvar", "2023", "2024", "2025"], ["1", "Kurs", "FB", "x", "x", ""], ["2", "Nett", "FB", "", "X", "pilot"], ["3", "Arena", "Kom", "", "", "✓"]]],
+        [("1", "Kurs", "", "FB", "2023, 2024"), ("2", "Nett", "", "FB", "2024, 2025: pilot"), ("3", "Arena", "", "Kom", "2025")],
+    ),
+    "start and end in two columns": Case(
+        TITLE,
+        [[["Nr", "Tiltak", "Ansvar", "Start", "Slutt"], ["1", "Kurs", "FB", "2023", "2025"], ["2", "Nett", "FB", "2024", ""], ["3", "Arena", "Kom", "2025", "2025"]]],
+        [("1", "Kurs", "", "FB", "2023 – 2025"), ("2", "Nett", "", "FB", "2024"), ("3", "Arena", "", "Kom", "2025")],
+    ),
+    "areas in rows that are not merged": Case(
+        TITLE,
+        [[["Nr", "Tiltak", "Ansvar"], ["Kunnskap", "", ""], ["1", "Kurs", "FB"], ["2", "Nett", "FB"], ["Kultur", "", ""], ["3", "Arena", "FB"]]],
+        [("1", "Kurs", "Kunnskap", "FB", ""), ("2", "Nett", "Kunnskap", "FB", ""), ("3", "Arena", "Kultur", "FB", "")],
+    ),
     "numbers that Word writes": Case(
         TITLE,
         ["## Kunnskap", "+ Etablere kurs", "* Ansvar: FB. Tidsramme: 2024", "+ Lage nett", "## Kultur", "+ Lese", "* Ansvar: Kom"],
