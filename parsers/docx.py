@@ -54,7 +54,7 @@ class _BodyReader:
         begun = ""
         for element in children(parent):
             if element.tag == _PARAGRAPH:
-                self._numbering.number(element)
+                number = self._numbering.number(element)
                 found = list(pieces(element, self.styles))
                 begun += "".join(piece.text for piece in found)
                 self._note([piece.note for piece in found if piece.note], None)
@@ -65,9 +65,8 @@ class _BodyReader:
                 if text:
                     style = _style_of(element)
                     level = self.styles.levels.get(style, 0)
-                    yield Paragraph(
-                        text, level, is_item=not level and self._is_item(element, style)
-                    )
+                    is_item = not level and self._is_item(element, style)
+                    yield Paragraph(text, level, is_item=is_item, number=number)
                 for box in text_boxes(element):
                     yield from self.blocks(box)
             elif element.tag == _TABLE:

@@ -106,7 +106,8 @@ class Paragraph:
     """A paragraph outside tables; `level` is 1–9 for a heading, 0 for running text.
 
     `is_item` marks an item of a list, `is_clutter` what stands round a page's text (menus, the
-    footer), where the file itself says so.
+    footer), where the file itself says so. `number` is what the list itself writes before the text
+    ("7."), which is no part of it.
     """
 
     text: str
@@ -114,6 +115,7 @@ class Paragraph:
     page: int | None = None
     is_item: bool = False
     is_clutter: bool = False
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,14 +23,21 @@ class Case(NamedTuple):
 
 
 def word(title: str, blocks: list[Any]) -> Document:
-    """Give the document of paragraphs ("## …" is a heading) and of tables; a lone cell is merged."""
+    """Give the document of paragraphs and of tables; a lone cell is merged over its row.
+
+    "## …" is a heading, "+ …" an item of a list that Word numbers, "* …" one with a bullet.
+    """
     document = docx.Document()
     document.add_heading(title, 1)
     for block in blocks:
         if isinstance(block, str):
             level = len(block) - len(block.lstrip("#"))
             text = block.lstrip("# ")
-            document.add_heading(text, level) if level else document.add_paragraph(text)
+            style = {"+ ": "List Number", "* ": "List Bullet"}.get(block[:2])
+            if level:
+                document.add_heading(text, level)
+            else:
+                document.add_paragraph(block[2:] if style else text, style=style)
             continue
         table = document.add_table(rows=0, cols=len(block[0]))
         for row in block:
@@ -106,6 +113,26 @@ CASES = {
         TITLE,
         ["Innledning her. Den er lang.", "## Kunnskap", "### Tiltak 1 – Kurs", "Vi vil lage kurs:", "1. for nye", "2. for alle", "Ansvar: FB", "Tidsramme: 2024", "### Tiltak 2 – Nett", "Ansvar: FB", "## Kultur", "### Tiltak 3 – Arena", "Status: I gang", "## Oppfølging", "Planen følges opp."],
         [("1", "Kurs", "Kunnskap", "FB", "2024"), ("2", "Nett", "Kunnskap", "FB", ""), ("3", "Arena", "Kultur", "", "")],
+    ),
+    "years as columns": Case(
+        TITLE,
+        [[["Nr", "Tiltak", "Ansvar", "2023", "2024", "2025"], ["1", "Kurs", "FB", "x", "x", ""], ["2", "Nett", "FB", "", "X", "pilot"], ["3", "Arena", "Kom", "", "", "✓"]]],
+        [("1", "Kurs", "", "FB", "2023, 2024"), ("2", "Nett", "", "FB", "2024, 2025: pilot"), ("3", "Arena", "", "Kom", "2025")],
+    ),
+    "start and end in two columns": Case(
+        TITLE,
+        [[["Nr", "Tiltak", "Ansvar", "Start", "Slutt"], ["1", "Kurs", "FB", "2023", "2025"], ["2", "Nett", "FB", "2024", ""], ["3", "Arena", "Kom", "2025", "2025"]]],
+        [("1", "Kurs", "", "FB", "2023 – 2025"), ("2", "Nett", "", "FB", "2024"), ("3", "Arena", "", "Kom", "2025")],
+    ),
+    "areas in rows that are not merged": Case(
+        TITLE,
+        [[["Nr", "Tiltak", "Ansvar"], ["Kunnskap", "", ""], ["1", "Kurs", "FB"], ["2", "Nett", "FB"], ["Kultur", "", ""], ["3", "Arena", "FB"]]],
+        [("1", "Kurs", "Kunnskap", "FB", ""), ("2", "Nett", "Kunnskap", "FB", ""), ("3", "Arena", "Kultur", "FB", "")],
+    ),
+    "numbers that Word writes": Case(
+        TITLE,
+        ["## Kunnskap", "+ Etablere kurs", "* Ansvar: FB. Tidsramme: 2024", "+ Lage nett", "## Kultur", "+ Lese", "* Ansvar: Kom"],
+        [("1", "Etablere kurs", "Kunnskap", "FB", "2024"), ("2", "Lage nett", "Kunnskap", "", ""), ("3", "Lese", "Kultur", "Kom", "")],
     ),
     "numbered chapters round the list": Case(
         TITLE,

@@ -15,12 +15,15 @@ from pipeline.action_plan.words import words
 _MOST_TEXTS_ARE_NUMBERS = 0.8
 _LEAST_DISTINCT = 0.8
 _LONGEST_HEADER = 60
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _OTHER_FIELDS = {"date", "responsible", "budget", "status", "competence", "visibility", "place"}
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
     """The places of a table's columns; `number` is None where titles begin with their numbers.
+
+    `years` are columns headed by a year, with a mark for the measures that are done in it.
 
     `numbered` is the share of the rows with text that have a number, `links` whether a column
     points to the measures of another plan.
@@ -34,6 +37,7 @@ class Columns:
     focus: int | None
     responsible: tuple[int, ...]
     time: tuple[int, ...]
+    years: tuple[int, ...]
     status: int | None
     numbered: float
     links: bool
@@ -44,7 +48,8 @@ def find_columns(table: Table) -> Columns | None:
     header, fields, rows, first = _header(table)
     if not rows:
         return None
-    texts = [_texts(rows, col) for col in range(len(header))]
+    told = [row for row in rows if not _is_lone(row)]  # a lone text heads the rows below it
+    texts = [_texts(told, col) for col in range(len(header))]
     number = _number_column(header, fields, texts)
     title = _title_column(header, fields, texts, number)
     if title is None:
@@ -65,10 +70,15 @@ def find_columns(table: Table) -> Columns | None:
         focus,
         _of_field(fields, "responsible"),
         _of_field(fields, "date"),
+        tuple(col for col, name in enumerate(header) if _YEAR.fullmatch(name.strip())),
         next(iter(_of_field(fields, "status")), None),
         having / max(1, len(leading)),
         any(_links(name) for col, name in enumerate(header) if col not in taken),
     )
+
+
+def _is_lone(row: Row) -> bool:
+    return len({cell.text.strip() for cell in row.cells} - {""}) <= 1
 
 
 def _texts(rows: Sequence[Row], col: int) -> list[str]:

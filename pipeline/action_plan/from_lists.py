@@ -12,7 +12,7 @@ from normalizers.temporal import read_time
 from parsers.clean import letters
 from parsers.headers import vocabulary
 from parsers.model import Document, Paragraph
-from pipeline.action_plan.labels import leading_label
+from pipeline.action_plan.labels import label_of, leading_label
 from pipeline.action_plan.model import Entry
 from pipeline.action_plan.words import without_focus_prefix
 
@@ -22,6 +22,7 @@ _MOST_HEADINGS = 0.5  # of the measures: more short lines than that are no headi
 _ROLES = {"responsible": "responsible", "date": "time_frame", "status": "status", "goal": "goal"}
 _NAMED = re.compile(r"(?:^|(?<=[.;|,(\t–—-]))\s*([^\W\d_]+(?:[ /][^\W\d_]+){0,2})\s*:\s*")
 _YEARS_BEHIND = re.compile(r"[,;]\s*((?:19|20)\d\d(?:\s*[-–]\s*(?:(?:19|20)?\d\d))?)$")
+_BULLET = re.compile(r"^(?:[^\w\s(«\"'„“§]|[o▪])\s+")  # a sign before a space is a list's
 _LEADER = re.compile(r"(?:\.{3,}|…|\t)\s*\d+$")  # a line of the table of contents
 
 
@@ -62,10 +63,21 @@ def list_entries(document: Document) -> tuple[list[Entry], list[str]]:
 
 def _lines(paragraphs: Sequence[Paragraph]) -> Iterator[_Line]:
     for paragraph in paragraphs:
+        number = paragraph.number
         for text in paragraph.text.split("\n"):
-            text = " ".join(text.split())
+            text = _BULLET.sub("", " ".join(text.split()))
             if text and not _LEADER.search(text):
-                yield _Line(text, paragraph.level, paragraph.page, _start(text))
+                start = _own_number(number, text) or _start(text)
+                yield _Line(text, paragraph.level, paragraph.page, start)
+                number = ""
+
+
+def _own_number(number: str, text: str) -> tuple[str, str, bool] | None:
+    """Give the start of a measure whose number the list itself writes ("7.", "Tiltak 7:")."""
+    label = label_of(number)
+    if label is None:
+        return None
+    return label, text, not number.strip()[0].isdigit()
 
 
 def _start(text: str) -> tuple[str, str, bool] | None:

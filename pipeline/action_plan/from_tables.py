@@ -13,6 +13,7 @@ from pipeline.action_plan.words import without_focus_prefix
 
 LEAST_NUMBERED = 0.6  # of the rows of a table of measures
 _FEWEST_COLUMNS_OF_SECTIONS = 3
+_LONGEST_MARK = 2  # characters: "x", "✓"
 
 
 def measure_tables(document: Document, *, all_rows: bool = False) -> list[tuple[str, Columns]]:
@@ -72,12 +73,23 @@ def _entry(label: str, title: str, focus: str, row: Row, number: int, columns: C
         title,
         " ".join(focus.split()),
         _joined(texts, columns.responsible),
-        _joined(texts, columns.time, " – " if len(columns.time) == 2 else "; "),
+        _time_frame(texts, columns),
         texts[columns.status] if columns.status is not None else "",
         _whole(row),
         next((cell.box.page for cell in row.cells if cell.box), None),
         number,
     )
+
+
+def _time_frame(texts: Sequence[str], columns: Columns) -> str:
+    """Give what the columns of time say: two are a start and an end; a mark names its year."""
+    said = _joined(texts, columns.time, " – " if len(columns.time) == 2 else "; ")
+    marked = [
+        year if len(texts[col]) <= _LONGEST_MARK else f"{year}: {texts[col]}"
+        for col in columns.years
+        if texts[col] and (year := columns.header[col].strip())
+    ]
+    return "; ".join(part for part in (said, ", ".join(marked)) if part)
 
 
 def _same_number(row: Row, before: Row | None, columns: Columns) -> bool:
@@ -113,8 +125,10 @@ def _heading(texts: Sequence[str], columns: Columns, label: str) -> str | None:
     area = without_focus_prefix(text)
     if area is not None:
         return area
-    beside = texts.index(text) in (0, columns.number, columns.title, columns.focus)
-    return text if beside and len(texts) > _FEWEST_COLUMNS_OF_SECTIONS else None
+    place = texts.index(text)
+    beside = place in (0, columns.title, columns.focus) and len(texts) > _FEWEST_COLUMNS_OF_SECTIONS
+    instead = place == columns.number  # of a number
+    return text if beside or instead else None
 
 
 def _going_on(entry: Entry, title: str, texts: Sequence[str], columns: Columns) -> Entry:
@@ -124,7 +138,7 @@ def _going_on(entry: Entry, title: str, texts: Sequence[str], columns: Columns) 
         entry,
         title=_longer(entry.title, more, " – "),
         responsible=_longer(entry.responsible, _joined(texts, columns.responsible)),
-        time_frame=_longer(entry.time_frame, _joined(texts, columns.time)),
+        time_frame=_longer(entry.time_frame, _time_frame(texts, columns)),
         text=_longer(entry.text, " | ".join(text for text in texts if text), "\n"),
     )
 
