@@ -23,7 +23,7 @@ class Documents(Row):
     reader: str | None = column(
         "string",
         "the reader: docx, office-doc, office-odt, office-rtf, workbook, pdf-tags, pdf-ruled, "
-        "pdf-aligned, html, markdown, csv, text-dump or text",
+        "pdf-aligned, pdf-ocr, html, markdown, csv, text-dump or text",
     )
     kind: str | None = column(
         "string", "yearly_plan, action_plan, announcement or other; null where it was not read"
