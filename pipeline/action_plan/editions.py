@@ -12,7 +12,7 @@ from normalizers.model import Context
 from normalizers.temporal import read_time
 from parsers.model import Document
 from pipeline.action_plan.model import ActionPlan, Edition, Measure
-from pipeline.action_plan.reading import read_action_plan
+from pipeline.action_plan.reading import measure_hashes, read_action_plan
 from pipeline.action_plan.renumbering import find_successors, renumbering_findings
 from pipeline.action_plan.time_frames import action_plan_period
 from pipeline.action_plan.words import any_of, words
@@ -46,7 +46,8 @@ def find_action_plan(
 
     Its editions follow as the revisions of a plan do; `load` gives a document by its id.
     """
-    revisions = find_revisions(documents, settings, "action_plan")
+    known = with_measures(documents, settings, load)
+    revisions = find_revisions(known, settings, "action_plan")
     sources = [_source(revision, settings, load) for revision in revisions]
     if not any(source.measures for source in sources):
         return None
@@ -66,6 +67,21 @@ def find_action_plan(
         for place, (source, (day, guessed)) in enumerate(zip(sources, days, strict=True))
     ]
     return ActionPlan(plan_id, start, end, tuple(editions), settings.yearly_plans)
+
+
+def with_measures(
+    documents: Iterable[PlanDocument], settings: PlanSettings, load: Load
+) -> list[PlanDocument]:
+    """Give the documents, those with their measures' hashes that only settings call action plans.
+
+    When they were taken in they were held for something else.
+    """
+    return [
+        replace(entry, measures=measure_hashes(load(entry.document_id)))
+        if entry.reader and not entry.measures and settings.kind_of(entry.name) == "action_plan"
+        else entry
+        for entry in documents
+    ]
 
 
 def _source(revision: Revision, settings: PlanSettings, load: Load) -> _Source:
