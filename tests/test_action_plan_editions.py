@@ -135,6 +135,11 @@ VALIDITY = [
     ({}, "plan 2026-01-01.docx", ["Vedtatt 14. desember 2022."], "2025-12-31", []),
     ({"valid_from": {"plan 2026-01-01.docx": date(2025, 7, 1)}}, "plan 2026-01-01.docx", ["Gjelder fra 1. januar 2026."], "2025-06-30", []),
     ({"effective": {"plan b.docx": date(2025, 7, 1)}}, "plan b.docx", [], "2025-06-30", []),
+    ({}, "handlingsplan_revidert_2026.docx", [], "2025-12-31", []),
+    ({}, "handlingsplan-2026.docx", [], "2025-12-31", []),
+    ({}, "b.docx", ["Handlingsplanen er rullert i 2026."], "2025-12-31", []),
+    ({}, "b.docx", ["Revidert høsten 2025."], "2025-08-31", []),
+    ({}, "revidert 2023-2028.docx", [], "2024-05-04", ["edition_without_date"]),
     ({}, "revidert.docx", [], "2024-05-04", ["edition_without_date"]),
 ]  # fmt: skip
 
@@ -268,3 +273,12 @@ def test_the_settings_of_an_action_plan() -> None:
 def test_wrong_settings_say_what_is_wrong(text: str) -> None:
     with pytest.raises(ValueError, match="must be"):
         settings_of(tomllib.loads(text))
+
+
+def test_a_title_within_one_that_stayed_as_it_was_is_dropped_and_not_merged() -> None:
+    old = measures({1: "Arrangere kurs i kildekritikk", 2: "Arrangere kurs", 3: "Lese"})
+    new = measures({1: "Arrangere kurs i kildekritikk", 3: "Lese"})
+    successors = find_successors(old, new, {})
+    assert [(one.old, one.new) for one in successors] == [(1, 1), (3, 3)]
+    back = find_successors(new, old, {})
+    assert [(one.old, one.new) for one in back] == [(1, 1), (3, 3)]

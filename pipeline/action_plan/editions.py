@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
+from pathlib import PurePosixPath
 
 from normalizers.model import Context
 from normalizers.temporal import read_time
@@ -20,10 +21,11 @@ from pipeline.findings import Finding, finding
 from pipeline.period import PlanPeriod
 from pipeline.revisions import PlanDocument, Revision, find_revisions
 from pipeline.settings import PlanSettings
-from pipeline.sources import date_in_name
+from pipeline.sources import date_in_name, year_in
 
 _DAY = timedelta(days=1)
 _NEAR = 80  # characters from "vedtatt" to its date
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _MOST_MISSING = 30  # numbers that a finding lists
 
 Load = Callable[[str], Document]
@@ -122,6 +124,7 @@ def _first_days(
                 *(settings.first_day(name), settings.effective_date(name)),
                 *_said_days(source),
                 _named_day(revision),
+                *_said_years(source),
             )
         day = next((found for found in told if found and (not before or found > before)), None)
         first = day or max(revision.effective, (before or revision.effective) + _DAY)
@@ -141,6 +144,29 @@ def _said_days(source: _Source) -> Iterator[date]:
         yield source.period.start
     for name in ("revised", "decided"):
         yield from sorted(_days_after(texts, name), reverse=True)
+
+
+def _said_years(source: _Source) -> Iterator[date]:
+    """Give the first days of coarser times: "revidert høsten 2025", "rullert 2026", the file's.
+
+    A span of years tells nothing: it is the whole plan's.
+    """
+    stem = re.sub(r"[_-]", " ", PurePosixPath(source.revision.primary.name).stem)
+    texts = [stem, source.document.title, *source.document.paragraphs]
+    for name in ("revised", "decided"):
+        found: list[date] = []
+        for text in texts:
+            for mark in _mark(name).finditer(text):
+                behind = text[mark.end() : mark.end() + _NEAR]
+                dated = next(iter(read_time(behind, Context()).items), None)
+                if dated is not None and dated.start is not None:
+                    found.append(dated.start)
+                elif (year := year_in(behind)) is not None:
+                    found.append(date(year, 1, 1))
+        yield from sorted(found, reverse=True)
+    years = _YEAR.findall(stem)
+    if len(years) == 1:
+        yield date(int(years[0]), 1, 1)
 
 
 def _days_after(texts: Iterable[str], name: str) -> Iterator[date]:
