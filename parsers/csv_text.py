@@ -19,6 +19,7 @@ _SEARCHED = 200  # lines
 _LEAST_ALIKE = 0.8  # of the lines: they have as many cells as the header
 _SEPARATOR_LINE = re.compile(r"^\ufeff?\"?sep=(.)\"?\r?\n", re.IGNORECASE)  # Excel's own first line
 
+_LONGEST_CELL = 2**31 - 1  # characters: as long as the file, whatever that is
 Record = tuple[int, list[str]]  # the line it begins on, its cells
 
 
@@ -82,16 +83,19 @@ def is_delimited(text: str) -> bool:
 
 def _records(text: str, delimiter: str, quoting: int) -> list[Record]:
     """Give the records that are not blank."""
-    csv.field_size_limit(max(len(text), 1))
-    lines = io.StringIO(text.replace("\x00", ""), newline="")
-    reader = csv.reader(lines, delimiter=delimiter, quoting=quoting)  # type: ignore[arg-type]
-    found = []
-    begun = 1
-    for record in reader:
-        if any(entry.strip() for entry in record):
-            found.append((begun, record))
-        begun = reader.line_num + 1
-    return found
+    usual = csv.field_size_limit(_LONGEST_CELL)  # the limit is one for the whole program
+    try:
+        lines = io.StringIO(text.replace("\x00", ""), newline="")
+        reader = csv.reader(lines, delimiter=delimiter, quoting=quoting)  # type: ignore[arg-type]
+        found = []
+        begun = 1
+        for record in reader:
+            if any(entry.strip() for entry in record):
+                found.append((begun, record))
+            begun = reader.line_num + 1
+        return found
+    finally:
+        csv.field_size_limit(usual)
 
 
 def _usual_width(records: Sequence[Record]) -> int:

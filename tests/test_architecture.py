@@ -25,8 +25,16 @@ ONLY_IN = {
 
 def imports(path: Path, *, top_level: bool = False) -> Iterator[str]:
     tree = ast.parse(path.read_text(encoding="utf-8"))
+    for_types = {
+        inner
+        for node in ast.walk(tree)
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+        for inner in ast.walk(node)
+    }
     nodes = tree.body if top_level else list(ast.walk(tree))
     for node in nodes:
+        if node in for_types:
+            continue
         if isinstance(node, ast.Import):
             yield from (name.name for name in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
