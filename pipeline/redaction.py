@@ -128,7 +128,12 @@ class _Redaction:
             document,
             title=self.text(document.title),
             prose=tuple(
-                replace(paragraph, text=self.text(paragraph.text)) for paragraph in document.prose
+                replace(
+                    paragraph,
+                    text=self.text(paragraph.text),
+                    number=self.text(paragraph.number) if paragraph.number else "",
+                )
+                for paragraph in document.prose
             ),
             tables=tuple(map(self._table, document.tables)),
             metadata=replace(document.metadata, title=self.text(document.metadata.title)),
