@@ -318,3 +318,13 @@ def test_settings_make_an_action_plan_of_what_was_taken_for_something_else(tmp_p
     toml.unlink()
     ingest([raw], out)
     assert tables(out) == before
+
+
+def test_an_activity_shows_its_measures(whole: tuple[Path, Path]) -> None:
+    activities = pd.read_parquet(whole[1] / "activities").astype({"plan_id": str})
+    found = activities.query("plan_id == 'arsplan-2026' and measures == '6'")
+    shown = planleser("show", found["activity_id"].iloc[0], "--out", whole[1]).stdout
+    assert (
+        "  measures: 6\n    6 Prøve ut felles opplæringspakke for vikarer (handlingsplan, edition 2)\n"
+        in shown
+    )
