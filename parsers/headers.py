@@ -15,7 +15,7 @@ from parsers.clean import letters
 _LONGEST_HEADER = 160  # characters: a longer text heads no column
 _LONGEST_HEADER_WORDS = 10
 _SHORTEST_COMPOUND_PART = 5
-_NAMES = ("months", "weekdays", "periods", "other_tables")
+_NAMES = ("months", "weekdays", "periods", "other_tables", "function_words")
 _PERIOD = re.compile(r"\W*(?:[12]\.?\s*)?[^\W\d]+(?:[ -](?:19|20)\d\d)?\W*")
 
 
@@ -44,6 +44,7 @@ class Vocabulary:
     weekdays: frozenset[str]
     periods: frozenset[str]
     other_tables: frozenset[str]
+    function_words: frozenset[str]
 
 
 @cache

@@ -18,6 +18,7 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from parsers.clean import SOFT_HYPHEN, collapse
+from parsers.headers import vocabulary
 
 HYPHENS = "\u2010\u2011-"
 # after "fag-" these words go on with a space ("fag- og folkebibliotek"): the hyphen stands for a
@@ -102,7 +103,8 @@ def _between(
         if spaces_kept and not lost_space:
             return ""
         halves = {ending.strip().casefold(), _first_word(below.text)}
-        known = any(half in known_words for half in halves)
+        function_words = vocabulary().function_words
+        known = any(half in known_words or half in function_words for half in halves)
         return "" if _fills(above, column_width) and not known else " "
     return "\n" if spaces_kept and not lost_space else " "
 

@@ -63,8 +63,8 @@ def read_pdf(data: bytes, passwords: Sequence[str] = ()) -> Content:
         raise DocumentRefusedError(
             "damaged", "it was cut off before any text that can be read; export it anew"
         ) from refusal
-    code = "file_mended" if is_whole else "file_cut_off"
-    return replace(content, remarks=(ReaderRemark(code), *content.remarks))
+    told = ReaderRemark("file_mended") if is_whole else ReaderRemark("file_cut_off")
+    return replace(content, remarks=(told, *content.remarks))
 
 
 def _read_whole(data: bytes, passwords: Sequence[str]) -> Content:

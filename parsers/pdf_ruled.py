@@ -22,12 +22,11 @@ from parsers.model import Box, Grid, Paragraph, ReaderRemark
 from parsers.page_joins import PageTable, PartCell, join_pages, to_grid
 from parsers.pdf_aligned import AlignedPage, aligned_tables
 from parsers.pdf_header import PageGlyphs
+from parsers.pdf_paragraphs import PageBlock, paragraphs, without_furniture
 from parsers.pdf_rules import drawing, ruled_tables, shaded_rules
 from parsers.pdf_struck import with_struck
 from parsers.printed import (
     Glyph,
-    PrintedLine,
-    cell_text,
     main_turn,
     stack_lines,
     turn_of,
@@ -36,19 +35,11 @@ from parsers.printed import (
 
 # edges of cells this near to each other are one line (points)
 _SAME_EDGE = 3.0
-# a gap between lines wider than this share of their height begins a paragraph
-_PARAGRAPH_GAP = 0.6
-# lines of one paragraph have the same height but for this share of it
-_SAME_SIZE = 0.15
 # a table of one row with more lines than this in two cells has no rules between its rows
 _MOST_LINES = 3
 
 # letters of one word stand nearer than this share of their height
 _IN_WORD = 0.1
-# so many texts at a page's top, and at its foot, may be a running head or foot
-_MARGIN_TEXTS = 3
-
-PageBlock = Paragraph | PageTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +91,7 @@ def ruled_blocks(drawn: Iterable[DrawnPage]) -> RuledPages:
         if aligned:
             joined, remarks = _aligned(aligned, pages)
             return RuledPages(joined, remarks, inked, unknown, by_alignment=True)
-    joined, remarks = join_pages(_without_furniture(blocks))
+    joined, remarks = join_pages(without_furniture(blocks))
     return RuledPages(joined, remarks, inked, unknown)
 
 
@@ -170,11 +161,11 @@ def _aligned(
         for glyphs in ((page.above if number > first else ()), page.below)
     ]
     above, below = (
-        [paragraph for number, glyphs in side for _, paragraph in _paragraphs(glyphs, number)]
+        [paragraph for number, glyphs in side for _, paragraph in paragraphs(glyphs, number)]
         for side in (before, after)
     )
     tables = [page.part for _, page in sorted(found.items()) if page.part is not None]
-    joined, remarks = join_pages(_without_furniture([*above, *tables, *below]))
+    joined, remarks = join_pages(without_furniture([*above, *tables, *below]))
     told = ReaderRemark("columns_by_alignment", page=first)
     return joined, (told, *remarks)
 
@@ -200,7 +191,7 @@ def _page_blocks(page: DrawnPage) -> list[PageBlock]:
         if len(table.cells) > 1:
             part, outside = _page_table(table, outside, page.looks)
             tables.append(part)
-    found = _paragraphs(outside, page.looks.number)
+    found = paragraphs(outside, page.looks.number)
     placed: list[tuple[float, PageBlock]] = [(table.box.top, table) for table in tables]
     placed.extend((box.top, paragraph) for box, paragraph in found)
     return [block for _, block in sorted(placed, key=lambda entry: entry[0])]
@@ -272,64 +263,3 @@ def _edges(values: Iterable[float]) -> list[float]:
 def _edge(edges: Sequence[float], value: float) -> int:
     """Give the number of the edge that a value belongs to."""
     return max(0, bisect_right(edges, value + 1e-6) - 1)
-
-
-def _paragraphs(glyphs: Iterable[Glyph], page: int) -> Iterator[tuple[Box, Paragraph]]:
-    """Give the paragraphs of the text outside tables, each with its box."""
-    lines = stack_lines(glyphs)
-    groups: list[list[PrintedLine]] = []
-    width = max((line.box.x1 for line in lines), default=0.0) - min(
-        (line.box.x0 for line in lines), default=0.0
-    )
-    for line in lines:
-        if groups and _goes_on(groups[-1][-1], line, width):
-            groups[-1].append(line)
-        else:
-            groups.append([line])
-    for group in groups:
-        box = group[0].box
-        for line in group[1:]:
-            box = box.union(line.box)
-        text = cell_text(group, width, spaces_kept=False)
-        if text:
-            yield box, Paragraph(text.replace("\n", " "), 0, page)
-
-
-def _goes_on(above: PrintedLine, below: PrintedLine, width: float) -> bool:
-    """Tell whether a line goes on with the paragraph of the line above it."""
-    height = above.box.bottom - above.box.top
-    if abs(below.box.bottom - below.box.top - height) > _SAME_SIZE * height:
-        return False
-    fitted = above.width + above.space_width + below.head_width <= width
-    return below.box.top - above.box.bottom < _PARAGRAPH_GAP * height and not fitted
-
-
-def _without_furniture(blocks: Sequence[PageBlock]) -> list[PageBlock]:
-    """Leave out running heads and feet: margin texts that recur on pages but for their numbers.
-
-    What stands in the midst of a page too is text, such as "Ansvar: Fylkesbiblioteket" below each
-    item of a list.
-    """
-    by_page: dict[int, list[PageBlock]] = {}
-    for block in blocks:
-        page = block.page if isinstance(block, Paragraph) else block.box.page
-        by_page.setdefault(page or 0, []).append(block)
-    pages: dict[str, set[int]] = {}
-    amidst: set[str] = set()
-    for page, found in by_page.items():
-        for place, block in enumerate(found):
-            if isinstance(block, Paragraph):
-                text = _numberless(block.text)
-                pages.setdefault(text, set()).add(page)
-                if _MARGIN_TEXTS <= place < len(found) - _MARGIN_TEXTS:
-                    amidst.add(text)
-    furniture = {text for text in pages if len(pages[text]) > 1 and text not in amidst}
-    return [
-        block
-        for block in blocks
-        if not isinstance(block, Paragraph) or _numberless(block.text) not in furniture | {"side #"}
-    ]
-
-
-def _numberless(text: str) -> str:
-    return "".join("#" if char.isdigit() else char for char in text).replace("##", "#").casefold()

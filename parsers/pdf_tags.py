@@ -13,12 +13,12 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 import playa
-from playa.pdftypes import PDFObject, resolve1
-from playa.structure import ContentItem, Element
+from playa.structure import Element
 
 from parsers.model import Box, Cell, Grid, Paragraph, ReaderRemark
 from parsers.pdf_content import Marked, PageText
 from parsers.pdf_tag_gate import TaggedCell, contradicting_row, placed
+from parsers.pdf_tree import Node, node_of, span
 from parsers.printed import (
     Glyph,
     PrintedLine,
@@ -38,26 +38,6 @@ _CELL_GROUPS = {"Table", "THead", "TBody", "TR", "TD", "TH", "L", "LI", "LBody",
 _INLINE = {"Span", "Link", "Lbl", "Reference", "Em", "Strong", "NonStruct", "Quote", "Code"}
 # glyphs on one page: a page number and a running head may have no tag and be no artifact
 _MOST_UNTAGGED = 80
-_STRUCK = {"Strike", "Strikethrough", "Del"}
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    """An element of the structure tree: its role, its kids or (page, MCID) references."""
-
-    role: str
-    element: Element
-    kids: tuple[Node | tuple[int, int], ...]
-
-    def references(self) -> Iterator[tuple[int, int]]:
-        """Give (page, MCID) of each content reference below, in logical order."""
-        stack: list[Node | tuple[int, int]] = [self]
-        while stack:
-            item = stack.pop()
-            if isinstance(item, Node):
-                stack.extend(reversed(item.kids))
-            else:
-                yield item
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +57,7 @@ class Tags:
 def read_tags(document: playa.Document, text: PageText) -> Tags:
     """Give the paragraphs and table grids of the structure tree, in its order."""
     struck: set[tuple[int, int]] = set()
-    nodes = [_node(kid, struck) for kid in document.structure or () if isinstance(kid, Element)]
+    nodes = [node_of(kid, struck) for kid in document.structure or () if isinstance(kid, Element)]
     marked = dict(text.marked)
     for key in struck & marked.keys():
         marked[key] = [replace(glyph, struck=True) for glyph in marked[key]]
@@ -143,31 +123,6 @@ def _remarks(cells: Sequence[TaggedCell], short: Sequence[int]) -> Iterator[Read
             yield ReaderRemark("struck_in_part", part, page=cell.lines[0].box.page)
 
 
-def _node(element: Element, struck: set[tuple[int, int]], inside: bool = False) -> Node:
-    """Give an element with all below it; references to struck text are added to `struck`."""
-    inside = inside or _strikes(element)
-    kids: list[Node | tuple[int, int]] = []
-    for kid in element:
-        if isinstance(kid, Element):
-            kids.append(_node(kid, struck, inside))
-        elif isinstance(kid, ContentItem) and kid.page is not None:
-            key = (kid.page.page_idx + 1, kid.mcid)
-            kids.append(key)
-            if inside:
-                struck.add(key)
-    return Node(element.role, element, tuple(kids))
-
-
-def _strikes(element: Element) -> bool:
-    """Tell whether an element says that its text is struck (ISO 32000-1, 14.8.5.4.4)."""
-    if "A" not in element.props and element.type not in _STRUCK:
-        return False
-    decorations = [owner.get("TextDecorationType") for owner in _attributes(element)]
-    return element.type in _STRUCK or any(
-        getattr(resolve1(value), "name", None) == "LineThrough" for value in decorations
-    )
-
-
 def _blocks(
     nodes: Iterable[Node | tuple[int, int]], marked: Marked
 ) -> Iterator[Paragraph | tuple[list[TaggedCell], int, int]]:
@@ -208,8 +163,8 @@ def _tagged_cells(table: Node, marked: Marked) -> tuple[list[TaggedCell], int, i
                 continue
             while (number, col) in taken:
                 col += 1
-            row_span = max(1, min(_span(node.element, "RowSpan"), len(rows) - number))
-            col_span = max(1, _span(node.element, "ColSpan"))
+            row_span = max(1, min(span(node.element, "RowSpan"), len(rows) - number))
+            col_span = max(1, span(node.element, "ColSpan"))
             lines = tuple(_cell_lines(node, marked))
             if node.role == "TH":
                 lines = _printed_once(lines)
@@ -266,23 +221,6 @@ def _rows(table: Node) -> Iterator[Node]:
                 yield kid
             elif kid.role in ("THead", "TBody", "TFoot"):
                 yield from _rows(kid)
-
-
-def _span(element: Element, name: str) -> int:
-    """Give an attribute of the owner Table (RowSpan, ColSpan), 1 where it is not set."""
-    for owner in _attributes(element):
-        value = resolve1(owner.get(name))
-        if isinstance(value, int):
-            return value
-    return 1
-
-
-def _attributes(element: Element) -> Iterator[dict[str, PDFObject]]:
-    attributes = resolve1(element.props.get("A"))
-    for entry in attributes if isinstance(attributes, list) else [attributes]:
-        owner: PDFObject = resolve1(entry)
-        if isinstance(owner, dict):
-            yield owner
 
 
 def _cell_lines(cell: Node, marked: Marked) -> Iterator[PrintedLine]:

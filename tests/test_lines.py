@@ -51,6 +51,11 @@ def test_join(printed: list[str], width: float, kept: bool, expected: str) -> No
 
 
 def test_a_known_word_is_not_glued_to_the_next() -> None:
-    lines = [Line("KNYTTET", 7, 7, 0, 1), Line("TIL", 3, 3, 0, 1)]
-    assert join_lines(lines, 7.5, spaces_kept=True) == "KNYTTETTIL"
-    assert join_lines(lines, 7.5, spaces_kept=True, known_words={"til"}) == "KNYTTET TIL"
+    lines = [Line("ARBEIDS", 7, 7, 0, 1), Line("OPPGAVE", 7, 7, 0, 1)]
+    assert join_lines(lines, 7.5, spaces_kept=True) == "ARBEIDSOPPGAVE"
+    assert join_lines(lines, 7.5, spaces_kept=True, known_words={"oppgave"}) == "ARBEIDS OPPGAVE"
+
+
+def test_a_word_that_stands_for_itself_is_never_the_rest_of_one() -> None:
+    lines = [Line("Kompetanseprogram", 17, 17, 0, 1), Line("for ansatte", 11, 3, 0, 1)]
+    assert join_lines(lines, 17.5, spaces_kept=True) == "Kompetanseprogram for ansatte"
