@@ -153,7 +153,7 @@ class Intake:
             modified=document.metadata.modified,
             rows=rows_of(document, kind),
             wording=wording_hash(document),
-            measures=measure_hashes(document),
+            measures=measure_hashes(document) if kind == "action_plan" else (),
         ), document
 
 

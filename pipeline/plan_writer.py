@@ -10,6 +10,7 @@ from functools import cache
 from parsers.model import Document
 from pipeline.action_plan.catalogue import Catalogue
 from pipeline.action_plan.choice import Linking
+from pipeline.action_plan.editions import with_measures
 from pipeline.identity import follow
 from pipeline.parsed import from_json
 from pipeline.reading import PlanReading, plan_period, read_plan
@@ -66,10 +67,12 @@ def write_plan(
     catalogue: Catalogue,
 ) -> WrittenPlan:
     """Write the rows of the documents whose place changed, or whose action plan did."""
-    revisions = find_revisions((entry.document for entry in entries.values()), settings)
 
     def load(document_id: str) -> Document:
         return from_json(dataset.parsed_text(document_id))
+
+    documents = (entry.document for entry in entries.values())
+    revisions = find_revisions(with_measures(documents, settings, load), settings)
 
     @cache
     def read(number: int) -> PlanReading:

@@ -81,6 +81,10 @@ class Redactor:
             order=tuple(map(self.path, settings.order)),
             effective={self.path(name): day for name, day in settings.effective.items()},
             kinds={self.path(name): kind for name, kind in settings.kinds.items()},
+            action_plan=self.path(settings.action_plan),
+            yearly_plans=tuple(map(self.path, settings.yearly_plans)),
+            valid_from={self.path(name): day for name, day in settings.valid_from.items()},
+            renumbering={self.path(name): new for name, new in settings.renumbering.items()},
         )
 
     def _aliases(self, names: set[str], words: set[str]) -> dict[str, str]:
@@ -124,7 +128,12 @@ class _Redaction:
             document,
             title=self.text(document.title),
             prose=tuple(
-                replace(paragraph, text=self.text(paragraph.text)) for paragraph in document.prose
+                replace(
+                    paragraph,
+                    text=self.text(paragraph.text),
+                    number=self.text(paragraph.number) if paragraph.number else "",
+                )
+                for paragraph in document.prose
             ),
             tables=tuple(map(self._table, document.tables)),
             metadata=replace(document.metadata, title=self.text(document.metadata.title)),

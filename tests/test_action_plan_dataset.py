@@ -297,3 +297,34 @@ def test_the_summary_of_an_action_plan(whole: tuple[Path, Path]) -> None:
     assert planleser("diff", "--out", out).stdout == ""
     found = json.loads(planleser("check", "--out", out, "--json").stdout)
     assert "measure_merged" in {entry["code"] for entry in found}
+
+
+def test_settings_make_an_action_plan_of_what_was_taken_for_something_else(tmp_path: Path) -> None:
+    """Before the settings and after them, and back again: as if they had always said so."""
+    raw, out = tmp_path / "raw", tmp_path / "out"
+    place = raw / "liste"
+    place.mkdir(parents=True)
+    lines = ["<h1>Samarbeid</h1>", *(f"<p>{n}. Tiltaket {n}</p>" for n in range(1, 25))]
+    (place / "liste 2023-01-01.html").write_text("\n".join(lines), encoding="utf-8")
+    add_yearly_plan(raw, 2025)
+    ingest([raw], out)
+    before = tables(out)
+    assert pd.read_parquet(out / "measures").empty
+    toml = place / "planleser.toml"
+    toml.write_text('kind = "action_plan"\nperiod = [2023-01-01, 2028-12-31]\n', encoding="utf-8")
+    ingest([raw], out)
+    assert links(out, "arsplan-2025")[24] == ("liste", 1, "Tiltaket 24")
+    assert (len(pd.read_parquet(out / "measures")), codes(out, "arsplan-2025")) == (24, [])
+    toml.unlink()
+    ingest([raw], out)
+    assert tables(out) == before
+
+
+def test_an_activity_shows_its_measures(whole: tuple[Path, Path]) -> None:
+    activities = pd.read_parquet(whole[1] / "activities").astype({"plan_id": str})
+    found = activities.query("plan_id == 'arsplan-2026' and measures == '6'")
+    shown = planleser("show", found["activity_id"].iloc[0], "--out", whole[1]).stdout
+    assert (
+        "  measures: 6\n    6 Prøve ut felles opplæringspakke for vikarer (handlingsplan, edition 2)\n"
+        in shown
+    )

@@ -135,6 +135,11 @@ VALIDITY = [
     ({}, "plan 2026-01-01.docx", ["Vedtatt 14. desember 2022."], "2025-12-31", []),
     ({"valid_from": {"plan 2026-01-01.docx": date(2025, 7, 1)}}, "plan 2026-01-01.docx", ["Gjelder fra 1. januar 2026."], "2025-06-30", []),
     ({"effective": {"plan b.docx": date(2025, 7, 1)}}, "plan b.docx", [], "2025-06-30", []),
+    ({}, "handlingsplan_revidert_2026.docx", [], "2025-12-31", []),
+    ({}, "handlingsplan-2026.docx", [], "2025-12-31", []),
+    ({}, "b.docx", ["Handlingsplanen er rullert i 2026."], "2025-12-31", []),
+    ({}, "b.docx", ["Revidert høsten 2025."], "2025-08-31", []),
+    ({}, "revidert 2023-2028.docx", [], "2024-05-04", ["edition_without_date"]),
     ({}, "revidert.docx", [], "2024-05-04", ["edition_without_date"]),
 ]  # fmt: skip
 
@@ -268,3 +273,35 @@ def test_the_settings_of_an_action_plan() -> None:
 def test_wrong_settings_say_what_is_wrong(text: str) -> None:
     with pytest.raises(ValueError, match="must be"):
         settings_of(tomllib.loads(text))
+
+
+def test_a_title_within_one_that_stayed_as_it_was_is_dropped_and_not_merged() -> None:
+    old = measures({1: "Arrangere kurs i kildekritikk", 2: "Arrangere kurs", 3: "Lese"})
+    new = measures({1: "Arrangere kurs i kildekritikk", 3: "Lese"})
+    successors = find_successors(old, new, {})
+    assert [(one.old, one.new) for one in successors] == [(1, 1), (3, 3)]
+    back = find_successors(new, old, {})
+    assert [(one.old, one.new) for one in back] == [(1, 1), (3, 3)]
+
+
+# pairs of few titles among others that stay: old ones, new ones, what became of the old
+MERGED_AND_SPLIT = [
+    (["Digitale kurs for ansatte", "Fysiske kurs for ansatte"], ["Digitale og fysiske kurs for ansatte"], {1: [1], 2: [1]}),
+    (["Arrangere forfatterbesøk", "Arrangere bokbad"], ["Arrangere forfatterbesøk og bokbad"], {1: [1], 2: [1]}),
+    (["Etablere mentorordning", "Lage introduksjonsprogram"], ["Introduksjonsprogram med mentorordning for nyansatte"], {1: [1], 2: [1]}),
+    (["Språkkafé og leseombud"], ["Språkkafé", "Leseombud"], {1: [1, 2]}),
+    (["Styrke bibliotekene som møteplass og debattarena"], ["Styrke bibliotekene som møteplass", "Utvikle debattarenaer i bibliotekene"], {1: [1, 2]}),
+    (["Digitale tjenester"], ["Utlån av sportsutstyr", "Skrivekurs for unge"], {1: []}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "became"), MERGED_AND_SPLIT)
+def test_merged_and_split_among_others(
+    old: list[str], new: list[str], became: dict[int, list[int]]
+) -> None:
+    others = {10 + number: title for number, title in OLD.items()}
+    before = measures(dict(enumerate(old, start=1)) | others)
+    after = measures(dict(enumerate(new, start=1)) | others)
+    successors = find_successors(before, after, {})
+    assert {n: [s.new for s in successors if s.old == n] for n in became} == became
+    assert all([s.new for s in successors if s.old == n] == [n] for n in others)

@@ -242,13 +242,15 @@ def test_every_text_of_a_document_is_redacted(tmp_path: Path) -> None:
     cells = (Cell(0, 0, name, f"{name}\n"),)
     table = Table((name,), (name,), ("activity",), (Row(cells, name),), name)
     remarks = (ReaderRemark("note_left_out", name, name),)
-    document = Document("docx", "docx", name, (Paragraph(name),), (table,), Metadata(name), remarks)
+    document = Document(
+        "docx", "docx", name, (Paragraph(name, number=name),), (table,), Metadata(name), remarks
+    )
     redacted_ = Redactor(PersonsFile(tmp_path / "persons.json")).document(document)
     assert name not in repr(redacted_)
     assert repr(redacted_) == repr(document).replace(name, "Person A")
     known = {
         Document: "format reader title prose tables metadata remarks",
-        Paragraph: "text level page is_item is_clutter",
+        Paragraph: "text level page is_item is_clutter number",
         Table: "header header_groups fields rows heading",
         Row: "cells section",
         Cell: "row col text original row_span col_span box last_page struck is_header",

@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
+from pathlib import PurePosixPath
 
 from normalizers.model import Context
 from normalizers.temporal import read_time
 from parsers.model import Document
 from pipeline.action_plan.model import ActionPlan, Edition, Measure
-from pipeline.action_plan.reading import read_action_plan
+from pipeline.action_plan.reading import measure_hashes, read_action_plan
 from pipeline.action_plan.renumbering import find_successors, renumbering_findings
 from pipeline.action_plan.time_frames import action_plan_period
 from pipeline.action_plan.words import any_of, words
@@ -20,10 +21,11 @@ from pipeline.findings import Finding, finding
 from pipeline.period import PlanPeriod
 from pipeline.revisions import PlanDocument, Revision, find_revisions
 from pipeline.settings import PlanSettings
-from pipeline.sources import date_in_name
+from pipeline.sources import date_in_name, year_in
 
 _DAY = timedelta(days=1)
 _NEAR = 80  # characters from "vedtatt" to its date
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _MOST_MISSING = 30  # numbers that a finding lists
 
 Load = Callable[[str], Document]
@@ -46,7 +48,8 @@ def find_action_plan(
 
     Its editions follow as the revisions of a plan do; `load` gives a document by its id.
     """
-    revisions = find_revisions(documents, settings, "action_plan")
+    known = with_measures(documents, settings, load)
+    revisions = find_revisions(known, settings, "action_plan")
     sources = [_source(revision, settings, load) for revision in revisions]
     if not any(source.measures for source in sources):
         return None
@@ -66,6 +69,21 @@ def find_action_plan(
         for place, (source, (day, guessed)) in enumerate(zip(sources, days, strict=True))
     ]
     return ActionPlan(plan_id, start, end, tuple(editions), settings.yearly_plans)
+
+
+def with_measures(
+    documents: Iterable[PlanDocument], settings: PlanSettings, load: Load
+) -> list[PlanDocument]:
+    """Give the documents, those with their measures' hashes that only settings call action plans.
+
+    When they were taken in they were held for something else.
+    """
+    return [
+        replace(entry, measures=measure_hashes(load(entry.document_id)))
+        if entry.reader and not entry.measures and settings.kind_of(entry.name) == "action_plan"
+        else entry
+        for entry in documents
+    ]
 
 
 def _source(revision: Revision, settings: PlanSettings, load: Load) -> _Source:
@@ -106,6 +124,7 @@ def _first_days(
                 *(settings.first_day(name), settings.effective_date(name)),
                 *_said_days(source),
                 _named_day(revision),
+                *_said_years(source),
             )
         day = next((found for found in told if found and (not before or found > before)), None)
         first = day or max(revision.effective, (before or revision.effective) + _DAY)
@@ -125,6 +144,29 @@ def _said_days(source: _Source) -> Iterator[date]:
         yield source.period.start
     for name in ("revised", "decided"):
         yield from sorted(_days_after(texts, name), reverse=True)
+
+
+def _said_years(source: _Source) -> Iterator[date]:
+    """Give the first days of coarser times: "revidert høsten 2025", "rullert 2026", the file's.
+
+    A span of years tells nothing: it is the whole plan's.
+    """
+    stem = re.sub(r"[_-]", " ", PurePosixPath(source.revision.primary.name).stem)
+    texts = [stem, source.document.title, *source.document.paragraphs]
+    for name in ("revised", "decided"):
+        found: list[date] = []
+        for text in texts:
+            for mark in _mark(name).finditer(text):
+                behind = text[mark.end() : mark.end() + _NEAR]
+                dated = next(iter(read_time(behind, Context()).items), None)
+                if dated is not None and dated.start is not None:
+                    found.append(dated.start)
+                elif (year := year_in(behind)) is not None:
+                    found.append(date(year, 1, 1))
+        yield from sorted(found, reverse=True)
+    years = _YEAR.findall(stem)
+    if len(years) == 1:
+        yield date(int(years[0]), 1, 1)
 
 
 def _days_after(texts: Iterable[str], name: str) -> Iterator[date]:

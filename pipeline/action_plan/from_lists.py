@@ -23,7 +23,8 @@ _ROLES = {"responsible": "responsible", "date": "time_frame", "status": "status"
 _NAMED = re.compile(r"(?:^|(?<=[.;|,(\t–—-]))\s*([^\W\d_]+(?:[ /][^\W\d_]+){0,2})\s*:\s*")
 _YEARS_BEHIND = re.compile(r"[,;]\s*((?:19|20)\d\d(?:\s*[-–]\s*(?:(?:19|20)?\d\d))?)$")
 _BULLET = re.compile(r"^(?:[^\w\s(«\"'„“§]|[o▪])\s+")  # a sign before a space is a list's
-_LEADER = re.compile(r"(?:\.{3,}|…|\t)\s*\d+$")  # a line of the table of contents
+_LONGEST_DAY = 40  # characters of "3. november 2022"; no more is read to tell one
+_LEADER = re.compile(r"(?:\.\.|…|\t)\s*\d+$")  # a line of the table of contents
 
 
 @dataclass(slots=True)
@@ -65,8 +66,10 @@ def _lines(paragraphs: Sequence[Paragraph]) -> Iterator[_Line]:
     for paragraph in paragraphs:
         number = paragraph.number
         for text in paragraph.text.split("\n"):
+            if _LEADER.search(text.rstrip()):
+                continue
             text = _BULLET.sub("", " ".join(text.split()))
-            if text and not _LEADER.search(text):
+            if text:
                 start = _own_number(number, text) or _start(text)
                 yield _Line(text, paragraph.level, paragraph.page, start)
                 number = ""
@@ -90,7 +93,7 @@ def _start(text: str) -> tuple[str, str, bool] | None:
     if not title or not re.match(rf"{re.escape(label)}\s*[.)]", text, re.IGNORECASE):
         return None
     # "3. november – Kunnskap og læring" is a day
-    first = next(iter(read_time(text, Context(2000)).items), None)
+    first = next(iter(read_time(text[:_LONGEST_DAY], Context(2000)).items), None)
     if first is not None and first.char_start == 0 and first.char_end > len(label) + 1:
         return None
     return found

@@ -30,11 +30,15 @@ def is_action_plan(document: Document) -> bool:
     called an action plan and names no year; and its measures stand in areas or its title is that
     of an action plan.
     """
+    title = _title(document)
+    if names_pattern("yearly_names").search(title):
+        return False
     tables = measure_tables(document)
     has_plan = any(True for _ in document.plan_tables())
     if tables:
         entries = table_entries(tables, document.title)
-    elif has_plan:
+    elif has_plan or not names_pattern("plan_names").search(title):
+        # a list of numbered lines may be anything: only its name makes it a plan
         return False
     else:
         entries, _ = list_entries(document)
@@ -43,10 +47,7 @@ def is_action_plan(document: Document) -> bool:
         return False
     if has_plan and _some_table_is_another(document, len(tables)):
         return False
-    title = _title(document)
-    if names_pattern("yearly_names").search(title) or _has_fine_dates(numbered):
-        return False
-    return _is_named_or_in_areas(numbered, title, listed=not tables)
+    return not _has_fine_dates(numbered) and _is_named_or_in_areas(numbered, title)
 
 
 def _some_table_is_another(document: Document, measure_tables_count: int) -> bool:
@@ -54,7 +55,7 @@ def _some_table_is_another(document: Document, measure_tables_count: int) -> boo
     return sum(1 for _ in document.plan_tables()) > measure_tables_count
 
 
-def _is_named_or_in_areas(entries: Sequence[Entry], title: str, *, listed: bool) -> bool:
+def _is_named_or_in_areas(entries: Sequence[Entry], title: str) -> bool:
     named = names_pattern("plan_names").search(title) is not None
     in_areas = len({entry.focus_area for entry in entries if entry.focus_area}) > 1
     frames = [entry.time_frame for entry in entries if entry.time_frame]
@@ -62,8 +63,7 @@ def _is_named_or_in_areas(entries: Sequence[Entry], title: str, *, listed: bool)
     long = several_years([title]) is not None or several_years(frames) is not None
     long = long or len(years) > 1 or any(_lasts_the_period(frame) for frame in frames)
     if long:
-        # a list of numbered lines may be anything: only its name makes it a plan
-        return named if listed else named or in_areas
+        return named or in_areas
     surely_named = names_pattern("sure_names").search(title) is not None
     return surely_named and year_in(title) is None and not frames
 

@@ -55,28 +55,68 @@ def _by_titles(old: Sequence[Measure], new: Sequence[Measure]) -> Iterator[Succe
         yield _successor(old[pair.old], new[pair.new], pair.score)
     left_old = [place for place in range(len(old)) if place not in partner_old]
     left_new = [place for place in range(len(new)) if place not in partner_new]
-    settled_old, settled_new = set[int](), set[int]()
-    for place in left_old:
-        whole = _whole(titles, old[place].title, new, {n: old[o] for n, o in partner_new.items()})
-        if whole is not None:
-            settled_old.add(place)
-            yield _successor(old[place], new[whole[0]], whole[1])
-    for place in left_new:
-        whole = _whole(titles, new[place].title, old, {o: new[n] for o, n in partner_old.items()})
-        if whole is not None:
-            settled_new.add(place)
-            yield _successor(old[whole[0]], new[place], whole[1])
-    by_number = {new[place].number: place for place in left_new if place not in settled_new}
-    for place in left_old:
-        other = by_number.get(old[place].number)
-        if place in settled_old or other is None:
+    merged = {
+        place: whole
+        for place in left_old
+        if (whole := _whole(titles, old[place].title, new, _measures_of(partner_new, old)))
+    }
+    split = {
+        place: whole
+        for place in left_new
+        if (whole := _whole(titles, new[place].title, old, _measures_of(partner_old, new)))
+    }
+    for place, (into, held) in merged.items():
+        yield _successor(old[place], new[into], held)
+    for place, (source, held) in split.items():
+        yield _successor(old[source], new[place], held)
+    rest_old = [place for place in left_old if place not in merged]
+    rest_new = [place for place in left_new if place not in split]
+    pairs = list(_held(titles, old, new, rest_old, rest_new))
+    for one, other, held in pairs:
+        yield _successor(old[one], new[other], held)
+    paired_old, paired_new = {one for one, _, _ in pairs}, {other for _, other, _ in pairs}
+    yield from _by_number(
+        titles,
+        [old[place] for place in rest_old if place not in paired_old],
+        [new[place] for place in rest_new if place not in paired_new],
+    )
+
+
+def _measures_of(partners: Mapping[int, int], measures: Sequence[Measure]) -> dict[int, Measure]:
+    """Give the partner of each place that has one."""
+    return {place: measures[partner] for place, partner in partners.items()}
+
+
+def _by_number(
+    titles: Titles, old: Sequence[Measure], new: Sequence[Measure]
+) -> Iterator[Successor]:
+    """Give the measures that kept their number, and some words of their title."""
+    numbered = {measure.number: measure for measure in new}
+    for measure in old:
+        other = numbered.get(measure.number)
+        if other is None or measure.number is None:
             continue
-        ours, theirs = old[place].title, new[other].title
-        likeness = max(titles.held(ours, theirs), titles.held(theirs, ours))
+        likeness = max(
+            titles.held(measure.title, other.title), titles.held(other.title, measure.title)
+        )
         if likeness >= _LEAST_IN_COMMON:
-            number = old[place].number
-            assert number is not None
-            yield Successor(number, number, "number", round(likeness, 4))
+            yield Successor(measure.number, measure.number, "number", round(likeness, 4))
+
+
+def _held(
+    titles: Titles,
+    old: Sequence[Measure],
+    new: Sequence[Measure],
+    left_old: Sequence[int],
+    left_new: Sequence[int],
+) -> Iterator[tuple[int, int, float]]:
+    """Give the pairs, by place, of titles left over of which one stands within the other."""
+    for one in left_old:
+        for other in left_new:
+            ours, theirs = old[one].title, new[other].title
+            held = max(titles.held(ours, theirs), titles.held(theirs, ours))
+            if held >= _LEAST_HELD:
+                yield one, other, round(held, 4)
 
 
 def _whole(

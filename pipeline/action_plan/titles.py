@@ -14,6 +14,7 @@ _WORD = re.compile(r"[^\W\d_]+|\d+")
 _LONGEST_ENDING = 4  # letters that an inflected word has more: "bibliotek", "bibliotekene"
 _SHORTEST_STEM = 4
 _LEAST_BITS = 0.5
+_LEAST_TELLING = 1.0  # bits: a word that half of the titles have
 
 
 class Titles:
@@ -29,11 +30,12 @@ class Titles:
     def held(self, part: str, whole: str, without: str = "") -> float:
         """Give the share of one title's words that stand in another, by what they tell.
 
-        Words that stand in `without` too do not count as standing there.
+        Words that stand in `without` too do not count as standing there. Words that most titles
+        have tell nothing by themselves.
         """
         own = set(content(part))
         total = sum(map(self._bits, own))
-        if not total:
+        if not total or max(map(self._bits, own)) < _LEAST_TELLING:
             return 0.0
         others, known = content(whole), content(without)
         shared = [word for word in own if among(word, others) and not among(word, known)]

@@ -108,6 +108,10 @@ def _print(activity: dict[str, Any]) -> None:
             for link in activity["measure_links"]
         )
         out(f"  measures: {', '.join(links)}")
+        for known in activity["measure_links"]:
+            if known["title"]:
+                where = f"{known['action_plan']}, edition {known['edition']}"
+                out(f"    {known['measure']} {known['title']} ({where})")
     for party in activity["parties"]:
         region = f" for {party['region']}" if party["region"] else ""
         out(f"  {party['role']}: {party['name']} ({party['kind']}){region}")
