@@ -100,11 +100,12 @@ def _between(
     # a space that hung over the column's edge may be lost even where others are kept
     lost_space = above.width + above.space_width > column_width
     if not re.search(r"\s", ending.strip()) and _one_word(ending, below.text):
+        if _first_word(below.text) in vocabulary().function_words:
+            return " "
         if spaces_kept and not lost_space:
             return ""
         halves = {ending.strip().casefold(), _first_word(below.text)}
-        function_words = vocabulary().function_words
-        known = any(half in known_words or half in function_words for half in halves)
+        known = any(half in known_words for half in halves)
         return "" if _fills(above, column_width) and not known else " "
     return "\n" if spaces_kept and not lost_space else " "
 
