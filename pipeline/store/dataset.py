@@ -20,7 +20,7 @@ from urllib.parse import quote, unquote
 
 INNER = ".planleser"
 MANIFEST = "manifest.json"
-LAYOUT = 2  # of the manifest and the states; what has another is made anew from the files
+LAYOUT = 3  # of the manifest and the states; what has another is made anew from the files
 _STATE = "state"  # folder of what is kept of each plan, beside the tables
 
 
