@@ -133,13 +133,13 @@ class Intake:
     ) -> tuple[PlanDocument, Document | None]:
         from pipeline.parsed import to_json
 
-        self.read += 1
         file_date = known.document.file_date if known else modification_date(source.path)
         kept = PlanDocument(sha256[:16], sha256, source.name, len(data), str(file_date), "ok")
         try:
             document = self._reader.read(data, source.name)
         except DocumentRefusedError as error:
             return replace(kept, status=error.status, message=str(error)), None
+        self.read += 1
         if self._redactor is not None:
             document = self._redactor.document(document)
         kind = decide_kind(document)

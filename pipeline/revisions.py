@@ -163,7 +163,9 @@ def _order(group: Sequence[PlanDocument], settings: PlanSettings) -> tuple[int, 
     """Give a revision's sorting key: what the settings list, in their order, then all others."""
     places = [place for entry in group if (place := settings.place(entry.name)) is not None]
     place = min(places, default=len(settings.order))
-    return place, effective_date(group, settings), _natural(group[0].name)
+    # without its ending "plan.docx" comes before "plan revidert.docx"
+    name = str(PurePosixPath(group[0].name).with_suffix(""))
+    return place, effective_date(group, settings), _natural(name)
 
 
 def effective_date(group: Sequence[PlanDocument], settings: PlanSettings = NO_SETTINGS) -> date:

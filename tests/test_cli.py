@@ -108,6 +108,23 @@ def test_sql(out: Path) -> None:
     assert planleser("sql", query, "--out", out, "--format", "csv").stdout == "n\n28\n"
 
 
+@pytest.mark.parametrize(
+    "query",
+    [
+        "COPY (SELECT 1) TO '{out}/new.csv'",
+        "CREATE TABLE more (n INTEGER)",
+        "SELECT 1; SELECT 2",
+        "SELECT * FROM read_csv('{readme}')",
+        "SET enable_external_access = true",
+    ],
+)
+def test_a_query_reads_the_tables_and_nothing_else(out: Path, query: str) -> None:
+    result = planleser("sql", query.format(out=out, readme=ROOT / "README.md"), "--out", out)
+    assert result.returncode == 2
+    assert result.stderr.count("\n") == 1
+    assert not (out / "new.csv").exists()
+
+
 def test_a_query_that_is_none_is_one_sentence(out: Path) -> None:
     result = planleser("sql", "SELEKT", "--out", out)
     assert result.returncode == 2

@@ -90,7 +90,7 @@ def test_links_that_stand_alone(tmp_path: Path) -> None:
     add_yearly_plan(tmp_path / "raw", 2025)
     ingest([tmp_path / "raw"], tmp_path / "out")
     text = planleser("measures", "--out", tmp_path / "out").stdout
-    assert text.startswith("Links of arsplan-2025; their action plan was not read\n")
+    assert text.startswith("Links of arsplan-2025, for which no action plan is known;")
     assert "\n3   (1)\n4   3\n" in text
     assert "Measures without activity" not in text
     [found] = json.loads(planleser("measures", "--out", tmp_path / "out", "--json").stdout)

@@ -16,6 +16,7 @@ from normalizers.temporal.edtf import edtf
 from normalizers.temporal.foreign import MONTH_FIRST, foreign_date
 from normalizers.temporal.lexer import tokenise
 from normalizers.temporal.limits import limit_recurrences
+from normalizers.temporal.names import without_names
 from normalizers.temporal.refine import Found, refine
 from normalizers.temporal.resolve import Period, Problem, resolve
 from normalizers.temporal.rules import fitting
@@ -44,7 +45,7 @@ def read_time(text: str, context: Context) -> TimeReading:
     cleaned = clean(composed)
     if context.month is None and _MAY_NAME_TIME.search(cleaned) is None:
         return TimeReading((), ())
-    tokens = tokenise(cleaned)
+    tokens = without_names(tokenise(cleaned), composed)
     codes = "".join(token.code for token in tokens)
     drafts = find_drafts(tokens, codes, context)
     found = refine(drafts, tokens, codes)

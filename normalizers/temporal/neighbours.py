@@ -28,7 +28,7 @@ def settle(tokens: list[Token], text: str) -> list[Token]:
         settled = _two_days(settled)
     if "u" in codes and codes & {"D", "!"}:
         settled = _two_weeks(settled)
-    if "m" in codes and "n" in codes:
+    if codes & {"m", "s"} and "n" in codes:
         settled = _short_years(settled, text)
     for place, token in enumerate(settled):
         if token.text in _SETTLED or token.code == "m":
@@ -105,7 +105,7 @@ def _two_weeks(tokens: list[Token]) -> list[Token]:
 
 
 def _short_years(tokens: list[Token], text: str) -> list[Token]:
-    """Take "mars -25" and, at the end of a text, "mars 25" for a year of this century."""
+    """Take "mars -25", "høst -25" and, at a text's end, "mars 25" for a year of this century."""
     result = list(tokens)
     for place, token in enumerate(tokens):
         if token.code != "n" or len(token.text) != 2 or int(token.text) < _FIRST_SHORT_YEAR:
@@ -114,7 +114,7 @@ def _short_years(tokens: list[Token], text: str) -> list[Token]:
         after = tokens[place + 1].code if place + 1 < len(tokens) else ""
         dashed = before is not None and before.code == "-" and before.end == token.start
         month = tokens[place - 2] if dashed and place > 1 else before
-        if month is None or month.code != "m" or after in tuple("onm-"):
+        if month is None or month.code not in "ms" or after in tuple("onm-"):
             continue
         apostrophe = text[token.start - 1 : token.start] in ("'", "’")
         if dashed or apostrophe or not after:

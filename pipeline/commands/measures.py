@@ -59,7 +59,10 @@ def run(args: argparse.Namespace) -> int:
 def _print(coverage: Coverage) -> None:
     matrix = coverage.matrix
     if coverage.action_plan is None:
-        out(f"Links of {', '.join(coverage.plans)}; their action plan was not read")
+        out(
+            f"Links of {', '.join(coverage.plans)}, for which no action plan is known; name it with"
+        )
+        out('action_plan = "…" in the planleser.toml of the plan, once its folder is ingested')
     else:
         since = f", from {coverage.valid_from}" if coverage.valid_from else ""
         name = f"{coverage.title} ({coverage.action_plan})"

@@ -11,6 +11,8 @@ from pipeline.sources import UsageError
 HELP = "Ask the tables with SQL; each is a view, and current_<table> its current revisions."
 EXAMPLE = "planleser sql \"SELECT title FROM current_activities WHERE scheduled = 'none'\""
 
+_READING = {"SELECT", "EXPLAIN"}  # kinds of statement; DESCRIBE and SHOW count as the first
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
@@ -28,6 +30,9 @@ def run(args: argparse.Namespace) -> int:
 
     connection = connect(open_dataset(args.out))
     try:
+        kinds = [statement.type.name for statement in connection.extract_statements(args.query)]
+        if len(kinds) != 1 or kinds[0] not in _READING:
+            raise UsageError("sql takes one SELECT, and no statement that writes")
         result = connection.execute(args.query)
         header = [entry[0] for entry in result.description or ()]
         rows = result.fetchall()

@@ -13,7 +13,11 @@ _TEXT = 70  # characters of a text
 
 def diff_lines(diff: Diff) -> Iterator[str]:
     """Give the lines of a diff."""
-    yield f"{diff.new.title}: {diff.old.label} → {diff.new.label}"
+    old, new = diff.old, diff.new
+    if old.title == new.title:
+        yield f"{new.title}: {old.label} → {new.label}"
+    else:
+        yield f"{old.title}, {old.label} → {new.title}, {new.label}"
     groups = by_kind(diff.changes)
     if not groups:
         yield "  no differences"

@@ -24,8 +24,9 @@ def connect(dataset: Dataset) -> duckdb.DuckDBPyConnection:
     belong to no revision.
     """
     connection = duckdb.connect()
+    connection.execute(f"SET allowed_directories = ['{_quoted(str(dataset.root.resolve()))}/']")
     for name, table in TABLES.items():
-        files = [str(path) for _, _, path in dataset.files(name)]
+        files = [str(path.resolve()) for _, _, path in dataset.files(name)]
         connection.execute(f'CREATE VIEW "{name}" AS {_select(columns(table), files)}')
     for name in TABLES:
         connection.execute(
@@ -33,14 +34,21 @@ def connect(dataset: Dataset) -> duckdb.DuckDBPyConnection:
             "WHERE t.revision IS NULL OR EXISTS (SELECT 1 FROM revisions AS r "
             "WHERE r.current AND r.plan_id = t.plan_id AND r.revision = t.revision)"
         )
+    # a question reads the tables, and nothing else on the machine
+    connection.execute("SET enable_external_access = false")
+    connection.execute("SET lock_configuration = true")
     return connection
+
+
+def _quoted(text: str) -> str:
+    return text.replace("'", "''")
 
 
 def _select(names: tuple[Column, ...], files: list[str]) -> str:
     if not files:
         empty = ", ".join(f'NULL::{_TYPES[column.type]} AS "{column.name}"' for column in names)
         return f"SELECT {empty} WHERE false"
-    listed = ", ".join("'" + file.replace("'", "''") + "'" for file in files)
+    listed = ", ".join(f"'{_quoted(file)}'" for file in files)
     chosen = ", ".join(f'"{column.name}"' for column in names)
     return (
         f"SELECT {chosen} FROM read_parquet([{listed}], hive_partitioning = true, "

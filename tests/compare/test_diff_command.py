@@ -250,6 +250,29 @@ def test_from_one_year_to_the_next_a_yearly_meeting_is_the_same(tmp_path: Path) 
     }
 
 
+def test_of_two_plans_both_are_named_and_of_one_day_the_longer_name_is_the_later(
+    tmp_path: Path,
+) -> None:
+    out = ingested(
+        tmp_path,
+        {
+            "arsplan-2025/plan revidert.html": plan_text(
+                2025, ("Vårmøte", "10. april"), ("Kurs", "")
+            ),
+            "arsplan-2025/plan.html": plan_text(2025, ("Vårmøte", "3. april"), ("Kurs", "")),
+            "arsplan-2026/plan.html": plan_text(2026, ("Vårmøte", "10. april"), ("Kurs", "")),
+        },
+    )
+    within = planleser("diff", "--plan", "arsplan-2025", "--out", out).stdout
+    assert "(7 days later)" in within
+    between = planleser(
+        "diff", "--plan", "arsplan-2026", "--from-plan", "arsplan-2025", "--out", out
+    )
+    first = between.stdout.splitlines()[0]
+    assert first.startswith("Årsplan 2025, revision 2 of ")
+    assert " → Årsplan 2026, revision 1 of " in first
+
+
 def test_history_goes_through_revisions_and_into_the_plan_it_was_moved_to(tmp_path: Path) -> None:
     other = ("Samisk uke", "Uke 6")
     out = ingested(

@@ -84,6 +84,9 @@ class Lexicon:
     foreign_months: tuple[str, ...]  # how month names of other languages begin
     foreign_languages: tuple[str, ...]
     undecided: frozenset[str]  # what a whole cell may say
+    given_names: frozenset[str]  # months that are names too
+    before_persons: frozenset[str]
+    surname_endings: tuple[str, ...]
 
 
 @cache
@@ -95,6 +98,7 @@ def lexicon() -> Lexicon:
     numbered: set[str] = set()
     parts: set[str] = set()
     undecided: set[str] = set()
+    persons: dict[str, list[str]] = {}
     months: list[tuple[str, str]] = []
     endings: list[tuple[str, str]] = []
     foreign: dict[str, list[str]] = {}
@@ -105,6 +109,7 @@ def lexicon() -> Lexicon:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
         foreign.update(data.pop("foreign", {}))
         not_time = data.pop("not_time", {})
+        persons.update(data.pop("persons", {}))
         counted.update(not_time.get("counted", ()))
         numbered.update(not_time.get("numbered", ()))
         parts.update(not_time.get("numbered_parts", ()))
@@ -142,6 +147,9 @@ def lexicon() -> Lexicon:
         tuple(foreign.get("months", ())),
         tuple(foreign.get("languages", ())),
         frozenset(undecided),
+        frozenset(persons.get("given_names", ())),
+        frozenset(persons.get("before", ())),
+        tuple(persons.get("surname_endings", ())),
     )
 
 
