@@ -63,6 +63,7 @@ class _Walk:
         self._heading = ""
         self._latest: range = range(0)  # places of those that labels below speak of
         self._undecided: list[ProseEvent] = []
+        self._unknown_year = False
         self._subject = ""  # what a deadline is for
 
     def take(self, unit: Unit) -> None:
@@ -78,12 +79,16 @@ class _Walk:
         elif begins_no_events(unit.text.partition(":")[0]):
             self._excluded = unit.kind != "item" and unit.text.endswith(":")
             return
+        self._unknown_year = False
         if self._excluded or (self._none_expected and not is_next_meeting(unit.text)):
             return
         label = labelled(unit.text)
         if label is not None and self._label(unit, *label):
             return
         found = self._read(unit) if words().hints.search(unit.text) else []
+        if found and self._unknown_year:
+            self.yearless.append(unit)
+            found = []
         if found:
             latest = self._add(found)
             if unit.kind != "item":
@@ -118,10 +123,8 @@ class _Walk:
         """Give the time expressions of a text without a year, by the day on which it appeared."""
         appeared = self._years.appeared
         if appeared is None:
-            told = self.yearless and self.yearless[-1] is unit
-            if not told and read_time(unit.text, Context(_ANY_YEAR)).items:
-                self.yearless.append(unit)
-            return []
+            self._unknown_year = True
+            return list(read_time(unit.text, Context(_ANY_YEAR)).items)
         items = read_time(unit.text, Context(appeared.year)).items
         days = [item.start for item in items if item.start is not None]
         if days and (appeared - max(days)).days > _DAYS_BACK:

@@ -15,8 +15,8 @@ from normalizers.events.details import (
     region_of,
     topic_of,
 )
-from normalizers.events.exclusions import is_past
 from normalizers.events.model import ProseEvent
+from normalizers.events.past import is_past
 from normalizers.events.phrases import is_clause, noun_phrase, parts, without_spans
 from normalizers.events.words import Word, is_body, noun_kind, words, words_of
 from normalizers.model import TimeItem
@@ -27,6 +27,7 @@ _COARSE = {"month", "season", "quarter", "half_year"}
 _LONGEST_PLAN = 8  # words between a plan's noun and its years
 _NO_PLAN_NAME = re.compile(r"[.;:,«»()]|\d")
 _DECIDED = re.compile(r"\bat\s+[«\"]?(.+?)[»\"]?\.?$", re.DOTALL)
+_LONGEST_NOTICE = 8  # words of a notice without a verb ("Fagdag om lesing 4. mai på biblioteket.")
 _FARTHEST = 12  # words between a time and what it is the time of
 
 
@@ -66,9 +67,11 @@ def _event(
     if decided is not None and _beside(spoken, item, decided, noun):
         return _decision(unit, spoken, item, decided)
     if noun is None:
-        return _timed(unit, items, item)
+        return _timed(unit, spoken, items, item)
     kind = nouns[noun]
-    if kind != "decision" and is_past(unit.text):
+    if kind != "decision" and is_past(unit.text, item.char_start, item.char_end):
+        return None
+    if kind == "event" and not _announces(unit, spoken):
         return None
     if item.role == "deadline" and kind == "event":
         asked = any(word.key in words().asks for word in spoken)
@@ -85,8 +88,17 @@ def _event(
     if kind == "decision":
         body = body_of(spoken, noun)
         title = f"{phrase} i {inner(body)}" if body and body not in phrase else phrase
+        if body is None or item.role == "start":
+            return None
+        past = is_past(unit.text, item.char_start, item.char_end) and not intended
         uncertain = item.uncertain or intended
-        return ProseEvent(title, replace(item, uncertain=uncertain), unit, organiser=body)
+        return ProseEvent(
+            title,
+            replace(item, uncertain=uncertain),
+            unit,
+            organiser=body,
+            sort="decided" if past else "decision",
+        )
     whole = _line_title(unit, items) if unit.kind == "heading" or not is_clause(spoken) else ""
     title = whole or phrase
     return ProseEvent(
@@ -98,7 +110,15 @@ def _event(
         place=place_of(unit.text),
         region=region_of(title),
         organiser=organiser_of(unit.text),
+        sort="deadline" if kind == "deadline" else "event",
     )
+
+
+def _announces(unit: Unit, spoken: Sequence[Word]) -> bool:
+    """Tell whether a sentence announces: in a verb, or because it is short as a notice."""
+    if unit.kind == "heading" or len(spoken) <= _LONGEST_NOTICE or not unit.text.endswith("."):
+        return True
+    return any(word.key in words().announces for word in spoken)
 
 
 def _nearest(spoken: Sequence[Word], item: TimeItem, places: Sequence[int]) -> int | None:
@@ -124,9 +144,14 @@ def _beside(spoken: Sequence[Word], item: TimeItem, decided: int, noun: int | No
     return _distance(spoken, item, decided) <= _distance(spoken, item, noun)
 
 
-def _decision(unit: Unit, spoken: Sequence[Word], item: TimeItem, decided: int) -> ProseEvent:
+def _decision(
+    unit: Unit, spoken: Sequence[Word], item: TimeItem, decided: int
+) -> ProseEvent | None:
     body = body_of(spoken, decided)
-    treated = spoken[decided].key.startswith(("behandl", "handsam"))
+    key = spoken[decided].key
+    treated = key.startswith(("behandl", "handsam"))
+    if item.role == "start" or (treated and body is None):
+        return None
     title = f"{'Behandling' if treated else 'Vedtak'}{f' i {inner(body)}' if body else ''}"
     said = _DECIDED.search(unit.text, spoken[decided].end)
     topic = said[1].strip() if said else None
@@ -137,14 +162,17 @@ def _decision(unit: Unit, spoken: Sequence[Word], item: TimeItem, decided: int) 
         topic=topic,
         organiser=body,
         region=region_of(unit.text),
+        sort="decision" if key in words().will_decide else "decided",
     )
 
 
-def _timed(unit: Unit, items: Sequence[TimeItem], item: TimeItem) -> ProseEvent | None:
+def _timed(
+    unit: Unit, spoken: Sequence[Word], items: Sequence[TimeItem], item: TimeItem
+) -> ProseEvent | None:
     """Give the event of a sentence that names none, but a day with a time of the clock."""
     if item.times is None or item.kind != "dated" or item.precision != "day":
         return None
-    if is_past(unit.text):
+    if is_past(unit.text, item.char_start, item.char_end) or not _announces(unit, spoken):
         return None
     title = _line_title(unit, items)
     if not title:
@@ -189,4 +217,6 @@ def _plan_period(unit: Unit, spoken: Sequence[Word], item: TimeItem) -> ProseEve
         first -= 1
     name = unit.text[spoken[first].start : item.char_start].strip(" ,(")
     title = f"{name} {item.text}"
-    return ProseEvent(title[:1].upper() + title[1:], item, unit, region=region_of(name))
+    return ProseEvent(
+        title[:1].upper() + title[1:], item, unit, region=region_of(name), sort="period"
+    )

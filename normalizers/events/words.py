@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -43,6 +43,7 @@ class EventWords:
     compounds: frozenset[str]
     occurs: frozenset[str]
     decides: frozenset[str]
+    will_decide: frozenset[str]
     asks: frozenset[str]
     of_plans: frozenset[str]
     plans: tuple[str, ...]
@@ -56,12 +57,7 @@ class EventWords:
     online: frozenset[str]
     place_words: frozenset[str]
     place_suffixes: tuple[str, ...]
-    sections: frozenset[str]
-    documents: frozenset[str]
-    document_suffixes: tuple[str, ...]
-    next_meetings: tuple[str, ...]
-    mentions: re.Pattern[str]
-    past: re.Pattern[str]
+    announces: frozenset[str]
     intended: tuple[str, ...]
     proper_bodies: frozenset[str]
     phrase_ends: frozenset[str]
@@ -89,6 +85,7 @@ def words() -> EventWords:
         compounds,
         occurs=frozenset(data["verbs"]["occurs"]),
         decides=frozenset(data["verbs"]["decides"]),
+        will_decide=frozenset(data["verbs"]["will_decide"]),
         asks=frozenset(data["verbs"]["asks"]),
         of_plans=frozenset(data["verbs"]["of_plans"]),
         plans=tuple(data["plans"]["nouns"]),
@@ -102,13 +99,13 @@ def words() -> EventWords:
         online=frozenset(data["places"]["online"]),
         place_words=frozenset(data["places"]["words"]),
         place_suffixes=tuple(data["places"]["suffixes"]),
-        sections=frozenset(data["sections"]["none"]),
-        documents=frozenset(data["documents"]["none"]),
-        document_suffixes=tuple(data["documents"]["suffixes"]),
-        next_meetings=tuple(data["documents"]["next"]),
-        mentions=_any(data["mentions"]["patterns"]),
-        past=_any(data["mentions"]["past"]),
-        intended=tuple(data["mentions"]["intended"]),
+        announces=frozenset(
+            word
+            for verbs in (data["verbs"], {"auxiliaries": grammar["auxiliaries"]})
+            for kind in ("occurs", "announces", "asks", "auxiliaries")
+            for word in verbs.get(kind, ())
+        ),
+        intended=tuple(data["verbs"]["intended"]),
         proper_bodies=frozenset(data["bodies"]["proper"]),
         phrase_ends=frozenset(grammar["ends"]),
         phrase_goes_on=frozenset(grammar["goes_on"]),
@@ -117,14 +114,6 @@ def words() -> EventWords:
         ordinals=grammar["ordinals"],
         hints=re.compile("|".join((r"\d", *grammar["hints"])), re.IGNORECASE),
     )
-
-
-def _any(patterns: Sequence[str]) -> re.Pattern[str]:
-    """Give a pattern for any of these; those that begin at a word's edge ask for it once."""
-    edge = r"\b"
-    at_edge = [pattern.removeprefix(edge) for pattern in patterns if pattern.startswith(edge)]
-    others = [f"(?:{pattern})" for pattern in patterns if not pattern.startswith(edge)]
-    return re.compile("|".join((f"{edge}(?:{'|'.join(at_edge)})", *others)), re.IGNORECASE)
 
 
 def words_of(text: str) -> Iterator[Word]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from normalizers.prose.clutter import is_clutter
+from normalizers.prose.clutter import heads_links, is_clutter
 from normalizers.prose.lines import lines_of
 from normalizers.prose.model import Block, Line, Unit
 from normalizers.prose.sentences import sentences
@@ -37,13 +37,26 @@ class Prose:
 def read_prose(blocks: Sequence[Block]) -> Prose:
     """Give the units of a document's blocks."""
     lines = list(lines_of(blocks))
-    clutter = [line for line in lines if line.is_clutter or is_clutter(line.text)]
+    clutter = list(_clutter(lines))
     left_out = {line.start for line in clutter}
     kept = [line for line in lines if line.start not in left_out]
     return Prose(
         tuple(_units(kept)),
         tuple(Unit("sentence", line.text, line.start, line.page) for line in clutter),
     )
+
+
+def _clutter(lines: Sequence[Line]) -> Iterator[Line]:
+    """Give the lines that belong to the page round a text, with the items of its lists of links."""
+    of_links = False
+    for line in lines:
+        left_out = line.is_clutter or is_clutter(line.text)
+        if left_out:
+            of_links = heads_links(line.text) or (of_links and line.is_item)
+        elif not line.is_item:
+            of_links = False
+        if left_out or of_links:
+            yield line
 
 
 def _units(lines: Sequence[Line]) -> Iterator[Unit]:
