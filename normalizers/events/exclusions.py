@@ -24,6 +24,9 @@ _AMOUNT = re.compile(
 )
 _AMOUNTS_A_UNIT = 0.25
 _FEWEST_AMOUNTS = 3
+_YEAR_FIRST = re.compile(r"((?:1[89]|20)\d\d)\s*[:–-]\s")
+_FEWEST_YEARS = 3
+_LEAST_HISTORY = 10  # years
 # a reference: "Hansen, K. (2019).", "Olsen, Per: …", "(2019)", an address on the web
 _REFERENCE = re.compile(
     r"\((?:19|20)\d\d[a-z]?\)|^[A-ZÆØÅ][\w'’-]+,\s+(?:[A-ZÆØÅ]\.|[A-ZÆØÅ][a-zæøå]+\b\s*(?:[.:(]|$))"
@@ -41,6 +44,8 @@ def holds_no_events(title: str, units: Sequence[Unit]) -> bool:
     short = (unit.text for unit in units[:_FIRST_UNITS] if unit.kind != "item")
     if any(len(text.split()) <= _LONGEST_KIND and _names_none(text) for text in short):
         return True
+    if _is_history(units):
+        return True
     lexicon = no_event_words()
     signs = sum(len(_SECTION_SIGN.findall(unit.text)) for unit in units)
     amounts = sum(_AMOUNT.search(unit.text) is not None for unit in units)
@@ -50,6 +55,12 @@ def holds_no_events(title: str, units: Sequence[Unit]) -> bool:
         or minutes >= _FEWEST_MINUTES
         or amounts >= max(_FEWEST_AMOUNTS, _AMOUNTS_A_UNIT * len(units))
     )
+
+
+def _is_history(units: Sequence[Unit]) -> bool:
+    """Tell whether lines that begin with a year go over many of them."""
+    years = [int(found[1]) for unit in units if (found := _YEAR_FIRST.match(unit.text))]
+    return len(set(years)) >= _FEWEST_YEARS and max(years) - min(years) >= _LEAST_HISTORY
 
 
 def _named(text: str) -> list[str]:
@@ -83,6 +94,9 @@ def begins_no_events(heading: str) -> bool:
     return len(key) <= _LONGEST_SECTION and any(part in key for part in lexicon.section_parts)
 
 
-def only_mentions(text: str) -> bool:
+def only_mentions(unit: Unit) -> bool:
     """Tell whether a sentence only mentions a time: a law's, a letter's, a book's, an expense's."""
-    return no_event_words().mentions.search(text) is not None or _REFERENCE.search(text) is not None
+    lexicon, text = no_event_words(), unit.text
+    if unit.kind == "sentence" and lexicon.money.search(text):
+        return True
+    return lexicon.mentions.search(text) is not None or _REFERENCE.search(text) is not None

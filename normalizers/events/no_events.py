@@ -23,6 +23,7 @@ class NoEventWords:
     next_meetings: tuple[str, ...]
     minutes: re.Pattern[str]
     mentions: re.Pattern[str]
+    money: re.Pattern[str]
     past_verbs: frozenset[str]
     weak_past: frozenset[str]
     with_participles: frozenset[str]
@@ -47,6 +48,7 @@ def no_event_words() -> NoEventWords:
         next_meetings=tuple(documents["next"]),
         minutes=_any(data["minutes"]["lines"]),
         mentions=_any(data["mentions"]["patterns"]),
+        money=_any(data["mentions"]["money"]),
         past_verbs=frozenset(past["verbs"]),
         weak_past=frozenset(past["weak"]),
         with_participles=frozenset(past["with_participles"]),

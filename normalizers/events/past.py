@@ -19,7 +19,7 @@ def is_past(text: str, start: int = 0, end: int | None = None) -> bool:
 
     The clause with the time decides; where that has no verb of its own, the whole sentence.
     """
-    clause = _clause(text, start, len(text) if end is None else end)
+    clause = clause_of(text, start, len(text) if end is None else end)
     spoken = list(words_of(clause))
     if _has_past(clause, spoken):
         return True
@@ -28,7 +28,7 @@ def is_past(text: str, start: int = 0, end: int | None = None) -> bool:
     return not present and clause != text and _has_past(text, list(words_of(text)))
 
 
-def _clause(text: str, start: int, end: int) -> str:
+def clause_of(text: str, start: int, end: int) -> str:
     """Give the clause round a place."""
     before = max((match.end() for match in _CLAUSE_END.finditer(text, 0, start)), default=0)
     after = _CLAUSE_END.search(text, end)

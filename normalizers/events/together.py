@@ -72,6 +72,9 @@ def _nouns_by_month(events: Sequence[ProseEvent]) -> Mapping[tuple[int, int], se
 
 def _is_general(event: ProseEvent, told: Mapping[tuple[int, int], set[str]]) -> bool:
     start, end = event.item.start, event.item.end
+    if event.item.kind == "recurring" and start is None:
+        nouns = _nouns(event.unit.text)
+        return any(nouns & named for named in told.values())
     if event.item.precision not in _COARSE or start is None or end is None:
         return False
     months = range(12 * start.year + start.month - 1, 12 * end.year + end.month)
@@ -81,11 +84,16 @@ def _is_general(event: ProseEvent, told: Mapping[tuple[int, int], set[str]]) -> 
 
 def _is_same(event: ProseEvent, other: ProseEvent) -> bool:
     """Tell whether two events at one time are one: a noun in common, no detail that differs."""
-    return bool(_nouns(event.title) & _nouns(other.title)) and all(
+    return shares_noun(event.title, other.title) and all(
         None in (getattr(event, name), getattr(other, name))
         or getattr(event, name) == getattr(other, name)
         for name in ("place", "region", "topic")
     )
+
+
+def shares_noun(text: str, other: str) -> bool:
+    """Tell whether two texts have an event noun in common, in whatever form."""
+    return bool(_nouns(text) & _nouns(other))
 
 
 @lru_cache(maxsize=4096)

@@ -51,6 +51,13 @@ class EventWords:
     bodies: frozenset[str]
     body_suffixes: tuple[str, ...]
     program: frozenset[str]
+    breaks: frozenset[str]
+    meets: frozenset[str]
+    requests: dict[str, str]
+    cancelled: frozenset[str]
+    topic_in: frozenset[str]
+    no_topic: frozenset[str]
+    adjectives: frozenset[str]
     labels: dict[str, str]
     audiences: frozenset[str]
     audience_suffixes: tuple[str, ...]
@@ -75,7 +82,7 @@ def words() -> EventWords:
     data: dict[str, Any] = tomllib.loads(source.read_text(encoding="utf-8"))
     nouns, grammar = data["nouns"], data["grammar"]
     forms: dict[str, WordKind] = {}
-    kinds: tuple[WordKind, ...] = ("none", "event", "decision", "deadline")
+    kinds: tuple[WordKind, ...] = ("event", "decision", "deadline", "none")
     for kind in kinds:
         for noun in nouns[kind]:
             forms.update((noun + ending, kind) for ending in _ENDINGS)
@@ -93,6 +100,13 @@ def words() -> EventWords:
         bodies=frozenset(data["bodies"]["names"]),
         body_suffixes=tuple(data["bodies"]["suffixes"]),
         program=frozenset(data["program"]["words"]),
+        breaks=frozenset(data["program"]["breaks"]),
+        meets=frozenset(data["verbs"]["meets"]),
+        requests=data["verbs"]["requests"],
+        cancelled=frozenset(data["verbs"]["cancelled"]),
+        topic_in=frozenset(grammar["topic_in"]),
+        no_topic=frozenset(grammar["no_topic"]),
+        adjectives=frozenset(grammar["adjectives"]),
         labels={word: name for name, group in data["labels"].items() for word in group},
         audiences=frozenset(data["audience"]["words"]),
         audience_suffixes=tuple(data["audience"]["suffixes"]),

@@ -16,6 +16,7 @@ from normalizers.prose.model import Block, Line
 _BULLET = re.compile(r"[\s ]*(?:[•·▪◦●○■□‣*]|[–—-](?=[\s ])|o(?=\t))[\s ]*")
 _NUMBER = re.compile(r"\s*(?:\d{1,2}|[a-zæøå])\)\s+")
 _WORD = re.compile(r"\S+")
+_FEWEST_LISTED = 3  # lines that may show that they are no wrapped text
 _NARROWEST = 45  # characters: a text with shorter lines was not broken at a width
 
 
@@ -33,7 +34,9 @@ def lines_of(blocks: Sequence[Block]) -> Iterator[Line]:
 
 def _block_lines(block: Block, parts: Sequence[str], places: Sequence[int]) -> Iterator[Line]:
     width = max(map(len, parts))
-    soft = [_is_soft(above, below, width) for above, below in pairwise(parts)]
+    # in wrapped text some line begins in the middle of a sentence
+    listed = len(parts) >= _FEWEST_LISTED and not any(p.lstrip()[:1].islower() for p in parts)
+    soft = [not listed and _is_soft(above, below, width) for above, below in pairwise(parts)]
     begun = 0
     for number in range(len(parts)):
         if number < len(soft) and soft[number]:
@@ -42,7 +45,10 @@ def _block_lines(block: Block, parts: Sequence[str], places: Sequence[int]) -> I
         marked, text, place = _without_mark(text, places[begun])
         if text:
             item = marked or (block.is_item and begun == 0)
-            yield Line(text, place, block.level, block.page, item, block.is_clutter, begun == 0)
+            ends = number == len(parts) - 1
+            yield Line(
+                text, place, block.level, block.page, item, block.is_clutter, begun == 0, ends
+            )
         begun = number + 1
 
 

@@ -18,6 +18,7 @@ from normalizers.prose.sentences import sentences
 
 _LONGEST_HEADING = 100
 _SENTENCE_END = re.compile(r"[.!?…:;,][»”\"')\]]*$")
+_DIGIT = re.compile(r"\d")
 _LABELLED = re.compile(r"^[^\W\d_][^:]{0,30}:\s+\S")
 _BEGINS_WITH_TIME = re.compile(
     r"(?:[^\W\d_]+dag(?:er)?,?\s+)?(?:\d{1,2}\s*[./]\s*|\d{1,2}\s+[^\W\d_]|uke\s+\d|veke\s+\d)|"
@@ -63,13 +64,19 @@ def _units(lines: Sequence[Line]) -> Iterator[Unit]:
     lead: Unit | None = None
     last: Unit | None = None
     dated = False  # whether lines that begin with a time are items of the list
-    for line in lines:
+    outer: Unit | None = None  # what leads in a list that holds others
+    for number, line in enumerate(lines):
         if line.is_item or (dated and _BEGINS_WITH_TIME.match(line.text)):
+            if line.is_item and _leads_items(lines, number):
+                last = lead = Unit("item", line.text, line.start, line.page, outer or lead or last)
+                outer = outer or last.lead
+                yield lead
+                continue
             lead = lead or last
             item = Unit("item", line.text, line.start, line.page, lead)
             yield item
             continue
-        lead, dated = None, line.text.rstrip().endswith(":")
+        lead, outer, dated = None, None, line.text.rstrip().endswith(":")
         if _is_heading(line):
             last = Unit("heading", line.text, line.start, line.page)
             yield last
@@ -82,12 +89,26 @@ def _units(lines: Sequence[Line]) -> Iterator[Unit]:
             last = Unit("sentence", line.text, line.start, line.page)
 
 
+def _leads_items(lines: Sequence[Line], number: int) -> bool:
+    """Tell whether an item without a time leads in the items with times right below it."""
+    below = lines[number + 1] if number + 1 < len(lines) else None
+    return (
+        below is not None
+        and below.is_item
+        and not _DIGIT.search(lines[number].text)
+        and _BEGINS_WITH_TIME.match(below.text) is not None
+    )
+
+
 def _is_heading(line: Line) -> bool:
     """Tell whether a line is a heading: by the file's word, or short, alone and no sentence."""
     if line.level:
         return True
     short = len(line.text) <= _LONGEST_HEADING
-    if not short or not line.begins_block or _LABELLED.match(line.text):
+    if not short or not line.begins_block:
+        return False
+    # "Forfatterbesøk: Lars Mytting" is a title, "Sted: Tromsø" below one is a detail
+    if _LABELLED.match(line.text) and not (line.start == 0 and line.ends_block):
         return False
     return _SENTENCE_END.search(line.text) is None
 
