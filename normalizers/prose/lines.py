@@ -13,10 +13,14 @@ from itertools import pairwise
 
 from normalizers.prose.model import Block, Line
 
-_BULLET = re.compile(r"[\s ]*(?:[•·▪◦●○■□‣*]|[–—-](?=[\s ])|o(?=\t))[\s ]*")
+# typed marks, and those of symbol fonts, which a PDF gives as private characters (U+F000–F0FF)
+_BULLET = re.compile(
+    r"[\s\u00a0]*(?:[•·▪◦●○■□‣⁃➢►✓*\uf000-\uf0ff]|[–—-](?=[\s\u00a0]|\d)|o(?=\s))[\s\u00a0]*"
+)
 _NUMBER = re.compile(r"\s*(?:\d{1,2}|[a-zæøå])\)\s+")
 _WORD = re.compile(r"\S+")
 _FEWEST_LISTED = 3  # lines that may show that they are no wrapped text
+_TIME_ENDS = re.compile(r"\d\.?\s+[^\W\d_]{3,9}(?:\s+\d{4})?\s*$")
 _NARROWEST = 45  # characters: a text with shorter lines was not broken at a width
 
 
@@ -61,6 +65,8 @@ def _is_soft(above: str, below: str, width: int) -> bool:
         return False
     if len(above) < width / 2:
         return False
+    if _TIME_ENDS.search(above) and word.group()[:1].isupper():
+        return False  # a heading with its day, and a sentence below it
     return below.lstrip()[:1].islower() or len(above) + 1 + len(word.group()) > width
 
 

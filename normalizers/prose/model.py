@@ -27,7 +27,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a block that ends where somebody ended it; it may be its first, or last, or both."""
+    """A line of a block, ended where somebody ended it; it may be the first, the last, or both."""
 
     text: str
     start: int
