@@ -114,7 +114,11 @@ class _Walk:
 
     def _take_time_heading(self, unit: Unit) -> bool:
         """Take a line that is but a time: a day of a program, a month; tell whether it is one."""
-        if len(unit.text) > _LONGEST_TIME or not words().hints.search(unit.text):
+        if (
+            len(unit.text) > _LONGEST_TIME
+            or names_event(unit.text)
+            or not words().hints.search(unit.text)
+        ):
             return False
         items = self._times(unit)
         if not is_only_time(unit.text, items):

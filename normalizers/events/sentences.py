@@ -18,7 +18,7 @@ from normalizers.events.details import (
 from normalizers.events.model import ProseEvent
 from normalizers.events.past import clause_of, is_past
 from normalizers.events.phrases import is_clause, noun_phrase, parts, tells_kind, without_spans
-from normalizers.events.words import Word, is_body, noun_kind, words, words_of
+from normalizers.events.words import Word, is_body, names_event, noun_kind, words, words_of
 from normalizers.model import TimeItem
 from normalizers.prose import Unit
 
@@ -173,12 +173,13 @@ def _named_before(
 
 def _place(unit: Unit, items: Sequence[TimeItem], item: TimeItem) -> str | None:
     """Give the place of what is at a time: named after it, else what holds for all the times."""
-    begins = [other.char_start for other in items if other.char_start > item.char_start]
-    after = place_of(unit.text[item.char_start : min(begins, default=len(unit.text))])
-    if after or not begins:
-        return after or place_of(unit.text[: min(other.char_start for other in items)])
-    told = [_place(unit, items[number:], other) for number, other in enumerate(items) if number]
-    return told[-1] if len({place for place in told if place}) == 1 else None
+    ahead = [other for other in items if other.char_start >= item.char_start]
+    ends = (*(other.char_start for other in ahead[1:]), len(unit.text))
+    for other, end in zip(ahead, ends, strict=False):
+        found = place_of(unit.text[other.char_start : end])
+        if found or names_event(unit.text[other.char_end : end]):
+            return found  # what comes after another event's name is that one's
+    return place_of(unit.text[: min(other.char_start for other in items)])
 
 
 def _announces(unit: Unit, spoken: Sequence[Word]) -> bool:

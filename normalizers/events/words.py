@@ -13,6 +13,7 @@ from typing import Any, Literal
 NounKind = Literal["event", "decision", "deadline"]
 WordKind = Literal["event", "decision", "deadline", "none"]
 
+_LONGEST_WORD = 40  # letters of a compound
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 # endings of nouns in bokmål and nynorsk
 _ENDINGS = (
@@ -143,6 +144,7 @@ def noun_kind(word: str) -> NounKind | None:
     The longest known ending decides: "litteratur" is no tour.
     """
     lexicon = words()
+    word = word[-_LONGEST_WORD:]
     for start in range(len(word)):
         ending = word[start:]
         kind = lexicon.forms.get(ending)

@@ -17,6 +17,8 @@ from normalizers.prose.model import Block, Line, Unit
 from normalizers.prose.sentences import sentences
 
 _LONGEST_HEADING = 100
+_LONGEST_SENTENCE = 1500  # letters; what is longer is a dump, and read in pieces
+_LONGEST_WORD = 60
 _SENTENCE_END = re.compile(r"[.!?…:;,][»”\"')\]]*$")
 _DIGIT = re.compile(r"\d")
 _LABELLED = re.compile(r"^[^\W\d_][^:]{0,30}:\s+\S")
@@ -73,8 +75,8 @@ def _units(lines: Sequence[Line]) -> Iterator[Unit]:
                 yield lead
                 continue
             lead = lead or last
-            item = Unit("item", line.text, line.start, line.page, lead)
-            yield item
+            for start, end in _pieces(line.text, 0, len(line.text)):
+                yield Unit("item", line.text[start:end], line.start + start, line.page, lead)
             continue
         lead, outer, dated = None, None, line.text.rstrip().endswith(":")
         if _is_heading(line):
@@ -113,8 +115,23 @@ def _is_heading(line: Line) -> bool:
     return _SENTENCE_END.search(line.text) is None
 
 
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Give the places of a sentence's pieces: one, but for what is too long to be a sentence."""
+    while end - start > _LONGEST_SENTENCE:
+        limit = start + _LONGEST_SENTENCE
+        cut = max(text.rfind(", ", start, limit), text.rfind(" ", limit - _LONGEST_WORD, limit))
+        cut = cut + 1 if cut > start else limit
+        yield start, cut
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
+    if start < end:
+        yield start, end
+
+
 def _sentences(line: Line) -> Iterator[Unit]:
-    places = list(sentences(line.text))
+    told = sentences(line.text)
+    places = [piece for start, end in told for piece in _pieces(line.text, start, end)]
     for number, (start, end) in enumerate(places, start=1):
         text = line.text[start:end]
         yield Unit("sentence", text, line.start + start, line.page, None, number == len(places))
