@@ -199,10 +199,12 @@ def _nearest(spoken: Sequence[Word], item: TimeItem, places: Sequence[int]) -> i
 
 
 def _distance(spoken: Sequence[Word], item: TimeItem, place: int) -> int:
-    word = spoken[place]
-    if word.end <= item.char_start:
-        return sum(word.end <= other.start < item.char_start for other in spoken)
-    return sum(item.char_end <= other.start < word.start for other in spoken)
+    """Give how many words stand between a word and a time; more than the most, if many do."""
+    if spoken[place].end <= item.char_start:
+        after = spoken[place + 1 : place + 2 + _FARTHEST]
+        return sum(other.start < item.char_start for other in after)
+    before = spoken[max(0, place - 1 - _FARTHEST) : place]
+    return sum(other.start >= item.char_end for other in before)
 
 
 def _beside(spoken: Sequence[Word], item: TimeItem, decided: int, noun: int | None) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
 from itertools import pairwise
@@ -23,6 +23,11 @@ _MAY_END = re.compile(r"[.!?…][»”\"')\]]*[\s ]+[«“\"'(\[]*[A-ZÆØÅÄÖ
 _STOPS = frozenset(".!?…")
 _OPENING = frozenset("«“\"'([")
 _AROUND = _OPENING | frozenset("»”)]")
+# a word of some letters before a stop, none of an abbreviation with stops within; one after it
+_WORD_BEFORE = re.compile(r"(?<![^\s«“\"'(\[])([^\W\d_]{3,})$")
+_WORD_AFTER = re.compile(r"([A-ZÆØÅÄÖ][^\W\d_]*)")
+_LONGEST_WORD = 40  # letters
+_SHORTEST_END = 3  # characters: a stop, a space, a capital letter
 _PIPE = "norwegian_sentences"
 
 
@@ -49,12 +54,32 @@ def _pipeline() -> Language:
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Give the places (start, end) of a line's sentences."""
-    if _MAY_END.search(text) is None:
-        yield 0, len(text)
-        return
-    doc = _pipeline()(text)
-    starts = [token.idx for token in doc if token.is_sent_start] or [0]
-    for start, end in pairwise((0, *starts, len(text)) if starts[0] else (*starts, len(text))):
+    ends = list(_MAY_END.finditer(text))
+    plain = all(_is_plain(text, end) for end in ends)
+    yield from between(text, [end.end() - 1 for end in ends] if plain else by_tokens(text))
+
+
+def _is_plain(text: str, end: re.Match[str]) -> bool:
+    """Tell whether a sentence ends for sure: a whole word, a stop, a space, a word with a capital.
+
+    Most ends are such, and need no tokens.
+    """
+    before = _WORD_BEFORE.search(text, max(0, end.start() - _LONGEST_WORD), end.start())
+    after = _WORD_AFTER.match(text, end.end() - 1)
+    if before is None or after is None or end.end() - end.start() > _SHORTEST_END:
+        return False
+    abbreviations, months = _words()
+    return before[1].casefold() not in abbreviations and after[1].casefold() not in months
+
+
+def by_tokens(text: str) -> list[int]:
+    """Give where sentences begin but the first, by the pipeline."""
+    return [token.idx for token in _pipeline()(text) if token.is_sent_start and token.idx]
+
+
+def between(text: str, begins: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Give the places of what stands between the places at which sentences begin."""
+    for start, end in pairwise((0, *begins, len(text))):
         said = text[start:end].strip()
         if said:
             begun = text.index(said, start)

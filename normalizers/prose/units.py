@@ -17,7 +17,7 @@ from normalizers.prose.model import Block, Line, Unit
 from normalizers.prose.sentences import sentences
 
 _LONGEST_HEADING = 100
-_LONGEST_SENTENCE = 1500  # letters; what is longer is a dump, and read in pieces
+_LONGEST_SENTENCE = 600  # letters; what is longer is a dump, and read in pieces
 _LONGEST_WORD = 60
 _SENTENCE_END = re.compile(r"[.!?…:;,][»”\"')\]]*$")
 _DIGIT = re.compile(r"\d")
