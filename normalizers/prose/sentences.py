@@ -24,8 +24,9 @@ _STOPS = frozenset(".!?…")
 _OPENING = frozenset("«“\"'([")
 _AROUND = _OPENING | frozenset("»”)]")
 # a word of some letters before a stop, none of an abbreviation with stops within; one after it
-_WORD_BEFORE = re.compile(r"(?<![^\s«“\"'(\[])([^\W\d_]{3,})$")
-_WORD_AFTER = re.compile(r"([A-ZÆØÅÄÖ][^\W\d_]*)")
+_WORD_BEFORE = re.compile(r"(?<![^\s«“\"'(\[])([^\W\d_]+)$")
+_WORD_AFTER = re.compile(r"([A-ZÆØÅÄÖ][^\W\d_]*|\d)")
+_SHORTEST_WORD = 3  # letters; shorter ones may be initials
 _LONGEST_WORD = 40  # letters
 _SHORTEST_END = 3  # characters: a stop, a space, a capital letter
 _PIPE = "norwegian_sentences"
@@ -54,22 +55,30 @@ def _pipeline() -> Language:
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Give the places (start, end) of a line's sentences."""
-    ends = list(_MAY_END.finditer(text))
-    plain = all(_is_plain(text, end) for end in ends)
-    yield from between(text, [end.end() - 1 for end in ends] if plain else by_tokens(text))
+    begins = []
+    for found in _MAY_END.finditer(text):
+        ends = _ends_for_sure(text, found)
+        if ends is None:
+            begins = by_tokens(text)
+            break
+        if ends:
+            begins.append(found.end() - 1)
+    yield from between(text, begins)
 
 
-def _is_plain(text: str, end: re.Match[str]) -> bool:
-    """Tell whether a sentence ends for sure: a whole word, a stop, a space, a word with a capital.
+def _ends_for_sure(text: str, found: re.Match[str]) -> bool | None:
+    """Tell whether a sentence ends at a stop after a plain word; None where tokens must tell.
 
     Most ends are such, and need no tokens.
     """
-    before = _WORD_BEFORE.search(text, max(0, end.start() - _LONGEST_WORD), end.start())
-    after = _WORD_AFTER.match(text, end.end() - 1)
-    if before is None or after is None or end.end() - end.start() > _SHORTEST_END:
-        return False
+    before = _WORD_BEFORE.search(text, max(0, found.start() - _LONGEST_WORD), found.start())
+    after = _WORD_AFTER.match(text, found.end() - 1)
+    if before is None or after is None or found.end() - found.start() > _SHORTEST_END:
+        return None
     abbreviations, months = _words()
-    return before[1].casefold() not in abbreviations and after[1].casefold() not in months
+    if after[1].casefold() in months or before[1].casefold() in abbreviations:
+        return False if text[found.start()] == "." else None
+    return True if len(before[1]) >= _SHORTEST_WORD else None
 
 
 def by_tokens(text: str) -> list[int]:
