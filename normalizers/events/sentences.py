@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from normalizers.events.decisions import decision, plan_period
 from normalizers.events.details import (
     audience_of,
     body_of,
@@ -17,8 +18,8 @@ from normalizers.events.details import (
 )
 from normalizers.events.model import ProseEvent
 from normalizers.events.past import clause_of, is_past
-from normalizers.events.phrases import is_clause, noun_phrase, parts, tells_kind, without_spans
-from normalizers.events.words import Word, is_body, names_event, noun_kind, words, words_of
+from normalizers.events.phrases import is_clause, noun_phrase, parts, without_spans
+from normalizers.events.words import Word, names_event, noun_kind, words, words_of
 from normalizers.model import TimeItem
 from normalizers.prose import Unit
 
@@ -26,9 +27,6 @@ _FINE = {"day", "week", "part_of_month"}
 _COARSE = {"month", "season", "quarter", "half_year"}
 _NOTICE = re.compile(r"[^.!?]{0,60}\d[^.!?]{0,20}:\s")  # "Onsdag 9. oktober kl. 19: Bokbad"
 _FROM = re.compile(r"(?:fra|frå|f\.?o\.?m)\b", re.IGNORECASE)
-_LONGEST_PLAN = 8  # words between a plan's noun and its years
-_NO_PLAN_NAME = re.compile(r"[.;:,«»()]|\d")
-_DECIDED = re.compile(r"\bat\s+[«\"]?(.+?)[»\"]?\.?$", re.DOTALL)
 _LONGEST_NOTICE = 8  # words of a notice without a verb ("Fagdag om lesing 4. mai på biblioteket.")
 _FARTHEST = 12  # words between a time and what it is the time of
 
@@ -48,7 +46,7 @@ def sentence_events(
     fine = [item for item in items if item.precision in _FINE or item.kind == "recurring"]
     for item in items:
         if item.precision == "year":
-            event = _plan_period(unit, spoken, item) if plan_happens else None
+            event = plan_period(unit, spoken, item) if plan_happens else None
         elif item in fine or item.precision in _COARSE:
             context_only = item.precision in _COARSE and _is_context(item, fine)
             event = None if context_only else _event(unit, spoken, items, item, subject)
@@ -87,7 +85,7 @@ def _event(
     noun = _nearest(spoken, item, list(nouns))
     stops = [other.char_start for other in items]
     if decided is not None and _beside(spoken, item, decided, noun):
-        return _decision(unit, spoken, item, decided)
+        return decision(unit, spoken, item, decided)
     named = _named_before(unit, spoken, item, subject) if noun is None else None
     if named is not None:
         return named
@@ -216,28 +214,6 @@ def _beside(spoken: Sequence[Word], item: TimeItem, decided: int, noun: int | No
     return _distance(spoken, item, decided) <= _distance(spoken, item, noun)
 
 
-def _decision(
-    unit: Unit, spoken: Sequence[Word], item: TimeItem, decided: int
-) -> ProseEvent | None:
-    body = body_of(spoken, decided)
-    key = spoken[decided].key
-    treated = key.startswith(("behandl", "handsam"))
-    if item.role == "start" or (treated and body is None):
-        return None
-    title = f"{'Behandling' if treated else 'Vedtak'}{f' i {inner(body)}' if body else ''}"
-    said = _DECIDED.search(unit.text, spoken[decided].end)
-    topic = said[1].strip() if said else None
-    return ProseEvent(
-        title,
-        replace(item, uncertain=False),
-        unit,
-        topic=topic,
-        organiser=body,
-        region=region_of(unit.text),
-        sort="decision" if key in words().will_decide else "decided",
-    )
-
-
 def _timed(
     unit: Unit, spoken: Sequence[Word], items: Sequence[TimeItem], item: TimeItem
 ) -> ProseEvent | None:
@@ -285,34 +261,3 @@ def _without_verb(title: str, spoken: Sequence[Word]) -> str:
         len(title),
     )
     return title[spoken[begun].start : end].strip()
-
-
-def _belongs_to_name(word: Word) -> bool:
-    return (word.text[:1].isupper() and not is_body(word.text)) or tells_kind(word.key)
-
-
-def _plan_period(unit: Unit, spoken: Sequence[Word], item: TimeItem) -> ProseEvent | None:
-    """Give the period of a plan that is named before it ("Handlingsplan for Troms 2023-2028")."""
-    if item.start is None or item.end is None or item.start.year == item.end.year:
-        return None
-    before = [place for place, word in enumerate(spoken) if word.end <= item.char_start]
-    for place in reversed(before[-_LONGEST_PLAN:]):
-        key = spoken[place].key
-        if _NO_PLAN_NAME.search(unit.text[spoken[place].end : item.char_start].rstrip(" ,(")):
-            return None
-        if key.endswith(words().no_plans):
-            return None
-        if key.endswith(words().plans):
-            break
-    else:
-        return None
-    first = place
-    while first and _belongs_to_name(spoken[first - 1]):
-        if unit.text[spoken[first - 1].end : spoken[first].start] != " ":
-            break
-        first -= 1
-    name = unit.text[spoken[first].start : item.char_start].strip(" ,(")
-    title = f"{name} {item.text}"
-    return ProseEvent(
-        title[:1].upper() + title[1:], item, unit, region=region_of(name), sort="period"
-    )
