@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 RAW ?= data/raw
 OUT ?= data/processed
 
-.PHONY: ingest check diff test test-slow bench-dates bench-revisions bench-documents fuzz lint types clean help
+.PHONY: ingest check diff test test-slow bench-dates bench-revisions bench-documents bench-prose fuzz lint types clean help
 
 help:
 	@echo "make ingest     read the plans below $(RAW) into the tables below $(OUT)"
@@ -41,6 +41,9 @@ bench-revisions: $(VENV)/installed-dev
 
 bench-documents: $(VENV)/installed-dev
 	$(BIN)/python bench/documents.py
+
+bench-prose: $(VENV)/installed-dev
+	$(BIN)/python bench/prose.py
 
 # SECONDS: how long
 fuzz: $(VENV)/installed-dev

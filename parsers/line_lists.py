@@ -156,6 +156,8 @@ def _tabbed(lines: Sequence[str]) -> tuple[tuple[str, ...] | None, list[_Line]]:
     A line may be the header. Without one, the lines need as many columns each, one of them times.
     """
     for place, line in enumerate(lines):
+        if "\t" not in line:
+            continue
         header = tuple(text.strip() for text in re.split(r"\t+", line))
         fields = {field_of(text) for text in header}
         if len(header) > 1 and {"date", "activity"} <= fields:

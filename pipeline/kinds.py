@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Literal, get_args
 
+from normalizers.events import holds_no_events
 from parsers.model import Document
 from pipeline.action_plan.recognise import is_action_plan
-from pipeline.announcements import read_announcement
+from pipeline.announcements import document_prose, read_announcement
 
 Kind = Literal["yearly_plan", "action_plan", "announcement", "other"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -22,12 +23,17 @@ def decide_kind(document: Document) -> Kind:
         return "action_plan"
     plans = [table for _, table in document.plan_tables()]
     listed = any(remark.code == "table_of_lines" for remark in document.remarks)
-    if plans and not (listed and _is_mostly_prose(document)):
+    if plans and not (listed and (_is_mostly_prose(document) or _holds_no_events(document))):
         return "yearly_plan"
     reading = read_announcement(document, "")
     if reading.events or reading.yearless:
         return "announcement"
-    return "yearly_plan" if plans else "other"
+    return "yearly_plan" if plans and not _holds_no_events(document) else "other"
+
+
+def _holds_no_events(document: Document) -> bool:
+    """Tell whether the days that a document lists are those of minutes, accounts, an archive."""
+    return holds_no_events(document.title, document_prose(document).units)
 
 
 def _is_mostly_prose(document: Document) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from normalizers.events.model import ProseEvent
 from normalizers.events.phrases import parts
-from normalizers.events.words import Word, is_body, words, words_of
+from normalizers.events.words import Word, is_body, noun_kind, words, words_of
 from normalizers.gazetteer import find_place
 
 _LABELLED = re.compile(r"^\s*([^\W\d_][^:\n]{0,30}?)\s*:\s*(\S.*)$", re.DOTALL)
@@ -17,7 +18,7 @@ _FOR_REGION = re.compile(
     r"\b(?:for|i|frå|fra|av)\s+([A-ZÆØÅ][\w-]+(?:\s+og\s+(?:omegn|[A-ZÆØÅ][\w-]+))*)"
 )
 _TOPIC = re.compile(
-    r"\b(?:med|har|er)?\s*tema(?:et)?\b(?:\s+er)?\s*:?\s+[«\"]?(.+?)[»\"]?(?=[.;!?](?:\s|$)|\s+(?:på|hvor|der)\s|$)",
+    r"\b(?:med|har|er)?\s*tema(?:et)?\b(?:\s+for\s+[\w-]+)?(?:\s+er)?\s*:?\s+[«\"]?(.+?)[»\"]?(?=[.;!?](?:\s|$)|\s+(?:på|hvor|der)\s|$)",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(r"\bom\s+(.+)$")
@@ -27,8 +28,13 @@ _INVITATION_TO = re.compile(
     r"\binvita?sj?on(?:en)?\b[^.;:!?]*?\b(?:til|åt)\s+(?:sin\s+|sine\s+|alle\s+våre\s+)?([^.;:,!?–—()]+)",
     re.IGNORECASE,
 )
+_AND = ("og", "eller")
+_AT_WORD = "på"  # "Halloween på biblioteket" is no place
 _LONGEST_PLACE = 4  # words
-_FOR = re.compile(r"\bfor\s+((?:[^\W\d_]+(?:-|\s+og\s+|\s+)?){1,4})")
+_FOR = re.compile(r"\bfor\s+([^\W\d_]+(?:(?:-|,\s+|\s+og\s+|\s+)[^\W\d_]+){0,6})")
+_INVITES_WHOM = re.compile(
+    r"\b(?:inviterer|ber\s+inn)\s+(?:vi\s+)?([^\W\d_][^.;:!?\n]{2,80}?)\s+til\b"
+)
 _BY = re.compile(
     rf"\b(?:arrangeres\s+av|arrangert\s+av|i\s+regi\s+av|arrangerast\s+av|avholdes\s+av)\s+({_CAPITAL_RUN})"
 )
@@ -69,7 +75,7 @@ def is_place(phrase: str) -> bool:
     if known is not None:
         return known.kind in ("settlement", "municipality")
     spoken = phrase.split()
-    if not spoken or len(spoken) > _LONGEST_PLACE:
+    if not spoken or len(spoken) > _LONGEST_PLACE or _AT_WORD in spoken[1:]:
         return False
     named = [word.casefold() for word in (spoken[-1], spoken[0])]
     house = any(
@@ -106,14 +112,31 @@ def audience_of(text: str) -> str | None:
         clause = _CLAUSE_END.split(text[: invited.start()])[-1].strip() if invited else ""
         if clause:
             return clause
-        if to:
+        if to and not noun_kind(to[1].split()[0].casefold()):
             return to[1].strip()
+        whom = _INVITES_WHOM.search(text)
+        if whom and whom[1][:1].islower() and whom[1].casefold() not in words().pronouns:
+            return whom[1].strip()
     for match in _FOR.finditer(text):
-        spoken = list(words_of(match[1].partition(" for ")[0]))
+        spoken = _up_to_verb(words_of(match[1].partition(" for ")[0]))
         known = [place for place, word in enumerate(spoken) if _is_audience(word)]
         if known:
             return match[1][: spoken[known[-1]].end].strip()
     return None
+
+
+def _up_to_verb(spoken: Iterable[Word]) -> list[Word]:
+    """Give the words before the first that tells that something else is said."""
+    lexicon = words()
+    return list(
+        takewhile(
+            lambda word: (
+                word.key in (*lexicon.audiences, *_AND)
+                or word.key not in lexicon.phrase_ends | lexicon.announces
+            ),
+            spoken,
+        )
+    )
 
 
 def _is_audience(word: Word) -> bool:
@@ -156,10 +179,18 @@ def item_details(rest: str) -> dict[str, str]:
         elif "region" not in found and _is_region(part):
             found["region"] = part
         elif "name" not in found:
-            found["name"] = part
+            found["name"], place = _name_and_place(part)
+            if place:
+                found.setdefault("place", place)
         elif "place" not in found and is_place(part):
             found["place"] = part
     return found
+
+
+def _name_and_place(text: str) -> tuple[str, str]:
+    """Give a name, and the place after a comma ("Fagdag om lesing, Tromsø rådhus")."""
+    name, comma, place = text.rpartition(", ")
+    return (name, place) if comma and is_place(place) else (text, "")
 
 
 def _is_region(text: str) -> bool:

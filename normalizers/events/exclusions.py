@@ -5,15 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from normalizers.events.words import words, words_of
+from normalizers.events.no_events import no_event_words
+from normalizers.events.words import words_of
 from normalizers.prose import Unit
 
 _FRAME = " :.–—-0123456789"
+_LONGEST_TITLE = 10  # words; what is longer is a sentence
+_TITLE_WORDS = 6  # words of a title in which a document's kind stands
+_FIRST_UNITS = 8  # among which the document's kind may stand alone on a line
+_LONGEST_KIND = 4  # words of such a line
+_LONGEST_SECTION = 40  # letters of the heading of a part
 _FEWEST_SECTIONS = 4
+_FEWEST_MINUTES = 3
 _SECTION_SIGN = re.compile(r"§+\s*\d")
-_AMOUNT = re.compile(r"\bkr\.?\s*\d|\d[\d\s]*(?:,-|\s?kroner\b)|\d\s?mill\b|\b\d{1,3}(?: \d{3})+\b")
+# an amount that no ticket costs
+_AMOUNT = re.compile(
+    r"\d\s?(?:mill|mrd)\b|\b\d{2,3}(?:[ .\u00a0]\d{3})+\b|\b\d(?:[ .\u00a0]\d{3}){2,}\b"
+)
 _AMOUNTS_A_UNIT = 0.25
 _FEWEST_AMOUNTS = 3
+_YEAR_FIRST = re.compile(r"((?:1[89]|20)\d\d)\s*[:–-]\s")
+_FEWEST_YEARS = 3
+_LEAST_HISTORY = 10  # years
 # a reference: "Hansen, K. (2019).", "Olsen, Per: …", "(2019)", an address on the web
 _REFERENCE = re.compile(
     r"\((?:19|20)\d\d[a-z]?\)|^[A-ZÆØÅ][\w'’-]+,\s+(?:[A-ZÆØÅ]\.|[A-ZÆØÅ][a-zæøå]+\b\s*(?:[.:(]|$))"
@@ -23,37 +36,67 @@ _REFERENCE = re.compile(
 
 def holds_no_events(title: str, units: Sequence[Unit]) -> bool:
     """Tell whether a document is of a kind in which a time is no event, by its title and text."""
-    lexicon = words()
-    first = [unit.text for unit in units[:2] if unit.kind == "heading"]
-    for text in (title, *first):
-        named = [word.key for word in words_of(text)]
-        if any(
-            word in lexicon.documents or word.endswith(lexicon.document_suffixes)
-            for word in named[:6]
-        ):
-            return True
+    headings = [unit.text for unit in units[:2] if unit.kind == "heading"]
+    if any(_names_other(text) for text in (title, *headings)):
+        return False
+    if any(_names_none(text) for text in (title, *headings)):
+        return True
+    short = (unit.text for unit in units[:_FIRST_UNITS] if unit.kind != "item")
+    if any(len(text.split()) <= _LONGEST_KIND and _names_none(text) for text in short):
+        return True
+    if _is_history(units):
+        return True
+    lexicon = no_event_words()
     signs = sum(len(_SECTION_SIGN.findall(unit.text)) for unit in units)
     amounts = sum(_AMOUNT.search(unit.text) is not None for unit in units)
-    return signs >= _FEWEST_SECTIONS or amounts >= max(
-        _FEWEST_AMOUNTS, _AMOUNTS_A_UNIT * len(units)
+    minutes = sum(lexicon.minutes.match(unit.text) is not None for unit in units)
+    return (
+        signs >= _FEWEST_SECTIONS
+        or minutes >= _FEWEST_MINUTES
+        or amounts >= max(_FEWEST_AMOUNTS, _AMOUNTS_A_UNIT * len(units))
+    )
+
+
+def _is_history(units: Sequence[Unit]) -> bool:
+    """Tell whether lines that begin with a year go over many of them."""
+    years = [int(found[1]) for unit in units if (found := _YEAR_FIRST.match(unit.text))]
+    return len(set(years)) >= _FEWEST_YEARS and max(years) - min(years) >= _LEAST_HISTORY
+
+
+def _named(text: str) -> list[str]:
+    named = [word.key for word in words_of(text)]
+    return named[:_TITLE_WORDS] if len(named) <= _LONGEST_TITLE else []
+
+
+def _names_other(text: str) -> bool:
+    return any(word in no_event_words().other_documents for word in _named(text))
+
+
+def _names_none(text: str) -> bool:
+    lexicon = no_event_words()
+    return any(
+        word in lexicon.documents or word.endswith(lexicon.document_suffixes)
+        for word in _named(text)
     )
 
 
 def is_next_meeting(text: str) -> bool:
     """Tell whether a sentence announces a next meeting, as minutes do."""
-    return any(phrase in text.casefold() for phrase in words().next_meetings)
+    return any(phrase in text.casefold() for phrase in no_event_words().next_meetings)
 
 
 def begins_no_events(heading: str) -> bool:
     """Tell whether a heading begins a part in which no time is an event."""
-    return heading.casefold().strip(_FRAME) in words().sections
+    lexicon = no_event_words()
+    key = heading.casefold().strip(_FRAME)
+    if key in lexicon.sections:
+        return True
+    return len(key) <= _LONGEST_SECTION and any(part in key for part in lexicon.section_parts)
 
 
-def only_mentions(text: str) -> bool:
+def only_mentions(unit: Unit) -> bool:
     """Tell whether a sentence only mentions a time: a law's, a letter's, a book's, an expense's."""
-    return words().mentions.search(text) is not None or _REFERENCE.search(text) is not None
-
-
-def is_past(text: str) -> bool:
-    """Tell whether a sentence tells of something that has been."""
-    return words().past.search(text) is not None
+    lexicon, text = no_event_words(), unit.text
+    if unit.kind == "sentence" and lexicon.money.search(text):
+        return True
+    return lexicon.mentions.search(text) is not None or _REFERENCE.search(text) is not None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from normalizers.events.details import (
@@ -18,6 +19,9 @@ from normalizers.events.phrases import head_of, is_clause, noun_phrase, without_
 from normalizers.events.words import names_event, noun_kind, words, words_of
 from normalizers.model import TimeItem
 from normalizers.prose import Unit
+
+_YEAR_AT_END = re.compile(r"\s+(?:19|20)\d\d$")
+_PROGRAM_FOR = re.compile(r"^[^\W\d_]+\s+for\s+")
 
 
 def list_events(unit: Unit, items: Sequence[TimeItem], heading: str) -> list[ProseEvent]:
@@ -37,22 +41,31 @@ def list_events(unit: Unit, items: Sequence[TimeItem], heading: str) -> list[Pro
     name = found.pop("name", "")
     if name and "place" not in found and is_place(name) and not names_event(name):
         found["place"], name = name, ""
-    own = names_event(name) or series is None
+    own = names_event(name) or (series is None and not rest.startswith("("))
+    name = name.strip("()")
     title = (
-        name if own and name else _joined(series, name or found.get("region") or found.get("place"))
+        name
+        if own and name
+        else _joined(series or head, name or found.get("region") or found.get("place"))
     )
     topic = found.pop("topic", None) or (topic_of(rest, name) if own else name or None)
-    details = {
-        "topic": topic,
-        "series": series,
-        "audience": found.pop("audience", None) or audience_of(unit.text) or audience_of(lead),
-        "place": found.pop("place", None) or place_of(rest),
-        "region": found.pop("region", None) or region_of(series or ""),
-        "organiser": found.pop("organiser", None) or organiser_of(lead),
-    }
+    title = title or _YEAR_AT_END.sub("", head)
     if not title:
         return []
-    return [ProseEvent(title, item, unit, **details) for item in items]
+    return [
+        ProseEvent(
+            title,
+            item,
+            unit,
+            topic=topic,
+            series=series,
+            audience=found.get("audience") or audience_of(unit.text) or audience_of(lead),
+            place=found.get("place") or place_of(rest),
+            region=found.get("region") or region_of(series or ""),
+            organiser=found.get("organiser") or organiser_of(lead),
+        )
+        for item in items
+    ]
 
 
 def _joined(*texts: str | None) -> str:
@@ -63,7 +76,10 @@ def series_of(head: str) -> str:
     """Give what a lead-in calls its events: itself, or of a clause ("Vi holder …") its phrase."""
     spoken = list(words_of(head))
     nouns = [place for place, word in enumerate(spoken) if noun_kind(word.key) == "event"]
-    return noun_phrase(head, spoken, nouns[0], ()) if nouns and is_clause(spoken) else head
+    if nouns and is_clause(spoken):
+        return noun_phrase(head, spoken, nouns[0], ())
+    named = _PROGRAM_FOR.sub("", head) if is_program(head) else head
+    return named[:1].upper() + named[1:] if names_event(named) else head
 
 
 def is_program(text: str) -> bool:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from normalizers.model import TimeItem
 from normalizers.prose import Unit
+
+# an announced event, a deadline, a decision to come, one that has been taken, a plan's period
+EventSort = Literal["event", "deadline", "decision", "decided", "period"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,7 @@ class ProseEvent:
     place: str | None = None
     region: str | None = None
     organiser: str | None = None
+    sort: EventSort = "event"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from normalizers.events.words import Word, words
 # a dash between spaces, a bar, a semicolon: what parts the pieces of a line
 _PARTING = re.compile(r"\s+[–—-]+\s+|\s*[;|•]\s*|\s*\t\s*")
 _FRAME = " \t ,.;:–—-|•·!"
-_ADJECTIVE = re.compile(r"(?:sk|ske|ig|ige|lig|lige|leg|lege|al|ale|iv|ive|isk|iske|nde|et|ete|t)$")
+_ADJECTIVE = re.compile(r"(?:ske?|i[gvk]e?|l[ei]ge?|ale?|alt|ivt|nde|ete|[^\W\d_]{3}s)$")
 _LONGEST_RUN = 3  # of adjectives before a noun
 _CLOCK = re.compile(
     r"\bkl(?:okk[ae]n?)?\.?\s*\d{1,2}(?:[.:]?\d\d)?(?:\s*[–-]\s*\d{1,2}(?:[.:]?\d\d)?)?"
@@ -51,12 +51,24 @@ def noun_phrase(text: str, spoken: Sequence[Word], place: int, stops: Iterable[i
             or key in lexicon.phrase_goes_on
         ):
             break
-        if not _ADJECTIVE.search(key) or key in lexicon.occurs or key in lexicon.decides:
+        if not is_adjective(key):
             break
         first -= 1
     end = _phrase_end(text, spoken, place, sorted(stops))
     phrase = text[spoken[first].start : end].strip(_FRAME)
     return phrase[:1].upper() + phrase[1:]
+
+
+def is_adjective(key: str) -> bool:
+    """Tell whether a case-folded word may stand before a noun and tell more of it."""
+    return key in words().adjectives or tells_kind(key)
+
+
+def tells_kind(key: str) -> bool:
+    """Tell whether an adjective may belong to a name ("regional plan"), as "ny" does not."""
+    lexicon = words()
+    verb = key in lexicon.occurs or key in lexicon.decides or key in lexicon.announces
+    return not verb and _ADJECTIVE.search(key) is not None
 
 
 def _phrase_end(text: str, spoken: Sequence[Word], place: int, stops: Sequence[int]) -> int:
@@ -69,7 +81,8 @@ def _phrase_end(text: str, spoken: Sequence[Word], place: int, stops: Sequence[i
         if word.end > limit or text[end : word.start] != " ":
             break
         key = word.key
-        if not goes_on and key in lexicon.phrase_goes_on:
+        after = spoken[number + 1] if number + 1 < len(spoken) else None
+        if (not goes_on and key in lexicon.phrase_goes_on) or _leads_topic(word, after):
             goes_on = True
         elif (
             not goes_on
@@ -81,6 +94,20 @@ def _phrase_end(text: str, spoken: Sequence[Word], place: int, stops: Sequence[i
         end = word.end
     last = text[:end].rsplit(" ", 1)
     return len(last[0]) if len(last) > 1 and last[1].casefold() in lexicon.phrase_goes_on else end
+
+
+def _leads_topic(word: Word, after: Word | None) -> bool:
+    """Tell whether what an event is in comes after a word ("kurs i strikking"), not a place."""
+    lexicon = words()
+    return (
+        word.key in lexicon.topic_in
+        and after is not None
+        and after.text[:1].islower()
+        and after.key not in lexicon.no_topic
+        and after.key not in lexicon.phrase_ends
+        and not after.key.endswith(lexicon.place_suffixes)
+        and after.key not in lexicon.place_words
+    )
 
 
 def is_clause(spoken: Sequence[Word]) -> bool:

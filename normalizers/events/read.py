@@ -19,11 +19,12 @@ from normalizers.events.exclusions import (
     is_next_meeting,
     only_mentions,
 )
-from normalizers.events.lists import list_events
+from normalizers.events.lists import is_program, list_events, series_of
 from normalizers.events.model import EventReading, ProseEvent
+from normalizers.events.programs import clock_line, day_event, is_only_time
 from normalizers.events.relative import day_of_event
 from normalizers.events.sentences import sentence_events
-from normalizers.events.together import distinct
+from normalizers.events.together import distinct, shares_noun
 from normalizers.events.words import names_event, words
 from normalizers.model import Context, TimeItem
 from normalizers.prose import Unit
@@ -31,6 +32,8 @@ from normalizers.temporal import read_time
 
 _YEAR = re.compile(r"(?<![\d–-])(?:19|20)\d\d(?!\d|\s*[–/-]\s*\d)")
 _ANY_YEAR = 2000  # to see whether a text tells a time at all
+_LONGEST_TIME = 60  # letters of a line that is but a time
+_LONGEST_ENTRY = 160  # letters of a line of a program
 _DAYS_BACK = 31  # a text may appear some days after what it tells of
 
 
@@ -44,7 +47,7 @@ class Years:
 
 def read_events(units: Sequence[Unit], title: str = "", years: Years | None = None) -> EventReading:
     """Give the events that a text tells, in reading order."""
-    walk = _Walk(years or Years(), holds_no_events(title, units))
+    walk = _Walk(title, years or Years(), holds_no_events(title, units))
     for unit in units:
         walk.take(unit)
     return EventReading(distinct(walk.events), tuple(walk.yearless))
@@ -53,21 +56,31 @@ def read_events(units: Sequence[Unit], title: str = "", years: Years | None = No
 class _Walk:
     """Goes over the units of a text; `events` grow while it does."""
 
-    def __init__(self, years: Years, none_expected: bool) -> None:
+    def __init__(self, title: str, years: Years, none_expected: bool) -> None:
         self.events: list[ProseEvent] = []
         self.yearless: list[Unit] = []
         self._years = years
         self._year = years.document
         self._none_expected = none_expected
         self._excluded = False
+        self._title = title
         self._heading = ""
         self._latest: range = range(0)  # places of those that labels below speak of
+        self._told: list[int] = []  # places of the events below the heading
         self._undecided: list[ProseEvent] = []
-        self._subject = ""  # what a deadline is for
+        self._unknown_year = False
+        self._subject = title if names_event(title) else ""  # what a deadline is for
+        self._day: TimeItem | None = None  # of the day that a line of its own names
+        self._day_is_new = False
 
     def take(self, unit: Unit) -> None:
         """Read one unit."""
-        if unit.kind == "heading":
+        self._unknown_year = False
+        if unit.kind != "item" and self._take_time_heading(unit):
+            return
+        in_list = is_program(self._heading) and _is_line(unit) and self._tells_day(unit)
+        if unit.kind == "heading" and not in_list:
+            self._day, self._told = None, []
             self._excluded = begins_no_events(unit.text)
             self._heading = unit.text
             self._latest, self._undecided = range(0), []
@@ -80,26 +93,78 @@ class _Walk:
             return
         if self._excluded or (self._none_expected and not is_next_meeting(unit.text)):
             return
+        if self._day is not None and self._take_in_day(unit, self._day):
+            return
         label = labelled(unit.text)
         if label is not None and self._label(unit, *label):
             return
         found = self._read(unit) if words().hints.search(unit.text) else []
+        if found and self._unknown_year:
+            self.yearless.append(unit)
+            found = []
         if found:
             latest = self._add(found)
-            if unit.kind != "item":
-                self._subject = found[-1].title
+            events = [event for event in found if event.sort == "event"]
+            if unit.kind != "item" and events:
+                self._subject = events[-1].title
             # what follows a line speaks of its event; what follows a sentence, only in its line
             self._latest = latest if unit.ends_line == _is_line(unit) else range(0)
         else:
             self._follow(unit)
 
+    def _take_time_heading(self, unit: Unit) -> bool:
+        """Take a line that is but a time: a day of a program, a month; tell whether it is one."""
+        if (
+            len(unit.text) > _LONGEST_TIME
+            or names_event(unit.text)
+            or not words().hints.search(unit.text)
+        ):
+            return False
+        items = self._times(unit)
+        if not is_only_time(unit.text, items):
+            return False
+        one_day = len(items) == 1 and items[0].kind == "dated" and items[0].precision == "day"
+        in_program = any(names_event(text) or is_program(text) for text in self._context())
+        known = one_day and in_program and not self._unknown_year
+        self._day = items[0] if known else None
+        self._day_is_new, self._latest = True, range(0)
+        return True
+
+    def _tells_day(self, unit: Unit) -> bool:
+        if len(unit.text) > _LONGEST_ENTRY or not words().hints.search(unit.text):
+            return False
+        items = read_time(unit.text, Context(self._year or _ANY_YEAR)).items
+        return any(item.precision in ("day", "week") for item in items)
+
+    def _context(self) -> tuple[str, ...]:
+        return (self._heading, self._subject, self._title)
+
+    def _take_in_day(self, unit: Unit, day: TimeItem) -> bool:
+        """Take a line below a day's heading; tell whether it says what is on that day."""
+        clock = clock_line(unit.text)
+        if clock is None and not (self._day_is_new and _is_line(unit)):
+            self._day = None if unit.kind == "sentence" and not _is_line(unit) else day
+            return False
+        if clock is not None and clock.length >= len(unit.text.rstrip(" .")) and self._latest:
+            return self._set_clock(unit.text)
+        self._day_is_new = False
+        series = next((text for text in self._context() if names_event(text)), "")
+        event = day_event(unit, day, series_of(series))
+        if event is not None:
+            self._latest = self._add([event])
+        return True
+
     def _read(self, unit: Unit) -> list[ProseEvent]:
         items = self._times(unit)
-        if not items or only_mentions(unit.text):
+        if not items or only_mentions(unit):
             return []
-        if unit.kind == "item":
-            return list_events(unit, [i for i in items if _is_event_time(i)], self._heading)
-        return list(sentence_events(unit, items))
+        in_program = is_program(self._heading) and _is_line(unit) and self._heading != unit.text
+        if unit.kind == "item" or in_program:
+            timed = [item for item in items if _is_event_time(item)]
+            return list_events(unit, timed, self._heading or self._title)
+        if unit.kind == "heading" and is_program(unit.text):
+            items = [item for item in items if item.precision == "day"]
+        return list(sentence_events(unit, items, self._subject))
 
     def _times(self, unit: Unit) -> list[TimeItem]:
         """Give the time expressions of a unit, in the year that holds there."""
@@ -118,10 +183,8 @@ class _Walk:
         """Give the time expressions of a text without a year, by the day on which it appeared."""
         appeared = self._years.appeared
         if appeared is None:
-            told = self.yearless and self.yearless[-1] is unit
-            if not told and read_time(unit.text, Context(_ANY_YEAR)).items:
-                self.yearless.append(unit)
-            return []
+            self._unknown_year = True
+            return list(read_time(unit.text, Context(_ANY_YEAR)).items)
         items = read_time(unit.text, Context(appeared.year)).items
         days = [item.start for item in items if item.start is not None]
         if days and (appeared - max(days)).days > _DAYS_BACK:
@@ -132,19 +195,17 @@ class _Walk:
         """Take a labelled line below an event; tell whether it was one."""
         if name == "time" and self._latest:
             return self._set_clock(text)
-        if name == "time" and self._heading:
+        named = self._heading or self._title
+        if name == "time" and named:
             items = [item for item in self._times(unit) if _is_event_time(item)]
-            found = [
-                ProseEvent(self._heading, item, unit, topic=topic_of("", self._heading))
-                for item in items
-            ]
-            if not (names_event(self._heading) or any(item.times for item in items)):
+            found = [ProseEvent(named, item, unit, topic=topic_of("", named)) for item in items]
+            if not (names_event(named) or any(item.times for item in items)):
                 self._undecided = found  # a letter has a date too; a place would make it an event
                 return bool(found)
-            self._latest, self._subject = self._add(found), self._heading
+            self._latest, self._subject = self._add(found), named
             return bool(found)
         if name == "deadline" and words().hints.search(text):
-            subject = self._subject or self._heading
+            subject = self._subject or named
             label = unit.text.partition(":")[0].strip()
             for item in self._times(unit):
                 if _is_event_time(item):
@@ -154,10 +215,23 @@ class _Walk:
             return True
         if name == "place" and self._undecided:
             self._latest, self._undecided = self._add(self._undecided), []
-        if name in ("place", "topic", "audience", "organiser") and self._latest:
-            self._enrich(**{name: text})
-            return True
+        if name in ("place", "topic", "audience", "organiser"):
+            return self._detail(name, text)
         return False
+
+    def _detail(self, name: str, text: str) -> bool:
+        """Take a label's detail of the events right above, or of the only one of its part."""
+        if not self._latest and len(self._told) == 1:
+            self._latest = range(self._told[0], self._told[0] + 1)
+        if not self._latest:
+            if name == "topic" and names_event(text):
+                self._subject = text  # the subject of a letter
+            return name == "topic" and names_event(text)
+        if name == "place":
+            for place in self._latest:
+                self.events[place] = replace(self.events[place], place=text)
+        self._enrich(**{name: text})
+        return True
 
     def _set_clock(self, text: str) -> bool:
         """Take the time of the clock of the events right above."""
@@ -189,9 +263,19 @@ class _Walk:
             event = self.events[place]
             self.events[place] = replace(event, **with_details(event, **found))  # type: ignore[arg-type]
 
+    def _with_heading(self, event: ProseEvent) -> ProseEvent:
+        """Give an event with what the heading says of it, where that names it too."""
+        heading = self._heading or self._title
+        if event.sort != "event" or not shares_noun(event.title, heading):
+            return event
+        found = {"audience": audience_of(heading), "place": place_of(heading)}
+        return replace(event, **with_details(event, **found))  # type: ignore[arg-type]
+
     def _add(self, found: Sequence[ProseEvent]) -> range:
         """Add events, and give their places."""
-        self.events.extend(found)
+        first = len(self.events)
+        self.events.extend(self._with_heading(event) for event in found)
+        self._told += (n for n, e in enumerate(self.events[first:], first) if e.sort == "event")
         return range(len(self.events) - len(found), len(self.events))
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from normalizers.events.decisions import decision, plan_period
 from normalizers.events.details import (
     audience_of,
     body_of,
@@ -15,33 +16,40 @@ from normalizers.events.details import (
     region_of,
     topic_of,
 )
-from normalizers.events.exclusions import is_past
 from normalizers.events.model import ProseEvent
+from normalizers.events.past import clause_of, is_past
 from normalizers.events.phrases import is_clause, noun_phrase, parts, without_spans
-from normalizers.events.words import Word, is_body, noun_kind, words, words_of
+from normalizers.events.words import Word, names_event, noun_kind, words, words_of
 from normalizers.model import TimeItem
 from normalizers.prose import Unit
 
 _FINE = {"day", "week", "part_of_month"}
 _COARSE = {"month", "season", "quarter", "half_year"}
-_LONGEST_PLAN = 8  # words between a plan's noun and its years
-_NO_PLAN_NAME = re.compile(r"[.;:,«»()]|\d")
-_DECIDED = re.compile(r"\bat\s+[«\"]?(.+?)[»\"]?\.?$", re.DOTALL)
+_NOTICE = re.compile(r"[^.!?]{0,60}\d[^.!?]{0,20}:\s")  # "Onsdag 9. oktober kl. 19: Bokbad"
+_FROM = re.compile(r"(?:fra|frå|f\.?o\.?m)\b", re.IGNORECASE)
+_LONGEST_NOTICE = 8  # words of a notice without a verb ("Fagdag om lesing 4. mai på biblioteket.")
 _FARTHEST = 12  # words between a time and what it is the time of
 
 
-def sentence_events(unit: Unit, items: Sequence[TimeItem]) -> Iterator[ProseEvent]:
-    """Give the events of a sentence or heading, given its time expressions."""
+def sentence_events(
+    unit: Unit, items: Sequence[TimeItem], subject: str = ""
+) -> Iterator[ProseEvent]:
+    """Give the events of a sentence or heading, given its time expressions.
+
+    `subject` is the event that the text spoke of before: what one may register for, where people
+    meet.
+    """
+    items = [item for item in items if not _is_given_up(unit, items, item)]
     spoken = list(words_of(unit.text))
     keys = [word.key for word in spoken]
     plan_happens = any(key in words().of_plans for key in keys)
     fine = [item for item in items if item.precision in _FINE or item.kind == "recurring"]
     for item in items:
         if item.precision == "year":
-            event = _plan_period(unit, spoken, item) if plan_happens else None
+            event = plan_period(unit, spoken, item) if plan_happens else None
         elif item in fine or item.precision in _COARSE:
             context_only = item.precision in _COARSE and _is_context(item, fine)
-            event = None if context_only else _event(unit, spoken, items, item)
+            event = None if context_only else _event(unit, spoken, items, item, subject)
         else:
             event = None
         if event is not None:
@@ -56,24 +64,44 @@ def _is_context(item: TimeItem, fine: Sequence[TimeItem]) -> bool:
     )
 
 
+def _is_given_up(unit: Unit, items: Sequence[TimeItem], item: TimeItem) -> bool:
+    """Tell whether nothing is at a time: it was cancelled, or moved to the time after it."""
+    later = [other for other in items if other.char_start > item.char_start]
+    if later and later[0].role == "postponed" and item.role == "event":
+        return True
+    clause = clause_of(unit.text, item.char_start, item.char_end)
+    return any(word.key in words().cancelled for word in words_of(clause))
+
+
 def _event(
-    unit: Unit, spoken: Sequence[Word], items: Sequence[TimeItem], item: TimeItem
+    unit: Unit,
+    spoken: Sequence[Word],
+    items: Sequence[TimeItem],
+    item: TimeItem,
+    subject: str,
 ) -> ProseEvent | None:
     decided = _nearest(spoken, item, [n for n, w in enumerate(spoken) if w.key in words().decides])
     nouns = {n: kind for n, w in enumerate(spoken) if (kind := noun_kind(w.key)) is not None}
     noun = _nearest(spoken, item, list(nouns))
     stops = [other.char_start for other in items]
     if decided is not None and _beside(spoken, item, decided, noun):
-        return _decision(unit, spoken, item, decided)
+        return decision(unit, spoken, item, decided)
+    named = _named_before(unit, spoken, item, subject) if noun is None else None
+    if named is not None:
+        return named
     if noun is None:
-        return _timed(unit, items, item)
+        return _timed(unit, spoken, items, item)
     kind = nouns[noun]
-    if kind != "decision" and is_past(unit.text):
+    item = _as_day(item) if kind == "event" else item
+    if kind != "decision" and is_past(unit.text, item.char_start, item.char_end):
+        return None
+    if kind == "event" and not _announces(unit, spoken):
         return None
     if item.role == "deadline" and kind == "event":
         asked = any(word.key in words().asks for word in spoken)
         kind = "deadline" if asked else kind
-    intended = any(phrase in unit.text.casefold() for phrase in words().intended)
+    said = unit.text.casefold().replace("som planlagt", "")
+    intended = any(phrase in said for phrase in words().intended)
     if item.precision in _COARSE and not (
         intended
         or kind == "deadline"
@@ -85,20 +113,80 @@ def _event(
     if kind == "decision":
         body = body_of(spoken, noun)
         title = f"{phrase} i {inner(body)}" if body and body not in phrase else phrase
+        if body is None or item.role == "start":
+            return None
+        past = is_past(unit.text, item.char_start, item.char_end) and not intended
         uncertain = item.uncertain or intended
-        return ProseEvent(title, replace(item, uncertain=uncertain), unit, organiser=body)
+        return ProseEvent(
+            title,
+            replace(item, uncertain=uncertain),
+            unit,
+            organiser=body,
+            sort="decided" if past else "decision",
+        )
     whole = _line_title(unit, items) if unit.kind == "heading" or not is_clause(spoken) else ""
     title = whole or phrase
+    if kind == "deadline" and subject and subject.casefold() not in title.casefold():
+        title = f"{title} – {subject}"
     return ProseEvent(
         title,
         replace(item, uncertain=item.uncertain or (intended and kind == "event")),
         unit,
         topic=topic_of(unit.text, title),
         audience=audience_of(unit.text),
-        place=place_of(unit.text),
+        place=_place(unit, items, item),
         region=region_of(title),
         organiser=organiser_of(unit.text),
+        series=subject or None if kind == "deadline" else None,
+        sort="deadline" if kind == "deadline" else "event",
     )
+
+
+def _as_day(item: TimeItem) -> TimeItem:
+    """Give a time as that of a day, where only an adjective made it a beginning ("opne møte")."""
+    if item.role != "start" or item.times is None or _FROM.match(item.text):
+        return item
+    return replace(item, role="event", end=item.start)
+
+
+def _named_before(
+    unit: Unit, spoken: Sequence[Word], item: TimeItem, subject: str
+) -> ProseEvent | None:
+    """Give the event of a sentence that does not name it: a request by a day, or a meeting."""
+    lexicon = words()
+    if item.precision not in _FINE or is_past(unit.text, item.char_start, item.char_end):
+        return None
+    if item.role == "deadline":
+        asked = next((lexicon.requests[w.key] for w in spoken if w.key in lexicon.requests), "")
+        title = " – ".join(part for part in (asked, subject) if part) if asked else ""
+        return (
+            ProseEvent(title, item, unit, series=subject or None, sort="deadline")
+            if title
+            else None
+        )
+    if not subject or not any(word.key in lexicon.meets for word in spoken):
+        return None
+    return ProseEvent(subject, item, unit, place=_place(unit, [item], item))
+
+
+def _place(unit: Unit, items: Sequence[TimeItem], item: TimeItem) -> str | None:
+    """Give the place of what is at a time: named after it, else what holds for all the times."""
+    ahead = [other for other in items if other.char_start >= item.char_start]
+    ends = (*(other.char_start for other in ahead[1:]), len(unit.text))
+    for other, end in zip(ahead, ends, strict=False):
+        found = place_of(unit.text[other.char_start : end])
+        if found or names_event(unit.text[other.char_end : end]):
+            return found  # what comes after another event's name is that one's
+    return place_of(unit.text[: min(other.char_start for other in items)])
+
+
+def _announces(unit: Unit, spoken: Sequence[Word]) -> bool:
+    """Tell whether a sentence announces: in a verb, or because it is short as a notice."""
+    if unit.kind == "heading" or len(spoken) <= _LONGEST_NOTICE or not unit.text.endswith("."):
+        return True
+    if _NOTICE.match(unit.text):
+        return True
+    return any(word.key in words().announces for word in spoken)
 
 
 def _nearest(spoken: Sequence[Word], item: TimeItem, places: Sequence[int]) -> int | None:
@@ -109,10 +197,12 @@ def _nearest(spoken: Sequence[Word], item: TimeItem, places: Sequence[int]) -> i
 
 
 def _distance(spoken: Sequence[Word], item: TimeItem, place: int) -> int:
-    word = spoken[place]
-    if word.end <= item.char_start:
-        return sum(word.end <= other.start < item.char_start for other in spoken)
-    return sum(item.char_end <= other.start < word.start for other in spoken)
+    """Give how many words stand between a word and a time; more than the most, if many do."""
+    if spoken[place].end <= item.char_start:
+        after = spoken[place + 1 : place + 2 + _FARTHEST]
+        return sum(other.start < item.char_start for other in after)
+    before = spoken[max(0, place - 1 - _FARTHEST) : place]
+    return sum(other.start >= item.char_end for other in before)
 
 
 def _beside(spoken: Sequence[Word], item: TimeItem, decided: int, noun: int | None) -> bool:
@@ -124,27 +214,13 @@ def _beside(spoken: Sequence[Word], item: TimeItem, decided: int, noun: int | No
     return _distance(spoken, item, decided) <= _distance(spoken, item, noun)
 
 
-def _decision(unit: Unit, spoken: Sequence[Word], item: TimeItem, decided: int) -> ProseEvent:
-    body = body_of(spoken, decided)
-    treated = spoken[decided].key.startswith(("behandl", "handsam"))
-    title = f"{'Behandling' if treated else 'Vedtak'}{f' i {inner(body)}' if body else ''}"
-    said = _DECIDED.search(unit.text, spoken[decided].end)
-    topic = said[1].strip() if said else None
-    return ProseEvent(
-        title,
-        replace(item, uncertain=False),
-        unit,
-        topic=topic,
-        organiser=body,
-        region=region_of(unit.text),
-    )
-
-
-def _timed(unit: Unit, items: Sequence[TimeItem], item: TimeItem) -> ProseEvent | None:
+def _timed(
+    unit: Unit, spoken: Sequence[Word], items: Sequence[TimeItem], item: TimeItem
+) -> ProseEvent | None:
     """Give the event of a sentence that names none, but a day with a time of the clock."""
     if item.times is None or item.kind != "dated" or item.precision != "day":
         return None
-    if is_past(unit.text):
+    if is_past(unit.text, item.char_start, item.char_end) or not _announces(unit, spoken):
         return None
     title = _line_title(unit, items)
     if not title:
@@ -155,7 +231,7 @@ def _timed(unit: Unit, items: Sequence[TimeItem], item: TimeItem) -> ProseEvent 
         unit,
         topic=topic_of(unit.text, title),
         audience=audience_of(unit.text),
-        place=place_of(unit.text),
+        place=_place(unit, items, item),
         region=region_of(unit.text),
         organiser=organiser_of(unit.text),
     )
@@ -164,29 +240,24 @@ def _timed(unit: Unit, items: Sequence[TimeItem], item: TimeItem) -> ProseEvent 
 def _line_title(unit: Unit, items: Sequence[TimeItem]) -> str:
     """Give the first piece of a line without its times."""
     rest = without_spans(unit.text, ((item.char_start, item.char_end) for item in items))
-    return next(iter(parts(rest)), "")
+    title = next(iter(parts(rest)), "")
+    spoken = list(words_of(title))
+    if items and items[0].char_start == 0 and spoken and spoken[0].text.islower():
+        title = _without_verb(title, spoken)
+    return title[:1].upper() + title[1:]
 
 
-def _plan_period(unit: Unit, spoken: Sequence[Word], item: TimeItem) -> ProseEvent | None:
-    """Give the period of a plan that is named before it ("Handlingsplan for Troms 2023-2028")."""
-    if item.start is None or item.end is None or item.start.year == item.end.year:
-        return None
-    before = [place for place, word in enumerate(spoken) if word.end <= item.char_start]
-    for place in reversed(before[-_LONGEST_PLAN:]):
-        key = spoken[place].key
-        if _NO_PLAN_NAME.search(unit.text[spoken[place].end : item.char_start].rstrip(" ,(")):
-            return None
-        if key.endswith(words().no_plans):
-            return None
-        if key.endswith(words().plans):
-            break
-    else:
-        return None
-    first = place
-    while first and spoken[first - 1].text[:1].isupper() and not is_body(spoken[first - 1].text):
-        if unit.text[spoken[first - 1].end : spoken[first].start] != " ":
-            break
-        first -= 1
-    name = unit.text[spoken[first].start : item.char_start].strip(" ,(")
-    title = f"{name} {item.text}"
-    return ProseEvent(title[:1].upper() + title[1:], item, unit, region=region_of(name))
+def _without_verb(title: str, spoken: Sequence[Word]) -> str:
+    """Give what a sentence that begins with a time says is then ("… kommer Jon Fosse og leser")."""
+    lexicon = words()
+    verbs = lexicon.announces
+    begun = next((n for n, w in enumerate(spoken) if w.key not in verbs and w.key != "det"), 0)
+    end = next(
+        (
+            spoken[place].start
+            for place in range(begun + 1, len(spoken) - 1)
+            if spoken[place].key == "og" and spoken[place + 1].key in verbs
+        ),
+        len(title),
+    )
+    return title[spoken[begun].start : end].strip()

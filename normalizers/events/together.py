@@ -1,13 +1,15 @@
 """Events seen together: what is told twice is one event, what is told in general is none.
 
 A period in which several things are to be ("høsten 2022 … regionale møter og temamøter") is no
-event of its own where the text tells the days of what it names.
+event of its own where the text tells the days of what it names. What was decided, and for what
+period a plan is, counts where the text announces something too: else it is history.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from functools import lru_cache
 
 from normalizers.events.details import with_details
@@ -17,6 +19,7 @@ from normalizers.events.words import noun_kind, words_of
 _COARSE = {"month", "season", "quarter", "half_year"}
 _ENDINGS = "aenrst"  # letters of the endings in which the forms of a noun differ
 _MOST_TWINS = 50  # events at one time that are compared with each other
+_LONGEST_AGO = timedelta(days=2 * 365)  # from a decision to what is announced of it
 _LAST_PART = 7  # letters of a compound that tell its kind ("temamøte" is a "møte")
 _DETAILS = ("topic", "series", "audience", "place", "region", "organiser")
 
@@ -24,10 +27,12 @@ _DETAILS = ("topic", "series", "audience", "place", "region", "organiser")
 def distinct(events: Sequence[ProseEvent]) -> tuple[ProseEvent, ...]:
     """Give each event once, in reading order, without general statements."""
     told = _nouns_by_month(events)
+    ahead = [event.item.end or event.item.start for event in events if _is_ahead(event)]
+    latest = max((day for day in ahead if day is not None), default=None)
     kept: list[ProseEvent] = []
     places: dict[tuple[object, ...], list[int]] = {}  # of the kept events at a time
     for event in events:
-        if _is_general(event, told):
+        if _is_general(event, told) or not (_is_ahead(event) or _led_to(event, latest)):
             continue
         item = event.item
         same_time = places.setdefault((item.start, item.end, item.rrule, item.role), [])
@@ -40,6 +45,18 @@ def distinct(events: Sequence[ProseEvent]) -> tuple[ProseEvent, ...]:
             more = {name: getattr(event, name) for name in _DETAILS}
             kept[twin] = replace(kept[twin], **with_details(kept[twin], **more))  # type: ignore[arg-type]
     return tuple(kept)
+
+
+def _is_ahead(event: ProseEvent) -> bool:
+    return event.sort not in ("decided", "period")
+
+
+def _led_to(event: ProseEvent, latest: date | None) -> bool:
+    """Tell whether something that the text announces came of a decision or plan."""
+    start = event.item.start
+    if latest is None or start is None:
+        return False
+    return event.sort == "period" or latest - _LONGEST_AGO <= start <= latest
 
 
 def _nouns_by_month(events: Sequence[ProseEvent]) -> Mapping[tuple[int, int], set[str]]:
@@ -55,6 +72,9 @@ def _nouns_by_month(events: Sequence[ProseEvent]) -> Mapping[tuple[int, int], se
 
 def _is_general(event: ProseEvent, told: Mapping[tuple[int, int], set[str]]) -> bool:
     start, end = event.item.start, event.item.end
+    if event.item.kind == "recurring" and start is None:
+        nouns = _nouns(event.unit.text)
+        return any(nouns & named for named in told.values())
     if event.item.precision not in _COARSE or start is None or end is None:
         return False
     months = range(12 * start.year + start.month - 1, 12 * end.year + end.month)
@@ -64,11 +84,16 @@ def _is_general(event: ProseEvent, told: Mapping[tuple[int, int], set[str]]) -> 
 
 def _is_same(event: ProseEvent, other: ProseEvent) -> bool:
     """Tell whether two events at one time are one: a noun in common, no detail that differs."""
-    return bool(_nouns(event.title) & _nouns(other.title)) and all(
+    return shares_noun(event.title, other.title) and all(
         None in (getattr(event, name), getattr(other, name))
         or getattr(event, name) == getattr(other, name)
         for name in ("place", "region", "topic")
     )
+
+
+def shares_noun(text: str, other: str) -> bool:
+    """Tell whether two texts have an event noun in common, in whatever form."""
+    return bool(_nouns(text) & _nouns(other))
 
 
 @lru_cache(maxsize=4096)

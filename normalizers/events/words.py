@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -13,6 +13,7 @@ from typing import Any, Literal
 NounKind = Literal["event", "decision", "deadline"]
 WordKind = Literal["event", "decision", "deadline", "none"]
 
+_LONGEST_WORD = 40  # letters of a compound
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 # endings of nouns in bokmål and nynorsk
 _ENDINGS = (
@@ -43,6 +44,7 @@ class EventWords:
     compounds: frozenset[str]
     occurs: frozenset[str]
     decides: frozenset[str]
+    will_decide: frozenset[str]
     asks: frozenset[str]
     of_plans: frozenset[str]
     plans: tuple[str, ...]
@@ -50,18 +52,20 @@ class EventWords:
     bodies: frozenset[str]
     body_suffixes: tuple[str, ...]
     program: frozenset[str]
+    breaks: frozenset[str]
+    meets: frozenset[str]
+    requests: dict[str, str]
+    cancelled: frozenset[str]
+    topic_in: frozenset[str]
+    no_topic: frozenset[str]
+    adjectives: frozenset[str]
     labels: dict[str, str]
     audiences: frozenset[str]
     audience_suffixes: tuple[str, ...]
     online: frozenset[str]
     place_words: frozenset[str]
     place_suffixes: tuple[str, ...]
-    sections: frozenset[str]
-    documents: frozenset[str]
-    document_suffixes: tuple[str, ...]
-    next_meetings: tuple[str, ...]
-    mentions: re.Pattern[str]
-    past: re.Pattern[str]
+    announces: frozenset[str]
     intended: tuple[str, ...]
     proper_bodies: frozenset[str]
     phrase_ends: frozenset[str]
@@ -79,7 +83,7 @@ def words() -> EventWords:
     data: dict[str, Any] = tomllib.loads(source.read_text(encoding="utf-8"))
     nouns, grammar = data["nouns"], data["grammar"]
     forms: dict[str, WordKind] = {}
-    kinds: tuple[WordKind, ...] = ("none", "event", "decision", "deadline")
+    kinds: tuple[WordKind, ...] = ("event", "decision", "deadline", "none")
     for kind in kinds:
         for noun in nouns[kind]:
             forms.update((noun + ending, kind) for ending in _ENDINGS)
@@ -89,6 +93,7 @@ def words() -> EventWords:
         compounds,
         occurs=frozenset(data["verbs"]["occurs"]),
         decides=frozenset(data["verbs"]["decides"]),
+        will_decide=frozenset(data["verbs"]["will_decide"]),
         asks=frozenset(data["verbs"]["asks"]),
         of_plans=frozenset(data["verbs"]["of_plans"]),
         plans=tuple(data["plans"]["nouns"]),
@@ -96,19 +101,26 @@ def words() -> EventWords:
         bodies=frozenset(data["bodies"]["names"]),
         body_suffixes=tuple(data["bodies"]["suffixes"]),
         program=frozenset(data["program"]["words"]),
+        breaks=frozenset(data["program"]["breaks"]),
+        meets=frozenset(data["verbs"]["meets"]),
+        requests=data["verbs"]["requests"],
+        cancelled=frozenset(data["verbs"]["cancelled"]),
+        topic_in=frozenset(grammar["topic_in"]),
+        no_topic=frozenset(grammar["no_topic"]),
+        adjectives=frozenset(grammar["adjectives"]),
         labels={word: name for name, group in data["labels"].items() for word in group},
         audiences=frozenset(data["audience"]["words"]),
         audience_suffixes=tuple(data["audience"]["suffixes"]),
         online=frozenset(data["places"]["online"]),
         place_words=frozenset(data["places"]["words"]),
         place_suffixes=tuple(data["places"]["suffixes"]),
-        sections=frozenset(data["sections"]["none"]),
-        documents=frozenset(data["documents"]["none"]),
-        document_suffixes=tuple(data["documents"]["suffixes"]),
-        next_meetings=tuple(data["documents"]["next"]),
-        mentions=_any(data["mentions"]["patterns"]),
-        past=_any(data["mentions"]["past"]),
-        intended=tuple(data["mentions"]["intended"]),
+        announces=frozenset(
+            word
+            for verbs in (data["verbs"], {"auxiliaries": grammar["auxiliaries"]})
+            for kind in ("occurs", "announces", "asks", "auxiliaries")
+            for word in verbs.get(kind, ())
+        ),
+        intended=tuple(data["verbs"]["intended"]),
         proper_bodies=frozenset(data["bodies"]["proper"]),
         phrase_ends=frozenset(grammar["ends"]),
         phrase_goes_on=frozenset(grammar["goes_on"]),
@@ -117,14 +129,6 @@ def words() -> EventWords:
         ordinals=grammar["ordinals"],
         hints=re.compile("|".join((r"\d", *grammar["hints"])), re.IGNORECASE),
     )
-
-
-def _any(patterns: Sequence[str]) -> re.Pattern[str]:
-    """Give a pattern for any of these; those that begin at a word's edge ask for it once."""
-    edge = r"\b"
-    at_edge = [pattern.removeprefix(edge) for pattern in patterns if pattern.startswith(edge)]
-    others = [f"(?:{pattern})" for pattern in patterns if not pattern.startswith(edge)]
-    return re.compile("|".join((f"{edge}(?:{'|'.join(at_edge)})", *others)), re.IGNORECASE)
 
 
 def words_of(text: str) -> Iterator[Word]:
@@ -140,6 +144,7 @@ def noun_kind(word: str) -> NounKind | None:
     The longest known ending decides: "litteratur" is no tour.
     """
     lexicon = words()
+    word = word[-_LONGEST_WORD:]
     for start in range(len(word)):
         ending = word[start:]
         kind = lexicon.forms.get(ending)

@@ -16,6 +16,7 @@ _DAY_FOLLOWS = re.compile(r"[\s:]*(?:den\s+)?(?:[^\W\d_]+dag,?\s+)?\d|\s*:")
 @dataclass(frozen=True, slots=True)
 class _Clutter:
     lines: frozenset[str]
+    lists: frozenset[str]
     starts: tuple[str, ...]
     published: tuple[str, ...]
     longest: int
@@ -26,7 +27,8 @@ def _words() -> _Clutter:
     source = resources.files("normalizers") / "data" / "clutter.toml"
     data = tomllib.loads(source.read_text(encoding="utf-8"))
     return _Clutter(
-        frozenset(data["lines"]),
+        frozenset(data["lines"]) | frozenset(data["lists"]),
+        frozenset(data["lists"]),
         tuple(data["starts"]),
         tuple(data["published"]),
         data["longest"],
@@ -44,6 +46,11 @@ def is_clutter(text: str) -> bool:
         or tells_publication(text)
         or any(_is_start(key, start) for start in words.starts)
     )
+
+
+def heads_links(text: str) -> bool:
+    """Tell whether a line of clutter heads a list of links: a menu, articles on other things."""
+    return " ".join(text.split()).casefold().strip(_FRAME) in _words().lists
 
 
 def tells_publication(text: str) -> bool:

@@ -13,9 +13,14 @@ from itertools import pairwise
 
 from normalizers.prose.model import Block, Line
 
-_BULLET = re.compile(r"[\s ]*(?:[•·▪◦●○■□‣*]|[–—-](?=[\s ])|o(?=\t))[\s ]*")
+# typed marks, and those of symbol fonts, which a PDF gives as private characters (U+F000–F0FF)
+_BULLET = re.compile(
+    r"[\s\u00a0]*(?:[•·▪◦●○■□‣⁃➢►✓*\uf000-\uf0ff]|[–—-](?=[\s\u00a0]|\d)|o(?=\s))[\s\u00a0]*"
+)
 _NUMBER = re.compile(r"\s*(?:\d{1,2}|[a-zæøå])\)\s+")
 _WORD = re.compile(r"\S+")
+_FEWEST_LISTED = 3  # lines that may show that they are no wrapped text
+_TIME_ENDS = re.compile(r"\d\.?\s+[^\W\d_]{3,9}(?:\s+\d{4})?\s*$")
 _NARROWEST = 45  # characters: a text with shorter lines was not broken at a width
 
 
@@ -33,7 +38,9 @@ def lines_of(blocks: Sequence[Block]) -> Iterator[Line]:
 
 def _block_lines(block: Block, parts: Sequence[str], places: Sequence[int]) -> Iterator[Line]:
     width = max(map(len, parts))
-    soft = [_is_soft(above, below, width) for above, below in pairwise(parts)]
+    # in wrapped text some line begins in the middle of a sentence
+    listed = len(parts) >= _FEWEST_LISTED and not any(p.lstrip()[:1].islower() for p in parts)
+    soft = [not listed and _is_soft(above, below, width) for above, below in pairwise(parts)]
     begun = 0
     for number in range(len(parts)):
         if number < len(soft) and soft[number]:
@@ -42,7 +49,10 @@ def _block_lines(block: Block, parts: Sequence[str], places: Sequence[int]) -> I
         marked, text, place = _without_mark(text, places[begun])
         if text:
             item = marked or (block.is_item and begun == 0)
-            yield Line(text, place, block.level, block.page, item, block.is_clutter, begun == 0)
+            ends = number == len(parts) - 1
+            yield Line(
+                text, place, block.level, block.page, item, block.is_clutter, begun == 0, ends
+            )
         begun = number + 1
 
 
@@ -55,6 +65,8 @@ def _is_soft(above: str, below: str, width: int) -> bool:
         return False
     if len(above) < width / 2:
         return False
+    if _TIME_ENDS.search(above) and word.group()[:1].isupper():
+        return False  # a heading with its day, and a sentence below it
     return below.lstrip()[:1].islower() or len(above) + 1 + len(word.group()) > width
 
 

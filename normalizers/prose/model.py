@@ -27,7 +27,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a block that ends where somebody ended it; `begins_block` for a block's first."""
+    """A line of a block, ended where somebody ended it; it may be the first, the last, or both."""
 
     text: str
     start: int
@@ -36,6 +36,7 @@ class Line:
     is_item: bool
     is_clutter: bool
     begins_block: bool
+    ends_block: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from importlib import resources
 from itertools import pairwise
@@ -23,6 +23,12 @@ _MAY_END = re.compile(r"[.!?…][»”\"')\]]*[\s ]+[«“\"'(\[]*[A-ZÆØÅÄÖ
 _STOPS = frozenset(".!?…")
 _OPENING = frozenset("«“\"'([")
 _AROUND = _OPENING | frozenset("»”)]")
+# a word of some letters before a stop, none of an abbreviation with stops within; one after it
+_WORD_BEFORE = re.compile(r"(?<![^\s«“\"'(\[])([^\W\d_]+)$")
+_WORD_AFTER = re.compile(r"([A-ZÆØÅÄÖ][^\W\d_]*|\d)")
+_SHORTEST_WORD = 3  # letters; shorter ones may be initials
+_LONGEST_WORD = 40  # letters
+_SHORTEST_END = 3  # characters: a stop, a space, a capital letter
 _PIPE = "norwegian_sentences"
 
 
@@ -49,12 +55,40 @@ def _pipeline() -> Language:
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Give the places (start, end) of a line's sentences."""
-    if _MAY_END.search(text) is None:
-        yield 0, len(text)
-        return
-    doc = _pipeline()(text)
-    starts = [token.idx for token in doc if token.is_sent_start] or [0]
-    for start, end in pairwise((0, *starts, len(text)) if starts[0] else (*starts, len(text))):
+    begins = []
+    for found in _MAY_END.finditer(text):
+        ends = _ends_for_sure(text, found)
+        if ends is None:
+            begins = by_tokens(text)
+            break
+        if ends:
+            begins.append(found.end() - 1)
+    yield from between(text, begins)
+
+
+def _ends_for_sure(text: str, found: re.Match[str]) -> bool | None:
+    """Tell whether a sentence ends at a stop after a plain word; None where tokens must tell.
+
+    Most ends are such, and need no tokens.
+    """
+    before = _WORD_BEFORE.search(text, max(0, found.start() - _LONGEST_WORD), found.start())
+    after = _WORD_AFTER.match(text, found.end() - 1)
+    if before is None or after is None or found.end() - found.start() > _SHORTEST_END:
+        return None
+    abbreviations, months = _words()
+    if after[1].casefold() in months or before[1].casefold() in abbreviations:
+        return False if text[found.start()] == "." else None
+    return True if len(before[1]) >= _SHORTEST_WORD else None
+
+
+def by_tokens(text: str) -> list[int]:
+    """Give where sentences begin but the first, by the pipeline."""
+    return [token.idx for token in _pipeline()(text) if token.is_sent_start and token.idx]
+
+
+def between(text: str, begins: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Give the places of what stands between the places at which sentences begin."""
+    for start, end in pairwise((0, *begins, len(text))):
         said = text[start:end].strip()
         if said:
             begun = text.index(said, start)

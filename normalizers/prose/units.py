@@ -11,13 +11,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from normalizers.prose.clutter import is_clutter
+from normalizers.prose.clutter import heads_links, is_clutter
 from normalizers.prose.lines import lines_of
 from normalizers.prose.model import Block, Line, Unit
 from normalizers.prose.sentences import sentences
 
 _LONGEST_HEADING = 100
+_LONGEST_SENTENCE = 600  # letters; what is longer is a dump, and read in pieces
+_LONGEST_WORD = 60
 _SENTENCE_END = re.compile(r"[.!?…:;,][»”\"')\]]*$")
+_DIGIT = re.compile(r"\d")
 _LABELLED = re.compile(r"^[^\W\d_][^:]{0,30}:\s+\S")
 _BEGINS_WITH_TIME = re.compile(
     r"(?:[^\W\d_]+dag(?:er)?,?\s+)?(?:\d{1,2}\s*[./]\s*|\d{1,2}\s+[^\W\d_]|uke\s+\d|veke\s+\d)|"
@@ -37,7 +40,7 @@ class Prose:
 def read_prose(blocks: Sequence[Block]) -> Prose:
     """Give the units of a document's blocks."""
     lines = list(lines_of(blocks))
-    clutter = [line for line in lines if line.is_clutter or is_clutter(line.text)]
+    clutter = list(_clutter(lines))
     left_out = {line.start for line in clutter}
     kept = [line for line in lines if line.start not in left_out]
     return Prose(
@@ -46,17 +49,36 @@ def read_prose(blocks: Sequence[Block]) -> Prose:
     )
 
 
+def _clutter(lines: Sequence[Line]) -> Iterator[Line]:
+    """Give the lines that belong to the page round a text, with the items of its lists of links."""
+    of_links = False
+    for line in lines:
+        left_out = line.is_clutter or is_clutter(line.text)
+        if left_out:
+            of_links = heads_links(line.text) or (of_links and line.is_item)
+        elif not line.is_item:
+            of_links = False
+        if left_out or of_links:
+            yield line
+
+
 def _units(lines: Sequence[Line]) -> Iterator[Unit]:
     lead: Unit | None = None
     last: Unit | None = None
     dated = False  # whether lines that begin with a time are items of the list
-    for line in lines:
+    outer: Unit | None = None  # what leads in a list that holds others
+    for number, line in enumerate(lines):
         if line.is_item or (dated and _BEGINS_WITH_TIME.match(line.text)):
+            if line.is_item and _leads_items(lines, number):
+                last = lead = Unit("item", line.text, line.start, line.page, outer or lead or last)
+                outer = outer or last.lead
+                yield lead
+                continue
             lead = lead or last
-            item = Unit("item", line.text, line.start, line.page, lead)
-            yield item
+            for start, end in _pieces(line.text, 0, len(line.text)):
+                yield Unit("item", line.text[start:end], line.start + start, line.page, lead)
             continue
-        lead, dated = None, line.text.rstrip().endswith(":")
+        lead, outer, dated = None, None, line.text.rstrip().endswith(":")
         if _is_heading(line):
             last = Unit("heading", line.text, line.start, line.page)
             yield last
@@ -69,18 +91,47 @@ def _units(lines: Sequence[Line]) -> Iterator[Unit]:
             last = Unit("sentence", line.text, line.start, line.page)
 
 
+def _leads_items(lines: Sequence[Line], number: int) -> bool:
+    """Tell whether an item without a time leads in the items with times right below it."""
+    below = lines[number + 1] if number + 1 < len(lines) else None
+    return (
+        below is not None
+        and below.is_item
+        and not _DIGIT.search(lines[number].text)
+        and _BEGINS_WITH_TIME.match(below.text) is not None
+    )
+
+
 def _is_heading(line: Line) -> bool:
     """Tell whether a line is a heading: by the file's word, or short, alone and no sentence."""
     if line.level:
         return True
     short = len(line.text) <= _LONGEST_HEADING
-    if not short or not line.begins_block or _LABELLED.match(line.text):
+    if not short or not line.begins_block:
+        return False
+    # "Forfatterbesøk: Lars Mytting" is a title, "Sted: Tromsø" below one is a detail
+    if _LABELLED.match(line.text) and not (line.start == 0 and line.ends_block):
         return False
     return _SENTENCE_END.search(line.text) is None
 
 
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Give the places of a sentence's pieces: one, but for what is too long to be a sentence."""
+    while end - start > _LONGEST_SENTENCE:
+        limit = start + _LONGEST_SENTENCE
+        cut = max(text.rfind(", ", start, limit), text.rfind(" ", limit - _LONGEST_WORD, limit))
+        cut = cut + 1 if cut > start else limit
+        yield start, cut
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
+    if start < end:
+        yield start, end
+
+
 def _sentences(line: Line) -> Iterator[Unit]:
-    places = list(sentences(line.text))
+    told = sentences(line.text)
+    places = [piece for start, end in told for piece in _pieces(line.text, start, end)]
     for number, (start, end) in enumerate(places, start=1):
         text = line.text[start:end]
         yield Unit("sentence", text, line.start + start, line.page, None, number == len(places))

@@ -1,0 +1,70 @@
+"""Decisions, and the periods of the plans that are decided."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from normalizers.events.details import body_of, inner, region_of
+from normalizers.events.model import ProseEvent
+from normalizers.events.phrases import tells_kind
+from normalizers.events.words import Word, is_body, words
+from normalizers.model import TimeItem
+from normalizers.prose import Unit
+
+_LONGEST_PLAN = 8  # words between a plan's noun and its years
+_NO_PLAN_NAME = re.compile(r"[.;:,«»()]|\d")
+_DECIDED = re.compile(r"\bat\s+[«\"]?(.+?)[»\"]?\.?$", re.DOTALL)
+
+
+def decision(unit: Unit, spoken: Sequence[Word], item: TimeItem, decided: int) -> ProseEvent | None:
+    """Give a decision at a time, named by the body that takes it."""
+    body = body_of(spoken, decided)
+    key = spoken[decided].key
+    treated = key.startswith(("behandl", "handsam"))
+    if item.role == "start" or (treated and body is None):
+        return None
+    title = f"{'Behandling' if treated else 'Vedtak'}{f' i {inner(body)}' if body else ''}"
+    said = _DECIDED.search(unit.text, spoken[decided].end)
+    topic = said[1].strip() if said else None
+    return ProseEvent(
+        title,
+        replace(item, uncertain=False),
+        unit,
+        topic=topic,
+        organiser=body,
+        region=region_of(unit.text),
+        sort="decision" if key in words().will_decide else "decided",
+    )
+
+
+def plan_period(unit: Unit, spoken: Sequence[Word], item: TimeItem) -> ProseEvent | None:
+    """Give the period of a plan that is named before it ("Handlingsplan for Troms 2023-2028")."""
+    if item.start is None or item.end is None or item.start.year == item.end.year:
+        return None
+    before = [place for place, word in enumerate(spoken) if word.end <= item.char_start]
+    for place in reversed(before[-_LONGEST_PLAN:]):
+        key = spoken[place].key
+        if _NO_PLAN_NAME.search(unit.text[spoken[place].end : item.char_start].rstrip(" ,(")):
+            return None
+        if key.endswith(words().no_plans):
+            return None
+        if key.endswith(words().plans):
+            break
+    else:
+        return None
+    first = place
+    while first and _belongs_to_name(spoken[first - 1]):
+        if unit.text[spoken[first - 1].end : spoken[first].start] != " ":
+            break
+        first -= 1
+    name = unit.text[spoken[first].start : item.char_start].strip(" ,(")
+    title = f"{name} {item.text}"
+    return ProseEvent(
+        title[:1].upper() + title[1:], item, unit, region=region_of(name), sort="period"
+    )
+
+
+def _belongs_to_name(word: Word) -> bool:
+    return (word.text[:1].isupper() and not is_body(word.text)) or tells_kind(word.key)
