@@ -10,8 +10,10 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import PurePath
 
+from parsers.headers import names_year
 from parsers.layout import read_table
 from parsers.limits import limits, variable
 from parsers.line_lists import lines_grid
@@ -220,13 +222,15 @@ def _document(kind: Format, content: Content) -> Document:
     remarks = list(content.remarks)
     above: list[Paragraph] = []
     before: Table | None = None
+    year = ""
     for block in content.blocks:
         if isinstance(block, Paragraph):
             above.append(block)
+            year = block.text if names_year(block.text) else year
             continue
         _check_size(block, len(tables) + 1)
         table, guessed = read_table(block, len(tables) + 1, _heading(above), before)
-        tables.append(table)
+        tables.append(replace(table, year_heading=year))
         remarks.extend(guessed)
         before = table if "activity" in table.fields else before
         above = []

@@ -25,7 +25,7 @@ from pipeline.action_plan.time_frames import action_plan_period
 from pipeline.announcements import read_announcement
 from pipeline.findings import Finding, finding
 from pipeline.kinds import Kind, decide_kind
-from pipeline.period import PlanPeriod, find_period
+from pipeline.period import PlanPeriod, find_period, period_named
 from pipeline.settings import PlanSettings
 from pipeline.table_texts import TableTexts, month_named
 
@@ -95,7 +95,7 @@ def read_plan(document: Document, name: str, settings: PlanSettings | None = Non
     )
     findings = _reader_findings(document)
     if rows:
-        if period is None:
+        if any(_context(texts, place, row, period).year is None for _, texts, place, row in rows):
             findings.append(finding("no_year"))
         return PlanReading(kind, period, activities, tuple(findings))
     prose = read_announcement(document, name)
@@ -148,13 +148,18 @@ def _activity(
     items: list[tuple[str, TimeItem]] = []
     remarks: list[tuple[str, Remark]] = []
     for field, text in texts.items():
-        if field in _NUMBER_COLUMNS or field == columns.month_header or not text:
+        if field in _NUMBER_COLUMNS or field in columns.beside_dates or not text:
             continue
-        reading = read_time(text, context)
+        is_date = field == "date"
+        reading = columns.read_dates(row, context) if is_date else read_time(text, context)
         items.extend((field, item) for item in reading.items)
         remarks.extend((field, remark) for remark in reading.remarks)
-        if field == "date" and period is not None:
+        if is_date and period is not None:
             remarks.extend((field, remark) for remark in _outside(reading.items, period))
+    named = columns.month_header or ""
+    if texts.get(named) and not any(field == "date" for field, _ in items):
+        # "Mars" in its column, and nothing that is read in the column of days: all of March
+        items.extend((named, item) for item in read_time(texts[named], context).items)
     status = read_status(texts, items, struck=_is_struck(table, row))
     date = texts.get("date", "")
     read = any(field == "date" for field, _ in (*items, *remarks))
@@ -203,11 +208,15 @@ def _shared_first_paragraphs(texts: Iterable[str]) -> frozenset[str]:
 
 
 def _context(columns: TableTexts, place: int, row: Row, period: PlanPeriod | None) -> Context:
-    """Give what a row's dates do not say: the plan's year; the month of its column or heading."""
-    year = period.year if period else None
-    bounds = None if period is None or period.is_calendar_year else (period.start, period.end)
+    """Give what a row's dates do not say: the year of its heading or of the plan, the month."""
     headings = (row.section, columns.table.heading)
     month = columns.month(place - 1) or next(filter(None, map(month_named, headings)), None)
+    said = (*headings, columns.table.year_heading)
+    period = (
+        columns.period(place - 1) or next(filter(None, map(period_named, said)), None) or period
+    )
+    year = period.year if period else None
+    bounds = None if period is None or period.is_calendar_year else (period.start, period.end)
     return Context(year, month, bounds)
 
 

@@ -1,0 +1,196 @@
+"""What each column of a plan's times is for, and what a row's columns say together.
+
+A plan may have its weeks, weekdays, dates and hours in columns of their own, and the two ends of a
+period in two; "33" is a week only because its column is headed so.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+from normalizers.model import Context, Remark, TimeItem
+from normalizers.temporal import TimeReading, read_time
+from parsers.headers import vocabulary
+from parsers.model import Table
+from pipeline.date_phrases import Phrase, joined
+
+Role = Literal[
+    "date", "week", "weekday", "clock", "from", "to", "clock_from", "clock_to", "deadline"
+]
+
+_WORD = re.compile(r"[^\W\d_]+")
+_NUMBERS = re.compile(r"(?:\d{1,2}\.?|\s|[-–/,+&]|og)+")
+_HOURS = re.compile(
+    r"(?:kl\.?\s*)?\d{1,2}(?:[.:]?\d\d)?(?:\s*[-–]\s*\d{1,2}(?:[.:]?\d\d)?)?", re.IGNORECASE
+)
+_HOUR_AND_MINUTE = re.compile(r"\d{1,2}[.:]\d\d(?:\s*[-–]\s*\d{1,2}[.:]\d\d)?")
+
+
+@cache
+def _words() -> Mapping[str, frozenset[str]]:
+    source = resources.files("pipeline") / "date_columns.toml"
+    data = tomllib.loads(source.read_text(encoding="utf-8"))
+    return {name: frozenset(words) for name, words in data.items()}
+
+
+class DateColumns:
+    """The columns of a table's times, but those of months and years."""
+
+    def __init__(self, table: Table, left_out: Sequence[int]) -> None:
+        columns = [
+            col for col, name in enumerate(table.fields) if name == "date" and col not in left_out
+        ]
+        texts = {col: [row.cells[col].text for row in table.rows] for col in columns}
+        self.roles = {col: _role(table.header[col], texts[col]) for col in columns}
+        self._pair("from", "to")
+        self._pair("clock_from", "clock_to")
+        # a deadline beside no other time may still be a period ("uke 5–7"): the reader tells
+        if not {"date", "from", "week"} & set(self.roles.values()):
+            hours = [col for col, role in self.roles.items() if role == "clock"]
+            if hours and not any("deadline" == role for role in self.roles.values()):
+                # hours alone are no dates; what the column has is read as it stands
+                self.roles.update(dict.fromkeys(hours, "date"))
+
+    def _pair(self, first: Role, last: Role) -> None:
+        """Take two ends for what they are only where each has its other one."""
+        counts = [list(self.roles.values()).count(role) for role in (first, last)]
+        if counts != [1, 1]:
+            plain: Role = "clock" if first.startswith("clock") else "date"
+            for col, role in self.roles.items():
+                if role in (first, last):
+                    self.roles[col] = plain
+
+    def read(self, cells: Mapping[int, Phrase], text: str, context: Context) -> TimeReading:
+        """Give the times of a row's cells, with spans in `text`, the cells a line each."""
+        by_role: dict[Role, list[Phrase]] = {}
+        for col, phrase in cells.items():
+            by_role.setdefault(self.roles[col], []).append(phrase)
+        items: list[TimeItem] = []
+        remarks: list[Remark] = []
+        for phrase in _phrases(by_role, context):
+            reading = read_time(phrase.text, context)
+            items.extend(phrase.original(item, text) for item in reading.items)
+            remarks.extend(phrase.original(remark, text) for remark in reading.remarks)
+        return TimeReading(tuple(items), tuple(remarks))
+
+
+def _role(header: str, texts: Sequence[str]) -> Role:
+    """Give what a column is for, by its header and what stands in it."""
+    known = _words()
+    said = [word.casefold() for word in _WORD.findall(header)]
+    filled = [text for text in texts if text]
+    only_hours = bool(filled) and all(_HOURS.fullmatch(line) for line in _lines(filled))
+
+    def names(kind: str) -> bool:
+        own = [word for word in said if word in known[kind]]
+        return bool(own) and all(word in own or word in known["fillers"] for word in said)
+
+    for end in ("from", "to"):
+        if names(end):
+            hours = only_hours and all(_HOUR_AND_MINUTE.fullmatch(x) for x in _lines(filled))
+            clock = any(word in known["clock"] for word in said) or hours
+            return ("clock_from" if end == "from" else "clock_to") if clock else end
+    if names("clock"):
+        return "clock"
+    if names("week"):
+        return "week"
+    if names("deadline"):
+        return "deadline"
+    weekdays = vocabulary().weekdays
+    days = [word.casefold() for text in filled for word in _WORD.findall(text)]
+    if days and all(word in weekdays or word == "og" for word in days):
+        return "weekday" if not any(map(str.isdigit, "".join(filled))) else "date"
+    if said == ["tid"] and only_hours and all(map(_HOUR_AND_MINUTE.fullmatch, _lines(filled))):
+        return "clock"
+    return "date"
+
+
+def _lines(texts: Sequence[str]) -> list[str]:
+    return [line.strip() for text in texts for line in text.split("\n")]
+
+
+def _phrases(cells: Mapping[Role, Sequence[Phrase]], context: Context) -> list[Phrase]:
+    """Give what is to be read: the time of the activity, and each deadline beside it."""
+    own = [phrase for role, found in cells.items() if role != "deadline" for phrase in found]
+    counts = {phrase.text.count("\n") for phrase in own if phrase.text}
+    main = [_time(cells, context)]
+    if counts and counts != {0}:
+        parts = {role: [phrase.lines() for phrase in found] for role, found in cells.items()}
+        if len(counts) == 1:  # each line of a column belongs to the same line of the others
+            main = [
+                _time(
+                    {role: [lines[at] for lines in found if at < len(lines)]
+                     for role, found in parts.items()}, context
+                )
+                for at in range(counts.pop() + 1)
+            ]  # fmt: skip
+        else:
+            main = [_apart(cells)]
+    deadlines = [
+        joined("", (Phrase.of("frist: "), line)) if _is_plain(line) else line
+        for phrase in cells.get("deadline", ())
+        for line in phrase.lines()
+    ]
+    return [joined("\n", main), *(phrase for phrase in deadlines if phrase.text.strip())]
+
+
+def _is_plain(phrase: Phrase) -> bool:
+    """Tell whether a cell says no more than a day: "frist:" before it changes nothing else."""
+    return bool(phrase.text.strip()) and phrase.text.strip()[0].isdigit()
+
+
+def _time(cells: Mapping[Role, Sequence[Phrase]], context: Context) -> Phrase:
+    weeks = [_week(phrase) for phrase in cells.get("week", ())]
+    hours = joined("-", (*cells.get("clock_from", ()), *cells.get("clock_to", ())))
+    clocks = [_clock(phrase) for phrase in (*cells.get("clock", ()), hours) if phrase.text]
+    dates = [*cells.get("date", ()), _range(cells, context)]
+    weekdays = joined(" ", cells.get("weekday", ()))
+    # one weekday belongs to its date, and is checked with it; "Lør-søn" is a line of its own
+    link = " " if _WORD.fullmatch(weekdays.text.strip(" .")) else "\n"
+    days = joined(link, (weekdays, joined("\n", dates)))
+    if not joined("", dates).text and weeks:
+        return joined(" ", (joined("\n", (*weeks, *cells.get("weekday", ()))), *clocks))
+    return joined("\n", (joined(" ", (days, *clocks)), *weeks))
+
+
+def _range(cells: Mapping[Role, Sequence[Phrase]], context: Context) -> Phrase:
+    """Give the two ends of a period as one text, where they read as one period."""
+    first, last = joined("", cells.get("from", ())), joined("", cells.get("to", ()))
+    if not last.text:
+        return first
+    if not first.text:
+        return joined("", (Phrase.of("til "), last))
+    whole = joined(" - ", (first, last))
+    items = read_time(whole.text, context).items
+    ends = [read_time(end.text, context).items for end in (first, last)]
+    if len(items) == 1 and items[0].start != items[0].end:
+        return whole
+    same = all(ends) and ends[0][0].start == ends[1][0].start
+    return first if same and len(items) == 1 else joined("\n", (first, last))
+
+
+def _week(phrase: Phrase) -> Phrase:
+    bare = _NUMBERS.fullmatch(phrase.text) is not None
+    return joined("", (Phrase.of("uke "), phrase)) if bare and phrase.text.strip() else phrase
+
+
+def _clock(phrase: Phrase) -> Phrase:
+    bare = phrase.text[:1].isdigit()
+    return joined("", (Phrase.of("kl. "), phrase)) if bare else phrase
+
+
+def _apart(cells: Mapping[Role, Sequence[Phrase]]) -> Phrase:
+    """Give the cells a line each, in their order, where their lines do not belong together."""
+    phrases = [
+        (_week(line) if role == "week" else line)
+        for role, found in cells.items()
+        if role != "deadline"
+        for phrase in found
+        for line in phrase.lines()
+    ]
+    return joined("\n", phrases)
