@@ -166,7 +166,7 @@ def names_period(text: str) -> bool:
 
 
 def names_year(text: str) -> bool:
-    """Tell whether a text is a year, or a part of one, and little else: "2026", "Skoleåret 2025/26".
+    """Tell whether a text is a year, or a part of one, and little else: "2026", "Våren 2026".
 
     A plan's title ("Årsplan 2025") is not.
     """

@@ -138,6 +138,13 @@ def fill_spans(grid: Grid) -> Matrix:
     ]
 
 
+def is_plan(matrix: Matrix) -> bool:
+    """Tell whether a table has a known header, or is a matrix, or a list without a header."""
+    if find_header(matrix) is not None or matrix_table(matrix, "") is not None:
+        return True
+    return fields_by_content(matrix) is not None
+
+
 def find_header(matrix: Matrix) -> int | None:
     """Give the row that heads the columns: the first with known fields, or a better one below it.
 

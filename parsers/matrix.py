@@ -105,10 +105,12 @@ def _content(found: _Matrix) -> Content | None:
     }
     counts = {name: sum(bool(test(text)) for text in texts) for name, test in tests.items()}
     best: Content = max(tests, key=lambda name: counts[name])
-    if not texts or 2 * counts[best] < len(texts):
+    if not texts or 2 * counts[best] < len(texts) or (best != "activity" and not found.others):
         return None
-    if best != "activity" and not found.others:
-        return None
+    if best == "days":
+        known = any(field_of(found.head[col].text) for col in found.others)
+        sums = all(text.isdecimal() for text in texts) and not known
+        return None if sums or counts[best] < _LEAST_SHARE * len(texts) else best
     return best
 
 
@@ -123,7 +125,7 @@ def _is_days(text: str) -> bool:
 
 
 def _activities_of_cells(found: _Matrix, heading: str) -> Table:
-    """Give a row a cell, which says what is done; the headings before the times keep their place."""
+    """Give a row a cell, which says what is done; columns before the times keep their place."""
     rows = [
         Row(
             (*(row[col] for col in found.others), found.head[time], row[time]),
@@ -155,7 +157,10 @@ def _activities_of_rows(found: _Matrix, heading: str, content: Content) -> Table
         if row[time].text and row[time].col_span < len(row)
     ]
     labels = [None if col == name else field_of(found.head[col].text) for col in found.others]
-    own = ["activity" if col == name else label for col, label in zip(found.others, labels)]
+    own = [
+        "activity" if col == name else label
+        for col, label in zip(found.others, labels, strict=True)
+    ]
     fields = [None if label == "date" else label for label in own]
     names = tuple(found.head[col].text for col in found.others)
     return Table(

@@ -79,8 +79,9 @@ class Row:
 class Table:
     """A logical table: header, the field that each column means (or None), rows.
 
-    `heading` is the paragraph right above the table, `year_heading` the last one above it that names
-    a year ("2026"); `header_groups` the text of a merged heading above each column's own, if any.
+    `heading` is the paragraph right above the table, `year_heading` the last one above it that
+    names a year ("2026"), `header_groups` the text of a merged heading above each column's own, if
+    any.
     """
 
     header: tuple[str, ...]

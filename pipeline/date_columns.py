@@ -49,12 +49,6 @@ class DateColumns:
         self.roles = {col: _role(table.header[col], texts[col]) for col in columns}
         self._pair("from", "to")
         self._pair("clock_from", "clock_to")
-        # a deadline beside no other time may still be a period ("uke 5–7"): the reader tells
-        if not {"date", "from", "week"} & set(self.roles.values()):
-            hours = [col for col, role in self.roles.items() if role == "clock"]
-            if hours and not any("deadline" == role for role in self.roles.values()):
-                # hours alone are no dates; what the column has is read as it stands
-                self.roles.update(dict.fromkeys(hours, "date"))
 
     def _pair(self, first: Role, last: Role) -> None:
         """Take two ends for what they are only where each has its other one."""
@@ -101,13 +95,19 @@ def _role(header: str, texts: Sequence[str]) -> Role:
         return "week"
     if names("deadline"):
         return "deadline"
-    weekdays = vocabulary().weekdays
-    days = [word.casefold() for text in filled for word in _WORD.findall(text)]
-    if days and all(word in weekdays or word == "og" for word in days):
-        return "weekday" if not any(map(str.isdigit, "".join(filled))) else "date"
+    if filled and all(map(_is_weekdays, filled)):
+        return "weekday"
     if said == ["tid"] and only_hours and all(map(_HOUR_AND_MINUTE.fullmatch, _lines(filled))):
         return "clock"
     return "date"
+
+
+def _is_weekdays(text: str) -> bool:
+    """Tell whether a text names weekdays and nothing else."""
+    words = [word.casefold() for word in _WORD.findall(text)]
+    known = vocabulary().weekdays
+    named = bool(words) and all(word in known or word == "og" for word in words)
+    return named and not any(map(str.isdigit, text))
 
 
 def _lines(texts: Sequence[str]) -> list[str]:
@@ -145,17 +145,18 @@ def _is_plain(phrase: Phrase) -> bool:
 
 
 def _time(cells: Mapping[Role, Sequence[Phrase]], context: Context) -> Phrase:
-    weeks = [_week(phrase) for phrase in cells.get("week", ())]
+    weeks = joined("\n", map(_week, cells.get("week", ())))
     hours = joined("-", (*cells.get("clock_from", ()), *cells.get("clock_to", ())))
     clocks = [_clock(phrase) for phrase in (*cells.get("clock", ()), hours) if phrase.text]
-    dates = [*cells.get("date", ()), _range(cells, context)]
-    weekdays = joined(" ", cells.get("weekday", ()))
+    names = [phrase for phrase in cells.get("date", ()) if _is_weekdays(phrase.text)]
+    weekdays = joined(" ", (*cells.get("weekday", ()), *names))
+    days = [phrase for phrase in cells.get("date", ()) if phrase not in names]
+    dates = joined("\n", (*days, _range(cells, context)))
+    if not dates.text:
+        return joined(" ", (weekdays, weeks, *clocks))  # "mandag uke 34"
     # one weekday belongs to its date, and is checked with it; "Lør-søn" is a line of its own
     link = " " if _WORD.fullmatch(weekdays.text.strip(" .")) else "\n"
-    days = joined(link, (weekdays, joined("\n", dates)))
-    if not joined("", dates).text and weeks:
-        return joined(" ", (joined("\n", (*weeks, *cells.get("weekday", ()))), *clocks))
-    return joined("\n", (joined(" ", (days, *clocks)), *weeks))
+    return joined("\n", (joined(" ", (joined(link, (weekdays, dates)), *clocks)), weeks))
 
 
 def _range(cells: Mapping[Role, Sequence[Phrase]], context: Context) -> Phrase:

@@ -10,6 +10,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import PurePosixPath
 
 from normalizers.events import ProseEvent
@@ -160,11 +161,12 @@ def _activity(
     if texts.get(named) and not any(field == "date" for field, _ in items):
         # "Mars" in its column, and nothing that is read in the column of days: all of March
         items.extend((named, item) for item in read_time(texts[named], context).items)
-    status = read_status(texts, items, struck=_is_struck(table, row))
-    date = texts.get("date", "")
     read = any(field == "date" for field, _ in (*items, *remarks))
-    if date and not read and status == "planned" and period is not None:
-        remarks.append(("date", Remark("date_unread", date, 0, len(date))))
+    items = _without_month(items)
+    status = read_status(texts, items, struck=_is_struck(table, row))
+    said = texts.get("date", "")
+    if said and not read and status == "planned" and period is not None:
+        remarks.append(("date", Remark("date_unread", said, 0, len(said))))
     links, unread = read_measures(texts.get("measures", ""))
     remarks.extend(("measures", remark) for remark in unread)
     activity = texts.get("activity", "")
@@ -188,6 +190,19 @@ def _activity(
         next((cell.box.page for cell in row.cells if cell.box), None),
         tuple(remarks),
     )
+
+
+def _without_month(items: list[tuple[str, TimeItem]]) -> list[tuple[str, TimeItem]]:
+    """Leave out the month of the date column, where the activity says which days of it ("Fest 8.")."""
+    own = [item for field, item in items if field == "date"]
+    days = [item for field, item in items if field == "activity" and item.precision == "day"]
+    if len(own) != 1 or own[0].precision != "month" or own[0].role != "event":
+        return items
+    bare = [item for item in days if not any(map(str.isalpha, item.text)) and item.start]
+    within = own[0].start and any(
+        (item.start or date.min).month == own[0].start.month for item in bare
+    )
+    return [entry for entry in items if not within or entry[1] is not own[0]]
 
 
 def one_line(text: str) -> str:

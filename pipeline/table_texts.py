@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from normalizers.model import Context
 from normalizers.temporal import TimeReading, read_time
-from parsers.model import Cell, Row, Table
+from parsers.model import Row, Table
 from pipeline.date_columns import DateColumns
 from pipeline.date_phrases import Phrase
 from pipeline.period import PlanPeriod, period_named
@@ -70,7 +70,7 @@ class TableTexts:
         counts once.
         """
         texts: dict[str, str] = {}
-        for col, cell, text in _cells(row):
+        for col, text in _cells(row):
             field = None if col in self._beside else self.table.fields[col]
             name = field or self._header(col)
             texts[name] = "\n".join(part for part in (texts.get(name, ""), text) if part)
@@ -80,7 +80,7 @@ class TableTexts:
         """Give the times of a row's date columns, with spans in their one text in `texts`."""
         cells: dict[int, Phrase] = {}
         text = ""
-        for col, _, said in _cells(row):
+        for col, said in _cells(row):
             if col in self._dates.roles and said:
                 text += "\n" if text else ""
                 cells[col] = Phrase.of(said, len(text))
@@ -90,14 +90,14 @@ class TableTexts:
         return self._dates.read(cells, text, context)
 
 
-def _cells(row: Row) -> list[tuple[int, Cell, str]]:
-    """Give a row's cells with their columns and texts; a merged one has its text once."""
-    found: list[tuple[int, Cell, str]] = []
+def _cells(row: Row) -> list[tuple[int, str]]:
+    """Give a row's texts with their columns; a merged cell has its text once."""
+    found: list[tuple[int, str]] = []
     seen: set[tuple[int, int]] = set()
     for col, cell in enumerate(row.cells):
         first = (cell.row, cell.col) not in seen
         seen.add((cell.row, cell.col))
-        found.append((col, cell, cell.text if first else ""))
+        found.append((col, cell.text if first else ""))
     return found
 
 

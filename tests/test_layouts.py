@@ -218,10 +218,10 @@ def test_columns_of_months() -> None:
         "Område|Januar|Februar|Mars", "Formidling|Seminar 15.|Møte|", "Drift||Kurs|Fest 8."
     )
     assert starts(document) == [
-        ("Seminar 15.", ["2025-01-01/2025-01-31", "2025-01-15"]),
+        ("Seminar 15.", ["2025-01-15"]),
         ("Møte", ["2025-02-01/2025-02-28"]),
         ("Kurs", ["2025-02-01/2025-02-28"]),
-        ("Fest 8.", ["2025-03-01/2025-03-31", "2025-03-08"]),
+        ("Fest 8.", ["2025-03-08"]),
     ]
     assert [row.cells[0].text for row in document.tables[0].rows] == [
         *("Formidling", "Formidling", "Drift", "Drift")

@@ -67,7 +67,7 @@ def _table(lines: list[str]) -> str:
     count = max(map(len, rows))
     grid = "".join(f'<w:gridCol w:w="{_WIDTH // count}"/>' for _ in range(count))
     made = []
-    for place, (line, row) in enumerate(zip(lines, rows, strict=True)):
+    for place, line in enumerate(lines):
         properties = ""
         if line[0] in "+-":
             tag = "ins" if line[0] == "+" else "del"
@@ -171,7 +171,6 @@ def main(names: list[str]) -> None:
         target = source.with_suffix(".docx")
         target.write_bytes(word_file(source.read_text(encoding="utf-8")))
         _pdf(target)
-        print(source.stem)
 
 
 if __name__ == "__main__":
