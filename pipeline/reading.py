@@ -193,7 +193,7 @@ def _activity(
 
 
 def _without_month(items: list[tuple[str, TimeItem]]) -> list[tuple[str, TimeItem]]:
-    """Leave out the month of the date column, where the activity says which days of it ("Fest 8.")."""
+    """Leave out the month of the date column, where the activity says its days ("Fest 8.")."""
     own = [item for field, item in items if field == "date"]
     days = [item for field, item in items if field == "activity" and item.precision == "day"]
     if len(own) != 1 or own[0].precision != "month" or own[0].role != "event":
