@@ -196,6 +196,7 @@ def _sniff_zip(data: bytes) -> Format:
             names = set(archive.namelist())
             unpacked = sum(entry.file_size for entry in archive.infolist())
             kind = archive.read("mimetype") if "mimetype" in names else b""
+            types = archive.read("[Content_Types].xml") if "[Content_Types].xml" in names else b""
     except zipfile.BadZipFile as error:
         raise DocumentRefusedError(
             "damaged", "it is damaged or cut off; save or export it anew"
@@ -206,7 +207,7 @@ def _sniff_zip(data: bytes) -> Format:
             f"it unpacks to {unpacked / 1e6:,.0f} MB; if that is right, set "
             f"{variable('unpacked_mb')} to more",
         )
-    if any(name.startswith("word/") for name in names):
+    if any(name.startswith("word/") for name in names) or b"wordprocessingml" in types:
         return "docx"
     if "xl/workbook.xml" in names:
         return "xlsx"
@@ -242,7 +243,6 @@ def _document(kind: Format, content: Content) -> Document:
             table, _ = read_table(grid, len(tables) + 1)
             tables.append(table)
             remarks.append(ReaderRemark("table_of_lines", table=len(tables)))
-    single = len(tables) == 1
     return Document(
         kind,
         content.reader,
@@ -250,7 +250,7 @@ def _document(kind: Format, content: Content) -> Document:
         tuple(paragraphs),
         tuple(tables),
         content.metadata,
-        tuple(_numbered(remark) if single else remark for remark in remarks),
+        tuple(_numbered(remark) if len(tables) == 1 else remark for remark in remarks),
     )
 
 

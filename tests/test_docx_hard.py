@@ -105,6 +105,51 @@ def test_hidden_text_prompts_and_symbols() -> None:
     assert texts(row) == [["", "✓ Tog"]]
 
 
+@pytest.mark.parametrize(
+    ("font", "typed", "expected"),
+    [
+        ("Wingdings", "\uf0fe", "☑"),
+        ("Wingdings", "\u00fc", "✓"),
+        ("Wingdings", "o", "☐"),
+        ("Wingdings 2", "P", "✓"),
+        ("Calibri", "o", "o"),
+        ("Calibri", "\uf0fc", "✓"),
+    ],
+)
+def test_check_marks_typed_in_a_symbol_font(font: str, typed: str, expected: str) -> None:
+    mark = run(typed, f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}"/>')
+    row = f"<w:tr>{cell(paragraph(run('1. mai')))}{cell(paragraph(run('Tog '), mark))}</w:tr>"
+    assert texts(row) == [["1. mai", f"Tog {expected}"]]
+
+
+def without(data: bytes, *left_out: str) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            if name not in left_out:
+                new.writestr(name, old.read(name))
+    return target.getvalue()
+
+
+@pytest.mark.parametrize("part", ["word/styles.xml", "word/numbering.xml", "docProps/core.xml"])
+def test_a_package_without_a_part_that_it_names_is_read(part: str) -> None:
+    document = read_document(without(word_file(HEADER + ROW), part), "x.docx")
+    assert [[c.text for c in r.cells] for r in document.tables[0].rows] == [["1. mai", "Tog"]]
+    assert [(remark.code, remark.text) for remark in document.remarks] == [("part_missing", part)]
+
+
+def test_the_main_part_may_stand_anywhere() -> None:
+    moved = io.BytesIO()
+    whole = io.BytesIO(word_file(HEADER + ROW))
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(moved, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name in ("_rels/.rels", "[Content_Types].xml"):
+                content = content.replace(b"word/", b"tekst/")
+            new.writestr(name.replace("word/", "tekst/"), content)
+    assert rows(moved.getvalue()) == [["1. mai", "Tog"]]
+
+
 BOX = (
     '<w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
     ' xmlns:v="urn:schemas-microsoft-com:vml"><mc:Choice Requires="wps"><w:drawing>'
