@@ -27,6 +27,7 @@ from parsers.model import (
     ReaderRemark,
     Table,
 )
+from parsers.remark_rows import with_logical_rows
 from parsers.web_files import decoded, is_web_archive, unmarked_utf16
 
 _LONGEST_TITLE = 120
@@ -250,7 +251,7 @@ def _document(kind: Format, content: Content) -> Document:
         tuple(paragraphs),
         tuple(tables),
         content.metadata,
-        tuple(_numbered(remark) if len(tables) == 1 else remark for remark in remarks),
+        tuple(with_logical_rows(remarks, tables)),
     )
 
 
@@ -273,13 +274,6 @@ def _heading(above: Sequence[Paragraph]) -> str:
     short = len(nearest.text) <= _LONGEST_HEADING and not nearest.text.endswith((".", ":", ","))
     headings = [paragraph for paragraph in above if paragraph.level]
     return (nearest if short or not headings else headings[-1]).text
-
-
-def _numbered(remark: ReaderRemark) -> ReaderRemark:
-    """Give a remark on a row the number of the only table."""
-    if remark.row is None or remark.table is not None:
-        return remark
-    return ReaderRemark(remark.code, remark.text, remark.detail, remark.page, 1, remark.row)
 
 
 def find_title(content: Content) -> str:

@@ -8,7 +8,7 @@ import zipfile
 import docx
 import pytest
 from docx.enum.style import WD_STYLE_TYPE
-from test_docx import HEADER, cell, only_table, paragraph, run, texts, word_file
+from test_docx import HEADER, SPAN_2, cell, only_table, paragraph, run, texts, word_file
 
 from parsers.docx_package import _MAIN, _OTHER_MAINS, _STRICT, _TWINS
 from parsers.readers import read_document
@@ -148,6 +148,16 @@ def test_the_main_part_may_stand_anywhere() -> None:
                 content = content.replace(b"word/", b"tekst/")
             new.writestr(name.replace("word/", "tekst/"), content)
     assert rows(moved.getvalue()) == [["1. mai", "Tog"]]
+
+
+def test_a_remark_names_the_row_that_users_see() -> None:
+    title = f"<w:tr>{cell(paragraph(run('Januar')), SPAN_2)}</w:tr>"
+    struck = paragraph(run("2. mai ", "<w:strike/>"), run("3. mai"))
+    hard = f"<w:tr>{cell(struck)}{cell(paragraph(run('Fest')))}</w:tr>"
+    document = read_document(word_file(title + HEADER + ROW + title + hard), "x.docx")
+    [remark] = document.remarks
+    assert (remark.code, remark.table, remark.row) == ("partly_struck", 1, 2)
+    assert document.tables[0].rows[1].cells[0].text == "3. mai"
 
 
 BOX = (
