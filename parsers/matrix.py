@@ -51,7 +51,7 @@ def matrix_table(matrix: Matrix, heading: str) -> Table | None:
             return _activities_of_cells(found, heading)
         if content is not None:
             return _activities_of_rows(found, heading, content)
-    return _dates_in_cells(matrix, heading)
+    return _dates_in_cells(matrix, heading) or _activities_of_groups(matrix, heading)
 
 
 def _times_above(matrix: Matrix) -> _Matrix | None:
@@ -184,13 +184,17 @@ def _dates_in_cells(matrix: Matrix, heading: str) -> Table | None:
     labels = [field_of(cell.text) for cell in head]
     if any(is_time(cell.text) or not cell.text for cell in head[1:]):
         return None
-    if any(label not in (None, "activity") for label in labels[1:]):
-        return None
     names = [row[0].text for row in below if row[0].text]
     monthly = bool(names) and all(names_period(name) for name in names)
+    known = (None, "activity", "responsible", "audience") if monthly else (None, "activity")
+    if any(label not in known for label in labels[1:]):
+        return None
     if len(names) != len(below) or (
         not monthly and (any(map(is_time, names)) or labels[0] == "date")
     ):
+        return None
+    # dates beside names may be birthdays: a header has to tell that it is a plan
+    if not monthly and labels[0] is None and "activity" not in labels:
         return None
     texts = [row[col].text for row in below for col in dated if row[col].text]
     times = [text for text in texts if is_time(text) or (monthly and _is_days(text))]
@@ -207,3 +211,23 @@ def _dates_in_cells(matrix: Matrix, heading: str) -> Table | None:
         Row((row[0], row[col]), head[col].text) for row in below for col in dated if row[col].text
     ]
     return Table((head[0].text, ""), (None,) * 2, ("activity", "date"), tuple(rows), heading)
+
+
+def _activities_of_groups(matrix: Matrix, heading: str) -> Table | None:
+    """Give the table of one with a column of times, and one of activities for each of its groups.
+
+    All headers but the first name groups of people or places ("1. trinn", "2. trinn").
+    """
+    head = matrix[0] if matrix else []
+    labels = [field_of(cell.text) for cell in head]
+    group = labels[1] if len(labels) > _FEWEST_DATED else None
+    if labels[:1] != ["date"] or group not in ("audience", "place") or {*labels[1:]} != {group}:
+        return None
+    rows = [
+        Row((row[0], head[col], row[col]))
+        for row in matrix[1:]
+        for col in range(1, len(head))
+        if row[col].text and row[col].col_span < len(row)
+    ]
+    names = (head[0].text, "", "")
+    return Table(names, (None,) * 3, ("date", group, "activity"), tuple(rows), heading)

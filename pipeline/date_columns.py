@@ -28,7 +28,8 @@ _NUMBERS = re.compile(r"(?:\d{1,2}\.?|\s|[-–/,+&]|og)+")
 _HOURS = re.compile(
     r"(?:kl\.?\s*)?\d{1,2}(?:[.:]?\d\d)?(?:\s*[-–]\s*\d{1,2}(?:[.:]?\d\d)?)?", re.IGNORECASE
 )
-_HOUR_AND_MINUTE = re.compile(r"\d{1,2}[.:]\d\d(?:\s*[-–]\s*\d{1,2}[.:]\d\d)?")
+# "10.06" may be a day, "10.00", "10.30" and "10:06" are hours
+_SURELY_HOUR = re.compile(r"kl|\d:\d\d|\d\.(?:00|1[3-9]|[2-5]\d)", re.IGNORECASE)
 
 
 @cache
@@ -47,6 +48,7 @@ class DateColumns:
         ]
         texts = {col: [row.cells[col].text for row in table.rows] for col in columns}
         self.roles = {col: _role(table.header[col], texts[col]) for col in columns}
+        self._units = {col: _unit(table.header[col], role) for col, role in self.roles.items()}
         self._pair("from", "to")
         self._pair("clock_from", "clock_to")
 
@@ -59,11 +61,23 @@ class DateColumns:
                 if role in (first, last):
                     self.roles[col] = plain
 
+    def has_meaning(self, col: int) -> bool:
+        """Tell whether a column's header says more of its texts than that they are times."""
+        return self.roles[col] != "date" or bool(self._units[col])
+
+    def _named(self, col: int, phrase: Phrase) -> Phrase:
+        """Give a cell's text with what its header says of its numbers: weeks, quarters."""
+        if not self._units[col] or not _NUMBERS.fullmatch(phrase.text):
+            return phrase
+        if self._units[col] in _words()["part"]:
+            return joined(". ", (phrase, Phrase.of(self._units[col])))
+        return phrase if "\n" in phrase.text else _week(phrase)
+
     def read(self, cells: Mapping[int, Phrase], text: str, context: Context) -> TimeReading:
         """Give the times of a row's cells, with spans in `text`, the cells a line each."""
         by_role: dict[Role, list[Phrase]] = {}
         for col, phrase in cells.items():
-            by_role.setdefault(self.roles[col], []).append(phrase)
+            by_role.setdefault(self.roles[col], []).append(self._named(col, phrase))
         items: list[TimeItem] = []
         remarks: list[Remark] = []
         for phrase in _phrases(by_role, context):
@@ -79,6 +93,7 @@ def _role(header: str, texts: Sequence[str]) -> Role:
     said = [word.casefold() for word in _WORD.findall(header)]
     filled = [text for text in texts if text]
     only_hours = bool(filled) and all(_HOURS.fullmatch(line) for line in _lines(filled))
+    surely = any(map(_SURELY_HOUR.search, filled))
 
     def names(kind: str) -> bool:
         own = [word for word in said if word in known[kind]]
@@ -86,8 +101,8 @@ def _role(header: str, texts: Sequence[str]) -> Role:
 
     for end in ("from", "to"):
         if names(end):
-            hours = only_hours and all(_HOUR_AND_MINUTE.fullmatch(x) for x in _lines(filled))
-            clock = any(word in known["clock"] for word in said) or hours
+            timed = any(word in known["clock"] or word.endswith("tid") for word in said)
+            clock = only_hours and (timed or surely)
             return ("clock_from" if end == "from" else "clock_to") if clock else end
     if names("clock"):
         return "clock"
@@ -97,7 +112,7 @@ def _role(header: str, texts: Sequence[str]) -> Role:
         return "deadline"
     if filled and all(map(_is_weekdays, filled)):
         return "weekday"
-    if said == ["tid"] and only_hours and all(map(_HOUR_AND_MINUTE.fullmatch, _lines(filled))):
+    if said == ["tid"] and only_hours and surely:
         return "clock"
     return "date"
 
@@ -108,6 +123,15 @@ def _is_weekdays(text: str) -> bool:
     known = vocabulary().weekdays
     named = bool(words) and all(word in known or word == "og" for word in words)
     return named and not any(map(str.isdigit, text))
+
+
+def _unit(header: str, role: Role) -> str:
+    """Give what the numbers of a column count, "" where its header does not say."""
+    known = _words()
+    said = [word.casefold() for word in _WORD.findall(header)]
+    if role in ("from", "to"):
+        return next((word for word in said if word in known["week"]), "")
+    return said[0] if len(said) == 1 and said[0] in known["part"] else ""
 
 
 def _lines(texts: Sequence[str]) -> list[str]:

@@ -85,7 +85,7 @@ class TableTexts:
                 text += "\n" if text else ""
                 cells[col] = Phrase.of(said, len(text))
                 text += said
-        if all(self._dates.roles[col] == "date" for col in cells):
+        if not any(map(self._dates.has_meaning, cells)):
             return read_time(text, context)
         return self._dates.read(cells, text, context)
 
