@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Literal
@@ -26,16 +27,32 @@ _SCHEDULED_FIRST: tuple[Scheduled, ...] = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The columns that tell a state, the marks that say "done", each state's words."""
+
+    fields: tuple[str, ...]
+    anywhere: frozenset[str]
+    checked: frozenset[str]
+    patterns: tuple[tuple[Status, re.Pattern[str]], ...]
+
+
 @cache
-def _words() -> tuple[frozenset[str], frozenset[str], tuple[tuple[Status, re.Pattern[str]], ...]]:
+def _words() -> _Words:
     source = resources.files("normalizers") / "data" / "status.toml"
     data = tomllib.loads(source.read_text(encoding="utf-8"))
+    condition = rf"(?!\s+(?:{'|'.join(map(re.escape, data['conditions']))})\b)"
     patterns: list[tuple[Status, re.Pattern[str]]] = []
     for name, entry in data["status"].items():
         words = "|".join(re.escape(word) for word in sorted(entry["words"], key=len, reverse=True))
-        end = r"(?=\W*$|\W+\d)" if entry.get("alone") else r"(?!\w)"
+        end = r"(?=\W*$|\W+\d)" if entry.get("alone") else rf"(?!\w){condition}"
         patterns.append((name, re.compile(rf"\b(?:{words}){end}", re.IGNORECASE)))
-    return frozenset(data["fields"]), frozenset(data["anywhere"]), tuple(patterns)
+    return _Words(
+        tuple(sorted(data["fields"])),
+        frozenset(data["anywhere"]),
+        frozenset(data["checked"]),
+        tuple(patterns),
+    )
 
 
 def read_status(
@@ -49,19 +66,24 @@ def read_status(
     """
     if struck:
         return "cancelled"
-    fields, anywhere, patterns = _words()
-    for field in sorted(fields):
+    words = _words()
+    if any(
+        texts.get(field, "").strip(" .()").casefold() in words.checked for field in words.anywhere
+    ):
+        return "done"
+    for field in words.fields:
         for line in texts.get(field, "").split("\n"):
-            for status, pattern in patterns:
-                found = pattern.search(line) if field in anywhere else pattern.match(line.strip())
+            for status, pattern in words.patterns:
+                anywhere = field in words.anywhere
+                found = pattern.search(line) if anywhere else pattern.match(line.strip())
                 if found and status != "postponed":
                     return status
     postponed = [item for _, item in items if item.role == "postponed"]
     if postponed:
         return "proposed_move" if all(item.uncertain for item in postponed) else "postponed"
-    for field in sorted(fields):
+    for field in words.fields:
         for line in texts.get(field, "").split("\n"):
-            if any(name == "postponed" and p.match(line.strip()) for name, p in patterns):
+            if any(name == "postponed" and p.match(line.strip()) for name, p in words.patterns):
                 return "proposed_move" if line.rstrip().endswith("?") else "postponed"
     return "planned"
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from parsers.clean import letters
-from parsers.headers import field_of, is_time, names_period, vocabulary
-from parsers.model import Cell, Row, Table
+from parsers.headers import is_time, names_period, vocabulary
+from parsers.model import Cell, Table
 
 Matrix = list[list[Cell]]
 
 _FEWEST_ROWS = 2
-_FEWEST_MONTHS = 3
 _FEWEST_WEEKDAYS = 4
 _MOST_TIMES = 0.6
 _FEWEST_LETTERS = 3
@@ -76,47 +75,6 @@ def fields_by_content(matrix: Matrix) -> tuple[str | None, ...] | None:
         return None
     names: dict[int, str] = {dated[0]: "date", best: "activity"}
     return tuple(names.get(col) for col in range(len(columns)))
-
-
-def months_by_column(matrix: Matrix, heading: str) -> Table | None:
-    """Give the table of activities of one whose columns are months, a row a cell that has text.
-
-    The columns without a month keep their place before them. None where the columns are no months,
-    or hold numbers.
-    """
-    place = next((n for n, row in enumerate(matrix[:3]) if _months(row)), None)
-    if place is None:
-        return None
-    head = matrix[place]
-    months = _months(head)
-    others = [col for col in range(len(head)) if col not in months]
-    rows = [
-        Row((*(row[col] for col in others), head[month], row[month]), head[month].text)
-        for month in months
-        for row in matrix[place + 1 :]
-        if row[month].text and row[month].col_span < len(row)
-    ]
-    written = [row for row in rows if len(letters(row.cells[-1].text)) >= _FEWEST_LETTERS]
-    if not rows or 2 * len(written) < len(rows):
-        return None
-    names = tuple(head[col].text for col in others)
-    labels = (field_of(name) for name in names)
-    fields = tuple(None if name in ("activity", "date") else name for name in labels)
-    return Table(
-        (*names, "", ""),
-        (None,) * (len(names) + 2),
-        (*fields, "date", "activity"),
-        tuple(rows),
-        heading,
-    )
-
-
-def _months(row: Sequence[Cell]) -> list[int]:
-    """Give the columns that a row heads with months, where it has enough of them."""
-    known = vocabulary().months
-    found = [col for col, cell in enumerate(row) if letters(cell.text) in known]
-    different = {letters(row[col].text) for col in found}
-    return found if len(found) == len(different) >= _FEWEST_MONTHS else []
 
 
 def weekdays_by_column(matrix: Matrix) -> bool:

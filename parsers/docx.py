@@ -17,6 +17,7 @@ from lxml.etree import _Element as Element
 from parsers.clean import clean_paragraphs
 from parsers.docx_cells import CellReader, CellText
 from parsers.docx_grid import DrawnRow, drawn_rows, uneven_rows
+from parsers.docx_mend import without_missing_parts
 from parsers.docx_numbering import Numbering
 from parsers.docx_package import list_of, open_word, read_metadata, read_notes, read_styles
 from parsers.docx_text import Look, children, mark_removed, pieces, text_boxes
@@ -32,8 +33,10 @@ _ELSEWHERE = {qn("w:altChunk"): "altChunk", qn("w:subDoc"): "subDoc"}
 
 def read_docx(data: bytes) -> Content:
     """Give the paragraphs and table grids of a Word file's bytes."""
+    data, missing = without_missing_parts(data)
     word = open_word(data)
     reader = _BodyReader(word)
+    reader.remarks.extend(ReaderRemark("part_missing", name) for name in missing)
     blocks = tuple(reader.blocks(word.element.body))
     return Content("docx", blocks, read_metadata(word), tuple(reader.remarks))
 

@@ -19,32 +19,65 @@ _CHARACTERS = {
     qn("w:noBreakHyphen"): "-",
     qn("w:softHyphen"): "\u00ad",
 }
-# the symbols of Wingdings and Symbol that plans have; others become a bullet
+# the symbols of each font, by the last two figures of their codes; others are a bullet
+_BULLETS = dict.fromkeys(("B7", "A7", "D8", "76", "9F"), "•")
 _SYMBOLS = {
-    "F0FC": "✓",
-    "F0FB": "✗",
-    "F0FE": "☑",
-    "F0FD": "☒",
-    "F0A8": "☐",
-    "F06F": "☐",
-    "F0E0": "→",
-    "F0DF": "←",
-    "F0B7": "•",
-    "F0A7": "•",
-    "F0D8": "•",
+    "wingdings": {
+        **_BULLETS,
+        "FC": "✓",
+        "FB": "✗",
+        "FE": "☑",
+        "FD": "☒",
+        "78": "☒",
+        "A8": "☐",
+        "6F": "☐",
+        "E0": "→",
+        "DF": "←",
+        "F0": "→",
+        "EF": "←",
+    },
+    "wingdings2": {**_BULLETS, "50": "✓", "4F": "✗", "52": "☑", "54": "☒", "A3": "☐", "53": "☒"},
+    "webdings": {**_BULLETS, "61": "✓", "72": "✗", "63": "☐"},
 }
+# how a program writes the characters of such a font: in the private use area, or as themselves
+_PRIVATE = range(0xF020, 0xF100)
 
 
-def character(piece: Element) -> str:
-    """Give the text of a part of a run, "" where it shows none."""
+def symbol_font(name: str | None) -> str:
+    """Give the name under which a font's symbols are known, "" for a font of letters."""
+    key = "".join((name or "").split()).casefold()
+    return key if key in _SYMBOLS else ""
+
+
+def character(piece: Element, font: str = "") -> str:
+    """Give the text of a part of a run, "" where it shows none; `font` is the run's symbol font."""
     if piece.tag == _TEXT:
-        return piece.text or ""
+        text = piece.text or ""
+        return _in_symbols(text, font) if font or not text.isascii() else text
     if piece.tag == _SYMBOL:
         code = (piece.get(qn("w:char")) or "").upper()
         if not code.startswith("F") and _CODE.fullmatch(code):
             return chr(int(code, 16))
-        return _SYMBOLS.get(code, "•")
+        named = symbol_font(piece.get(qn("w:font"))) or "wingdings"
+        return _SYMBOLS[named].get(code[2:], "•")
     return _CHARACTERS.get(piece.tag, "")
+
+
+def _in_symbols(text: str, font: str) -> str:
+    """Give a text with the symbols that its font draws for private or plain characters."""
+    if not font and not any(ord(sign) in _PRIVATE for sign in text):
+        return text
+    symbols = _SYMBOLS[font or "wingdings"]
+    drawn = []
+    for sign in text:
+        code = ord(sign)
+        if code in _PRIVATE:
+            drawn.append(symbols.get(f"{code - 0xF000:02X}", "•" if code > _PRIVATE[0] else " "))
+        elif font and 0x20 < code <= 0xFF:
+            drawn.append(symbols.get(f"{code:02X}", "•"))
+        else:
+            drawn.append(sign)
+    return "".join(drawn)
 
 
 def form_value(mark: Element) -> str:

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 
-from parsers.docx_characters import character, form_value
+from parsers.docx_characters import character, form_value, symbol_font
 from parsers.docx_package import Styles, flag_of, is_on, strike_of
 
 _RUN, _TEXT, _DELETED_TEXT = qn("w:r"), qn("w:t"), qn("w:delText")
 _CONTROL = qn("w:sdt")
 _FIELD, _RUBY, _VALUE = qn("w:fldChar"), qn("w:ruby"), qn("w:val")
 _CONTROL_PROPERTIES, _RUN_PROPERTIES = qn("w:sdtPr"), qn("w:rPr")
+_FONTS, _ASCII_FONT = qn("w:rFonts"), qn("w:ascii")
 _RUN_STYLE, _PARAGRAPH_STYLE = qn("w:rStyle"), f"{qn('w:pPr')}/{qn('w:pStyle')}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -150,15 +151,15 @@ class _Pieces:
             for field in run.iterchildren(_FIELD):
                 self._field(field)
             return
-        yield from self._contents(run, look)
+        yield from self._contents(run, look, _font_of(properties))
 
-    def _contents(self, run: Element, look: Look) -> Iterator[Piece]:
+    def _contents(self, run: Element, look: Look, font: str) -> Iterator[Piece]:
         for piece in run:
             shown = not any(left_out for left_out, _ in self._instructions)
             if piece.tag == _FIELD:
                 text = self._field(piece)
             elif piece.tag == _ALTERNATIVES:
-                yield from self._contents(_chosen(piece), look)
+                yield from self._contents(_chosen(piece), look, font)
                 continue
             elif piece.tag == _RUBY:
                 for base in piece.iterchildren(qn("w:rubyBase")):
@@ -168,7 +169,7 @@ class _Pieces:
                 yield Piece("", note=(_NOTES[piece.tag], piece.get(qn("w:id")) or ""))
                 continue
             else:
-                text = character(piece)
+                text = character(piece, font)
             if text and shown:
                 yield Piece(text, look.struck, look.bold)
 
@@ -185,6 +186,12 @@ class _Pieces:
         elif kind == "end" and self._instructions:
             self._instructions.pop()
         return ""
+
+
+def _font_of(properties: Element | None) -> str:
+    """Give the symbol font that a run is in, "" where it is in one of letters."""
+    fonts = None if properties is None else properties.find(_FONTS)
+    return "" if fonts is None else symbol_font(fonts.get(_ASCII_FONT))
 
 
 def _prompted(piece: Piece) -> Piece:

@@ -11,6 +11,7 @@ from parsers.headers import field_of, segment, vocabulary
 
 _HEADER_SEARCH_BLOCKS = 80
 _MOST_HEADER_LINES = 12
+_LONGEST_KEY = 100  # letters of one column's header
 _LONGEST_HEADER = 12  # words that one column's header may have
 _MOST_HEADER_WORDS = 6
 _MOST_UNKNOWN_WORDS = 3
@@ -113,6 +114,8 @@ def _header_columns(block: Sequence[str]) -> list[tuple[str, ...]] | None:
 
 def _one_field(key: str) -> bool:
     phrases = vocabulary().phrases
+    if len(key) > _LONGEST_KEY:
+        return False
     if key in phrases:
         return True
     parts = segment(key)

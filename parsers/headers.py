@@ -15,7 +15,9 @@ from parsers.clean import letters
 _LONGEST_HEADER = 160  # characters: a longer text heads no column
 _LONGEST_HEADER_WORDS = 10
 _SHORTEST_COMPOUND_PART = 5
-_NAMES = ("months", "weekdays", "periods", "other_tables", "function_words")
+_NAMES = ("months", "weekdays", "periods", "years", "other_tables", "function_words")
+_LONGEST_YEAR_HEADING = 40
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?:\s*[-–/]\s*(?:(?:19|20)\d\d|\d\d))?(?!\d)")
 _PERIOD = re.compile(r"\W*(?:[12]\.?\s*)?[^\W\d]+(?:[ -](?:19|20)\d\d)?\W*")
 
 
@@ -40,9 +42,11 @@ class Vocabulary:
     spelling: dict[str, str]
     fillers: frozenset[str]
     longest: int
+    ends: tuple[tuple[str, str], ...]
     months: frozenset[str]
     weekdays: frozenset[str]
     periods: frozenset[str]
+    years: frozenset[str]
     other_tables: frozenset[str]
     function_words: frozenset[str]
 
@@ -54,6 +58,7 @@ def vocabulary() -> Vocabulary:
     fillers: set[str] = set()
     names: dict[str, set[str]] = {name: set() for name in _NAMES}
     spelling: dict[str, str] = {}
+    ends: list[tuple[str, str]] = []
     folder = resources.files("parsers") / "layouts"
     for path in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if not path.name.endswith(".toml"):
@@ -62,6 +67,7 @@ def vocabulary() -> Vocabulary:
         fillers.update(letters(word) for word in data.get("fillers", ()))
         for name, known_names in names.items():
             known_names.update(letters(word) for word in data.get(name, ()))
+        ends.extend((first, last) for first, last in data.get("ends", ()))
         for name, entry in data["fields"].items():
             known = fields.get(name)
             own = tuple(letters(phrase) for phrase in entry["headers"])
@@ -84,6 +90,7 @@ def vocabulary() -> Vocabulary:
         spelling,
         frozenset(fillers),
         max(map(len, phrases)),
+        tuple(ends),
         *(frozenset(words) for words in names.values()),
     )
 
@@ -159,6 +166,20 @@ def names_period(text: str) -> bool:
     return bool(_PERIOD.fullmatch(text)) and letters(text) in words.months | words.periods
 
 
+def names_year(text: str) -> bool:
+    """Tell whether a text is a year, or a part of one, and little else: "2026", "Våren 2026".
+
+    A plan's title ("Årsplan 2025") is not.
+    """
+    if len(text) > _LONGEST_YEAR_HEADING or _YEAR.search(text) is None:
+        return False
+    known = vocabulary()
+    words = [word.casefold() for word in re.findall(r"[^\W\d_]+", _YEAR.sub("", text))]
+    others = known.months | known.periods | known.years | known.fillers
+    numbers = re.findall(r"\d+", _YEAR.sub("", text))
+    return all(word in others for word in words) and all(len(number) == 1 for number in numbers)
+
+
 def fields_of(headers: Sequence[str], groups: Sequence[str | None] = ()) -> tuple[str | None, ...]:
     """Give each column's field: its header's, else that of the heading above, if any.
 
@@ -169,6 +190,16 @@ def fields_of(headers: Sequence[str], groups: Sequence[str | None] = ()) -> tupl
     fields = [
         name or (field_of(group) if group else None) for name, group in zip(own, above, strict=True)
     ]
+    if "date" in fields:
+        # "Til" is a column of times only beside one that says from when
+        said = [letters(header) for header in headers]
+        first = {letters(start) for start, _ in vocabulary().ends}
+        last = {letters(end) for _, end in vocabulary().ends}
+        if not first.isdisjoint(said):
+            fields = [
+                "date" if key in last and name is None else name
+                for key, name in zip(said, fields, strict=True)
+            ]
     activities = [col for col, name in enumerate(fields) if name == "activity"]
     if len(activities) > 1:
         order = vocabulary().fields["activity"].headers

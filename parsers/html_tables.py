@@ -12,6 +12,7 @@ from parsers.html_style import PageStyle
 from parsers.html_text import Piece, kind_of, pieces_of
 from parsers.limits import limits, variable
 from parsers.model import Cell, DocumentRefusedError, Grid, ReaderRemark
+from parsers.struck import read_struck
 
 _LARGEST_COL_SPAN = 1000  # the HTML standard's own limits
 _LARGEST_ROW_SPAN = 65534
@@ -153,8 +154,9 @@ def _read_cell(
         shown = [piece for piece in shown if piece.mark != "spoken"]
         said = [piece for piece in said if piece.mark != "spoken"]
     struck = bool(said) and all(piece.mark in ("struck", "deleted") for piece in said)
-    original = "".join(piece.text for piece in shown)
     kept = shown if struck else [piece for piece in shown if piece.mark != "deleted"]
+    found = read_struck((piece.text, piece.mark == "struck") for piece in shown)
+    counts = read_struck((piece.text, piece.mark == "struck") for piece in kept).text
     remarks = []
     for mark, detail in _LEFT_OUT.items():
         if mark == "deleted" and struck:
@@ -162,13 +164,11 @@ def _read_cell(
         text = _joined(piece.text for piece in pieces if piece.mark == mark)
         if text:
             remarks.append(ReaderRemark("note_left_out", text, detail, table=number))
-    partly = _joined(piece.text for piece in shown if piece.mark == "struck")
-    if partly and not struck:
-        remarks.append(ReaderRemark("struck_in_part", partly, table=number))
-    text = clean_paragraphs("".join(piece.text for piece in kept))
-    cell = replace(
-        place, text=text, original=original.strip("\n"), struck=struck, is_header=is_header
-    )
+    if found.partly and not struck:
+        remarks.append(ReaderRemark("partly_struck", found.partly, table=number))
+    original = ("".join(piece.text for piece in shown) if struck else found.original).strip("\n")
+    text = clean_paragraphs(counts)
+    cell = replace(place, text=text, original=original, struck=struck, is_header=is_header)
     return cell, remarks
 
 

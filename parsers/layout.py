@@ -16,11 +16,20 @@ from parsers.columns import (
     fields_by_content,
     goes_on,
     heads_a_period,
-    months_by_column,
     weekdays_by_column,
 )
-from parsers.headers import field_of, fields_of, heal_header, is_time, names_period, vocabulary
+from parsers.headers import (
+    field_of,
+    fields_of,
+    heal_header,
+    is_time,
+    names_period,
+    names_year,
+    vocabulary,
+)
+from parsers.matrix import matrix_table
 from parsers.model import Cell, Grid, ReaderRemark, Row, Table
+from parsers.side_by_side import halves_below
 
 # a header stands in one of the first rows, and its texts are short
 _HEADER_SEARCH_ROWS = 6
@@ -39,7 +48,7 @@ def read_table(
     plan's table `before` it, where it has as many columns and times where that has them.
     """
     matrix = fill_spans(grid)
-    found = months_by_column(matrix, heading)
+    found = matrix_table(matrix, heading)
     if found is not None:
         return found, [ReaderRemark("months_as_columns", table=number)]
     header_row = find_header(matrix)
@@ -52,6 +61,9 @@ def read_table(
         table = replace(table, rows=_rows(matrix, heads, ""))
         return table, [ReaderRemark("header_inherited", table=number)] if table.rows else []
     table = _with_measures(_headed(matrix, header_row, heading))
+    halves = halves_below(table)
+    if halves is not None:
+        return halves, [ReaderRemark("side_by_side", table=number)]
     if header_row is None and before is None:
         fields = fields_by_content(matrix)
         if fields is not None:
@@ -83,8 +95,11 @@ def _headed(matrix: Matrix, header_row: int | None, heading: str) -> Table:
         for col, cell in enumerate(above)
     )
     heads = [_key(cells) for cells in matrix[top : header_row + 1]]
-    section = _section_above(matrix, top)
-    rows = _rows(matrix[header_row + 1 :], heads, section)
+    rows = _rows(matrix[header_row + 1 :], heads, _section_above(matrix, top))
+    title = _title_above(matrix, top, rows)
+    if title:
+        rows = tuple(replace(row, section="") if row.section == title else row for row in rows)
+        heading = heading if names_period(heading) or names_year(heading) else title
     return Table(header, groups, fields_of(header, groups), rows, heading)
 
 
@@ -121,6 +136,13 @@ def fill_spans(grid: Grid) -> Matrix:
         [cell or Cell(row, col, "") for col, cell in enumerate(cells)]
         for row, cells in enumerate(matrix)
     ]
+
+
+def is_plan(matrix: Matrix) -> bool:
+    """Tell whether a table has a known header, or is a matrix, or a list without a header."""
+    if find_header(matrix) is not None or matrix_table(matrix, "") is not None:
+        return True
+    return fields_by_content(matrix) is not None
 
 
 def find_header(matrix: Matrix) -> int | None:
@@ -188,6 +210,16 @@ def _section_above(matrix: Matrix, header_row: int | None) -> str:
         if _is_section(cells):
             return cells[0].text.replace("\n", " ")
     return ""
+
+
+def _title_above(matrix: Matrix, header_row: int, rows: Sequence[Row]) -> str:
+    """Give what a merged row above the header says, where it is the title of the whole table.
+
+    Where other rows name sections, or it names a month or a year, it is the first section.
+    """
+    above = _section_above(matrix, header_row)
+    time = names_period(above) or names_year(above)
+    return "" if time or any(row.section != above for row in rows) else above
 
 
 def _is_section(cells: Sequence[Cell]) -> bool:

@@ -79,8 +79,9 @@ class Row:
 class Table:
     """A logical table: header, the field that each column means (or None), rows.
 
-    `heading` is the paragraph right above the table, `header_groups` the text of a merged
-    heading above each column's own, if any.
+    `heading` is the paragraph right above the table, `year_heading` the last one above it that
+    names a year ("2026"), `header_groups` the text of a merged heading above each column's own, if
+    any.
     """
 
     header: tuple[str, ...]
@@ -88,6 +89,7 @@ class Table:
     fields: tuple[str | None, ...]
     rows: tuple[Row, ...]
     heading: str = ""
+    year_heading: str = ""
 
     @property
     def pages(self) -> tuple[int, int] | None:

@@ -18,7 +18,7 @@ from playa.exceptions import PDFEncryptionError, PDFPasswordIncorrect
 from playa.pdftypes import resolve1
 from playa.utils import decode_text
 
-from parsers.layout import fill_spans, find_header
+from parsers.layout import fill_spans, is_plan
 from parsers.limits import limits, variable
 from parsers.model import Content, DocumentRefusedError, Grid, Metadata, Paragraph, ReaderRemark
 from parsers.pdf_content import PageText, page_text
@@ -147,9 +147,7 @@ def _is_garbled(text: PageText) -> bool:
 
 
 def _has_known_table(blocks: Sequence[Paragraph | Grid]) -> bool:
-    return any(
-        isinstance(block, Grid) and find_header(fill_spans(block)) is not None for block in blocks
-    )
+    return any(isinstance(block, Grid) and is_plan(fill_spans(block)) for block in blocks)
 
 
 def _why_not_tags(tags: Tags) -> tuple[ReaderRemark, ...]:

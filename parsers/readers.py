@@ -10,8 +10,10 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import PurePath
 
+from parsers.headers import names_year
 from parsers.layout import read_table
 from parsers.limits import limits, variable
 from parsers.line_lists import lines_grid
@@ -25,6 +27,7 @@ from parsers.model import (
     ReaderRemark,
     Table,
 )
+from parsers.remark_rows import with_logical_rows
 from parsers.web_files import decoded, is_web_archive, unmarked_utf16
 
 _LONGEST_TITLE = 120
@@ -194,6 +197,7 @@ def _sniff_zip(data: bytes) -> Format:
             names = set(archive.namelist())
             unpacked = sum(entry.file_size for entry in archive.infolist())
             kind = archive.read("mimetype") if "mimetype" in names else b""
+            types = archive.read("[Content_Types].xml") if "[Content_Types].xml" in names else b""
     except zipfile.BadZipFile as error:
         raise DocumentRefusedError(
             "damaged", "it is damaged or cut off; save or export it anew"
@@ -204,7 +208,7 @@ def _sniff_zip(data: bytes) -> Format:
             f"it unpacks to {unpacked / 1e6:,.0f} MB; if that is right, set "
             f"{variable('unpacked_mb')} to more",
         )
-    if any(name.startswith("word/") for name in names):
+    if any(name.startswith("word/") for name in names) or b"wordprocessingml" in types:
         return "docx"
     if "xl/workbook.xml" in names:
         return "xlsx"
@@ -220,13 +224,15 @@ def _document(kind: Format, content: Content) -> Document:
     remarks = list(content.remarks)
     above: list[Paragraph] = []
     before: Table | None = None
+    year = ""
     for block in content.blocks:
         if isinstance(block, Paragraph):
             above.append(block)
+            year = block.text if names_year(block.text) else year
             continue
         _check_size(block, len(tables) + 1)
         table, guessed = read_table(block, len(tables) + 1, _heading(above), before)
-        tables.append(table)
+        tables.append(replace(table, year_heading=year))
         remarks.extend(guessed)
         before = table if "activity" in table.fields else before
         above = []
@@ -238,7 +244,6 @@ def _document(kind: Format, content: Content) -> Document:
             table, _ = read_table(grid, len(tables) + 1)
             tables.append(table)
             remarks.append(ReaderRemark("table_of_lines", table=len(tables)))
-    single = len(tables) == 1
     return Document(
         kind,
         content.reader,
@@ -246,7 +251,7 @@ def _document(kind: Format, content: Content) -> Document:
         tuple(paragraphs),
         tuple(tables),
         content.metadata,
-        tuple(_numbered(remark) if single else remark for remark in remarks),
+        tuple(with_logical_rows(remarks, tables)),
     )
 
 
@@ -269,13 +274,6 @@ def _heading(above: Sequence[Paragraph]) -> str:
     short = len(nearest.text) <= _LONGEST_HEADING and not nearest.text.endswith((".", ":", ","))
     headings = [paragraph for paragraph in above if paragraph.level]
     return (nearest if short or not headings else headings[-1]).text
-
-
-def _numbered(remark: ReaderRemark) -> ReaderRemark:
-    """Give a remark on a row the number of the only table."""
-    if remark.row is None or remark.table is not None:
-        return remark
-    return ReaderRemark(remark.code, remark.text, remark.detail, remark.page, 1, remark.row)
 
 
 def find_title(content: Content) -> str:

@@ -26,6 +26,7 @@ from parsers.model import (
     ReaderRemark,
 )
 from parsers.sheet_grid import sheet_blocks
+from parsers.struck import StruckText, read_struck
 from parsers.workbook_values import shown
 
 _UNNAMED_SHEET = re.compile(r"(?:ark|sheet|tabell|table)\s*\d*(?:\s*\(\d+\))?", re.IGNORECASE)
@@ -130,18 +131,18 @@ def _read_sheet(sheet: Any, values: list[Any]) -> tuple[list[Cell], int, list[Re
         if not covered_rows or not covered_cols:
             continue
         text = shown(source.value, source.number_format)
-        partly = _struck_part(source)
-        if partly:
-            remarks.append(ReaderRemark("struck_in_part", f"{_short(partly)} ({place})"))
+        found = _struck_text(source, text)
+        if found.partly:
+            remarks.append(ReaderRemark("partly_struck", f"{_short(found.partly)} ({place})"))
         cells.append(
             Cell(
                 row_place[covered_rows[0]],
                 col_place[covered_cols[0]],
-                clean_paragraphs(text),
-                text,
+                clean_paragraphs(found.text),
+                found.original,
                 len(covered_rows),
                 len(covered_cols),
-                struck=bool(text) and _is_struck(source),
+                struck=bool(text) and found.struck,
             )
         )
     return cells, len(rows), remarks
@@ -175,28 +176,17 @@ def _hidden_remarks(
         yield ReaderRemark("hidden_in_sheet", said, f"column {letter} of the sheet «{sheet.title}»")
 
 
-def _marks(cell: Any) -> list[tuple[str, bool]]:
-    """Give the pieces of a cell's text, each with whether it is struck."""
+def _struck_text(cell: Any, text: str) -> StruckText:
+    """Give the text of a cell, which shows `text`, and what of it is struck."""
     own = bool(cell.font and cell.font.strike)
     if not isinstance(cell.value, CellRichText):
-        return [(str(cell.value), own)]
-    return [
+        return read_struck([(text, own)])
+    return read_struck(
         (piece.text, bool(piece.font and piece.font.strike))
         if isinstance(piece, TextBlock)
         else (piece, own)
         for piece in cell.value
-    ]
-
-
-def _is_struck(cell: Any) -> bool:
-    return all(struck for text, struck in _marks(cell) if text.strip())
-
-
-def _struck_part(cell: Any) -> str:
-    """Give the struck text of a cell of which only a part is struck."""
-    marks = _marks(cell)
-    struck = "".join(text for text, is_struck in marks if is_struck)
-    return struck if struck.strip() and not _is_struck(cell) else ""
+    )
 
 
 def _without_value(data: bytes) -> Iterator[ReaderRemark]:

@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from parsers.headers import names_year
+
 _YEAR = r"(?:19|20)\d\d"
-_DASH = r"\s*[-–—/]\s*"
+_DASH = r"(?:\s*[-–—/]\s*|\s+og\s+)"
 _SCHOOL_YEAR = re.compile(
     rf"(?<!\d)(?P<first>{_YEAR})(?:{_DASH})(?P<last>{_YEAR}|\d\d)(?!\d)", re.IGNORECASE
 )
@@ -42,6 +44,11 @@ def find_period(texts: Iterable[str]) -> PlanPeriod | None:
         if found is not None:
             return found
     return None
+
+
+def period_named(text: str) -> PlanPeriod | None:
+    """Give the period of the year that a heading names, where it names little else."""
+    return _read(text) if names_year(text) else None
 
 
 def _read(text: str) -> PlanPeriod | None:

@@ -10,6 +10,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import PurePosixPath
 
 from normalizers.events import ProseEvent
@@ -25,7 +26,7 @@ from pipeline.action_plan.time_frames import action_plan_period
 from pipeline.announcements import read_announcement
 from pipeline.findings import Finding, finding
 from pipeline.kinds import Kind, decide_kind
-from pipeline.period import PlanPeriod, find_period
+from pipeline.period import PlanPeriod, find_period, period_named
 from pipeline.settings import PlanSettings
 from pipeline.table_texts import TableTexts, month_named
 
@@ -95,7 +96,7 @@ def read_plan(document: Document, name: str, settings: PlanSettings | None = Non
     )
     findings = _reader_findings(document)
     if rows:
-        if period is None:
+        if any(_context(texts, place, row, period).year is None for _, texts, place, row in rows):
             findings.append(finding("no_year"))
         return PlanReading(kind, period, activities, tuple(findings))
     prose = read_announcement(document, name)
@@ -148,18 +149,24 @@ def _activity(
     items: list[tuple[str, TimeItem]] = []
     remarks: list[tuple[str, Remark]] = []
     for field, text in texts.items():
-        if field in _NUMBER_COLUMNS or field == columns.month_header or not text:
+        if field in _NUMBER_COLUMNS or field in columns.beside_dates or not text:
             continue
-        reading = read_time(text, context)
+        is_date = field == "date"
+        reading = columns.read_dates(row, context) if is_date else read_time(text, context)
         items.extend((field, item) for item in reading.items)
         remarks.extend((field, remark) for remark in reading.remarks)
-        if field == "date" and period is not None:
+        if is_date and period is not None:
             remarks.extend((field, remark) for remark in _outside(reading.items, period))
-    status = read_status(texts, items, struck=_is_struck(table, row))
-    date = texts.get("date", "")
+    named = columns.month_header or ""
+    if texts.get(named) and not any(field == "date" for field, _ in items):
+        # "Mars" in its column, and nothing that is read in the column of days: all of March
+        items.extend((named, item) for item in read_time(texts[named], context).items)
     read = any(field == "date" for field, _ in (*items, *remarks))
-    if date and not read and status == "planned" and period is not None:
-        remarks.append(("date", Remark("date_unread", date, 0, len(date))))
+    items = _without_month(items)
+    status = read_status(texts, items, struck=_is_struck(table, row))
+    said = texts.get("date", "")
+    if said and not read and status == "planned" and period is not None:
+        remarks.append(("date", Remark("date_unread", said, 0, len(said))))
     links, unread = read_measures(texts.get("measures", ""))
     remarks.extend(("measures", remark) for remark in unread)
     activity = texts.get("activity", "")
@@ -185,6 +192,19 @@ def _activity(
     )
 
 
+def _without_month(items: list[tuple[str, TimeItem]]) -> list[tuple[str, TimeItem]]:
+    """Leave out the month of the date column, where the activity says its days ("Fest 8.")."""
+    own = [item for field, item in items if field == "date"]
+    days = [item for field, item in items if field == "activity" and item.precision == "day"]
+    if len(own) != 1 or own[0].precision != "month" or own[0].role != "event":
+        return items
+    bare = [item for item in days if not any(map(str.isalpha, item.text)) and item.start]
+    within = own[0].start and any(
+        (item.start or date.min).month == own[0].start.month for item in bare
+    )
+    return [entry for entry in items if not within or entry[1] is not own[0]]
+
+
 def one_line(text: str) -> str:
     """Give a text on one line, its paragraphs joined by a dash."""
     lines = [line for line in text.split("\n") if line.strip()]
@@ -203,11 +223,15 @@ def _shared_first_paragraphs(texts: Iterable[str]) -> frozenset[str]:
 
 
 def _context(columns: TableTexts, place: int, row: Row, period: PlanPeriod | None) -> Context:
-    """Give what a row's dates do not say: the plan's year; the month of its column or heading."""
-    year = period.year if period else None
-    bounds = None if period is None or period.is_calendar_year else (period.start, period.end)
+    """Give what a row's dates do not say: the year of its heading or of the plan, the month."""
     headings = (row.section, columns.table.heading)
     month = columns.month(place - 1) or next(filter(None, map(month_named, headings)), None)
+    said = (*headings, columns.table.year_heading)
+    period = (
+        columns.period(place - 1) or next(filter(None, map(period_named, said)), None) or period
+    )
+    year = period.year if period else None
+    bounds = None if period is None or period.is_calendar_year else (period.start, period.end)
     return Context(year, month, bounds)
 
 

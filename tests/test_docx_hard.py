@@ -8,7 +8,7 @@ import zipfile
 import docx
 import pytest
 from docx.enum.style import WD_STYLE_TYPE
-from test_docx import HEADER, cell, only_table, paragraph, run, texts, word_file
+from test_docx import HEADER, SPAN_2, cell, only_table, paragraph, run, texts, word_file
 
 from parsers.docx_package import _MAIN, _OTHER_MAINS, _STRICT, _TWINS
 from parsers.readers import read_document
@@ -103,6 +103,61 @@ def test_hidden_text_prompts_and_symbols() -> None:
     symbol = '<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>'
     row = f"<w:tr>{cell(paragraph(prompt))}{cell(paragraph(symbol, run(' Tog'), run(' skjult', '<w:vanish/>')))}</w:tr>"
     assert texts(row) == [["", "✓ Tog"]]
+
+
+@pytest.mark.parametrize(
+    ("font", "typed", "expected"),
+    [
+        ("Wingdings", "\uf0fe", "☑"),
+        ("Wingdings", "\u00fc", "✓"),
+        ("Wingdings", "o", "☐"),
+        ("Wingdings 2", "P", "✓"),
+        ("Calibri", "o", "o"),
+        ("Calibri", "\uf0fc", "✓"),
+    ],
+)
+def test_check_marks_typed_in_a_symbol_font(font: str, typed: str, expected: str) -> None:
+    mark = run(typed, f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}"/>')
+    row = f"<w:tr>{cell(paragraph(run('1. mai')))}{cell(paragraph(run('Tog '), mark))}</w:tr>"
+    assert texts(row) == [["1. mai", f"Tog {expected}"]]
+
+
+def without(data: bytes, *left_out: str) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            if name not in left_out:
+                new.writestr(name, old.read(name))
+    return target.getvalue()
+
+
+@pytest.mark.parametrize("part", ["word/styles.xml", "word/numbering.xml", "docProps/core.xml"])
+def test_a_package_without_a_part_that_it_names_is_read(part: str) -> None:
+    document = read_document(without(word_file(HEADER + ROW), part), "x.docx")
+    assert [[c.text for c in r.cells] for r in document.tables[0].rows] == [["1. mai", "Tog"]]
+    assert [(remark.code, remark.text) for remark in document.remarks] == [("part_missing", part)]
+
+
+def test_the_main_part_may_stand_anywhere() -> None:
+    moved = io.BytesIO()
+    whole = io.BytesIO(word_file(HEADER + ROW))
+    with zipfile.ZipFile(whole) as old, zipfile.ZipFile(moved, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            if name in ("_rels/.rels", "[Content_Types].xml"):
+                content = content.replace(b"word/", b"tekst/")
+            new.writestr(name.replace("word/", "tekst/"), content)
+    assert rows(moved.getvalue()) == [["1. mai", "Tog"]]
+
+
+def test_a_remark_names_the_row_that_users_see() -> None:
+    title = f"<w:tr>{cell(paragraph(run('Januar')), SPAN_2)}</w:tr>"
+    struck = paragraph(run("2. mai ", "<w:strike/>"), run("3. mai"))
+    hard = f"<w:tr>{cell(struck)}{cell(paragraph(run('Fest')))}</w:tr>"
+    document = read_document(word_file(title + HEADER + ROW + title + hard), "x.docx")
+    [remark] = document.remarks
+    assert (remark.code, remark.table, remark.row) == ("partly_struck", 1, 2)
+    assert document.tables[0].rows[1].cells[0].text == "3. mai"
 
 
 BOX = (

@@ -218,10 +218,10 @@ def test_columns_of_months() -> None:
         "Område|Januar|Februar|Mars", "Formidling|Seminar 15.|Møte|", "Drift||Kurs|Fest 8."
     )
     assert starts(document) == [
-        ("Seminar 15.", ["2025-01-01/2025-01-31", "2025-01-15"]),
+        ("Seminar 15.", ["2025-01-15"]),
         ("Møte", ["2025-02-01/2025-02-28"]),
         ("Kurs", ["2025-02-01/2025-02-28"]),
-        ("Fest 8.", ["2025-03-01/2025-03-31", "2025-03-08"]),
+        ("Fest 8.", ["2025-03-08"]),
     ]
     assert [row.cells[0].text for row in document.tables[0].rows] == [
         *("Formidling", "Formidling", "Drift", "Drift")
@@ -244,6 +244,7 @@ def test_a_table_without_any_header() -> None:
         ("Navn|Telefon|E-post", "Kari|12345678|kari@example.no"),
         ("Post|Beløp", "Kurs|1000"),
         ("Kari|1234|Oslo", "Per|5678|Bergen"),
+        ("Navn|Født|Ansatt", "Kari|1.2.1980|1.8.2015", "Per|3.4.1975|1.1.2010"),
     ],
 )
 def test_other_tables_are_no_plans(rows: tuple[str, ...]) -> None:
@@ -332,3 +333,57 @@ CHAPTERS = "Plan 2025\n\n1.1 Innledning\n1.2 Bakgrunn\n2.1 Mål\n2.2 Tiltak\n10.
 @pytest.mark.parametrize("text", [ANNOUNCEMENT, MINUTES, CHAPTERS])
 def test_announcements_minutes_and_chapters_are_no_lists(text: str) -> None:
     assert read_document(text.encode(), "plan.txt").tables == ()
+
+
+COLUMNS_OF_TIMES = {
+    "weeks that are numbers": (
+        ("Uke|Tema", "34-35|Norsk", "2|Novelle"), ["2025-08-18/2025-08-31", "2026-01-05/2026-01-11"]),
+    "two ends that are weeks": (
+        ("Fra uke|Til uke|Tema", "34|36|Norsk"), ["2025-08-18/2025-09-07"]),
+    "two ends that are days": (
+        ("Fra|Til|Tema", "10.09|12.09|Norsk", "Oktober|November|Lesing"),
+        ["2025-09-10/2025-09-12", "2025-10-01/2025-11-30"]),
+    "two ends that are hours": (
+        ("Dato|Fra|Til|Hva", "10. september|10.00|12.30|Kurs"), ["2025-09-10"]),
+    "one of two ends": (
+        ("Start|Slutt|Tema", "10. september||Norsk", "|12. mai|Film"),
+        ["2025-09-10", "None/2026-05-12"]),
+    "weekday and week": (("Uke|Dag|Tema", "34|Onsdag|Norsk", "35|Tor-fre|Film"),
+        ["2025-08-20", "2025-08-28/2025-08-29"]),
+    "quarters": (("Kvartal|Oppgave", "4|Regnskap"), ["2025-10-01/2025-12-31"]),
+    "months above each column of groups": (
+        ("Måned|1. trinn|2. trinn", "Mai|Tur|Teater"), ["2026-05-01/2026-05-31"] * 2),
+    "boards across, months down": (
+        ("Måned|Formannskap|Kommunestyre", "Januar|15.|29.", "Mai|12.|"),
+        ["2026-01-15", "2026-01-29", "2026-05-12"]),
+    "marks under quarters": (
+        ("Aktivitet|1. kvartal|2. kvartal|3. kvartal", "Plan|||x"), ["2025-07-01/2025-09-30"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", COLUMNS_OF_TIMES)
+def test_columns_of_times(name: str) -> None:
+    rows, expected = COLUMNS_OF_TIMES[name]
+    found = starts(table(*rows, title="Årsplan skoleåret 2025/2026"))
+    assert [day for _, days in found for day in days] == expected
+
+
+def test_a_time_over_two_columns_keeps_its_place_in_their_text() -> None:
+    [activity] = read_plan(table("Fra|Til|Kl.|Hva", "3. mars|14. mars|9|Uke"), "p.html").activities
+    [(field, item)] = activity.items
+    assert (field, item.times) == ("date", ("09:00", None))
+    said = activity.texts["date"]
+    assert item.text == said[item.char_start : item.char_end] == "3. mars\n14. mars"
+
+
+def test_a_deadline_beside_a_time_is_one() -> None:
+    [row] = read_plan(
+        table("Dato|Hva|Påmeldingsfrist", "3. mars|Kurs|1. mars"), "p.html"
+    ).activities
+    assert [item.role for _, item in row.items] == ["event", "deadline"]
+
+
+def test_a_heading_that_is_a_year_is_the_year_of_its_tables() -> None:
+    plan = "<table><tr><th>Dato</th><th>Aktivitet</th></tr><tr><td>1. mai</td><td>Tog</td></tr></table>"
+    page = f"<html><body><h1>Plan 2025</h1><h2>2026</h2><h3>Mai</h3>{plan}</body></html>"
+    assert starts(read_document(page.encode(), "plan.html")) == [("Tog", ["2026-05-01"])]

@@ -199,13 +199,13 @@ def test_a_hard_workbook() -> None:
     assert texts(document) == [
         ["mars 2025", "Måned", "A", "12,5", "Uke 43"],
         ["2025", "År", "", "25 %", ""],
-        ["kl. 09.30", "Møte i Bodø her", "B", "15000", "Uke 44"],
+        ["kl. 09.30", "Møte her", "B", "15000", "Uke 44"],
         ["1. mai", "Søknad"],
     ]
     assert [(remark.code, remark.detail) for remark in document.remarks] == [
         ("hidden_in_sheet", "column E of the sheet «Januar»"),
         ("note_left_out", "comment in Januar!C6"),
-        ("struck_in_part", ""),
+        ("partly_struck", ""),
         ("formula_without_value", "1"),
     ]
 
