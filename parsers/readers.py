@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import PurePath
 
+from parsers.foreign import foreign_compound, foreign_file, foreign_package
 from parsers.layout import read_table
 from parsers.limits import limits, variable
 from parsers.line_lists import lines_grid
@@ -25,6 +26,7 @@ from parsers.model import (
     ReaderRemark,
     Table,
 )
+from parsers.unpacked import check_entries, check_streams
 from parsers.web_files import decoded, is_web_archive, unmarked_utf16
 
 _LONGEST_TITLE = 120
@@ -37,7 +39,10 @@ _HTML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 # suffixes of binary formats: a text under such a name is a broken file, not a text file
-_BINARY_SUFFIXES = {".pdf", ".docx", ".docm", ".dotx", ".doc", ".odt", ".xlsx"}
+_BINARY_SUFFIXES = {
+    *(".pdf", ".docx", ".docm", ".dotx", ".doc", ".odt"),
+    *(".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".pptx", ".ppt", ".odp"),
+}
 _HTML_SUFFIXES = {".html", ".htm", ".xhtml"}
 
 
@@ -103,6 +108,8 @@ READERS: dict[Format, Callable[[bytes], Content]] = {
     "doc": _office(".doc"),
     "odt": _office(".odt"),
     "rtf": _office(".rtf"),
+    "ods": _office(".ods"),
+    "xls": _office(".xls"),
 }
 
 
@@ -132,19 +139,16 @@ def sniff(data: bytes, suffix: str) -> Format:
     if not data.strip(b"\x00 \t\r\n"):
         raise DocumentRefusedError("damaged", "it is empty; put the real file in its place")
     if b"%PDF-" in data[:1024]:
+        check_streams(data)
         return "pdf"
     if data.startswith(b"PK"):
-        return _sniff_zip(data)
+        return _sniff_zip(data, suffix)
     if data.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise DocumentRefusedError(
                 "needs_password", "it is protected with a password; save a copy without one"
             )
-        if "WordDocument".encode("utf-16-le") in data:
-            return "doc"
-        raise DocumentRefusedError(
-            "unsupported", "it is an old Office file that is no Word document; save it as .docx"
-        )
+        return _sniff_compound(data, suffix)
     if data.startswith(b"{\\rtf"):
         return "rtf"
     if data.startswith(_PICTURES):
@@ -153,6 +157,8 @@ def sniff(data: bytes, suffix: str) -> Format:
         )
     if _HTML.match(_beginning(data)) or is_web_archive(data):
         return "html"
+    if sentence := foreign_file(data):
+        raise DocumentRefusedError("unsupported", sentence)
     if suffix in _BINARY_SUFFIXES:
         raise DocumentRefusedError(
             "damaged", f"it is named {suffix} but its content is something else; export it anew"
@@ -188,30 +194,43 @@ def _is_utf16(data: bytes) -> bool:
     return data.startswith((b"\xff\xfe", b"\xfe\xff")) or bool(unmarked_utf16(data))
 
 
-def _sniff_zip(data: bytes) -> Format:
+def _sniff_compound(data: bytes, suffix: str) -> Format:
+    """Give the format of a compound file; what is embedded in it has streams of its own there."""
+    if sentence := foreign_compound(data):
+        raise DocumentRefusedError("unsupported", sentence)
+    streams = {"doc": ("WordDocument",), "xls": ("Workbook", "Book")}
+    kinds: list[Format] = ["xls", "doc"] if suffix.startswith(".xl") else ["doc", "xls"]
+    for kind in kinds:
+        if any(f"{name}\0".encode("utf-16-le") in data for name in streams[kind]):
+            return kind
+    raise DocumentRefusedError(
+        "unsupported",
+        "it is an old Office file that is no Word document or workbook; save it as .docx or .xlsx",
+    )
+
+
+def _sniff_zip(data: bytes, suffix: str) -> Format:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
-            unpacked = sum(entry.file_size for entry in archive.infolist())
+            check_entries(data, archive.infolist())
             kind = archive.read("mimetype") if "mimetype" in names else b""
-    except zipfile.BadZipFile as error:
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
         raise DocumentRefusedError(
             "damaged", "it is damaged or cut off; save or export it anew"
         ) from error
-    if unpacked > limits().unpacked_mb * 1_000_000:
-        raise DocumentRefusedError(
-            "unsupported",
-            f"it unpacks to {unpacked / 1e6:,.0f} MB; if that is right, set "
-            f"{variable('unpacked_mb')} to more",
-        )
     if any(name.startswith("word/") for name in names):
         return "docx"
     if "xl/workbook.xml" in names:
         return "xlsx"
     if kind.startswith(b"application/vnd.oasis.opendocument.text"):
         return "odt"
+    if kind.startswith(b"application/vnd.oasis.opendocument.spreadsheet"):
+        return "ods"
     raise DocumentRefusedError(
-        "unsupported", "it is no Word document; plans are read from Word, PDF, HTML and text"
+        "unsupported",
+        foreign_package(names, kind, suffix)
+        or "it is no Word document; plans are read from Word, PDF, HTML and text",
     )
 
 
