@@ -53,7 +53,7 @@ BAD = {
     "slides.pptx": (named_archive("ppt/presentation.xml"), "unsupported", "a presentation"),
     "sheet.xlsb": (named_archive("xl/workbook.bin"), "unsupported", "save it as .xlsx"),
     "plan.pages": (named_archive("Index/Document.iwa"), "unsupported", "a Pages document"),
-    "plan.numbers": (named_archive("Index/Document.iwa"), "unsupported", "a Numbers document"),
+    "plan.numbers": (named_archive("Index/Tables.iwa"), "unsupported", "a Numbers document"),
     "plans.zip": (named_archive("a.docx"), "unsupported", "unpack it"),
     "plan.one": (b"\xe4\x52\x5c\x7b\x8c\xd8\xa7\x4d" + bytes(50), "unsupported", "a OneNote"),
     "plan.msg": (OLE + "__substg1.0_".encode("utf-16-le"), "unsupported", "an e-mail message"),

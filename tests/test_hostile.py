@@ -22,7 +22,8 @@ from conftest import DOCUMENTS, RENDITIONS, planleser
 from test_docx import HEADER, cell, paragraph, run, word_file
 
 from parsers.model import Document, DocumentRefusedError
-from parsers.readers import read_document, sniff
+from parsers.readers import read_document
+from parsers.sniffing import sniff
 from pipeline import isolated
 from pipeline.isolated import IsolatedReader
 from pipeline.sources import find_sources, read_file
@@ -34,12 +35,12 @@ def refusal(data: bytes, name: str) -> DocumentRefusedError:
     return caught.value
 
 
-def zip_bomb() -> bytes:
+def zip_bomb(megabytes: int = 600) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr("[Content_Types].xml", "<Types/>")
         with package.open("word/document.xml", "w", force_zip64=True) as entry:
-            for _ in range(600):
+            for _ in range(megabytes):
                 entry.write(b" " * 1_000_000)
     return stream.getvalue()
 
@@ -111,19 +112,17 @@ def test_a_table_of_very_many_rows() -> None:
 
 
 def lying_package() -> bytes:
-    """Give a package whose directory says that a part of 600 MB has 1,000 bytes."""
-    data = bytearray(zip_bomb())
+    """Give a package whose directory says that a part of 30 MB has 1,000 bytes."""
+    data = bytearray(zip_bomb(30))
     entry = data.rindex(b"PK\x01\x02")
     data[entry + 24 : entry + 28] = struct.pack("<I", 1000)
     return bytes(data)
 
 
 def packed_stream(times: int) -> bytes:
-    """Give a PDF whose only page has a content stream of 600 MB, packed so many times."""
+    """Give a PDF whose only page has a content stream of 30 MB, packed so many times."""
     packer = zlib.compressobj(9)
-    content = b"".join(
-        [*(packer.compress(b"0 0 m " * 100_000) for _ in range(1000)), packer.flush()]
-    )
+    content = b"".join([*(packer.compress(b"0 0 m " * 100_000) for _ in range(50)), packer.flush()])
     for _ in range(times - 1):
         content = zlib.compress(content, 9)
     filters = b"/FlateDecode" * times
@@ -140,7 +139,10 @@ def packed_stream(times: int) -> bytes:
     "make", [lying_package, lambda: packed_stream(1), lambda: packed_stream(2)],
     ids=["a size that is a lie", "a stream", "a stream packed twice"],
 )  # fmt: skip
-def test_what_is_really_unpacked_counts(make: Callable[[], bytes]) -> None:
+def test_what_is_really_unpacked_counts(
+    make: Callable[[], bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PLANLESER_UNPACKED_MB", "20")
     data = make()
     with pytest.raises(DocumentRefusedError, match="PLANLESER_UNPACKED_MB"):
         sniff(data, ".x")
@@ -210,8 +212,9 @@ def entity_workbook() -> bytes:
     book.active.append(["1. mai", "TEKST"])
     stream = io.BytesIO()
     book.save(stream)
-    data = with_part(stream.getvalue(), "xl/sharedStrings.xml", b"TEKST", b"A&e;B&n;C")
-    return with_part(data, "xl/sharedStrings.xml", b"<sst", ENTITIES + b"<sst")
+    sheet = "xl/worksheets/sheet1.xml"
+    data = with_part(stream.getvalue(), sheet, b"TEKST", b"A&e;B&n;C")
+    return with_part(data, sheet, b"<worksheet", ENTITIES + b"<worksheet")
 
 
 def entity_word() -> bytes:
@@ -231,8 +234,11 @@ OUTSIDE = {
 
 @pytest.mark.parametrize("name", OUTSIDE)
 def test_no_entity_reads_another_file(name: str) -> None:
-    with IsolatedReader() as reader:
-        document = reader.read(OUTSIDE[name](), name)
+    try:
+        document = read_document(OUTSIDE[name](), name)
+    except DocumentRefusedError as error:
+        assert (name, error.status) == ("plan.xlsx", "damaged")  # openpyxl takes no such entity
+        return
     [table] = document.tables
     assert "root:" not in repr(document)
     assert table.rows[0].cells[1].text.startswith("A")
