@@ -1,17 +1,27 @@
-"""Reader for Markdown: pipe tables (GitHub Flavored Markdown, 4.10), headings, lines."""
+"""Reader for Markdown: pipe tables (GitHub Flavored Markdown, 4.10), headings, lines.
+
+A table in HTML (CommonMark, 4.6) is read as on a web page. Marks of footnotes are no cell text.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from html import unescape
+from itertools import pairwise
 
 from parsers.clean import clean_paragraphs
+from parsers.html import read_html
 from parsers.model import Cell, Content, Grid, Paragraph, ReaderRemark
 from parsers.text_dump import decode
 
 _DELIMITER = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 _HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+_SETEXT = re.compile(r"^ {0,3}(=+|-+)\s*$")
+_HTML_TABLE = re.compile(r"^\s*<table\b", re.IGNORECASE)
+_HTML_END = re.compile(r"</table\s*>", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"\[\^[^\]\s]+\](?!:)")
+_GRID_TABLE = re.compile(r"^\s*\+[-=:]+(?:\+[-=:]+)+\+\s*$")
 _OTHER_BLOCK = re.compile(r"^ {0,3}(?:#{1,6}\s|>|```|~~~|[-*+]\s|\d{1,9}[.)]\s|<|[-_*]{3,}\s*$)")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _CELL_BREAK = re.compile(r"(?<!\\)\|")
@@ -30,8 +40,44 @@ def has_table(text: str) -> bool:
 def read_markdown(data: bytes) -> Content:
     """Give the paragraphs and table grids of a Markdown file's bytes."""
     lines = decode(data).splitlines()
-    blocks = tuple(_blocks(lines))
-    return Content("markdown", blocks, remarks=tuple(_ragged(lines)))
+    remarks: list[ReaderRemark] = list(_ragged(lines))
+    remarks.extend(_drawn(lines))
+    blocks: list[Paragraph | Grid] = []
+    for lines_before, page in _html_parts(lines):
+        blocks.extend(_blocks(lines_before))
+        if page:
+            content = read_html(page.encode())
+            blocks.extend(content.blocks)
+            remarks.extend(content.remarks)
+    return Content("markdown", tuple(blocks), remarks=tuple(remarks))
+
+
+def _html_parts(lines: list[str]) -> Iterator[tuple[list[str], str]]:
+    """Give the lines up to each table in HTML, and the table; last what is below, without one."""
+    begun = place = 0
+    while place < len(lines):
+        if not _HTML_TABLE.match(lines[place]):
+            place += 1
+            continue
+        first = place
+        depth = 0
+        while place < len(lines):
+            depth += len(re.findall(r"<table\b", lines[place], re.IGNORECASE))
+            depth -= len(_HTML_END.findall(lines[place]))
+            place += 1
+            if depth <= 0:
+                break
+        yield lines[begun:first], "\n".join(lines[first:place])
+        begun = place
+    yield lines[begun:], ""
+
+
+def _drawn(lines: list[str]) -> Iterator[ReaderRemark]:
+    """Give a remark on the first table that is drawn with plus signs: no standard has it."""
+    for above, line in pairwise(lines):
+        if _GRID_TABLE.match(above) and line.strip().startswith("|"):
+            yield ReaderRemark("columns_by_spaces", line.strip(" |")[:80])
+            return
 
 
 def _ragged(lines: list[str]) -> Iterator[ReaderRemark]:
@@ -53,6 +99,12 @@ def _blocks(lines: list[str]) -> Iterator[Paragraph | Grid]:
     text: list[str] = []
     place = 0
     while place < len(lines):
+        underline = _SETEXT.match(lines[place]) if text else None
+        if underline:
+            yield Paragraph(_plain(" ".join(map(str.strip, text))), 1 + (underline[1][0] == "-"))
+            text = []
+            place += 1
+            continue
         heading = _HEADING.match(lines[place])
         table = _begins_table(lines, place)
         if (heading or table or not lines[place].strip()) and text:
@@ -119,7 +171,7 @@ def _grid(lines: list[str]) -> Grid:
 
 def _plain(text: str) -> str:
     """Give a text without the marks of emphasis and links."""
-    text = _LINK.sub(r"\1", text)
+    text = _LINK.sub(r"\1", _FOOTNOTE.sub("", text))
     before = None
     while before != text:
         before, text = text, _EMPHASIS.sub(r"\2", text)

@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-Format = Literal["docx", "pdf", "html", "text", "markdown", "csv", "xlsx", "doc", "odt", "rtf"]
+Format = Literal[
+    "docx", "pdf", "html", "text", "markdown", "csv", "xlsx", "doc", "odt", "rtf", "ods", "xls"
+]
 RefusalStatus = Literal["needs_password", "no_text_layer", "damaged", "unsupported"]
 
 

@@ -1,7 +1,7 @@
-"""Files of old and other word processors (.doc, .odt, .rtf), through LibreOffice if installed.
+"""Files of old and other office programs (.doc, .odt, .rtf, .ods, .xls), through LibreOffice.
 
-LibreOffice makes a .docx of them without a window, in a folder and with a profile of its own, and
-is stopped after a time limit with all processes that it started.
+Where it is installed it makes a .docx or .xlsx of them without a window, in a folder and with a
+profile of its own, and is stopped after a time limit with all processes that it started.
 """
 
 from __future__ import annotations
@@ -18,21 +18,26 @@ from pathlib import Path
 from parsers.docx import read_docx
 from parsers.limits import limits
 from parsers.model import Content, DocumentRefusedError
+from parsers.spreadsheet import read_workbook
 
 _SECONDS = 120
+_SHEETS = (".ods", ".xls")
 _SHARE = 2 / 3  # of the time that a file may take: the reader stops LibreOffice before it is itself
 
 
 def read_office(data: bytes, suffix: str) -> Content:
-    """Give the paragraphs and table grids of a word processor's file; `suffix` names its format.
+    """Give the paragraphs and table grids of an office program's file; `suffix` names its format.
 
     Raises DocumentRefusedError where LibreOffice is missing, fails or takes too long.
     """
+    is_sheet = suffix in _SHEETS
+    other = ".xlsx" if is_sheet else ".docx"
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
         raise DocumentRefusedError(
             "unsupported",
-            f"it is a {suffix} file, for which LibreOffice must be installed; or save it as .docx",
+            f"it is a {suffix} file, for which LibreOffice must be installed; "
+            f"or save it as {other}",
         )
     with tempfile.TemporaryDirectory(prefix="planleser-") as name:
         folder = Path(name)
@@ -41,20 +46,22 @@ def read_office(data: bytes, suffix: str) -> Content:
         command = [
             program,
             f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-            *("--headless", "--norestore", "--convert-to", "docx:MS Word 2007 XML"),
+            *("--headless", "--norestore", "--convert-to"),
+            "xlsx:Calc MS Excel 2007 XML" if is_sheet else "docx:MS Word 2007 XML",
             *("--outdir", str(folder), str(source)),
         ]
-        _run(command)
-        target = source.with_suffix(".docx")
+        _run(command, other)
+        target = source.with_suffix(other)
         if not target.is_file():
             raise DocumentRefusedError(
-                "damaged", f"LibreOffice cannot open this {suffix} file; save it as .docx"
+                "damaged", f"LibreOffice cannot open this {suffix} file; save it as {other}"
             )
-        content = read_docx(target.read_bytes())
+        made = target.read_bytes()
+    content = read_workbook(made) if is_sheet else read_docx(made)
     return replace(content, reader=f"office{suffix.replace('.', '-')}")
 
 
-def _run(command: list[str]) -> None:
+def _run(command: list[str], other: str) -> None:
     """Run a program that starts others; none of them is left when this ends."""
     seconds = min(_SECONDS, limits().seconds * _SHARE)
     process = subprocess.Popen(
@@ -68,7 +75,7 @@ def _run(command: list[str]) -> None:
         process.wait(timeout=seconds)
     except subprocess.TimeoutExpired:
         raise DocumentRefusedError(
-            "damaged", f"LibreOffice took over {seconds:.0f} seconds; save it as .docx"
+            "damaged", f"LibreOffice took over {seconds:.0f} seconds; save it as {other}"
         ) from None
     finally:
         if hasattr(os, "killpg"):

@@ -11,6 +11,11 @@ from dataclasses import dataclass, field
 from parsers.model import Content, DocumentRefusedError, Metadata, ReaderRemark
 from parsers.pdf_ruled import DrawnPage, ruled_blocks
 
+_INSTALL = (
+    "Debian or Ubuntu: apt install tesseract-ocr-nor; macOS: brew install tesseract "
+    "tesseract-lang; Windows: winget install UB-Mannheim.TesseractOCR, with Norwegian ticked"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Scans:
@@ -54,7 +59,8 @@ def recognised(data: bytes, password: str, metadata: Metadata, *, garbled: bool)
         )
         raise DocumentRefusedError(
             "no_text_layer",
-            f"{why}; export the plan from Word, or install Tesseract with Norwegian to read it",
+            f"{why}; export the plan from Word, or install Tesseract with Norwegian to read it "
+            f"({_INSTALL})",
         )
     read = dict(scanned_pages(data, password))
     pages = [page for page in read.values() if page is not None]

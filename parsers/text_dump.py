@@ -17,16 +17,19 @@ from itertools import pairwise
 from parsers.clean import clean_characters, clean_paragraphs
 from parsers.dump_header import DumpHeader, find_headers, text_blocks
 from parsers.dump_rows import Atom, LaidRow, Words, lay_rows
-from parsers.headers import heal_header
+from parsers.headers import field_of, heal_header
 from parsers.lines import Line, first_chunk, join_lines
 from parsers.model import Cell, Content, Grid, Paragraph, ReaderRemark
 from parsers.web_files import unmarked_utf16
 
+_COLUMN_GAP = re.compile(r"\s{2,}")
+_FEWEST_COLUMNS = 2
 _URL = re.compile(r"https?://\S+")
 # a page may begin where a line begins with a space: nearly sure in the middle of a text, less so
 # after a blank line, where the space is most likely an empty cell
 _PAGE_IN_TEXT = 0.5
 _PAGE_AFTER_BLANK = 2.5
+_DOUBTFUL = 1.3  # the cost of a row above which the words are likely to stand in other cells
 # widths of letters in hundredths of an em, as in the common book and office faces
 _SURE_TO_FIT = 0.9  # of the widest line: the widths are only about right
 _SPACE = 0.28
@@ -43,16 +46,28 @@ def read_text(data: bytes) -> Content:
         if rows
     ]
     if not laid:
-        return Content("text", tuple(_paragraphs(lines)))
-    _, header, rows = min(laid, key=lambda entry: (entry[0], len(entry[1].columns)))
+        return Content("text", tuple(_paragraphs(lines)), remarks=tuple(_spaced_headers(lines)))
+    doubt, header, rows = min(laid, key=lambda entry: (entry[0], len(entry[1].columns)))
     links = tuple(
         ReaderRemark("link_target_left_out", line.strip())
         for line in lines[header.body_line :]
         if _URL.fullmatch(line.strip())
     )
+    if doubt > _DOUBTFUL:
+        links = (ReaderRemark("dump_doubtful", table=1), *links)
     blocks: list[Paragraph | Grid] = list(_paragraphs(lines[: header.first_line]))
     blocks.append(_grid(header, rows))
     return Content("text-dump", tuple(blocks), remarks=links)
+
+
+def _spaced_headers(lines: Sequence[str]) -> Iterator[ReaderRemark]:
+    """Give a remark on the first line that is a table's header with its columns set by spaces."""
+    for line in lines:
+        parts = [part for part in _COLUMN_GAP.split(line.strip()) if part]
+        known = {field_of(part) for part in parts} - {None}
+        if len(parts) >= len(known) >= _FEWEST_COLUMNS and "activity" in known:
+            yield ReaderRemark("columns_by_spaces", " | ".join(parts)[:80])
+            return
 
 
 def decode(data: bytes) -> str:

@@ -27,7 +27,8 @@ NO_SETTINGS = PlanSettings()
 
 # the primary of a revision's renditions is the first of these readers
 _PRIMARY_FIRST = (
-    *("docx", "office-doc", "office-odt", "office-rtf", "workbook", "pdf-tags", "html", "markdown"),
+    *("docx", "office-doc", "office-odt", "office-rtf", "workbook", "office-ods", "office-xls"),
+    *("pdf-tags", "html", "markdown"),
     *("csv", "pdf-ruled", "pdf-aligned", "text-dump", "text", "pdf-ocr"),
 )
 # the same name in two formats is one revision if this share of the rows is equal

@@ -18,12 +18,12 @@ class Documents(Row):
     file: str = column("string", "path of the file below the folder of plans")
     format: str | None = column(
         "string",
-        "docx, doc, odt, rtf, pdf, html, markdown, csv, xlsx or text; null where unknown",
+        "docx, doc, odt, rtf, pdf, html, markdown, csv, xlsx, ods, xls or text; null where unknown",
     )
     reader: str | None = column(
         "string",
-        "the reader: docx, office-doc, office-odt, office-rtf, workbook, pdf-tags, pdf-ruled, "
-        "pdf-aligned, pdf-ocr, html, markdown, csv, text-dump or text",
+        "the reader: docx, office-doc, office-odt, office-rtf, office-ods, office-xls, workbook, "
+        "pdf-tags, pdf-ruled, pdf-aligned, pdf-ocr, html, markdown, csv, text-dump or text",
     )
     kind: str | None = column(
         "string", "yearly_plan, action_plan, announcement or other; null where it was not read"

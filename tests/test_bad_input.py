@@ -23,6 +23,13 @@ def archive(**entries: str) -> bytes:
     return stream.getvalue()
 
 
+def named_archive(name: str) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as file:
+        file.writestr(name, "x")
+    return stream.getvalue()
+
+
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
 WORD = RENDITIONS["docx"].read_bytes()
 PDF = RENDITIONS["pdf-tags"].read_bytes()
@@ -41,8 +48,17 @@ BAD = {
     "old.doc": (OLE, "unsupported", "old Office file"),
     "scan.pdf": ((DOCUMENTS / "picture.pdf").read_bytes(), "no_text_layer", "pictures without text"),
     "scan.png": (b"\x89PNG\r\n\x1a\n" + b"\x00" * 50, "unsupported", "a picture"),
-    "sheet.xlsx": (archive(xl__workbook="<x/>"), "unsupported", "no Word document"),
+    "sheet.xlsx": (archive(xl__workbook="<x/>"), "unsupported", "a zip archive"),
     "word.docx": (archive(word__document="<x"), "damaged", "damaged or cut off"),
+    "slides.pptx": (named_archive("ppt/presentation.xml"), "unsupported", "a presentation"),
+    "sheet.xlsb": (named_archive("xl/workbook.bin"), "unsupported", "save it as .xlsx"),
+    "plan.pages": (named_archive("Index/Document.iwa"), "unsupported", "a Pages document"),
+    "plan.numbers": (named_archive("Index/Tables.iwa"), "unsupported", "a Numbers document"),
+    "plans.zip": (named_archive("a.docx"), "unsupported", "unpack it"),
+    "plan.one": (b"\xe4\x52\x5c\x7b\x8c\xd8\xa7\x4d" + bytes(50), "unsupported", "a OneNote"),
+    "plan.msg": (OLE + "__substg1.0_".encode("utf-16-le"), "unsupported", "an e-mail message"),
+    "plan.ppt": (OLE + "PowerPoint Document".encode("utf-16-le"), "unsupported", "a presentation"),
+    "plan.eml": (b"From: a@b.no\nTo: c@d.no\nSubject: Plan\n\nHei\n", "unsupported", "an e-mail"),
     "binary.bin": (bytes(range(256)) * 9, "unsupported", "format is not known"),
 }  # fmt: skip
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import io
 import os
 import shutil
+import struct
 import threading
 import time
 import zipfile
+import zlib
+from collections.abc import Callable
 from pathlib import Path
 
 import docx
@@ -20,6 +23,7 @@ from test_docx import HEADER, cell, paragraph, run, word_file
 
 from parsers.model import Document, DocumentRefusedError
 from parsers.readers import read_document
+from parsers.sniffing import sniff
 from pipeline import isolated
 from pipeline.isolated import IsolatedReader
 from pipeline.sources import find_sources, read_file
@@ -31,12 +35,12 @@ def refusal(data: bytes, name: str) -> DocumentRefusedError:
     return caught.value
 
 
-def zip_bomb() -> bytes:
+def zip_bomb(megabytes: int = 600) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr("[Content_Types].xml", "<Types/>")
         with package.open("word/document.xml", "w", force_zip64=True) as entry:
-            for _ in range(600):
+            for _ in range(megabytes):
                 entry.write(b" " * 1_000_000)
     return stream.getvalue()
 
@@ -105,6 +109,139 @@ def test_a_table_of_very_many_rows() -> None:
     with IsolatedReader() as reader:
         assert len(reader.read(data, "long.docx").tables[0].rows) == 20_000
     assert time.monotonic() - begun < 60
+
+
+def lying_package() -> bytes:
+    """Give a package whose directory says that a part of 30 MB has 1,000 bytes."""
+    data = bytearray(zip_bomb(30))
+    entry = data.rindex(b"PK\x01\x02")
+    data[entry + 24 : entry + 28] = struct.pack("<I", 1000)
+    return bytes(data)
+
+
+def packed_stream(times: int) -> bytes:
+    """Give a PDF whose only page has a content stream of 30 MB, packed so many times."""
+    packer = zlib.compressobj(9)
+    content = b"".join([*(packer.compress(b"0 0 m " * 100_000) for _ in range(50)), packer.flush()])
+    for _ in range(times - 1):
+        content = zlib.compress(content, 9)
+    filters = b"/FlateDecode" * times
+    return (
+        b"%%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n"
+        b"2 0 obj\n<</Type/Pages/Count 1/Kids[3 0 R]>>\nendobj\n"
+        b"3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R>>\nendobj\n"
+        b"4 0 obj\n<</Length %d/Filter[%s]>>stream\n%s\nendstream\nendobj\n"
+        b"trailer\n<</Root 1 0 R>>\n%%%%EOF\n" % (len(content), filters, content)
+    )
+
+
+@pytest.mark.parametrize(
+    "make", [lying_package, lambda: packed_stream(1), lambda: packed_stream(2)],
+    ids=["a size that is a lie", "a stream", "a stream packed twice"],
+)  # fmt: skip
+def test_what_is_really_unpacked_counts(
+    make: Callable[[], bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PLANLESER_UNPACKED_MB", "20")
+    data = make()
+    with pytest.raises(DocumentRefusedError, match="PLANLESER_UNPACKED_MB"):
+        sniff(data, ".x")
+
+
+def small_pdf(objects: dict[int, bytes], trailer: bytes = b"") -> bytes:
+    """Give a PDF of one page with objects put in the place of its own, and its table of objects."""
+    text = b"BT /F 12 Tf 50 700 Td (Plan) Tj ET"
+    usual = {
+        1: b"<</Type/Catalog/Pages 2 0 R>>",
+        2: b"<</Type/Pages/Count 1/Kids[3 0 R]>>",
+        3: b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>",
+        4: b"<</Length %d>>stream\n%s\nendstream" % (len(text), text),
+        5: b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    }
+    out = b"%PDF-1.7\n"
+    table = b""
+    chosen = usual | objects
+    for number in range(1, max(chosen) + 1):
+        table += b"%010d 00000 n \n" % len(out)
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, chosen[number])
+    start = b"%d" % len(out)
+    size = b"%d" % (len(chosen) + 1)
+    return b"".join((
+        out, b"xref\n0 ", size, b"\n0000000000 65535 f \n", table, b"trailer\n<</Size ", size,
+        b"/Root 1 0 R", trailer.replace(b"START", start), b">>\nstartxref\n", start, b"\n%%EOF\n",
+    ))  # fmt: skip
+
+
+DEEP = b"[" * 100_000 + b"]" * 100_000
+CIRCLES = {
+    "pages": small_pdf({2: b"<</Type/Pages/Count 2/Kids[3 0 R 2 0 R]/Parent 2 0 R>>"}),
+    "a table of objects": small_pdf({}, b"/Prev START"),
+    "tags": small_pdf({
+        1: b"<</Type/Catalog/Pages 2 0 R/MarkInfo<</Marked true>>/StructTreeRoot 6 0 R>>",
+        6: b"<</Type/StructTreeRoot/K 7 0 R>>",
+        7: b"<</Type/StructElem/S/Table/P 6 0 R/K[8 0 R 7 0 R]>>",
+        8: b"<</Type/StructElem/S/TR/P 7 0 R/K[7 0 R 8 0 R]>>",
+    }),
+    "a length": small_pdf({4: b"<</Length 4 0 R>>stream\nBT (x) Tj ET\nendstream"}),
+    "a length that is a lie": small_pdf({4: b"<</Length 999999999>>stream\nBT (x) Tj ET\nendstream"}),
+    "a count that is a lie": small_pdf({2: b"<</Type/Pages/Count 2000000000/Kids[3 0 R]>>"}),
+    "deep arrays": small_pdf({2: b"<</Type/Pages/Count 1/Kids[3 0 R]/X " + DEEP + b">>"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CIRCLES)
+def test_a_pdf_that_goes_in_circles_ends(name: str) -> None:
+    begun = time.monotonic()
+    with IsolatedReader() as reader:
+        try:
+            assert reader.read(CIRCLES[name], "circle.pdf").tables == ()
+        except DocumentRefusedError as error:
+            assert error.status in ("damaged", "no_text_layer")
+    assert time.monotonic() - begun < 20
+
+
+ENTITIES = (
+    b'<!DOCTYPE html [<!ENTITY e SYSTEM "file:///etc/passwd">'
+    b'<!ENTITY n SYSTEM "http://127.0.0.1:9/x"><!ENTITY % p SYSTEM "http://127.0.0.1:9/p"> %p;]>'
+)
+
+
+def entity_workbook() -> bytes:
+    book = openpyxl.Workbook()
+    book.active.append(["Dato", "Aktivitet"])
+    book.active.append(["1. mai", "TEKST"])
+    stream = io.BytesIO()
+    book.save(stream)
+    sheet = "xl/worksheets/sheet1.xml"
+    data = with_part(stream.getvalue(), sheet, b"TEKST", b"A&e;B&n;C")
+    return with_part(data, sheet, b"<worksheet", ENTITIES + b"<worksheet")
+
+
+def entity_word() -> bytes:
+    row = f"<w:tr>{cell(paragraph(run('1. mai')))}{cell(paragraph(run('TEKST')))}</w:tr>"
+    data = with_document_xml(word_file(HEADER + row), b"TEKST", b"A&e;B&n;C")
+    return with_document_xml(data, b"<w:document", ENTITIES + b"<w:document")
+
+
+PAGE = b"<html><body><table><tr><th>Dato</th><th>Aktivitet</th></tr><tr><td>1. mai</td><td>A&e;B&n;C</td></tr></table></body></html>"
+OUTSIDE = {
+    "plan.docx": entity_word,
+    "plan.xlsx": entity_workbook,
+    "plan.html": lambda: ENTITIES + PAGE,
+    "plan.xhtml": lambda: b'<?xml version="1.0"?>' + ENTITIES + PAGE,
+}
+
+
+@pytest.mark.parametrize("name", OUTSIDE)
+def test_no_entity_reads_another_file(name: str) -> None:
+    try:
+        document = read_document(OUTSIDE[name](), name)
+    except DocumentRefusedError as error:
+        assert (name, error.status) == ("plan.xlsx", "damaged")  # openpyxl takes no such entity
+        return
+    [table] = document.tables
+    assert "root:" not in repr(document)
+    assert table.rows[0].cells[1].text.startswith("A")
 
 
 def test_too_many_pages(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ import io
 import shutil
 import subprocess
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import openpyxl
@@ -230,6 +231,43 @@ def test_word_processors(tmp_path: Path, suffix: str) -> None:
         assert "Strikkekafé" in "\n".join(document.paragraphs) or document.tables
     else:
         assert texts(document) == golden("kulturplan-2026")["rows"]
+
+
+SHEETS = [["16.03.2025", "Møte", "Kari"], ["17.03.2025 kl. 09.30", "Kurs", "3"], ["", "Felles", "Ola"], ["", "Mer", "Ola"], ["Uke 43", "Samling"]]  # fmt: skip
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("suffix", [".ods", ".xls"])
+def test_other_workbooks(suffix: str) -> None:
+    document = read_document((DOCUMENTS / "office" / f"sheets{suffix}").read_bytes(), "plan")
+    assert (document.format, document.reader) == (suffix[1:], f"office-{suffix[1:]}")
+    assert texts(document) == SHEETS
+    assert document.tables[0].rows[2].cells[1].struck
+    assert {remark.code for remark in document.remarks} >= {"hidden_in_sheet", "note_left_out"}
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_two_conversions_at_once() -> None:
+    folder = DOCUMENTS / "office"
+    files = [folder / "kulturplan-2026.rtf", folder / "kulturplan-2026.odt"]
+    with ThreadPoolExecutor(2) as pool:
+        found = list(pool.map(lambda path: read_document(path.read_bytes(), path.name), files))
+    assert [texts(document) for document in found] == [golden("kulturplan-2026")["rows"]] * 2
+
+
+def test_markdown_with_html_tables_underlined_headings_and_footnotes() -> None:
+    text = "Årsplan 2025\n============\n\nVår\n---\n\n<table>\n<tr><th>Dato</th><th>Aktivitet</th></tr>\n\n<tr><td>1. mai</td><td>Tog<br>og fest</td></tr>\n</table>\n\n| Dato | Aktivitet |\n|---|---|\n| Uke 6[^1] | Møte |\n\n[^1]: Kanskje.\n"
+    document = read_document(text.encode(), "plan.md")
+    assert document.title == "Årsplan 2025"
+    assert texts(document) == [["1. mai", "Tog\nog fest"], ["Uke 6", "Møte"]]
+    assert document.tables[0].heading == "Vår"
+    assert document.paragraphs[-1] == "[^1]: Kanskje."
+
+
+def test_a_markdown_table_drawn_with_plus_signs_is_told_of() -> None:
+    text = "# Plan\n\n+------+-----------+\n| Dato | Aktivitet |\n+======+===========+\n| Uke 6 | Tog |\n+------+-----------+\n"
+    document = read_document(text.encode(), "plan.md")
+    assert [remark.code for remark in document.remarks] == ["columns_by_spaces"]
 
 
 def test_libreoffice_is_stopped_with_what_it_started(

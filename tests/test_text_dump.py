@@ -80,6 +80,28 @@ def test_a_word_that_a_line_broke_is_whole() -> None:
     assert cells_of(text) == [["1. mai", "Kommunebiblioteksjefkonferansen", "Y"]]
 
 
+def test_a_dump_column_by_column_is_told_of() -> None:
+    plan = golden("kulturplan-2026")
+    columns = zip(plan["header"], *plan["rows"], strict=True)
+    text = "\n\n".join("\n".join(text for text in column if text) for column in columns)
+    header = "\n\n".join(plan["header"])
+    document = read_document(f"{header}\n\n{text}\n".encode(), "plan.txt")
+    assert not document.tables or "dump_doubtful" in {r.code for r in document.remarks}
+    assert document.tables
+
+
+def test_a_dump_that_is_read_well_has_no_such_remark() -> None:
+    plan = golden("kulturplan-2026")
+    text = dump(plan["header"], [[words(text) for text in row] for row in plan["rows"]])
+    assert "dump_doubtful" not in {r.code for r in read_document(text.encode(), "p.txt").remarks}
+
+
+def test_columns_set_by_spaces_are_told_of() -> None:
+    text = "Plan\n\nNår        Aktivitet      Ansvar\n1. mai     Tog            Kari\n"
+    document = read_document(text.encode(), "plan.txt")
+    assert [r.code for r in document.remarks] == ["columns_by_spaces"]
+
+
 def test_prose_is_no_table() -> None:
     document = read_document("Møtet er 3. mai.\n\nAlle er velkomne.\n".encode(), "brev.txt")
     assert document.reader == "text"
