@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -21,7 +22,6 @@ from playa.utils import decode_text
 from parsers.layout import fill_spans, find_header
 from parsers.limits import limits, variable
 from parsers.model import Content, DocumentRefusedError, Grid, Metadata, Paragraph, ReaderRemark
-from parsers.pdf_content import PageText, page_text
 from parsers.pdf_repair import repaired
 from parsers.pdf_ruled import drawn_pages, is_unknown, ruled_blocks
 from parsers.pdf_scanned import read_scans, recognised
@@ -94,11 +94,10 @@ def _read_whole(data: bytes, passwords: Sequence[str]) -> Content:
         metadata = _metadata(document, pages)
         tags = Tags((), 0.0)
         if document.structure is not None:
-            text = page_text(document)
-            tags = read_tags(document, text)
+            tags = read_tags(document)
             trusted = tags.share >= _LEAST_COVERED and not tags.doubt
-            if trusted and _has_known_table(tags.blocks) and not _is_garbled(text):
-                numbers = scanned_numbers(data, password, text.pages_without(pages))
+            if trusted and _has_known_table(tags.blocks) and not _is_garbled(tags.letters):
+                numbers = scanned_numbers(data, password, tags.bare_pages)
                 return _with_scans(tags, data, password, numbers, metadata)
     remarks = _why_not_tags(tags)
     numbers = scanned_numbers(data, password)
@@ -140,10 +139,10 @@ def _opened(data: bytes, passwords: Sequence[str]) -> tuple[playa.Document, str]
     raise PDFPasswordIncorrect
 
 
-def _is_garbled(text: PageText) -> bool:
+def _is_garbled(letters: Counter[str]) -> bool:
     """Tell whether many letters of a document have no meaning: its fonts have no Unicode map."""
-    inked = text.inked_texts()
-    return sum(map(is_unknown, inked)) > _MOST_UNKNOWN * len(inked)
+    unknown = sum(count for text, count in letters.items() if is_unknown(text))
+    return unknown > _MOST_UNKNOWN * sum(letters.values())
 
 
 def _has_known_table(blocks: Sequence[Paragraph | Grid]) -> bool:
@@ -154,7 +153,7 @@ def _has_known_table(blocks: Sequence[Paragraph | Grid]) -> bool:
 
 def _why_not_tags(tags: Tags) -> tuple[ReaderRemark, ...]:
     """Give the remark on a structure tree that is there but was not used for the tables."""
-    if 0.0 < tags.share < _LEAST_COVERED:
+    if tags.is_there and tags.share < _LEAST_COVERED:
         detail = f"they cover {tags.share:.0%} of the text"
     elif tags.doubt:
         detail = tags.doubt

@@ -30,7 +30,6 @@ from parsers.printed import (
     main_turn,
     stack_lines,
     turn_of,
-    without_doubles,
 )
 
 # edges of cells this near to each other are one line (points)
@@ -117,7 +116,7 @@ def drawn_pages(pdf: PDF) -> Iterator[DrawnPage]:
     for original in pdf.pages:
         page = _upright(original)
         drawn = drawing(page)
-        chars = without_doubles(_glyph(char, page.page_number) for char in page.chars)
+        chars = [_glyph(char, page.page_number) for char in page.chars]
         glyphs = with_struck(chars, drawn.lines)
         letters = [
             ((glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2)

@@ -56,5 +56,5 @@ def test_struck_text_is_known(name: str) -> None:
         if cell.struck
     ]
     assert struck == HARD[name]["struck"]
-    partly = [remark.text for remark in document.remarks if remark.code == "struck_in_part"]
+    partly = [remark.text for remark in document.remarks if remark.code == "partly_struck"]
     assert partly == HARD[name]["partly"]
