@@ -22,6 +22,7 @@ from playa.utils import decode_text
 from parsers.layout import fill_spans, find_header
 from parsers.limits import limits, variable
 from parsers.model import Content, DocumentRefusedError, Grid, Metadata, Paragraph, ReaderRemark
+from parsers.pdf_annotations import are_laid_over, drawn_in
 from parsers.pdf_repair import repaired
 from parsers.pdf_ruled import drawn_pages, is_unknown, ruled_blocks
 from parsers.pdf_scanned import read_scans, recognised
@@ -90,6 +91,10 @@ def _read_whole(data: bytes, passwords: Sequence[str]) -> Content:
             "unsupported",
             f"it has {pages:,} pages; if that is right, set {variable('pages')} to more",
         )
+    if are_laid_over(document):
+        document.close()
+        data, password = drawn_in(data, password), ""
+        document = playa.Document(data)
     with document:
         metadata = _metadata(document, pages)
         tags = Tags((), 0.0)

@@ -17,7 +17,8 @@ from playa.content import (
 from playa.font import Font
 
 from parsers.pdf_struck import Level, with_struck
-from parsers.printed import Glyph, main_turn, turn_of
+from parsers.printed import main_turn, turn_of
+from parsers.printed_letters import Glyph
 
 _THIN = 3.1  # points: a narrower path is a line
 _MOST_SEGMENTS = 6  # of a path that is a line

@@ -25,12 +25,8 @@ from parsers.pdf_header import PageGlyphs
 from parsers.pdf_paragraphs import PageBlock, paragraphs, without_furniture
 from parsers.pdf_rules import drawing, ruled_tables, shaded_rules
 from parsers.pdf_struck import with_struck
-from parsers.printed import (
-    Glyph,
-    main_turn,
-    stack_lines,
-    turn_of,
-)
+from parsers.printed import main_turn, stack_lines, turn_of
+from parsers.printed_letters import Glyph
 
 # edges of cells this near to each other are one line (points)
 _SAME_EDGE = 3.0

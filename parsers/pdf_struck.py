@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
-from parsers.printed import Glyph
+from parsers.printed_letters import Glyph
 
 # where a strike stands, as a share of the glyph's height from its top: an underline stands lower,
 # the rule of a table does not touch the glyph

@@ -13,7 +13,8 @@ from statistics import median
 
 from parsers.model import Box, ReaderRemark
 from parsers.pdf_content import PageText
-from parsers.printed import Glyph, stack_lines
+from parsers.printed import stack_lines
+from parsers.printed_letters import Glyph
 
 # glyphs on one page: a page number and a running head may have no tag and be no artifact
 _MOST_UNTAGGED = 80

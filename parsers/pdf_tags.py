@@ -26,7 +26,8 @@ from parsers.pdf_tag_blocks import (
 from parsers.pdf_tag_cover import Cover
 from parsers.pdf_tag_gate import TaggedCell, contradicting_row, placed
 from parsers.pdf_tree import Reference, Tree, structure_tree
-from parsers.printed import Glyph, PrintedLine, stack_lines
+from parsers.printed import PrintedLine, stack_lines
+from parsers.printed_letters import Glyph
 from parsers.printed_text import (
     box_of,
     cell_remarks,

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parsers.pdf_header import lines_of, parted
-from parsers.printed import Glyph
+from parsers.printed_letters import Glyph
 
 _OVER = 2.0  # points that a text reaches over a column's edge
 _FAR = 3.0  # of a line's height: what stands farther below the last row is no row

@@ -2,50 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
-from typing import NamedTuple
 
 from parsers.clean import clean_characters
 from parsers.lines import first_chunk
 from parsers.model import Box
+from parsers.printed_letters import Glyph, note_marks, whole_letters
 
 # glyphs stand on one line if they overlap by this share of the smaller one's height
 _SAME_LINE = 0.5
 # a gap wider than this share of the letter's height is a space that the file did not write
 _SPACE_GAP = 0.22
-# a letter is printed twice if the second stands nearer than this share of its height
-_DOUBLE = 0.15
-# a glyph lower than this share of its line's height may be a footnote mark if it is raised
-_SMALL = 0.8
-_RAISED = 0.15
-_POWER = re.compile(r"(?:^|[^a-zæøå])[kcdm]?m$|(?:^|\D)10$")
-_LONGEST_UNIT = 4
 # the usual width of a space, as a share of the letters' height
 _SPACE_WIDTH = 0.2
-
-
-class Glyph(NamedTuple):
-    """One character on a page; points, top left origin, pages from 1."""
-
-    text: str
-    page: int
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    font: str = ""
-    struck: bool = False
-    turn: int = 0  # degrees that its text is turned counter-clockwise: 0, 90, 180, 270
-
-    @property
-    def height(self) -> float:
-        """The glyph's height in points."""
-        return self.bottom - self.top
 
 
 _READING_ORDER = attrgetter("page", "bottom", "x0")
@@ -96,7 +69,7 @@ def stack_lines(glyphs: Iterable[Glyph], starts_paragraph: bool = False) -> list
             lines[-1].append(glyph)
         else:
             lines.append([glyph])
-    printed = [_print(_printed_once(sorted(line, key=_LEFT))) for line in lines]
+    printed = [_print(whole_letters(sorted(line, key=_LEFT))) for line in lines]
     found = [line for line in printed if line is not None]
     if starts_paragraph and found:
         found[0] = replace(found[0], starts_paragraph=True)
@@ -140,25 +113,6 @@ def main_turn(turns: Iterable[int]) -> int:
     return max(counts, key=lambda turn: (counts[turn], -turn), default=0)
 
 
-def _printed_once(line: Sequence[Glyph]) -> Sequence[Glyph]:
-    """Give a line's glyphs, from left to right, but those printed over the same letter again.
-
-    Some programs make bold letters so.
-    """
-    if not any(map(_is_double, line, line[1:])):
-        return line
-    kept = [line[0]]
-    kept.extend(glyph for glyph in line[1:] if not (_is_double(kept[-1], glyph)))
-    return kept
-
-
-def _is_double(before: Glyph, glyph: Glyph) -> bool:
-    if before[0] != glyph[0] or glyph[0].isspace():
-        return False
-    near = _DOUBLE * (glyph.bottom - glyph.top)
-    return abs(glyph.x0 - before.x0) < near and abs(glyph.top - before.top) < near
-
-
 def _on_line(glyph: Glyph, other: Glyph) -> bool:
     _, page, _, top, _, bottom, *_ = glyph
     _, other_page, _, other_top, _, other_bottom, *_ = other
@@ -173,7 +127,7 @@ def _print(glyphs: Sequence[Glyph]) -> PrintedLine | None:
     inked = [glyph for glyph in glyphs if glyph.text.strip()]
     if not inked:
         return None
-    marks = note_marks(inked) if _is_uneven(inked) else frozenset()
+    marks = note_marks(inked)
     counted = [glyph for glyph in glyphs if glyph not in marks] if marks else glyphs
     text = _spaced(counted)
     leading = _from_first_inked(glyphs)
@@ -224,31 +178,6 @@ def _with_struck(line: PrintedLine, glyphs: Sequence[Glyph]) -> PrintedLine:
         unstruck=_spaced([glyph for glyph in glyphs if not glyph.struck]),
         struck_marked="".join(pieces),
     )
-
-
-def _is_uneven(inked: Sequence[Glyph]) -> bool:
-    heights = [glyph.bottom - glyph.top for glyph in inked]
-    return min(heights) < _SMALL * max(heights)
-
-
-def note_marks(inked: Sequence[Glyph]) -> frozenset[Glyph]:
-    """Give the glyphs of a line that are footnote marks: small digits, raised, after a word.
-
-    Powers are none: what stands after a unit ("m²") or after the number ten.
-    """
-    height = max(glyph.bottom - glyph.top for glyph in inked)
-    large = [g for g in inked if g.bottom - g.top >= _SMALL * height]
-    foot = max(glyph.bottom for glyph in large)
-    marks: list[Glyph] = []
-    word = ""
-    for glyph in inked:
-        small = glyph.bottom - glyph.top < _SMALL * height
-        raised = glyph.bottom < foot - _RAISED * height
-        if small and raised and glyph.text.isdigit() and word and not _POWER.search(word):
-            marks.append(glyph)
-        elif not (marks and glyph.text in ",)" and small):
-            word = (word + glyph.text)[-_LONGEST_UNIT:]
-    return frozenset(marks)
 
 
 def _space_width(glyphs: Sequence[Glyph], height: float) -> float:

@@ -6,7 +6,8 @@ import pytest
 from conftest import DOCUMENTS, golden, words
 
 from parsers.model import Document
-from parsers.printed import Glyph, stack_lines
+from parsers.printed import stack_lines
+from parsers.printed_letters import Glyph
 from parsers.readers import read_document
 
 
