@@ -91,6 +91,11 @@ def _read_whole(data: bytes, passwords: Sequence[str]) -> Content:
             "unsupported",
             f"it has {pages:,} pages; if that is right, set {variable('pages')} to more",
         )
+    if "Collection" in document.catalog:
+        raise DocumentRefusedError(
+            "unsupported",
+            "it is a portfolio that holds other files; save the plan from it as a file of its own",
+        )
     if are_laid_over(document):
         document.close()
         data, password = drawn_in(data, password), ""
