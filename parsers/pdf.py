@@ -23,6 +23,7 @@ from parsers.layout import fill_spans, find_header
 from parsers.limits import limits, variable
 from parsers.model import Content, DocumentRefusedError, Grid, Metadata, Paragraph, ReaderRemark
 from parsers.pdf_annotations import are_laid_over, drawn_in
+from parsers.pdf_content import UNKNOWN
 from parsers.pdf_repair import repaired
 from parsers.pdf_ruled import drawn_pages, is_unknown, ruled_blocks
 from parsers.pdf_scanned import read_scans, recognised
@@ -108,7 +109,7 @@ def _read_whole(data: bytes, passwords: Sequence[str]) -> Content:
             trusted = tags.share >= _LEAST_COVERED and not tags.doubt
             if trusted and _has_known_table(tags.blocks) and not _is_garbled(tags.letters):
                 numbers = scanned_numbers(data, password, tags.bare_pages)
-                return _with_scans(tags, data, password, numbers, metadata)
+                return _with_scans(_told(tags), data, password, numbers, metadata)
     remarks = _why_not_tags(tags)
     numbers = scanned_numbers(data, password)
     scans = read_scans(data, password, numbers if len(numbers) < pages else ())
@@ -149,6 +150,15 @@ def _opened(data: bytes, passwords: Sequence[str]) -> tuple[playa.Document, str]
     raise PDFPasswordIncorrect
 
 
+def _told(tags: Tags) -> Tags:
+    """Give the tags with a remark on letters of which nothing is known, if there are any."""
+    unknown = tags.letters[UNKNOWN]
+    if not unknown:
+        return tags
+    remark = ReaderRemark("letters_unknown", detail=str(unknown))
+    return replace(tags, remarks=(*tags.remarks, remark))
+
+
 def _is_garbled(letters: Counter[str]) -> bool:
     """Tell whether many letters of a document have no meaning: its fonts have no Unicode map."""
     unknown = sum(count for text, count in letters.items() if is_unknown(text))
@@ -167,6 +177,8 @@ def _why_not_tags(tags: Tags) -> tuple[ReaderRemark, ...]:
         detail = f"they cover {tags.share:.0%} of the text"
     elif tags.doubt:
         detail = tags.doubt
+    elif _is_garbled(tags.letters):
+        detail = "their fonts do not tell which letters they print"
     elif any(isinstance(block, Grid) for block in tags.blocks):
         detail = "no table in them has a known header"
     else:

@@ -14,12 +14,14 @@ from playa.content import (
     TextObject,
     XObjectObject,
 )
-from playa.font import Font
+from playa.encodingdb import cid2unicode_from_encoding
+from playa.font import Font, SimpleFont
 
 from parsers.pdf_struck import Level, with_struck
 from parsers.printed import main_turn, turn_of
 from parsers.printed_letters import Glyph
 
+UNKNOWN = "\ufffd"  # a letter of which nothing is known
 _THIN = 3.1  # points: a narrower path is a line
 _MOST_SEGMENTS = 6  # of a path that is a line
 _MOST_FORMS = 20  # that stand in each other
@@ -102,6 +104,7 @@ class _Pen:
 
     def __init__(self) -> None:
         self._fonts: dict[int, tuple[Font, dict[int, Metrics]]] = {}
+        self._known: dict[int, bool] = {}
 
     def drawn(self, page: playa.Page, number: int) -> _Drawn:
         """Give a page's glyphs and level lines."""
@@ -148,6 +151,7 @@ class _Pen:
         turn = turn_of(across, up)
         name = font.fontname
         metrics = self._metrics(font)
+        is_known = self._tells_letters(font)
         spacing = state.charspace / size
         word_spacing = 0.0 if font.multibyte else state.wordspace / size
         way = 0.0
@@ -168,10 +172,25 @@ class _Pen:
                     x0, x1 = x1, x0
                 if y0 > y1:
                     y0, y1 = y1, y0
-                yield Glyph(letters or "", page, x0, y0, x1, y1, name, False, turn)
+                if not (letters and is_known):
+                    letters = UNKNOWN if step else ""
+                yield Glyph(letters, page, x0, y0, x1, y1, name, False, turn)
         # as playa's own iteration does, or it would decode the text once more for it
         begun, level = text._glyph_offset
         text._next_glyph_offset = (begun + way * size * state.scaling * 0.01, level)
+
+    def _tells_letters(self, font: Font) -> bool:
+        """Tell whether a font says which letters its codes print; playa guesses where it does not.
+
+        A simple font says it by a Unicode map or by an encoding with names of letters (9.10.2).
+        """
+        if id(font) not in self._known:
+            self._known[id(font)] = (
+                not isinstance(font, SimpleFont)
+                or font.tounicode is not None
+                or bool(cid2unicode_from_encoding(font.encoding))
+            )
+        return self._known[id(font)]
 
     def _metrics(self, font: Font) -> dict[int, Metrics]:
         if id(font) not in self._fonts:

@@ -10,7 +10,7 @@ from conftest import DOCUMENTS, golden
 from pikepdf import Array, Dictionary, Name
 from test_pdf_mutated import mutated, plain, read, rows
 
-from parsers.model import Document
+from parsers.model import Document, DocumentRefusedError
 from parsers.readers import read_document
 
 ROWS = plain(golden("kulturplan-2026")["rows"])
@@ -87,6 +87,27 @@ def test_tags_that_are_not_whole_are_not_used(change: Callable[[pikepdf.Pdf], No
     assert plain(rows(document)) == ROWS
     assert document.reader == "pdf-ruled"
     assert "tags_not_used" in [remark.code for remark in document.remarks]
+
+
+def _without_unicode_map(pdf: pikepdf.Pdf, place: slice) -> None:
+    fonts = [one for one in pdf.objects if isinstance(one, Dictionary) and "/ToUnicode" in one]
+    for font in fonts[place]:
+        del font.ToUnicode
+
+
+def test_fonts_that_do_not_tell_their_letters_give_no_garbage(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PLANLESER_OCR", "no")
+    with pytest.raises(DocumentRefusedError) as refusal:
+        read(mutated("tagged", lambda pdf: _without_unicode_map(pdf, slice(None))))
+    assert refusal.value.status == "no_text_layer"
+
+
+def test_a_font_among_others_that_does_not_tell_its_letters_is_told_of() -> None:
+    document = read(mutated("tagged", lambda pdf: _without_unicode_map(pdf, slice(1, 2))))
+    assert plain(rows(document)) == ROWS  # it is the title's
+    assert "letters_unknown" in [remark.code for remark in document.remarks]
 
 
 def test_a_tree_that_holds_itself_ends() -> None:
