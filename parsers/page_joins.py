@@ -15,19 +15,20 @@ row of the page before is judged from what a break in a row looks like:
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from parsers.clean import letters
 from parsers.model import Box, Cell, Grid, Paragraph, ReaderRemark
-from parsers.printed import (
-    PrintedLine,
+from parsers.printed import PrintedLine
+from parsers.printed_text import (
     box_of,
+    cell_remarks,
     cell_text,
     inner_words,
+    is_struck,
     keeps_spaces,
     original_text,
-    struck_text,
 )
 
 _SAME_COLUMN = 4.0  # points
@@ -89,18 +90,11 @@ def join_pages(
             joined.append(block)
     for block in joined:
         if isinstance(block, PageTable):
-            remarks.extend(_struck_in_part(block))
+            remarks.extend(remark for cell in block.cells for remark in cell_remarks(cell.lines))
     return (
         tuple(block if isinstance(block, Paragraph) else to_grid(block) for block in joined),
         tuple(remarks),
     )
-
-
-def _struck_in_part(table: PageTable) -> Iterator[ReaderRemark]:
-    for cell in table.cells:
-        _, part = struck_text(cell.lines)
-        if part:
-            yield ReaderRemark("struck_in_part", part, page=cell.lines[0].box.page)
 
 
 def _last_page(part: PageTable) -> int:
@@ -222,7 +216,7 @@ def to_grid(part: PageTable) -> Grid:
                 cell.col_span,
                 box_of(cell.lines) or cell.box,
                 max((line.box.page for line in cell.lines), default=cell.box.page),
-                struck=struck_text(cell.lines)[0],
+                struck=is_struck(cell.lines),
             )
         )
     cells.sort(key=lambda cell: (cell.row, cell.col))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -21,7 +22,8 @@ from playa.utils import decode_text
 from parsers.layout import fill_spans, is_plan
 from parsers.limits import limits, variable
 from parsers.model import Content, DocumentRefusedError, Grid, Metadata, Paragraph, ReaderRemark
-from parsers.pdf_content import PageText, page_text
+from parsers.pdf_annotations import are_laid_over, drawn_in
+from parsers.pdf_content import UNKNOWN
 from parsers.pdf_repair import repaired
 from parsers.pdf_ruled import drawn_pages, is_unknown, ruled_blocks
 from parsers.pdf_scanned import read_scans, recognised
@@ -90,16 +92,24 @@ def _read_whole(data: bytes, passwords: Sequence[str]) -> Content:
             "unsupported",
             f"it has {pages:,} pages; if that is right, set {variable('pages')} to more",
         )
+    if "Collection" in document.catalog:
+        raise DocumentRefusedError(
+            "unsupported",
+            "it is a portfolio that holds other files; save the plan from it as a file of its own",
+        )
+    if are_laid_over(document):
+        document.close()
+        data, password = drawn_in(data, password), ""
+        document = playa.Document(data)
     with document:
         metadata = _metadata(document, pages)
         tags = Tags((), 0.0)
         if document.structure is not None:
-            text = page_text(document)
-            tags = read_tags(document, text)
+            tags = read_tags(document)
             trusted = tags.share >= _LEAST_COVERED and not tags.doubt
-            if trusted and _has_known_table(tags.blocks) and not _is_garbled(text):
-                numbers = scanned_numbers(data, password, text.pages_without(pages))
-                return _with_scans(tags, data, password, numbers, metadata)
+            if trusted and _has_known_table(tags.blocks) and not _is_garbled(tags.letters):
+                numbers = scanned_numbers(data, password, tags.bare_pages)
+                return _with_scans(_told(tags), data, password, numbers, metadata)
     remarks = _why_not_tags(tags)
     numbers = scanned_numbers(data, password)
     scans = read_scans(data, password, numbers if len(numbers) < pages else ())
@@ -140,10 +150,19 @@ def _opened(data: bytes, passwords: Sequence[str]) -> tuple[playa.Document, str]
     raise PDFPasswordIncorrect
 
 
-def _is_garbled(text: PageText) -> bool:
+def _told(tags: Tags) -> Tags:
+    """Give the tags with a remark on letters of which nothing is known, if there are any."""
+    unknown = tags.letters[UNKNOWN]
+    if not unknown:
+        return tags
+    remark = ReaderRemark("letters_unknown", detail=str(unknown))
+    return replace(tags, remarks=(*tags.remarks, remark))
+
+
+def _is_garbled(letters: Counter[str]) -> bool:
     """Tell whether many letters of a document have no meaning: its fonts have no Unicode map."""
-    inked = text.inked_texts()
-    return sum(map(is_unknown, inked)) > _MOST_UNKNOWN * len(inked)
+    unknown = sum(count for text, count in letters.items() if is_unknown(text))
+    return unknown > _MOST_UNKNOWN * sum(letters.values())
 
 
 def _has_known_table(blocks: Sequence[Paragraph | Grid]) -> bool:
@@ -152,10 +171,12 @@ def _has_known_table(blocks: Sequence[Paragraph | Grid]) -> bool:
 
 def _why_not_tags(tags: Tags) -> tuple[ReaderRemark, ...]:
     """Give the remark on a structure tree that is there but was not used for the tables."""
-    if 0.0 < tags.share < _LEAST_COVERED:
+    if tags.is_there and tags.share < _LEAST_COVERED:
         detail = f"they cover {tags.share:.0%} of the text"
     elif tags.doubt:
         detail = tags.doubt
+    elif _is_garbled(tags.letters):
+        detail = "their fonts do not tell which letters they print"
     elif any(isinstance(block, Grid) for block in tags.blocks):
         detail = "no table in them has a known header"
     else:

@@ -19,7 +19,8 @@ from parsers.page_joins import PageTable, PartCell
 from parsers.pdf_header import GAP, Header, PageGlyphs, find_header, lines_of, parted
 from parsers.pdf_row_starts import row_starts
 from parsers.pdf_zone import Zone, body_fonts, zone
-from parsers.printed import Glyph, PrintedLine, stack_lines
+from parsers.printed import PrintedLine, stack_lines
+from parsers.printed_letters import Glyph
 
 _FEWEST_RULES = 2
 _MOST_LINES = 6  # in the only row between two rules

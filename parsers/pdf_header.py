@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from parsers.clean import letters
 from parsers.headers import field_of, segment, vocabulary
 from parsers.model import Box
-from parsers.printed import Glyph, stack_lines
+from parsers.printed import stack_lines
+from parsers.printed_letters import Glyph
 
 GAP = 0.75  # of the letters' height: a wider gap parts two headers
 _LONGEST_HEADER = 60

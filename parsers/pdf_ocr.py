@@ -26,7 +26,7 @@ from PIL import Image
 
 from parsers.pdf_header import PageGlyphs
 from parsers.pdf_ruled import DrawnPage
-from parsers.printed import Glyph
+from parsers.printed_letters import Glyph
 from parsers.scan_pictures import DARK, Picture, pictures, straight
 from parsers.scan_rules import find_rules, ruled_tables, without_rules
 

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from parsers.model import Box, Paragraph
 from parsers.page_joins import PageTable
-from parsers.printed import Glyph, PrintedLine, cell_text, stack_lines
+from parsers.printed import PrintedLine, stack_lines
+from parsers.printed_letters import Glyph
+from parsers.printed_text import cell_text
 
 # a gap between lines wider than this share of their height begins a paragraph
 _PARAGRAPH_GAP = 0.6

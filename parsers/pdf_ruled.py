@@ -25,13 +25,8 @@ from parsers.pdf_header import PageGlyphs
 from parsers.pdf_paragraphs import PageBlock, paragraphs, without_furniture
 from parsers.pdf_rules import drawing, ruled_tables, shaded_rules
 from parsers.pdf_struck import with_struck
-from parsers.printed import (
-    Glyph,
-    main_turn,
-    stack_lines,
-    turn_of,
-    without_doubles,
-)
+from parsers.printed import main_turn, stack_lines, turn_of
+from parsers.printed_letters import Glyph
 
 # edges of cells this near to each other are one line (points)
 _SAME_EDGE = 3.0
@@ -117,7 +112,7 @@ def drawn_pages(pdf: PDF) -> Iterator[DrawnPage]:
     for original in pdf.pages:
         page = _upright(original)
         drawn = drawing(page)
-        chars = without_doubles(_glyph(char, page.page_number) for char in page.chars)
+        chars = [_glyph(char, page.page_number) for char in page.chars]
         glyphs = with_struck(chars, drawn.lines)
         letters = [
             ((glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2)

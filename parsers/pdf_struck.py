@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
-from parsers.printed import Glyph
+from parsers.printed_letters import Glyph
 
 # where a strike stands, as a share of the glyph's height from its top: an underline stands lower,
 # the rule of a table does not touch the glyph
@@ -34,7 +33,7 @@ def with_struck(glyphs: Sequence[Glyph], lines: Iterable[Level]) -> list[Glyph]:
         space = max(glyph.height for glyph in inked) * 0.4
         if x0 >= left - _BESIDE - space and x1 <= right + _BESIDE + space:
             for place in under:
-                found[place] = replace(found[place], struck=True)
+                found[place] = found[place]._replace(struck=True)
     return found
 
 

@@ -25,16 +25,21 @@ class TaggedCell:
     is_header: bool
     lines: tuple[PrintedLine, ...]
 
+    @property
+    def is_upright(self) -> bool:
+        """Whether it has text that stands upright: a sideways header tells little of columns."""
+        return bool(self.lines) and not any(line.turn for line in self.lines)
+
 
 def contradicting_row(cells: Sequence[TaggedCell], n_cols: int) -> int | None:
     """Give the first row (from 0) with text in another column than its cells' tags say, or None."""
     lefts = [float("inf")] * n_cols
     for cell in cells:
-        if cell.col_span == 1 and cell.lines:
+        if cell.col_span == 1 and cell.is_upright:
             lefts[cell.col] = min(lefts[cell.col], _left(cell))
     for cell in cells:
         beyond = lefts[cell.col + cell.col_span :]
-        if cell.lines and _middle(cell) > min(beyond, default=float("inf")):
+        if cell.is_upright and _middle(cell) > min(beyond, default=float("inf")):
             return cell.row
     return None
 
@@ -49,7 +54,9 @@ def placed(cells: Sequence[TaggedCell], n_cols: int) -> tuple[list[TaggedCell], 
         for row in range(cell.row, cell.row + cell.row_span):
             slots[row] = slots.get(row, 0) + cell.col_span
     short = {row for row, count in slots.items() if count < n_cols}
-    whole = [cell for cell in cells if cell.row not in short and cell.col_span == 1 and cell.lines]
+    whole = [
+        cell for cell in cells if cell.row not in short and cell.col_span == 1 and cell.is_upright
+    ]
     bands = [[cell for cell in whole if cell.col == col] for col in range(n_cols)]
     if not short or not whole or not all(bands):
         return list(cells), sorted(short)

@@ -1,43 +1,42 @@
 """Tables of a tagged PDF, read from its structure tree (ISO 32000-1, 14.7 and 14.8).
 
 In the tree a row over several pages is one TR, the header stands once, and spans and empty cells
-are there. The tree is walked here cell by cell, so that an empty cell keeps its place and content
-keeps the page of its reference.
+are there. The tree says first what belongs where; then the pages are read one by one, and of each
+only its lines are kept, so that a long plan needs little memory.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from itertools import groupby
 
 import playa
-from playa.structure import Element
 
 from parsers.model import Box, Cell, Grid, Paragraph, ReaderRemark
-from parsers.pdf_content import Marked, PageText
+from parsers.pdf_content import PageText, page_texts
+from parsers.pdf_tag_blocks import (
+    CellPassages,
+    Passage,
+    TaggedParagraph,
+    TaggedTable,
+    tagged_blocks,
+)
+from parsers.pdf_tag_cover import Cover
 from parsers.pdf_tag_gate import TaggedCell, contradicting_row, placed
-from parsers.pdf_tree import Node, node_of, span
-from parsers.printed import (
-    Glyph,
-    PrintedLine,
+from parsers.pdf_tree import Reference, Tree, structure_tree
+from parsers.printed import PrintedLine, stack_lines
+from parsers.printed_letters import Glyph
+from parsers.printed_text import (
     box_of,
+    cell_remarks,
     cell_text,
     inner_words,
+    is_struck,
     keeps_spaces,
     original_text,
-    stack_lines,
-    struck_text,
 )
-
-_HEADINGS = {"Title": 1, "H": 1} | {f"H{level}": level for level in range(1, 7)}
-_PARAGRAPHS = {"P", "LI", "Caption", "Note", "BlockQuote", "TOCI", *_HEADINGS}
-# elements that hold paragraphs of their own inside a cell
-_CELL_GROUPS = {"Table", "THead", "TBody", "TR", "TD", "TH", "L", "LI", "LBody", "Div", "Sect"}
-_INLINE = {"Span", "Link", "Lbl", "Reference", "Em", "Strong", "NonStruct", "Quote", "Code"}
-# glyphs on one page: a page number and a running head may have no tag and be no artifact
-_MOST_UNTAGGED = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,70 +44,121 @@ class Tags:
     """What the structure tree gives.
 
     `share` is the share (0..1) of the visible glyphs that it refers to; `doubt` tells where it
-    contradicts the page, "" where it does not.
+    contradicts the page, "" where it does not. `letters` counts the visible glyphs, `bare_pages`
+    are those on which nothing stands but artifacts; `is_there` tells whether there are any tags.
     """
 
     blocks: tuple[Paragraph | Grid, ...]
     share: float
     remarks: tuple[ReaderRemark, ...] = ()
     doubt: str = ""
+    letters: Counter[str] = field(default_factory=Counter)
+    bare_pages: frozenset[int] = frozenset()
+    is_there: bool = False
 
 
-def read_tags(document: playa.Document, text: PageText) -> Tags:
+def read_tags(document: playa.Document) -> Tags:
     """Give the paragraphs and table grids of the structure tree, in its order."""
-    struck: set[tuple[int, int]] = set()
-    nodes = [node_of(kid, struck) for kid in document.structure or () if isinstance(kid, Element)]
-    marked = dict(text.marked)
-    for key in struck & marked.keys():
-        marked[key] = [replace(glyph, struck=True) for glyph in marked[key]]
-    inked = len(text.inked_texts())
-    referred = {key for node in nodes for key in node.references()}
-    found = sum(bool(glyph.text.strip()) for key in referred for glyph in marked.get(key, ()))
-    share = found / inked if inked else 0.0
-    untagged = [
-        glyph
-        for glyphs in (text.unmarked, *(g for key, g in marked.items() if key not in referred))
-        for glyph in glyphs
-        if glyph.text.strip()
-    ]
+    tree = structure_tree(document)
+    planned = list(tagged_blocks(tree.nodes))
+    cover = _read_pages(document, tree, planned)
     blocks: list[Paragraph | Grid] = []
     remarks: list[ReaderRemark] = []
-    doubts = list(_bare_pages(untagged))
-    for block in _blocks(nodes, marked):
-        if isinstance(block, Paragraph):
-            blocks.append(block)
+    doubts = list(cover.doubts)
+    for block in planned:
+        if isinstance(block, TaggedParagraph):
+            blocks.extend(_paragraph(block))
             continue
-        cells, n_rows, n_cols = block
-        cells, short = placed(cells, n_cols)
-        wrong = contradicting_row(cells, n_cols)
+        cells, short = placed([*map(_cell, block.cells)], block.n_cols)
+        wrong = contradicting_row(cells, block.n_cols)
         if wrong is not None:
             doubts.append(f"row {wrong + 1} of a table stands in other columns on the page")
-        doubts.extend(_left_out(cells, untagged))
+        if block.rest.lines:
+            doubts.append(f"they leave «{block.rest.lines[0].text.strip()}» out of a table's cells")
         remarks.extend(_remarks(cells, short))
-        blocks.append(_grid(cells, n_rows, n_cols))
-    return Tags(tuple(blocks), share, tuple(remarks), doubts[0] if doubts else "")
+        blocks.append(_grid(cells, block.n_rows, block.n_cols))
+    remarks.extend(cover.remarks())
+    return Tags(
+        tuple(blocks),
+        cover.share,
+        tuple(remarks),
+        doubts[0] if doubts else "",
+        cover.letters,
+        frozenset(cover.bare_pages),
+        bool(tree.nodes),
+    )
 
 
-def _bare_pages(untagged: Sequence[Glyph]) -> Iterator[str]:
-    """Give a doubt for each page with a paragraph's worth of text that no tag refers to."""
-    counts = Counter(glyph.page for glyph in untagged)
-    for page, count in sorted(counts.items()):
-        if count > _MOST_UNTAGGED:
-            yield f"they leave text on page {page} out"
+def _read_pages(
+    document: playa.Document, tree: Tree, planned: Sequence[TaggedParagraph | TaggedTable]
+) -> Cover:
+    """Read the text of all pages into the passages of the blocks."""
+    owners: dict[Reference, tuple[Passage, int]] = {}
+    for number, block in enumerate(planned):
+        if isinstance(block, TaggedParagraph):
+            owners.update((one, (block.passage, -1)) for one in block.passage.references)
+            continue
+        for passage in block.passages():
+            owners.update((one, (passage, number)) for one in passage.references)
+    cover = Cover()
+    for page in page_texts(document):
+        _read_page(page, tree, owners, cover)
+    return cover
 
 
-def _left_out(cells: Sequence[TaggedCell], untagged: Sequence[Glyph]) -> Iterator[str]:
-    """Give a doubt for text inside a table that none of its cells refers to."""
+def _read_page(
+    page: PageText, tree: Tree, owners: dict[Reference, tuple[Passage, int]], cover: Cover
+) -> None:
+    """Read a page's text into the passages that own it."""
+    found: dict[int, tuple[Passage, int, list[Glyph]]] = {}
+    untagged = list(page.unmarked)
+    for (form, mcid), glyphs in page.marked.items():
+        key = (page.number, form, mcid)
+        if key not in owners and form:  # some programs do not name the form
+            key = (page.number, 0, mcid)
+        owner = owners.get(key)
+        if owner is None:
+            untagged.extend(glyphs)
+            continue
+        if key in tree.struck:
+            glyphs = [glyph._replace(struck=True) for glyph in glyphs]
+        passage, table = owner
+        found.setdefault(id(passage), (passage, table, []))[2].extend(glyphs)
     boxes: dict[int, Box] = {}
-    for cell in cells:
-        for line in cell.lines:
-            boxes[line.box.page] = line.box.union(boxes.get(line.box.page))
-    for glyph in untagged:
-        box = boxes.get(glyph.page)
-        x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
-        if box and box.x0 < x < box.x1 and box.top < y < box.bottom:
-            yield f"they leave text of a table on page {glyph.page} out"
-            return
+    for passage, table, glyphs in found.values():
+        lines = stack_lines(glyphs, passage.starts_paragraph and not passage.lines)
+        passage.lines.extend(lines)
+        if table >= 0:
+            for line in lines:
+                boxes[table] = line.box.union(boxes.get(table))
+    tagged = [glyph for _, _, glyphs in found.values() for glyph in glyphs]
+    cover.add(page, tagged, untagged, list(boxes.values()))
+
+
+def _paragraph(block: TaggedParagraph) -> Iterator[Paragraph]:
+    lines = block.passage.lines
+    text = cell_text(lines, float("inf"), spaces_kept=True) if lines else ""
+    if text:
+        yield Paragraph(text.replace("\n", " "), block.level, lines[0].box.page)
+
+
+def _cell(planned: CellPassages) -> TaggedCell:
+    lines = tuple(line for passage in planned.passages for line in passage.lines)
+    return TaggedCell(
+        planned.row,
+        planned.col,
+        planned.row_span,
+        planned.col_span,
+        planned.is_header,
+        _printed_once(lines) if planned.is_header else lines,
+    )
+
+
+def _printed_once(lines: tuple[PrintedLine, ...]) -> tuple[PrintedLine, ...]:
+    """Give the lines of a header but those that a browser printed again on each page."""
+    pages = [tuple(group) for _, group in groupby(lines, key=lambda line: line.box.page)]
+    texts = {tuple(line.text for line in page) for page in pages}
+    return pages[0] if len(pages) > 1 and len(texts) == 1 else lines
 
 
 def _remarks(cells: Sequence[TaggedCell], short: Sequence[int]) -> Iterator[ReaderRemark]:
@@ -118,72 +168,7 @@ def _remarks(cells: Sequence[TaggedCell], short: Sequence[int]) -> Iterator[Read
         place = min(pages, default=None)
         yield ReaderRemark("cells_placed_by_position", detail=where, page=place)
     for cell in cells:
-        _, part = struck_text(cell.lines)
-        if part:
-            yield ReaderRemark("struck_in_part", part, page=cell.lines[0].box.page)
-
-
-def _blocks(
-    nodes: Iterable[Node | tuple[int, int]], marked: Marked
-) -> Iterator[Paragraph | tuple[list[TaggedCell], int, int]]:
-    for node in nodes:
-        if not isinstance(node, Node):
-            continue
-        if node.role == "Table":
-            yield _tagged_cells(node, marked)
-        elif node.role in _PARAGRAPHS and not _holds_table(node):
-            lines = stack_lines(_glyphs(node, marked))
-            text = cell_text(lines, float("inf"), spaces_kept=True) if lines else ""
-            if text:
-                level = _HEADINGS.get(node.role, 0)
-                yield Paragraph(text.replace("\n", " "), level, lines[0].box.page)
-        else:
-            yield from _blocks(node.kids, marked)
-
-
-def _holds_table(node: Node) -> bool:
-    return any(
-        isinstance(kid, Node) and (kid.role == "Table" or _holds_table(kid)) for kid in node.kids
-    )
-
-
-def _glyphs(node: Node, marked: Marked) -> list[Glyph]:
-    return [glyph for key in node.references() for glyph in marked.get(key, ())]
-
-
-def _tagged_cells(table: Node, marked: Marked) -> tuple[list[TaggedCell], int, int]:
-    """Give a Table's cells with their places, as HTML forms a table from rows and spans."""
-    cells: list[TaggedCell] = []
-    taken: set[tuple[int, int]] = set()
-    rows = list(_rows(table))
-    for number, row in enumerate(rows):
-        col = 0
-        for node in row.kids:
-            if not isinstance(node, Node) or node.role not in ("TD", "TH"):
-                continue
-            while (number, col) in taken:
-                col += 1
-            row_span = max(1, min(span(node.element, "RowSpan"), len(rows) - number))
-            col_span = max(1, span(node.element, "ColSpan"))
-            lines = tuple(_cell_lines(node, marked))
-            if node.role == "TH":
-                lines = _printed_once(lines)
-            cells.append(TaggedCell(number, col, row_span, col_span, node.role == "TH", lines))
-            taken.update(
-                (number + down, col + right)
-                for down in range(row_span)
-                for right in range(col_span)
-            )
-            col += col_span
-    n_cols = max((cell.col + cell.col_span for cell in cells), default=0)
-    return cells, len(rows), n_cols
-
-
-def _printed_once(lines: tuple[PrintedLine, ...]) -> tuple[PrintedLine, ...]:
-    """Give the lines of a header but those that a browser printed again on each page."""
-    pages = [tuple(group) for _, group in groupby(lines, key=lambda line: line.box.page)]
-    texts = {tuple(line.text for line in page) for page in pages}
-    return pages[0] if len(pages) > 1 and len(texts) == 1 else lines
+        yield from cell_remarks(cell.lines)
 
 
 def _grid(cells: Sequence[TaggedCell], n_rows: int, n_cols: int) -> Grid:
@@ -203,7 +188,7 @@ def _grid(cells: Sequence[TaggedCell], n_rows: int, n_cols: int) -> Grid:
                 cell.col_span,
                 box_of(cell.lines),
                 max((line.box.page for line in cell.lines), default=None),
-                struck=struck_text(cell.lines)[0],
+                struck=is_struck(cell.lines),
                 is_header=cell.is_header,
             )
             for cell in cells
@@ -211,32 +196,6 @@ def _grid(cells: Sequence[TaggedCell], n_rows: int, n_cols: int) -> Grid:
         n_rows,
         n_cols,
     )
-
-
-def _rows(table: Node) -> Iterator[Node]:
-    """Give the TRs of a table: its own and those of its THead, TBody and TFoot."""
-    for kid in table.kids:
-        if isinstance(kid, Node):
-            if kid.role == "TR":
-                yield kid
-            elif kid.role in ("THead", "TBody", "TFoot"):
-                yield from _rows(kid)
-
-
-def _cell_lines(cell: Node, marked: Marked) -> Iterator[PrintedLine]:
-    """Give a cell's lines; the first of each of its paragraphs is marked so."""
-    for is_block, kids in groupby(cell.kids, key=lambda kid: isinstance(kid, Node)):
-        if not is_block:
-            glyphs = [g for key in kids if isinstance(key, tuple) for g in marked.get(key, ())]
-            yield from stack_lines(glyphs, starts_paragraph=True)
-            continue
-        for kid in kids:
-            if isinstance(kid, Node) and kid.role in _CELL_GROUPS:
-                yield from _cell_lines(kid, marked)
-            elif isinstance(kid, Node):
-                yield from stack_lines(
-                    _glyphs(kid, marked), starts_paragraph=kid.role not in _INLINE
-                )
 
 
 def _column_widths(cells: Iterable[TaggedCell]) -> dict[tuple[int, int], float]:

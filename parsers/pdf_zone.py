@@ -10,13 +10,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from parsers.pdf_header import lines_of, parted
-from parsers.printed import Glyph
+from parsers.printed_letters import Glyph
 
 _OVER = 2.0  # points that a text reaches over a column's edge
 _FAR = 3.0  # of a line's height: what stands farther below the last row is no row
 _SECTION_FONT = 0.2  # of the letters: a font that more have is the rows' own
+_LARGER = 1.15  # of the usual height
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ def zone(
 ) -> Zone:
     """Give what of the glyphs of a page (the table's header and all below it) is what."""
     lines = [line for line in lines_of(glyphs) if any(g.text.strip() for g in line)]
+    usual = median(glyph.height for line in lines for glyph in line) if lines else 0.0
     kinds = []
     for line in lines:
         parts = parted(line)
@@ -50,7 +53,7 @@ def zone(
             kinds.append("cells")
         elif len(parts) == 1 and _crosses(parts[0], columns):
             kinds.append("section")
-        elif len(parts) == 1 and _heads(parts[0], columns, fonts):
+        elif len(parts) == 1 and _heads(parts[0], columns, fonts, usual):
             kinds.append("head")
         else:
             kinds.append("cells")
@@ -78,10 +81,13 @@ def _crosses(part: Sequence[Glyph], columns: Sequence[float]) -> bool:
     return any(part[0].x0 < edge - _OVER and edge + _OVER < part[-1].x1 for edge in columns[1:-1])
 
 
-def _heads(part: Sequence[Glyph], columns: Sequence[float], fonts: frozenset[str]) -> bool:
-    """Tell whether a text may name a section: in the first column, in a font of its own."""
+def _heads(
+    part: Sequence[Glyph], columns: Sequence[float], fonts: frozenset[str], usual: float
+) -> bool:
+    """Tell whether a text may name a section: in the first column, in a font or size of its own."""
     wordy = any(glyph.text.isalpha() for glyph in part)
-    return wordy and part[-1].x1 <= columns[1] and part[0].font not in fonts
+    own = part[0].font not in fonts or part[0].height > _LARGER * usual
+    return wordy and part[-1].x1 <= columns[1] and own
 
 
 def _look(line: Sequence[Glyph]) -> tuple[str, int]:

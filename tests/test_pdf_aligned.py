@@ -6,7 +6,8 @@ import pytest
 from conftest import DOCUMENTS, golden, words
 
 from parsers.model import Document
-from parsers.printed import Glyph, without_doubles
+from parsers.printed import stack_lines
+from parsers.printed_letters import Glyph
 from parsers.readers import read_document
 
 
@@ -45,9 +46,5 @@ def test_it_is_told_that_the_columns_were_found_by_alignment(kind: str) -> None:
 
 
 def test_letters_printed_twice_are_one() -> None:
-    letters = [Glyph("a", 1, 10, 10, 15, 20), Glyph("a", 1, 10.4, 10, 15.4, 20), Glyph("a", 1, 16, 10, 21, 20), Glyph("b", 1, 10, 10, 15, 20)]  # fmt: skip
-    assert [(glyph.text, glyph.x0) for glyph in without_doubles(letters)] == [
-        ("a", 10),
-        ("a", 16),
-        ("b", 10),
-    ]
+    letters = [Glyph("a", 1, 10, 10, 15, 20), Glyph("a", 1, 10.4, 10.2, 15.4, 20.2), Glyph("a", 1, 15, 10, 20, 20), Glyph("b", 1, 20, 10, 25, 20)]  # fmt: skip
+    assert [line.text for line in stack_lines(letters)] == ["aab"]

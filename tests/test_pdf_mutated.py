@@ -60,6 +60,53 @@ def test_pages_with_another_origin_and_unit(kind: str) -> None:
     assert plain(rows(read(mutated(kind, change)))) == plain(ROWS)
 
 
+@pytest.mark.parametrize("kind", SOURCES)
+def test_a_page_turned_among_others(kind: str) -> None:
+    def change(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[1].Rotate = 270
+
+    assert plain(rows(read(mutated(kind, change)))) == plain(ROWS)
+
+
+@pytest.mark.parametrize("version", [2, 3, 4, 6])
+def test_every_encryption_with_an_empty_password_is_opened(version: int) -> None:
+    locked = pikepdf.Encryption(
+        owner="x", user="", R=version, aes=version > 3, metadata=version > 3
+    )
+    with pikepdf.open(DOCUMENTS / "kulturplan-2026.tagged.pdf") as pdf:
+        stream = io.BytesIO()
+        pdf.save(stream, encryption=locked)
+    document = read(stream.getvalue())
+    assert (document.reader, plain(rows(document))) == ("pdf-tags", plain(ROWS))
+
+
+def test_the_newest_state_of_a_file_counts() -> None:
+    """A program may only append what it changed; here it emptied a page."""
+    data = mutated("untagged", lambda pdf: None)
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        contents = pdf.pages[0].Contents
+        number, size, root = contents.objgen[0], int(pdf.trailer.Size), pdf.Root.objgen[0]
+    last = int(re.findall(rb"startxref\s+(\d+)", data)[-1])
+    place = len(data) + 1
+    head = b"%d 0 obj\n<</Length 0>>\nstream\n\nendstream\nendobj\n" % number
+    table = b"xref\n%d 1\n%010d 00000 n \n" % (number, place)
+    trailer = b"trailer\n<</Size %d/Root %d 0 R/Prev %d>>\nstartxref\n%d\n%%%%EOF\n"
+    end = trailer % (size, root, last, place + len(head))
+    newest = read(data + b"\n" + head + table + end)
+    found = plain(rows(newest))[1:]  # the first is what of a row is left on the second page
+    assert 0 < len(found) < len(ROWS)
+    assert found == plain(ROWS)[-len(found) :]
+
+
+def test_a_portfolio_is_refused_in_a_sentence() -> None:
+    def change(pdf: pikepdf.Pdf) -> None:
+        pdf.Root.Collection = pikepdf.Dictionary(View=pikepdf.Name.D)
+
+    with pytest.raises(DocumentRefusedError, match="portfolio") as refusal:
+        read(mutated("untagged", change))
+    assert refusal.value.status == "unsupported"
+
+
 @pytest.mark.parametrize("packed", [False, True])
 def test_a_file_without_its_table_of_objects_is_read(packed: bool) -> None:
     data = mutated("untagged", lambda pdf: None, packed)
