@@ -176,6 +176,7 @@ class _Redaction:
             header=tuple(map(self.text, table.header)),
             header_groups=tuple(group and self.text(group) for group in table.header_groups),
             heading=self.text(table.heading),
+            year_heading=self.text(table.year_heading),
             rows=tuple(self._row(row, table) for row in table.rows),
         )
 

@@ -240,7 +240,7 @@ def test_every_text_of_a_document_is_redacted(tmp_path: Path) -> None:
     """A field that is new in the model must be thought of here, and in the redaction."""
     name = "Kari Nordmann"
     cells = (Cell(0, 0, name, f"{name}\n"),)
-    table = Table((name,), (name,), ("activity",), (Row(cells, name),), name)
+    table = Table((name,), (name,), ("activity",), (Row(cells, name),), name, name)
     remarks = (ReaderRemark("note_left_out", name, name),)
     document = Document(
         "docx", "docx", name, (Paragraph(name, number=name),), (table,), Metadata(name), remarks
@@ -251,7 +251,7 @@ def test_every_text_of_a_document_is_redacted(tmp_path: Path) -> None:
     known = {
         Document: "format reader title prose tables metadata remarks",
         Paragraph: "text level page is_item is_clutter number",
-        Table: "header header_groups fields rows heading",
+        Table: "header header_groups fields rows heading year_heading",
         Row: "cells section",
         Cell: "row col text original row_span col_span box last_page struck is_header",
         Metadata: "title modified pages",
