@@ -14,7 +14,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pdfplumber
-import playa
 from playa.exceptions import PDFEncryptionError, PDFPasswordIncorrect
 from playa.pdftypes import resolve1
 from playa.utils import decode_text
@@ -24,6 +23,7 @@ from parsers.limits import limits, variable
 from parsers.model import Content, DocumentRefusedError, Grid, Metadata, Paragraph, ReaderRemark
 from parsers.pdf_annotations import are_laid_over, drawn_in
 from parsers.pdf_content import UNKNOWN
+from parsers.pdf_document import Document
 from parsers.pdf_repair import repaired
 from parsers.pdf_ruled import drawn_pages, is_unknown, ruled_blocks
 from parsers.pdf_scanned import read_scans, recognised
@@ -100,7 +100,7 @@ def _read_whole(data: bytes, passwords: Sequence[str]) -> Content:
     if are_laid_over(document):
         document.close()
         data, password = drawn_in(data, password), ""
-        document = playa.Document(data)
+        document = Document(data)
     with document:
         metadata = _metadata(document, pages)
         tags = Tags((), 0.0)
@@ -140,11 +140,11 @@ def _with_scans(
     return Content("pdf-tags", (*tags.blocks, *added.blocks), metadata, remarks)
 
 
-def _opened(data: bytes, passwords: Sequence[str]) -> tuple[playa.Document, str]:
+def _opened(data: bytes, passwords: Sequence[str]) -> tuple[Document, str]:
     """Give the document and the password that opens it; raises PDFPasswordIncorrect."""
     for password in ("", *passwords):
         try:
-            return playa.Document(data, password=password), password
+            return Document(data, password=password), password
         except PDFPasswordIncorrect:
             continue
     raise PDFPasswordIncorrect
@@ -184,7 +184,7 @@ def _why_not_tags(tags: Tags) -> tuple[ReaderRemark, ...]:
     return (ReaderRemark("tags_not_used", detail=detail),)
 
 
-def _metadata(document: playa.Document, pages: int) -> Metadata:
+def _metadata(document: Document, pages: int) -> Metadata:
     """Give title and date from the document's information dictionary (ISO 32000-1, 14.3.3)."""
     info = resolve1(document.trailer.get("Info"))
     entries = info if isinstance(info, dict) else {}

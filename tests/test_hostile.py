@@ -183,6 +183,11 @@ CIRCLES = {
         8: b"<</Type/StructElem/S/TR/P 7 0 R/K[7 0 R 8 0 R]>>",
     }),
     "a length": small_pdf({4: b"<</Length 4 0 R>>stream\nBT (x) Tj ET\nendstream"}),
+    "lengths of each other": small_pdf({
+        4: b"<</Length 6 0 R>>stream\nBT (x) Tj ET\nendstream",
+        6: b"<</Length 4 0 R>>stream\n12\nendstream",
+    }),
+    "a catalog of itself": small_pdf({1: b"<</Type/Catalog/Pages 1 0 R/Kids[1 0 R]>>"}),
     "a length that is a lie": small_pdf({4: b"<</Length 999999999>>stream\nBT (x) Tj ET\nendstream"}),
     "a count that is a lie": small_pdf({2: b"<</Type/Pages/Count 2000000000/Kids[3 0 R]>>"}),
     "deep arrays": small_pdf({2: b"<</Type/Pages/Count 1/Kids[3 0 R]/X " + DEEP + b">>"}),
