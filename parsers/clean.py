@@ -12,6 +12,7 @@ _LIGATURES = {ord(ligature): unicodedata.normalize("NFKC", ligature) for ligatur
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\ufffc"))
 _CONTROL = {code: " " for code in range(32) if chr(code) not in "\t\n"} | {0x7F: " "}
 _TABLE = _LIGATURES | _INVISIBLE | _CONTROL
+_TO_MEND = re.compile("[" + re.escape("".join(map(chr, _TABLE))) + "]")
 _NOT_LETTER = re.compile(r"[\W\d_]+")
 
 
@@ -21,7 +22,9 @@ def clean_characters(text: str) -> str:
     Tabs and line feeds stay; other line ends become line feeds.
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
-    return unicodedata.normalize("NFC", text.translate(_TABLE))
+    if _TO_MEND.search(text):  # most texts have nothing to change, and translating them costs more
+        text = text.translate(_TABLE)
+    return unicodedata.normalize("NFC", text)
 
 
 def clean_paragraphs(text: str) -> str:

@@ -41,6 +41,7 @@ class Vocabulary:
     phrases: dict[str, str]
     spelling: dict[str, str]
     fillers: frozenset[str]
+    compound_ends: tuple[str, ...]  # phrases that may end a longer word
     longest: int
     ends: tuple[tuple[str, str], ...]
     months: frozenset[str]
@@ -89,6 +90,7 @@ def vocabulary() -> Vocabulary:
         phrases,
         spelling,
         frozenset(fillers),
+        tuple(phrase for phrase in phrases if len(phrase) >= _SHORTEST_COMPOUND_PART),
         max(map(len, phrases)),
         tuple(ends),
         *(frozenset(words) for words in names.values()),
@@ -120,9 +122,8 @@ def field_of(header: str) -> str | None:
         if word in words.phrases and word not in words.fillers:
             return words.phrases[word]
     for word in spoken:
-        for phrase, field in words.phrases.items():
-            if len(phrase) >= _SHORTEST_COMPOUND_PART and word.endswith(phrase):
-                return field
+        if word.endswith(words.compound_ends):
+            return next(words.phrases[end] for end in words.compound_ends if word.endswith(end))
     return None
 
 
@@ -134,14 +135,13 @@ def segment(key: str) -> tuple[str, ...] | None:
     """
     words = vocabulary()
     best: list[tuple[str, ...] | None] = [()] + [None] * len(key)
-    for end in range(1, len(key) + 1):
-        for start in range(max(0, end - words.longest), end):
-            before = best[start]
-            part = key[start:end]
-            if before is None or not (part in words.phrases or part in words.fillers):
-                continue
-            here = best[end]
-            if here is None or len(before) + 1 < len(here):
+    for start, before in enumerate(best):
+        if before is None:
+            continue
+        for end in range(start + 1, min(start + words.longest, len(key)) + 1):
+            part, here = key[start:end], best[end]
+            is_known = part in words.phrases or part in words.fillers
+            if is_known and (here is None or len(before) + 1 < len(here)):
                 best[end] = (*before, part)
     found = best[len(key)]
     if not found or not any(part in words.phrases for part in found):

@@ -64,8 +64,8 @@ def _spaced_headers(lines: Sequence[str]) -> Iterator[ReaderRemark]:
     """Give a remark on the first line that is a table's header with its columns set by spaces."""
     for line in lines:
         parts = [part for part in _COLUMN_GAP.split(line.strip()) if part]
-        known = {field_of(part) for part in parts} - {None}
-        if len(parts) >= len(known) >= _FEWEST_COLUMNS and "activity" in known:
+        known = {field_of(part) for part in parts} if len(parts) >= _FEWEST_COLUMNS else set()
+        if len(known - {None}) >= _FEWEST_COLUMNS and "activity" in known:
             yield ReaderRemark("columns_by_spaces", " | ".join(parts)[:80])
             return
 

@@ -49,7 +49,7 @@ def holds_no_events(title: str, units: Sequence[Unit]) -> bool:
     lexicon = no_event_words()
     signs = sum(len(_SECTION_SIGN.findall(unit.text)) for unit in units)
     amounts = sum(_AMOUNT.search(unit.text) is not None for unit in units)
-    minutes = sum(lexicon.minutes.match(unit.text) is not None for unit in units)
+    minutes = sum(lexicon.minutes.match(unit.text.casefold()) is not None for unit in units)
     return (
         signs >= _FEWEST_SECTIONS
         or minutes >= _FEWEST_MINUTES
@@ -96,7 +96,7 @@ def begins_no_events(heading: str) -> bool:
 
 def only_mentions(unit: Unit) -> bool:
     """Tell whether a sentence only mentions a time: a law's, a letter's, a book's, an expense's."""
-    lexicon, text = no_event_words(), unit.text
-    if unit.kind == "sentence" and lexicon.money.search(text):
+    lexicon, key = no_event_words(), unit.text.casefold()
+    if unit.kind == "sentence" and lexicon.money.search(key):
         return True
-    return lexicon.mentions.search(text) is not None or _REFERENCE.search(text) is not None
+    return lexicon.mentions.search(key) is not None or _REFERENCE.search(unit.text) is not None

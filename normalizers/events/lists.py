@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from normalizers.events.details import (
     audience_of,
@@ -16,7 +17,7 @@ from normalizers.events.details import (
 )
 from normalizers.events.model import ProseEvent
 from normalizers.events.phrases import head_of, is_clause, noun_phrase, without_spans
-from normalizers.events.words import names_event, noun_kind, words, words_of
+from normalizers.events.words import REMEMBERED, names_event, noun_kind, words, words_of
 from normalizers.model import TimeItem
 from normalizers.prose import Unit
 
@@ -72,6 +73,7 @@ def _joined(*texts: str | None) -> str:
     return " – ".join(text for text in texts if text)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def series_of(head: str) -> str:
     """Give what a lead-in calls its events: itself, or of a clause ("Vi holder …") its phrase."""
     spoken = list(words_of(head))
@@ -82,6 +84,7 @@ def series_of(head: str) -> str:
     return named[:1].upper() + named[1:] if names_event(named) else head
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_program(text: str) -> bool:
     """Tell whether a lead-in or heading is one of a program or a list of dates."""
     program = words().program

@@ -60,9 +60,12 @@ def no_event_words() -> NoEventWords:
 
 
 def _any(patterns: Sequence[str]) -> re.Pattern[str]:
-    """Give a pattern for any of these; those that begin at a word's edge ask for it once."""
+    """Give a pattern for any of these in case-folded text.
+
+    Those that begin at a word's edge ask for it once.
+    """
     edge = r"\b"
     at_edge = [pattern.removeprefix(edge) for pattern in patterns if pattern.startswith(edge)]
     others = [f"(?:{pattern})" for pattern in patterns if not pattern.startswith(edge)]
     begun = [f"{edge}(?:{'|'.join(at_edge)})"] if at_edge else []
-    return re.compile("|".join((*begun, *others)), re.IGNORECASE)
+    return re.compile("|".join((*begun, *others)))

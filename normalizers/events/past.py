@@ -37,7 +37,7 @@ def clause_of(text: str, start: int, end: int) -> str:
 
 def _has_past(text: str, spoken: Sequence[Word]) -> bool:
     lexicon = no_event_words()
-    if lexicon.past.search(text):
+    if lexicon.past.search(text.casefold()):
         return True
     for place, word in enumerate(spoken):
         key = word.key

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
-from normalizers.events.words import Word, words
+from normalizers.events.words import REMEMBERED, Word, words
 
 # a dash between spaces, a bar, a semicolon: what parts the pieces of a line
 _PARTING = re.compile(r"\s+[–—-]+\s+|\s*[;|•]\s*|\s*\t\s*")
@@ -117,6 +118,7 @@ def is_clause(spoken: Sequence[Word]) -> bool:
     return any(word.key in known for word in spoken for known in verbs)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def head_of(text: str) -> str:
     """Give what a lead-in is about: its beginning, up to a dash, a colon or its sentence's end."""
     for first in parts(text)[:1]:

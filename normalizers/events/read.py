@@ -25,7 +25,7 @@ from normalizers.events.programs import clock_line, day_event, is_only_time
 from normalizers.events.relative import day_of_event
 from normalizers.events.sentences import sentence_events
 from normalizers.events.together import distinct, shares_noun
-from normalizers.events.words import names_event, words
+from normalizers.events.words import may_tell_time, names_event
 from normalizers.model import Context, TimeItem
 from normalizers.prose import Unit
 from normalizers.temporal import read_time
@@ -98,7 +98,7 @@ class _Walk:
         label = labelled(unit.text)
         if label is not None and self._label(unit, *label):
             return
-        found = self._read(unit) if words().hints.search(unit.text) else []
+        found = self._read(unit) if may_tell_time(unit.text) else []
         if found and self._unknown_year:
             self.yearless.append(unit)
             found = []
@@ -114,11 +114,7 @@ class _Walk:
 
     def _take_time_heading(self, unit: Unit) -> bool:
         """Take a line that is but a time: a day of a program, a month; tell whether it is one."""
-        if (
-            len(unit.text) > _LONGEST_TIME
-            or names_event(unit.text)
-            or not words().hints.search(unit.text)
-        ):
+        if len(unit.text) > _LONGEST_TIME or names_event(unit.text) or not may_tell_time(unit.text):
             return False
         items = self._times(unit)
         if not is_only_time(unit.text, items):
@@ -131,7 +127,7 @@ class _Walk:
         return True
 
     def _tells_day(self, unit: Unit) -> bool:
-        if len(unit.text) > _LONGEST_ENTRY or not words().hints.search(unit.text):
+        if len(unit.text) > _LONGEST_ENTRY or not may_tell_time(unit.text):
             return False
         items = read_time(unit.text, Context(self._year or _ANY_YEAR)).items
         return any(item.precision in ("day", "week") for item in items)
@@ -204,7 +200,7 @@ class _Walk:
                 return bool(found)
             self._latest, self._subject = self._add(found), named
             return bool(found)
-        if name == "deadline" and words().hints.search(text):
+        if name == "deadline" and may_tell_time(text):
             subject = self._subject or named
             label = unit.text.partition(":")[0].strip()
             for item in self._times(unit):

@@ -44,7 +44,7 @@ def is_clutter(text: str) -> bool:
     return (
         key.strip(_FRAME) in words.lines
         or tells_publication(text)
-        or any(_is_start(key, start) for start in words.starts)
+        or (key.startswith(words.starts) and any(_is_start(key, start) for start in words.starts))
     )
 
 
@@ -55,10 +55,12 @@ def heads_links(text: str) -> bool:
 
 def tells_publication(text: str) -> bool:
     """Tell whether a line of clutter says when the text appeared."""
+    words = _words()
     key = " ".join(text.split()).casefold()
-    return len(key) <= _words().longest and any(
-        _is_start(key, start) and _DAY_FOLLOWS.match(key[len(start) :])
-        for start in _words().published
+    if len(key) > words.longest or not key.startswith(words.published):
+        return False
+    return any(
+        _is_start(key, start) and _DAY_FOLLOWS.match(key[len(start) :]) for start in words.published
     )
 
 
