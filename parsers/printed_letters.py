@@ -105,8 +105,12 @@ def _is_double(before: Glyph, glyph: Glyph) -> bool:
 def note_marks(inked: Sequence[Glyph]) -> frozenset[Glyph]:
     """Give the glyphs of a line that are footnote marks: small digits, raised, after a word.
 
-    Powers are none: what stands after a unit ("m²") or after the number ten.
+    Powers are none: what stands after a unit ("m²") or after the number ten. In a scan, whose
+    letters have no font, a glyph is as high as its ink and digits are lower than words with a "j":
+    there no mark can be told.
     """
+    if not inked[0].font:
+        return frozenset()
     heights = [glyph.bottom - glyph.top for glyph in inked]
     height = max(heights)
     if min(heights) >= _SMALL * height:
