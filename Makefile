@@ -41,6 +41,7 @@ bench-revisions: $(VENV)/installed-dev
 
 bench-documents: $(VENV)/installed-dev
 	$(BIN)/python bench/documents.py
+	$(BIN)/python bench/documents.py scans
 
 bench-prose: $(VENV)/installed-dev
 	$(BIN)/python bench/prose.py

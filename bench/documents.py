@@ -1,10 +1,10 @@
 """How right and how fast documents are read, beside pdfplumber and python-docx by themselves.
 
-    python bench/documents.py
+    python bench/documents.py [scans]
 
 The plans with a golden table, in every format and with every kind of rules. A cell is right if it
 has the golden text (white space aside) in its row and column; rows are aligned first, so that a
-row too many costs itself only and is counted as spurious. Time: processor time of one core, after import, best of five.
+row too many costs itself only and is counted as spurious. Time: processor time of one core, after import, best of five. `scans` reads pictures of the same prints by text recognition instead.
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ FILES = {
     **{name: sorted((DOCUMENTS / "pdf").glob(f"{name}.*.pdf")) for name in MADE_UP},
     "pdf-hard": sorted((DOCUMENTS / "pdf").glob("hard.*.pdf")),
 }
+SCANNED = ("untagged", "ruled", "horizontal", "level-middle", "bare")
 Rows = list[tuple[str, ...]]
 
 
@@ -101,6 +102,39 @@ def seconds(read: Callable[[bytes, str], Rows], data: bytes, name: str) -> float
     return min(times)
 
 
+def scan(path: Path) -> bytes:
+    """Give a PDF of pictures of a PDF's pages, clean, at 200 dots an inch."""
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(path) as document:
+        pages = [page.render(scale=200 / 72, grayscale=True).to_pil() for page in document]
+    stream = io.BytesIO()
+    pages[0].save(stream, "pdf", save_all=True, append_images=pages[1:], resolution=200)
+    return stream.getvalue()
+
+
+def scans() -> None:
+    """Print how right the same prints are as scans, in Markdown; needs Tesseract."""
+    from parsers.pdf_ocr import languages
+
+    if languages() is None:
+        print("\nScans were not read: Tesseract with Norwegian is not installed.")
+        return
+    print("\n| a scan of | right | seconds a page |\n|---|---|---|")
+    for plan, files in FILES.items():
+        for path in files:
+            variant = path.name.split(".")[1]
+            if path.suffix == ".pdf" and variant in SCANNED and plan != "pdf-hard":
+                data = scan(path)
+                begun = time.perf_counter()
+                found = ours(data, "scan.pdf")
+                spent = (time.perf_counter() - begun) / data.count(b"/Type /Page\n")
+                print(
+                    f"| {path.name} | {right(found, golden(plan, variant))} | {spent:.1f} |",
+                    flush=True,
+                )
+
+
 def main() -> None:
     """Print the table, in Markdown."""
     print("| file | right | alone | ms | alone |\n|---|---|---|---|---|")
@@ -121,4 +155,4 @@ if __name__ == "__main__":
 
     logging.disable(logging.CRITICAL)
     sys.path.insert(0, str(ROOT))
-    main()
+    scans() if sys.argv[1:] == ["scans"] else main()

@@ -7,45 +7,40 @@ into them as the glyphs of any page are. Several pages are recognised at once.
 
 from __future__ import annotations
 
-import csv
-import io
 import os
 import re
 import shutil
 import subprocess
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
 from functools import cache
-from statistics import fmean, median
 from typing import Any
 
 import numpy as np
-from PIL import Image
 
 from parsers.pdf_header import PageGlyphs
 from parsers.pdf_ruled import DrawnPage
 from parsers.printed_letters import Glyph
 from parsers.scan_pictures import DARK, Picture, pictures, straight
 from parsers.scan_rules import find_rules, ruled_tables, without_rules
+from parsers.scan_words import (
+    BLOCK,
+    ORIENTATION,
+    SCATTERED,
+    RecognitionFailedError,
+    ScanWord,
+    scan_words,
+    tesseract,
+)
 
 SWITCH = "PLANLESER_OCR"
 _OFF = ("no", "off", "0", "false")
-_LEAST_SURE = 20.0  # percent: below it a word is a speck
 _SURE_PAGE = 65.0  # percent on the average: below it the page may lie on its side
-_SECONDS_A_PAGE = 120
+_GUESS = 50.0  # percent
 _LEAST_INK = 40  # pixels: less is a speck
-_DASHES = ("-", "–", "—")
-_EN_DASH = 0.4  # of the height of a word: a lone dash that is wider is no hyphen
 _TURNED = re.compile(rb"Rotate:\s*(90|180|270)")
-_SCATTERED, _BLOCK, _ORIENTATION = "11", "6", "0"  # Tesseract's ways to segment a picture
-
-Corner = tuple[int, int]
-
-
-class RecognitionFailedError(Exception):
-    """Tesseract failed, or took too long."""
 
 
 def languages() -> str | None:
@@ -106,102 +101,74 @@ def _recognised_page(picture: Picture) -> tuple[DrawnPage, float]:
     )
     tables = ruled_tables(rules, scale)
     clean = replace(picture, pixels=without_rules(picture.pixels, rules))
-    letters, sure = _recognised(clean, [clean.pixels], _SCATTERED, [(0, 0)])
-    boxes = _unread_cells(clean, tables, letters)
-    crops = [clean.pixels[top:bottom, left:right] for left, top, right, bottom in boxes]
-    corners = [(left, top) for left, top, _, _ in boxes]
-    letters.extend(_recognised(clean, crops, _BLOCK, corners)[0])
+    chosen = languages() or "nor"
+    [words] = scan_words(clean, [clean.pixels], SCATTERED, [(0, 0)], chosen)
+    sure = sum(word.sure * len(word.text) for word in words)
+    letters = sum(len(word.text) for word in words)
+    if tables:
+        words = _by_cells(clean, tables, words, chosen)
+    else:
+        words = _with_lone_ones(clean, words, chosen)
+    glyphs = tuple(glyph for word in words for glyph in _glyphs(word, picture.number))
     height = picture.pixels.shape[0] * scale
-    return DrawnPage(PageGlyphs(picture.number, tuple(letters), level, height), tables), sure
+    page = DrawnPage(PageGlyphs(picture.number, glyphs, level, height), tables)
+    return page, sure / max(letters, 1)
 
 
-def _recognised(
-    page: Picture, crops: Sequence[Any], layout: str, corners: Sequence[Corner]
-) -> tuple[list[Glyph], float]:
-    """Give the letters of pieces cut from a page at the corners (x0, top, in pixels).
+def _glyphs(word: ScanWord, number: int) -> Iterator[Glyph]:
+    """Give a word's letters, its width shared among them."""
+    step = (word.x1 - word.x0) / len(word.text)
+    for place, letter in enumerate(word.text):
+        x0 = word.x0 + place * step
+        yield Glyph(letter, number, x0, word.top, x0 + step, word.bottom)
 
-    Each word's width is shared among its letters. The second value is how sure the words are.
+
+def _by_cells(
+    picture: Picture, tables: Sequence[Any], words: Sequence[ScanWord], chosen: str
+) -> list[ScanWord]:
+    """Give a page's words with those of each cell of its tables read by themselves.
+
+    In a cell Tesseract finds lone digits and full stops that it does not find on a page; where
+    it finds less, what was found on the page stays.
     """
-    if not crops:
-        return [], 100.0
-    dots = round(72 / page.scale)
-    options = ["-l", languages() or "nor", "--dpi", str(dots), "--psm", layout, "tsv"]
-    text = io.StringIO(_tesseract(crops, options).decode("utf-8", errors="replace"))
-    letters: list[Glyph] = []
-    surenesses: list[float] = []
-    rows = list(csv.DictReader(text, delimiter="\t", quoting=csv.QUOTE_NONE))
-    usual = _usual_height(rows)
-    for row in rows:
-        word = (row.get("text") or "").strip()
-        if word in _DASHES:
-            word = "–" if int(row["width"]) > _EN_DASH * usual else "-"
-        if word and float(row["conf"]) >= _LEAST_SURE:
-            surenesses.extend([float(row["conf"])] * len(word))
-            x0, y0 = corners[int(row["page_num"]) - 1]
-            left, top = (x0 + int(row["left"])) * page.scale, (y0 + int(row["top"])) * page.scale
-            step, high = int(row["width"]) * page.scale / len(word), int(row["height"]) * page.scale
-            letters.extend(
-                Glyph(
-                    letter, page.number, left + at * step, top, left + (at + 1) * step, top + high
-                )
-                for at, letter in enumerate(word)
-            )
-    return letters, fmean(surenesses) if surenesses else 0.0
+    cells = [cell for table in tables for cell in table.cells]
+    boxes = {cell: box for cell in cells if (box := _inked(picture, cell))}
+    crops = [picture.pixels[top:bottom, left:right] for left, top, right, bottom in boxes.values()]
+    corners = [(left, top) for left, top, _, _ in boxes.values()]
+    alone = scan_words(picture, crops, BLOCK, corners, chosen)
+    kept = [word for word in words if not any(word.is_within(cell) for cell in boxes)]
+    for cell, found in zip(boxes, alone, strict=True):
+        on_page = [word for word in words if word.is_within(cell)]
+        kept.extend(max(found, on_page, key=_worth))
+    return kept
 
 
-def _usual_height(rows: Sequence[dict[str, str]]) -> float:
-    """Give how high most words are, in pixels."""
-    heights = [int(row["height"]) for row in rows if (row.get("text") or "").strip().isalpha()]
-    return median(heights) if heights else 0.0
+def _worth(words: Iterable[ScanWord]) -> float:
+    """Give how much a reading says: its letters, by how much surer than a guess they are."""
+    return sum((word.sure - _GUESS) * len(word.text) for word in words)
 
 
-def _tesseract(crops: Sequence[Any], options: Sequence[str]) -> bytes:
-    """Give what Tesseract prints of pictures, which it is given as the pages of one file.
+def _inked(picture: Picture, cell: Sequence[float]) -> tuple[int, int, int, int] | None:
+    """Give a cell's box in pixels, without its edges; None where it has no ink."""
+    x0, top, x1, bottom = cell
+    edges = (x0 + 1, top + 1, x1 - 1, bottom - 1)
+    left, upper, right, lower = (round(edge / picture.scale) for edge in edges)
+    ink = (picture.pixels[upper:lower, left:right] < DARK).sum()
+    return (left, upper, right, lower) if ink >= _LEAST_INK else None
 
-    Nothing is written to disk; a thread a page is faster than several on one.
-    """
-    stream = io.BytesIO()
-    first, *others = map(Image.fromarray, crops)
-    first.save(stream, "tiff", save_all=True, append_images=others)
-    try:
-        answer = subprocess.run(
-            ["tesseract", "stdin", "stdout", *options],
-            input=stream.getvalue(),
-            capture_output=True,
-            timeout=_SECONDS_A_PAGE,
-            check=True,
-            env=os.environ | {"OMP_THREAD_LIMIT": "1"},
-        )
-    except (subprocess.TimeoutExpired, subprocess.CalledProcessError, OSError) as error:
-        raise RecognitionFailedError from error
-    return answer.stdout
+
+def _with_lone_ones(picture: Picture, words: Sequence[ScanWord], chosen: str) -> list[ScanWord]:
+    """Give a page's words, and those that are found only if it is read as lines: lone digits."""
+    [lines] = scan_words(picture, [picture.pixels], BLOCK, [(0, 0)], chosen)
+    more = [word for word in lines if not any(word.overlaps(other) for other in words)]
+    return [*words, *more]
 
 
 def _quarter_turns(picture: Picture) -> int:
     """Give how many quarter turns clockwise set a page upright, as far as Tesseract can tell."""
     try:
-        said = _tesseract([picture.pixels], ["-l", "osd", "--psm", _ORIENTATION])
+        said = tesseract([picture.pixels], ["-l", "osd", "--psm", ORIENTATION])
     except RecognitionFailedError:  # too little text to tell, or the data for it is not installed
         return 0
     found = _TURNED.search(said)
     return int(found[1]) // 90 if found else 0
-
-
-def _unread_cells(
-    picture: Picture, tables: Sequence[Any], letters: Sequence[Glyph]
-) -> list[tuple[int, int, int, int]]:
-    """Give the cells that have ink but no letter yet, as boxes in pixels: lone digits mostly."""
-    found = []
-    for table in tables:
-        for x0, top, x1, bottom in table.cells:
-            inside = any(
-                x0 < (letter.x0 + letter.x1) / 2 < x1
-                and top < (letter.top + letter.bottom) / 2 < bottom
-                for letter in letters
-            )
-            edges = (x0 + 1, top + 1, x1 - 1, bottom - 1)
-            box = [round(edge / picture.scale) for edge in edges]
-            ink = (picture.pixels[box[1] : box[3], box[0] : box[2]] < DARK).sum()
-            if not inside and ink >= _LEAST_INK:
-                found.append((box[0], box[1], box[2], box[3]))
-    return found

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import difflib
 import io
+from pathlib import Path
 
 import numpy as np
 import pikepdf
 import pypdfium2
 import pytest
-from conftest import DOCUMENTS, golden
+from conftest import DOCUMENTS, PLAN, golden
 from PIL import Image
 
-from parsers import pdf_ocr, scan_pictures
+from parsers import pdf_ocr, scan_pictures, scan_words
 from parsers.model import DocumentRefusedError
 from parsers.readers import read_document
 
@@ -21,7 +22,10 @@ needs_tesseract = pytest.mark.skipif(
 )
 
 
-def pictures(name: str) -> list[Image.Image]:
+PLACES = (DOCUMENTS, DOCUMENTS / "pdf", PLAN)
+
+
+def pictures(name: str | Path) -> list[Image.Image]:
     """Give pictures of a PDF's pages, at 200 dots an inch."""
     document = pypdfium2.PdfDocument(DOCUMENTS / name)
     return [page.render(scale=200 / 72, grayscale=True).to_pil() for page in document]
@@ -72,6 +76,75 @@ def test_a_scan(way: str, monkeypatch: pytest.MonkeyPatch) -> None:
             assert difflib.SequenceMatcher(None, text, wanted).ratio() > 0.6 or not wanted
             right += text.split() == wanted.split()
     assert right >= 0.92 * len(rows) * len(rows[0])
+
+
+@needs_tesseract
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("name", "least"),
+    [
+        ("aarsplan-2025.untagged.pdf", 0.98),
+        ("kulturplan-2026.bare.pdf", 0.97),
+        ("skuleplan.ruled.pdf", 0.95),
+        ("skuleplan.bare.pdf", 0.85),
+    ],
+)
+def test_cells_of_a_clean_scan(name: str, least: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Dates with lone digits and dashes, with rules and without."""
+    monkeypatch.setenv(pdf_ocr.SWITCH, "yes")
+    path = next(place / name for place in PLACES if (place / name).exists())
+    plan = path.name.split(".")[0].replace("aars", "ars")
+    gold = golden(plan)
+    rows = gold["rows"]
+    if isinstance(rows[0], dict):
+        rows = [[row["cells"].get(field, "") for field in gold["fields"]] for row in rows]
+    document = read_document(scan(pictures(path)), "scan.pdf")
+    found = [[cell.text for cell in row.cells] for table in document.tables for row in table.rows]
+    assert [len(row) for row in found] == [len(row) for row in rows]
+    pairs = [(a, b) for ours, wanted in zip(found, rows) for a, b in zip(ours, wanted) if b]  # noqa: B905
+    right = [text.split() == wanted.split() for text, wanted in pairs]
+    assert sum(right) >= least * len(right)
+
+
+def ink(*strokes: tuple[int, int, int, int]) -> np.ndarray:
+    """Give a picture of strokes: from and to a column, from and to a row."""
+    pixels = np.zeros((30, max(stroke[1] for stroke in strokes) + 2), bool)
+    for left, right, top, bottom in strokes:
+        pixels[top:bottom, left:right] = True
+    return pixels
+
+
+DIGIT = (0, 8, 0, 30)
+
+
+@pytest.mark.parametrize(
+    ("word", "drawn", "meant"),
+    [
+        ("3-6", ink(DIGIT, (10, 28, 15, 18), (30, 38, 0, 30)), "3–6"),
+        ("3—6", ink(DIGIT, (10, 19, 15, 18), (21, 29, 0, 30)), "3-6"),
+        ("–", ink((0, 9, 0, 30)), "-"),
+        ("1-2–3", ink(DIGIT, (10, 28, 15, 18), (30, 38, 0, 30), (40, 49, 15, 18), (51, 59, 0, 30)), "1–2-3"),
+        ("3—6", ink(DIGIT), "3–6"),  # the dash is not seen, but no Norwegian dash is so long
+    ],
+)  # fmt: skip
+def test_a_dash_is_as_long_as_it_is_drawn(word: str, drawn: np.ndarray, meant: str) -> None:
+    assert scan_words._with_dashes(word, drawn, usual=32.0) == meant
+
+
+@pytest.mark.parametrize(
+    ("line", "meant"),
+    [
+        ("7. 0g 8.0g 9. trinn", "7. og 8.og 9. trinn"),
+        ("10g smør", "10g smør"),
+        ("en gang I semesteret", "en gang i semesteret"),
+        ("Karl I av Norge. I mai", "Karl I av Norge. I mai"),
+        ("Møte KI. 17", "Møte Kl. 17"),
+        ("Kurs i KI for ansatte", "Kurs i KI for ansatte"),
+    ],
+)
+def test_words_that_look_like_others(line: str, meant: str) -> None:
+    rows = [{"text": word} for word in line.split()]
+    assert " ".join(word for _, word in scan_words._mended(rows)) == meant
 
 
 def with_a_scanned_page(name: str) -> bytes:

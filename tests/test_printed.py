@@ -19,9 +19,15 @@ def glyphs(text: str) -> list[Glyph]:
             continue
         size, top = (6.0, 10.0) if mark == "^" else (10.0, 10.0)
         width = size / 2
-        found.append(Glyph(letter, 1, x, top, x + width, top + size, struck=mark == "~"))
+        found.append(Glyph(letter, 1, x, top, x + width, top + size, "F", struck=mark == "~"))
         x, mark = x + width, ""
     return found
+
+
+def test_a_scan_has_no_footnote_marks() -> None:
+    """Its letters are as high as their ink, so the 5 of "15." looks raised beside "juni"."""
+    lines = stack_lines([glyph._replace(font="") for glyph in glyphs("1^5. juni")])
+    assert cell_text(lines, 100.0, spaces_kept=True) == "15. juni"
 
 
 @pytest.mark.parametrize(
