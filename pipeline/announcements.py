@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 
-from normalizers.events import ProseEvent, Years, read_events
+from normalizers.events import EventReading, ProseEvent, Years, read_events
 from normalizers.model import Context
 from normalizers.prose import Block, Prose, Unit, read_prose, tells_publication
 from normalizers.temporal import read_time
@@ -41,14 +41,16 @@ def read_announcement(document: Document, name: str) -> ProseReading:
     prose = document_prose(document)
     years = Years(_year(document, name), _appeared(document, prose))
     reading = read_events(prose.units, document.title, years)
-    return ProseReading(reading.events, reading.yearless, tuple(_findings(prose, reading.yearless)))
+    return ProseReading(reading.events, reading.yearless, tuple(_findings(prose, reading)))
 
 
-def _findings(prose: Prose, yearless: tuple[Unit, ...]) -> Iterator[Finding]:
+def _findings(prose: Prose, reading: EventReading) -> Iterator[Finding]:
     if prose.clutter:
         yield finding("clutter_left_out", " · ".join(unit.text for unit in prose.clutter))
-    for unit in yearless:
+    for unit in reading.yearless:
         yield finding("event_without_year", unit.text, page=unit.page)
+    for unit in reading.cancelled:
+        yield finding("event_cancelled", unit.text, page=unit.page)
 
 
 def _year(document: Document, name: str) -> int | None:

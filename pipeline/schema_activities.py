@@ -106,6 +106,9 @@ class Events(Row):
     kind: str = column("string", "as in `dates`; a recurrence has a row for each time it happens")
     precision: str | None = column("string", "as in `dates`")
     role: str = column("string", "event, deadline, start, end or postponed")
+    status: str | None = column(
+        "string", "of an activity, as in `activities`; null for an announced event"
+    )
     approximate: bool = column("bool", "rundt, ca., primo …")
     uncertain: bool = column("bool", "?, tentativt, intended only …")
     rrule: str | None = column("string", "recurrence rule of RFC 5545, without DTSTART")

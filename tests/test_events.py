@@ -189,6 +189,20 @@ def test_events_of_single_texts(text: str, events: list[tuple[str, str]]) -> Non
     assert [(str(event.item.start), event.title) for event in reading.events] == events
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Konserten 12. april 2024 er avlyst. Bokpraten 19. april går som planlagt.",
+        "Vårens kurs 2024\n\n• 12. april: Kurs i søking (avlyst)\n• 19. april: Bokpraten",
+    ],
+)
+def test_what_is_cancelled_is_no_event_but_a_finding(text: str) -> None:
+    reading = read(text.encode(), "text.txt")
+    assert [event.title for event in reading.events] == ["Bokpraten"]
+    [found] = reading.findings
+    assert found.code == "event_cancelled" and "12. april" in found.text
+
+
 def test_a_day_without_any_year_is_a_finding() -> None:
     [found] = read("Velkommen til konsert 12. mai på biblioteket.".encode(), "t.txt").findings
     assert (found.code, found.severity) == ("event_without_year", "warning")

@@ -29,6 +29,8 @@ _INVITATION_TO = re.compile(
     re.IGNORECASE,
 )
 _AND = ("og", "eller")
+_AFTER_COMMA = re.compile(r"(?P<name>.+), (?:(?:på|i|ved|hos) )?(?P<place>[^,]+)")
+_IN_BRACKETS = re.compile(r"(?P<name>.+?) \((?P<place>[^()]+)\)?")
 _AT_WORD = "på"  # "Halloween på biblioteket" is no place
 _LONGEST_PLACE = 4  # words
 _FOR = re.compile(r"\bfor\s+([^\W\d_]+(?:(?:-|,\s+|\s+og\s+|\s+)[^\W\d_]+){0,6})")
@@ -180,6 +182,8 @@ def item_details(rest: str) -> dict[str, str]:
             found["region"] = part
         elif "name" not in found:
             found["name"], place = _name_and_place(part)
+            if "region" not in found and _is_region(found["name"]):
+                found["region"] = found.pop("name")
             if place:
                 found.setdefault("place", place)
         elif "place" not in found and is_place(part):
@@ -188,14 +192,19 @@ def item_details(rest: str) -> dict[str, str]:
 
 
 def _name_and_place(text: str) -> tuple[str, str]:
-    """Give a name, and the place after a comma ("Fagdag om lesing, Tromsø rådhus")."""
-    name, comma, place = text.rpartition(", ")
-    return (name, place) if comma and is_place(place) else (text, "")
+    """Give a name, and the place after a comma or in brackets ("Fagdag, Tromsø rådhus")."""
+    for pattern in (_AFTER_COMMA, _IN_BRACKETS):
+        found = pattern.fullmatch(text)
+        if found and is_place(found["place"]):
+            return found["name"], found["place"]
+    return text, ""
 
 
 def _is_region(text: str) -> bool:
-    known = find_place(text)
-    return known is not None and known.kind in ("region", "county")
+    """Tell whether a text names a region or county ("Tromsø og omegn"), or two of them."""
+    whole = find_place(text)
+    known = [whole] if whole else [find_place(part) for part in text.split(" og ")]
+    return all(place is not None and place.kind in ("region", "county") for place in known)
 
 
 def with_details(event: ProseEvent, **found: str | None) -> dict[str, str | None]:

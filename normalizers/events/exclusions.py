@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from normalizers.events.no_events import no_event_words
-from normalizers.events.words import words_of
+from normalizers.events.words import keys_of
 from normalizers.prose import Unit
 
 _FRAME = " :.–—-0123456789"
@@ -64,7 +64,7 @@ def _is_history(units: Sequence[Unit]) -> bool:
 
 
 def _named(text: str) -> list[str]:
-    named = [word.key for word in words_of(text)]
+    named = keys_of(text)
     return named[:_TITLE_WORDS] if len(named) <= _LONGEST_TITLE else []
 
 

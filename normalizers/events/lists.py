@@ -17,7 +17,7 @@ from normalizers.events.details import (
 )
 from normalizers.events.model import ProseEvent
 from normalizers.events.phrases import head_of, is_clause, noun_phrase, without_spans
-from normalizers.events.words import REMEMBERED, names_event, noun_kind, words, words_of
+from normalizers.events.words import REMEMBERED, keys_of, names_event, noun_kind, words, words_of
 from normalizers.model import TimeItem
 from normalizers.prose import Unit
 
@@ -89,4 +89,4 @@ def is_program(text: str) -> bool:
     """Tell whether a lead-in or heading is one of a program or a list of dates."""
     program = words().program
     head = head_of(text).casefold()
-    return head in program or any(word.key in program for word in words_of(head))
+    return head in program or not program.isdisjoint(keys_of(head))

@@ -34,7 +34,11 @@ class ProseEvent:
 
 @dataclass(frozen=True, slots=True)
 class EventReading:
-    """The events of a text in reading order, and sentences whose time has no year to go by."""
+    """The events of a text in reading order, and the sentences that no event was made of.
+
+    The times of `yearless` have no year to go by, what `cancelled` tell of does not take place.
+    """
 
     events: tuple[ProseEvent, ...]
     yearless: tuple[Unit, ...]
+    cancelled: tuple[Unit, ...] = ()

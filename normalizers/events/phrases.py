@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from normalizers.events.words import REMEMBERED, Word, words
+from normalizers.events.words import REMEMBERED, Word, noun_kind, words
 
 # a dash between spaces, a bar, a semicolon: what parts the pieces of a line
 _PARTING = re.compile(r"\s+[–—-]+\s+|\s*[;|•]\s*|\s*\t\s*")
 _FRAME = " \t ,.;:–—-|•·!"
 _ADJECTIVE = re.compile(r"(?:ske?|i[gvk]e?|l[ei]ge?|ale?|alt|ivt|nde|ete|[^\W\d_]{3}s)$")
+_AND = ("og", "eller")
 _LONGEST_RUN = 3  # of adjectives before a noun
 _CLOCK = re.compile(
     r"\bkl(?:okk[ae]n?)?\.?\s*\d{1,2}(?:[.:]?\d\d)?(?:\s*[–-]\s*\d{1,2}(?:[.:]?\d\d)?)?"
@@ -85,6 +86,8 @@ def _phrase_end(text: str, spoken: Sequence[Word], place: int, stops: Sequence[i
         after = spoken[number + 1] if number + 1 < len(spoken) else None
         if (not goes_on and key in lexicon.phrase_goes_on) or _leads_topic(word, after):
             goes_on = True
+        elif goes_on and _joins_topics(word, after):
+            pass
         elif (
             not goes_on
             or key in lexicon.phrase_ends
@@ -94,7 +97,19 @@ def _phrase_end(text: str, spoken: Sequence[Word], place: int, stops: Sequence[i
             break
         end = word.end
     last = text[:end].rsplit(" ", 1)
-    return len(last[0]) if len(last) > 1 and last[1].casefold() in lexicon.phrase_goes_on else end
+    loose = lexicon.phrase_goes_on | set(_AND)
+    return len(last[0]) if len(last) > 1 and last[1].casefold() in loose else end
+
+
+def _joins_topics(word: Word, after: Word | None) -> bool:
+    """Tell whether a word joins two things that an event is about ("bibliotek og demokrati")."""
+    lexicon = words()
+    return (
+        word.key in _AND
+        and after is not None
+        and after.key not in lexicon.phrase_ends | lexicon.pronouns | lexicon.announces
+        and noun_kind(after.key) is None
+    )
 
 
 def _leads_topic(word: Word, after: Word | None) -> bool:
@@ -114,8 +129,10 @@ def _leads_topic(word: Word, after: Word | None) -> bool:
 def is_clause(spoken: Sequence[Word]) -> bool:
     """Tell whether words make a clause rather than a heading: one of them is a verb we know."""
     lexicon = words()
-    verbs = (lexicon.occurs, lexicon.decides, lexicon.auxiliaries)
-    return any(word.key in known for word in spoken for known in verbs)
+    verbs = (lexicon.occurs, lexicon.decides, lexicon.auxiliaries, lexicon.announces)
+    return any(
+        any(word.key in known for known in verbs) and noun_kind(word.key) is None for word in spoken
+    )
 
 
 @lru_cache(maxsize=REMEMBERED)

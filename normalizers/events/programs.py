@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from normalizers.events.details import audience_of, item_details, topic_of
 from normalizers.events.model import ProseEvent
 from normalizers.events.phrases import without_spans
-from normalizers.events.words import words, words_of
+from normalizers.events.words import keys_of, words, words_of
 from normalizers.model import TimeItem
 from normalizers.prose import Unit
 
@@ -62,7 +62,7 @@ def day_event(unit: Unit, day: TimeItem, series: str) -> ProseEvent | None:
     rest = unit.text[begun:].strip()
     named = item_details(rest)
     name = named.pop("name", "")
-    spoken = {word.key for word in words_of(name)}
+    spoken = set(keys_of(name))
     if not spoken or len(name) > _LONGEST_NAME or spoken <= words().breaks:
         return None
     said = unit.text[:begun].rstrip(" :–-") if clock else unit.text

@@ -23,7 +23,7 @@ from normalizers.events.lists import is_program, list_events, series_of
 from normalizers.events.model import EventReading, ProseEvent
 from normalizers.events.programs import clock_line, day_event, is_only_time
 from normalizers.events.relative import day_of_event
-from normalizers.events.sentences import sentence_events
+from normalizers.events.sentences import is_cancelled, is_left, sentence_events
 from normalizers.events.together import distinct, shares_noun
 from normalizers.events.words import may_tell_time, names_event
 from normalizers.model import Context, TimeItem
@@ -50,7 +50,7 @@ def read_events(units: Sequence[Unit], title: str = "", years: Years | None = No
     walk = _Walk(title, years or Years(), holds_no_events(title, units))
     for unit in units:
         walk.take(unit)
-    return EventReading(distinct(walk.events), tuple(walk.yearless))
+    return EventReading(distinct(walk.events), tuple(walk.yearless), tuple(walk.cancelled))
 
 
 class _Walk:
@@ -59,6 +59,7 @@ class _Walk:
     def __init__(self, title: str, years: Years, none_expected: bool) -> None:
         self.events: list[ProseEvent] = []
         self.yearless: list[Unit] = []
+        self.cancelled: list[Unit] = []
         self._years = years
         self._year = years.document
         self._none_expected = none_expected
@@ -154,6 +155,13 @@ class _Walk:
         items = self._times(unit)
         if not items or only_mentions(unit):
             return []
+        off = [item for item in items if is_cancelled(unit, item)]
+        if off and self._told_by(unit, off):
+            self.cancelled.append(unit)
+        return self._told_by(unit, [i for i in items if i not in off and not is_left(items, i)])
+
+    def _told_by(self, unit: Unit, items: list[TimeItem]) -> list[ProseEvent]:
+        """Give the events of a unit at some of its times."""
         in_program = is_program(self._heading) and _is_line(unit) and self._heading != unit.text
         if unit.kind == "item" or in_program:
             timed = [item for item in items if _is_event_time(item)]

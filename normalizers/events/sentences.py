@@ -19,7 +19,7 @@ from normalizers.events.details import (
 from normalizers.events.model import ProseEvent
 from normalizers.events.past import clause_of, is_past
 from normalizers.events.phrases import is_clause, noun_phrase, parts, without_spans
-from normalizers.events.words import Word, names_event, noun_kind, words, words_of
+from normalizers.events.words import Word, keys_of, names_event, noun_kind, words, words_of
 from normalizers.model import TimeItem
 from normalizers.prose import Unit
 
@@ -39,7 +39,6 @@ def sentence_events(
     `subject` is the event that the text spoke of before: what one may register for, where people
     meet.
     """
-    items = [item for item in items if not _is_given_up(unit, items, item)]
     spoken = list(words_of(unit.text))
     keys = [word.key for word in spoken]
     plan_happens = any(key in words().of_plans for key in keys)
@@ -64,13 +63,19 @@ def _is_context(item: TimeItem, fine: Sequence[TimeItem]) -> bool:
     )
 
 
-def _is_given_up(unit: Unit, items: Sequence[TimeItem], item: TimeItem) -> bool:
-    """Tell whether nothing is at a time: it was cancelled, or moved to the time after it."""
+def is_left(items: Sequence[TimeItem], item: TimeItem) -> bool:
+    """Tell whether what was at a time is moved to the time after it."""
     later = [other for other in items if other.char_start > item.char_start]
-    if later and later[0].role == "postponed" and item.role == "event":
-        return True
-    clause = clause_of(unit.text, item.char_start, item.char_end)
-    return any(word.key in words().cancelled for word in words_of(clause))
+    return bool(later) and later[0].role == "postponed" and item.role == "event"
+
+
+def is_cancelled(unit: Unit, item: TimeItem) -> bool:
+    """Tell whether the clause round a time, or its list item, says that nothing is then."""
+    if unit.kind == "item":
+        clause = unit.text
+    else:
+        clause = clause_of(unit.text, item.char_start, item.char_end)
+    return not words().cancelled.isdisjoint(keys_of(clause))
 
 
 def _event(

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from normalizers.events.details import with_details
 from normalizers.events.model import ProseEvent
-from normalizers.events.words import noun_kind, words_of
+from normalizers.events.words import keys_of, noun_kind
 
 _COARSE = {"month", "season", "quarter", "half_year"}
 _ENDINGS = "aenrst"  # letters of the endings in which the forms of a noun differ
@@ -99,7 +99,7 @@ def shares_noun(text: str, other: str) -> bool:
 @lru_cache(maxsize=4096)
 def _nouns(text: str) -> frozenset[str]:
     """Give the event nouns of a text, whole and by their last parts, without their endings."""
-    found = [word.key for word in words_of(text) if noun_kind(word.key)]
+    found = [key for key in keys_of(text) if noun_kind(key)]
     return frozenset(
         stem for key in found for stem in (key.rstrip(_ENDINGS), key[-_LAST_PART:].rstrip(_ENDINGS))
     )

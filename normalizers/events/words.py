@@ -137,6 +137,11 @@ def words_of(text: str) -> Iterator[Word]:
         yield Word(match.group(), match.start(), match.end())
 
 
+def keys_of(text: str) -> list[str]:
+    """Give the words of a text in order, case folded, where their places do not matter."""
+    return _WORD.findall(text.casefold())
+
+
 @lru_cache(maxsize=65536)
 def noun_kind(word: str) -> NounKind | None:
     """Give what kind of event noun a case-folded word is, whole or by its last part; None for none.
@@ -165,7 +170,7 @@ def may_tell_time(text: str) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def names_event(text: str) -> bool:
     """Tell whether a text has a noun that names an event."""
-    return any(noun_kind(word.key) == "event" for word in words_of(text))
+    return any(noun_kind(key) == "event" for key in keys_of(text))
 
 
 def is_body(word: str) -> bool:
