@@ -193,6 +193,7 @@ def test_events_of_single_texts(text: str, events: list[tuple[str, str]]) -> Non
     "text",
     [
         "Konserten 12. april 2024 er avlyst. Bokpraten 19. april går som planlagt.",
+        "Det blir ingen konsert 12. april 2024. Bokpraten 19. april går som planlagt.",
         "Vårens kurs 2024\n\n• 12. april: Kurs i søking (avlyst)\n• 19. april: Bokpraten",
     ],
 )

@@ -25,7 +25,7 @@ from normalizers.events.programs import clock_line, day_event, is_only_time
 from normalizers.events.relative import day_of_event
 from normalizers.events.sentences import is_cancelled, is_left, sentence_events
 from normalizers.events.together import distinct, shares_noun
-from normalizers.events.words import may_tell_time, names_event
+from normalizers.events.words import may_tell_time, names_event, names_none
 from normalizers.model import Context, TimeItem
 from normalizers.prose import Unit
 from normalizers.temporal import read_time
@@ -156,9 +156,12 @@ class _Walk:
         if not items or only_mentions(unit):
             return []
         off = [item for item in items if is_cancelled(unit, item)]
-        if off and self._told_by(unit, off):
+        on = [item for item in items if item not in off and not is_left(items, item)]
+        found = self._told_by(unit, on)
+        held = [event for event in found if not names_none(event.title, unit.text)]
+        if len(held) < len(found) or (off and self._told_by(unit, off)):
             self.cancelled.append(unit)
-        return self._told_by(unit, [i for i in items if i not in off and not is_left(items, i)])
+        return held
 
     def _told_by(self, unit: Unit, items: list[TimeItem]) -> list[ProseEvent]:
         """Give the events of a unit at some of its times."""

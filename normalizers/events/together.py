@@ -21,6 +21,7 @@ _ENDINGS = "aenrst"  # letters of the endings in which the forms of a noun diffe
 _MOST_TWINS = 50  # events at one time that are compared with each other
 _LONGEST_AGO = timedelta(days=2 * 365)  # from a decision to what is announced of it
 _LAST_PART = 7  # letters of a compound that tell its kind ("temamøte" is a "møte")
+_LEADS_SUBJECT = ("om", "i")
 _DETAILS = ("topic", "series", "audience", "place", "region", "organiser")
 
 
@@ -84,11 +85,24 @@ def _is_general(event: ProseEvent, told: Mapping[tuple[int, int], set[str]]) -> 
 
 def _is_same(event: ProseEvent, other: ProseEvent) -> bool:
     """Tell whether two events at one time are one: a noun in common, no detail that differs."""
-    return shares_noun(event.title, other.title) and all(
-        None in (getattr(event, name), getattr(other, name))
-        or getattr(event, name) == getattr(other, name)
+    if not shares_noun(event.title, other.title):
+        return False
+    clocks = [said.item.times[0] for said in (event, other) if said.item.times]
+    subjects = [subject for said in (event, other) if (subject := _subject(said.title))]
+    details = (
+        [getattr(said, name) for said in (event, other) if getattr(said, name)]
         for name in ("place", "region", "topic")
     )
+    if any(len(set(told)) > 1 for told in (clocks, *details)):
+        return False
+    return len(subjects) < 2 or subjects[0] <= subjects[1] or subjects[1] <= subjects[0]
+
+
+def _subject(title: str) -> frozenset[str]:
+    """Give the words of what an event is in or about, behind its noun: "kurs i søking"."""
+    keys = iter(keys_of(title))
+    any(noun_kind(key) == "event" for key in keys)  # goes to the noun
+    return frozenset(keys) if next(keys, "") in _LEADS_SUBJECT else frozenset()
 
 
 def shares_noun(text: str, other: str) -> bool:

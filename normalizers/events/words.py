@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from itertools import pairwise
 from typing import Any, Literal, NamedTuple
 
 NounKind = Literal["event", "decision", "deadline"]
@@ -56,6 +57,7 @@ class EventWords:
     meets: frozenset[str]
     requests: dict[str, str]
     cancelled: frozenset[str]
+    none: frozenset[str]
     topic_in: frozenset[str]
     no_topic: frozenset[str]
     adjectives: frozenset[str]
@@ -105,6 +107,7 @@ def words() -> EventWords:
         meets=frozenset(data["verbs"]["meets"]),
         requests=data["verbs"]["requests"],
         cancelled=frozenset(data["verbs"]["cancelled"]),
+        none=frozenset(data["verbs"]["none"]),
         topic_in=frozenset(grammar["topic_in"]),
         no_topic=frozenset(grammar["no_topic"]),
         adjectives=frozenset(grammar["adjectives"]),
@@ -171,6 +174,13 @@ def may_tell_time(text: str) -> bool:
 def names_event(text: str) -> bool:
     """Tell whether a text has a noun that names an event."""
     return any(noun_kind(key) == "event" for key in keys_of(text))
+
+
+def names_none(title: str, text: str) -> bool:
+    """Tell whether an event is one that there is not, by the text it is of: "Ingen språkkafé"."""
+    said, begun = keys_of(text), keys_of(title)[:1]
+    before = {word for word, key in pairwise(said) if [key] == begun}
+    return not words().none.isdisjoint(before.union(begun))
 
 
 def is_body(word: str) -> bool:

@@ -13,6 +13,8 @@ from normalizers.temporal.token import Token
 
 _SETTLED = frozenset(("jul", "ikke", "ikkje", "daglig", "dagleg", "vår"))
 _NUMBERS = frozenset("onDTZY")
+_WEEKS_GO_ON = frozenset("no-&,/tv|")
+_WEEKS_A_YEAR = 53  # at most
 _LINKS = "-&,|t/v"
 _ENUMERATION = 8  # numbers in one enumeration are looked through as far as this
 _LEAST_MISSPELT = 5
@@ -28,6 +30,8 @@ def settle(tokens: list[Token], text: str) -> list[Token]:
         settled = _two_days(settled)
     if "u" in codes and codes & {"D", "!"}:
         settled = _two_weeks(settled)
+    if "u" in codes and "Z" in codes:
+        settled = _weeks_before_a_stop(settled)
     if codes & {"m", "s"} and "n" in codes:
         settled = _short_years(settled, text)
     for place, token in enumerate(settled):
@@ -83,6 +87,25 @@ def _two_days(tokens: list[Token]) -> list[Token]:
         result.append(Token("-", "-", middle, middle, ""))
         result.append(Token("o", last, middle, token.end, ""))
     return result
+
+
+def _weeks_before_a_stop(tokens: list[Token]) -> list[Token]:
+    """Take "45." for a number with a full stop behind it where weeks are counted up.
+
+    It is no ordinal: no month has so many days ("i uke 42 og 45.").
+    """
+    result = list(tokens)
+    counting = False
+    for place, token in enumerate(result):
+        if counting and token.code == "Z" and token.text.endswith(".") and _is_week(token.value):
+            token = token._replace(code="n", end=token.end - 1, text=token.text[:-1])
+            result[place] = token
+        counting = token.code == "u" or (counting and token.code in _WEEKS_GO_ON)
+    return result
+
+
+def _is_week(value: object) -> bool:
+    return isinstance(value, int) and 1 <= value <= _WEEKS_A_YEAR
 
 
 def _two_weeks(tokens: list[Token]) -> list[Token]:

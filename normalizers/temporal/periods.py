@@ -15,24 +15,29 @@ _TERMS = {"spring": "spring_half", "autumn": "autumn_term"}
 def read_weeks(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
     """Give a draft for each run of ISO weeks: "uke 43-44", "uke 10 og 12"."""
     year = next(iter(years_in(tokens, first, last)), None)
-    runs: list[list[int]] = []
-    joined = False
-    for token in tokens[first:last]:
-        if token.code in "on":
-            week = int(str(token.value))
-            if runs and (joined or week == runs[-1][1] + 1):
-                runs[-1][1] = week
-            else:
-                runs.append([week, week])
-            joined = False
-        elif token.code in "-tv/|":
-            joined = True
     either = any(token.code == "|" for token in tokens[first:last])
     return [
         Draft("dated", rule, first, last, Part(year, week=a), Part(year, week=b), "week",
               uncertain=either)
-        for a, b in runs
+        for a, b in _runs(tokens[first:last])
     ]  # fmt: skip
+
+
+def _runs(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """Give runs of numbers, first and last: joined by a dash, or each the next after the other."""
+    runs: list[tuple[int, int]] = []
+    joined = False
+    for token in tokens:
+        if token.code in "onO":
+            number = int(str(token.value))
+            if runs and (joined or number == runs[-1][1] + 1):
+                runs[-1] = (runs[-1][0], number)
+            else:
+                runs.append((number, number))
+            joined = False
+        elif token.code in "-tv/|":
+            joined = True
+    return runs
 
 
 def read_days_of_week(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
@@ -164,15 +169,18 @@ def read_term(tokens: Sequence[Token], first: int, last: int, rule: str) -> list
 
 
 def read_fraction(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
-    """Give half-years, quarters and tertials: "1. halvår", "2.-4. kvartal"."""
+    """Give half-years, quarters and tertials: "1. halvår", "2.-4. kvartal", "1. og 3. kvartal"."""
     year = next(iter(years_in(tokens, first, last)), None)
     name = next(str(t.value) for t in tokens[first:last] if t.code == "H")
     numbers = numbers_in(tokens, first, last, "onO")
     most = {"half": 2, "quarter": 4, "tertial": 3}[name]
     if not numbers or not all(1 <= number <= most for number in numbers):
         return []
-    start, end = Part(year, fraction=(name, numbers[0])), Part(year, fraction=(name, numbers[-1]))
-    return [Draft("dated", rule, first, last, start, end, "half_year" if most == 2 else "quarter")]
+    return [
+        Draft("dated", rule, first, last, Part(year, fraction=(name, a)),
+              Part(year, fraction=(name, b)), "half_year" if most == 2 else "quarter")
+        for a, b in _runs(tokens[first:last])
+    ]  # fmt: skip
 
 
 def read_half_of_year(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
