@@ -7,7 +7,7 @@ rows below, rows without any text are dropped.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from parsers.clean import letters
@@ -50,7 +50,7 @@ def read_table(
     matrix = fill_spans(grid)
     found = matrix_table(matrix, heading)
     if found is not None:
-        return found, [ReaderRemark("months_as_columns", table=number)]
+        return found, list(_remarks_on_matrix(found, number))
     header_row = find_header(matrix)
     if header_row is None and before is not None and len(before.header) == grid.n_cols:
         if not goes_on(matrix, before):
@@ -71,6 +71,15 @@ def read_table(
     if weekdays_by_column(matrix):
         return table, [ReaderRemark("weekdays_as_columns", table=number)]
     return _guess_activity(table, number)
+
+
+def _remarks_on_matrix(table: Table, number: int) -> Iterator[ReaderRemark]:
+    """Give remarks on a matrix: that it is one, and which of its rows have nothing under a time."""
+    yield ReaderRemark("months_as_columns", table=number)
+    date, name = table.fields.index("date"), table.fields.index("activity")
+    bare = [row.cells[name].text for row in table.rows if not row.cells[date].text]
+    if bare:
+        yield ReaderRemark("matrix_without_marks", " · ".join(bare)[:200], table=number)
 
 
 def _headed(matrix: Matrix, header_row: int | None, heading: str) -> Table:

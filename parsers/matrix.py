@@ -49,6 +49,8 @@ def matrix_table(matrix: Matrix, heading: str) -> Table | None:
         content = _content(found)
         if content == "activity":
             return _activities_of_cells(found, heading)
+        if content is None and not _filled(found) and _names_activities(found):
+            content = "mark"
         if content is not None:
             return _activities_of_rows(found, heading, content)
     return _dates_in_cells(matrix, heading) or _activities_of_groups(matrix, heading)
@@ -147,15 +149,27 @@ def _activities_of_cells(found: _Matrix, heading: str) -> Table:
     )
 
 
+def _names_activities(found: _Matrix) -> bool:
+    """Tell whether a column beside the times names activities by its header."""
+    return any(field_of(found.head[col].text) == "activity" for col in found.others)
+
+
 def _activities_of_rows(found: _Matrix, heading: str, content: Content) -> Table:
-    """Give a row a cell, which says on which days, or has a mark; the row's name says what."""
+    """Give a row a cell, which says on which days, or has a mark; the row's name says what.
+
+    A name with nothing under the times has a row without a time: its cells may be coloured.
+    """
     name = max(found.others, key=lambda col: sum(len(letters(r[col].text)) for r in found.rows))
-    rows = [
-        Row((*(row[col] for col in found.others), found.head[time], row[time]))
-        for row in found.rows
-        for time in found.times
-        if row[time].text and row[time].col_span < len(row)
-    ]
+    rows: list[Row] = []
+    for row in found.rows:
+        beside = tuple(row[col] for col in found.others)
+        filled = [(found.head[time], row[time]) for time in found.times if row[time].text]
+        if any(cell.col_span == len(row) for _, cell in filled):
+            continue
+        if not filled and row[name].text:
+            blank = Cell(row[name].row, found.times[0], "")
+            filled = [(blank, blank)]
+        rows.extend(Row((*beside, head, cell)) for head, cell in filled)
     labels = [None if col == name else field_of(found.head[col].text) for col in found.others]
     own = [
         "activity" if col == name else label

@@ -387,3 +387,20 @@ def test_a_heading_that_is_a_year_is_the_year_of_its_tables() -> None:
     plan = "<table><tr><th>Dato</th><th>Aktivitet</th></tr><tr><td>1. mai</td><td>Tog</td></tr></table>"
     page = f"<html><body><h1>Plan 2025</h1><h2>2026</h2><h3>Mai</h3>{plan}</body></html>"
     assert starts(read_document(page.encode(), "plan.html")) == [("Tog", ["2026-05-01"])]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (["Kurs|x||", "Sommerles|||"], [("Kurs", ["2025-01-01/2025-01-31"]), ("Sommerles", [])]),
+        (["Kurs|||", "Sommerles|||"], [("Kurs", []), ("Sommerles", [])]),
+    ],
+)
+def test_a_row_of_a_matrix_with_nothing_in_it_is_an_activity_and_named(
+    rows: list[str], expected: list[tuple[str, list[str]]]
+) -> None:
+    """Its cells may be coloured."""
+    document = table("Aktivitet|Januar|Februar|Mars", *rows)
+    assert starts(document) == expected
+    [remark] = [r for r in document.remarks if r.code == "matrix_without_marks"]
+    assert "Sommerles" in remark.text
