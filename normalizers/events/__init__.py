@@ -2,6 +2,7 @@
 
 from normalizers.events.exclusions import holds_no_events
 from normalizers.events.model import EventReading, ProseEvent
-from normalizers.events.read import Years, read_events
+from normalizers.events.read import read_events
+from normalizers.events.years import Years
 
 __all__ = ["EventReading", "ProseEvent", "Years", "holds_no_events", "read_events"]

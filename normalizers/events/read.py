@@ -1,16 +1,9 @@
-"""Reading events: a walk over the units of a text, with the year and the heading that hold there.
-
-A year that the text names ("høsten 2022") holds for what follows, until it names another. Where it
-names none, the year is that of the document, else the one in which the day comes next after the
-text appeared.
-"""
+"""Reading events: a walk over the units of a text, with the heading and the day that hold there."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
 from normalizers.events.details import audience_of, labelled, place_of, topic_of, with_details
 from normalizers.events.exclusions import (
@@ -26,23 +19,12 @@ from normalizers.events.relative import day_of_event
 from normalizers.events.sentences import is_cancelled, is_left, sentence_events
 from normalizers.events.together import distinct, shares_noun
 from normalizers.events.words import may_tell_time, names_event, names_none
-from normalizers.model import Context, TimeItem
+from normalizers.events.years import YearReader, Years
+from normalizers.model import TimeItem
 from normalizers.prose import Unit
-from normalizers.temporal import read_time
 
-_YEAR = re.compile(r"(?<![\d–-])(?:19|20)\d\d(?!\d|\s*[–/-]\s*\d)")
-_ANY_YEAR = 2000  # to see whether a text tells a time at all
 _LONGEST_TIME = 60  # letters of a line that is but a time
 _LONGEST_ENTRY = 160  # letters of a line of a program
-_DAYS_BACK = 31  # a text may appear some days after what it tells of
-
-
-@dataclass(frozen=True, slots=True)
-class Years:
-    """What years a text may go by: its document's, and the day on which it appeared."""
-
-    document: int | None = None
-    appeared: date | None = None
 
 
 def read_events(units: Sequence[Unit], title: str = "", years: Years | None = None) -> EventReading:
@@ -60,8 +42,7 @@ class _Walk:
         self.events: list[ProseEvent] = []
         self.yearless: list[Unit] = []
         self.cancelled: list[Unit] = []
-        self._years = years
-        self._year = years.document
+        self._years = YearReader(years)
         self._none_expected = none_expected
         self._excluded = False
         self._title = title
@@ -69,14 +50,12 @@ class _Walk:
         self._latest: range = range(0)  # places of those that labels below speak of
         self._told: list[int] = []  # places of the events below the heading
         self._undecided: list[ProseEvent] = []
-        self._unknown_year = False
         self._subject = title if names_event(title) else ""  # what a deadline is for
         self._day: TimeItem | None = None  # of the day that a line of its own names
         self._day_is_new = False
 
     def take(self, unit: Unit) -> None:
         """Read one unit."""
-        self._unknown_year = False
         if unit.kind != "item" and self._take_time_heading(unit):
             return
         in_list = is_program(self._heading) and _is_line(unit) and self._tells_day(unit)
@@ -87,8 +66,7 @@ class _Walk:
             self._latest, self._undecided = range(0), []
             if names_event(unit.text):
                 self._subject = unit.text
-            if year := _YEAR.search(unit.text):
-                self._year = int(year.group())
+            self._years.take_heading(unit.text)
         elif begins_no_events(unit.text.partition(":")[0]):
             self._excluded = unit.kind != "item" and unit.text.endswith(":")
             return
@@ -100,7 +78,7 @@ class _Walk:
         if label is not None and self._label(unit, *label):
             return
         found = self._read(unit) if may_tell_time(unit.text) else []
-        if found and self._unknown_year:
+        if found and self._years.unknown:
             self.yearless.append(unit)
             found = []
         if found:
@@ -117,12 +95,12 @@ class _Walk:
         """Take a line that is but a time: a day of a program, a month; tell whether it is one."""
         if len(unit.text) > _LONGEST_TIME or names_event(unit.text) or not may_tell_time(unit.text):
             return False
-        items = self._times(unit)
+        items = self._years.times(unit.text)
         if not is_only_time(unit.text, items):
             return False
         one_day = len(items) == 1 and items[0].kind == "dated" and items[0].precision == "day"
         in_program = any(names_event(text) or is_program(text) for text in self._context())
-        known = one_day and in_program and not self._unknown_year
+        known = one_day and in_program and not self._years.unknown
         self._day = items[0] if known else None
         self._day_is_new, self._latest = True, range(0)
         return True
@@ -130,8 +108,7 @@ class _Walk:
     def _tells_day(self, unit: Unit) -> bool:
         if len(unit.text) > _LONGEST_ENTRY or not may_tell_time(unit.text):
             return False
-        items = read_time(unit.text, Context(self._year or _ANY_YEAR)).items
-        return any(item.precision in ("day", "week") for item in items)
+        return any(i.precision in ("day", "week") for i in self._years.glance(unit.text))
 
     def _context(self) -> tuple[str, ...]:
         return (self._heading, self._subject, self._title)
@@ -152,7 +129,7 @@ class _Walk:
         return True
 
     def _read(self, unit: Unit) -> list[ProseEvent]:
-        items = self._times(unit)
+        items = self._years.times(unit.text)
         if not items or only_mentions(unit):
             return []
         off = [item for item in items if is_cancelled(unit, item)]
@@ -173,38 +150,13 @@ class _Walk:
             items = [item for item in items if item.precision == "day"]
         return list(sentence_events(unit, items, self._subject))
 
-    def _times(self, unit: Unit) -> list[TimeItem]:
-        """Give the time expressions of a unit, in the year that holds there."""
-        reading = read_time(unit.text, Context(self._year))
-        named = [i for i in reading.items if i.year_from == "text" and _names_year(i)]
-        if named:
-            last = named[-1].start or named[-1].end
-            if last is not None and last.year != self._year:
-                self._year = last.year
-                reading = read_time(unit.text, Context(self._year))
-        if reading.items or self._year is not None:
-            return list(reading.items)
-        return self._next_after(unit)
-
-    def _next_after(self, unit: Unit) -> list[TimeItem]:
-        """Give the time expressions of a text without a year, by the day on which it appeared."""
-        appeared = self._years.appeared
-        if appeared is None:
-            self._unknown_year = True
-            return list(read_time(unit.text, Context(_ANY_YEAR)).items)
-        items = read_time(unit.text, Context(appeared.year)).items
-        days = [item.start for item in items if item.start is not None]
-        if days and (appeared - max(days)).days > _DAYS_BACK:
-            items = read_time(unit.text, Context(appeared.year + 1)).items
-        return [replace(i, year_from="context") if i.year_from == "plan" else i for i in items]
-
     def _label(self, unit: Unit, name: str, text: str) -> bool:
         """Take a labelled line below an event; tell whether it was one."""
         if name == "time" and self._latest:
             return self._set_clock(text)
         named = self._heading or self._title
         if name == "time" and named:
-            items = [item for item in self._times(unit) if _is_event_time(item)]
+            items = [item for item in self._years.times(unit.text) if _is_event_time(item)]
             found = [ProseEvent(named, item, unit, topic=topic_of("", named)) for item in items]
             if not (names_event(named) or any(item.times for item in items)):
                 self._undecided = found  # a letter has a date too; a place would make it an event
@@ -214,7 +166,7 @@ class _Walk:
         if name == "deadline" and may_tell_time(text):
             subject = self._subject or named
             label = unit.text.partition(":")[0].strip()
-            for item in self._times(unit):
+            for item in self._years.times(unit.text):
                 if _is_event_time(item):
                     title = " – ".join(part for part in (label, subject) if part)
                     due = replace(item, role="deadline")
@@ -243,7 +195,7 @@ class _Walk:
     def _set_clock(self, text: str) -> bool:
         """Take the time of the clock of the events right above."""
         day = self.events[self._latest[-1]].item
-        told = [item.times for item in read_time(f"{day.text} {text}", Context(self._year)).items]
+        told = [item.times for item in self._years.glance(f"{day.text} {text}")]
         if not told or told[0] is None:
             return False
         for place in self._latest:
@@ -289,11 +241,6 @@ class _Walk:
 def _is_line(unit: Unit) -> bool:
     """Tell whether a unit stands on a line of its own rather than among sentences."""
     return unit.kind != "sentence" or not unit.text.endswith((".", "!", "?"))
-
-
-def _names_year(item: TimeItem) -> bool:
-    """Tell whether a time names a year that may hold for what follows: not a span of years."""
-    return not (item.start and item.end and item.start.year != item.end.year)
 
 
 def _is_event_time(item: TimeItem) -> bool:
