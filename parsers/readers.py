@@ -104,8 +104,8 @@ def read_document(data: bytes, name: str, passwords: Sequence[str] = ()) -> Docu
     The passwords are tried on a PDF that needs one.
     Raises DocumentRefusedError, whose message completes "FILE cannot be read: …".
     """
-    kind = sniff(data, PurePath(name).suffix.lower())
     try:
+        kind = sniff(data, PurePath(name).suffix.lower())
         content = _pdf(data, passwords) if kind == "pdf" else READERS[kind](data)
     except (DocumentRefusedError, MemoryError):
         raise

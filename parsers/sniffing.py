@@ -107,16 +107,11 @@ def _sniff_compound(data: bytes, suffix: str) -> Format:
 
 
 def _sniff_zip(data: bytes, suffix: str) -> Format:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = set(archive.namelist())
-            check_entries(data, archive.infolist())
-            kind = archive.read("mimetype") if "mimetype" in names else b""
-            types = archive.read(_TYPES) if _TYPES in names else b""
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
-        raise DocumentRefusedError(
-            "damaged", "it is damaged or cut off; save or export it anew"
-        ) from error
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        names = set(archive.namelist())
+        check_entries(data, archive.infolist())
+        kind = archive.read("mimetype") if "mimetype" in names else b""
+        types = archive.read(_TYPES) if _TYPES in names else b""
     if any(name.startswith("word/") for name in names) or b"wordprocessingml" in types:
         return "docx"
     if "xl/workbook.xml" in names:

@@ -58,6 +58,16 @@ def with_part(data: bytes, part: str, change: bytes, by: bytes) -> bytes:
     return target.getvalue()
 
 
+def test_a_package_whose_entries_stand_before_its_beginning() -> None:
+    """zipfile raises a ValueError then, as it raises other errors for other faults."""
+    data = bytearray(word_file(HEADER))
+    place = data.rindex(b"PK\x05\x06") + 16  # where the directory begins
+    offset = int.from_bytes(data[place : place + 4], "little")
+    data[place : place + 4] = (offset + 64).to_bytes(4, "little")
+    with pytest.raises(DocumentRefusedError, match="damaged"):
+        read_document(bytes(data), "plan.docx")
+
+
 def test_a_zip_bomb() -> None:
     begun = time.monotonic()
     error = refusal(zip_bomb(), "bomb.docx")
