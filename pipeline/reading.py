@@ -30,6 +30,7 @@ from pipeline.period import PlanPeriod, find_period, period_named
 from pipeline.settings import PlanSettings
 from pipeline.table_texts import TableTexts, month_named
 
+_HOLIDAY = "named-day"  # the rule of "påsken", "høstferie"
 _DASHES = " –—-"
 _ACTIVITY_COLUMNS = (
     *("activity", "date", "measures", "responsible", "competence", "visibility", "notes"),
@@ -162,7 +163,7 @@ def _activity(
         # "Mars" in its column, and nothing that is read in the column of days: all of March
         items.extend((named, item) for item in read_time(texts[named], context).items)
     read = any(field == "date" for field, _ in (*items, *remarks))
-    items = _without_month(items)
+    items = _without_names(_without_month(items))
     status = read_status(texts, items, struck=_is_struck(table, row))
     said = texts.get("date", "")
     if said and not read and status == "planned" and period is not None:
@@ -203,6 +204,16 @@ def _without_month(items: list[tuple[str, TimeItem]]) -> list[tuple[str, TimeIte
         (item.start or date.min).month == own[0].start.month for item in bare
     )
     return [entry for entry in items if not within or entry[1] is not own[0]]
+
+
+def _without_names(items: list[tuple[str, TimeItem]]) -> list[tuple[str, TimeItem]]:
+    """Leave out the holiday that an activity is named after, where its own column tells when it is.
+
+    "Påskeferie" from 30 March to 6 April is not Easter as the calendar has it, once more.
+    """
+    if not any(field == "date" and item.kind == "dated" for field, item in items):
+        return items
+    return [(field, item) for field, item in items if field != "activity" or item.rule != _HOLIDAY]
 
 
 def one_line(text: str) -> str:

@@ -404,3 +404,18 @@ def test_a_row_of_a_matrix_with_nothing_in_it_is_an_activity_and_named(
     assert starts(document) == expected
     [remark] = [r for r in document.remarks if r.code == "matrix_without_marks"]
     assert "Sommerles" in remark.text
+
+
+def test_the_name_of_a_holiday_is_no_second_date() -> None:
+    document = table(
+        "Aktivitet|Dato",
+        "Påskeferie|30. mars–6. april 2026",
+        "Siste skoledag før jul|18. desember 2025",
+        "Skolekonsert i vinterferien|",
+        title="Skolerute 2025/2026",
+    )
+    assert starts(document) == [
+        ("Påskeferie", ["2026-03-30/2026-04-06"]),
+        ("Siste skoledag før jul", ["2025-12-18"]),
+        ("Skolekonsert i vinterferien", ["2026-02-16/2026-02-22"]),
+    ]

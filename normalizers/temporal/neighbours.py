@@ -225,7 +225,8 @@ def _numbers_or_divides(tokens: Sequence[Token], place: int, text: str, words: L
     if _is_heading(tokens, place, text) or _is_part(tokens, place):
         return True
     after = tokens[place + 1].text if place + 1 < len(tokens) else ""
-    if "/" in tokens[place].text and (after in words.counted or after == "av"):
+    counts = after in words.counted and not _tells_hour(tokens, place + 1)
+    if "/" in tokens[place].text and (counts or after == "av"):
         return True
     linked = place > 1 and tokens[place - 1].code in "-&,"
     return linked and tokens[place - 2].code == "!" and isinstance(tokens[place - 2].value, tuple)
@@ -253,9 +254,15 @@ def _counts(tokens: Sequence[Token], place: int, words: Lexicon) -> bool:
     if after >= len(tokens):
         return False
     word = tokens[after]
-    if word.text == "kl" and after + 1 < len(tokens) and tokens[after + 1].code in ".:onTZY":
-        return tokens[after + 1].code in ".:" and after + 2 >= len(tokens)
-    return word.text in words.counted and word.code != "M"
+    return word.text in words.counted and word.code != "M" and not _tells_hour(tokens, after)
+
+
+def _tells_hour(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a word is "kl" with an hour behind it, and no school class ("3. kl")."""
+    if tokens[place].text != "kl" or place + 1 >= len(tokens):
+        return False
+    after = tokens[place + 1].code
+    return after in "onTZY" or (after in ".:" and place + 2 < len(tokens))
 
 
 def _dated_after(tokens: Sequence[Token], place: int) -> bool:

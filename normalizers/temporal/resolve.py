@@ -56,8 +56,9 @@ def resolve(draft: Draft, context: Context) -> Period | Problem | None:
     if year is None:
         return None
     year_from: YearFrom = "text" if said else "plan"
-    if not said and context.period is not None and _month_of(start) is not None:
-        year, moved = _year_in_period(year, _month_of(start) or 1, context.period)
+    month = _month_of(start, year)
+    if not said and context.period is not None and month is not None:
+        year, moved = _year_in_period(year, month, context.period)
         year_from = "context" if moved else year_from
     year += start.later
     first_year = start.year or (end.year if end.year else year)
@@ -87,8 +88,17 @@ def _with_month(part: Part, context: Context) -> Part:
     return part
 
 
-def _month_of(part: Part) -> int | None:
-    """Give the month that a part begins in, where that settles which year of a period it is."""
+def _month_of(part: Part, year: int) -> int | None:
+    """Give a month of a part, where that settles which year of a period it is.
+
+    It is the first, but of a quarter or the like the one in its middle: a period may begin within.
+    A holiday's is that of the plan's first year: none wanders far.
+    """
+    if part.named is not None and 1 <= year <= 9998:
+        return named_days(part.named, year)[0].month
+    if part.fraction is not None:
+        months = _MONTHS_OF[part.fraction[0]]
+        return (part.fraction[1] - 1) * months + months // 2 + 1
     if part.month is not None:
         return part.month
     if part.week is not None:
