@@ -6,8 +6,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePosixPath
 
+from normalizers.model import Context
+from normalizers.temporal import read_time
 from parsers.headers import names_year
+from parsers.model import Document
 
 _YEAR = r"(?:19|20)\d\d"
 _DASH = r"(?:\s*[-–—/]\s*|\s+og\s+)"
@@ -16,16 +20,21 @@ _SCHOOL_YEAR = re.compile(
 )
 _ONE_YEAR = re.compile(rf"(?<!\d){_YEAR}(?!\d)")
 _SCHOOL_WORD = re.compile(r"sk[ou]le|barnehage|studie|elev|semester|lærer|lærar", re.IGNORECASE)
+_FEWEST_DATES = 2  # with a year, that all name the same
 _FIRST_SCHOOL_MONTH = 8  # the school year is August to July
 
 
 @dataclass(frozen=True, slots=True)
 class PlanPeriod:
-    """A plan's year (to which a date without year belongs) and its period, inclusive."""
+    """A plan's year (to which a date without year belongs) and its period, inclusive.
+
+    `of_dates` tells that only the plan's own dates named the year.
+    """
 
     year: int
     start: date
     end: date
+    of_dates: bool = False
 
     @property
     def is_calendar_year(self) -> bool:
@@ -44,6 +53,45 @@ def find_period(texts: Iterable[str]) -> PlanPeriod | None:
         if found is not None:
             return found
     return None
+
+
+def plan_period(document: Document, name: str) -> PlanPeriod | None:
+    """Give the period that a document is for: by title, file name, folder, text or metadata.
+
+    Where none of these names a year, it is the one that all of its full dates are in.
+    """
+    path = PurePosixPath(name)
+    found = find_period(
+        (
+            document.title,
+            path.stem,
+            *(part for part in reversed(path.parts[:-1])),
+            *document.paragraphs,
+            *(table.heading for table in document.tables),
+            document.metadata.title,
+        )
+    )
+    return found or _year_of_dates(document)
+
+
+def _year_of_dates(document: Document) -> PlanPeriod | None:
+    """Give the one year that the dates of a plan name, if there are several and they agree."""
+    texts = [
+        cell.text
+        for _, table in document.plan_tables()
+        for row in table.rows
+        for cell, field in zip(row.cells, table.fields, strict=True)
+        if field == "date" and _ONE_YEAR.search(cell.text)
+    ]
+    years = [
+        item.start.year
+        for text in texts
+        for item in read_time(text, Context()).items
+        if item.start is not None and item.precision == "day"
+    ]
+    if len(years) < _FEWEST_DATES or len(set(years)) > 1:
+        return None
+    return PlanPeriod(years[0], date(years[0], 1, 1), date(years[0], 12, 31), of_dates=True)
 
 
 def period_named(text: str) -> PlanPeriod | None:

@@ -13,7 +13,8 @@ from pipeline.action_plan.choice import Linking
 from pipeline.action_plan.editions import with_measures
 from pipeline.identity import follow
 from pipeline.parsed import from_json
-from pipeline.reading import PlanReading, plan_period, read_plan
+from pipeline.period import plan_period
+from pipeline.reading import PlanReading, read_plan
 from pipeline.renditions import Load
 from pipeline.revisions import PlanDocument, Revision, find_revisions, find_twins
 from pipeline.settings import PlanSettings

@@ -11,7 +11,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import PurePosixPath
 
 from normalizers.events import ProseEvent
 from normalizers.measures import MeasureLink, read_measures
@@ -26,7 +25,7 @@ from pipeline.action_plan.time_frames import action_plan_period
 from pipeline.announcements import read_announcement
 from pipeline.findings import Finding, finding
 from pipeline.kinds import Kind, decide_kind
-from pipeline.period import PlanPeriod, find_period, period_named
+from pipeline.period import PlanPeriod, period_named, plan_period
 from pipeline.settings import PlanSettings
 from pipeline.table_texts import TableTexts, month_named
 
@@ -99,6 +98,8 @@ def read_plan(document: Document, name: str, settings: PlanSettings | None = Non
     if rows:
         if any(_context(texts, place, row, period).year is None for _, texts, place, row in rows):
             findings.append(finding("no_year"))
+        if period is not None and period.of_dates:
+            findings.append(finding("year_of_dates", detail=str(period.year)))
         return PlanReading(kind, period, activities, tuple(findings))
     prose = read_announcement(document, name)
     findings = [found for found in findings if found.code != "table_of_lines"]
@@ -118,21 +119,6 @@ def _reader_findings(document: Document) -> list[Finding]:
         finding(remark.code, remark.text, remark.detail, page=remark.page, row=remark.row)
         for remark in document.remarks
     ]
-
-
-def plan_period(document: Document, name: str) -> PlanPeriod | None:
-    """Give the period that a document is for: by title, file name, folder, text or metadata."""
-    path = PurePosixPath(name)
-    return find_period(
-        (
-            document.title,
-            path.stem,
-            *(part for part in reversed(path.parts[:-1])),
-            *document.paragraphs,
-            *(table.heading for table in document.tables),
-            document.metadata.title,
-        )
-    )
 
 
 def _activity(

@@ -419,3 +419,16 @@ def test_the_name_of_a_holiday_is_no_second_date() -> None:
         ("Siste skoledag før jul", ["2025-12-18"]),
         ("Skolekonsert i vinterferien", ["2026-02-16/2026-02-22"]),
     ]
+
+
+@pytest.mark.parametrize(
+    ("other", "found", "code"),
+    [("14.01.2026", ["2026-02-05"], "year_of_dates"), ("14.01.2027", [], "no_year")],
+)
+def test_the_year_of_the_full_dates_where_nothing_else_names_one(
+    other: str, found: list[str], code: str
+) -> None:
+    rows = ("A|5. februar", "B|15. mars 2026", f"C|{other}")
+    document = table("Aktivitet|Dato", *rows, title="Terminliste")
+    assert starts(document)[0] == ("A", found)
+    assert code in {found.code for found in read_plan(document, "plan.html").findings}
