@@ -22,11 +22,19 @@ LINES = "14. januar – Årsmøte<br><s>28. januar – Foredrag</s><br><s>25. fe
 STYLED = ITEMS.replace("<s>", '<span style="text-decoration: line-through">').replace(
     "</s>", "</span>"
 )
+MARKDOWN = """# Plan 2025
+
+- 14. januar – Årsmøte
+- ~~28. januar – Foredrag~~
+- <del>25. februar</del> 4. mars – Museumstur
+- 25. mars – Påskelunsj
+"""
 FILES = {
     "plan.docx": WORD,
     "items.html": f"<h1>Plan 2025</h1><ul>{ITEMS}</ul>".encode(),
     "styled.html": f"<h1>Plan 2025</h1><ul>{STYLED}</ul>".encode(),
     "lines.html": f"<h1>Plan 2025</h1><p>{LINES}</p>".encode(),
+    "plan.md": MARKDOWN.encode(),
 }
 
 
