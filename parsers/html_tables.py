@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -27,6 +28,7 @@ class _Forming:
     cells: list[Cell] = field(default_factory=list)
     free_from: dict[int, int] = field(default_factory=dict)
     remarks: list[ReaderRemark] = field(default_factory=list)
+    struck: bool = False  # by the table, or what is round it
 
 
 def read_grid(
@@ -36,7 +38,7 @@ def read_grid(
 
     Rows of the head stand first and those of the foot last, wherever they stand in the source.
     """
-    forming = _Forming()
+    forming = _Forming(struck=any(map(style.strikes, (table, *table.iterancestors()))))
     at = 0
     for is_head, rows in _row_groups(table):
         end = at + len(rows)
@@ -104,6 +106,8 @@ def _read_row(
 ) -> None:
     at, end = group
     col = 0
+    around = itertools.takewhile(lambda outer: kind_of(outer) != "table", row.iterancestors())
+    struck = forming.struck or any(map(style.strikes, (row, *around)))
     for element in _cells_of(row):
         if style.hides(element):
             continue
@@ -113,7 +117,7 @@ def _read_row(
         rows = _span(element, "rowspan", _LARGEST_ROW_SPAN) or end - at  # 0: to the group's end
         row_span = max(min(rows, end - at), 1)
         place = Cell(at, col, "", "", row_span, col_span)
-        pieces = list(pieces_of(element, style, tables=inner_tables))
+        pieces = list(pieces_of(element, style, tables=inner_tables, struck=struck))
         cell, left_out = _read_cell(place, pieces, is_head or kind_of(element) == "th", number)
         forming.cells.append(cell)
         forming.remarks.extend(left_out)

@@ -66,13 +66,16 @@ def flow(text: str | None) -> str:
     return re.sub(r"[ \t\r\n\f]+", " ", text or "")
 
 
-def pieces_of(root: HtmlElement, style: PageStyle, *, tables: bool = True) -> Iterator[Piece]:
+def pieces_of(
+    root: HtmlElement, style: PageStyle, *, tables: bool = True, struck: bool = False
+) -> Iterator[Piece]:
     """Give an element's texts, blocks and `<br>` as line breaks; a table in it, if `tables`.
 
+    `struck` tells that a line through what is round the element goes through its text, too.
     It goes without recursion: a page may nest deeper than Python's stack.
     """
-    yield Piece(flow(root.text), "struck" if style.strikes(root) else "")
-    first: Mark = "struck" if style.strikes(root) else ""
+    first: Mark = "struck" if struck or style.strikes(root) else ""
+    yield Piece(flow(root.text), first)
     stack: list[tuple[HtmlElement, Mark, str]] = [(child, first, "") for child in reversed(root)]
     while stack:
         element, mark, closing = stack.pop()
