@@ -175,6 +175,8 @@ class _BodyReader:
         """Add remarks on what a row's cells do not show: notes, struck and deleted text."""
         for said in texts:
             self._note(said.notes, number)
+            for raised in said.marks:
+                self._remark("note_left_out", raised, "footnote mark", number)
             if said.partly_struck:
                 self._remark("partly_struck", said.partly_struck, "", number)
         for cell in row.deleted_cells:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from lxml.html import HtmlElement
 
 from parsers.clean import clean_paragraphs
 from parsers.html_style import PageStyle
-from parsers.html_text import Piece, kind_of, pieces_of
+from parsers.html_text import Piece, kind_of, pieces_of, with_raised_notes
 from parsers.limits import limits, variable
 from parsers.model import Cell, DocumentRefusedError, Grid, ReaderRemark
 from parsers.struck import read_struck
@@ -18,7 +18,12 @@ from parsers.struck import read_struck
 _LARGEST_COL_SPAN = 1000  # the HTML standard's own limits
 _LARGEST_ROW_SPAN = 65534
 _GROUPS = ("thead", "tbody", "tfoot")
-_LEFT_OUT = {"hidden": "hidden text", "note": "footnote mark", "deleted": "deleted text"}
+_LEFT_OUT = {
+    "hidden": "hidden text",
+    "note": "footnote mark",
+    "raised note": "footnote mark",
+    "deleted": "deleted text",
+}
 
 
 @dataclass(slots=True)
@@ -152,7 +157,8 @@ def _span(element: HtmlElement, name: str, most: int) -> int:
 def _read_cell(
     place: Cell, pieces: list[Piece], is_header: bool, number: int
 ) -> tuple[Cell, list[ReaderRemark]]:
-    shown = [piece for piece in pieces if piece.mark not in ("hidden", "note")]
+    pieces = with_raised_notes(pieces)
+    shown = [piece for piece in pieces if piece.mark not in ("hidden", "note", "raised note")]
     said = [piece for piece in shown if piece.text.strip()]
     if any(piece.mark != "spoken" for piece in said):
         shown = [piece for piece in shown if piece.mark != "spoken"]
@@ -170,10 +176,25 @@ def _read_cell(
             remarks.append(ReaderRemark("note_left_out", text, detail, table=number))
     if found.partly and not struck:
         remarks.append(ReaderRemark("partly_struck", found.partly, table=number))
-    original = ("".join(piece.text for piece in shown) if struck else found.original).strip("\n")
+    original = "".join(piece.text for piece in shown) if struck else found.original
+    if any(piece.mark == "raised note" for piece in pieces):
+        original = _drawn(pieces, set(shown), struck)
     text = clean_paragraphs(counts)
-    cell = replace(place, text=text, original=original, struck=struck, is_header=is_header)
+    cell = replace(
+        place, text=text, original=original.strip("\n"), struck=struck, is_header=is_header
+    )
     return cell, remarks
+
+
+def _drawn(pieces: Iterable[Piece], shown: Container[Piece], struck: bool) -> str:
+    """Give a cell's text as drawn: marks of notes in it, struck where what is before them is."""
+    marked: list[tuple[str, bool]] = []
+    for piece in pieces:
+        if piece.mark == "raised note":
+            marked.append((piece.text, marked[-1][1] if marked else False))
+        elif piece in shown:
+            marked.append((piece.text, piece.mark == "struck" and not struck))
+    return read_struck(marked).original
 
 
 def _joined(texts: Iterator[str]) -> str:
