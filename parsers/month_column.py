@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from parsers.clean import letters
 from parsers.headers import names_month, names_year
 from parsers.model import Cell, Row, Table
 
@@ -23,6 +24,8 @@ def with_odd_months_as_dates(table: Table) -> Table:
     target = next(days, None)
     if months is None or target is None:
         return table
+    if any(_has_bare_days(row, months, target) for row in table.rows):
+        return table  # of which month of "Juni/juli" they are, nobody knows: not of the one above
     return replace(table, rows=tuple(_moved(row, months, target) for row in table.rows))
 
 
@@ -41,6 +44,12 @@ def _is_of_months(rows: tuple[Row, ...], col: int) -> bool:
     if not any(odd) or named < max(_FEWEST_MONTHS, sum(odd) + 1):
         return False
     return not any(above and not below for above, below in zip(odd, texts[1:], strict=False))
+
+
+def _has_bare_days(row: Row, months: int, target: int) -> bool:
+    """Tell whether days without a month stand beside a cell that names no single month."""
+    odd, beside = row.cells[months].text, row.cells[target].text
+    return bool(odd and beside) and not names_month(odd) and not letters(beside)
 
 
 def _moved(row: Row, months: int, target: int) -> Row:

@@ -90,6 +90,8 @@ def test_a_day_below_a_cell_that_is_no_month_gets_no_month_from_further_up() -> 
     months = ("Måned|Dato|Aktivitet", "Januar|14.|Oppstart", "August|17.|Seminar")
     document = table(*months, "Juni/juli||Veiledning", "|3.|Tur")
     assert ("Tur", ["2025-08-03"]) not in starts(document)
+    beside = table(*months, "Juni/juli|24.-30.|Tur")
+    assert not any("08-24" in time for time in starts(beside)[2][1])
 
 
 def test_week_and_date_columns_are_one_time() -> None:
