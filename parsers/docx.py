@@ -14,7 +14,6 @@ from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 
-from parsers.clean import clean_paragraphs
 from parsers.docx_cells import CellReader, CellText
 from parsers.docx_grid import DrawnRow, drawn_rows, uneven_rows
 from parsers.docx_mend import without_missing_parts
@@ -24,6 +23,7 @@ from parsers.docx_text import Look, children, mark_removed, pieces, text_boxes
 from parsers.layout import fill_spans, find_header
 from parsers.model import Cell, Content, Grid, Paragraph, ReaderRemark
 from parsers.sections import bold_sections
+from parsers.struck import paragraph_of
 
 _PARAGRAPH, _TABLE, _CELL = qn("w:p"), qn("w:tbl"), qn("w:tc")
 _TABLE_STYLE = f"{qn('w:tblPr')}/{qn('w:tblStyle')}"
@@ -54,30 +54,30 @@ class _BodyReader:
 
     def blocks(self, parent: Element) -> Iterator[Paragraph | Grid]:
         """Give the blocks of a body or a text box, text boxes after what they are anchored in."""
-        begun = ""
+        begun: list[tuple[str, bool]] = []
         for element in children(parent):
             if element.tag == _PARAGRAPH:
                 number = self._numbering.number(element)
                 found = list(pieces(element, self.styles))
-                begun += "".join(piece.text for piece in found)
+                begun.extend((piece.text, piece.struck) for piece in found)
                 self._note([piece.note for piece in found if piece.note], None)
                 self._note_elsewhere(element)
                 if mark_removed(element):
                     continue
-                text, begun = clean_paragraphs(begun), ""
-                if text:
+                paragraph, begun = paragraph_of(begun), []
+                if paragraph.text:
                     style = _style_of(element)
                     level = self.styles.levels.get(style, 0)
                     is_item = not level and self._is_item(element, style)
-                    yield Paragraph(text, level, is_item=is_item, number=number)
+                    yield replace(paragraph, level=level, is_item=is_item, number=number)
                 for box in text_boxes(element):
                     yield from self.blocks(box)
             elif element.tag == _TABLE:
                 yield from self._table(element)
             elif element.tag in _ELSEWHERE:
                 self._note_elsewhere(element)
-        if clean_paragraphs(begun):
-            yield Paragraph(clean_paragraphs(begun))
+        if (paragraph := paragraph_of(begun)).text:
+            yield paragraph
 
     def _table(self, element: Element) -> Iterator[Paragraph | Grid]:
         """Give a table; of one that only lays out the page, the blocks in its cells."""
@@ -175,6 +175,8 @@ class _BodyReader:
         """Add remarks on what a row's cells do not show: notes, struck and deleted text."""
         for said in texts:
             self._note(said.notes, number)
+            for raised in said.marks:
+                self._remark("note_left_out", raised, "footnote mark", number)
             if said.partly_struck:
                 self._remark("partly_struck", said.partly_struck, "", number)
         for cell in row.deleted_cells:

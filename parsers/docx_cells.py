@@ -13,6 +13,7 @@ from parsers.clean import clean_paragraphs
 from parsers.docx_numbering import Numbering
 from parsers.docx_package import Styles
 from parsers.docx_text import Look, Piece, children, mark_removed, pieces, text_boxes
+from parsers.raised import is_note
 
 _PARAGRAPH, _TABLE = qn("w:p"), qn("w:tbl")
 
@@ -22,7 +23,7 @@ class CellText:
     """A cell's text and original, whether all of it is struck or bold; the text left out as struck.
 
     Of a cell that is struck in part, `text` is the part that still counts; `partly_struck` is the
-    rest, which stays in `original`.
+    rest, which stays in `original`, as the `marks` of notes do.
     """
 
     text: str
@@ -31,6 +32,7 @@ class CellText:
     bold: bool
     partly_struck: str
     notes: tuple[tuple[str, str], ...]
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,10 @@ class CellReader:
 
     def read(self, element: Element, look: Look) -> CellText:
         """Give what a cell says; `look` is its table's."""
-        lines = list(self._lines(element, look))
+        marks: list[str] = []
+        lines = [
+            (_without_marks(line, marks), goes_on) for line, goes_on in self._lines(element, look)
+        ]
         found = [piece for line, _ in lines for piece in line if any(map(str.isalnum, piece.text))]
         struck = [piece.struck for piece in found]
         partly = any(struck) and not all(struck)
@@ -58,6 +63,7 @@ class CellReader:
             bool(found) and all(piece.bold for piece in found),
             _struck_text(lines) if partly else "",
             tuple(piece.note for line, _ in lines for piece in line if piece.note),
+            tuple(marks),
         )
 
     def _lines(self, parent: Element, look: Look) -> Iterator[tuple[list[Piece], bool]]:
@@ -74,6 +80,20 @@ class CellReader:
             elif block.tag == _TABLE:
                 for line in self.nested(block):
                     yield [Piece(line)], False
+
+
+def _without_marks(line: Sequence[Piece], marks: list[str]) -> list[Piece]:
+    """Give a line with the raised marks of notes as removed text; `marks` grow by them."""
+    kept: list[Piece] = []
+    for raised, run in groupby(line, lambda piece: piece.raised):
+        found = list(run)
+        text = "".join(piece.text for piece in found)
+        before = "".join(piece.text or piece.removed for piece in kept).rsplit("\n", 1)[-1]
+        if raised and is_note(before, text):
+            marks.append(text.strip())
+            found = [Piece("", removed=text)]
+        kept.extend(found)
+    return kept
 
 
 def _original(line: Sequence[Piece], partly: bool) -> str:

@@ -20,6 +20,7 @@ _CONTROL = qn("w:sdt")
 _FIELD, _RUBY, _VALUE = qn("w:fldChar"), qn("w:ruby"), qn("w:val")
 _CONTROL_PROPERTIES, _RUN_PROPERTIES = qn("w:sdtPr"), qn("w:rPr")
 _FONTS, _ASCII_FONT = qn("w:rFonts"), qn("w:ascii")
+_ALIGN = qn("w:vertAlign")
 _RUN_STYLE, _PARAGRAPH_STYLE = qn("w:rStyle"), f"{qn('w:pPr')}/{qn('w:pStyle')}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -46,6 +47,7 @@ class Piece:
     """A piece of a paragraph: text, or what was removed from it, or a reference to a note.
 
     `removed` is the sentence that says who removed the text and when, or that it is a prompt.
+    `raised` tells that the text stands above its line.
     """
 
     text: str
@@ -53,6 +55,7 @@ class Piece:
     bold: bool = False
     removed: str = ""
     note: tuple[str, str] | None = None
+    raised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,7 @@ class Look:
     struck: bool = False
     bold: bool = False
     hidden: bool = False
+    raised: bool = False
 
 
 _PLAIN = Look()
@@ -111,6 +115,7 @@ def _styled(look: Look, style: str, styles: Styles) -> Look:
         look.struck or style in styles.struck,
         look.bold or style in styles.bold,
         look.hidden or style in styles.hidden,
+        look.raised,
     )
 
 
@@ -171,7 +176,7 @@ class _Pieces:
             else:
                 text = character(piece, font)
             if text and shown:
-                yield Piece(text, look.struck, look.bold)
+                yield Piece(text, look.struck, look.bold, raised=look.raised)
 
     def _field(self, mark: Element) -> str:
         """Note where a field begins and ends; give the value of a form field of the old kind."""
@@ -204,12 +209,15 @@ def _run_look(properties: Element, look: Look, styles: Styles) -> Look:
         look = _styled(look, style.get(_VALUE) or "", styles)
     struck = strike_of(properties)
     bold, hidden = flag_of(properties, "b"), flag_of(properties, "vanish")
-    if struck is None and bold is None and hidden is None:
+    align = properties.find(_ALIGN)
+    raised = align is not None and align.get(_VALUE) == "superscript"
+    if struck is None and bold is None and hidden is None and not raised:
         return look
     return Look(
         look.struck if struck is None else struck,
         look.bold if bold is None else bold,
         look.hidden if hidden is None else hidden,
+        raised,
     )
 
 

@@ -7,7 +7,7 @@ fields; then what stands in its cells is their text. What nobody sees is left ou
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import html
 from lxml.html import HtmlElement
@@ -19,6 +19,7 @@ from parsers.html_tables import read_grid
 from parsers.html_text import BLOCKS, HEADINGS, SKIPPED, flow, kind_of, pieces_of
 from parsers.layout import fill_spans, find_header
 from parsers.model import Content, DocumentRefusedError, Grid, Metadata, Paragraph, ReaderRemark
+from parsers.struck import paragraph_of
 from parsers.web_files import page_of
 
 
@@ -47,25 +48,32 @@ class _Page:
     """A page on its way: the blocks so far, and the text of the paragraph that is open.
 
     `item` tells that the next paragraph begins an item of a list, `furniture` counts the elements
-    round it that are no text of the page.
+    round it that are no text of the page, `struck` those that strike their text through.
     """
 
     blocks: list[Paragraph | Grid] = field(default_factory=list)
     remarks: list[ReaderRemark] = field(default_factory=list)
-    text: list[str] = field(default_factory=list)
+    text: list[tuple[str, bool]] = field(default_factory=list)
     level: int = 0
     tables: int = 0
     item: bool = False
     furniture: int = 0
+    struck: int = 0
+
+    def add(self, text: str) -> None:
+        """Add text to the open paragraph."""
+        self.text.append((text, self.struck > 0))
 
     def flush(self) -> None:
         """End the open paragraph."""
-        paragraph = clean_paragraphs("".join(self.text))
+        paragraph = paragraph_of(self.text)
         self.text.clear()
-        if paragraph:
+        if paragraph.text:
             clutter = self.furniture > 0
             is_item = self.item and not self.level
-            self.blocks.append(Paragraph(paragraph, self.level, None, is_item, clutter))
+            self.blocks.append(
+                replace(paragraph, level=self.level, is_item=is_item, is_clutter=clutter)
+            )
             self.item = False
 
 
@@ -87,26 +95,28 @@ def _read(
             if kind == "li":
                 page.item = False
             page.furniture -= is_furniture(element)
-            page.text.append(flow(element.tail))
+            page.struck -= style.strikes(element)
+            page.add(flow(element.tail))
             continue
         hidden = bool(kind) and not everything and _is_hidden(element, style)
         if not kind or kind in SKIPPED or hidden:
             if hidden:
                 _remark_hidden_tables(page, element)
-            page.text.append(flow(element.tail))
+            page.add(flow(element.tail))
             continue
         if kind in BLOCKS:
             page.flush()
         if (kind == "table" and _read_table(page, element, style)) or (
             kind == "dl" and _read_definitions(page, element, style)
         ):
-            page.text.append(flow(element.tail))
+            page.add(flow(element.tail))
             continue
         if kind in HEADINGS:
             page.level = int(kind[1])
         page.item = page.item or kind == "li"
         page.furniture += is_furniture(element)
-        page.text.append("\n" if kind == "br" else flow(element.text))
+        page.struck += style.strikes(element)
+        page.add("\n" if kind == "br" else flow(element.text))
         stack.append((element, True))
         stack.extend((child, False) for child in reversed(element))
     page.flush()

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import itertools
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from lxml.html import HtmlElement
 
 from parsers.clean import clean_paragraphs
 from parsers.html_style import PageStyle
-from parsers.html_text import Piece, kind_of, pieces_of
+from parsers.html_text import Piece, kind_of, pieces_of, with_raised_notes
 from parsers.limits import limits, variable
 from parsers.model import Cell, DocumentRefusedError, Grid, ReaderRemark
 from parsers.struck import read_struck
@@ -17,7 +18,12 @@ from parsers.struck import read_struck
 _LARGEST_COL_SPAN = 1000  # the HTML standard's own limits
 _LARGEST_ROW_SPAN = 65534
 _GROUPS = ("thead", "tbody", "tfoot")
-_LEFT_OUT = {"hidden": "hidden text", "note": "footnote mark", "deleted": "deleted text"}
+_LEFT_OUT = {
+    "hidden": "hidden text",
+    "note": "footnote mark",
+    "raised note": "footnote mark",
+    "deleted": "deleted text",
+}
 
 
 @dataclass(slots=True)
@@ -27,6 +33,7 @@ class _Forming:
     cells: list[Cell] = field(default_factory=list)
     free_from: dict[int, int] = field(default_factory=dict)
     remarks: list[ReaderRemark] = field(default_factory=list)
+    struck: bool = False  # by the table, or what is round it
 
 
 def read_grid(
@@ -36,7 +43,7 @@ def read_grid(
 
     Rows of the head stand first and those of the foot last, wherever they stand in the source.
     """
-    forming = _Forming()
+    forming = _Forming(struck=any(map(style.strikes, (table, *table.iterancestors()))))
     at = 0
     for is_head, rows in _row_groups(table):
         end = at + len(rows)
@@ -104,6 +111,8 @@ def _read_row(
 ) -> None:
     at, end = group
     col = 0
+    around = itertools.takewhile(lambda outer: kind_of(outer) != "table", row.iterancestors())
+    struck = forming.struck or any(map(style.strikes, (row, *around)))
     for element in _cells_of(row):
         if style.hides(element):
             continue
@@ -113,7 +122,7 @@ def _read_row(
         rows = _span(element, "rowspan", _LARGEST_ROW_SPAN) or end - at  # 0: to the group's end
         row_span = max(min(rows, end - at), 1)
         place = Cell(at, col, "", "", row_span, col_span)
-        pieces = list(pieces_of(element, style, tables=inner_tables))
+        pieces = list(pieces_of(element, style, tables=inner_tables, struck=struck))
         cell, left_out = _read_cell(place, pieces, is_head or kind_of(element) == "th", number)
         forming.cells.append(cell)
         forming.remarks.extend(left_out)
@@ -148,7 +157,8 @@ def _span(element: HtmlElement, name: str, most: int) -> int:
 def _read_cell(
     place: Cell, pieces: list[Piece], is_header: bool, number: int
 ) -> tuple[Cell, list[ReaderRemark]]:
-    shown = [piece for piece in pieces if piece.mark not in ("hidden", "note")]
+    pieces = with_raised_notes(pieces)
+    shown = [piece for piece in pieces if piece.mark not in ("hidden", "note", "raised note")]
     said = [piece for piece in shown if piece.text.strip()]
     if any(piece.mark != "spoken" for piece in said):
         shown = [piece for piece in shown if piece.mark != "spoken"]
@@ -166,10 +176,25 @@ def _read_cell(
             remarks.append(ReaderRemark("note_left_out", text, detail, table=number))
     if found.partly and not struck:
         remarks.append(ReaderRemark("partly_struck", found.partly, table=number))
-    original = ("".join(piece.text for piece in shown) if struck else found.original).strip("\n")
+    original = "".join(piece.text for piece in shown) if struck else found.original
+    if any(piece.mark == "raised note" for piece in pieces):
+        original = _drawn(pieces, set(shown), struck)
     text = clean_paragraphs(counts)
-    cell = replace(place, text=text, original=original, struck=struck, is_header=is_header)
+    cell = replace(
+        place, text=text, original=original.strip("\n"), struck=struck, is_header=is_header
+    )
     return cell, remarks
+
+
+def _drawn(pieces: Iterable[Piece], shown: Container[Piece], struck: bool) -> str:
+    """Give a cell's text as drawn: marks of notes in it, struck where what is before them is."""
+    marked: list[tuple[str, bool]] = []
+    for piece in pieces:
+        if piece.mark == "raised note":
+            marked.append((piece.text, marked[-1][1] if marked else False))
+        elif piece in shown:
+            marked.append((piece.text, piece.mark == "struck" and not struck))
+    return read_struck(marked).original
 
 
 def _joined(texts: Iterator[str]) -> str:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal
 
 from lxml.html import HtmlElement
 
 from parsers.clean import collapse
 from parsers.html_style import PageStyle, is_for_speech_only
+from parsers.raised import is_note
 
 BLOCKS = {
     *("address", "article", "aside", "blockquote", "caption", "dd", "details", "div", "dl", "dt"),
@@ -39,7 +41,7 @@ _NO_ROLE = ("presentation", "none")
 _NOTE_MARK = re.compile(r"\[?\(?(?:\d{1,3}|[a-z]|[*†‡§]{1,3})\)?\]?", re.IGNORECASE)
 _NOTE_TARGET = re.compile(r"ft?n|note|merknad|cite", re.IGNORECASE)
 
-Mark = Literal["", "struck", "deleted", "spoken", "hidden", "note"]
+Mark = Literal["", "struck", "deleted", "spoken", "hidden", "note", "raised", "raised note"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +68,16 @@ def flow(text: str | None) -> str:
     return re.sub(r"[ \t\r\n\f]+", " ", text or "")
 
 
-def pieces_of(root: HtmlElement, style: PageStyle, *, tables: bool = True) -> Iterator[Piece]:
+def pieces_of(
+    root: HtmlElement, style: PageStyle, *, tables: bool = True, struck: bool = False
+) -> Iterator[Piece]:
     """Give an element's texts, blocks and `<br>` as line breaks; a table in it, if `tables`.
 
+    `struck` tells that a line through what is round the element goes through its text, too.
     It goes without recursion: a page may nest deeper than Python's stack.
     """
-    yield Piece(flow(root.text), "struck" if style.strikes(root) else "")
-    first: Mark = "struck" if style.strikes(root) else ""
+    first: Mark = "struck" if struck or style.strikes(root) else ""
+    yield Piece(flow(root.text), first)
     stack: list[tuple[HtmlElement, Mark, str]] = [(child, first, "") for child in reversed(root)]
     while stack:
         element, mark, closing = stack.pop()
@@ -107,7 +112,24 @@ def _mark(element: HtmlElement, outer: Mark, style: PageStyle) -> Mark:
         return "spoken"
     if element.tag == "del":
         return "deleted"
-    return "struck" if outer == "" and style.strikes(element) else outer
+    if outer == "" and element.tag == "sup":
+        return "raised"
+    return "struck" if outer in ("", "raised") and style.strikes(element) else outer
+
+
+def with_raised_notes(pieces: Iterable[Piece]) -> list[Piece]:
+    """Give the pieces of a text, raised ones told apart: marks of notes, and plain text."""
+    found: list[Piece] = []
+    filled = (piece for piece in pieces if piece.text)
+    for raised, run in groupby(filled, lambda piece: piece.mark == "raised"):
+        texts = list(run)
+        if raised:
+            line = "".join(p.text for p in found if p.mark not in ("hidden", "note", "spoken"))
+            said = "".join(piece.text for piece in texts)
+            note = is_note(line.rsplit("\n", 1)[-1], said)
+            texts = [Piece(said, "raised note" if note else "")]
+        found.extend(texts)
+    return found
 
 
 def is_note_mark(element: HtmlElement) -> bool:

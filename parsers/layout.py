@@ -29,6 +29,7 @@ from parsers.headers import (
 )
 from parsers.matrix import matrix_table
 from parsers.model import Cell, Grid, ReaderRemark, Row, Table
+from parsers.month_column import with_odd_months_as_dates
 from parsers.side_by_side import halves_below
 
 # a header stands in one of the first rows, and its texts are short
@@ -58,9 +59,9 @@ def read_table(
             return _headed(matrix, None, heading), [remark]
         heads = [[letters(text) for text in before.header]]
         table = Table(before.header, before.header_groups, before.fields, (), heading)
-        table = replace(table, rows=_rows(matrix, heads, ""))
+        table = with_odd_months_as_dates(replace(table, rows=_rows(matrix, heads, "")))
         return table, [ReaderRemark("header_inherited", table=number)] if table.rows else []
-    table = _with_measures(_headed(matrix, header_row, heading))
+    table = with_odd_months_as_dates(_with_measures(_headed(matrix, header_row, heading)))
     halves = halves_below(table)
     if halves is not None:
         return halves, [ReaderRemark("side_by_side", table=number)]

@@ -5,6 +5,9 @@ from the rest by a tab, a dash between spaces or a colon; the time first without
 januar Fagseminar"); or under headings that are months. Such lines are made a table; a remark says
 so. Other short lines between them name the section of those below. Where most of the text is
 prose, there is no such table: an announcement that names some dates is no plan.
+
+A line that is struck through as a whole is a struck row; what is struck beside text that is not
+does not count.
 """
 
 from __future__ import annotations
@@ -14,7 +17,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parsers.headers import field_of, is_time, names_month, vocabulary
-from parsers.model import Cell, Grid, Paragraph
+from parsers.model import Cell, Grid, Paragraph, ReaderRemark
+from parsers.struck import StruckText, lines_of
 
 _FEWEST_LINES = 3
 _FEWEST_MONTHS = 3
@@ -28,6 +32,7 @@ _PARTING = re.compile(r"\s+[–—-]\s+|:\s+|\s*\t\s*")
 _WORD = re.compile(r"[^\W\d_]{3}")  # opening hours have none ("Mandag: 10–18")
 _DASH = re.compile(r"\s+[–—-]\s+|\s*\t\s*")
 _SENTENCE_END = (".", ",", ";")
+_STRUCK_PART = re.compile(r"\[struck: (.*?)\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +46,15 @@ class _Line:
         return len(self.texts) > 1
 
 
-def lines_grid(paragraphs: Sequence[Paragraph]) -> Grid | None:
-    """Give the grid of a list of activities, None where the paragraphs are no such list."""
-    lines = [line for paragraph in paragraphs for line in paragraph.text.split("\n")]
+def lines_grid(
+    paragraphs: Sequence[Paragraph], number: int
+) -> tuple[Grid, list[ReaderRemark]] | None:
+    """Give the grid of a list of activities, None where the paragraphs are no such list.
+
+    The remarks are on its table, which has the `number`.
+    """
+    read = [_whole_if_struck(line) for said in paragraphs for line in lines_of(said)]
+    lines = [line.text for line in read]
     header, entries = _tabbed(lines)
     if header is None:
         header = ("Dato", "Aktivitet")
@@ -66,12 +77,28 @@ def lines_grid(paragraphs: Sequence[Paragraph]) -> Grid | None:
     width = max(len(header), *(len(entry.texts) for entry in within))
     cells = [Cell(0, col, text, text) for col, text in enumerate(header)]
     top = 1 if header else 0
-    for row, entry in enumerate(within, start=top):
-        if entry.listed:
-            cells.extend(Cell(row, col, text, text) for col, text in enumerate(entry.texts))
-        else:
-            cells.append(Cell(row, 0, entry.texts[0], entry.texts[0], col_span=width))
-    return Grid(tuple(cells), len(within) + top, width)
+    remarks = []
+    for row, (entry, line) in enumerate(zip(within, read[first:], strict=False), start=top):
+        span = 1 if entry.listed else width
+        for col, text in enumerate(entry.texts):
+            # where in the line the struck part stood, only the whole line shows
+            original = line.original if line.partly else text
+            cells.append(Cell(row, col, text, original, col_span=span, struck=line.struck))
+        if line.partly:
+            remarks.append(ReaderRemark("partly_struck", line.partly, table=number, row=row))
+    return Grid(tuple(cells), len(within) + top, width), remarks
+
+
+def _whole_if_struck(line: StruckText) -> StruckText:
+    """Give a line as struck where its entry is, and only a number or a note ("Avlyst") is not."""
+    if not line.partly:
+        return line
+    left = _BULLET.sub("", line.text)
+    entry_struck = _dated(line.partly).listed and not _dated(line.text).listed
+    if entry_struck or not any(map(str.isalnum, left)):
+        text = _STRUCK_PART.sub(r"\1", line.original)
+        return StruckText(text, text, True, "")
+    return line
 
 
 def _is_heading(entry: _Line) -> bool:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from parsers.clean import clean_paragraphs
 from parsers.html import read_html
 from parsers.model import Cell, Content, Grid, Paragraph, ReaderRemark
+from parsers.struck import paragraph_of, read_struck
 from parsers.text_dump import decode
 
 _DELIMITER = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
@@ -26,7 +27,11 @@ _OTHER_BLOCK = re.compile(r"^ {0,3}(?:#{1,6}\s|>|```|~~~|[-*+]\s|\d{1,9}[.)]\s|<
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _CELL_BREAK = re.compile(r"(?<!\\)\|")
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_STRUCK = re.compile(r"^~~(.+)~~$", re.DOTALL)
+# struck text: two tildes, as they stand next to text (GFM, 6.5), or an element of HTML
+_STRUCK = re.compile(
+    r"(?<!\\)~~(?=\S)(.+?)(?<=\S)~~|<(s|del|strike)\b[^>]*>(.*?)</\2\s*>", re.IGNORECASE
+)
+_BEGIN, _END = "\x02", "\x03"  # stand round struck text while other marks are taken away
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _EMPHASIS = re.compile(r"((?<!\\)\*{1,3}|_{2,3}|`)(?=\S)(.+?)(?<=\S)\1")
 
@@ -44,7 +49,8 @@ def read_markdown(data: bytes) -> Content:
     remarks.extend(_drawn(lines))
     blocks: list[Paragraph | Grid] = []
     for lines_before, page in _html_parts(lines):
-        blocks.extend(_blocks(lines_before))
+        tables = sum(isinstance(block, Grid) for block in blocks)
+        blocks.extend(_blocks(lines_before, tables, remarks))
         if page:
             content = read_html(page.encode())
             blocks.extend(content.blocks)
@@ -95,7 +101,10 @@ def _ragged(lines: list[str]) -> Iterator[ReaderRemark]:
             place += 1
 
 
-def _blocks(lines: list[str]) -> Iterator[Paragraph | Grid]:
+def _blocks(
+    lines: list[str], tables: int, remarks: list[ReaderRemark]
+) -> Iterator[Paragraph | Grid]:
+    """Give the blocks of lines below so many `tables`; `remarks` grow."""
     text: list[str] = []
     place = 0
     while place < len(lines):
@@ -108,13 +117,14 @@ def _blocks(lines: list[str]) -> Iterator[Paragraph | Grid]:
         heading = _HEADING.match(lines[place])
         table = _begins_table(lines, place)
         if (heading or table or not lines[place].strip()) and text:
-            yield Paragraph(clean_paragraphs("\n".join(map(_plain, text))))
+            yield paragraph_of(_pieces("\n".join(text)))
             text = []
         if table:
             end = place + 2
             while end < len(lines) and _goes_on(lines[end]):
                 end += 1
-            yield _grid([lines[place], *lines[place + 2 : end]])
+            tables += 1
+            yield _grid([lines[place], *lines[place + 2 : end]], tables, remarks)
             place = end
             continue
         if heading:
@@ -123,7 +133,7 @@ def _blocks(lines: list[str]) -> Iterator[Paragraph | Grid]:
             text.append(lines[place])
         place += 1
     if text:
-        yield Paragraph(clean_paragraphs("\n".join(map(_plain, text))))
+        yield paragraph_of(_pieces("\n".join(text)))
 
 
 def _goes_on(line: str) -> bool:
@@ -148,8 +158,8 @@ def _cells(line: str) -> list[str]:
     return [part.replace("\\|", "|").strip() for part in _CELL_BREAK.split(inner)]
 
 
-def _grid(lines: list[str]) -> Grid:
-    """Give a table's cells.
+def _grid(lines: list[str], table: int, remarks: list[ReaderRemark]) -> Grid:
+    """Give the cells of a table with this number, from 1; `remarks` grow.
 
     A row may have fewer cells than the header. What the standard cuts off from a row with more
     stands in the last cell here.
@@ -159,14 +169,26 @@ def _grid(lines: list[str]) -> Grid:
     cells = []
     for number, row in enumerate(rows):
         for col, original in enumerate((*row[: width - 1], " | ".join(row[width - 1 :]))):
-            struck = _STRUCK.match(original)
-            text = clean_paragraphs(
-                _LINE_BREAK.sub("\n", _plain(struck[1] if struck else original))
-            )
+            said = read_struck(_pieces(original))
+            text = clean_paragraphs(said.text)
             cells.append(
-                Cell(number, col, text, original, struck=bool(struck), is_header=number == 0)
+                Cell(number, col, text, original, struck=said.struck, is_header=number == 0)
             )
+            if said.partly:
+                left_out = clean_paragraphs(said.partly)
+                remarks.append(ReaderRemark("partly_struck", left_out, table=table, row=number))
     return Grid(tuple(cells), len(rows), width)
+
+
+def _pieces(text: str) -> Iterator[tuple[str, bool]]:
+    """Give a text in pieces without any marks, each with whether it is struck."""
+    unmarked = text.replace(_BEGIN, " ").replace(_END, " ")
+    marked = _STRUCK.sub(lambda found: f"{_BEGIN}{found[1] or found[3]}{_END}", unmarked)
+    for part in _LINE_BREAK.sub("\n", _plain(marked)).split(_BEGIN):
+        struck, end, rest = part.rpartition(_END)
+        if end:
+            yield struck, True
+        yield rest, False
 
 
 def _plain(text: str) -> str:

@@ -26,6 +26,7 @@ from parsers.model import (
 )
 from parsers.remark_rows import with_logical_rows
 from parsers.sniffing import sniff
+from parsers.struck import unmarked
 
 _LONGEST_TITLE = 120
 _LONGEST_HEADING = 60
@@ -136,16 +137,17 @@ def _document(kind: Format, content: Content) -> Document:
     paragraphs = [block for block in content.blocks if isinstance(block, Paragraph)]
     title = find_title(content)
     if not any("activity" in table.fields for table in tables):
-        grid = lines_grid(paragraphs)
-        if grid is not None:
-            table, _ = read_table(grid, len(tables) + 1)
+        listed = lines_grid(paragraphs, len(tables) + 1)
+        if listed is not None:
+            table, _ = read_table(listed[0], len(tables) + 1)
+            remarks.extend(listed[1])
             tables.append(table)
             remarks.append(ReaderRemark("table_of_lines", table=len(tables)))
     return Document(
         kind,
         content.reader,
         title,
-        tuple(paragraphs),
+        tuple(map(unmarked, paragraphs)),
         tuple(tables),
         content.metadata,
         tuple(with_logical_rows(remarks, tables)),

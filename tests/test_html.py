@@ -250,3 +250,17 @@ def test_xhtml() -> None:
         </body></html>"""
     [row] = read_document(page.encode(), "p.xhtml").tables[0].rows
     assert [cell.text for cell in row.cells] == ["8. mars", "Møte", ""]
+
+
+@pytest.mark.parametrize("around", ["table", "tbody", "tr", "div"])
+def test_a_struck_row_strikes_its_cells(around: str) -> None:
+    """A line through a row, a group of rows or a table goes through the text of its cells."""
+    style = ' style="text-decoration:line-through"'
+    opened = {
+        name: f"<{name}{style if name == around else ''}>" for name in ("table", "tbody", "tr")
+    }
+    rows = f"{opened['tbody']}{opened['tr']}<td>1. mai<td>Tog<td></tr></tbody>"
+    table = f"{opened['table']}<thead>{HEADER}</thead>{rows}<tr><td>2. mai<td>Fest<td></table>"
+    page = f"<div{style if around == 'div' else ''}>{table}</div>"
+    [found] = read_document(PAGE.format(page).encode(), "plan.html").tables
+    assert [row.cells[0].struck for row in found.rows] == [True, around in ("table", "div")]

@@ -65,6 +65,35 @@ def test_a_column_of_months_is_a_date_where_it_is_the_only_one() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("odd", "time"),
+    [
+        ("Hele året", ["None"]),
+        ("Juni/juli", ["2025-06-01/2025-07-31"]),
+        ("Desember–januar", ["2025-12-01/2026-01-31"]),
+        ("Uke 20", ["2025-05-12/2025-05-18"]),
+        ("Løpende", ["None"]),
+    ],
+)
+def test_a_column_of_months_with_a_cell_that_is_none(odd: str, time: list[str]) -> None:
+    """The days of the other rows keep their months, and the odd row has a time of its own."""
+    months = ("Måned|Dato|Aktivitet", "Januar|14.|Oppstart", "August|17.|Seminar")
+    assert starts(table(*months, f"{odd}||Veiledning", "September|3.|Tur")) == [
+        ("Oppstart", ["2025-01-14"]),
+        ("Seminar", ["2025-08-17"]),
+        ("Veiledning", time),
+        ("Tur", ["2025-09-03"]),
+    ]
+
+
+def test_a_day_below_a_cell_that_is_no_month_gets_no_month_from_further_up() -> None:
+    months = ("Måned|Dato|Aktivitet", "Januar|14.|Oppstart", "August|17.|Seminar")
+    document = table(*months, "Juni/juli||Veiledning", "|3.|Tur")
+    assert ("Tur", ["2025-08-03"]) not in starts(document)
+    beside = table(*months, "Juni/juli|24.-30.|Tur")
+    assert not any("08-24" in time for time in starts(beside)[2][1])
+
+
 def test_week_and_date_columns_are_one_time() -> None:
     document = table("Uke|Dato|Hva|Ansvarlig", "Uke 3|15. januar|Seminar|Kari")
     assert starts(document) == [("Seminar", ["2025-01-15"])]

@@ -54,6 +54,27 @@ def test_markdown(name: str) -> None:
     assert [cell.struck for cell in document.tables[0].rows[1].cells] == [True, False, False]
 
 
+@pytest.mark.parametrize(
+    ("cell", "text", "struck", "left_out"),
+    [
+        ("~~18. april~~ 25. april", "25. april", False, ["18. april"]),
+        ("<s>18. april</s> 25. april", "25. april", False, ["18. april"]),
+        ("<DEL class=x>18. april</DEL><br>**25. april**", "25. april", False, ["18. april"]),
+        ("**~~18. april~~**", "18. april", True, []),
+        ("~~18.~~ <del>april</del>", "18. april", True, []),
+        ("kl. ~~ 10 ~~ eller 18. april", "kl. ~~ 10 ~~ eller 18. april", False, []),
+    ],
+)
+def test_markdown_struck(cell: str, text: str, struck: bool, left_out: list[str]) -> None:
+    plan = f"# Plan\n\n| Dato | Aktivitet |\n|---|---|\n| 2. mai | Tur |\n| {cell} | Tog |\n"
+    document = read_document(plan.encode(), "plan.md")
+    found = document.tables[0].rows[1].cells[0]
+    assert (found.text, found.struck, found.original) == (text, struck, cell)
+    assert [(r.text, r.table, r.row) for r in document.remarks] == [
+        (said, 1, 2) for said in left_out
+    ]
+
+
 def test_markdown_rows_without_marks_and_of_another_length() -> None:
     text = "# Plan\n\nDato | Aktivitet | Ansvar\n--- | :---: | ---\n3\\. mars | \\*Tur\\* &amp; fest | Kari\n15. mai | Tog | A\nUke 6 | Møte\nSommer\n- Ikke mer\n\nSlutt\n"
     document = read_document(text.encode(), "plan.md")
