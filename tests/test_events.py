@@ -190,6 +190,31 @@ def test_events_of_single_texts(text: str, events: list[tuple[str, str]]) -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "Regionale møter holdes på Finnsnes 17. oktober, i Harstad 19. oktober 2025.",
+            [("2025-10-17", "Finnsnes"), ("2025-10-19", "Harstad")],
+        ),
+        # as many words of other times between as there may be: the last event is there too
+        (
+            "De regionale samlingene er på Finnsnes 7. mai 2025, i Harstad 9. mai, i Tromsø 12. mai.",
+            [("2025-05-07", "Finnsnes"), ("2025-05-09", "Harstad"), ("2025-05-12", "Tromsø")],
+        ),
+        ("Møtene er i Bodø 17. oktober 2025 og i Narvik 19. oktober 2025.",
+         [("2025-10-17", "Bodø"), ("2025-10-19", "Narvik")]),
+        ("Vi inviterer til møter 17. oktober 2025 på Finnsnes, 19. oktober i Harstad.",
+         [("2025-10-17", "Finnsnes"), ("2025-10-19", "Harstad")]),
+        ("I Bodø holder vi kurs 17. oktober 2025 og 19. oktober 2025.",
+         [("2025-10-17", "Bodø"), ("2025-10-19", "Bodø")]),
+    ],
+)  # fmt: skip
+def test_a_place_is_that_of_its_own_day(text: str, places: list[tuple[str, str]]) -> None:
+    reading = read(text.encode(), "tekst.txt")
+    assert [(str(event.item.start), event.place) for event in reading.events] == places
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Konserten 12. april 2024 er avlyst. Bokpraten 19. april går som planlagt.",

@@ -12,14 +12,14 @@ from normalizers.events.details import (
     body_of,
     inner,
     organiser_of,
-    place_of,
     region_of,
     topic_of,
 )
 from normalizers.events.model import ProseEvent
 from normalizers.events.past import clause_of, is_past
 from normalizers.events.phrases import is_clause, noun_phrase, parts, without_spans
-from normalizers.events.words import Word, keys_of, names_event, noun_kind, words, words_of
+from normalizers.events.places import place_at
+from normalizers.events.words import Word, keys_of, noun_kind, words, words_of
 from normalizers.model import TimeItem
 from normalizers.prose import Unit
 
@@ -29,6 +29,7 @@ _NOTICE = re.compile(r"[^.!?]{0,60}\d[^.!?]{0,20}:\s")  # "Onsdag 9. oktober kl.
 _FROM = re.compile(r"(?:fra|frå|f\.?o\.?m)\b", re.IGNORECASE)
 _LONGEST_NOTICE = 8  # words of a notice without a verb ("Fagdag om lesing 4. mai på biblioteket.")
 _FARTHEST = 12  # words between a time and what it is the time of
+_MOST_READ = 3 * _FARTHEST  # words that are looked at to count those
 
 
 def sentence_events(
@@ -139,7 +140,7 @@ def _event(
         unit,
         topic=topic_of(unit.text, title),
         audience=audience_of(unit.text),
-        place=_place(unit, items, item),
+        place=place_at(unit.text, items, item),
         region=region_of(title),
         organiser=organiser_of(unit.text),
         series=subject or None if kind == "deadline" else None,
@@ -171,18 +172,7 @@ def _named_before(
         )
     if not subject or not any(word.key in lexicon.meets for word in spoken):
         return None
-    return ProseEvent(subject, item, unit, place=_place(unit, [item], item))
-
-
-def _place(unit: Unit, items: Sequence[TimeItem], item: TimeItem) -> str | None:
-    """Give the place of what is at a time: named after it, else what holds for all the times."""
-    ahead = [other for other in items if other.char_start >= item.char_start]
-    ends = (*(other.char_start for other in ahead[1:]), len(unit.text))
-    for other, end in zip(ahead, ends, strict=False):
-        found = place_of(unit.text[other.char_start : end])
-        if found or names_event(unit.text[other.char_end : end]):
-            return found  # what comes after another event's name is that one's
-    return place_of(unit.text[: min(other.char_start for other in items)])
+    return ProseEvent(subject, item, unit, place=place_at(unit.text, [item], item))
 
 
 def _announces(unit: Unit, spoken: Sequence[Word]) -> bool:
@@ -202,12 +192,17 @@ def _nearest(spoken: Sequence[Word], item: TimeItem, places: Sequence[int]) -> i
 
 
 def _distance(spoken: Sequence[Word], item: TimeItem, place: int) -> int:
-    """Give how many words stand between a word and a time; more than the most, if many do."""
+    """Give how many words stand between a word and a time; more than the most, if many do.
+
+    Numbers do not count: they are of other times, of which a sentence may tell many.
+    """
     if spoken[place].end <= item.char_start:
-        after = spoken[place + 1 : place + 2 + _FARTHEST]
-        return sum(other.start < item.char_start for other in after)
-    before = spoken[max(0, place - 1 - _FARTHEST) : place]
-    return sum(other.start >= item.char_end for other in before)
+        after = spoken[place + 1 : place + 2 + _MOST_READ]
+        between = [other for other in after if other.start < item.char_start]
+    else:
+        before = spoken[max(0, place - 1 - _MOST_READ) : place]
+        between = [other for other in before if other.start >= item.char_end]
+    return sum(not other.text.isdigit() for other in between)
 
 
 def _beside(spoken: Sequence[Word], item: TimeItem, decided: int, noun: int | None) -> bool:
@@ -236,7 +231,7 @@ def _timed(
         unit,
         topic=topic_of(unit.text, title),
         audience=audience_of(unit.text),
-        place=_place(unit, items, item),
+        place=place_at(unit.text, items, item),
         region=region_of(unit.text),
         organiser=organiser_of(unit.text),
     )
