@@ -166,6 +166,33 @@ def test_clutter_is_left_out_and_named() -> None:
             [("2024-01-12", "Konsert")],
         ),
         ("Velkommen til konsert 12. mai.\n\nPublisert 3. desember 2023", [("2024-05-12", "Konsert")]),
+        # a decision to come does not move what is before it to its own year
+        (
+            """Vi inviterer til møte 2. oktober 2024. Planen skal vedtas i fylkestinget i juni 2025.
+            Frist for innspill er 1. desember. Påmelding til møtet innen 20. september.""",
+            [
+                ("2024-10-02", "Møte"),
+                ("2025-06-01", "Vedtak i fylkestinget"),
+                ("2024-12-01", "Frist for innspill – Møte"),
+                ("2024-09-20", "Påmelding til møtet"),
+            ],
+        ),
+        # what is open to all is held; a house that is open is not
+        (
+            "Det holdes åpent folkemøte i Alta bibliotek torsdag 26. september 2024 kl. 18.00.",
+            [("2024-09-26", "Åpent folkemøte")],
+        ),
+        (
+            "Åpent møte om ny bibliotekplan onsdag 12. mars 2025 kl. 18",
+            [("2025-03-12", "Åpent møte om ny bibliotekplan")],
+        ),
+        (
+            "Seminaret er åpent for alle og holdes 9. oktober 2025 i Bodø.",
+            [("2025-10-09", "Seminaret")],
+        ),
+        ("Biblioteket holder åpent for alle 26. september 2024 kl. 10–16.", []),
+        ("Biblioteket er åpent 2. påskedag 2024 kl. 12–15.", []),
+        ("Ope lørdag 26. september 2024 kl. 10–14", []),
         # told twice, one event
         (
             "Fagdag 12. mai 2023\n\nVi inviterer til fagdag 12. mai på Tromsø rådhus.",

@@ -9,7 +9,7 @@ from dataclasses import replace
 from normalizers.events.details import body_of, inner, region_of
 from normalizers.events.model import ProseEvent
 from normalizers.events.phrases import tells_kind
-from normalizers.events.words import Word, is_body, words
+from normalizers.events.words import Word, is_body, keys_of, noun_kind, words
 from normalizers.model import TimeItem
 from normalizers.prose import Unit
 
@@ -36,6 +36,16 @@ def decision(unit: Unit, spoken: Sequence[Word], item: TimeItem, decided: int) -
         organiser=body,
         region=region_of(unit.text),
         sort="decision" if key in words().will_decide else "decided",
+    )
+
+
+def only_plans(text: str) -> bool:
+    """Tell whether a sentence tells of a decision to come, whose year is not that of the rest."""
+    lexicon, keys = words(), keys_of(text)
+    return (
+        not lexicon.will_decide.isdisjoint(keys)
+        or any(noun_kind(key) == "decision" for key in keys)
+        or (not lexicon.decides.isdisjoint(keys) and not lexicon.becomes.isdisjoint(keys))
     )
 
 

@@ -46,6 +46,7 @@ class EventWords:
     occurs: frozenset[str]
     decides: frozenset[str]
     will_decide: frozenset[str]
+    becomes: frozenset[str]
     asks: frozenset[str]
     of_plans: frozenset[str]
     plans: tuple[str, ...]
@@ -96,6 +97,7 @@ def words() -> EventWords:
         occurs=frozenset(data["verbs"]["occurs"]),
         decides=frozenset(data["verbs"]["decides"]),
         will_decide=frozenset(data["verbs"]["will_decide"]),
+        becomes=frozenset(data["verbs"]["becomes"]),
         asks=frozenset(data["verbs"]["asks"]),
         of_plans=frozenset(data["verbs"]["of_plans"]),
         plans=tuple(data["plans"]["nouns"]),
