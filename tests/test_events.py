@@ -193,6 +193,25 @@ def test_clutter_is_left_out_and_named() -> None:
         ("Biblioteket holder åpent for alle 26. september 2024 kl. 10–16.", []),
         ("Biblioteket er åpent 2. påskedag 2024 kl. 12–15.", []),
         ("Ope lørdag 26. september 2024 kl. 10–14", []),
+        # a participle after "blir" tells of what is to come
+        ("Kurset blir holdt 14. mars 2024 i Tromsø.", [("2024-03-14", "Kurset")]),
+        ("Kurset ble holdt 14. mars 2024 i Tromsø.", []),
+        ("Vi holdt kurset 14. mars 2024 i Tromsø.", []),
+        (
+            "Informasjonsmøte om ny plan vil bli holdt 14. mars 2024 kl. 18 i Tromsø.",
+            [("2024-03-14", "Informasjonsmøte om ny plan")],
+        ),
+        (
+            "Hausten 2024\n\nUtviklingsmøta blir gjennomførte i veke 43.",
+            [("2024-10-21", "Utviklingsmøta")],
+        ),
+        # a paper's praise is none, a play at a house is one
+        ("«Årets beste seminar» – Aftenposten, 2. juni 2022", []),
+        ("«Årets viktigste litteraturfestival» – Dagbladet, 2. juni 2022", []),
+        (
+            "«Den store konserten» – Kulturhuset, 2. juni 2022",
+            [("2022-06-02", "«Den store konserten»")],
+        ),
         # told twice, one event
         (
             "Fagdag 12. mai 2023\n\nVi inviterer til fagdag 12. mai på Tromsø rådhus.",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from normalizers.events.details import is_place
 from normalizers.events.no_events import no_event_words
 from normalizers.events.words import keys_of, noun_kind
 from normalizers.prose import Unit
@@ -33,6 +34,11 @@ _LEAST_HISTORY = 10  # years
 _REFERENCE = re.compile(
     r"\((?:19|20)\d\d[a-z]?\)|^[A-ZÆØÅ][\w'’-]+,\s+(?:[A-ZÆØÅ]\.|[A-ZÆØÅ][a-zæøå]+\b\s*(?:[.:(]|$))"
     r"|https?://|www\.|\bs\.\s?\d+\s*[-–]\s*\d+|\b(?:nr|vol|årg)\.?\s?\d+[^.]{0,20}\b(?:19|20)\d\d"
+)
+# what a paper wrote: "«Årets beste seminar» – Aftenposten, 2. juni 2022"
+_PRESS = re.compile(
+    r"[«\"“][^»\"”]+\s[^»\"”]+[»\"”]\s*[–—-]+\s*(?P<source>[A-ZÆØÅ][\w.-]*(?:\s[\w.-]+){0,3}),\s+"
+    r"(?:\d{1,2}\.|[a-zæøå]+\s)[^:]{0,20}$"
 )
 
 
@@ -105,7 +111,17 @@ def only_mentions(unit: Unit) -> bool:
         lexicon.mentions.search(key) is not None
         or _REFERENCE.search(unit.text) is not None
         or _tells_opening(key)
+        or _is_press_quote(unit)
     )
+
+
+def _is_press_quote(unit: Unit) -> bool:
+    """Tell whether a line quotes someone who is named with a day, no house and no event."""
+    quoted = _PRESS.match(unit.text) if unit.kind != "item" else None
+    if quoted is None:
+        return False
+    source = quoted["source"]
+    return not is_place(source) and not any(noun_kind(key) for key in keys_of(source))
 
 
 def _tells_opening(text: str) -> bool:
