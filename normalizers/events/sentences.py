@@ -16,6 +16,7 @@ from normalizers.events.details import (
     topic_of,
 )
 from normalizers.events.model import ProseEvent
+from normalizers.events.notices import announces
 from normalizers.events.past import clause_of, is_past
 from normalizers.events.phrases import is_clause, noun_phrase, parts, without_spans
 from normalizers.events.places import place_at
@@ -25,9 +26,7 @@ from normalizers.prose import Unit
 
 _FINE = {"day", "week", "part_of_month"}
 _COARSE = {"month", "season", "quarter", "half_year"}
-_NOTICE = re.compile(r"[^.!?]{0,60}\d[^.!?]{0,20}:\s")  # "Onsdag 9. oktober kl. 19: Bokbad"
 _FROM = re.compile(r"(?:fra|frå|f\.?o\.?m)\b", re.IGNORECASE)
-_LONGEST_NOTICE = 8  # words of a notice without a verb ("Fagdag om lesing 4. mai på biblioteket.")
 _FARTHEST = 12  # words between a time and what it is the time of
 _MOST_READ = 3 * _FARTHEST  # words that are looked at to count those
 
@@ -101,7 +100,7 @@ def _event(
     item = _as_day(item) if kind == "event" else item
     if kind != "decision" and is_past(unit.text, item.char_start, item.char_end):
         return None
-    if kind == "event" and not _announces(unit, spoken):
+    if kind == "event" and not announces(unit, spoken, item, noun):
         return None
     if item.role == "deadline" and kind == "event":
         asked = any(word.key in words().asks for word in spoken)
@@ -175,15 +174,6 @@ def _named_before(
     return ProseEvent(subject, item, unit, place=place_at(unit.text, [item], item))
 
 
-def _announces(unit: Unit, spoken: Sequence[Word]) -> bool:
-    """Tell whether a sentence announces: in a verb, or because it is short as a notice."""
-    if unit.kind == "heading" or len(spoken) <= _LONGEST_NOTICE or not unit.text.endswith("."):
-        return True
-    if _NOTICE.match(unit.text):
-        return True
-    return any(word.key in words().announces for word in spoken)
-
-
 def _nearest(spoken: Sequence[Word], item: TimeItem, places: Sequence[int]) -> int | None:
     """Give the word nearest to a time, of those at the places; None where all are far away."""
     near = [(_distance(spoken, item, place), place) for place in places]
@@ -220,7 +210,9 @@ def _timed(
     """Give the event of a sentence that names none, but a day with a time of the clock."""
     if item.times is None or item.kind != "dated" or item.precision != "day":
         return None
-    if is_past(unit.text, item.char_start, item.char_end) or not _announces(unit, spoken):
+    if is_past(unit.text, item.char_start, item.char_end) or not announces(
+        unit, spoken, item, None
+    ):
         return None
     title = _line_title(unit, items)
     if not title:

@@ -61,6 +61,7 @@ class EventWords:
     none: frozenset[str]
     topic_in: frozenset[str]
     no_topic: frozenset[str]
+    links: frozenset[str]
     adjectives: frozenset[str]
     labels: dict[str, str]
     audiences: frozenset[str]
@@ -112,6 +113,7 @@ def words() -> EventWords:
         none=frozenset(data["verbs"]["none"]),
         topic_in=frozenset(grammar["topic_in"]),
         no_topic=frozenset(grammar["no_topic"]),
+        links=frozenset(grammar["links"]),
         adjectives=frozenset(grammar["adjectives"]),
         labels={word: name for name, group in data["labels"].items() for word in group},
         audiences=frozenset(data["audience"]["words"]),
