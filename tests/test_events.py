@@ -281,6 +281,44 @@ def test_a_place_is_that_of_its_own_day(text: str, places: list[tuple[str, str]]
 
 
 @pytest.mark.parametrize(
+    ("text", "deadlines"),
+    [
+        (
+            "Søknadsfrister i 2026:\n- Driftstilskudd: 1. mars\n- Spillemidler: 15. oktober",
+            [
+                ("2026-03-01", "Søknadsfrister – Driftstilskudd"),
+                ("2026-10-15", "Søknadsfrister – Spillemidler"),
+            ],
+        ),
+        (
+            "Påmeldingsfrister:\n- Kurs i søking: 1. mars 2026\n- Seminar: 15. oktober 2026",
+            [
+                ("2026-03-01", "Påmeldingsfrister – Kurs i søking"),
+                ("2026-10-15", "Påmeldingsfrister – Seminar"),
+            ],
+        ),
+        (
+            "Søknadsfrister i 2026: driftstilskudd 1. mars, spillemidler 15. oktober.",
+            [
+                ("2026-03-01", "Søknadsfrister – Driftstilskudd"),
+                ("2026-10-15", "Søknadsfrister – Spillemidler"),
+            ],
+        ),
+        (
+            "Fristen for å søke er satt til 15. mars 2025, kl. 23.59.",
+            [("2025-03-15", "Fristen for å søke")],
+        ),
+        ("Innspill kan sendes fram til 15. mars 2025.", [("2025-03-15", "Innspill")]),
+        ("Hotellrom må bestilles innen 15. februar 2024.", [("2024-02-15", "Bestilling")]),
+    ],
+)
+def test_a_day_by_which_something_is_due(text: str, deadlines: list[tuple[str, str]]) -> None:
+    events = read(text.encode(), "tekst.txt").events
+    assert [(str(event.item.start), event.title) for event in events] == deadlines
+    assert {event.item.role for event in events} == {"deadline"}
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Konserten 12. april 2024 er avlyst. Bokpraten 19. april går som planlagt.",

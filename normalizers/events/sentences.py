@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from normalizers.events.deadlines import as_deadline, entry_title, is_due
 from normalizers.events.decisions import decision, plan_period
 from normalizers.events.details import (
     audience_of,
@@ -131,6 +132,9 @@ def _event(
         )
     whole = _line_title(unit, items) if unit.kind == "heading" or not is_clause(spoken) else ""
     title = whole or phrase
+    if kind == "deadline" and is_due(spoken[noun].key):
+        entry = entry_title(unit.text, items, item, phrase)
+        item, title = as_deadline(item), title if entry == phrase else entry
     if kind == "deadline" and subject and subject.casefold() not in title.casefold():
         title = f"{title} – {subject}"
     return ProseEvent(
@@ -161,17 +165,22 @@ def _named_before(
     lexicon = words()
     if item.precision not in _FINE or is_past(unit.text, item.char_start, item.char_end):
         return None
-    if item.role == "deadline":
+    if item.role == "deadline" or _is_open_end(item):
         asked = next((lexicon.requests[w.key] for w in spoken if w.key in lexicon.requests), "")
         title = " – ".join(part for part in (asked, subject) if part) if asked else ""
         return (
-            ProseEvent(title, item, unit, series=subject or None, sort="deadline")
+            ProseEvent(title, as_deadline(item), unit, series=subject or None, sort="deadline")
             if title
             else None
         )
     if not subject or not any(word.key in lexicon.meets for word in spoken):
         return None
     return ProseEvent(subject, item, unit, place=place_at(unit.text, [item], item))
+
+
+def _is_open_end(item: TimeItem) -> bool:
+    """Tell whether a time says only how long something goes on ("fram til 15. mars")."""
+    return item.role == "end" and item.start is None
 
 
 def _nearest(spoken: Sequence[Word], item: TimeItem, places: Sequence[int]) -> int | None:

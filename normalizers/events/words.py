@@ -48,6 +48,7 @@ class EventWords:
     will_decide: frozenset[str]
     becomes: frozenset[str]
     asks: frozenset[str]
+    due: tuple[str, ...]
     of_plans: frozenset[str]
     plans: tuple[str, ...]
     no_plans: tuple[str, ...]
@@ -100,6 +101,7 @@ def words() -> EventWords:
         will_decide=frozenset(data["verbs"]["will_decide"]),
         becomes=frozenset(data["verbs"]["becomes"]),
         asks=frozenset(data["verbs"]["asks"]),
+        due=tuple(nouns["due"]),
         of_plans=frozenset(data["verbs"]["of_plans"]),
         plans=tuple(data["plans"]["nouns"]),
         no_plans=tuple(data["plans"]["none"]),
