@@ -319,6 +319,40 @@ def test_a_day_by_which_something_is_due(text: str, deadlines: list[tuple[str, s
 
 
 @pytest.mark.parametrize(
+    ("text", "start", "title", "uncertain"),
+    [
+        (
+            "Planen skal etter planen vedtas i fylkestinget i juni 2025.",
+            *("2025-06-01", "Vedtak i fylkestinget", True),
+        ),
+        (
+            "Planen skal etter intensjonen vedtakast i fylkestinget i juni 2025.",
+            *("2025-06-01", "Vedtak i fylkestinget", True),
+        ),
+        (
+            "Planen skal vedtas i fylkestinget i juni 2025.",
+            *("2025-06-01", "Vedtak i fylkestinget", False),
+        ),
+        (
+            "Målet er at handlingsplanen blir vedtatt i fylkestinget i mars 2026.",
+            *("2026-03-01", "Vedtak i fylkestinget", True),
+        ),
+        (
+            "Det tas sikte på at planen blir vedtatt i kommunestyret 11. desember 2024.",
+            *("2024-12-11", "Vedtak i kommunestyret", True),
+        ),
+        (
+            "Saken legges fram for fylkestinget i mars 2026.",
+            *("2026-03-01", "Behandling i fylkestinget", False),
+        ),
+    ],
+)
+def test_a_decision_to_come(text: str, start: str, title: str, uncertain: bool) -> None:
+    [event] = read(text.encode(), "tekst.txt").events
+    assert (str(event.item.start), event.title, event.sort) == (start, title, "decision")
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Konserten 12. april 2024 er avlyst. Bokpraten 19. april går som planlagt.",

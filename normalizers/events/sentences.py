@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from normalizers.events.deadlines import as_deadline, entry_title, is_due
-from normalizers.events.decisions import decision, plan_period
+from normalizers.events.decisions import deciding, decision, is_intended, plan_period
 from normalizers.events.details import (
     audience_of,
     body_of,
@@ -86,7 +86,7 @@ def _event(
     item: TimeItem,
     subject: str,
 ) -> ProseEvent | None:
-    decided = _nearest(spoken, item, [n for n, w in enumerate(spoken) if w.key in words().decides])
+    decided = _nearest(spoken, item, deciding(spoken))
     nouns = {n: kind for n, w in enumerate(spoken) if (kind := noun_kind(w.key)) is not None}
     noun = _nearest(spoken, item, list(nouns))
     stops = [other.char_start for other in items]
@@ -106,8 +106,7 @@ def _event(
     if item.role == "deadline" and kind == "event":
         asked = any(word.key in words().asks for word in spoken)
         kind = "deadline" if asked else kind
-    said = unit.text.casefold().replace("som planlagt", "")
-    intended = any(phrase in said for phrase in words().intended)
+    intended = is_intended(unit.text)
     if item.precision in _COARSE and not (
         intended
         or kind == "deadline"

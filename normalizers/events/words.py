@@ -47,6 +47,8 @@ class EventWords:
     decides: frozenset[str]
     will_decide: frozenset[str]
     becomes: frozenset[str]
+    submits: frozenset[str]
+    submits_to: frozenset[str]
     asks: frozenset[str]
     due: tuple[str, ...]
     of_plans: frozenset[str]
@@ -99,6 +101,8 @@ def words() -> EventWords:
         occurs=frozenset(data["verbs"]["occurs"]),
         decides=frozenset(data["verbs"]["decides"]),
         will_decide=frozenset(data["verbs"]["will_decide"]),
+        submits=frozenset(data["verbs"]["submits"]),
+        submits_to=frozenset(data["verbs"]["submits_to"]),
         becomes=frozenset(data["verbs"]["becomes"]),
         asks=frozenset(data["verbs"]["asks"]),
         due=tuple(nouns["due"]),
