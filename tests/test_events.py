@@ -350,6 +350,7 @@ def test_a_day_by_which_something_is_due(text: str, deadlines: list[tuple[str, s
 def test_a_decision_to_come(text: str, start: str, title: str, uncertain: bool) -> None:
     [event] = read(text.encode(), "tekst.txt").events
     assert (str(event.item.start), event.title, event.sort) == (start, title, "decision")
+    assert event.item.uncertain == uncertain
 
 
 @pytest.mark.parametrize(

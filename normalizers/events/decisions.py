@@ -32,7 +32,7 @@ def decision(unit: Unit, spoken: Sequence[Word], item: TimeItem, decided: int) -
     topic = said[1].strip() if said else None
     return ProseEvent(
         title,
-        replace(item, uncertain=False),
+        replace(item, uncertain=to_come and is_intended(unit.text)),
         unit,
         topic=topic,
         organiser=body,
