@@ -232,6 +232,19 @@ def test_clutter_is_left_out_and_named() -> None:
         ("Seminar om lesing i Bodø bibliotek 6. mai 2025.", [("2025-05-06", "Seminar om lesing i Bodø bibliotek")]),
         ("Politiet i Tromsø rykket ut tirsdag 4. november 2025 kl. 19.30.", []),
         ("Møtet drøftet lenge saken om den nye skolen 4. november 2025.", []),
+        # a heading, and the line below it with its day and time of the clock
+        (
+            "Forfatterbesøk med Jon Fosse\nTorsdag 8. februar 2024 kl. 19.00\nSted: Kulturhuset",
+            [("2024-02-08", "Forfatterbesøk med Jon Fosse")],
+        ),
+        # lines with a day each below a heading, without bullets
+        (
+            "Temamøter høsten 2025\n3. november – Læring – Sted: Finnsnes\n9. november – Kultur",
+            [
+                ("2025-11-03", "Temamøter høsten 2025 – Læring"),
+                ("2025-11-09", "Temamøter høsten 2025 – Kultur"),
+            ],
+        ),
         # told twice, one event
         (
             "Fagdag 12. mai 2023\n\nVi inviterer til fagdag 12. mai på Tromsø rådhus.",
