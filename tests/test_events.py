@@ -166,6 +166,85 @@ def test_clutter_is_left_out_and_named() -> None:
             [("2024-01-12", "Konsert")],
         ),
         ("Velkommen til konsert 12. mai.\n\nPublisert 3. desember 2023", [("2024-05-12", "Konsert")]),
+        # a decision to come does not move what is before it to its own year
+        (
+            """Vi inviterer til møte 2. oktober 2024. Planen skal vedtas i fylkestinget i juni 2025.
+            Frist for innspill er 1. desember. Påmelding til møtet innen 20. september.""",
+            [
+                ("2024-10-02", "Møte"),
+                ("2025-06-01", "Vedtak i fylkestinget"),
+                ("2024-12-01", "Frist for innspill – Møte"),
+                ("2024-09-20", "Påmelding til møtet"),
+            ],
+        ),
+        # what is open to all is held; a house that is open is not
+        (
+            "Det holdes åpent folkemøte i Alta bibliotek torsdag 26. september 2024 kl. 18.00.",
+            [("2024-09-26", "Åpent folkemøte")],
+        ),
+        (
+            "Åpent møte om ny bibliotekplan onsdag 12. mars 2025 kl. 18",
+            [("2025-03-12", "Åpent møte om ny bibliotekplan")],
+        ),
+        (
+            "Seminaret er åpent for alle og holdes 9. oktober 2025 i Bodø.",
+            [("2025-10-09", "Seminaret")],
+        ),
+        ("Biblioteket holder åpent for alle 26. september 2024 kl. 10–16.", []),
+        ("Biblioteket er åpent 2. påskedag 2024 kl. 12–15.", []),
+        ("Ope lørdag 26. september 2024 kl. 10–14", []),
+        # a participle after "blir" tells of what is to come
+        ("Kurset blir holdt 14. mars 2024 i Tromsø.", [("2024-03-14", "Kurset")]),
+        ("Kurset ble holdt 14. mars 2024 i Tromsø.", []),
+        ("Vi holdt kurset 14. mars 2024 i Tromsø.", []),
+        (
+            "Informasjonsmøte om ny plan vil bli holdt 14. mars 2024 kl. 18 i Tromsø.",
+            [("2024-03-14", "Informasjonsmøte om ny plan")],
+        ),
+        (
+            "Hausten 2024\n\nUtviklingsmøta blir gjennomførte i veke 43.",
+            [("2024-10-21", "Utviklingsmøta")],
+        ),
+        # a paper's praise is none, a play at a house is one
+        ("«Årets beste seminar» – Aftenposten, 2. juni 2022", []),
+        ("«Årets viktigste litteraturfestival» – Dagbladet, 2. juni 2022", []),
+        (
+            "«Den store konserten» – Kulturhuset, 2. juni 2022",
+            [("2022-06-02", "«Den store konserten»")],
+        ),
+        # a notice has no verb, however long it is; a sentence with an unknown verb is none
+        (
+            "Kurs i slektsgransking 3. april 2025 kl. 10–14.",
+            [("2025-04-03", "Kurs i slektsgransking")],
+        ),
+        (
+            "Seminar for bibliotekansatte 6. mai 2025 kl. 10 i Bodø.",
+            [("2025-05-06", "Seminar for bibliotekansatte")],
+        ),
+        (
+            "Biblioteksjefmøte for Troms 6. og 7. mai 2025 i Bodø.",
+            [("2025-05-06", "Biblioteksjefmøte for Troms")],
+        ),
+        (
+            "Middag på hotellet tirsdag 4. november 2025 kl. 19.30.",
+            [("2025-11-04", "Middag på hotellet")],
+        ),
+        ("Seminar om lesing i Bodø bibliotek 6. mai 2025.", [("2025-05-06", "Seminar om lesing i Bodø bibliotek")]),
+        ("Politiet i Tromsø rykket ut tirsdag 4. november 2025 kl. 19.30.", []),
+        ("Møtet drøftet lenge saken om den nye skolen 4. november 2025.", []),
+        # a heading, and the line below it with its day and time of the clock
+        (
+            "Forfatterbesøk med Jon Fosse\nTorsdag 8. februar 2024 kl. 19.00\nSted: Kulturhuset",
+            [("2024-02-08", "Forfatterbesøk med Jon Fosse")],
+        ),
+        # lines with a day each below a heading, without bullets
+        (
+            "Temamøter høsten 2025\n3. november – Læring – Sted: Finnsnes\n9. november – Kultur",
+            [
+                ("2025-11-03", "Temamøter høsten 2025 – Læring"),
+                ("2025-11-09", "Temamøter høsten 2025 – Kultur"),
+            ],
+        ),
         # told twice, one event
         (
             "Fagdag 12. mai 2023\n\nVi inviterer til fagdag 12. mai på Tromsø rådhus.",
@@ -187,6 +266,104 @@ def test_clutter_is_left_out_and_named() -> None:
 def test_events_of_single_texts(text: str, events: list[tuple[str, str]]) -> None:
     reading = read(text.encode(), "tekst.txt")
     assert [(str(event.item.start), event.title) for event in reading.events] == events
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "Regionale møter holdes på Finnsnes 17. oktober, i Harstad 19. oktober 2025.",
+            [("2025-10-17", "Finnsnes"), ("2025-10-19", "Harstad")],
+        ),
+        # as many words of other times between as there may be: the last event is there too
+        (
+            "De regionale samlingene er på Finnsnes 7. mai 2025, i Harstad 9. mai, i Tromsø 12. mai.",
+            [("2025-05-07", "Finnsnes"), ("2025-05-09", "Harstad"), ("2025-05-12", "Tromsø")],
+        ),
+        ("Møtene er i Bodø 17. oktober 2025 og i Narvik 19. oktober 2025.",
+         [("2025-10-17", "Bodø"), ("2025-10-19", "Narvik")]),
+        ("Vi inviterer til møter 17. oktober 2025 på Finnsnes, 19. oktober i Harstad.",
+         [("2025-10-17", "Finnsnes"), ("2025-10-19", "Harstad")]),
+        ("I Bodø holder vi kurs 17. oktober 2025 og 19. oktober 2025.",
+         [("2025-10-17", "Bodø"), ("2025-10-19", "Bodø")]),
+    ],
+)  # fmt: skip
+def test_a_place_is_that_of_its_own_day(text: str, places: list[tuple[str, str]]) -> None:
+    reading = read(text.encode(), "tekst.txt")
+    assert [(str(event.item.start), event.place) for event in reading.events] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "deadlines"),
+    [
+        (
+            "Søknadsfrister i 2026:\n- Driftstilskudd: 1. mars\n- Spillemidler: 15. oktober",
+            [
+                ("2026-03-01", "Søknadsfrister – Driftstilskudd"),
+                ("2026-10-15", "Søknadsfrister – Spillemidler"),
+            ],
+        ),
+        (
+            "Påmeldingsfrister:\n- Kurs i søking: 1. mars 2026\n- Seminar: 15. oktober 2026",
+            [
+                ("2026-03-01", "Påmeldingsfrister – Kurs i søking"),
+                ("2026-10-15", "Påmeldingsfrister – Seminar"),
+            ],
+        ),
+        (
+            "Søknadsfrister i 2026: driftstilskudd 1. mars, spillemidler 15. oktober.",
+            [
+                ("2026-03-01", "Søknadsfrister – Driftstilskudd"),
+                ("2026-10-15", "Søknadsfrister – Spillemidler"),
+            ],
+        ),
+        (
+            "Fristen for å søke er satt til 15. mars 2025, kl. 23.59.",
+            [("2025-03-15", "Fristen for å søke")],
+        ),
+        ("Innspill kan sendes fram til 15. mars 2025.", [("2025-03-15", "Innspill")]),
+        ("Hotellrom må bestilles innen 15. februar 2024.", [("2024-02-15", "Bestilling")]),
+    ],
+)
+def test_a_day_by_which_something_is_due(text: str, deadlines: list[tuple[str, str]]) -> None:
+    events = read(text.encode(), "tekst.txt").events
+    assert [(str(event.item.start), event.title) for event in events] == deadlines
+    assert {event.item.role for event in events} == {"deadline"}
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "title", "uncertain"),
+    [
+        (
+            "Planen skal etter planen vedtas i fylkestinget i juni 2025.",
+            *("2025-06-01", "Vedtak i fylkestinget", True),
+        ),
+        (
+            "Planen skal etter intensjonen vedtakast i fylkestinget i juni 2025.",
+            *("2025-06-01", "Vedtak i fylkestinget", True),
+        ),
+        (
+            "Planen skal vedtas i fylkestinget i juni 2025.",
+            *("2025-06-01", "Vedtak i fylkestinget", False),
+        ),
+        (
+            "Målet er at handlingsplanen blir vedtatt i fylkestinget i mars 2026.",
+            *("2026-03-01", "Vedtak i fylkestinget", True),
+        ),
+        (
+            "Det tas sikte på at planen blir vedtatt i kommunestyret 11. desember 2024.",
+            *("2024-12-11", "Vedtak i kommunestyret", True),
+        ),
+        (
+            "Saken legges fram for fylkestinget i mars 2026.",
+            *("2026-03-01", "Behandling i fylkestinget", False),
+        ),
+    ],
+)
+def test_a_decision_to_come(text: str, start: str, title: str, uncertain: bool) -> None:
+    [event] = read(text.encode(), "tekst.txt").events
+    assert (str(event.item.start), event.title, event.sort) == (start, title, "decision")
+    assert event.item.uncertain == uncertain
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from normalizers.gazetteer import find_place
 
 _LABELLED = re.compile(r"^\s*([^\W\d_][^:\n]{0,30}?)\s*:\s*(\S.*)$", re.DOTALL)
 _CAPITAL_RUN = r"[A-ZÆØÅ][\w'’.-]*(?:\s+(?:og\s+)?[A-ZÆØÅ0-9][\w'’-]*)*(?:\s+[^\W\d_]+)?"
-_AT = re.compile(rf"\b(?:på|ved|i|hos)\s+({_CAPITAL_RUN})")
+_AT = re.compile(rf"\b(?:[Pp]å|[Vv]ed|[Ii]|[Hh]os)\s+({_CAPITAL_RUN})")
 _FOR_REGION = re.compile(
     r"\b(?:for|i|frå|fra|av)\s+([A-ZÆØÅ][\w-]+(?:\s+og\s+(?:omegn|[A-ZÆØÅ][\w-]+))*)"
 )

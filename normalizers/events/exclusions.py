@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
+from normalizers.events.details import is_place
 from normalizers.events.no_events import no_event_words
-from normalizers.events.words import keys_of
+from normalizers.events.words import keys_of, noun_kind
 from normalizers.prose import Unit
 
 _FRAME = " :.–—-0123456789"
@@ -17,6 +19,7 @@ _LONGEST_KIND = 4  # words of such a line
 _LONGEST_SECTION = 40  # letters of the heading of a part
 _FEWEST_SECTIONS = 4
 _FEWEST_MINUTES = 3
+_FARTHEST_NOUN = 2  # words from "åpent" to what is so
 _SECTION_SIGN = re.compile(r"§+\s*\d")
 # an amount that no ticket costs
 _AMOUNT = re.compile(
@@ -31,6 +34,11 @@ _LEAST_HISTORY = 10  # years
 _REFERENCE = re.compile(
     r"\((?:19|20)\d\d[a-z]?\)|^[A-ZÆØÅ][\w'’-]+,\s+(?:[A-ZÆØÅ]\.|[A-ZÆØÅ][a-zæøå]+\b\s*(?:[.:(]|$))"
     r"|https?://|www\.|\bs\.\s?\d+\s*[-–]\s*\d+|\b(?:nr|vol|årg)\.?\s?\d+[^.]{0,20}\b(?:19|20)\d\d"
+)
+# what a paper wrote: "«Årets beste seminar» – Aftenposten, 2. juni 2022"
+_PRESS = re.compile(
+    r"[«\"“][^»\"”]+\s[^»\"”]+[»\"”]\s*[–—-]+\s*(?P<source>[A-ZÆØÅ][\w.-]*(?:\s[\w.-]+){0,3}),\s+"
+    r"(?:\d{1,2}\.|[a-zæøå]+\s)[^:]{0,20}$"
 )
 
 
@@ -99,4 +107,31 @@ def only_mentions(unit: Unit) -> bool:
     lexicon, key = no_event_words(), unit.text.casefold()
     if unit.kind == "sentence" and lexicon.money.search(key):
         return True
-    return lexicon.mentions.search(key) is not None or _REFERENCE.search(unit.text) is not None
+    return (
+        lexicon.mentions.search(key) is not None
+        or _REFERENCE.search(unit.text) is not None
+        or _tells_opening(key)
+        or _is_press_quote(unit)
+    )
+
+
+def _is_press_quote(unit: Unit) -> bool:
+    """Tell whether a line quotes someone who is named with a day, no house and no event."""
+    quoted = _PRESS.match(unit.text) if unit.kind != "item" else None
+    if quoted is None:
+        return False
+    source = quoted["source"]
+    return not is_place(source) and not any(noun_kind(key) for key in keys_of(source))
+
+
+def _tells_opening(text: str) -> bool:
+    """Tell whether a case-folded sentence says when a house is open, not what is held there."""
+    lexicon, said = no_event_words(), keys_of(text)
+    for place, key in enumerate(said):
+        if key not in lexicon.open:
+            continue
+        after = list(takewhile(str.isalpha, said[place + 1 : place + 1 + _FARTHEST_NOUN]))
+        held = said[:place] if after[:1] and after[0] in lexicon.open_to else after
+        if not any(word in lexicon.open_events or noun_kind(word) == "event" for word in held):
+            return True
+    return False

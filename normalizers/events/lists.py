@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from normalizers.events.deadlines import listed_deadlines, names_deadlines
 from normalizers.events.details import (
     audience_of,
     is_place,
@@ -33,6 +34,8 @@ def list_events(unit: Unit, items: Sequence[TimeItem], heading: str) -> list[Pro
     """
     lead = unit.lead.text if unit.lead else ""
     head = head_of(lead) or heading
+    if names_deadlines(lead or heading):
+        return listed_deadlines(unit, items, lead or heading)
     of_events = any(map(names_event, (lead, heading)))
     if not (of_events or names_event(unit.text) or any(map(is_program, (lead, heading)))):
         return []

@@ -24,6 +24,9 @@ class NoEventWords:
     minutes: re.Pattern[str]
     mentions: re.Pattern[str]
     money: re.Pattern[str]
+    open: frozenset[str]
+    open_events: frozenset[str]
+    open_to: frozenset[str]
     past_verbs: frozenset[str]
     weak_past: frozenset[str]
     with_participles: frozenset[str]
@@ -49,6 +52,9 @@ def no_event_words() -> NoEventWords:
         minutes=_any(data["minutes"]["lines"]),
         mentions=_any(data["mentions"]["patterns"]),
         money=_any(data["mentions"]["money"]),
+        open=frozenset(data["mentions"]["open"]),
+        open_events=frozenset(data["mentions"]["open_events"]),
+        open_to=frozenset(data["mentions"]["open_to"]),
         past_verbs=frozenset(past["verbs"]),
         weak_past=frozenset(past["weak"]),
         with_participles=frozenset(past["with_participles"]),

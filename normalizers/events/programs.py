@@ -14,6 +14,7 @@ from normalizers.model import TimeItem
 from normalizers.prose import Unit
 
 RULE = "day_heading"
+_DASH = re.compile(r"\s+[–—-]+\s+\S")
 _LONGEST_NAME = 100  # letters of a line that names what is on a day
 _HOUR = r"(\d{1,2})(?:[.:](\d\d))?"
 # "kl. 18", "kl. 18.00–20.00:", "12.00 –"; a number alone is no time of the clock
@@ -36,6 +37,16 @@ def is_only_time(text: str, items: Sequence[TimeItem]) -> bool:
     """Tell whether a line is nothing but times: a day or a month as a heading."""
     spans = ((item.char_start, item.char_end) for item in items)
     return bool(items) and not any(True for _ in words_of(without_spans(text, spans)))
+
+
+def is_dated_line(text: str, items: Sequence[TimeItem]) -> bool:
+    """Tell whether a line is a day, a dash and what is then, as a list's item without its mark."""
+    return (
+        len(items) == 1
+        and items[0].char_start == 0
+        and items[0].precision == "day"
+        and _DASH.match(text, items[0].char_end) is not None
+    )
 
 
 def clock_line(text: str) -> ClockLine | None:

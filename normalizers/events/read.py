@@ -14,7 +14,7 @@ from normalizers.events.exclusions import (
 )
 from normalizers.events.lists import is_program, list_events, series_of
 from normalizers.events.model import EventReading, ProseEvent
-from normalizers.events.programs import clock_line, day_event, is_only_time
+from normalizers.events.programs import clock_line, day_event, is_dated_line, is_only_time
 from normalizers.events.relative import day_of_event
 from normalizers.events.sentences import is_cancelled, is_left, sentence_events
 from normalizers.events.together import distinct, shares_noun
@@ -99,11 +99,27 @@ class _Walk:
         if not is_only_time(unit.text, items):
             return False
         one_day = len(items) == 1 and items[0].kind == "dated" and items[0].precision == "day"
+        if one_day and items[0].times and self._may_be_dated():
+            self._take_date_line(unit, items[0])
+            return True
         in_program = any(names_event(text) or is_program(text) for text in self._context())
         known = one_day and in_program and not self._years.unknown
         self._day = items[0] if known else None
         self._day_is_new, self._latest = True, range(0)
         return True
+
+    def _may_be_dated(self) -> bool:
+        """Tell whether the heading names one event, of which nothing is told yet."""
+        off = self._excluded or self._none_expected or self._told or self._day
+        return not off and names_event(self._heading) and not is_program(self._heading)
+
+    def _take_date_line(self, unit: Unit, item: TimeItem) -> None:
+        """Take a day with its time of the clock below a heading as the time of that event."""
+        if self._years.unknown:
+            self.yearless.append(unit)
+            return
+        named = self._heading
+        self._latest = self._add([ProseEvent(named, item, unit, topic=topic_of("", named))])
 
     def _tells_day(self, unit: Unit) -> bool:
         if len(unit.text) > _LONGEST_ENTRY or not may_tell_time(unit.text):
@@ -142,7 +158,10 @@ class _Walk:
 
     def _told_by(self, unit: Unit, items: list[TimeItem]) -> list[ProseEvent]:
         """Give the events of a unit at some of its times."""
-        in_program = is_program(self._heading) and _is_line(unit) and self._heading != unit.text
+        listed = is_program(self._heading) or (
+            names_event(self._heading) and is_dated_line(unit.text, items)
+        )
+        in_program = listed and _is_line(unit) and self._heading != unit.text
         if unit.kind == "item" or in_program:
             timed = [item for item in items if _is_event_time(item)]
             return list_events(unit, timed, self._heading or self._title)

@@ -6,29 +6,30 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from normalizers.events.decisions import decision, plan_period
+from normalizers.events.deadlines import as_deadline, entry_title, is_due
+from normalizers.events.decisions import deciding, decision, is_intended, plan_period
 from normalizers.events.details import (
     audience_of,
     body_of,
     inner,
     organiser_of,
-    place_of,
     region_of,
     topic_of,
 )
 from normalizers.events.model import ProseEvent
+from normalizers.events.notices import announces
 from normalizers.events.past import clause_of, is_past
 from normalizers.events.phrases import is_clause, noun_phrase, parts, without_spans
-from normalizers.events.words import Word, keys_of, names_event, noun_kind, words, words_of
+from normalizers.events.places import place_at
+from normalizers.events.words import Word, keys_of, noun_kind, words, words_of
 from normalizers.model import TimeItem
 from normalizers.prose import Unit
 
 _FINE = {"day", "week", "part_of_month"}
 _COARSE = {"month", "season", "quarter", "half_year"}
-_NOTICE = re.compile(r"[^.!?]{0,60}\d[^.!?]{0,20}:\s")  # "Onsdag 9. oktober kl. 19: Bokbad"
 _FROM = re.compile(r"(?:fra|frå|f\.?o\.?m)\b", re.IGNORECASE)
-_LONGEST_NOTICE = 8  # words of a notice without a verb ("Fagdag om lesing 4. mai på biblioteket.")
 _FARTHEST = 12  # words between a time and what it is the time of
+_MOST_READ = 3 * _FARTHEST  # words that are looked at to count those
 
 
 def sentence_events(
@@ -85,7 +86,7 @@ def _event(
     item: TimeItem,
     subject: str,
 ) -> ProseEvent | None:
-    decided = _nearest(spoken, item, [n for n, w in enumerate(spoken) if w.key in words().decides])
+    decided = _nearest(spoken, item, deciding(spoken))
     nouns = {n: kind for n, w in enumerate(spoken) if (kind := noun_kind(w.key)) is not None}
     noun = _nearest(spoken, item, list(nouns))
     stops = [other.char_start for other in items]
@@ -100,13 +101,12 @@ def _event(
     item = _as_day(item) if kind == "event" else item
     if kind != "decision" and is_past(unit.text, item.char_start, item.char_end):
         return None
-    if kind == "event" and not _announces(unit, spoken):
+    if kind == "event" and not announces(unit, spoken, item, noun):
         return None
     if item.role == "deadline" and kind == "event":
         asked = any(word.key in words().asks for word in spoken)
         kind = "deadline" if asked else kind
-    said = unit.text.casefold().replace("som planlagt", "")
-    intended = any(phrase in said for phrase in words().intended)
+    intended = is_intended(unit.text)
     if item.precision in _COARSE and not (
         intended
         or kind == "deadline"
@@ -131,6 +131,9 @@ def _event(
         )
     whole = _line_title(unit, items) if unit.kind == "heading" or not is_clause(spoken) else ""
     title = whole or phrase
+    if kind == "deadline" and is_due(spoken[noun].key):
+        entry = entry_title(unit.text, items, item, phrase)
+        item, title = as_deadline(item), title if entry == phrase else entry
     if kind == "deadline" and subject and subject.casefold() not in title.casefold():
         title = f"{title} – {subject}"
     return ProseEvent(
@@ -139,7 +142,7 @@ def _event(
         unit,
         topic=topic_of(unit.text, title),
         audience=audience_of(unit.text),
-        place=_place(unit, items, item),
+        place=place_at(unit.text, items, item),
         region=region_of(title),
         organiser=organiser_of(unit.text),
         series=subject or None if kind == "deadline" else None,
@@ -161,37 +164,22 @@ def _named_before(
     lexicon = words()
     if item.precision not in _FINE or is_past(unit.text, item.char_start, item.char_end):
         return None
-    if item.role == "deadline":
+    if item.role == "deadline" or _is_open_end(item):
         asked = next((lexicon.requests[w.key] for w in spoken if w.key in lexicon.requests), "")
         title = " – ".join(part for part in (asked, subject) if part) if asked else ""
         return (
-            ProseEvent(title, item, unit, series=subject or None, sort="deadline")
+            ProseEvent(title, as_deadline(item), unit, series=subject or None, sort="deadline")
             if title
             else None
         )
     if not subject or not any(word.key in lexicon.meets for word in spoken):
         return None
-    return ProseEvent(subject, item, unit, place=_place(unit, [item], item))
+    return ProseEvent(subject, item, unit, place=place_at(unit.text, [item], item))
 
 
-def _place(unit: Unit, items: Sequence[TimeItem], item: TimeItem) -> str | None:
-    """Give the place of what is at a time: named after it, else what holds for all the times."""
-    ahead = [other for other in items if other.char_start >= item.char_start]
-    ends = (*(other.char_start for other in ahead[1:]), len(unit.text))
-    for other, end in zip(ahead, ends, strict=False):
-        found = place_of(unit.text[other.char_start : end])
-        if found or names_event(unit.text[other.char_end : end]):
-            return found  # what comes after another event's name is that one's
-    return place_of(unit.text[: min(other.char_start for other in items)])
-
-
-def _announces(unit: Unit, spoken: Sequence[Word]) -> bool:
-    """Tell whether a sentence announces: in a verb, or because it is short as a notice."""
-    if unit.kind == "heading" or len(spoken) <= _LONGEST_NOTICE or not unit.text.endswith("."):
-        return True
-    if _NOTICE.match(unit.text):
-        return True
-    return any(word.key in words().announces for word in spoken)
+def _is_open_end(item: TimeItem) -> bool:
+    """Tell whether a time says only how long something goes on ("fram til 15. mars")."""
+    return item.role == "end" and item.start is None
 
 
 def _nearest(spoken: Sequence[Word], item: TimeItem, places: Sequence[int]) -> int | None:
@@ -202,12 +190,17 @@ def _nearest(spoken: Sequence[Word], item: TimeItem, places: Sequence[int]) -> i
 
 
 def _distance(spoken: Sequence[Word], item: TimeItem, place: int) -> int:
-    """Give how many words stand between a word and a time; more than the most, if many do."""
+    """Give how many words stand between a word and a time; more than the most, if many do.
+
+    Numbers do not count: they are of other times, of which a sentence may tell many.
+    """
     if spoken[place].end <= item.char_start:
-        after = spoken[place + 1 : place + 2 + _FARTHEST]
-        return sum(other.start < item.char_start for other in after)
-    before = spoken[max(0, place - 1 - _FARTHEST) : place]
-    return sum(other.start >= item.char_end for other in before)
+        after = spoken[place + 1 : place + 2 + _MOST_READ]
+        between = [other for other in after if other.start < item.char_start]
+    else:
+        before = spoken[max(0, place - 1 - _MOST_READ) : place]
+        between = [other for other in before if other.start >= item.char_end]
+    return sum(not other.text.isdigit() for other in between)
 
 
 def _beside(spoken: Sequence[Word], item: TimeItem, decided: int, noun: int | None) -> bool:
@@ -225,7 +218,9 @@ def _timed(
     """Give the event of a sentence that names none, but a day with a time of the clock."""
     if item.times is None or item.kind != "dated" or item.precision != "day":
         return None
-    if is_past(unit.text, item.char_start, item.char_end) or not _announces(unit, spoken):
+    if is_past(unit.text, item.char_start, item.char_end) or not announces(
+        unit, spoken, item, None
+    ):
         return None
     title = _line_title(unit, items)
     if not title:
@@ -236,7 +231,7 @@ def _timed(
         unit,
         topic=topic_of(unit.text, title),
         audience=audience_of(unit.text),
-        place=_place(unit, items, item),
+        place=place_at(unit.text, items, item),
         region=region_of(unit.text),
         organiser=organiser_of(unit.text),
     )

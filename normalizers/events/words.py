@@ -46,7 +46,11 @@ class EventWords:
     occurs: frozenset[str]
     decides: frozenset[str]
     will_decide: frozenset[str]
+    becomes: frozenset[str]
+    submits: frozenset[str]
+    submits_to: frozenset[str]
     asks: frozenset[str]
+    due: tuple[str, ...]
     of_plans: frozenset[str]
     plans: tuple[str, ...]
     no_plans: tuple[str, ...]
@@ -60,6 +64,7 @@ class EventWords:
     none: frozenset[str]
     topic_in: frozenset[str]
     no_topic: frozenset[str]
+    links: frozenset[str]
     adjectives: frozenset[str]
     labels: dict[str, str]
     audiences: frozenset[str]
@@ -96,7 +101,11 @@ def words() -> EventWords:
         occurs=frozenset(data["verbs"]["occurs"]),
         decides=frozenset(data["verbs"]["decides"]),
         will_decide=frozenset(data["verbs"]["will_decide"]),
+        submits=frozenset(data["verbs"]["submits"]),
+        submits_to=frozenset(data["verbs"]["submits_to"]),
+        becomes=frozenset(data["verbs"]["becomes"]),
         asks=frozenset(data["verbs"]["asks"]),
+        due=tuple(nouns["due"]),
         of_plans=frozenset(data["verbs"]["of_plans"]),
         plans=tuple(data["plans"]["nouns"]),
         no_plans=tuple(data["plans"]["none"]),
@@ -110,6 +119,7 @@ def words() -> EventWords:
         none=frozenset(data["verbs"]["none"]),
         topic_in=frozenset(grammar["topic_in"]),
         no_topic=frozenset(grammar["no_topic"]),
+        links=frozenset(grammar["links"]),
         adjectives=frozenset(grammar["adjectives"]),
         labels={word: name for name, group in data["labels"].items() for word in group},
         audiences=frozenset(data["audience"]["words"]),

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from normalizers.events.decisions import only_plans
 from normalizers.model import Context, TimeItem
 from normalizers.temporal import read_time
 
@@ -36,22 +37,28 @@ class YearReader:
         self.unknown = False
         self._appeared = years.appeared
         self._year = years.document
+        self._named = False  # whether the text itself has named the year that holds
 
     def take_heading(self, text: str) -> None:
         """Take the year of a heading for what stands below it."""
         if year := _YEAR.search(text):
-            self._year = int(year.group())
+            self._year, self._named = int(year.group()), True
 
     def times(self, text: str) -> list[TimeItem]:
-        """Give the time expressions of a text; a year that it names holds from then on."""
+        """Give the time expressions of a text; a year that it names holds from then on.
+
+        The year of a decision to come holds in its own sentence only, where another was named: a
+        plan that is decided next year does not move this year's deadlines.
+        """
         self.unknown = False
         reading = read_time(text, Context(self._year))
         named = [i for i in reading.items if i.year_from == "text" and _names_year(i)]
         if named:
             last = named[-1].start or named[-1].end
             if last is not None and last.year != self._year:
-                self._year = last.year
-                reading = read_time(text, Context(self._year))
+                reading = read_time(text, Context(last.year))
+            if last is not None and not (self._named and only_plans(text)):
+                self._year, self._named = last.year, True
         if reading.items or self._year is not None:
             return list(reading.items)
         return self._next_after(text)
