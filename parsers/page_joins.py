@@ -29,10 +29,10 @@ from parsers.printed_text import (
     box_of,
     cell_remarks,
     cell_text,
-    inner_words,
     is_struck,
     keeps_spaces,
     original_text,
+    whole_words,
 )
 
 _SAME_COLUMN = 4.0  # points
@@ -253,7 +253,7 @@ def _rare(above: PageTable, columns: set[int]) -> bool:
 def to_grid(part: PageTable) -> Grid:
     """Give the grid of a joined table, each cell's lines joined to its text."""
     kept = keeps_spaces(cell.lines for cell in part.cells)
-    words = inner_words(cell.lines for cell in part.cells)
+    words = whole_words(cell.lines for cell in part.cells)
     padding = _paddings(part)
     cells = []
     for cell in part.cells:
