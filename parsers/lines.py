@@ -21,10 +21,13 @@ from parsers.clean import SOFT_HYPHEN, collapse
 from parsers.headers import vocabulary
 
 HYPHENS = "\u2010\u2011-"
+EDGES = ".,;:()"  # of a word, that are no part of it
 # after "fag-" these words go on with a space ("fag- og folkebibliotek"): the hyphen stands for a
 # word's second half, it joins nothing
 _CONJUNCTIONS = {"og", "eller", "samt", "men", "og/eller", "till", "til", "ja", "dahje"}
 _FIRST_CHUNK = re.compile(rf"\s*[^\s{HYPHENS}]*[{HYPHENS}]?")
+# stands after a hyphen that a line ended with until it is known whether the word has it
+_BREAK = "\x00"
 _SHAPE_WORD = re.compile(r"[^\W\d_]+(?:[ .]+[^\W\d_]+)*")
 _SHAPE_NUMBER = re.compile(r"\d+")
 _SHAPE_DASH = re.compile(r"\s*[-‐‑‒–—]\s*")
@@ -64,7 +67,8 @@ def join_lines(
 
     `column_width` is the width that text can have in the column; `spaces_kept` tells whether the
     file keeps the space of a soft break at the line's end; `known_words` (case folded) are words
-    that stand whole elsewhere, which settle whether a full line ends in a word or within one.
+    that stand whole elsewhere, which settle whether a full line ends in a word or within one, and
+    whether the hyphen at a line's end is the word's own: most programs draw a soft hyphen as "-".
     """
     text = ""
     previous: Line | None = None
@@ -74,10 +78,20 @@ def join_lines(
         if previous is None:
             text = line.text.strip()
         else:
-            text += _between(previous, line, column_width, spaces_kept, known_words)
+            between = _between(previous, line, column_width, spaces_kept, known_words)
+            text += between or (_BREAK if text[-1:] in HYPHENS else "")
             text += line.text.strip()
         previous = line
+    if _BREAK in text:
+        text = "".join(_whole(word, known_words) for word in re.split(r"(\s+)", text))
     return "\n".join(collapse(part) for part in text.split("\n"))
+
+
+def _whole(word: str, known_words: Container[str]) -> str:
+    """Give a word without the hyphens that ended lines, where it stands so elsewhere."""
+    bare = re.sub(rf"[{HYPHENS}]{_BREAK}", "", word)
+    is_known = bare.strip(EDGES).casefold() in known_words
+    return bare if is_known else word.replace(_BREAK, "")
 
 
 def _between(

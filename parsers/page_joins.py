@@ -10,6 +10,10 @@ row of the page before is judged from what a break in a row looks like:
   or the text above is elsewhere only the beginning of a cell; or rows with so few cells filled
   are rare in this table. The last two are guesses, and a remark says so; they are not made for
   columns in which no other cell has two lines.
+
+A break may also go through all of a row's cells, or leave a line's room in one of them. Such a row
+goes on only where all its cells do, told by a beginning or an ending that their column has nowhere
+else. Where one of its cells begins on the new page, that it goes on is a guess.
 """
 
 from __future__ import annotations
@@ -25,16 +29,20 @@ from parsers.printed_text import (
     box_of,
     cell_remarks,
     cell_text,
-    inner_words,
     is_struck,
     keeps_spaces,
     original_text,
+    whole_words,
 )
 
 _SAME_COLUMN = 4.0  # points
 _LINES_OF_ROOM = 2.5
 _RARE_ROWS = 0.15
 _MOST_GUESSED = 2  # cells: more that all begin anew are a row
+_AT_FOOT = 1.2  # heights of a line that may stand free below the text before a break
+# where lines of one paragraph are kept together, the break leaves room for one or two more
+_NEAR_FOOT = 3.0
+_FEWEST_OTHERS = 3  # cells of a column that tell how its cells begin and end
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +159,7 @@ def _row_goes_on(above: PageTable, first: Sequence[PartCell], body_bottom: float
     filled = [cell for cell in first if cell.lines]
     open_columns = {col for col, cell in last.items() if cell.lines}
     columns = {cell.col for cell in filled}
-    if not filled or not columns < open_columns:
+    if not columns & open_columns or not columns <= set(last):
         return ""
     page = _last_page(above)
     heights = [line.box.bottom - line.box.top for cell in filled for line in cell.lines]
@@ -160,10 +168,16 @@ def _row_goes_on(above: PageTable, first: Sequence[PartCell], body_bottom: float
     on_page = all(last[col].box.page == page for col in columns)
     if on_page and body_bottom - foot > _LINES_OF_ROOM * height:
         return ""
-    for cell in filled:
-        if last[cell.col].box.bottom - last[cell.col].lines[-1].box.bottom > 1.2 * height:
-            return ""
+    free = {
+        col: (last[col].box.bottom - last[col].lines[-1].box.bottom) / height
+        for col in columns & open_columns
+    }
     kept = keeps_spaces(cell.lines for cell in above.cells)
+    if not columns < open_columns or max(free.values()) > _AT_FOOT:
+        going = {
+            cell.col for cell in filled if cell.col in free and _continues(above, last, cell, kept)
+        }
+        return _torn(columns, open_columns, going, free)
     for cell in filled:
         begins = cell.lines[0].text.lstrip()[:1]
         if begins.islower() or (kept and last[cell.col].lines[-1].spaces):
@@ -172,6 +186,44 @@ def _row_goes_on(above: PageTable, first: Sequence[PartCell], body_bottom: float
     if len(filled) > _MOST_GUESSED or not columns <= wraps:
         return ""
     return "guess" if _only_a_beginning(above, last, columns) or _rare(above, columns) else ""
+
+
+def _continues(
+    above: PageTable, last: dict[int, PartCell], cell: PartCell, spaces_kept: bool
+) -> bool:
+    """Tell whether a cell goes on with the one above the break, as no other cell of its column.
+
+    It begins in lower case, or that one ends with the space of a soft break. A column in which
+    other cells do the same ("uke 12") tells nothing.
+    """
+    before = last[cell.col]
+    others = [c for c in above.cells if c.col == cell.col and c.lines and c is not before]
+    if len(others) < _FEWEST_OTHERS:
+        return False
+    if _begins_low(cell) and not any(map(_begins_low, others)):
+        return True
+    ends_soft = spaces_kept and before.lines[-1].spaces > 0
+    return ends_soft and not any(other.lines[-1].spaces for other in others)
+
+
+def _begins_low(cell: PartCell) -> bool:
+    return cell.lines[0].text.lstrip()[:1].islower()
+
+
+def _torn(
+    columns: set[int], open_columns: set[int], going: set[int], free: dict[int, float]
+) -> str:
+    """Give how a row goes on whose filled cells are not a part of those that reach the foot.
+
+    `going` are the columns whose text goes on, `free` is the room below each text before the
+    break, in heights of a line.
+    """
+    if going != set(free) or min(free.values()) > _AT_FOOT or max(free.values()) > _NEAR_FOOT:
+        return ""
+    if columns <= open_columns:
+        return "sure"
+    # with no cell left empty that was filled before the break, it may as well be a row
+    return "guess" if open_columns - columns else ""
 
 
 def _only_a_beginning(above: PageTable, last: dict[int, PartCell], columns: set[int]) -> bool:
@@ -201,7 +253,7 @@ def _rare(above: PageTable, columns: set[int]) -> bool:
 def to_grid(part: PageTable) -> Grid:
     """Give the grid of a joined table, each cell's lines joined to its text."""
     kept = keeps_spaces(cell.lines for cell in part.cells)
-    words = inner_words(cell.lines for cell in part.cells)
+    words = whole_words(cell.lines for cell in part.cells)
     padding = _paddings(part)
     cells = []
     for cell in part.cells:

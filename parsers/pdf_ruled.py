@@ -22,6 +22,7 @@ from parsers.model import Box, Grid, Paragraph, ReaderRemark
 from parsers.page_joins import PageTable, PartCell, join_pages, to_grid
 from parsers.pdf_aligned import AlignedPage, aligned_tables
 from parsers.pdf_header import PageGlyphs
+from parsers.pdf_nested import without_nested
 from parsers.pdf_paragraphs import PageBlock, paragraphs, without_furniture
 from parsers.pdf_rules import drawing, ruled_tables, shaded_rules
 from parsers.pdf_struck import with_struck
@@ -196,7 +197,7 @@ def _page_table(
     table: PlumberTable, glyphs: Iterable[Glyph], page: PageGlyphs
 ) -> tuple[PageTable, list[Glyph]]:
     """Give a page's part of a table, and the glyphs that stand in none of its cells."""
-    boxes = sorted(table.cells, key=lambda box: (box[1], box[0]))
+    boxes = without_nested(table.cells, page.glyphs)
     columns = _edges(edge for box in boxes for edge in (box[0], box[2]))
     rows = _edges(edge for box in boxes for edge in (box[1], box[3]))
     slots: dict[tuple[int, int], int] = {}

@@ -32,10 +32,10 @@ from parsers.printed_text import (
     box_of,
     cell_remarks,
     cell_text,
-    inner_words,
     is_struck,
     keeps_spaces,
     original_text,
+    whole_words,
 )
 
 
@@ -174,7 +174,7 @@ def _remarks(cells: Sequence[TaggedCell], short: Sequence[int]) -> Iterator[Read
 def _grid(cells: Sequence[TaggedCell], n_rows: int, n_cols: int) -> Grid:
     widths = _column_widths(cells)
     spaces_kept = keeps_spaces(cell.lines for cell in cells)
-    words = inner_words(cell.lines for cell in cells)
+    words = whole_words(cell.lines for cell in cells)
     return Grid(
         tuple(
             Cell(

@@ -175,9 +175,26 @@ def _with_struck(line: PrintedLine, glyphs: Sequence[Glyph]) -> PrintedLine:
     return replace(
         line,
         struck=" ".join(clean_characters(struck).split()),
-        unstruck=_spaced([glyph for glyph in glyphs if not glyph.struck]),
+        unstruck=_spaced(_without_struck(glyphs)),
         struck_marked="".join(pieces),
     )
+
+
+def _without_struck(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """Give a line's glyphs, each struck run as one blank of its width.
+
+    The blank takes the run's place, or the gap would read as a space: a digit struck inside a
+    number leaves one number. It is a space where the run begins or ends with one.
+    """
+    left: list[Glyph] = []
+    for is_struck, group in groupby(glyphs, key=attrgetter("struck")):
+        run = list(group)
+        if is_struck:
+            text = "".join(glyph.text for glyph in run)
+            blank = " " if text != text.strip() else ""
+            run = [run[0]._replace(text=blank, x1=run[-1].x1)]
+        left.extend(run)
+    return left
 
 
 def _space_width(glyphs: Sequence[Glyph], height: float) -> float:

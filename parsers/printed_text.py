@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from parsers.clean import clean_paragraphs
-from parsers.lines import Line, join_lines
+from parsers.lines import EDGES, Line, join_lines
 from parsers.model import Box, ReaderRemark
 from parsers.printed import PrintedLine
 
@@ -30,13 +30,13 @@ def keeps_spaces(cells: Iterable[Sequence[PrintedLine]]) -> bool:
     return breaks == 0 or kept >= _SPACES_KEPT * breaks
 
 
-def inner_words(cells: Iterable[Sequence[PrintedLine]]) -> frozenset[str]:
-    """Give the words (case folded) that stand whole inside lines: not at a line's either end."""
+def whole_words(cells: Iterable[Sequence[PrintedLine]]) -> frozenset[str]:
+    """Give the words (case folded) that stand whole: at no line's end where a word may break."""
     return frozenset(
-        word.strip(".,;:()").casefold()
+        word.strip(EDGES).casefold()
         for lines in cells
-        for line in lines
-        for word in line.text.split()[1:-1]
+        for place, line in enumerate(lines)
+        for word in line.text.split()[place > 0 : None if place == len(lines) - 1 else -1]
     )
 
 

@@ -59,3 +59,10 @@ def test_a_known_word_is_not_glued_to_the_next() -> None:
 def test_a_word_that_stands_for_itself_is_never_the_rest_of_one() -> None:
     lines = [Line("Kompetanseprogram", 17, 17, 0, 1), Line("for ansatte", 11, 3, 0, 1)]
     assert join_lines(lines, 17.5, spaces_kept=True) == "Kompetanseprogram for ansatte"
+
+
+def test_a_hyphen_at_a_lines_end_is_none_of_a_word_that_stands_without_it_elsewhere() -> None:
+    lines = [Line(text, 8.0, 8.0) for text in ("Foreldre-", "veiled-", "ning (ny)")]
+    assert join_lines(lines, 8.5, spaces_kept=True) == "Foreldre-veiled-ning (ny)"
+    known = {"foreldreveiledning"}
+    assert join_lines(lines, 8.5, spaces_kept=True, known_words=known) == "Foreldreveiledning (ny)"

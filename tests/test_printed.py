@@ -70,3 +70,24 @@ def test_a_letter_and_its_accent_drawn_apart_are_one(accent: str) -> None:
     ring = Glyph(accent, 1, 15.5, 8, 19.5, 18)
     line = [*glyphs("Pa"), ring, *(g._replace(x0=g.x0 + 10, x1=g.x1 + 10) for g in glyphs("ske"))]
     assert [one.text for one in stack_lines(line)] == ["Påske"]
+
+
+@pytest.mark.parametrize(
+    ("drawn", "text"),
+    [
+        ("1~29. mars", "19. mars"),
+        ("kl. 1~8~.~3~09.30", "kl. 19.30"),
+        ("12. ~m~a~r~smai", "12. mai"),
+        ("12.~ ~m~a~r~smai", "12. mai"),
+        ("12.~m~a~r~s~ mai", "12. mai"),
+        ("12.~m~a~r~s mai", "12. mai"),
+    ],
+)
+def test_a_struck_letter_leaves_a_space_only_where_one_was_drawn(drawn: str, text: str) -> None:
+    assert cell_text(stack_lines(glyphs(drawn)), 100.0, spaces_kept=True) == text
+
+
+def test_a_gap_beside_struck_letters_is_a_space() -> None:
+    line = glyphs("12.~m~a~rmai")
+    moved = [g if g.struck or g.x0 < 25 else g._replace(x0=g.x0 + 4, x1=g.x1 + 4) for g in line]
+    assert cell_text(stack_lines(moved), 100.0, spaces_kept=True) == "12. mai"
