@@ -108,6 +108,8 @@ def find_place(text: str, kind: PlaceKind | None = None) -> Place | None:
     must name the same place.
     """
     text = " ".join(text.split())
+    if not text[:1].isupper():  # as every place's name is
+        return None
     for words, meant in ((_MUNICIPALITY_WORDS, "municipality"), (_COUNTY_WORDS, "county")):
         for word in words:
             if text.endswith(word):

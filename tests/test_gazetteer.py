@@ -141,3 +141,10 @@ def test_loading_takes_no_time() -> None:
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert float(run.stdout) < 0.06
+
+
+def test_every_name_of_a_place_begins_with_a_capital() -> None:
+    """What does not is no place, and is not looked up."""
+    assert all(
+        name[:1].isupper() for place in places() for name in (place.name, *place.other_names)
+    )

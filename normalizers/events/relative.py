@@ -29,8 +29,10 @@ def _day() -> re.Pattern[str]:
 def day_of_event(unit: Unit, whole: ProseEvent) -> ProseEvent | None:
     """Give the event that a sentence tells of for one day of an event over several days."""
     start, end = whole.item.start, whole.item.end
+    if start is None or end is None or start == end or whole.item.precision != "day":
+        return None
     match = _day().search(unit.text)
-    if match is None or start is None or end is None or whole.item.precision != "day":
+    if match is None:
         return None
     days = (end - start).days + 1
     word = (match[3] or "").casefold()
