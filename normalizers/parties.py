@@ -30,6 +30,7 @@ PartyRole = Literal["responsible", "collaborator", "contact"]
 _DASHES = {"-", "–", "—", ":"}
 _REPRESENTED_BY = {"v", "v/", "v.", "ved"}
 _LETTERS = "^[A-Z]{1,3}$"  # of a pseudonym
+_INITIAL = r"^[A-ZÆØÅ]\.?$"
 _JOINERS = {"/", ",", "og", "&", "+"}
 _LABELS: dict[str, PartyKind] = {
     "PERSON": "person",
@@ -114,6 +115,15 @@ def _pipeline() -> Language:
         },
         {"label": "UNIT", "pattern": [{"IS_TITLE": True, "OP": "*"}, unit]},
         {"label": "PERSON", "pattern": [{"TEXT": {"IN": list(words.given_names)}}, person_tail]},
+        {
+            "label": "PERSON",  # "Marte T. Ulvik"
+            "pattern": [
+                {"TEXT": {"IN": list(words.given_names)}},
+                {"TEXT": {"REGEX": _INITIAL}},
+                {"TEXT": ".", "OP": "?"},
+                {"IS_TITLE": True},
+            ],
+        },
         {"label": "PERSON", "pattern": [{"TEXT": "Person"}, {"TEXT": {"REGEX": _LETTERS}}]},
         {"label": "FUNCTION", "pattern": [{"LOWER": {"IN": list(words.functions)}}]},
     ]

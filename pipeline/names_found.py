@@ -88,21 +88,20 @@ def finders(header: str, field: str | None) -> tuple[Find, ...]:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _in_responsible(text: str) -> tuple[PersonName, ...]:
-    """Give the people that a cell of the responsible names."""
+    """Give the people that a cell of the responsible names; of two that overlap the longer."""
     found = [
         PersonName(party.text, party.char_start, party.char_end)
         for party in read_parties(text)
         if party.kind == "person" and party.text[:1].isupper() and may_be_person(party.text)
     ]
-    taken = [(person.char_start, person.char_end) for person in found]
-    return (
-        *found,
-        *(
-            person
-            for person in find_persons(text)
-            if all(person.char_end <= start or end <= person.char_start for start, end in taken)
-        ),
-    )
+    taken: list[PersonName] = []
+    for person in sorted((*found, *find_persons(text)), key=lambda one: -len(one.name)):
+        if all(
+            person.char_end <= other.char_start or other.char_end <= person.char_start
+            for other in taken
+        ):
+            taken.append(person)
+    return tuple(sorted(taken, key=lambda person: person.char_start))
 
 
 @cache

@@ -18,6 +18,7 @@ from test_dataset import state
 from test_docx import cell, paragraph, run, word_file
 
 from parsers.model import Cell, Document, Metadata, Paragraph, ReaderRemark, Row, Table
+from parsers.readers import read_document
 from pipeline.ingest import IngestReport, ingest
 from pipeline.persons_file import PersonsFile, letters, open_persons
 from pipeline.redaction import Redactor
@@ -339,3 +340,10 @@ def test_the_command(tmp_path: Path) -> None:
     assert (again.returncode, again.stderr.count("\n")) == (2, 1)
     alone = planleser("ingest", file, "--out", tmp_path / "u", "--persons-file", tmp_path / "p")
     assert alone.returncode == 2
+
+
+def test_a_name_with_an_initial_is_one_name(tmp_path: Path) -> None:
+    rows = "Aktivitet;Dato;Ansvarlig\nKurs;3. mai 2026;Marte T. Ulvik\nMøte;4. mai 2026;Marte\n"
+    document = read_document(rows.encode(), "plan.csv")
+    redacted = Redactor(PersonsFile(tmp_path / "persons.json")).document(document)
+    assert [row.cells[2].text for row in redacted.tables[0].rows] == ["Person A", "Person A"]

@@ -159,3 +159,11 @@ def test_a_struck_activity_is_cancelled() -> None:
 )
 def test_scheduled(items: list[tuple[str, TimeItem]], scheduled: str) -> None:
     assert read_scheduled(items) == scheduled
+
+
+def test_an_initial_stands_within_a_name() -> None:
+    parties = read_parties("Marte T. Ulvik / Linda A. Hansen")
+    assert [(party.name, party.kind) for party in parties] == [
+        ("Marte T. Ulvik", "person"),
+        ("Linda A. Hansen", "person"),
+    ]
