@@ -25,6 +25,9 @@ _LEAST_DASH = 0.12  # of it: shorter is the bend of a letter
 _DASH_BAND = (0.25, 0.8)  # of a word's height: a dash stands within
 _DASH_THICK = 0.3  # of a word's height: a dash is thinner
 _WORD_0G = re.compile(r"(?<!\d)0g(?![^\W\d_])")
+# columns of Tesseract's table
+_LINE = ("page_num", "block_num", "par_num", "line_num")
+_BOX = ("left", "top", "width", "height")
 
 Corner = tuple[int, int]
 
@@ -84,10 +87,6 @@ def scan_words(
                 ScanWord(word, edges[0], edges[1], edges[2], edges[3], float(row["conf"]))
             )
     return found
-
-
-_LINE = ("page_num", "block_num", "par_num", "line_num")
-_BOX = ("left", "top", "width", "height")
 
 
 def _usual_height(rows: Sequence[dict[str, str]]) -> float:

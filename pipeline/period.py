@@ -91,7 +91,7 @@ def _year_of_dates(document: Document) -> PlanPeriod | None:
     ]
     if len(years) < _FEWEST_DATES or len(set(years)) > 1:
         return None
-    return PlanPeriod(years[0], date(years[0], 1, 1), date(years[0], 12, 31), of_dates=True)
+    return _calendar_year(years[0], of_dates=True)
 
 
 def period_named(text: str) -> PlanPeriod | None:
@@ -113,5 +113,8 @@ def _read(text: str) -> PlanPeriod | None:
     single = _ONE_YEAR.search(text)
     if single is None:
         return None
-    year = int(single.group())
-    return PlanPeriod(year, date(year, 1, 1), date(year, 12, 31))
+    return _calendar_year(int(single.group()))
+
+
+def _calendar_year(year: int, *, of_dates: bool = False) -> PlanPeriod:
+    return PlanPeriod(year, date(year, 1, 1), date(year, 12, 31), of_dates)
