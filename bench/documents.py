@@ -66,7 +66,7 @@ def right(found: Rows, expected: Rows) -> str:
 
 def ours(data: bytes, name: str) -> Rows:
     """Give what planleser reads."""
-    from parsers.readers import read_document
+    from parsers.read import read_document
 
     document = read_document(data, name)
     return [plain(cell.text for cell in row.cells) for t in document.tables for row in t.rows]
@@ -115,7 +115,7 @@ def scan(path: Path) -> bytes:
 
 def scans() -> None:
     """Print how right the same prints are as scans, in Markdown; needs Tesseract."""
-    from parsers.pdf_ocr import languages
+    from parsers.pdf.scanned.tables import languages
 
     if languages() is None:
         print("\nScans were not read: Tesseract with Norwegian is not installed.")

@@ -19,9 +19,9 @@ from pathlib import Path
 import openpyxl
 from openpyxl.comments import Comment
 
-from parsers.model import DocumentRefusedError
-from parsers.readers import read_document
-from pipeline.reading import read_plan
+from parsers.document.model import DocumentRefusedError
+from parsers.read import read_document
+from pipeline.reading.plan import read_plan
 
 ROOT = Path(__file__).parent.parent
 _SLOW = 20.0

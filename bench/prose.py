@@ -75,8 +75,8 @@ def measure(name: str, size: int) -> tuple[float, float, int]:
     """Give the seconds of processor time, the megabytes that memory grew by, and the events."""
     import spacy  # noqa: F401
 
-    from parsers.readers import read_document
-    from pipeline.announcements import read_announcement
+    from parsers.read import read_document
+    from pipeline.reading.announcement import read_announcement
 
     for warm in ("Møte 3. mai 2024. Kurs i Oslo 4. mai.", "October 3, 2025"):
         read_announcement(read_document(warm.encode(), "a.txt"), "a.txt")

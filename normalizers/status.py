@@ -48,7 +48,7 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    source = resources.files("normalizers") / "data" / "status.toml"
+    source = resources.files("normalizers.lexicon") / "status.toml"
     data = tomllib.loads(source.read_text(encoding="utf-8"))
     condition = rf"(?!\s+(?:{'|'.join(map(re.escape, data['conditions']))})\b)"
     patterns: list[tuple[Status, re.Pattern[str]]] = []

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 import docx
 
-from parsers.model import Document
-from parsers.readers import read_document
+from parsers.document.model import Document
+from parsers.read import read_document
 
 TITLE = "Handlingsplan 2023–2028"
 

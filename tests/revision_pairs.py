@@ -14,13 +14,13 @@ from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
-from parsers.model import Document
-from parsers.readers import read_document
-from pipeline.compare.changes import compare, match_versions
-from pipeline.compare.model import Change, Pair, Version
-from pipeline.identity import ids_alone
-from pipeline.reading import read_plan
-from pipeline.table_texts import TableTexts
+from parsers.document.model import Document
+from parsers.read import read_document
+from pipeline.changes.compare import compare, match_versions
+from pipeline.changes.model import Change, Pair, Version
+from pipeline.history.identity import ids_alone
+from pipeline.reading.plan import read_plan
+from pipeline.reading.row_texts import TableTexts
 
 ROOT = Path(__file__).parent.parent
 MONTHS = [

@@ -9,7 +9,7 @@ from itertools import takewhile
 from normalizers.events.model import ProseEvent
 from normalizers.events.phrases import parts
 from normalizers.events.words import Word, is_body, noun_kind, words, words_of
-from normalizers.gazetteer import find_place
+from normalizers.places import find_place
 
 _LABELLED = re.compile(r"^\s*([^\W\d_][^:\n]{0,30}?)\s*:\s*(\S.*)$", re.DOTALL)
 _CAPITAL_RUN = r"[A-ZÆØÅ][\w'’.-]*(?:\s+(?:og\s+)?[A-ZÆØÅ0-9][\w'’-]*)*(?:\s+[^\W\d_]+)?"

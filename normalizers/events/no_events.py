@@ -39,7 +39,7 @@ class NoEventWords:
 @cache
 def no_event_words() -> NoEventWords:
     """Give the lexicon."""
-    source = resources.files("normalizers") / "data" / "no_events.toml"
+    source = resources.files("normalizers.lexicon") / "no_events.toml"
     data: dict[str, Any] = tomllib.loads(source.read_text(encoding="utf-8"))
     documents, past = data["documents"], data["past"]
     return NoEventWords(

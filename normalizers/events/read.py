@@ -13,11 +13,11 @@ from normalizers.events.exclusions import (
     only_mentions,
 )
 from normalizers.events.lists import is_program, list_events, series_of
+from normalizers.events.merge_events import distinct, shares_noun
 from normalizers.events.model import EventReading, ProseEvent
 from normalizers.events.programs import clock_line, day_event, is_dated_line, is_only_time
 from normalizers.events.relative import day_of_event
 from normalizers.events.sentences import is_cancelled, is_left, sentence_events
-from normalizers.events.together import distinct, shares_noun
 from normalizers.events.words import may_tell_time, names_event, names_none
 from normalizers.events.years import YearReader, Years
 from normalizers.model import TimeItem

@@ -86,7 +86,7 @@ class EventWords:
 @cache
 def words() -> EventWords:
     """Give the lexicon."""
-    source = resources.files("normalizers") / "data" / "events.toml"
+    source = resources.files("normalizers.lexicon") / "events.toml"
     data: dict[str, Any] = tomllib.loads(source.read_text(encoding="utf-8"))
     nouns, grammar = data["nouns"], data["grammar"]
     forms: dict[str, WordKind] = {}

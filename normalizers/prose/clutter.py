@@ -24,7 +24,7 @@ class _Clutter:
 
 @cache
 def _words() -> _Clutter:
-    source = resources.files("normalizers") / "data" / "clutter.toml"
+    source = resources.files("normalizers.lexicon") / "clutter.toml"
     data = tomllib.loads(source.read_text(encoding="utf-8"))
     return _Clutter(
         frozenset(data["lines"]) | frozenset(data["lists"]),

@@ -34,7 +34,7 @@ _PIPE = "norwegian_sentences"
 
 @cache
 def _words() -> tuple[frozenset[str], frozenset[str]]:
-    source = resources.files("normalizers") / "data" / "sentences.toml"
+    source = resources.files("normalizers.lexicon") / "sentences.toml"
     data = tomllib.loads(source.read_text(encoding="utf-8"))
     return frozenset(data["abbreviations"]), frozenset(data["months"])
 

@@ -10,18 +10,18 @@ from functools import lru_cache
 from typing import TypeVar
 
 from normalizers.model import Context, Remark, TimeItem
-from normalizers.temporal.clean import clean, compose
-from normalizers.temporal.draft import WEEKDAYS, Draft
+from normalizers.temporal.context.attach_context import Found, refine
+from normalizers.temporal.context.bounds import limit_recurrences
+from normalizers.temporal.context.other_languages import MONTH_FIRST, foreign_date
+from normalizers.temporal.context.resolve import Period, Problem, resolve
+from normalizers.temporal.context.whole_cell import whole_cell
 from normalizers.temporal.edtf import edtf
-from normalizers.temporal.foreign import MONTH_FIRST, foreign_date
-from normalizers.temporal.lexer import tokenise
-from normalizers.temporal.limits import limit_recurrences
-from normalizers.temporal.names import without_names
-from normalizers.temporal.refine import Found, refine
-from normalizers.temporal.resolve import Period, Problem, resolve
-from normalizers.temporal.rules import fitting
-from normalizers.temporal.token import Token
-from normalizers.temporal.whole_cell import whole_cell
+from normalizers.temporal.grammar.draft import WEEKDAYS, Draft
+from normalizers.temporal.grammar.rules import fitting
+from normalizers.temporal.lexing.clean import clean, compose
+from normalizers.temporal.lexing.given_names import without_names
+from normalizers.temporal.lexing.lexer import tokenise
+from normalizers.temporal.lexing.token import Token
 
 _WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MEMO = 65536

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from normalizers.model import Context
-from normalizers.temporal.clean import clean, compose
+from normalizers.temporal.context.attach_context import refine
 from normalizers.temporal.engine import find_drafts, read_time
-from normalizers.temporal.lexer import tokenise
-from normalizers.temporal.refine import refine
+from normalizers.temporal.lexing.clean import clean, compose
+from normalizers.temporal.lexing.lexer import tokenise
 
 
 def explain(text: str, context: Context) -> Iterator[str]:

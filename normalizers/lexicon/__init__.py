@@ -1,0 +1,1 @@
+"""The words of Norwegian planning as data, and what loads them."""

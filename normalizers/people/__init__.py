@@ -1,0 +1,1 @@
+"""Persons, units and organisations that a text names."""

@@ -1,0 +1,255 @@
+"""Who is named: persons, units, organisations, regions, municipalities, and in which role.
+
+spaCy's blank Norwegian pipeline cuts the text into tokens; an EntityRuler finds the names, from
+the gazetteer and the words in `data/parties.toml` and `data/given_names.toml`. No trained model is
+used. A name keeps the form in which it stands ("NB"); `normalizers.places` tells what it is
+short for. A person who was given a pseudonym ("Person A") is a person. Rules that
+need the neighbours follow: a capitalised word after "v/" is a person, a region before a dash is
+that person's region ("Nord-Troms – Tone").
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any, Literal
+
+from normalizers.places import institutions, places
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span, Token
+
+PartyKind = Literal["person", "unit", "organisation", "region", "municipality"]
+PartyRole = Literal["responsible", "collaborator", "contact"]
+
+_DASHES = {"-", "–", "—", ":"}
+_REPRESENTED_BY = {"v", "v/", "v.", "ved"}
+_LETTERS = "^[A-Z]{1,3}$"  # of a pseudonym
+_INITIAL = r"^[A-ZÆØÅ]\.?$"
+_JOINERS = {"/", ",", "og", "&", "+"}
+_LABELS: dict[str, PartyKind] = {
+    "PERSON": "person",
+    "FUNCTION": "person",
+    "UNIT": "unit",
+    "ORGANISATION": "organisation",
+    "REGION": "region",
+    "MUNICIPALITY": "municipality",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A party named in a cell; `text` is how it stands there, `region` what it is named for."""
+
+    name: str
+    kind: PartyKind
+    role: PartyRole
+    text: str
+    char_start: int
+    char_end: int
+    region: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    regions: tuple[str, ...]
+    municipalities: tuple[str, ...]
+    not_alone: frozenset[str]
+    organisations: tuple[str, ...]
+    functions: tuple[str, ...]
+    unit_suffixes: tuple[str, ...]
+    given_names: tuple[str, ...]
+    collaborator: frozenset[str]
+    contact: frozenset[str]
+
+
+@cache
+def _lexicon() -> _Lexicon:
+    folder = resources.files("normalizers.lexicon")
+    data = tomllib.loads((folder / "parties.toml").read_text(encoding="utf-8"))
+    names = tomllib.loads((folder / "given_names.toml").read_text(encoding="utf-8"))
+    more = tomllib.loads((folder / "persons.toml").read_text(encoding="utf-8"))["more"]
+    return _Lexicon(
+        _place_names("region", "county"),
+        _place_names("municipality"),
+        frozenset(data["not_alone"]),
+        tuple(name for entry in institutions() if not entry.body for name in entry.names),
+        tuple(data["functions"]),
+        tuple(data["unit"]["suffixes"]),
+        (*names["names"].split(), *more.split()),
+        frozenset(data["roles"]["collaborator"]),
+        frozenset(data["roles"]["contact"]),
+    )
+
+
+def _place_names(*kinds: str) -> tuple[str, ...]:
+    """Give all names of the places of some kinds, each once."""
+    names = (
+        name
+        for place in places()
+        if place.kind in kinds
+        for name in (place.name, *place.other_names)
+    )
+    return tuple(dict.fromkeys(names))
+
+
+@cache
+def _pipeline() -> Language:
+    """Give the pipeline; built at the first use, because spaCy is slow to import."""
+    import spacy
+
+    words = _lexicon()
+    language = spacy.blank("nb")
+    language.max_length = 1 << 40  # only a parser or tagger would need a limit
+    unit = {"LOWER": {"REGEX": f"^\\w*(?:{'|'.join(words.unit_suffixes)})$"}}
+    person_tail = {"IS_TITLE": True, "IS_ALPHA": True, "OP": "*"}
+    patterns: list[dict[str, Any]] = [
+        {
+            "label": "MUNICIPALITY",
+            "pattern": [{"IS_TITLE": True}, {"LOWER": {"IN": ["kommune", "kommunes"]}}],
+        },
+        {"label": "UNIT", "pattern": [{"IS_TITLE": True, "OP": "*"}, unit]},
+        {"label": "PERSON", "pattern": [{"TEXT": {"IN": list(words.given_names)}}, person_tail]},
+        {
+            "label": "PERSON",  # "Marte T. Ulvik"
+            "pattern": [
+                {"TEXT": {"IN": list(words.given_names)}},
+                {"TEXT": {"REGEX": _INITIAL}},
+                {"TEXT": ".", "OP": "?"},
+                {"IS_TITLE": True},
+            ],
+        },
+        {"label": "PERSON", "pattern": [{"TEXT": "Person"}, {"TEXT": {"REGEX": _LETTERS}}]},
+        {"label": "FUNCTION", "pattern": [{"LOWER": {"IN": list(words.functions)}}]},
+    ]
+    listed = {
+        "ORGANISATION": words.organisations,
+        "REGION": words.regions,
+        "MUNICIPALITY": tuple(
+            form
+            for name in words.municipalities
+            for form in (name, f"{name} kommune", f"{name} kommunes")
+            if form not in words.not_alone and form not in words.regions
+        ),
+    }
+    for label, names in listed.items():
+        for name in names:
+            tokens = [{"TEXT": token.text} for token in language.make_doc(name)]
+            patterns.append({"label": label, "pattern": tokens})
+    ruler = language.add_pipe("entity_ruler")
+    ruler.add_patterns(patterns)  # type: ignore[attr-defined]
+    return language
+
+
+def read_parties(text: str) -> tuple[Party, ...]:
+    """Give the parties that a cell about responsibility names, each once, in reading order."""
+    if not text.strip():
+        return ()
+    found: list[Party] = []
+    doc = _pipeline()(text)
+    for first, last in _lines(doc):
+        found.extend(_line_parties(doc, first, last, _contacts_above(doc, first)))
+    known: set[tuple[str, str | None]] = set()
+    parties: list[Party] = []
+    for party in found:
+        key = (party.name.casefold(), party.region)
+        if key not in known:
+            known.add(key)
+            parties.append(party)
+    return tuple(parties)
+
+
+def _lines(doc: Doc) -> Iterator[tuple[int, int]]:
+    """Give the token ranges of the text's lines."""
+    start = 0
+    for token in doc:
+        if "\n" in token.text:
+            yield start, token.i
+            start = token.i + 1
+    yield start, len(doc)
+
+
+def _contacts_above(doc: Doc, place: int) -> bool:
+    """Tell whether a line above begins a list of contacts ("Kontaktpersoner på …:")."""
+    return any(token.lower_ in _lexicon().contact for token in doc[:place])
+
+
+def _line_parties(doc: Doc, first: int, last: int, contacts: bool) -> list[Party]:
+    """Give the parties of one line."""
+    spans = _with_persons(doc, first, last)
+    role: PartyRole = "contact" if contacts else "responsible"
+    parties: list[Party] = []
+    region: str | None = None
+    for span in spans:
+        kind = _LABELS[span.label_]
+        before = {token.lower_.strip("./") for token in doc[first : span.start]}
+        if before & _lexicon().collaborator:
+            role = "collaborator"
+        following = doc[span.end].text if span.end < last else ""
+        if kind == "region" and following in _DASHES:
+            region = span.text
+            continue
+        parties.append(
+            Party(
+                _display(span.text),
+                kind,
+                role if kind != "unit" or not contacts else "responsible",
+                span.text,
+                span.start_char,
+                span.end_char,
+                region,
+            )
+        )
+    if not parties and region is not None:
+        span = next(span for span in spans if span.text == region)
+        parties.append(Party(region, "region", role, region, span.start_char, span.end_char))
+    return [replace(party, region=None) if party.name == region else party for party in parties]
+
+
+def _with_persons(doc: Doc, first: int, last: int) -> Sequence[Span]:
+    """Give a line's entities, and the capitalised words whose place makes them persons."""
+    from spacy.tokens import Span as NewSpan
+    from spacy.util import filter_spans
+
+    spans = [span for span in doc.ents if first <= span.start and span.end <= last]
+    taken = {token.i for span in spans for token in span}
+    persons_expected = False
+    place = first
+    while place < last:
+        token = doc[place]
+        if _represented(doc, place):
+            persons_expected = True
+        elif place in taken or not _is_name(token):
+            follows_region = token.text in _DASHES and place - 1 in taken and place > first
+            keeps = token.text in _JOINERS or place in taken
+            persons_expected = follows_region or (persons_expected and keeps)
+        elif persons_expected:
+            end = place + 1
+            while end < last and end not in taken and _is_name(doc[end]):
+                end += 1
+            spans.append(NewSpan(doc, place, end, label="PERSON"))
+            place = end - 1
+        place += 1
+    return sorted(filter_spans(spans), key=lambda span: span.start)
+
+
+def _represented(doc: Doc, place: int) -> bool:
+    """Tell whether "v/" or its like stands here, as one token or as two."""
+    token = doc[place]
+    if token.text == "/" and place and doc[place - 1].lower_ == "v":
+        return True
+    return token.lower_ in _REPRESENTED_BY and token.lower_ != "v"
+
+
+def _is_name(token: Token) -> bool:
+    return re.fullmatch(r"[^\W\d_a-zæøå][\w'’.-]*", token.text) is not None and len(token) > 1
+
+
+def _display(text: str) -> str:
+    """Give a name with its first letter large, so that one unit has one name."""
+    return text[:1].upper() + text[1:] if text.islower() and " " not in text else text

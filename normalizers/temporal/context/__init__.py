@@ -1,0 +1,1 @@
+"""From drafts to dates: roles, flags, bounds, the year."""

@@ -1,0 +1,66 @@
+"""A cell that is wholly one absolute date in another language, read by dateparser."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time
+
+from normalizers.lexicon.time_words import lexicon
+from normalizers.model import Context, TimeItem
+from normalizers.temporal.edtf import edtf
+
+_LONGEST = 40  # characters: "on Wednesday the 24th of September 2025"
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_NUMBER = re.compile(r"\d{1,2}(?!\d)")
+# "October 3, 2025": the name of the month is Norwegian too, its place is not
+MONTH_FIRST = re.compile(r"w?,?m[on]x?,?Y")
+
+
+def foreign_date(text: str, cleaned: str, context: Context) -> list[TimeItem]:
+    """Give the one item of a text that is a date in another language, or nothing.
+
+    dateparser is held to absolute dates with a day and a month; the year is the text's or the
+    plan's, never today's.
+    """
+    words = lexicon()
+    if len(text) > _LONGEST or not _NUMBER.search(cleaned):
+        return []
+    if not any(month in cleaned for month in words.foreign_months):
+        return []
+    said = _YEAR.search(cleaned)
+    year = int(said.group()) if said else context.year
+    if year is None:
+        return []
+    import dateparser
+
+    moment = dateparser.parse(
+        text.strip(),
+        languages=list(words.foreign_languages),
+        settings={
+            "DATE_ORDER": "DMY",
+            "PARSERS": ["absolute-time"],
+            "REQUIRE_PARTS": ["day", "month"],
+            "RELATIVE_BASE": datetime.combine(date(year, 1, 1), time()),
+            "PREFER_DATES_FROM": "current_period",
+            "RETURN_AS_TIMEZONE_AWARE": False,
+        },
+    )
+    if moment is None or moment.year != year:
+        return []
+    day = moment.date()
+    start = len(text) - len(text.lstrip())
+    stripped = text.strip()
+    return [
+        TimeItem(
+            "dated",
+            stripped,
+            start,
+            start + len(stripped),
+            "dateparser",
+            start=day,
+            end=day,
+            precision="day",
+            edtf=edtf(day, day, "day", "event", False, False),
+            year_from="text" if said else "plan",
+        )
+    ]

@@ -1,0 +1,1 @@
+"""From tokens to drafts: the rules and what each builds."""

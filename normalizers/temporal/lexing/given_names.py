@@ -1,0 +1,52 @@
+"""Given names that are months too: "Jan Erik Vold", "Besøk av Mai Olsen" are no dates.
+
+A month's word with a capital, no number before it and a capitalised word right after it is a name
+where that word is a surname by its ending, another capitalised word follows, or a word that takes
+persons stands before ("med Jan Kjærstad").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from normalizers.lexicon.time_words import lexicon
+from normalizers.temporal.lexing.token import Token
+
+
+def without_names(tokens: list[Token], text: str) -> list[Token]:
+    """Give the tokens, given names marked as no time; `text` has its capitals."""
+    return [
+        token._replace(code="!") if token.code == "m" and _is_name(tokens, place, text) else token
+        for place, token in enumerate(tokens)
+    ]
+
+
+def _is_name(tokens: Sequence[Token], place: int, text: str) -> bool:
+    """Tell whether the month at a place is a person's given name."""
+    words = lexicon()
+    token = tokens[place]
+    if token.text not in words.given_names or not _is_capital(text, token):
+        return False
+    before = tokens[place - 1] if place else None
+    if before is not None and before.code in "onYDTZ":
+        return False
+    family = _name_after(tokens, place, text)
+    if family is None:
+        return False
+    takes_person = before is not None and before.text in words.before_persons
+    by = before is not None and before.text == "av" and place > 1 and tokens[place - 2].code == "x"
+    surname = family.text.endswith(words.surname_endings)
+    return takes_person or by or surname or _name_after(tokens, place + 1, text) is not None
+
+
+def _is_capital(text: str, token: Token) -> bool:
+    return text[token.start : token.start + 1].isupper()
+
+
+def _name_after(tokens: Sequence[Token], place: int, text: str) -> Token | None:
+    """Give the next token where it is a capitalised word that a space parts from this one."""
+    if place + 1 >= len(tokens):
+        return None
+    token = tokens[place + 1]
+    alone = text[tokens[place].end : token.start] == " "
+    return token if alone and token.code == "x" and _is_capital(text, token) else None

@@ -1,0 +1,1 @@
+"""What every reader gives and uses: the document model, clean text, limits."""

@@ -1,0 +1,1 @@
+"""The header words of plans, and which field each names."""

@@ -1,0 +1,1 @@
+"""Older office formats, converted by LibreOffice."""

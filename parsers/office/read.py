@@ -1,0 +1,85 @@
+"""Files of old and other office programs (.doc, .odt, .rtf, .ods, .xls), through LibreOffice.
+
+Where it is installed it makes a .docx or .xlsx of them without a window, in a folder and with a
+profile of its own, and is stopped after a time limit with all processes that it started.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+from parsers.document.limits import limits
+from parsers.document.model import Content, DocumentRefusedError
+from parsers.sheets.workbook import read_workbook
+from parsers.word.read import read_docx
+
+_SECONDS = 120
+_SHEETS = (".ods", ".xls")
+_SHARE = 2 / 3  # of the time that a file may take: the reader stops LibreOffice before it is itself
+
+
+def read_office(data: bytes, suffix: str) -> Content:
+    """Give the paragraphs and table grids of an office program's file; `suffix` names its format.
+
+    Raises DocumentRefusedError where LibreOffice is missing, fails or takes too long.
+    """
+    is_sheet = suffix in _SHEETS
+    other = ".xlsx" if is_sheet else ".docx"
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    if program is None:
+        raise DocumentRefusedError(
+            "unsupported",
+            f"it is a {suffix} file, for which LibreOffice must be installed; "
+            f"or save it as {other}",
+        )
+    with tempfile.TemporaryDirectory(prefix="planleser-") as name:
+        folder = Path(name)
+        source = folder / f"plan{suffix}"
+        source.write_bytes(data)
+        command = [
+            program,
+            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+            *("--headless", "--norestore", "--convert-to"),
+            "xlsx:Calc MS Excel 2007 XML" if is_sheet else "docx:MS Word 2007 XML",
+            *("--outdir", str(folder), str(source)),
+        ]
+        _run(command, other)
+        target = source.with_suffix(other)
+        if not target.is_file():
+            raise DocumentRefusedError(
+                "damaged", f"LibreOffice cannot open this {suffix} file; save it as {other}"
+            )
+        made = target.read_bytes()
+    content = read_workbook(made) if is_sheet else read_docx(made)
+    return replace(content, reader=f"office{suffix.replace('.', '-')}")
+
+
+def _run(command: list[str], other: str) -> None:
+    """Run a program that starts others; none of them is left when this ends."""
+    seconds = min(_SECONDS, limits().seconds * _SHARE)
+    process = subprocess.Popen(
+        command,
+        start_new_session=True,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        process.wait(timeout=seconds)
+    except subprocess.TimeoutExpired:
+        raise DocumentRefusedError(
+            "damaged", f"LibreOffice took over {seconds:.0f} seconds; save it as {other}"
+        ) from None
+    finally:
+        if hasattr(os, "killpg"):
+            with suppress(ProcessLookupError, PermissionError):
+                os.killpg(process.pid, signal.SIGKILL)
+        process.kill()
+        process.wait()

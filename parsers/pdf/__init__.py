@@ -1,0 +1,1 @@
+"""PDF, by its tags, by what is drawn, or by recognised text."""

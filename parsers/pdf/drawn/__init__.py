@@ -1,0 +1,1 @@
+"""Tables of untagged PDFs, found by rules, alignment and header words."""

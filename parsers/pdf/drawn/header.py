@@ -1,0 +1,156 @@
+"""The header of a table without vertical rules: lines of a page whose parts name fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from parsers.document.model import Box
+from parsers.document.text import letters
+from parsers.header_words.vocabulary import field_of, segment, vocabulary
+from parsers.print.glyphs import Glyph
+from parsers.print.lines import stack_lines
+
+GAP = 0.75  # of the letters' height: a wider gap parts two headers
+_LONGEST_HEADER = 60
+_FEWEST_FIELDS = 2
+_MOST_LINES = 4
+_NEXT_LINE = 1.0  # of the letters' height: lines of one header stand nearer
+
+Fragments = list[tuple[str, Box]]
+
+
+@dataclass(frozen=True, slots=True)
+class PageGlyphs:
+    """What one page has: its glyphs, the y of its long horizontal rules, its height in points."""
+
+    number: int
+    glyphs: tuple[Glyph, ...]
+    rules: tuple[tuple[float, float, float], ...]  # y, x0, x1
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header: its page, top and bottom in points, each column's box and text."""
+
+    page: int
+    top: float
+    bottom: float
+    boxes: tuple[Box, ...]
+    texts: tuple[str, ...]
+
+
+def parted(line: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Give a line's glyphs, from left to right, parted at its wide gaps; spaces are left out."""
+    parts: list[list[Glyph]] = []
+    before: Glyph | None = None
+    for glyph in line:
+        if not glyph.text.strip():
+            continue
+        if before is None or glyph.x0 - before.x1 > GAP * glyph.height:
+            parts.append([])
+        parts[-1].append(glyph)
+        before = glyph
+    return parts
+
+
+def _fragments(glyphs: Iterable[Glyph]) -> list[Fragments]:
+    rows: list[Fragments] = []
+    for line in lines_of(glyphs):
+        row = []
+        for part in parted(line):
+            printed = stack_lines(part)
+            row.append((" ".join(one.text for one in printed), printed[0].box))
+        if row:
+            rows.append(row)
+    return rows
+
+
+def lines_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
+    """Give the glyphs line by line, each from left to right."""
+    lines: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda g: (g.bottom, g.x0)):
+        last = lines[-1][-1] if lines else None
+        if last and min(glyph.bottom, last.bottom) - max(glyph.top, last.top) > 0.5 * glyph.height:
+            lines[-1].append(glyph)
+        else:
+            lines.append([glyph])
+    return [sorted(line, key=lambda g: g.x0) for line in lines]
+
+
+def find_header(page: PageGlyphs) -> Header | None:
+    """Give the first header of a page: of the lines near it, those that name most fields.
+
+    So a line of group headings gives way to the line below it, and a header in the middle of
+    whose row the others stand takes the lines above and below into it.
+    """
+    rows = _fragments(page.glyphs)
+    best: tuple[tuple[int, int], Header] | None = None
+    last = len(rows)
+    for start in range(len(rows)):
+        if start >= last:
+            break
+        for count in range(1, _MOST_LINES + 1):
+            found = _header(page.number, rows[start : start + count])
+            if found is None:
+                continue
+            if best is None:
+                last = start + _MOST_LINES
+            known = sum(field_of(text) is not None for text in found.texts)
+            score = (known, len(found.texts))
+            if (
+                best is None
+                or score > best[0]
+                or (score == best[0] and _better(found, best[1], rows))
+            ):
+                best = (score, found)
+    return best[1] if best else None
+
+
+def _better(found: Header, best: Header, rows: Sequence[Fragments]) -> bool:
+    """Tell whether of two headers with as many fields the first has more of one, or no groups."""
+    if found.top <= best.top + 1:
+        return found.bottom > best.bottom
+    dropped = [row for row in rows if best.top - 1 < row[0][1].top < found.top - 1]
+    return all(len(row) > 1 for row in dropped)
+
+
+def _header(page: int, rows: Sequence[Fragments]) -> Header | None:
+    """Give the header that lines make, the texts above each other as one; None if they do not."""
+    texts: list[str] = []
+    boxes: list[Box] = []
+    bottom = None
+    for row in rows:
+        top = min(box.top for _, box in row)
+        height = max(box.bottom - box.top for _, box in row)
+        if bottom is not None and top - bottom > _NEXT_LINE * height:
+            return None
+        bottom = max(box.bottom for _, box in row)
+        for text, box in row:
+            under = [col for col, head in enumerate(boxes) if box.x0 < head.x1 and head.x0 < box.x1]
+            if len(under) > 1 or (under and not _goes_on(texts[under[0]], text)):
+                return None
+            if under:
+                texts[under[0]] += f" {text}"
+                boxes[under[0]] = boxes[under[0]].union(box)
+            else:
+                texts.append(text)
+                boxes.append(box)
+    order = sorted(range(len(boxes)), key=lambda col: boxes[col].x0)
+    texts, boxes = [texts[col] for col in order], [boxes[col] for col in order]
+    fields = [field_of(text) for text in texts if len(text) <= _LONGEST_HEADER]
+    known = {field for field in fields if field}
+    enough = len(known) >= _FEWEST_FIELDS and known & {"activity", "date"}
+    if len(boxes) < 2 or not enough or 2 * sum(map(bool, fields)) < len(texts):
+        return None
+    top, bottom = min(box.top for box in boxes), max(box.bottom for box in boxes)
+    return Header(page, top, bottom, tuple(boxes), tuple(texts))
+
+
+def _goes_on(above: str, below: str) -> bool:
+    """Tell whether a header's next line makes it a known word, or the beginning of one."""
+    key = letters(above + below)
+    words = vocabulary()
+    known = key in words.phrases or segment(key) is not None
+    return known or any(phrase.startswith(key) for phrase in words.phrases)

@@ -1,0 +1,285 @@
+"""Joining the parts of a table that page breaks cut.
+
+Parts on consecutive pages with the same column edges are one table. Header rows that the program
+repeated on the new page are dropped. Whether the first row on the new page goes on with the last
+row of the page before is judged from what a break in a row looks like:
+
+* it has text only in columns whose text above reaches its cell's foot, and not in all of them;
+* the page before has no room left for another line;
+* the text goes on: it begins in lower case, or the line above kept the space of a soft break;
+  or the text above is elsewhere only the beginning of a cell; or rows with so few cells filled
+  are rare in this table. The last two are guesses, and a remark says so; they are not made for
+  columns in which no other cell has two lines.
+
+A break may also go through all of a row's cells, or leave a line's room in one of them. Such a row
+goes on only where all its cells do, told by a beginning or an ending that their column has nowhere
+else. Where one of its cells begins on the new page, that it goes on is a guess.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from parsers.document.model import Box, Cell, Grid, Paragraph, ReaderRemark
+from parsers.document.text import letters
+from parsers.print.cell_text import (
+    box_of,
+    cell_remarks,
+    cell_text,
+    is_struck,
+    keeps_spaces,
+    original_text,
+    whole_words,
+)
+from parsers.print.lines import PrintedLine
+
+_SAME_COLUMN = 4.0  # points
+_LINES_OF_ROOM = 2.5
+_RARE_ROWS = 0.15
+_MOST_GUESSED = 2  # cells: more that all begin anew are a row
+_AT_FOOT = 1.2  # heights of a line that may stand free below the text before a break
+# where lines of one paragraph are kept together, the break leaves room for one or two more
+_NEAR_FOOT = 3.0
+_FEWEST_OTHERS = 3  # cells of a column that tell how its cells begin and end
+
+
+@dataclass(frozen=True, slots=True)
+class PartCell:
+    """A cell of one page's part of a table, with its ruled box and its lines."""
+
+    row: int
+    col: int
+    row_span: int
+    col_span: int
+    box: Box
+    lines: tuple[PrintedLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageTable:
+    """One page's part of a table: box, x of the column edges, number of rows, cells."""
+
+    box: Box
+    columns: tuple[float, ...]
+    n_rows: int
+    cells: tuple[PartCell, ...]
+    page_height: float
+
+    def row_cells(self, row: int) -> list[PartCell]:
+        """Give the cells that begin in a row."""
+        return [cell for cell in self.cells if cell.row == row]
+
+    def row_key(self, row: int) -> tuple[str, ...]:
+        """Give the letters of a row's cells: equal for a header and its repetition."""
+        return tuple(
+            letters("".join(line.text for line in cell.lines)) for cell in self.row_cells(row)
+        )
+
+
+def join_pages(
+    blocks: Sequence[Paragraph | PageTable],
+) -> tuple[tuple[Paragraph | Grid, ...], tuple[ReaderRemark, ...]]:
+    """Give the blocks with the parts of each table joined to one grid, and remarks on guesses."""
+    body_bottom = max((b.box.bottom for b in blocks if isinstance(b, PageTable)), default=0.0)
+    joined: list[Paragraph | PageTable] = []
+    remarks: list[ReaderRemark] = []
+    for block in blocks:
+        last = joined[-1] if joined else None
+        if (
+            isinstance(block, PageTable)
+            and isinstance(last, PageTable)
+            and _same_table(last, block)
+        ):
+            joined[-1], remark = _join(last, block, body_bottom)
+            remarks.extend(remark)
+        else:
+            joined.append(block)
+    for block in joined:
+        if isinstance(block, PageTable):
+            remarks.extend(remark for cell in block.cells for remark in cell_remarks(cell.lines))
+    return (
+        tuple(block if isinstance(block, Paragraph) else to_grid(block) for block in joined),
+        tuple(remarks),
+    )
+
+
+def _last_page(part: PageTable) -> int:
+    return max((cell.box.page for cell in part.cells), default=part.box.page)
+
+
+def _same_table(above: PageTable, below: PageTable) -> bool:
+    if below.box.page != _last_page(above) + 1 or len(above.columns) != len(below.columns):
+        return False
+    edges = zip(above.columns, below.columns, strict=True)
+    return all(abs(left - right) <= _SAME_COLUMN for left, right in edges)
+
+
+def _join(
+    above: PageTable, below: PageTable, body_bottom: float
+) -> tuple[PageTable, list[ReaderRemark]]:
+    skipped = 0
+    while (
+        skipped < min(above.n_rows, below.n_rows)
+        and any(above.row_key(skipped))
+        and above.row_key(skipped) == below.row_key(skipped)
+    ):
+        skipped += 1
+    rest = [replace(cell, row=cell.row - skipped) for cell in below.cells if cell.row >= skipped]
+    first = [cell for cell in rest if cell.row == 0]
+    evidence = _row_goes_on(above, first, body_bottom)
+    cells = list(above.cells)
+    shift = above.n_rows
+    if evidence:
+        shift -= 1
+        # the box goes on to the new page: the row may be cut there again
+        more = {cell.col: cell for cell in first}
+        cells = [
+            replace(cell, lines=cell.lines + more[cell.col].lines, box=more[cell.col].box)
+            if cell.row + cell.row_span == above.n_rows and cell.col in more
+            else cell
+            for cell in cells
+        ]
+        rest = [cell for cell in rest if cell.row > 0]
+    cells.extend(replace(cell, row=cell.row + shift) for cell in rest)
+    n_rows = shift + below.n_rows - skipped
+    remarks = []
+    if evidence == "guess":
+        text = " ".join(line.text.strip() for cell in first for line in cell.lines)
+        remarks.append(
+            ReaderRemark("row_joined_by_guess", text, page=below.box.page, row=above.n_rows - 1)
+        )
+    return replace(above, cells=tuple(cells), n_rows=n_rows), remarks
+
+
+def _row_goes_on(above: PageTable, first: Sequence[PartCell], body_bottom: float) -> str:
+    """Give how the first row of a page goes on with the row before: "sure", "guess" or ""."""
+    last = {cell.col: cell for cell in above.cells if cell.row + cell.row_span == above.n_rows}
+    filled = [cell for cell in first if cell.lines]
+    open_columns = {col for col, cell in last.items() if cell.lines}
+    columns = {cell.col for cell in filled}
+    if not columns & open_columns or not columns <= set(last):
+        return ""
+    page = _last_page(above)
+    heights = [line.box.bottom - line.box.top for cell in filled for line in cell.lines]
+    height = max(heights)
+    foot = max(last[col].box.bottom for col in columns)
+    on_page = all(last[col].box.page == page for col in columns)
+    if on_page and body_bottom - foot > _LINES_OF_ROOM * height:
+        return ""
+    free = {
+        col: (last[col].box.bottom - last[col].lines[-1].box.bottom) / height
+        for col in columns & open_columns
+    }
+    kept = keeps_spaces(cell.lines for cell in above.cells)
+    if not columns < open_columns or max(free.values()) > _AT_FOOT:
+        going = {
+            cell.col for cell in filled if cell.col in free and _continues(above, last, cell, kept)
+        }
+        return _torn(columns, open_columns, going, free)
+    for cell in filled:
+        begins = cell.lines[0].text.lstrip()[:1]
+        if begins.islower() or (kept and last[cell.col].lines[-1].spaces):
+            return "sure"
+    wraps = {cell.col for cell in above.cells if len(cell.lines) > 1}
+    if len(filled) > _MOST_GUESSED or not columns <= wraps:
+        return ""
+    return "guess" if _only_a_beginning(above, last, columns) or _rare(above, columns) else ""
+
+
+def _continues(
+    above: PageTable, last: dict[int, PartCell], cell: PartCell, spaces_kept: bool
+) -> bool:
+    """Tell whether a cell goes on with the one above the break, as no other cell of its column.
+
+    It begins in lower case, or that one ends with the space of a soft break. A column in which
+    other cells do the same ("uke 12") tells nothing.
+    """
+    before = last[cell.col]
+    others = [c for c in above.cells if c.col == cell.col and c.lines and c is not before]
+    if len(others) < _FEWEST_OTHERS:
+        return False
+    if _begins_low(cell) and not any(map(_begins_low, others)):
+        return True
+    ends_soft = spaces_kept and before.lines[-1].spaces > 0
+    return ends_soft and not any(other.lines[-1].spaces for other in others)
+
+
+def _begins_low(cell: PartCell) -> bool:
+    return cell.lines[0].text.lstrip()[:1].islower()
+
+
+def _torn(
+    columns: set[int], open_columns: set[int], going: set[int], free: dict[int, float]
+) -> str:
+    """Give how a row goes on whose filled cells are not a part of those that reach the foot.
+
+    `going` are the columns whose text goes on, `free` is the room below each text before the
+    break, in heights of a line.
+    """
+    if going != set(free) or min(free.values()) > _AT_FOOT or max(free.values()) > _NEAR_FOOT:
+        return ""
+    if columns <= open_columns:
+        return "sure"
+    # with no cell left empty that was filled before the break, it may as well be a row
+    return "guess" if open_columns - columns else ""
+
+
+def _only_a_beginning(above: PageTable, last: dict[int, PartCell], columns: set[int]) -> bool:
+    """Tell whether the last row's text is elsewhere only the first line of a longer cell."""
+    for col in columns:
+        text = letters("".join(line.text for line in last[col].lines))
+        longer = any(
+            cell.col == col and len(cell.lines) > 1 and letters(cell.lines[0].text) == text
+            for cell in above.cells
+            if cell is not last[col]
+        )
+        if not longer:
+            return False
+    return True
+
+
+def _rare(above: PageTable, columns: set[int]) -> bool:
+    """Tell whether rows with text in these columns only are rare in the table."""
+    filled: dict[int, set[int]] = {}
+    for cell in above.cells:
+        if cell.lines:
+            filled.setdefault(cell.row, set()).add(cell.col)
+    counts = Counter(frozenset(cols) for cols in filled.values())
+    return counts[frozenset(columns)] <= _RARE_ROWS * max(len(filled), 1)
+
+
+def to_grid(part: PageTable) -> Grid:
+    """Give the grid of a joined table, each cell's lines joined to its text."""
+    kept = keeps_spaces(cell.lines for cell in part.cells)
+    words = whole_words(cell.lines for cell in part.cells)
+    padding = _paddings(part)
+    cells = []
+    for cell in part.cells:
+        width = cell.box.x1 - cell.box.x0 - 2 * padding.get(cell.col, 0.0)
+        cells.append(
+            Cell(
+                cell.row,
+                cell.col,
+                cell_text(cell.lines, width, kept, words),
+                original_text(cell.lines),
+                cell.row_span,
+                cell.col_span,
+                box_of(cell.lines) or cell.box,
+                max((line.box.page for line in cell.lines), default=cell.box.page),
+                struck=is_struck(cell.lines),
+            )
+        )
+    cells.sort(key=lambda cell: (cell.row, cell.col))
+    return Grid(tuple(cells), part.n_rows, len(part.columns) - 1)
+
+
+def _paddings(part: PageTable) -> dict[int, float]:
+    """Give each column's inner margin: the least way from a cell's edge to its text."""
+    padding: dict[int, float] = {}
+    for cell in part.cells:
+        for line in cell.lines:
+            gap = max(0.0, line.box.x0 - cell.box.x0)
+            padding[cell.col] = min(padding.get(cell.col, gap), gap)
+    return padding

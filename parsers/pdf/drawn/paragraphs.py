@@ -1,0 +1,82 @@
+"""The paragraphs of a page outside its tables, and which of them are running heads and feet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from parsers.document.model import Box, Paragraph
+from parsers.pdf.drawn.page_joins import PageTable
+from parsers.print.cell_text import cell_text
+from parsers.print.glyphs import Glyph
+from parsers.print.lines import PrintedLine, stack_lines
+
+# a gap between lines wider than this share of their height begins a paragraph
+_PARAGRAPH_GAP = 0.6
+# lines of one paragraph have the same height but for this share of it
+_SAME_SIZE = 0.15
+
+PageBlock = Paragraph | PageTable
+
+# so many texts at a page's top, and at its foot, may be a running head or foot
+_MARGIN_TEXTS = 3
+
+
+def paragraphs(glyphs: Iterable[Glyph], page: int) -> Iterator[tuple[Box, Paragraph]]:
+    """Give the paragraphs of the text outside tables, each with its box."""
+    lines = stack_lines(glyphs)
+    groups: list[list[PrintedLine]] = []
+    width = max((line.box.x1 for line in lines), default=0.0) - min(
+        (line.box.x0 for line in lines), default=0.0
+    )
+    for line in lines:
+        if groups and _goes_on(groups[-1][-1], line, width):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    for group in groups:
+        box = group[0].box
+        for line in group[1:]:
+            box = box.union(line.box)
+        text = cell_text(group, width, spaces_kept=False)
+        if text:
+            yield box, Paragraph(text.replace("\n", " "), 0, page)
+
+
+def _goes_on(above: PrintedLine, below: PrintedLine, width: float) -> bool:
+    """Tell whether a line goes on with the paragraph of the line above it."""
+    height = above.box.bottom - above.box.top
+    if abs(below.box.bottom - below.box.top - height) > _SAME_SIZE * height:
+        return False
+    fitted = above.width + above.space_width + below.head_width <= width
+    return below.box.top - above.box.bottom < _PARAGRAPH_GAP * height and not fitted
+
+
+def without_furniture(blocks: Sequence[PageBlock]) -> list[PageBlock]:
+    """Leave out running heads and feet: margin texts that recur on pages but for their numbers.
+
+    What stands in the midst of a page too is text, such as "Ansvar: Fylkesbiblioteket" below each
+    item of a list.
+    """
+    by_page: dict[int, list[PageBlock]] = {}
+    for block in blocks:
+        page = block.page if isinstance(block, Paragraph) else block.box.page
+        by_page.setdefault(page or 0, []).append(block)
+    pages: dict[str, set[int]] = {}
+    amidst: set[str] = set()
+    for page, found in by_page.items():
+        for place, block in enumerate(found):
+            if isinstance(block, Paragraph):
+                text = _numberless(block.text)
+                pages.setdefault(text, set()).add(page)
+                if _MARGIN_TEXTS <= place < len(found) - _MARGIN_TEXTS:
+                    amidst.add(text)
+    furniture = {text for text in pages if len(pages[text]) > 1 and text not in amidst}
+    return [
+        block
+        for block in blocks
+        if not isinstance(block, Paragraph) or _numberless(block.text) not in furniture | {"side #"}
+    ]
+
+
+def _numberless(text: str) -> str:
+    return "".join("#" if char.isdigit() else char for char in text).replace("##", "#").casefold()

@@ -1,0 +1,126 @@
+"""Where the rows of a table begin that has no rules between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise, zip_longest
+
+from parsers.document.text import letters
+from parsers.header_words.vocabulary import vocabulary
+from parsers.pdf.drawn.header import Header
+from parsers.print.lines import PrintedLine
+
+_STRIPE = 0.6  # of a line's height: a higher blank stripe over all columns parts rows
+_FEWEST_BANDS = 3
+_BAND_LINES = 3.0  # at most, on average
+_SAME_START = 4.0  # points
+_BLANK_LINE = 0.9  # of a line's height: a wider gap in a column ends its cell
+
+
+def row_starts(
+    lines: Sequence[Sequence[PrintedLine]], fields: Sequence[str | None], header: Header | None
+) -> list[float]:
+    """Give the y at which rows begin, where no rule parts them.
+
+    Cells are taken to begin at their row's top. So a row begins where a column's text begins after
+    a blank; and on a line of the column of activities that does not go on with the line above it,
+    or that has a time beside it; and on a line that names a section.
+    """
+    body_top = header.bottom if header else 0.0
+    body = [[line for line in found if line.box.top >= body_top - 1] for found in lines]
+    bands = _bands(body)
+    if bands:
+        return [*([body_top - 0.5] if header else []), *(y - 0.5 for y in bands)]
+    key = fields.index("activity") if "activity" in fields else 0
+    dates = [col for col, name in enumerate(fields) if name == "date" and col != key]
+    shape = vocabulary().fields["date"].shape
+
+    # a time may be broken before its number ("Søknadsfrist / 10. april"): two lines are looked at
+    texts = {
+        col: [
+            (line, f"{line.text.strip()} {after.text.strip() if after else ''}")
+            for line, after in zip_longest(body[col], body[col][1:])
+        ]
+        for col in dates
+    }
+
+    def says_time(text: str) -> bool:
+        return not text[:1].islower() and (shape is None or shape.match(text) is not None)
+
+    starts = [body_top] if header else []
+    first = min((found[0].box.top for found in body if found), default=0.0)
+    for found in body:
+        if found and found[0].box.top - first > _BLANK_LINE * (
+            found[0].box.bottom - found[0].box.top
+        ):
+            starts.append(found[0].box.top)
+        starts.extend(
+            below.box.top
+            for above, below in pairwise(found)
+            if below.box.top - above.box.bottom > _BLANK_LINE * (above.box.bottom - above.box.top)
+        )
+    right = max((line.box.x1 for line in body[key]), default=0.0)
+    first_lines = _repeated_first_lines(body[key])
+    for above, below in pairwise(body[key]):
+        beside = [text for col in dates for line, text in texts[col] if _on_one_line(line, below)]
+        dated = any(map(says_time, beside))
+        if not _flows(above, below, right, dated, first_lines):
+            starts.append(below.box.top)
+    for line in body[0] if dates and dates[0] == 0 else ():
+        alone = not any(_on_one_line(line, other) for found in body[1:] for other in found)
+        named = line.text.strip()[:1].isupper() and not says_time(line.text.strip())
+        if alone and named:
+            starts.append(line.box.top)
+    distinct: list[float] = []
+    for y in sorted(starts):
+        if not distinct or y - distinct[-1] > _SAME_START:
+            distinct.append(y)
+    return [y - 0.5 for y in distinct]
+
+
+def _bands(body: Sequence[Sequence[PrintedLine]]) -> list[float]:
+    """Give the y of rows that stand apart from each other, empty where rows do not.
+
+    They do where blank stripes over all columns part the text into many low bands. So cells may
+    stand in the middle of their row, too.
+    """
+    lines = sorted((line.box for found in body for line in found), key=lambda box: box.top)
+    bands: list[list[float]] = []
+    bottom = float("-inf")
+    for box in lines:
+        if box.top - bottom > _STRIPE * (box.bottom - box.top):
+            bands.append([])
+        bands[-1].append(box.top)
+        bottom = max(bottom, box.bottom)
+    levels = [len({round(top / _SAME_START) for top in band}) for band in bands]
+    low = len(bands) >= _FEWEST_BANDS and sum(levels) <= _BAND_LINES * len(bands)
+    return [band[0] for band in bands] if low else []
+
+
+def _on_one_line(one: PrintedLine, other: PrintedLine) -> bool:
+    return abs(one.box.top - other.box.top) < 0.6 * (one.box.bottom - one.box.top)
+
+
+def _repeated_first_lines(body: Sequence[PrintedLine]) -> set[str]:
+    """Give the lines that stand more than once: the programme that several activities share."""
+    texts = [letters(line.text) for line in body]
+    return {text for text in texts if text and texts.count(text) > 1}
+
+
+def _flows(
+    above: PrintedLine, below: PrintedLine, right: float, dated: bool, repeated: set[str]
+) -> bool:
+    """Tell whether a line of a cell goes on with the line above it."""
+    height = above.box.bottom - above.box.top
+    if below.box.top - above.box.bottom > _BLANK_LINE * height:
+        return False
+    begins = below.text.lstrip()[:1]
+    ending = above.text.rstrip()
+    if begins.islower() or begins in "(–-" or re.search(r"[-–,(/]$|\b(?:og|for|i|av|på)$", ending):
+        return True
+    if dated:
+        return False
+    if above.box.x1 + above.space_width + below.head_width > right:
+        return True
+    return letters(ending) in repeated or ending.endswith(":")

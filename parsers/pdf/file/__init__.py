@@ -1,0 +1,1 @@
+"""The PDF file itself: objects, repair, annotations, strike-through."""

@@ -1,0 +1,1 @@
+"""Scanned pages, read by Tesseract."""

@@ -1,0 +1,1 @@
+"""Tables and paragraphs of tagged PDFs, by the structure tree."""

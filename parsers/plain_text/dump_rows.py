@@ -1,0 +1,266 @@
+"""Which words of a text dump stand in which cell: the cheapest way to lay its rows.
+
+A dump prints a table row by row, its cells from left to right. Text ends at a blank line, or at a
+space that nothing tells from the space between two words; an empty cell is one lone space. So a
+row can be laid in several ways. The cheapest is taken: each step has a cost, that the whole dump
+is laid is what makes the wrong ways dear (dynamic programming over places in the text and columns
+of the row; the steps are those of `_steps` and the costs those named here).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from parsers.header_words.vocabulary import vocabulary
+
+# costs, in units of "a space that was typed at the end of a text"
+_IGNORED_SPACE = 1.2
+_SPACE_AT_LINE_END = 0.3  # a paragraph's last space
+_TEXT_AT_LINE = 4.0  # a text that begins at a line's start, but not after a blank line
+_NUMBER_BEFORE_NUMBERS = 1.0  # a text that ends in a number, before a column of numbers
+_SPLIT = 1.6  # a cell that ends in the middle of a line
+_SPLIT_AT_CAPITAL = 0.2  # the same, before a capital letter or a number
+_SPLIT_AT_SHAPE = 0.3  # the same, where what follows looks like the next column
+_UNSPLIT_AT_SHAPE = 1.0  # a cell that goes on there
+_SPLIT_AFTER_LINES = 3.0  # a cell of several lines that does not end with a line
+_BLANK_AFTER_ONE_LINE = 1.0  # a cell of one line that does, before the last column
+_SPLIT_AT_LINE = 5.0
+_WRONG_SHAPE = 2.5
+_WRONG_NUMBER = 6.0
+_NUMBER_ELSEWHERE = 2.0
+_LOWER_CASE_START = 0.7
+_DATE_ELSEWHERE = 2.0  # a text that begins as a date does, in another column
+_NO_DATE_WORD = 0.25  # a word in the date column that is none of a date's
+_MOST_NO_DATE_WORDS = 8
+_EMPTY_ACTIVITY = 3.0
+_ROW_CUT = 0.8  # a row that goes on after a page break
+_ROW_CUT_SHORT = 1.0  # the same, where the page's foot lost the row's empty cells
+_LATER_COLUMN = 0.3
+_UNFINISHED_ROW = 2.0
+
+_TAIL = 50  # the empty paragraphs at a dump's end are at most so many
+
+AtomKind = Literal["word", "space", "paragraph", "end"]
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A piece of the dump: a word, a surplus space, an empty paragraph, or a blank line.
+
+    `line` is the number of its line; `page_start` is the cost of a page break before it, None
+    where there can be none; `glued` tells that the line above it ended without a space.
+    """
+
+    kind: AtomKind
+    text: str = ""
+    line: int = 0
+    page_start: float | None = None
+    glued: bool = False
+    closing: bool = False
+
+
+Words = tuple[Atom, ...]
+LaidRow = list[list[Words]]  # a row: for each column the runs of words that stand in it
+
+# what a step does ("cell", "cut", "row" or "skip"), to which column, with which words
+_Action = tuple[str, int, Words]
+_Place = tuple[int, int]  # atoms used, columns filled (past the last: a row being continued)
+
+
+def lay_rows(atoms: Sequence[Atom], fields: Sequence[str | None]) -> tuple[float, list[LaidRow]]:
+    """Give the cost of laying the atoms in rows of these columns, and the rows."""
+    n_cols, n_atoms = len(fields), len(atoms)
+    best: dict[_Place, float] = {(0, 0): 0.0}
+    back: dict[_Place, tuple[_Place, _Action]] = {}
+    for place in range(n_atoms):
+        for col in _columns_in_order(n_cols):
+            here = (place, col)
+            if here not in best:
+                continue
+            for target, cost, action in _steps(atoms, fields, place, col):
+                total = best[here] + cost
+                if total < best.get(target, float("inf")):
+                    best[target] = total
+                    back[target] = (here, action)
+    ends = {
+        place: cost + (_UNFINISHED_ROW if 0 < place[1] < n_cols else 0.0)
+        for place, cost in best.items()
+        if place[0] == n_atoms
+    }
+    if not ends:
+        return float("inf"), []
+    last = min(ends, key=lambda place: (ends[place], place))
+    return ends[last], _follow(back, last, n_cols)
+
+
+def _columns_in_order(n_cols: int) -> Iterator[int]:
+    """Give the column states so that steps that use no atom lead to later ones."""
+    yield from range(1, 2 * n_cols + 2)
+    yield 0
+
+
+def _steps(
+    atoms: Sequence[Atom], fields: Sequence[str | None], place: int, col: int
+) -> Iterator[tuple[_Place, float, _Action]]:
+    """Give the steps from a place: (where to, cost, what it does)."""
+    n_cols = len(fields)
+    atom = atoms[place]
+    if col >= n_cols:  # the row is full, or is being continued after a page break
+        yield (place, 0), 0.0, ("row", 0, ())
+    if atom.kind in ("end", "paragraph"):
+        yield (place + 1, col), 0.0, ("skip", 0, ())
+        return
+    if atom.kind == "space":
+        yield (place + 1, col), _ignored_cost(atoms, place, col in (0, n_cols)), ("skip", 0, ())
+        if col < n_cols:
+            cost = _EMPTY_ACTIVITY if fields[col] == "activity" else 0.0
+            yield (place + 1, col + 1), cost, ("cell", col, ())
+        return
+    if atom.page_start is not None and 0 < col <= n_cols:
+        for onto in range(n_cols):
+            cost = atom.page_start + _ROW_CUT + _LATER_COLUMN * onto
+            cost += _ROW_CUT_SHORT if col < n_cols else 0.0
+            yield from _continue(atoms, place, onto, cost, n_cols)
+    if col > n_cols:
+        for onto in range(col - n_cols, n_cols):
+            yield from _continue(atoms, place, onto, _LATER_COLUMN, n_cols)
+        return
+    if col < n_cols:
+        for after, words, cost in _texts(atoms, place, fields[col + 1 :]):
+            total = cost + shape_cost(words, fields[col])
+            total += _end_cost(atoms, after, words, last_column=col == n_cols - 1)
+            if place and atoms[place - 1].kind != "end" and atoms[place - 1].line != atom.line:
+                total += _TEXT_AT_LINE
+            if fields[col + 1 : col + 2] == ["measures"] and words[-1].text.isdecimal():
+                total += _NUMBER_BEFORE_NUMBERS
+            yield (after, col + 1), total, ("cell", col, words)
+
+
+def _end_cost(atoms: Sequence[Atom], after: int, words: Words, last_column: bool) -> float:
+    """Give what it costs that a cell ends as it does.
+
+    A cell of one line goes over into the next one on that line; only a cell of several lines
+    ends with a blank line, and there can be no other cell on its later lines.
+    """
+    several = words[0].line != words[-1].line
+    following = atoms[after] if after < len(atoms) else None
+    if following is None or following.kind == "end" or following.line != words[-1].line:
+        return 0.0 if several or last_column or following is None else _BLANK_AFTER_ONE_LINE
+    return _SPLIT_AFTER_LINES if several else 0.0
+
+
+def _ignored_cost(atoms: Sequence[Atom], place: int, between_rows: bool) -> float:
+    """Give what it costs to take a surplus space for one that was typed."""
+    line = atoms[place].line
+    before = atoms[place - 1] if place else None
+    after = atoms[place + 1] if place + 1 < len(atoms) else None
+    if after is not None and after.line == line:
+        return _IGNORED_SPACE
+    if before is not None and before.line == line:
+        return _SPACE_AT_LINE_END if before.kind == "word" else _IGNORED_SPACE
+    lone = between_rows and place >= len(atoms) - _TAIL and _no_words(atoms[place:])
+    return 0.0 if lone else _IGNORED_SPACE
+
+
+def _no_words(atoms: Sequence[Atom]) -> bool:
+    return all(atom.kind != "word" for atom in atoms)
+
+
+def _continue(
+    atoms: Sequence[Atom], place: int, onto: int, cost: float, n_cols: int
+) -> Iterator[tuple[_Place, float, _Action]]:
+    """Give the step that appends a whole text to a column of the row that a page break cut."""
+    for after, words, text_cost in _texts(atoms, place, ()):
+        if after >= len(atoms) or atoms[after].kind == "end":
+            yield (after, n_cols + onto + 1), cost + text_cost, ("cut", onto, words)
+
+
+def _texts(
+    atoms: Sequence[Atom], place: int, following: Sequence[str | None]
+) -> Iterator[tuple[int, Words, float]]:
+    """Give the texts that may be a cell from here on: (place after, words, cost of its end)."""
+    words: list[Atom] = []
+    cost = 0.0
+    while place < len(atoms):
+        atom = atoms[place]
+        if atom.kind == "end":
+            break
+        if atom.kind == "space":
+            yield place, tuple(words), cost
+            cost += _ignored_cost(atoms, place, between_rows=False)
+        elif atom.kind == "word":
+            if words and words[-1].line == atom.line and atoms[place - 1].kind == "word":
+                looks = bool(following) and _looks_like(atoms, place, following[0])
+                yield place, tuple(words), cost + _split_cost(atom.text, looks)
+                cost += _UNSPLIT_AT_SHAPE if looks else 0.0
+            elif words:
+                at_page = atom.page_start is not None
+                yield place, tuple(words), cost + (0.0 if at_page else _SPLIT_AT_LINE)
+            words.append(atom)
+        place += 1
+    yield place, tuple(words), cost
+
+
+def _split_cost(text: str, looks: bool) -> float:
+    if looks:
+        return _SPLIT_AT_SHAPE
+    begins = text.lstrip('«("')[:1]
+    return _SPLIT_AT_CAPITAL if begins.isupper() or begins.isdigit() else _SPLIT
+
+
+def _looks_like(atoms: Sequence[Atom], place: int, field: str | None) -> bool:
+    known = vocabulary().fields.get(field or "")
+    if known is None or known.name not in ("date", "measures") or known.shape is None:
+        return False
+    text = " ".join(atom.text for atom in atoms[place : place + 4] if atom.kind == "word")
+    return known.shape.match(text) is not None
+
+
+def shape_cost(words: Words, field: str | None) -> float:
+    """Give what it costs that these words are a text of that field's column."""
+    text = " ".join(atom.text for atom in words[:40])
+    fields = vocabulary().fields
+    number = _is_whole(text, "measures")
+    date = fields["date"].shape
+    dated = date is not None and date.match(text) is not None
+    if field == "measures":
+        return 0.0 if number else _WRONG_NUMBER
+    if field == "date":
+        others = sum(_is_no_date_word(atom.text) for atom in words)
+        strange = _NO_DATE_WORD * min(others, _MOST_NO_DATE_WORDS)
+        return strange if dated else _WRONG_SHAPE + strange
+    cost = _NUMBER_ELSEWHERE if number else 0.0
+    cost += _LOWER_CASE_START if text[:1].islower() else 0.0
+    return cost + (_DATE_ELSEWHERE if dated else 0.0)
+
+
+def _is_no_date_word(text: str) -> bool:
+    """Tell whether a word of four letters or more is none that a date begins with."""
+    date = vocabulary().fields["date"].shape
+    return sum(char.isalpha() for char in text) >= 4 and (date is None or not date.match(text))
+
+
+def _is_whole(text: str, field: str) -> bool:
+    whole = vocabulary().fields[field].whole
+    return whole is not None and whole.fullmatch(text) is not None
+
+
+def _follow(back: dict[_Place, tuple[_Place, _Action]], last: _Place, n_cols: int) -> list[LaidRow]:
+    """Give the rows of the cheapest way, by going it back from its end."""
+    actions: list[_Action] = []
+    place = last
+    while place in back:
+        place, action = back[place]
+        actions.append(action)
+    rows: list[LaidRow] = []
+    row: LaidRow = [[] for _ in range(n_cols)]
+    for kind, col, words in reversed(actions):
+        if kind == "row":
+            rows.append(row)
+            row = [[] for _ in range(n_cols)]
+        elif kind in ("cell", "cut") and words:
+            row[col].append(words)
+    rows.append(row)
+    return [row for row in rows if any(row)]

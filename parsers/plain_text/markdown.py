@@ -1,0 +1,200 @@
+"""Reader for Markdown: pipe tables (GitHub Flavored Markdown, 4.10), headings, lines.
+
+A table in HTML (CommonMark, 4.6) is read as on a web page. Marks of footnotes are no cell text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from itertools import pairwise
+
+from parsers.document.model import Cell, Content, Grid, Paragraph, ReaderRemark
+from parsers.document.strikes import paragraph_of, read_struck
+from parsers.document.text import clean_paragraphs
+from parsers.plain_text.read import decode
+from parsers.web.read import read_html
+
+_DELIMITER = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
+_HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+_SETEXT = re.compile(r"^ {0,3}(=+|-+)\s*$")
+_HTML_TABLE = re.compile(r"^\s*<table\b", re.IGNORECASE)
+_HTML_END = re.compile(r"</table\s*>", re.IGNORECASE)
+_FOOTNOTE = re.compile(r"\[\^[^\]\s]+\](?!:)")
+_GRID_TABLE = re.compile(r"^\s*\+[-=:]+(?:\+[-=:]+)+\+\s*$")
+_OTHER_BLOCK = re.compile(r"^ {0,3}(?:#{1,6}\s|>|```|~~~|[-*+]\s|\d{1,9}[.)]\s|<|[-_*]{3,}\s*$)")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_CELL_BREAK = re.compile(r"(?<!\\)\|")
+_LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+# struck text: two tildes, as they stand next to text (GFM, 6.5), or an element of HTML
+_STRUCK = re.compile(
+    r"(?<!\\)~~(?=\S)(.+?)(?<=\S)~~|<(s|del|strike)\b[^>]*>(.*?)</\2\s*>", re.IGNORECASE
+)
+_BEGIN, _END = "\x02", "\x03"  # stand round struck text while other marks are taken away
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_EMPHASIS = re.compile(r"((?<!\\)\*{1,3}|_{2,3}|`)(?=\S)(.+?)(?<=\S)\1")
+
+
+def has_table(text: str) -> bool:
+    """Tell whether a text holds a pipe table: a delimiter row below a row with as many cells."""
+    lines = text.splitlines()
+    return any(_begins_table(lines, place) for place in range(len(lines)))
+
+
+def read_markdown(data: bytes) -> Content:
+    """Give the paragraphs and table grids of a Markdown file's bytes."""
+    lines = decode(data).splitlines()
+    remarks: list[ReaderRemark] = list(_ragged(lines))
+    remarks.extend(_drawn(lines))
+    blocks: list[Paragraph | Grid] = []
+    for lines_before, page in _html_parts(lines):
+        tables = sum(isinstance(block, Grid) for block in blocks)
+        blocks.extend(_blocks(lines_before, tables, remarks))
+        if page:
+            content = read_html(page.encode())
+            blocks.extend(content.blocks)
+            remarks.extend(content.remarks)
+    return Content("markdown", tuple(blocks), remarks=tuple(remarks))
+
+
+def _html_parts(lines: list[str]) -> Iterator[tuple[list[str], str]]:
+    """Give the lines up to each table in HTML, and the table; last what is below, without one."""
+    begun = place = 0
+    while place < len(lines):
+        if not _HTML_TABLE.match(lines[place]):
+            place += 1
+            continue
+        first = place
+        depth = 0
+        while place < len(lines):
+            depth += len(re.findall(r"<table\b", lines[place], re.IGNORECASE))
+            depth -= len(_HTML_END.findall(lines[place]))
+            place += 1
+            if depth <= 0:
+                break
+        yield lines[begun:first], "\n".join(lines[first:place])
+        begun = place
+    yield lines[begun:], ""
+
+
+def _drawn(lines: list[str]) -> Iterator[ReaderRemark]:
+    """Give a remark on the first table that is drawn with plus signs: no standard has it."""
+    for above, line in pairwise(lines):
+        if _GRID_TABLE.match(above) and line.strip().startswith("|"):
+            yield ReaderRemark("columns_by_spaces", line.strip(" |")[:80])
+            return
+
+
+def _ragged(lines: list[str]) -> Iterator[ReaderRemark]:
+    """Give a remark for each row of a table that has more or fewer cells than its header."""
+    place = 0
+    while place < len(lines):
+        if not _begins_table(lines, place):
+            place += 1
+            continue
+        width = len(_cells(lines[place]))
+        place += 2
+        while place < len(lines) and _goes_on(lines[place]):
+            if len(_cells(lines[place])) != width:
+                yield ReaderRemark("ragged_row", lines[place].strip()[:80], str(place + 1))
+            place += 1
+
+
+def _blocks(
+    lines: list[str], tables: int, remarks: list[ReaderRemark]
+) -> Iterator[Paragraph | Grid]:
+    """Give the blocks of lines below so many `tables`; `remarks` grow."""
+    text: list[str] = []
+    place = 0
+    while place < len(lines):
+        underline = _SETEXT.match(lines[place]) if text else None
+        if underline:
+            yield Paragraph(_plain(" ".join(map(str.strip, text))), 1 + (underline[1][0] == "-"))
+            text = []
+            place += 1
+            continue
+        heading = _HEADING.match(lines[place])
+        table = _begins_table(lines, place)
+        if (heading or table or not lines[place].strip()) and text:
+            yield paragraph_of(_pieces("\n".join(text)))
+            text = []
+        if table:
+            end = place + 2
+            while end < len(lines) and _goes_on(lines[end]):
+                end += 1
+            tables += 1
+            yield _grid([lines[place], *lines[place + 2 : end]], tables, remarks)
+            place = end
+            continue
+        if heading:
+            yield Paragraph(_plain(heading[2]), len(heading[1]))
+        elif lines[place].strip():
+            text.append(lines[place])
+        place += 1
+    if text:
+        yield paragraph_of(_pieces("\n".join(text)))
+
+
+def _goes_on(line: str) -> bool:
+    """Tell whether a line is a row of the table above it.
+
+    A table ends at a blank line, and where another block begins; but "15. mai | Tog" is a row.
+    """
+    return bool(line.strip()) and ("|" in line or not _OTHER_BLOCK.match(line))
+
+
+def _begins_table(lines: list[str], place: int) -> bool:
+    if place + 1 >= len(lines) or "|" not in lines[place]:
+        return False
+    below = lines[place + 1]
+    return bool(_DELIMITER.match(below)) and len(_cells(lines[place])) == len(_cells(below))
+
+
+def _cells(line: str) -> list[str]:
+    inner = line.strip()
+    inner = inner[1:] if inner.startswith("|") else inner
+    inner = inner[:-1] if inner.endswith("|") and not inner.endswith("\\|") else inner
+    return [part.replace("\\|", "|").strip() for part in _CELL_BREAK.split(inner)]
+
+
+def _grid(lines: list[str], table: int, remarks: list[ReaderRemark]) -> Grid:
+    """Give the cells of a table with this number, from 1; `remarks` grow.
+
+    A row may have fewer cells than the header. What the standard cuts off from a row with more
+    stands in the last cell here.
+    """
+    rows = [_cells(line) for line in lines]
+    width = len(rows[0])
+    cells = []
+    for number, row in enumerate(rows):
+        for col, original in enumerate((*row[: width - 1], " | ".join(row[width - 1 :]))):
+            said = read_struck(_pieces(original))
+            text = clean_paragraphs(said.text)
+            cells.append(
+                Cell(number, col, text, original, struck=said.struck, is_header=number == 0)
+            )
+            if said.partly:
+                left_out = clean_paragraphs(said.partly)
+                remarks.append(ReaderRemark("partly_struck", left_out, table=table, row=number))
+    return Grid(tuple(cells), len(rows), width)
+
+
+def _pieces(text: str) -> Iterator[tuple[str, bool]]:
+    """Give a text in pieces without any marks, each with whether it is struck."""
+    unmarked = text.replace(_BEGIN, " ").replace(_END, " ")
+    marked = _STRUCK.sub(lambda found: f"{_BEGIN}{found[1] or found[3]}{_END}", unmarked)
+    for part in _LINE_BREAK.sub("\n", _plain(marked)).split(_BEGIN):
+        struck, end, rest = part.rpartition(_END)
+        if end:
+            yield struck, True
+        yield rest, False
+
+
+def _plain(text: str) -> str:
+    """Give a text without the marks of emphasis and links."""
+    text = _LINK.sub(r"\1", _FOOTNOTE.sub("", text))
+    before = None
+    while before != text:
+        before, text = text, _EMPHASIS.sub(r"\2", text)
+    return unescape(_ESCAPED.sub(r"\1", text))

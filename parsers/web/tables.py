@@ -1,0 +1,201 @@
+"""The tables of web pages: cells with their places, by the HTML standard's way to form a table."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Container, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from lxml.html import HtmlElement
+
+from parsers.document.limits import limits, variable
+from parsers.document.model import Cell, DocumentRefusedError, Grid, ReaderRemark
+from parsers.document.strikes import read_struck
+from parsers.document.text import clean_paragraphs
+from parsers.web.text import Piece, kind_of, pieces_of, with_raised_notes
+from parsers.web.visibility import PageStyle
+
+_LARGEST_COL_SPAN = 1000  # the HTML standard's own limits
+_LARGEST_ROW_SPAN = 65534
+_GROUPS = ("thead", "tbody", "tfoot")
+_LEFT_OUT = {
+    "hidden": "hidden text",
+    "note": "footnote mark",
+    "raised note": "footnote mark",
+    "deleted": "deleted text",
+}
+
+
+@dataclass(slots=True)
+class _Forming:
+    """A table on its way: its cells, and for each column the first row that is free again."""
+
+    cells: list[Cell] = field(default_factory=list)
+    free_from: dict[int, int] = field(default_factory=dict)
+    remarks: list[ReaderRemark] = field(default_factory=list)
+    struck: bool = False  # by the table, or what is round it
+
+
+def read_grid(
+    table: HtmlElement, style: PageStyle, number: int, *, inner_tables: bool = True
+) -> tuple[Grid, list[ReaderRemark]]:
+    """Give a table's cells, and remarks on what was left out; `number` is the table's, from 1.
+
+    Rows of the head stand first and those of the foot last, wherever they stand in the source.
+    """
+    forming = _Forming(struck=any(map(style.strikes, (table, *table.iterancestors()))))
+    at = 0
+    for is_head, rows in _row_groups(table):
+        end = at + len(rows)
+        seen = []
+        for row in rows:
+            if style.hides(row) or row.get("aria-hidden") == "true":
+                text = clean_paragraphs("".join(row.itertext())).replace("\n", " ")
+                if text:
+                    left = ReaderRemark("note_left_out", text, "hidden row", table=number)
+                    forming.remarks.append(left)
+                end -= 1
+            else:
+                seen.append(row)
+        for row in seen:
+            _read_row(forming, row, (at, end), is_head, style, number, inner_tables)
+            at += 1
+    # a span over the table's edge makes no column that has no cell of its own
+    n_cols = max((cell.col + 1 for cell in forming.cells), default=0)
+    cells = tuple(
+        replace(cell, col_span=min(cell.col_span, n_cols - cell.col)) for cell in forming.cells
+    )
+    return Grid(cells, at, n_cols), forming.remarks
+
+
+def _row_groups(table: HtmlElement) -> Iterator[tuple[bool, list[HtmlElement]]]:
+    """Give the groups of rows in the order that they are shown, each with whether it is the head.
+
+    Elements that are no part of a table (forms, and `div` between roles) are looked through.
+    """
+    groups: dict[str, list[list[HtmlElement]]] = {"thead": [], "tbody": [], "tfoot": []}
+    loose: list[HtmlElement] | None = None
+    stack: list[tuple[HtmlElement, list[HtmlElement] | None]]
+    stack = [(child, None) for child in reversed(table)]
+    while stack:
+        element, group = stack.pop()
+        kind = kind_of(element)
+        if kind == "tr":
+            if group is None:
+                if loose is None:
+                    loose = []
+                    groups["tbody"].append(loose)
+                loose.append(element)
+            else:
+                group.append(element)
+        elif kind in _GROUPS:
+            rows: list[HtmlElement] = []
+            groups[kind].append(rows)
+            loose = None
+            stack.extend((child, rows) for child in reversed(element))
+        elif kind not in ("", "td", "th", "table", "caption", "colgroup"):
+            stack.extend((child, group) for child in reversed(element))
+    for kind in _GROUPS:
+        for rows in groups[kind]:
+            yield kind == "thead", rows
+
+
+def _read_row(
+    forming: _Forming,
+    row: HtmlElement,
+    group: tuple[int, int],
+    is_head: bool,
+    style: PageStyle,
+    number: int,
+    inner_tables: bool,
+) -> None:
+    at, end = group
+    col = 0
+    around = itertools.takewhile(lambda outer: kind_of(outer) != "table", row.iterancestors())
+    struck = forming.struck or any(map(style.strikes, (row, *around)))
+    for element in _cells_of(row):
+        if style.hides(element):
+            continue
+        while forming.free_from.get(col, 0) > at:
+            col += 1
+        col_span = max(_span(element, "colspan", _LARGEST_COL_SPAN), 1)
+        rows = _span(element, "rowspan", _LARGEST_ROW_SPAN) or end - at  # 0: to the group's end
+        row_span = max(min(rows, end - at), 1)
+        place = Cell(at, col, "", "", row_span, col_span)
+        pieces = list(pieces_of(element, style, tables=inner_tables, struck=struck))
+        cell, left_out = _read_cell(place, pieces, is_head or kind_of(element) == "th", number)
+        forming.cells.append(cell)
+        forming.remarks.extend(left_out)
+        for covered in range(col, col + col_span):
+            forming.free_from[covered] = at + row_span
+        if len(forming.free_from) * row_span > limits().cells:
+            raise DocumentRefusedError(
+                "unsupported",
+                f"its table {number} has over {limits().cells:,} cells; if that is right, set "
+                f"{variable('cells')} to more",
+            )
+        col += col_span
+
+
+def _cells_of(row: HtmlElement) -> Iterator[HtmlElement]:
+    """Give a row's cells; elements between (a form, a link round a cell) are looked through."""
+    stack = list(reversed(row))
+    while stack:
+        element = stack.pop()
+        kind = kind_of(element)
+        if kind in ("td", "th"):
+            yield element
+        elif kind not in ("", "table"):
+            stack.extend(reversed(element))
+
+
+def _span(element: HtmlElement, name: str, most: int) -> int:
+    value = (element.get(name) or element.get(f"aria-{name}") or "1").strip()
+    return min(int(value), most) if value.isdecimal() and len(value) < 9 else 1
+
+
+def _read_cell(
+    place: Cell, pieces: list[Piece], is_header: bool, number: int
+) -> tuple[Cell, list[ReaderRemark]]:
+    pieces = with_raised_notes(pieces)
+    shown = [piece for piece in pieces if piece.mark not in ("hidden", "note", "raised note")]
+    said = [piece for piece in shown if piece.text.strip()]
+    if any(piece.mark != "spoken" for piece in said):
+        shown = [piece for piece in shown if piece.mark != "spoken"]
+        said = [piece for piece in said if piece.mark != "spoken"]
+    struck = bool(said) and all(piece.mark in ("struck", "deleted") for piece in said)
+    kept = shown if struck else [piece for piece in shown if piece.mark != "deleted"]
+    found = read_struck((piece.text, piece.mark == "struck") for piece in shown)
+    counts = read_struck((piece.text, piece.mark == "struck") for piece in kept).text
+    remarks = []
+    for mark, detail in _LEFT_OUT.items():
+        if mark == "deleted" and struck:
+            continue
+        text = _joined(piece.text for piece in pieces if piece.mark == mark)
+        if text:
+            remarks.append(ReaderRemark("note_left_out", text, detail, table=number))
+    if found.partly and not struck:
+        remarks.append(ReaderRemark("partly_struck", found.partly, table=number))
+    original = "".join(piece.text for piece in shown) if struck else found.original
+    if any(piece.mark == "raised note" for piece in pieces):
+        original = _drawn(pieces, set(shown), struck)
+    text = clean_paragraphs(counts)
+    cell = replace(
+        place, text=text, original=original.strip("\n"), struck=struck, is_header=is_header
+    )
+    return cell, remarks
+
+
+def _drawn(pieces: Iterable[Piece], shown: Container[Piece], struck: bool) -> str:
+    """Give a cell's text as drawn: marks of notes in it, struck where what is before them is."""
+    marked: list[tuple[str, bool]] = []
+    for piece in pieces:
+        if piece.mark == "raised note":
+            marked.append((piece.text, marked[-1][1] if marked else False))
+        elif piece in shown:
+            marked.append((piece.text, piece.mark == "struck" and not struck))
+    return read_struck(marked).original
+
+
+def _joined(texts: Iterator[str]) -> str:
+    return clean_paragraphs("".join(texts)).replace("\n", " ")

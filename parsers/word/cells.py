@@ -1,0 +1,110 @@
+"""The text of a Word table's cell, and what of it is struck through, bold or was removed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from docx.oxml.ns import qn
+from lxml.etree import _Element as Element
+
+from parsers.document.note_marks import is_note
+from parsers.document.text import clean_paragraphs
+from parsers.word.numbering import Numbering
+from parsers.word.package import Styles
+from parsers.word.text import Look, Piece, children, mark_removed, pieces, text_boxes
+
+_PARAGRAPH, _TABLE = qn("w:p"), qn("w:tbl")
+
+
+@dataclass(frozen=True, slots=True)
+class CellText:
+    """A cell's text and original, whether all of it is struck or bold; the text left out as struck.
+
+    Of a cell that is struck in part, `text` is the part that still counts; `partly_struck` is the
+    rest, which stays in `original`, as the `marks` of notes do.
+    """
+
+    text: str
+    original: str
+    struck: bool
+    bold: bool
+    partly_struck: str
+    notes: tuple[tuple[str, str], ...]
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CellReader:
+    """Reads cells; `nested` gives the lines of a table that stands in one."""
+
+    styles: Styles
+    numbering: Numbering
+    nested: Callable[[Element], Iterator[str]]
+
+    def read(self, element: Element, look: Look) -> CellText:
+        """Give what a cell says; `look` is its table's."""
+        marks: list[str] = []
+        lines = [
+            (_without_marks(line, marks), goes_on) for line, goes_on in self._lines(element, look)
+        ]
+        found = [piece for line, _ in lines for piece in line if any(map(str.isalnum, piece.text))]
+        struck = [piece.struck for piece in found]
+        partly = any(struck) and not all(struck)
+        text = ""
+        for line, goes_on in lines:
+            text += "".join(piece.text for piece in line if not (partly and piece.struck))
+            text += "" if goes_on else "\n"
+        return CellText(
+            clean_paragraphs(text),
+            "\n".join(_original(line, partly) for line, _ in lines),
+            bool(struck) and all(struck),
+            bool(found) and all(piece.bold for piece in found),
+            _struck_text(lines) if partly else "",
+            tuple(piece.note for line, _ in lines for piece in line if piece.note),
+            tuple(marks),
+        )
+
+    def _lines(self, parent: Element, look: Look) -> Iterator[tuple[list[Piece], bool]]:
+        """Give a cell's lines in pieces, each with whether the next line goes on with it."""
+        for block in children(parent):
+            if block.tag == _PARAGRAPH:
+                found = list(pieces(block, self.styles, look))
+                number = self.numbering.number(block)
+                if number and not any(piece.text.strip() or piece.removed for piece in found):
+                    found.insert(0, Piece(number))
+                yield found, mark_removed(block)
+                for box in text_boxes(block):
+                    yield from self._lines(box, look)
+            elif block.tag == _TABLE:
+                for line in self.nested(block):
+                    yield [Piece(line)], False
+
+
+def _without_marks(line: Sequence[Piece], marks: list[str]) -> list[Piece]:
+    """Give a line with the raised marks of notes as removed text; `marks` grow by them."""
+    kept: list[Piece] = []
+    for raised, run in groupby(line, lambda piece: piece.raised):
+        found = list(run)
+        text = "".join(piece.text for piece in found)
+        before = "".join(piece.text or piece.removed for piece in kept).rsplit("\n", 1)[-1]
+        if raised and is_note(before, text):
+            marks.append(text.strip())
+            found = [Piece("", removed=text)]
+        kept.extend(found)
+    return kept
+
+
+def _original(line: Sequence[Piece], partly: bool) -> str:
+    """Give a line as the file has it, with what was removed and, in part, struck."""
+    texts = []
+    for struck, run in groupby(line, lambda piece: partly and piece.struck):
+        text = "".join(piece.text or piece.removed for piece in run)
+        texts.append(f"[struck: {text}]" if struck and text.strip() else text)
+    return "".join(texts)
+
+
+def _struck_text(lines: Sequence[tuple[list[Piece], bool]]) -> str:
+    texts = ("".join(piece.text for piece in line if piece.struck) for line, _ in lines)
+    return " ".join(text.strip() for text in texts if text.strip())

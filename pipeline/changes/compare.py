@@ -1,0 +1,66 @@
+"""What changed between two versions of a plan: one `Change` a fact, judged on values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.changes.matching import match
+from pipeline.changes.model import Change, ChangeKind, Pair, Version
+from pipeline.changes.order import out_of_order
+from pipeline.changes.texts import Comparison, field_changes
+from pipeline.history.revisions import plain
+from pipeline.reading.plan import Activity
+
+
+def compare(old: Version, new: Version, pairs: Sequence[Pair] | None = None) -> tuple[Change, ...]:
+    """Give the changes in the order of the new version, then what was removed.
+
+    Without pairs the versions are matched here.
+    """
+    if pairs is None:
+        pairs = match_versions(old, new)
+    return tuple(_changes(old, new, pairs))
+
+
+def match_versions(old: Version, new: Version) -> tuple[Pair, ...]:
+    """Give the activities that stand in both; between two years dates count by month and week."""
+    by_year = None not in (old.year, new.year) and old.year != new.year
+    return match(old.activities, new.activities, by_year=by_year)
+
+
+def _changes(old: Version, new: Version, pairs: Sequence[Pair]) -> Iterator[Change]:
+    partner = {pair.new: pair.old for pair in pairs}
+    moved = {pairs[place].new for place in out_of_order([pair.old for pair in pairs])}
+    comparison = Comparison(old, new)
+    for place, (row, activity_id) in enumerate(zip(new.activities, new.ids, strict=True)):
+        if place not in partner:
+            yield Change(activity_id, "added", None, None, row.title, None, None, row)
+            continue
+        before = old.activities[partner[place]]
+        for found in field_changes(before, row, comparison):
+            yield Change(
+                activity_id, found.kind, found.field, found.old, found.new, found.days_moved,
+                before, row,
+            )  # fmt: skip
+        if before.status != row.status:
+            yield Change(
+                activity_id, "status_changed", "status", before.status, row.status, None,
+                before, row,
+            )  # fmt: skip
+        yield from _place_changes(activity_id, before, row, place in moved)
+    gone = set(range(len(old.activities))) - set(partner.values())
+    for place in sorted(gone):
+        row = old.activities[place]
+        yield Change(old.ids[place], "removed", None, row.title, None, None, row, None)
+
+
+def _place_changes(activity_id: str, old: Activity, new: Activity, moved: bool) -> Iterator[Change]:
+    """Give the change of place among the others, or of the group that the row stands in."""
+    other_group = plain(old.section) != plain(new.section)
+    if other_group:
+        kind: ChangeKind = "reordered" if moved else "reworded"
+        yield Change(activity_id, kind, "section", old.section or None, new.section or None, None,
+                     old, new)  # fmt: skip
+    elif moved:
+        yield Change(activity_id, "reordered", None, str(old.position), str(new.position), None,
+                     old, new)  # fmt: skip

@@ -1,0 +1,87 @@
+"""The values of a comparison: two versions of a plan, the pairs between them, the changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, get_args
+
+from pipeline.reading.plan import Activity
+
+ChangeKind = Literal[
+    "added",
+    "removed",
+    "renamed",
+    "moved_in_time",
+    "date_decided",
+    "date_dropped",
+    "precision_changed",
+    "status_changed",
+    "measures_changed",
+    "responsible_changed",
+    "reworded",
+    "reordered",
+]
+KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of a plan: a revision, or a file by itself.
+
+    `year` is the plan's, `ids` are the activity_ids in the activities' order. A revision has its
+    number and the date that it is ordered by.
+    """
+
+    title: str
+    file: str
+    format: str
+    year: int | None
+    activities: tuple[Activity, ...]
+    ids: tuple[str, ...]
+    revision: int | None = None
+    effective: date | None = None
+
+    @property
+    def label(self) -> str:
+        """What people call it: "revision 2 of 2025-03-01", or the name of the file."""
+        return f"revision {self.revision} of {self.effective}" if self.revision else self.file
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The same activity in two versions, by its place in each (from 0).
+
+    `score` is the probability that it is the same, from 0 to 1. `rival` is another candidate of
+    nearly the same score, by its place in the old version.
+    """
+
+    old: int
+    new: int
+    score: float
+    rival: int | None = None
+    rival_score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change of one activity; `old_row` and `new_row` are it in the two versions.
+
+    `old` and `new` are what stands there, `field` the column, `days_moved` signed.
+    `activity_id` is that of the new version, of the old for what was removed.
+    """
+
+    activity_id: str
+    kind: ChangeKind
+    field: str | None
+    old: str | None
+    new: str | None
+    days_moved: int | None
+    old_row: Activity | None
+    new_row: Activity | None
+
+    @property
+    def title(self) -> str:
+        """The activity's title, the newest there is."""
+        row = self.new_row or self.old_row
+        return row.title if row else ""

@@ -1,0 +1,190 @@
+"""How strongly two rows look like the same activity: a weight in bits for every pair.
+
+Probabilistic record linkage (Fellegi and Sunter, 1969): each kind of evidence adds what its
+agreement is worth and takes off what its disagreement costs. Agreement in what few rows have is
+worth more than in what many have. A weight of 0 is as likely as not; each bit doubles the odds.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from typing import Any
+
+import numpy as np
+
+from pipeline.reading.plan import Activity
+
+Matrix = np.ndarray[Any, np.dtype[np.float32]]
+Phrase = tuple[str, ...]  # words that stand together, such as those of a cell
+
+_WORD = re.compile(r"\w+")
+# similarity of titles → bits: below the first nothing is alike, at the second it is even
+_TITLE_POINTS = (0.30, 0.58, 1.0)
+_TITLE_BITS = (-6.0, 0.0, 8.0)
+_SAME_SPELLING = 0.9  # above it letters alone decide: a typing error, an inflection
+_HELD = 0.8  # what one title's words being in the other is worth, of their being the same
+# evidence: most bits for agreement, bits off for disagreement, bits off where one side has none
+_EVIDENCE = {"text": (8.0, 2.0, 0.3), "dates": (5.0, 0.7, 0.3), "measures": (3.0, 1.0, 0.3)}
+
+
+def weights(
+    old: Sequence[Activity],
+    new: Sequence[Activity],
+    all_old: Sequence[Activity],
+    all_new: Sequence[Activity],
+    *,
+    by_year: bool,
+) -> Matrix:
+    """Give the weight in bits of every pair: a row an old activity, a column a new one.
+
+    How rare a word or date is, is counted in all of both versions. With `by_year` the dates of
+    two years are compared by month and week.
+    """
+    total = _title_bits(old, new, all_old, all_new)
+    for name, (most, disagree, missing) in _EVIDENCE.items():
+        phrases = partial(_PHRASES[name], by_year=by_year)
+        known = _Rarity(map(phrases, (*all_old, *all_new)))
+        shared, overlap, info_old, info_new = _overlap(
+            [known.weigh(phrases(row)) for row in old], [known.weigh(phrases(row)) for row in new]
+        )
+        has_old, has_new = info_old[:, None] > 0, info_new[None, :] > 0
+        agreement = np.minimum(most, shared * overlap) - disagree * (1 - overlap)
+        total += np.where(has_old & has_new, agreement, 0)
+        total -= np.where(has_old ^ has_new, np.float32(missing), np.float32(0))
+    return total
+
+
+def _title_bits(
+    old: Sequence[Activity],
+    new: Sequence[Activity],
+    all_old: Sequence[Activity],
+    all_new: Sequence[Activity],
+) -> Matrix:
+    from rapidfuzz import fuzz, process
+
+    names_old = [" ".join(_words(activity.title)) for activity in old]
+    names_new = [" ".join(_words(activity.title)) for activity in new]
+    alike = np.zeros((len(old), len(new)), dtype=np.float32)
+    for scorer in (fuzz.ratio, fuzz.token_sort_ratio):
+        scores = process.cdist(names_old, names_new, scorer=scorer, dtype=np.float32)
+        alike = np.maximum(alike, scores / 100)
+    known = _Rarity(_title_phrases(activity) for activity in (*all_old, *all_new))
+    shared, overlap, info_old, info_new = _overlap(
+        [known.weigh(_title_phrases(activity)) for activity in old],
+        [known.weigh(_title_phrases(activity)) for activity in new],
+    )
+    # a title that got words added still holds the old one
+    smaller = np.minimum(info_old[:, None], info_new[None, :])
+    held = np.divide(shared, smaller, out=np.zeros_like(shared), where=smaller > 0)
+    words = np.maximum(overlap, _HELD * held)
+    both = np.where(alike > _SAME_SPELLING, alike, 0.6 * alike + 0.4 * words)
+    empty_old = np.array([not name for name in names_old])
+    empty_new = np.array([not name for name in names_new])
+    bits = np.interp(both, _TITLE_POINTS, _TITLE_BITS).astype(np.float32)
+    return np.where(empty_old[:, None] & empty_new[None, :], np.float32(0), bits)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
+
+
+def _title_phrases(activity: Activity) -> list[Phrase]:
+    return [(word,) for word in _words(activity.title)]
+
+
+def _text_phrases(activity: Activity, *, by_year: bool) -> list[Phrase]:  # noqa: ARG001
+    """Give the words of each column that is neither title, date nor measures."""
+    return [
+        tuple(f"{field} {word}" for word in _words(text))
+        for field, text in activity.texts.items()
+        if field not in ("activity", "date", "measures")
+    ]
+
+
+def _date_phrases(activity: Activity, *, by_year: bool) -> list[Phrase]:
+    """Give what its time expressions mean, one each; months and weeks with `by_year`."""
+    phrases: list[Phrase] = []
+    for _, item in activity.items:
+        day = item.start or item.end
+        if day is None:
+            phrases.append((f"{item.kind} {item.rrule or ''}",))
+        elif by_year:
+            phrases.append((f"month {day.month}", f"week {day.isocalendar().week}"))
+        else:
+            phrases.append((f"{day} {item.end}",))
+    return phrases
+
+
+def _measure_phrases(activity: Activity, *, by_year: bool) -> list[Phrase]:  # noqa: ARG001
+    return [(str(link.measure),) for link in activity.links]
+
+
+_PHRASES: dict[str, Callable[..., list[Phrase]]] = {
+    "text": _text_phrases,
+    "dates": _date_phrases,
+    "measures": _measure_phrases,
+}
+
+
+class _Rarity:
+    """How many bits it is worth that two rows have a phrase, or a word of it, in common.
+
+    The words of a phrase are not independent: together they are worth what the phrase is.
+    """
+
+    def __init__(self, rows: Iterable[Sequence[Phrase]]) -> None:
+        self._phrases: Counter[Phrase] = Counter()
+        self._words: Counter[str] = Counter()
+        self._rows = 0
+        for row in rows:
+            self._phrases.update(set(row))
+            self._words.update({word for phrase in row for word in phrase})
+            self._rows += 1
+
+    def weigh(self, row: Sequence[Phrase]) -> dict[str, float]:
+        """Give the words of a row with what each is worth in it."""
+        weighed: dict[str, float] = {}
+        for phrase in row:
+            bits = {word: self._bits(self._words[word]) for word in sorted(set(phrase))}
+            whole = self._bits(self._phrases[phrase])
+            for word, own in bits.items():
+                weighed[word] = max(weighed.get(word, 0.0), whole * own / sum(bits.values()))
+        return weighed
+
+    def _bits(self, count: int) -> float:
+        """Give the most for what one row in each version has, next to nothing for what all have."""
+        return max(0.01, math.log2(self._rows / max(2, count)))
+
+
+def _overlap(
+    old: Sequence[dict[str, float]], new: Sequence[dict[str, float]]
+) -> tuple[Matrix, Matrix, Matrix, Matrix]:
+    """Give for each pair the bits of the shared words and their part of the larger row's bits.
+
+    Give also the bits of each row.
+    """
+    from scipy.sparse import csr_array
+
+    numbers = {
+        word: place for place, word in enumerate(sorted({w for row in (*old, *new) for w in row}))
+    }
+
+    def table(rows: Sequence[dict[str, float]]) -> tuple[Any, Any]:
+        columns = [numbers[word] for row in rows for word in row]
+        ends = np.cumsum([0, *(len(row) for row in rows)])
+        shape = (len(rows), len(numbers))
+        values = np.array([bits for row in rows for bits in row.values()], dtype=np.float32)
+        return csr_array((values, columns, ends), shape), csr_array(
+            (np.ones_like(values), columns, ends), shape
+        )
+
+    (bits_old, has_old), (bits_new, has_new) = table(old), table(new)
+    info_old, info_new = bits_old.sum(axis=1), bits_new.sum(axis=1)
+    shared = np.minimum((bits_old @ has_new.T).toarray(), (has_old @ bits_new.T).toarray())
+    larger = np.maximum(info_old[:, None], info_new[None, :])
+    overlap = np.divide(shared, larger, out=np.zeros_like(shared), where=larger > 0)
+    return shared, overlap, info_old, info_new

@@ -1,0 +1,90 @@
+"""`planleser cells`: the tables of one file as read, before any meaning."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from parsers.document.model import Document, Table
+from pipeline.cli.commands.options import add_password_option, passwords_of, read_file
+from pipeline.cli.display import note, out, out_csv, out_json, out_table
+from pipeline.plan.findings import finding
+
+HELP = "Show the table cells of one file as they were read."
+EXAMPLE = "planleser cells data/raw/arsplan-2025/aarsplan-2025.docx --format json"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.add_argument("file", type=Path, metavar="FILE", help="a plan's file")
+    parser.add_argument("--format", choices=("table", "json", "csv"), default="table")
+    add_password_option(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the cells of the file's tables."""
+    document, document_id = read_file(args.file, passwords_of(args))
+    if document is None:
+        return 1
+    if args.format == "json":
+        out_json(_as_json(document, document_id))
+    elif args.format == "csv":
+        for table in document.tables:
+            out_csv(table.header, [[cell.text for cell in row.cells] for row in table.rows])
+    else:
+        _print(document)
+    return 0
+
+
+def _as_json(document: Document, document_id: str) -> dict[str, Any]:
+    return {
+        "document_id": document_id,
+        "reader": document.reader,
+        "title": document.title,
+        "paragraphs": list(document.paragraphs),
+        "tables": [_table_json(table) for table in document.tables],
+        "findings": _findings(document),
+    }
+
+
+def _table_json(table: Table) -> dict[str, Any]:
+    return {
+        "header": list(table.header),
+        "header_groups": list(table.header_groups),
+        "fields": list(table.fields),
+        "rows": [[cell.text for cell in row.cells] for row in table.rows],
+        "sections": [row.section for row in table.rows],
+        "struck": [[cell.struck for cell in row.cells] for row in table.rows],
+        "pages": list(table.pages) if table.pages else None,
+    }
+
+
+def _findings(document: Document) -> list[dict[str, Any]]:
+    return [
+        {
+            "severity": found.severity,
+            "code": found.code,
+            "message": found.message,
+            "page": remark.page,
+            "table": remark.table,
+            "row": remark.row,
+        }
+        for remark in document.remarks
+        for found in [finding(remark.code, remark.text, remark.detail)]
+    ]
+
+
+def _print(document: Document) -> None:
+    out(f"{document.title or '(no title)'} – read as {document.reader}")
+    for number, table in enumerate(document.tables, start=1):
+        out()
+        pages = f", pages {table.pages[0]}–{table.pages[1]}" if table.pages else ""
+        out(f"Table {number}: {len(table.rows)} rows{pages}")
+        header = [name.replace("\n", " ") or f"({col})" for col, name in enumerate(table.header, 1)]
+        out_table(header, [[cell.text for cell in row.cells] for row in table.rows])
+    if not document.tables:
+        out("There is no table in it.")
+    for found in _findings(document):
+        place = ", ".join(f"{key} {found[key]}" for key in ("page", "row") if found[key])
+        note(f"{found['severity']}: {place + ': ' if place else ''}{found['message']}")

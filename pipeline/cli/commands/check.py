@@ -1,0 +1,81 @@
+"""`planleser check`: what was not understood, and what contradicts itself."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pipeline.cli.commands.options import add_dataset_option, open_dataset, read_file
+from pipeline.cli.display import out, out_json
+
+HELP = "List the findings of FILE, or of all current plans where no file is named."
+EXAMPLE = "planleser check data/raw/arsplan-2025/aarsplan-2025.docx"
+
+_ORDER = {"error": 0, "warning": 1, "info": 2}
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE")
+    add_dataset_option(parser)
+    parser.add_argument("--json", action="store_true", help="print the findings as JSON")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the findings; the exit status is 1 if one is an error or a file was refused."""
+    found = list(_of_files(args.files) if args.files else _of_dataset(args.out))
+    found.sort(key=lambda entry: (entry["file"], _ORDER[entry["severity"]]))
+    if args.json:
+        out_json(found)
+    else:
+        _print(found)
+    return 1 if any(entry["severity"] == "error" for entry in found) else 0
+
+
+def _of_dataset(folder: Path) -> Iterator[dict[str, Any]]:
+    from pipeline.store.query import connect
+
+    connection = connect(open_dataset(folder))
+    result = connection.execute(
+        "SELECT d.file, f.severity, f.code, f.message, f.field, f.text, f.page, f.row, "
+        "f.activity_id, a.title FROM current_findings f "
+        "JOIN current_documents d USING (plan_id, document_id) "
+        "LEFT JOIN current_activities a USING (plan_id, document_id, activity_id)"
+    )
+    names = [entry[0] for entry in result.description or ()]
+    for row in result.fetchall():
+        yield dict(zip(names, row, strict=True))
+
+
+def _of_files(files: list[Path]) -> Iterator[dict[str, Any]]:
+    from pipeline.reading.plan import document_findings
+
+    for path in files:
+        document, _ = read_file(path)
+        if document is None:
+            yield _entry(path, "error", "not_read", "The file cannot be read.")
+            continue
+        for found, title in document_findings(document, path.absolute().as_posix()):
+            entry = _entry(path, found.severity, found.code, found.message)
+            entry |= {"field": found.field, "text": found.text, "page": found.page}
+            yield entry | {"row": found.row, "title": title}
+
+
+def _entry(path: Path, severity: str, code: str, message: str) -> dict[str, Any]:
+    return {"file": str(path), "severity": severity, "code": code, "message": message}
+
+
+def _print(found: list[dict[str, Any]]) -> None:
+    if not found:
+        out("Nothing to remark.")
+    last = None
+    for entry in found:
+        if entry["file"] != last:
+            last = entry["file"]
+            out(last)
+        places = [f"{key} {entry[key]}" for key in ("page", "row", "field") if entry.get(key)]
+        place = f" ({', '.join(places)})" if places else ""
+        title = f" [{entry['title']}]" if entry.get("title") else ""
+        out(f"  {entry['severity']}: {entry['message']}{place}{title}")

@@ -1,0 +1,166 @@
+"""`planleser diff`: what changed between two files, two revisions or two plans."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from pipeline.changes.model import Version
+from pipeline.cli.commands.options import add_dataset_option, open_dataset, read_file
+from pipeline.cli.display import note, out, out_csv, out_json
+from pipeline.cli.render.words import Diff
+from pipeline.files.find import UsageError
+from pipeline.plan.settings import SettingsError, read_settings
+
+HELP = "Show what changed between two files, two revisions of a plan, or two plans."
+EXAMPLE = (
+    "planleser diff --plan arsplan-2025\n"
+    "  planleser diff old.docx new.pdf --format html > endringer.html"
+)
+_DIFFERENT = 1
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.add_argument("old", nargs="?", type=Path, metavar="OLD", help="the earlier file")
+    parser.add_argument("new", nargs="?", type=Path, metavar="NEW", help="the later file")
+    parser.add_argument("--plan", metavar="ID", help="a plan in the tables (default: every plan)")
+    parser.add_argument("--from-plan", metavar="ID", help="the plan to compare it with")
+    parser.add_argument(
+        "--from", dest="start", type=int, metavar="R", help="revision (default: the last but one)"
+    )
+    parser.add_argument("--to", type=int, metavar="R", help="revision (default: the last)")
+    parser.add_argument(
+        "--format", choices=list(_FORMATS), default="table", help="how to show it (default: table)"
+    )
+    parser.add_argument(
+        "--json",
+        dest="format",
+        action="store_const",
+        const="json",
+        help="the same as --format json",
+    )
+    parser.add_argument(
+        "--exit-code", action="store_true", help="exit with 1 if there are differences"
+    )
+    add_dataset_option(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the differences."""
+    diffs = _files(args) if args.old else _revisions(args)
+    if diffs is None:
+        return _DIFFERENT
+    _FORMATS[args.format](diffs)
+    return _DIFFERENT if args.exit_code and any(diff.changes for diff in diffs) else 0
+
+
+def _files(args: argparse.Namespace) -> list[Diff] | None:
+    """Give the diff of two files; None where one was refused."""
+    from pipeline.changes.compare import compare
+    from pipeline.queries.versions import with_ids_of
+
+    if args.new is None:
+        raise UsageError(f"{args.old}: name the file to compare it with, too")
+    if any(value is not None for value in (args.plan, args.from_plan, args.start, args.to)):
+        raise UsageError("name either two files or a --plan, not both")
+    old, new = _file(args.old), _file(args.new)
+    if old is None or new is None:
+        return None
+    new, pairs = with_ids_of(old, new)
+    return [Diff(old, new, compare(old, new, pairs))]
+
+
+def _file(path: Path) -> Version | None:
+    from pipeline.queries.versions import file_version
+
+    if not path.is_file():
+        raise UsageError(f"{path}: there is no such file; check the name")
+    document, _ = read_file(path)
+    if document is None:
+        return None
+    try:
+        settings = read_settings(path.absolute().parent)
+    except SettingsError as error:
+        raise UsageError(str(error)) from None
+    version = file_version(document, path, settings)
+    if not version.activities:
+        note(f"planleser: {path} has no table with a column of activities.")
+    return version
+
+
+def _revisions(args: argparse.Namespace) -> list[Diff]:
+    from pipeline.changes.compare import compare
+    from pipeline.queries.stored_version import count_of, revision_numbers, stored_version
+    from pipeline.queries.versions import pairs_by_id
+
+    dataset = open_dataset(args.out)
+    if args.plan is None:
+        if any(value is not None for value in (args.from_plan, args.start, args.to)):
+            raise UsageError("name the plan with --plan")
+        plans = [key for key, number in revision_numbers(dataset).items() if number > 1]
+        if not plans:
+            note("planleser: no plan has more than one revision yet; there is nothing to compare.")
+    else:
+        plans = [args.plan]
+    diffs = []
+    for plan_id in plans:
+        to = args.to or count_of(dataset, plan_id)
+        new = stored_version(dataset, plan_id, to)
+        if args.from_plan not in (None, plan_id):
+            start = args.start or count_of(dataset, args.from_plan)
+            old = stored_version(dataset, args.from_plan, start)
+            diffs.append(Diff(old, new, compare(old, new)))
+        elif to == 1 and args.start is None:
+            note(f"planleser: {plan_id} has one revision; there is nothing to compare it with.")
+        else:
+            old = stored_version(dataset, plan_id, args.start or to - 1)
+            diffs.append(Diff(old, new, compare(old, new, pairs_by_id(old, new))))
+    return diffs
+
+
+def _table(diffs: Sequence[Diff]) -> None:
+    from pipeline.cli.render.diff_text import diff_lines
+
+    for number, diff in enumerate(diffs):
+        if number:
+            out()
+        for line in diff_lines(diff):
+            out(line)
+
+
+def _json(diffs: Sequence[Diff]) -> None:
+    from pipeline.cli.render.diff_data import diff_record
+
+    records = [diff_record(diff) for diff in diffs]
+    out_json(records[0] if len(records) == 1 else records)
+
+
+def _csv(diffs: Sequence[Diff]) -> None:
+    from pipeline.cli.render.diff_data import HEADER, diff_rows
+
+    out_csv(HEADER, [row for diff in diffs for row in diff_rows(diff)])
+
+
+def _html(diffs: Sequence[Diff]) -> None:
+    from pipeline.cli.render.diff_html import diff_page
+
+    out(diff_page(diffs))
+
+
+def _daff(diffs: Sequence[Diff]) -> None:
+    from pipeline.cli.render.diff_daff import diff_table
+
+    for diff in diffs:
+        header, *rows = diff_table(diff)
+        out_csv(header, rows)
+
+
+_FORMATS: dict[str, Callable[[Sequence[Diff]], None]] = {
+    "table": _table,
+    "json": _json,
+    "csv": _csv,
+    "html": _html,
+    "daff": _daff,
+}

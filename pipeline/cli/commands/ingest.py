@@ -1,0 +1,133 @@
+"""`planleser ingest`: the files of plans into the dataset."""
+
+from __future__ import annotations
+
+import argparse
+import shlex
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from pipeline.cli.commands.options import add_dataset_option, add_password_option, passwords_of
+from pipeline.cli.display import note, out, out_json
+from pipeline.files.find import SourceFile, UsageError
+from pipeline.ingest.pseudonyms import default_persons_file
+from pipeline.ingest.run import IngestReport, ingest
+
+HELP = "Read every plan below PATH into the tables; what is unchanged is not done again."
+EXAMPLE = "planleser ingest data/raw --out data/processed"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        type=Path,
+        default=[Path("data/raw")],
+        metavar="PATH",
+        help="a file, or a folder that holds a folder a plan (default: data/raw)",
+    )
+    add_dataset_option(parser)
+    add_password_option(parser)
+    parser.add_argument(
+        "--redact-persons",
+        action="store_true",
+        help="write people's names as Person A, Person B … in every table",
+    )
+    parser.add_argument(
+        "--persons-file",
+        type=Path,
+        metavar="FILE",
+        help="who is which, outside DIR (default: persons.json beside DIR)",
+    )
+    parser.add_argument("--force", action="store_true", help="do everything anew")
+    parser.add_argument("--json", action="store_true", help="print the summary as JSON")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Ingest, and print what a librarian wants to know of it."""
+    persons_file = _persons_file(args)
+    report = ingest(
+        args.paths,
+        args.out,
+        force=args.force,
+        progress=_progress,
+        passwords=passwords_of(args),
+        persons_file=persons_file,
+    )
+    for sentence in report.refused:
+        note(f"planleser: {sentence}")
+    if not report.files:
+        places = ", ".join(map(str, args.paths))
+        note(f"planleser: {places}: there are no plans here; put each plan's files in a folder.")
+        return 1
+    if args.json:
+        out_json(asdict(report))
+    else:
+        _print_summary(report, args.out)
+        if persons_file is not None:
+            out()
+            out(f"People are named Person A, Person B …; who is which stands in {persons_file}.")
+    return 1 if report.refused else 0
+
+
+def _persons_file(args: argparse.Namespace) -> Path | None:
+    """Give the file of pseudonyms; None where names are not to be redacted."""
+    chosen: Path | None = args.persons_file
+    if not args.redact_persons:
+        if chosen is not None:
+            raise UsageError("--persons-file is for --redact-persons; give both")
+        return None
+    return chosen or default_persons_file(args.out)
+
+
+def _print_summary(report: IngestReport, folder: Path) -> None:
+    files = _count(report.files, "file", "files")
+    if report.changed:
+        out(f"Read {report.read} of {files} into {folder}.")
+    else:
+        out(f"Nothing has changed in {files}; {folder} is up to date.")
+    for plan in report.plans:
+        out()
+        _print_plan(plan)
+
+
+def _print_plan(plan: Mapping[str, Any]) -> None:
+    title = plan["title"] or plan["plan_id"]
+    revision = plan["revision"]
+    of = f", revision {revision} of {plan['effective']}" if revision else ""
+    out(f"{title} ({plan['plan_id']}){of}")
+    if plan["measures"] and not plan["activities"]:
+        measures = _count(plan["measures"], "measure", "measures")
+        out(f"  {measures} of an action plan; see their activities with:")
+        out(f"    planleser measures --action-plan {shlex.quote(plan['plan_id'])}")
+    elif revision:
+        out(f"  {_count(plan['activities'], 'activity', 'activities')}")
+        out(f"  {plan['dated']} with a date, {plan['undated']} without")
+    if plan["events"] or not (revision or plan["measures"]):
+        out(f"  {_count(plan['events'], 'event', 'events')} in running text")
+    if revision and revision > 1 and not plan["measures"]:
+        changes = _count(plan["changes"], "change", "changes")
+        out(f"  {changes} since revision {revision - 1}; see them with:")
+        out(f"    planleser diff --plan {shlex.quote(plan['plan_id'])}")
+    if plan["findings"]:
+        out(f"  {_count(plan['findings'], 'finding', 'findings')}; see them with: planleser check")
+    else:
+        out("  no findings")
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
+
+
+def _progress(sources: Sequence[SourceFile]) -> Iterable[SourceFile]:
+    """Show a progress bar on a terminal."""
+    if not sys.stderr.isatty():
+        return sources
+    from tqdm import tqdm
+
+    bar: Iterable[SourceFile] = tqdm(sources, desc="Reading", unit="file", leave=False)
+    return bar

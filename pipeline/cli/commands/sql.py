@@ -1,0 +1,49 @@
+"""`planleser sql`: questions to the tables, in DuckDB's SQL."""
+
+from __future__ import annotations
+
+import argparse
+
+from pipeline.cli.commands.options import add_dataset_option, open_dataset
+from pipeline.cli.display import out, out_csv, out_json, out_table
+from pipeline.files.find import UsageError
+
+HELP = "Ask the tables with SQL; each is a view, and current_<table> its current revisions."
+EXAMPLE = "planleser sql \"SELECT title FROM current_activities WHERE scheduled = 'none'\""
+
+_READING = {"SELECT", "EXPLAIN"}  # kinds of statement; DESCRIBE and SHOW count as the first
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.add_argument("query", metavar="SELECT", help="one SQL statement")
+    add_dataset_option(parser)
+    parser.add_argument("--format", choices=("table", "json", "csv"), default="table")
+    parser.add_argument("--json", action="store_const", const="json", dest="format")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the answer of the query."""
+    import duckdb
+
+    from pipeline.store.query import connect
+
+    connection = connect(open_dataset(args.out))
+    try:
+        kinds = [statement.type.name for statement in connection.extract_statements(args.query)]
+        if len(kinds) != 1 or kinds[0] not in _READING:
+            raise UsageError("sql takes one SELECT, and no statement that writes")
+        result = connection.execute(args.query)
+        header = [entry[0] for entry in result.description or ()]
+        rows = result.fetchall()
+    except duckdb.Error as error:
+        reason = str(error).split("\n", 1)[0].strip()
+        raise UsageError(f"the query was not understood: {reason}") from error
+    if args.format == "json":
+        out_json([dict(zip(header, row, strict=True)) for row in rows])
+    elif args.format == "csv":
+        out_csv(header, rows)
+    else:
+        out_table(header, rows)
+        out(f"({len(rows)} {'row' if len(rows) == 1 else 'rows'})")
+    return 0

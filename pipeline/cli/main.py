@@ -1,0 +1,100 @@
+"""The program `planleser`: finds the command, and turns every failure into one sentence."""
+
+from __future__ import annotations
+
+import argparse
+import errno
+import importlib
+import logging
+import os
+import sys
+from collections.abc import Sequence
+from types import ModuleType
+
+from pipeline import __version__
+from pipeline.files.find import UsageError
+
+# each is a module of `pipeline.cli.commands` with HELP, EXAMPLE, add_arguments and run
+COMMANDS = ("ingest", "cells", "dates", "show", "diff", "history", "measures", "sql", "check")
+
+FINISHED_WITH_REFUSALS = 1
+WRONG_USAGE = 2
+INTERRUPTED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program and give its exit status."""
+    _speak_utf8()
+    # the reading libraries log what they stumble over; what matters of it becomes a finding
+    logging.disable(logging.CRITICAL)
+    try:
+        parsed = build_parser().parse_args(arguments)
+        status: int = parsed.run(parsed)
+        sys.stdout.flush()
+        return status
+    except UsageError as error:
+        return _fail(str(error), WRONG_USAGE)
+    except BrokenPipeError:
+        # the reader of our output (such as `head`) went away; that is its right
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        return _fail(f"{place}{_reason(error)}", FINISHED_WITH_REFUSALS)
+    except KeyboardInterrupt:
+        return _fail("interrupted; what was stored before is unchanged", INTERRUPTED)
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Give the parser of the command line, with every command's arguments."""
+    parser = argparse.ArgumentParser(
+        prog="planleser",
+        description="Reads the plans of Norwegian public bodies into tidy data.",
+    )
+    parser.add_argument("--version", action="version", version=f"planleser {__version__}")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    for name in COMMANDS:
+        module = command_module(name)
+        command = commands.add_parser(
+            name,
+            help=module.HELP,
+            description=module.HELP,
+            epilog=f"example:\n  {module.EXAMPLE}",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        module.add_arguments(command)
+        command.set_defaults(run=module.run)
+    return parser
+
+
+def command_module(name: str) -> ModuleType:
+    """Give a command's module."""
+    return importlib.import_module(f"pipeline.cli.commands.{name}")
+
+
+def _speak_utf8() -> None:
+    """Write UTF-8 whatever the locale, so that the same command prints the same everywhere."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _fail(sentence: str, status: int) -> int:
+    print(f"planleser: {sentence}", file=sys.stderr)  # noqa: T201
+    return status
+
+
+def _reason(error: OSError) -> str:
+    reasons: dict[type[OSError], str] = {
+        PermissionError: "no permission to read or write here; choose another folder with --out",
+        FileNotFoundError: "there is no such file; check the name",
+        IsADirectoryError: "this is a folder; name a file",
+        NotADirectoryError: "this is a file, not a folder; choose another folder with --out",
+        FileExistsError: "there is a file in the way; choose another folder with --out",
+    }
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return "no space is left here; free some and run it again"
+    for kind, sentence in reasons.items():
+        if isinstance(error, kind):
+            return sentence
+    return f"cannot be read or written ({error.strerror or error}); nothing stored was changed"

@@ -1,1 +1,0 @@
-"""Two versions of a plan: which activity is which, and what changed."""

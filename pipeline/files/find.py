@@ -1,0 +1,209 @@
+"""Which files are plans' documents, to which plan each belongs, which date its name bears."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import re
+import stat
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from parsers.document.limits import limits, variable
+
+# files that file systems, editors and this project leave beside plans
+_SKIPPED_NAMES = {"thumbs.db", "desktop.ini", "readme.md", "readme.txt", "planleser.toml"}
+_SKIPPED_STARTS = (".", "~$", ".~lock")
+_RAW = "raw"
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+_ISO_DATE = re.compile(r"(?<!\d)(20\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
+_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})([-_.])(\d{1,2})\2(20\d\d)(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_SPELT = {"æ": "ae", "ø": "o", "å": "a", "đ": "d"}
+
+
+class UsageError(Exception):
+    """The command was used wrongly; the message is a sentence for the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file to be read: where it is, its path below the folder of plans, its plan's folder.
+
+    `folder` is None for a file that lies loose: its plan is named by its title. `root` is the
+    folder of plans.
+    """
+
+    path: Path
+    name: str
+    folder: str | None
+    root: Path
+
+
+def find_sources(paths: Iterable[Path]) -> list[SourceFile]:
+    """Give the files below the paths, in the order of their names, each once.
+
+    Raises UsageError for a path that is not there.
+    """
+    found: dict[str, SourceFile] = {}
+    for path in paths:
+        if not path.exists():
+            raise UsageError(f"{path}: there is no such file or folder; name one that holds plans")
+        for file, root in _files(path):
+            found.setdefault(os.path.realpath(file), _source(file, root))
+    return sorted(found.values(), key=lambda source: (source.folder or "", source.name))
+
+
+def _files(path: Path) -> Iterator[tuple[Path, Path]]:
+    """Give the files below a path, each with the folder that holds the plans."""
+    if path.is_file():
+        yield path, _plans_root(path.absolute()) or path.absolute().parent
+        return
+    root = _plans_root(path.absolute()) or path.absolute()
+    for file in _below(path):
+        yield file, root
+
+
+def _below(top: Path) -> Iterator[Path]:
+    """Give the files below a folder, and the folders that cannot be gone into.
+
+    A link to a folder elsewhere is followed. One to a folder that is read anyway, or that holds
+    the link, is given as if it were a file: reading it says why it is not read.
+    """
+    real_top = os.path.realpath(top)
+    waiting = [top]
+    seen: set[str] = set()
+    while waiting:
+        folder = waiting.pop()
+        seen.add(os.path.realpath(folder))
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError:
+            yield folder
+            continue
+        for entry in entries:
+            if _is_skipped(entry.name):
+                continue
+            path = folder / entry.name
+            if not path.is_dir():
+                yield path
+            elif not entry.is_symlink():
+                waiting.append(path)
+            else:
+                target = os.path.realpath(path)
+                here = os.path.realpath(folder)
+                if target in seen or _holds(real_top, target) or _holds(target, here):
+                    yield path
+                else:
+                    waiting.append(path)
+
+
+def _holds(folder: str, path: str) -> bool:
+    return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
+
+
+def _plans_root(path: Path) -> Path | None:
+    """Give the folder named "raw" that a path is or lies in, the innermost."""
+    return next((place for place in (path, *path.parents) if place.name == _RAW), None)
+
+
+def _is_skipped(name: str) -> bool:
+    return name.lower() in _SKIPPED_NAMES or name.startswith(_SKIPPED_STARTS)
+
+
+def _source(file: Path, root: Path) -> SourceFile:
+    relative = file.absolute().relative_to(root)
+    # bytes that are no UTF-8 stand in a name as surrogates, which no table can hold
+    spelt = relative.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    name = unicodedata.normalize("NFC", spelt)
+    folder = name.split("/", 1)[0] if len(relative.parts) > 1 else None
+    return SourceFile(file, name, folder, root)
+
+
+def read_file(path: Path) -> bytes:
+    """Give a file's bytes.
+
+    Raises OSError for what is no regular file (a pipe or a device would never end), for a file
+    that is too large, and for one that is written to meanwhile.
+    """
+    state = path.stat()
+    if stat.S_ISDIR(state.st_mode):
+        os.scandir(path).close()  # raises where the folder cannot be opened
+        raise OSError(
+            errno.EINVAL, "it is a link to a folder that is read by its own name, or holds this one"
+        )
+    _check(state)
+    most = limits().file_mb * 1_000_000
+    # without waiting for a writer: a pipe may have taken the file's place
+    with os.fdopen(os.open(path, os.O_RDONLY | _AT_ONCE), "rb") as stream:
+        before = os.fstat(stream.fileno())
+        _check(before)
+        data = stream.read(most + 1)
+        after = os.fstat(stream.fileno())
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        raise OSError(errno.EBUSY, "it is being written to; run again when it is whole")
+    return data
+
+
+def _check(state: os.stat_result) -> None:
+    if not stat.S_ISREG(state.st_mode):
+        raise OSError(errno.EINVAL, "it is no regular file; put the plan itself in its place")
+    most = limits().file_mb
+    if state.st_size > most * 1_000_000:
+        raise OSError(
+            errno.EFBIG,
+            f"it has over {most} MB; if that is right, set {variable('file_mb')} to more",
+        )
+
+
+def printable(path: Path) -> str:
+    """Give a path on one line, whatever characters its names have."""
+    return "".join(
+        char if char.isprintable() else char.encode("unicode_escape", "replace").decode()
+        for char in str(path)
+    )
+
+
+def sha256_of(data: bytes) -> str:
+    """Give the SHA-256 of a file's bytes in hex digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def modification_date(path: Path) -> date:
+    """Give the UTC date of a file's last modification: the last resort for a revision's order."""
+    return datetime.fromtimestamp(path.stat().st_mtime, UTC).date()
+
+
+def date_in_name(name: str) -> date | None:
+    """Give the date that a file's name bears: 2025-03-01, 20250301 or 01.03.2025."""
+    stem = name.rsplit("/", 1)[-1]
+    found = _ISO_DATE.search(stem)
+    day_first = _DAY_FIRST.search(stem)
+    try:
+        if found:
+            return date(int(found[1]), int(found[3]), int(found[4]))
+        if day_first:
+            return date(int(day_first[4]), int(day_first[3]), int(day_first[1]))
+    except ValueError:
+        return None
+    return None
+
+
+def year_in(text: str) -> int | None:
+    """Give the first year that a text names, such as a title's or a folder's."""
+    found = _YEAR.search(text)
+    return int(found.group()) if found else None
+
+
+def slug(text: str) -> str:
+    """Give a text as a plan_id: lower case, æøå spelt as ae, o, a, words joined by hyphens."""
+    text = text.casefold()
+    for letter, spelt in _SPELT.items():
+        text = text.replace(letter, spelt)
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")

@@ -1,0 +1,1 @@
+"""A plan over time: revisions, renditions, the identity of activities."""

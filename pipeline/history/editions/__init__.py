@@ -1,0 +1,1 @@
+"""Editions of action plans, and how their measures succeed each other."""

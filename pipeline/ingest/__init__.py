@@ -1,0 +1,1 @@
+"""The main job: from files to the dataset."""

@@ -1,0 +1,145 @@
+"""The main job: from the files below a folder to the dataset, doing only what is new.
+
+    find files → read those not read before → per plan: revisions → ids → rows of the documents
+    whose place changed → one new generation of the dataset
+
+A stored document stays, even when its file is replaced or gone: the old text is an earlier
+revision of the plan. Only the plans whose files are named are touched.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from pipeline import __version__
+from pipeline.files.find import SourceFile, find_sources
+from pipeline.files.isolated import IsolatedReader
+from pipeline.history.plan_documents import PlanState
+from pipeline.ingest.intake import Intake
+from pipeline.ingest.pseudonyms import pseudonyms, without
+from pipeline.redaction.redact import Redactor
+from pipeline.store.dataset import Dataset
+from pipeline.store.generation import Generation
+
+# what was made under another number is made anew: raise it when readers, rules or tables change
+DATA_VERSION = 3
+
+Progress = Callable[[Sequence[SourceFile]], Iterable[SourceFile]]
+
+
+@dataclass(frozen=True, slots=True)
+class IngestReport:
+    """What an ingest did; `refused` are sentences on the files that could not be read.
+
+    `plans` has the figures of the plans whose files were named.
+    """
+
+    files: int
+    read: int
+    changed: bool
+    plans: tuple[Mapping[str, Any], ...]
+    refused: tuple[str, ...]
+
+
+def ingest(
+    paths: Sequence[Path],
+    out: Path,
+    *,
+    force: bool = False,
+    progress: Progress = list,
+    passwords: Sequence[str] = (),
+    persons_file: Path | None = None,
+) -> IngestReport:
+    """Bring the dataset below `out` up to date with the files below the paths.
+
+    The passwords are tried on PDFs that need one. With a file of pseudonyms, people's names are
+    replaced. Raises UsageError for a path that is not there, OSError where the dataset cannot be
+    written.
+    """
+    sources = without(persons_file, find_sources(paths))
+    dataset = Dataset(out)
+    if not sources:
+        return IngestReport(0, 0, False, (), ())
+    with dataset.locked(), pseudonyms(dataset, persons_file) as persons:
+        manifest = dataset.manifest()
+        other_version = manifest.get("version") != _version()
+        with IsolatedReader(passwords) as reader:
+            redactor = Redactor(persons) if persons is not None else None
+            intake = Intake(dataset, manifest, force or other_version, reader, redactor)
+            if other_version:
+                for plan_id in manifest.get("plans", {}):
+                    intake.open(plan_id)
+            for source in progress(sources):
+                intake.take(source)
+        named = sorted(intake.plans)
+        changed = [plan_id for plan_id in named if intake.anew or intake.changed(plan_id)]
+        if changed:
+            known = None if persons is None else len(persons)
+            manifest = _write(dataset, intake, changed, manifest, known)
+    summaries = (manifest["plans"][plan_id]["summary"] for plan_id in named)
+    return IngestReport(
+        len(sources),
+        intake.read,
+        bool(changed),
+        tuple(summary for summary in summaries if summary),
+        tuple(intake.refused),
+    )
+
+
+def _version() -> str:
+    return f"{__version__}/{DATA_VERSION}"
+
+
+def _write(
+    dataset: Dataset,
+    intake: Intake,
+    changed: Sequence[str],
+    manifest: Mapping[str, Any],
+    persons: int | None,
+) -> dict[str, Any]:
+    """Make the new generation and show it; give its manifest."""
+    from pipeline.history.editions.catalogue import Catalogue
+    from pipeline.ingest.write_plan import write_plan
+
+    catalogue = Catalogue(dataset, manifest, intake.renewed, changed)
+    # plans whose files are as they were, but whose links point to an action plan that is not
+    linked = [plan_id for plan_id in catalogue.outdated() if plan_id not in changed]
+    for plan_id in linked:
+        intake.open(plan_id)
+    generation = Generation(dataset)
+    plans: dict[str, Any] = dict(manifest.get("plans", {}))
+    current = {}
+    try:
+        generation.begin()
+        for plan_id in sorted((*changed, *linked)):
+            before = PlanState() if intake.anew else intake.states[plan_id]
+            entries = intake.plans[plan_id]
+            if intake.anew:
+                entries = {key: replace(entry, signature="") for key, entry in entries.items()}
+            written = write_plan(
+                generation, dataset, plan_id, entries, intake.settings[plan_id], before, catalogue
+            )
+            text = written.state.to_json()
+            generation.write_state(plan_id, text)
+            current[plan_id] = written.current
+            listed = catalogue.listed.get(plan_id)
+            plans[plan_id] = {
+                "digest": hashlib.sha256(text.encode()).hexdigest()[:16],
+                "loose": sorted(key for key, entry in entries.items() if entry.loose),
+                "summary": asdict(written.summary) if written.summary else None,
+                "action_plan": listed.to_record() if listed else None,
+                "links": written.links,
+            }
+        csv = generation.write_csv(current, sorted(plans))
+        new: dict[str, Any] = {"version": _version(), "plans": plans, "csv": csv}
+        if persons is not None:
+            new["persons"] = persons
+        generation.commit(new)
+    except BaseException:
+        generation.discard()
+        raise
+    return new

@@ -1,0 +1,120 @@
+"""Which year and period a plan is for: what its title, file and text say of themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePosixPath
+
+from normalizers.model import Context
+from normalizers.temporal import read_time
+from parsers.document.model import Document
+from parsers.header_words.vocabulary import names_year
+
+_YEAR = r"(?:19|20)\d\d"
+_DASH = r"(?:\s*[-–—/]\s*|\s+og\s+)"
+_SCHOOL_YEAR = re.compile(
+    rf"(?<!\d)(?P<first>{_YEAR})(?:{_DASH})(?P<last>{_YEAR}|\d\d)(?!\d)", re.IGNORECASE
+)
+_ONE_YEAR = re.compile(rf"(?<!\d){_YEAR}(?!\d)")
+_SCHOOL_WORD = re.compile(r"sk[ou]le|barnehage|studie|elev|semester|lærer|lærar", re.IGNORECASE)
+_FEWEST_DATES = 2  # with a year, that all name the same
+_FIRST_SCHOOL_MONTH = 8  # the school year is August to July
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPeriod:
+    """A plan's year (to which a date without year belongs) and its period, inclusive.
+
+    `of_dates` tells that only the plan's own dates named the year.
+    """
+
+    year: int
+    start: date
+    end: date
+    of_dates: bool = False
+
+    @property
+    def is_calendar_year(self) -> bool:
+        """Whether the period is the calendar year itself."""
+        return (self.start, self.end) == (date(self.year, 1, 1), date(self.year, 12, 31))
+
+
+def find_period(texts: Iterable[str]) -> PlanPeriod | None:
+    """Give the period that the first of the texts to name a year is for.
+
+    "Årsplan 2025" is the calendar year; "2025/26" and "2025-2026" beside a word of school are
+    August to July, else both years; "2023–2028" is all of its years.
+    """
+    for text in texts:
+        found = _read(text)
+        if found is not None:
+            return found
+    return None
+
+
+def plan_period(document: Document, name: str) -> PlanPeriod | None:
+    """Give the period that a document is for: by title, file name, folder, text or metadata.
+
+    Where none of these names a year, it is the one that all of its full dates are in.
+    """
+    path = PurePosixPath(name)
+    found = find_period(
+        (
+            document.title,
+            path.stem,
+            *(part for part in reversed(path.parts[:-1])),
+            *document.paragraphs,
+            *(table.heading for table in document.tables),
+            document.metadata.title,
+        )
+    )
+    return found or _year_of_dates(document)
+
+
+def _year_of_dates(document: Document) -> PlanPeriod | None:
+    """Give the one year that the dates of a plan name, if there are several and they agree."""
+    texts = [
+        cell.text
+        for _, table in document.plan_tables()
+        for row in table.rows
+        for cell, field in zip(row.cells, table.fields, strict=True)
+        if field == "date" and _ONE_YEAR.search(cell.text)
+    ]
+    years = [
+        item.start.year
+        for text in texts
+        for item in read_time(text, Context()).items
+        if item.start is not None and item.precision == "day"
+    ]
+    if len(years) < _FEWEST_DATES or len(set(years)) > 1:
+        return None
+    return _calendar_year(years[0], of_dates=True)
+
+
+def period_named(text: str) -> PlanPeriod | None:
+    """Give the period of the year that a heading names, where it names little else."""
+    return _read(text) if names_year(text) else None
+
+
+def _read(text: str) -> PlanPeriod | None:
+    span = _SCHOOL_YEAR.search(text)
+    if span is not None:
+        first = int(span["first"])
+        short = len(span["last"]) == 2
+        last = first // 100 * 100 + int(span["last"]) if short else int(span["last"])
+        if last == first + 1 and (short or "/" in span.group() or _SCHOOL_WORD.search(text)):
+            start = date(first, _FIRST_SCHOOL_MONTH, 1)
+            return PlanPeriod(first, start, date(last, _FIRST_SCHOOL_MONTH - 1, 31))
+        if first < last <= first + 30:
+            return PlanPeriod(first, date(first, 1, 1), date(last, 12, 31))
+    single = _ONE_YEAR.search(text)
+    if single is None:
+        return None
+    return _calendar_year(int(single.group()))
+
+
+def _calendar_year(year: int, *, of_dates: bool = False) -> PlanPeriod:
+    return PlanPeriod(year, date(year, 1, 1), date(year, 12, 31), of_dates)

@@ -1,0 +1,1 @@
+"""What commands read back from the dataset or compare directly."""

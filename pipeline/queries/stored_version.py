@@ -1,0 +1,149 @@
+"""A revision of the dataset as a version: its activities, read back from the tables."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
+
+from normalizers.measure_numbers import MeasureLink
+from normalizers.model import Kind, Precision, TimeItem, TimeRole, YearFrom
+from normalizers.people.parties import Party, PartyKind, PartyRole
+from normalizers.status import Scheduled, Status
+from pipeline.changes.model import Version
+from pipeline.files.find import UsageError
+from pipeline.reading.plan import Activity
+from pipeline.store.dataset import Dataset
+
+_COLUMNS = ("activity", "date", "measures", "responsible", "competence", "visibility", "notes")
+
+
+def stored_version(dataset: Dataset, plan_id: str, number: int) -> Version:
+    """Give a stored revision as a version, from its tables.
+
+    Raises UsageError where the plan has no such revision.
+    """
+    revision = next(
+        (row for row in table_rows(dataset, "revisions", plan_id) if row["revision"] == number),
+        None,
+    )
+    if revision is None:
+        raise UsageError(f"{plan_id} has no revision {number}; it has {count_of(dataset, plan_id)}")
+    document_id = revision["document_id"]
+    document = table_rows(dataset, "documents", plan_id, document_id)[0]
+    items = _by_activity(table_rows(dataset, "dates", plan_id, document_id))
+    links = _by_activity(table_rows(dataset, "measure_links", plan_id, document_id))
+    parties = _by_activity(table_rows(dataset, "parties", plan_id, document_id))
+    rows = table_rows(dataset, "activities", plan_id, document_id)
+    ids = tuple(row["activity_id"] for row in rows)
+    activities = tuple(
+        _activity(row, items.get(key, ()), links.get(key, ()), parties.get(key, ()))
+        for key, row in zip(ids, rows, strict=True)
+    )
+    return Version(
+        revision["title"] or plan_id,
+        document["file"],
+        document["format"],
+        document["plan_year"],
+        activities,
+        ids,
+        number,
+        revision["effective"],
+    )
+
+
+def revision_numbers(dataset: Dataset) -> dict[str, int]:
+    """Give the number of revisions of each plan that has any, in the plans' order.
+
+    Action plans are left out: they have measures instead of activities.
+    """
+    summaries = {key: plan["summary"] for key, plan in dataset.manifest()["plans"].items()}
+    return {
+        key: summary["revision"]
+        for key, summary in sorted(summaries.items())
+        if summary
+        and summary["revision"]
+        and (summary["activities"] or not summary.get("measures"))
+    }
+
+
+def count_of(dataset: Dataset, plan_id: str) -> int:
+    """Give the number of a plan's revisions; raises UsageError where there is no such plan."""
+    numbers = revision_numbers(dataset)
+    if plan_id not in numbers:
+        known = ", ".join(numbers) or "none"
+        raise UsageError(f"there is no plan {plan_id!r} with activities; the plans are: {known}")
+    return numbers[plan_id]
+
+
+def table_rows(
+    dataset: Dataset, table: str, plan_id: str, document_id: str | None = None
+) -> list[dict[str, Any]]:
+    """Give the rows of a plan in a table, of all its documents or of one, as dicts."""
+    from pipeline.store.parquet import row_dicts
+
+    return [
+        row
+        for _, name, path in dataset.plan_files(table, plan_id)
+        if document_id is None or name == document_id
+        for row in row_dicts(path)
+    ]
+
+
+def _by_activity(rows: Sequence[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        found.setdefault(row["activity_id"], []).append(row)
+    return found
+
+
+def _activity(
+    row: Mapping[str, Any],
+    items: Sequence[Mapping[str, Any]],
+    links: Sequence[Mapping[str, Any]],
+    parties: Sequence[Mapping[str, Any]],
+) -> Activity:
+    texts = {name: row[name] for name in _COLUMNS if row[name] is not None}
+    return Activity(
+        row["position"],
+        0,
+        row["position"],
+        row["section"] or "",
+        row["title"],
+        row["programme"],
+        texts | (json.loads(row["extra"]) if row["extra"] else {}),
+        row["extra"],
+        cast(Status, row["status"]),
+        cast(Scheduled, row["scheduled"]),
+        tuple((item["field"], _time_item(item)) for item in items),
+        tuple(MeasureLink(link["measure"], link["secondary"], 0, 0) for link in links),
+        tuple(_party(party) for party in parties),
+        row["page"],
+        (),
+    )
+
+
+def _time_item(row: Mapping[str, Any]) -> TimeItem:
+    return TimeItem(
+        cast(Kind, row["kind"]),
+        row["text"],
+        row["char_start"],
+        row["char_end"],
+        row["rule"],
+        start=row["start"],
+        end=row["end"],
+        precision=cast(Precision | None, row["precision"]),
+        role=cast(TimeRole, row["role"]),
+        approximate=row["approximate"],
+        uncertain=row["uncertain"],
+        rrule=row["rrule"],
+        times=(row["time_start"], row["time_end"]) if row["time_start"] else None,
+        iso_week=row["iso_week"],
+        edtf=row["edtf"],
+        year_from=cast(YearFrom | None, row["year_from"]),
+    )
+
+
+def _party(row: Mapping[str, Any]) -> Party:
+    kind, role = cast(PartyKind, row["kind"]), cast(PartyRole, row["role"])
+    return Party(row["name"], kind, role, row["text"], 0, 0, row["region"])

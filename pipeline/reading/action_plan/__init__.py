@@ -1,0 +1,1 @@
+"""Reading an action plan: its measures, from tables or lists."""

@@ -1,0 +1,53 @@
+"""The words by which action plans are known, from `words.toml`, as patterns."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from functools import cache
+from importlib import resources
+
+_ENDS = "(?:en|a|er|ane|ene|ar|s)?"
+
+
+@cache
+def words() -> dict[str, tuple[str, ...]]:
+    """Give all lists of words by their names."""
+    source = resources.files("pipeline.reading.action_plan") / "words.toml"
+    data = tomllib.loads(source.read_text(encoding="utf-8"))
+    return {name: tuple(entries) for name, entries in data.items()}
+
+
+def any_of(entries: Iterable[str]) -> str:
+    """Give the pattern of any of the words, the longest first, with any space between parts."""
+    ordered = sorted(entries, key=lambda entry: (-len(entry), entry))
+    return "(?:" + "|".join(r"\s+".join(map(re.escape, e.split())) for e in ordered) + ")"
+
+
+@cache
+def names_pattern(name: str) -> re.Pattern[str]:
+    """Give the pattern that finds a word of a list, inflected or not, as a word of its own."""
+    return re.compile(rf"(?<!\w){any_of(words()[name])}{_ENDS}(?!\w)", re.IGNORECASE)
+
+
+@cache
+def focus_prefix() -> re.Pattern[str]:
+    """Give the pattern of what stands before an area's name: "Fokusområde 1: ", "Hovedmål – "."""
+    strong = any_of(set(words()["focus_areas"]) - set(words()["weak_focus_areas"]))
+    weak = any_of(words()["weak_focus_areas"])
+    number = r"(?:nr\.?\s*)?(?:\d{1,2}|[a-z])(?!\w)\.?"
+    parting = r"\s*[:.–—-]\s*"
+    return re.compile(
+        rf"{strong}(?:\s+{number}(?:{parting}|\s+|$)|{parting}|\s+(?=[«\"A-ZÆØÅ]))"
+        rf"|{weak}(?:\s+{number}(?:{parting}|$)|\s*:\s*)",
+        re.IGNORECASE,
+    )
+
+
+def without_focus_prefix(text: str) -> str | None:
+    """Give an area's name without what it is called ("Fokusområde 1: "), None where that is not."""
+    found = focus_prefix().match(text)
+    if found is None:
+        return None
+    return text[found.end() :].strip().strip('«»"') or text.strip()

@@ -1,0 +1,283 @@
+"""From a document to values: what each row of the plan says, with all that was not understood.
+
+Here parsers and normalisers meet: rows of fields go in, activities with their time items, measure
+links, parties and findings come out. Nothing is known here of revisions or of tables on disk.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from normalizers.events import ProseEvent
+from normalizers.measure_numbers import MeasureLink, read_measures
+from normalizers.model import Context, Remark, TimeItem
+from normalizers.people.parties import Party, read_parties
+from normalizers.status import Scheduled, Status, read_scheduled, read_status
+from normalizers.temporal import read_time
+from parsers.document.model import Document, Row, Table
+from pipeline.plan.findings import Finding, finding
+from pipeline.plan.measure import Measure
+from pipeline.plan.period import PlanPeriod, period_named, plan_period
+from pipeline.plan.settings import PlanSettings
+from pipeline.reading.action_plan.read import read_action_plan
+from pipeline.reading.action_plan.time_frames import action_plan_period
+from pipeline.reading.announcement import read_announcement
+from pipeline.reading.kind import Kind, decide_kind
+from pipeline.reading.row_texts import TableTexts, month_named
+
+_HOLIDAY = "named-day"  # the rule of "påsken", "høstferie"
+_DASHES = " –—-"
+_ACTIVITY_COLUMNS = (
+    *("activity", "date", "measures", "responsible", "competence", "visibility", "notes"),
+)
+# columns of numbers, in which nothing is a time
+_NUMBER_COLUMNS = {"measures", "budget"}
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """One row of the plan, understood. `texts` are its columns' texts by field or header."""
+
+    position: int
+    table: int
+    row: int
+    section: str
+    title: str
+    programme: str | None
+    texts: Mapping[str, str]
+    extra: str | None
+    status: Status
+    scheduled: Scheduled
+    items: tuple[tuple[str, TimeItem], ...]
+    links: tuple[MeasureLink, ...]
+    parties: tuple[Party, ...]
+    page: int | None
+    remarks: tuple[tuple[str, Remark], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanReading:
+    """All that a document says: its kind, period, activities, events, and findings on itself.
+
+    Only a yearly plan has activities, only an action plan measures, only an announcement and other
+    text events of its own.
+    """
+
+    kind: Kind
+    period: PlanPeriod | None
+    activities: tuple[Activity, ...]
+    findings: tuple[Finding, ...]
+    events: tuple[ProseEvent, ...] = ()
+    measures: tuple[Measure, ...] = ()
+
+
+def read_plan(document: Document, name: str, settings: PlanSettings | None = None) -> PlanReading:
+    """Give what a document says; `name` is its path below the folder of plans."""
+    kind = (settings and settings.kind_of(name)) or decide_kind(document)
+    if kind == "action_plan":
+        return _read_action_plan(document, name, settings)
+    period = (settings and settings.plan_period()) or plan_period(document, name)
+    tables = document.plan_tables() if kind == "yearly_plan" else ()
+    rows = [
+        (number, texts, place, row)
+        for number, texts in ((n, TableTexts(table)) for n, table in tables)
+        for place, row in enumerate(texts.table.rows, start=1)
+    ]
+    programmes = _shared_first_paragraphs(
+        _activity_text(texts.table, row) for _, texts, _, row in rows
+    )
+    activities = tuple(
+        _activity(position, number, place, columns, row, period, programmes)
+        for position, (number, columns, place, row) in enumerate(rows, start=1)
+    )
+    findings = _reader_findings(document)
+    if rows:
+        if any(_context(texts, place, row, period).year is None for _, texts, place, row in rows):
+            findings.append(finding("no_year"))
+        if period is not None and period.of_dates:
+            findings.append(finding("year_of_dates", detail=str(period.year)))
+        return PlanReading(kind, period, activities, tuple(findings))
+    prose = read_announcement(document, name)
+    findings = [found for found in findings if found.code != "table_of_lines"]
+    findings.extend((finding("no_plan_table"), *prose.findings))
+    return PlanReading(kind, period, activities, tuple(findings), prose.events)
+
+
+def _read_action_plan(document: Document, name: str, settings: PlanSettings | None) -> PlanReading:
+    period = (settings and settings.plan_period()) or action_plan_period(document, name)
+    reading = read_action_plan(document, period)
+    findings = (*_reader_findings(document), *reading.findings)
+    return PlanReading("action_plan", period, (), findings, (), reading.measures)
+
+
+def _reader_findings(document: Document) -> list[Finding]:
+    return [
+        finding(remark.code, remark.text, remark.detail, page=remark.page, row=remark.row)
+        for remark in document.remarks
+    ]
+
+
+def _activity(
+    position: int,
+    number: int,
+    place: int,
+    columns: TableTexts,
+    row: Row,
+    period: PlanPeriod | None,
+    programmes: frozenset[str],
+) -> Activity:
+    table = columns.table
+    texts = columns.texts(row)
+    context = _context(columns, place, row, period)
+    items: list[tuple[str, TimeItem]] = []
+    remarks: list[tuple[str, Remark]] = []
+    for field, text in texts.items():
+        if field in _NUMBER_COLUMNS or field in columns.beside_dates or not text:
+            continue
+        is_date = field == "date"
+        reading = columns.read_dates(row, context) if is_date else read_time(text, context)
+        items.extend((field, item) for item in reading.items)
+        remarks.extend((field, remark) for remark in reading.remarks)
+        if is_date and period is not None:
+            remarks.extend((field, remark) for remark in _outside(reading.items, period))
+    named = columns.month_header or ""
+    if texts.get(named) and not any(field == "date" for field, _ in items):
+        # "Mars" in its column, and nothing that is read in the column of days: all of March
+        items.extend((named, item) for item in read_time(texts[named], context).items)
+    read = any(field == "date" for field, _ in (*items, *remarks))
+    items = _without_names(_without_month(items))
+    status = read_status(texts, items, struck=_is_struck(table, row))
+    said = texts.get("date", "")
+    if said and not read and status == "planned" and period is not None:
+        remarks.append(("date", Remark("date_unread", said, 0, len(said))))
+    links, unread = read_measures(texts.get("measures", ""))
+    remarks.extend(("measures", remark) for remark in unread)
+    activity = texts.get("activity", "")
+    if not activity:
+        remarks.append(("activity", Remark("activity_without_title", "", 0, 0)))
+    first = activity.split("\n", 1)[0]
+    return Activity(
+        position,
+        number,
+        place,
+        row.section,
+        one_line(activity),
+        first if "\n" in activity and first in programmes else None,
+        texts,
+        _extra(texts),
+        status,
+        read_scheduled(items),
+        tuple(items),
+        links,
+        read_parties(texts.get("responsible", "")),
+        next((cell.box.page for cell in row.cells if cell.box), None),
+        tuple(remarks),
+    )
+
+
+def _without_month(items: list[tuple[str, TimeItem]]) -> list[tuple[str, TimeItem]]:
+    """Leave out the month of the date column, where the activity says its days ("Fest 8.")."""
+    own = [item for field, item in items if field == "date"]
+    days = [item for field, item in items if field == "activity" and item.precision == "day"]
+    if len(own) != 1 or own[0].precision != "month" or own[0].role != "event":
+        return items
+    bare = [item for item in days if not any(map(str.isalpha, item.text)) and item.start]
+    within = own[0].start and any(
+        (item.start or date.min).month == own[0].start.month for item in bare
+    )
+    return [entry for entry in items if not within or entry[1] is not own[0]]
+
+
+def _without_names(items: list[tuple[str, TimeItem]]) -> list[tuple[str, TimeItem]]:
+    """Leave out the holiday that an activity is named after, where its own column tells when it is.
+
+    "Påskeferie" from 30 March to 6 April is not Easter as the calendar has it, once more.
+    """
+    if not any(field == "date" and item.kind == "dated" for field, item in items):
+        return items
+    return [(field, item) for field, item in items if field != "activity" or item.rule != _HOLIDAY]
+
+
+def one_line(text: str) -> str:
+    """Give a text on one line, its paragraphs joined by a dash."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    heads = [line.rstrip(_DASHES) if line[-1:] in "–—" else line for line in lines[:-1]]
+    return " – ".join((*heads, *lines[-1:]))
+
+
+def _activity_text(table: Table, row: Row) -> str:
+    return row.cells[table.fields.index("activity")].text
+
+
+def _shared_first_paragraphs(texts: Iterable[str]) -> frozenset[str]:
+    """Give the first paragraphs that several activities begin with, before further ones."""
+    counts = Counter(text.split("\n", 1)[0] for text in texts if "\n" in text)
+    return frozenset(text for text, count in counts.items() if count > 1)
+
+
+def _context(columns: TableTexts, place: int, row: Row, period: PlanPeriod | None) -> Context:
+    """Give what a row's dates do not say: the year of its heading or of the plan, the month."""
+    headings = (row.section, columns.table.heading)
+    month = columns.month(place - 1) or next(filter(None, map(month_named, headings)), None)
+    said = (*headings, columns.table.year_heading)
+    period = (
+        columns.period(place - 1) or next(filter(None, map(period_named, said)), None) or period
+    )
+    year = period.year if period else None
+    bounds = None if period is None or period.is_calendar_year else (period.start, period.end)
+    return Context(year, month, bounds)
+
+
+def _is_struck(table: Table, row: Row) -> bool:
+    """Tell whether the activity's name or its date is struck through as a whole."""
+    return any(
+        cell.struck
+        for cell, field in zip(row.cells, table.fields, strict=True)
+        if field in ("activity", "date") and cell.text
+    )
+
+
+def _extra(texts: Mapping[str, str]) -> str | None:
+    others = {name: text for name, text in texts.items() if name not in _ACTIVITY_COLUMNS}
+    return json.dumps(others, ensure_ascii=False) if others else None
+
+
+def _outside(items: Sequence[TimeItem], period: PlanPeriod) -> Iterator[Remark]:
+    """Give a remark on each date outside the plan's period; a postponed one may be."""
+    for item in items:
+        first, last = item.start or item.end, item.end or item.start
+        if item.role == "postponed" or first is None or last is None:
+            continue
+        if last < period.start or first > period.end:
+            detail = str(first) if first == last else f"{first}–{last}"
+            yield Remark("outside_period", item.text, item.char_start, item.char_end, detail)
+
+
+def document_findings(document: Document, name: str) -> Iterator[tuple[Finding, str]]:
+    """Give the findings on a document, each with the title of the activity that it is about."""
+    reading = read_plan(document, name)
+    for found in reading.findings:
+        yield found, ""
+    for activity in reading.activities:
+        for found in activity_findings(activity):
+            yield found, activity.title
+
+
+def activity_findings(
+    activity: Activity, activity_id: str | None = None, page: int | None = None
+) -> Iterator[Finding]:
+    """Give the findings on one activity."""
+    for field, remark in activity.remarks:
+        yield finding(
+            remark.code,
+            remark.text,
+            remark.detail,
+            field=field,
+            activity_id=activity_id,
+            page=page or activity.page,
+            row=activity.row,
+        )

@@ -1,0 +1,1 @@
+"""Replacing people's names by pseudonyms."""

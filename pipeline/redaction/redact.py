@@ -1,0 +1,213 @@
+"""People's names in a document, replaced by pseudonyms before anything else is done with it.
+
+The names are taken from the whole document first, then replaced everywhere in it: in texts, in the
+texts as the file has them, in headers, sections, paragraphs and remarks. So whatever is made of the
+document, tables, findings, hashes, knows no name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from normalizers.people.person_words import can_be_surname, given_name, is_ambiguous, is_title
+from normalizers.people.persons import find_persons
+from normalizers.places import find_place
+from parsers.document.model import Cell, Document, Row, Table
+from pipeline.files.find import SourceFile
+from pipeline.plan.settings import PlanSettings
+from pipeline.redaction.name_patterns import NamePatterns
+from pipeline.redaction.names_found import (
+    Find,
+    author_of,
+    authors,
+    composed,
+    finders,
+    key,
+    names_of,
+    spelt,
+    words_of,
+)
+from pipeline.redaction.persons_file import PersonsFile
+
+_PARTS = re.compile(r"[^\W\d_]+")
+_INITIAL = re.compile(r"(?<=\s)[^\W\d_]\.?\s+")  # within a name
+_NO_PHONE_IN = {"date", "measures", "budget"}
+
+
+class Redactor:
+    """Replaces people's names by the pseudonyms of a file; a document at a time."""
+
+    def __init__(self, persons: PersonsFile) -> None:
+        self._persons = persons
+
+    def document(self, document: Document) -> Document:
+        """Give a document without people's names; the pseudonyms are on the disk by then."""
+        names = self._aliases(names_of(document), words_of(document))
+        self._persons.save()
+        return _Redaction(names).document(document)
+
+    def text(self, text: str) -> str:
+        """Give a short text, such as a title, without people's names."""
+        words = set(_PARTS.findall(text.casefold()))
+        aliases = self._aliases({spelt(person.name) for person in find_persons(text)}, words)
+        self._persons.save()
+        return _Redaction(aliases).text(text)
+
+    def path(self, name: str) -> str:
+        """Give a file's path without people's names ("plan_Kari_Nordmann.docx")."""
+        parts = []
+        for part in name.split("/"):
+            spaced = re.sub(r"[_.+]", " ", part)
+            for person in reversed(find_persons(spaced)):
+                alias = self._aliases({person.name}, set())[key(person.name)]
+                part = part[: person.char_start] + alias + part[person.char_end :]
+            parts.append(part)
+        self._persons.save()
+        return "/".join(parts)
+
+    def source(self, source: SourceFile) -> SourceFile:
+        """Give a file under a name without people's names."""
+        name = self.path(source.name)
+        folder = name.split("/", 1)[0] if source.folder is not None else None
+        return replace(source, name=name, folder=folder)
+
+    def settings(self, settings: PlanSettings) -> PlanSettings:
+        """Give a plan's settings without people's names."""
+        return replace(
+            settings,
+            title=self.text(settings.title),
+            order=tuple(map(self.path, settings.order)),
+            effective={self.path(name): day for name, day in settings.effective.items()},
+            kinds={self.path(name): kind for name, kind in settings.kinds.items()},
+            action_plan=self.path(settings.action_plan),
+            yearly_plans=tuple(map(self.path, settings.yearly_plans)),
+            valid_from={self.path(name): day for name, day in settings.valid_from.items()},
+            renumbering={self.path(name): new for name, new in settings.renumbering.items()},
+        )
+
+    def _aliases(self, names: set[str], words: set[str]) -> dict[str, str]:
+        """Give the pseudonym of each name found, and of each full name known from before.
+
+        `words` are those of the text, in lower case: a name without them does not stand in it.
+        """
+        known = (name for name in self._persons.names if set(_PARTS.findall(key(name))) <= words)
+        full = {name for name in (*names, *known) if " " in name}
+        aliases = {}
+        for name in sorted(names | full, key=lambda name: (-len(name.split()), name)):
+            aliases[key(name)] = self._persons.alias(self._whole(name, full & names))
+        return aliases
+
+    @staticmethod
+    def _whole(name: str, full: set[str]) -> str:
+        """Give the only full name that a single name is part of, else the name itself."""
+        if " " in name:
+            return _INITIAL.sub("", spelt(name))
+        wholes = {_INITIAL.sub("", whole) for whole in full if key(name) in map(key, whole.split())}
+        return wholes.pop() if len(wholes) == 1 else spelt(name)
+
+
+class _Redaction:
+    """One document's names with their pseudonyms, and how to replace them in its texts."""
+
+    def __init__(self, aliases: Mapping[str, str]) -> None:
+        self._aliases = dict(aliases)
+        everywhere: dict[str, str] = {}
+        for name, alias in aliases.items():
+            if " " in name or (len(name) > 2 and not _is_word(name)):
+                everywhere[name] = alias
+            for part in name.split() if " " in name else ():
+                if part not in aliases and len(part) > 2 and not _is_word(part):
+                    everywhere.setdefault(part, alias)
+        self._patterns = NamePatterns(everywhere, aliases)
+
+    def document(self, document: Document) -> Document:
+        """Give a document without the names."""
+        return replace(
+            document,
+            title=self.text(document.title),
+            prose=tuple(
+                replace(
+                    paragraph,
+                    text=self.text(paragraph.text),
+                    number=self.text(paragraph.number) if paragraph.number else "",
+                )
+                for paragraph in document.prose
+            ),
+            tables=tuple(map(self._table, document.tables)),
+            metadata=replace(document.metadata, title=self.text(document.metadata.title)),
+            remarks=tuple(
+                replace(
+                    remark,
+                    text=self.text(remark.text),
+                    detail=self.text(remark.detail, author_of(remark)),
+                )
+                for remark in document.remarks
+            ),
+        )
+
+    def text(self, text: str, find: Find = find_persons, *, printed: bool = False) -> str:
+        """Give a text without names; `printed` if a line's end may stand within one."""
+        before = composed(text)
+        redacted = self._by_place(self._patterns.replace_addresses(before), find)
+        redacted = self._patterns.replace(redacted, printed=printed)
+        return text if redacted == before else self._patterns.without_phones(redacted)
+
+    def _by_place(self, text: str, find: Find) -> str:
+        """Replace the names that may be names only where they stand ("Kontakt: Dag")."""
+        writers = authors(text)
+        stops = [(writer.char_start, writer.char_end) for writer in writers]
+        others = (
+            person
+            for person in find(text)
+            if all(person.char_end <= start or end <= person.char_start for start, end in stops)
+        )
+        for person in sorted((*writers, *others), key=lambda person: -person.char_start):
+            if alias := self._aliases.get(key(spelt(person.name))):
+                genitive = text[person.char_end : person.char_end + 1] == "s"
+                behind = text[person.char_end + genitive :]
+                text = text[: person.char_start] + alias + "’s" * genitive + behind
+        return text
+
+    def _table(self, table: Table) -> Table:
+        return replace(
+            table,
+            header=tuple(map(self.text, table.header)),
+            header_groups=tuple(group and self.text(group) for group in table.header_groups),
+            heading=self.text(table.heading),
+            year_heading=self.text(table.year_heading),
+            rows=tuple(self._row(row, table) for row in table.rows),
+        )
+
+    def _row(self, row: Row, table: Table) -> Row:
+        ways = (finders(*column)[0] for column in zip(table.header, table.fields, strict=True))
+        cells = tuple(map(self._cell, row.cells, ways))
+        if cells != row.cells:  # a telephone number beside a person's name is that person's
+            cells = tuple(
+                cell if field in _NO_PHONE_IN else self._without_phone(cell)
+                for cell, field in zip(cells, table.fields, strict=True)
+            )
+        return Row(cells, self.text(row.section))
+
+    def _cell(self, cell: Cell, find: Find) -> Cell:
+        text = self.text(cell.text, find)
+        if cell.original == cell.text:
+            return replace(cell, text=text, original=text)
+        return replace(cell, text=text, original=self.text(cell.original, find, printed=True))
+
+    def _without_phone(self, cell: Cell) -> Cell:
+        return replace(
+            cell,
+            text=self._patterns.without_phones(cell.text),
+            original=self._patterns.without_phones(cell.original),
+        )
+
+
+def _is_word(name: str) -> bool:
+    """Tell whether a single name is another word, or a place, so that it may stand for that."""
+    name = name.title() if name.islower() else name
+    given = given_name(name)
+    if given is not None:
+        return is_ambiguous(given)
+    return is_title(name) or not can_be_surname(name) or find_place(name) is not None

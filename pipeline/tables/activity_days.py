@@ -1,0 +1,34 @@
+"""The days on which an activity is: those of its date column, else those of all its columns."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pipeline.plan.period import PlanPeriod
+from pipeline.reading.plan import Activity
+
+
+def days_of(activity: Activity) -> list[date]:
+    """Give the first and last days of an activity's dated time expressions."""
+    return [day for day, _ in _days(activity)]
+
+
+def first_day_within(activity: Activity, period: PlanPeriod | None) -> date | None:
+    """Give the first day on which an activity is in its plan's period; else the period's first.
+
+    A day to which it may be postponed does not count: what the plan says of it holds before.
+    """
+    days = [day for day, postponed in _days(activity) if not postponed]
+    if period is None:
+        return min(days, default=None)
+    return min((day for day in days if period.start <= day <= period.end), default=period.start)
+
+
+def _days(activity: Activity) -> list[tuple[date, bool]]:
+    by_date = any(field == "date" and (item.start or item.end) for field, item in activity.items)
+    return [
+        (day, item.role == "postponed")
+        for field, item in activity.items
+        for day in (item.start, item.end)
+        if day is not None and (field == "date" or not by_date)
+    ]

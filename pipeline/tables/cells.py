@@ -1,0 +1,42 @@
+"""The rows of `cells`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from parsers.document.model import Document
+from pipeline.schema import Cells
+
+
+def cell_rows(document: Document, base: Mapping[str, Any]) -> Iterator[Cells]:
+    """Give each cell of a document once, at the first row and column that it covers.
+
+    `base` has what every row of the document has.
+    """
+    for number, table in enumerate(document.tables, start=1):
+        seen: set[tuple[int, int]] = set()
+        for row_number, row in enumerate(table.rows, start=1):
+            for col, cell in enumerate(row.cells):
+                if (cell.row, cell.col) in seen:
+                    continue
+                seen.add((cell.row, cell.col))
+                box = cell.box
+                yield Cells(
+                    **base,
+                    table=number,
+                    row=row_number,
+                    col=col + 1,
+                    row_span=cell.row_span,
+                    col_span=cell.col_span,
+                    field=table.fields[col],
+                    header=" ".join(table.header[col].split()) or None,
+                    text=cell.text,
+                    original=cell.original,
+                    page=box.page if box else None,
+                    x0=round(box.x0, 2) if box else None,
+                    top=round(box.top, 2) if box else None,
+                    x1=round(box.x1, 2) if box else None,
+                    bottom=round(box.bottom, 2) if box else None,
+                    struck=cell.struck,
+                )

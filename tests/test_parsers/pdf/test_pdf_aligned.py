@@ -1,0 +1,50 @@
+"""PDF tables without vertical rules: columns and rows by how the text stands."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import DOCUMENTS, golden, words
+
+from parsers.document.model import Document
+from parsers.print.glyphs import Glyph
+from parsers.print.lines import stack_lines
+from parsers.read import read_document
+
+
+def read(name: str) -> Document:
+    return read_document((DOCUMENTS / f"{name}.pdf").read_bytes(), f"{name}.pdf")
+
+
+def rows(document: Document) -> list[list[str]]:
+    return [[cell.text for cell in row.cells] for table in document.tables for row in table.rows]
+
+
+@pytest.mark.parametrize("kind", ["bare", "horizontal"])
+def test_every_cell_of_a_plan_without_vertical_rules(kind: str) -> None:
+    document = read(f"kulturplan-2026.{kind}")
+    gold = golden("kulturplan-2026")
+    assert document.reader == "pdf-aligned"
+    assert document.tables[0].fields == tuple(gold["fields"])
+    assert [[words(text) for text in row] for row in rows(document)] == [[words(text) for text in row] for row in gold["rows"]]  # fmt: skip
+    assert [row.section for table in document.tables for row in table.rows] == gold["sections"]
+
+
+@pytest.mark.parametrize("kind", ["bare", "horizontal"])
+def test_the_real_plan_without_vertical_rules(kind: str) -> None:
+    """Rows that a page break cut may stay in two; nothing is in the wrong column, nothing lost."""
+    document = read(f"arsplan-2025.{kind}")
+    whole = read_document((DOCUMENTS.parent.parent / "data/raw/arsplan-2025/aarsplan-2025.docx").read_bytes(), "x.docx")  # fmt: skip
+    for col in range(7):
+        found = "".join("".join(row[col].split()) for row in rows(document))
+        assert found == "".join("".join(row[col].split()) for row in rows(whole))
+
+
+@pytest.mark.parametrize("kind", ["bare", "horizontal"])
+def test_it_is_told_that_the_columns_were_found_by_alignment(kind: str) -> None:
+    codes = [remark.code for remark in read(f"kulturplan-2026.{kind}").remarks]
+    assert "columns_by_alignment" in codes
+
+
+def test_letters_printed_twice_are_one() -> None:
+    letters = [Glyph("a", 1, 10, 10, 15, 20), Glyph("a", 1, 10.4, 10.2, 15.4, 20.2), Glyph("a", 1, 15, 10, 20, 20), Glyph("b", 1, 20, 10, 25, 20)]  # fmt: skip
+    assert [line.text for line in stack_lines(letters)] == ["aab"]

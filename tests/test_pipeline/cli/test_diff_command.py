@@ -1,0 +1,318 @@
+"""`planleser diff` and `history` as people use them, in every form."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import random
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import daff
+import pytest
+from conftest import PLAN, RENDITIONS, ROOT, planleser
+from revision_pairs import EDITS, html_text, made_up_plan, real_rows, revision_pair
+
+from pipeline.changes.compare import compare
+from pipeline.changes.model import KINDS
+from pipeline.cli.render.diff_daff import diff_table
+from pipeline.cli.render.diff_html import diff_page, mark_words
+from pipeline.cli.render.words import Diff, kind_name, kinds
+from pipeline.ingest.run import ingest
+from pipeline.queries.versions import with_ids_of
+from pipeline.schema import Changes
+
+EXAMPLE = ROOT / "data" / "raw" / "arsplan-2025-eksempel"
+HEADERS = ["activity", "date", "measures", "responsible", "notes"]
+
+
+@pytest.fixture(scope="module")
+def dataset(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("dataset")
+    ingest([PLAN, EXAMPLE], out)
+    return out
+
+
+@pytest.fixture(scope="module")
+def example() -> Diff:
+    pair = revision_pair(
+        "x", real_rows("data/raw/arsplan-2025/aarsplan-2025.docx"), 0.5, list(EDITS), 1
+    )
+    new, pairs = with_ids_of(pair.old, pair.new)
+    return Diff(pair.old, new, compare(pair.old, new, pairs))
+
+
+def test_every_kind_has_its_words() -> None:
+    assert sorted(kinds()) == sorted(KINDS)
+    assert all(kind_name(kind, language) for kind in KINDS for language in ("en", "nb"))
+    meaning = Changes.__dataclass_fields__["change"].metadata["meaning"]
+    assert set(re.findall(r"[a-z_]+", meaning)) - {"or"} == set(KINDS)
+
+
+def test_two_revisions_in_a_line_a_change(dataset: Path) -> None:
+    result = planleser("diff", "--plan", "arsplan-2025-eksempel", "--out", dataset)
+    assert (result.returncode, result.stderr) == (0, "")
+    for line in (
+        "  Samisk uke: Rundt 6. februar → Rundt 10. februar (4 days later)",
+        "  Kompetansetiltak Kunnskapsaktør – en gang i semesteret: Dato ikke bestemt → 12. november",
+        "  Fylkesbibliotekleder-nettverket Møte: 21. januar",
+        "  Fylkesbibliotekleder-nettverket Møte: 28. januar",
+        "  Igangsette og gjennomføre felles synliggjøringsprosjekt (flytte til 2027?)",
+        "  Programråd → Programråd for fylkesbiblioteket",
+        "  Digitalt fylkesbibliotektreff: from place 11 to place 18",
+        "  Biblioteksjefmøte: 2. og 3. april og 7.-8. oktober → 2. og 3. april og 7. og 8. oktober",
+    ):
+        assert line in result.stdout.splitlines()
+
+
+def test_the_table_and_the_command_say_the_same(dataset: Path) -> None:
+    columns = "activity_id, change, field, old, new, days_moved"
+    stored = planleser("sql", f"SELECT {columns} FROM changes", "--format", "csv", "--out", dataset)
+    shown = planleser(
+        "diff", "--plan", "arsplan-2025-eksempel", "--format", "csv", "--out", dataset
+    )
+    rows = [row[:6] for row in csv.reader(io.StringIO(shown.stdout))]
+    assert rows == list(csv.reader(io.StringIO(stored.stdout)))
+
+
+def test_two_files_say_what_two_revisions_say(dataset: Path) -> None:
+    old, new = sorted(EXAMPLE.iterdir())
+    files = json.loads(planleser("diff", old, new, "--json").stdout)
+    stored = json.loads(
+        planleser("diff", "--plan", EXAMPLE.name, "--json", "--out", dataset).stdout
+    )
+    assert len(files["changes"]) == len(stored["changes"])
+    for one, other in zip(files["changes"], stored["changes"], strict=True):
+        same = ("change", "field", "old", "new", "days_moved", "title")
+        assert [one[name] for name in same] == [other[name] for name in same]
+        assert (one["new_place"] or one["old_place"])["row"] > 0
+
+
+@pytest.mark.parametrize("reader", [name for name in RENDITIONS if name != "docx"])
+def test_the_same_plan_in_another_format_has_not_changed(reader: str) -> None:
+    result = planleser("diff", RENDITIONS["docx"], RENDITIONS[reader], "--exit-code")
+    assert (result.returncode, result.stdout.splitlines()[1:]) == (0, ["  no differences"])
+
+
+def test_exit_code(dataset: Path) -> None:
+    old, new = sorted(EXAMPLE.iterdir())
+    assert planleser("diff", old, new).returncode == 0
+    assert planleser("diff", old, new, "--exit-code").returncode == 1
+    assert planleser("diff", old, old, "--exit-code").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["a.docx"], "a.docx: name the file to compare it with, too"),
+        (["a.docx", "b.docx"], "a.docx: there is no such file"),
+        (["a.docx", "b.docx", "--plan", "x"], "either two files or a --plan"),
+        (["--plan", "x"], "there is no plan 'x'"),
+        (["--plan", "arsplan-2025-eksempel", "--to", "7"], "has no revision 7; it has 2"),
+        (["--from", "1"], "name the plan with --plan"),
+    ],
+)
+def test_wrong_calls(dataset: Path, arguments: list[str], sentence: str) -> None:
+    result = planleser("diff", *arguments, "--out", dataset)
+    assert result.returncode == 2
+    assert sentence in result.stderr
+    assert result.stderr.count("\n") == 1
+
+
+def test_a_plan_with_one_revision(dataset: Path) -> None:
+    result = planleser("diff", "--plan", "arsplan-2025", "--out", dataset)
+    assert (result.returncode, result.stdout) == (0, "")
+    assert "has one revision" in result.stderr
+
+
+def patched(diff: Diff) -> list[list[str]]:
+    """Give the old table after daff has applied our diff."""
+
+    def cells(texts: Any, names: list[str]) -> list[str]:
+        return [texts.get(name, "") for name in names]
+
+    names = diff_table(diff).__next__()[2:]
+    old = [["activity_id", *names]] + [
+        [key, *cells(row.texts, names)]
+        for key, row in zip(diff.old.ids, diff.old.activities, strict=True)
+    ]
+    table = daff.PythonTableView(old)
+    assert daff.HighlightPatch(table, daff.PythonTableView(list(diff_table(diff)))).apply()
+    header, *rows = (
+        [str(table.getCell(x, y)) for x in range(table.get_width())]
+        for y in range(table.get_height())
+    )
+    return sorted([row[header.index(name)] for name in ("activity_id", *names)] for row in rows)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_daff_makes_the_new_table_of_the_old_one(seed: int) -> None:
+    edits = [edit for edit in EDITS if edit not in ("swap", "move")]
+    pair = revision_pair("p", made_up_plan(20, random.Random(seed)), 0.4, edits, seed)
+    new, pairs = with_ids_of(pair.old, pair.new)
+    diff = Diff(pair.old, new, compare(pair.old, new, pairs))
+    names = next(diff_table(diff))[2:]
+    expected = sorted(
+        [key, *(row.texts.get(name, "") for name in names)]
+        for key, row in zip(new.ids, new.activities, strict=True)
+    )
+    assert patched(diff) == expected
+
+
+def test_daff_arrow_in_a_text_is_told_apart() -> None:
+    pair = revision_pair("p", [dict.fromkeys(HEADERS, "a -> b")] * 2, 0.5, ["reword"], 1)
+    new, pairs = with_ids_of(pair.old, pair.new)
+    rows = list(diff_table(Diff(pair.old, new, compare(pair.old, new, pairs))))
+    assert any(row[0] == "-->" for row in rows)
+
+
+class Page(HTMLParser):
+    """Reads a page: its texts, its attributes that point elsewhere, its open elements."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.text = ""
+        self.outside: list[str] = []
+        self.rows = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.rows += tag == "tr"
+        self.outside += [value or "" for name, value in attrs if name in ("src", "href")]
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+def test_the_page_needs_nothing_but_itself(example: Diff) -> None:
+    text = diff_page([example])
+    page = Page()
+    page.feed(text)
+    assert page.outside == []
+    assert "{" not in re.sub(r"(?s)<(style|script)>.*?</\1>", "", text)
+    for change in example.changes:
+        assert kind_name(change.kind, "nb") in page.text
+        assert change.title in page.text
+    keys = {(change.activity_id, change.field or change.kind) for change in example.changes}
+    assert page.rows == len(keys) + 1
+
+
+def test_texts_are_escaped() -> None:
+    rows = [{**dict.fromkeys(HEADERS, ""), "activity": "<script>alert(1)</script> & co"}]
+    pair = revision_pair("p", rows, 1, ["reword"], 1)
+    page = diff_page([Diff(pair.old, pair.new, compare(pair.old, pair.new))])
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;" in page
+
+
+def test_the_words_that_differ_are_marked() -> None:
+    assert mark_words("Uke 43, Alta", "Uke 44, Alta") == (
+        "Uke <del>43</del>, Alta",
+        "Uke <ins>44</ins>, Alta",
+    )
+
+
+def ingested(tmp_path: Path, plans: dict[str, str]) -> Path:
+    for name, text in plans.items():
+        file = tmp_path / "raw" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    ingest([tmp_path / "raw"], tmp_path / "out")
+    return tmp_path / "out"
+
+
+def plan_text(year: int, *rows: tuple[str, str]) -> str:
+    full = [{**dict.fromkeys(HEADERS, ""), "activity": name, "date": when} for name, when in rows]
+    return html_text(full, HEADERS, f"Årsplan {year}")
+
+
+def test_from_one_year_to_the_next_a_yearly_meeting_is_the_same(tmp_path: Path) -> None:
+    out = ingested(
+        tmp_path,
+        {
+            "arsplan-2025/a.html": plan_text(2025, ("Vårmøte", "3. april"), ("Samisk uke", "Uke 6"), ("Kurs", "1. mai"), ("Budsjett", "november")),
+            "arsplan-2026/a.html": plan_text(2026, ("Vårmøtet", "10. april"), ("Samisk uke", "Uke 6"), ("Budsjett", "november"), ("Ny bok", "")),
+        },
+    )  # fmt: skip
+    result = planleser(
+        "diff", "--plan", "arsplan-2026", "--from-plan", "arsplan-2025", "--json", "--out", out
+    )
+    found = {
+        (c["title"], c["change"], c["days_moved"]) for c in json.loads(result.stdout)["changes"]
+    }
+    assert found == {
+        ("Vårmøtet", "renamed", None),
+        ("Vårmøtet", "moved_in_time", 7),
+        ("Kurs", "removed", None),
+        ("Ny bok", "added", None),
+    }
+
+
+def test_of_two_plans_both_are_named_and_of_one_day_the_longer_name_is_the_later(
+    tmp_path: Path,
+) -> None:
+    out = ingested(
+        tmp_path,
+        {
+            "arsplan-2025/plan revidert.html": plan_text(
+                2025, ("Vårmøte", "10. april"), ("Kurs", "")
+            ),
+            "arsplan-2025/plan.html": plan_text(2025, ("Vårmøte", "3. april"), ("Kurs", "")),
+            "arsplan-2026/plan.html": plan_text(2026, ("Vårmøte", "10. april"), ("Kurs", "")),
+        },
+    )
+    within = planleser("diff", "--plan", "arsplan-2025", "--out", out).stdout
+    assert "(7 days later)" in within
+    between = planleser(
+        "diff", "--plan", "arsplan-2026", "--from-plan", "arsplan-2025", "--out", out
+    )
+    first = between.stdout.splitlines()[0]
+    assert first.startswith("Årsplan 2025, revision 2 of ")
+    assert " → Årsplan 2026, revision 1 of " in first
+
+
+def test_history_goes_through_revisions_and_into_the_plan_it_was_moved_to(tmp_path: Path) -> None:
+    other = ("Samisk uke", "Uke 6")
+    out = ingested(
+        tmp_path,
+        {
+            "arsplan-2025/2025-01-01.html": plan_text(2025, ("Felles prosjekt", "12. mai"), other),
+            "arsplan-2025/2025-02-01.html": plan_text(2025, ("Felles prosjekt", "19. mai"), other),
+            "arsplan-2025/2025-03-01.html": plan_text(2025, ("Felles prosjekt", "flytte til 2026?"), other),
+            "arsplan-2025/2025-04-01.html": plan_text(2025, other, ("Noe nytt", "")),
+            "arsplan-2026/2026-01-01.html": plan_text(2026, other, ("Felles prosjekt", "4. mars")),
+        },
+    )  # fmt: skip
+    found = planleser("sql", "SELECT DISTINCT activity_id FROM activities WHERE title = 'Felles prosjekt' AND plan_id = 'arsplan-2025'", "--format", "csv", "--out", out)  # fmt: skip
+    activity_id = found.stdout.splitlines()[1]
+    stages = json.loads(planleser("history", activity_id, "--json", "--out", out).stdout)
+    assert [(s["plan_id"], s["revision"], s["date"], s["status"]) for s in stages] == [
+        ("arsplan-2025", 1, "12. mai", "planned"),
+        ("arsplan-2025", 2, "19. mai", "planned"),
+        ("arsplan-2025", 3, "flytte til 2026?", "proposed_move"),
+        ("arsplan-2025", 4, "", ""),
+        ("arsplan-2026", 1, "4. mars", "planned"),
+    ]
+    assert stages[1]["changes"] == ["Moved in time: 12. mai → 19. mai (7 days later)"]
+    assert stages[3]["changes"] == ["Removed"]
+    printed = planleser("history", activity_id, "--out", out).stdout
+    assert "arsplan-2025, revision 4 of 2025-04-01\n  Removed\n" in printed
+    # the same activity, asked for by its id in the later plan
+    later = planleser("history", stages[-1]["activity_id"], "--json", "--out", out)
+    assert json.loads(later.stdout) == stages
+    postponed = planleser(
+        "sql",
+        "SELECT title FROM changes JOIN activities USING (plan_id, activity_id) "
+        "WHERE days_moved > 0 OR new IN ('postponed', 'proposed_move') "
+        "GROUP BY activity_id, title HAVING count(DISTINCT to_revision) > 1",
+        "--format", "csv", "--out", out,
+    )  # fmt: skip
+    assert postponed.stdout.splitlines() == ["title", "Felles prosjekt"]
+
+
+def test_history_of_no_activity(dataset: Path) -> None:
+    result = planleser("history", "nothing", "--out", dataset)
+    assert result.returncode == 2
+    assert "no activity has this id" in result.stderr

@@ -1,0 +1,318 @@
+"""The dataset on disk: types, wholeness, and what a second ingest does."""
+
+from __future__ import annotations
+
+import csv
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from conftest import PLAN, RENDITIONS, ROOT, planleser
+from folders import state
+
+from pipeline.ingest.run import IngestReport, ingest
+from pipeline.schema import TABLES, columns
+from pipeline.store.dataset import Dataset, partition_name
+from pipeline.store.generation import Generation
+from pipeline.store.parquet import arrow_schema
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("whole")
+    report = ingest([PLAN], out)
+    assert report.changed
+    return out
+
+
+def test_five_files_are_one_revision(whole: Path) -> None:
+    documents = pd.read_parquet(whole / "documents")
+    assert len(documents) == 5
+    assert set(documents["revision"]) == {1}
+    primary = documents[documents["rendition_of"].isna()]
+    assert list(primary["format"]) == ["docx"]
+    assert set(documents["rendition_of"].dropna()) == set(primary["document_id"])
+    assert set(documents["status"]) == {"ok"}
+    assert not pd.read_parquet(whole / "findings")["code"].eq("renditions_disagree").any()
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_table_opens_as_one_with_the_declared_types(whole: Path, table: str) -> None:
+    frame = pd.read_parquet(whole / table)
+    declared = [column.name for column in columns(TABLES[table])]
+    assert set(frame.columns) == set(declared)
+    for file in (whole / table).glob("*/*.parquet"):
+        assert pq.read_schema(file).equals(arrow_schema(TABLES[table]))
+    query = f"SELECT * FROM read_parquet('{whole}/{table}/*/*.parquet', hive_partitioning=true)"
+    assert len(duckdb.sql(query).fetchall()) == len(frame)
+    with (whole / "csv" / f"{table}.csv").open(encoding="utf-8", newline="") as stream:
+        text = stream.read()
+    rows = list(csv.reader(text.splitlines(keepends=True)))
+    assert rows[0] == declared
+    assert len(rows) == len(frame) + 1  # there is only a current revision
+    assert text.count("\r\n") >= len(rows)
+
+
+def test_empty_columns_keep_their_types(whole: Path) -> None:
+    for file in (whole / "activities").glob("*/*.parquet"):
+        assert pq.read_schema(file).field("first_date").type == pa.date32()
+        assert pq.read_schema(file).field("extra").type == pa.string()
+
+
+def test_cells_has_all_documents_and_the_other_tables_the_primary_only(whole: Path) -> None:
+    cells = pd.read_parquet(whole / "cells")
+    assert dict(cells.groupby("document_id").size().value_counts()) == {196: 5}
+    activities = pd.read_parquet(whole / "activities")
+    assert len(activities) == 28
+    assert activities["document_id"].nunique() == 1
+    assert list(activities.sort_values("position")["page"]) == [1] * 4 + [2] * 9 + [3] * 9 + [4] * 6
+    assert activities["activity_id"].is_unique
+
+
+def test_a_second_ingest_changes_no_byte(whole: Path) -> None:
+    before = state(whole)
+    report = ingest([PLAN], whole)
+    assert (report.changed, report.read) == (False, 0)
+    assert state(whole) == before
+
+
+def test_two_datasets_of_the_same_files_are_equal(whole: Path, tmp_path: Path) -> None:
+    """No clock, hash order, time zone or locale is in the result."""
+    settings = {"PYTHONHASHSEED": "7", "TZ": "Pacific/Auckland", "LC_ALL": "C"}
+    result = planleser("ingest", PLAN, "--out", tmp_path / "other", env=settings)
+    assert result.returncode == 0
+    ours = {name.removeprefix(str(whole)): value for name, value in state(whole).items()}
+    theirs = {
+        name.removeprefix(str(tmp_path / "other")): value
+        for name, value in state(tmp_path / "other").items()
+    }
+    assert ours == theirs
+
+
+def plan_folder(tmp_path: Path, *names: str) -> Path:
+    folder = tmp_path / "raw" / "arsplan-2025"
+    folder.mkdir(parents=True)
+    for name in names:
+        shutil.copy(RENDITIONS[name], folder)
+    return tmp_path / "raw"
+
+
+def test_one_file_after_another_gives_what_all_at_once_gives(tmp_path: Path) -> None:
+    raw = plan_folder(tmp_path, *RENDITIONS)
+    ingest([raw], tmp_path / "once")
+    for path in reversed(list(RENDITIONS.values())):
+        ingest([raw / "arsplan-2025" / path.name], tmp_path / "apart")
+    for table in TABLES:
+        once = pd.read_parquet(tmp_path / "once" / table)
+        apart = pd.read_parquet(tmp_path / "apart" / table)
+        keys = ["document_id", *(n for n in ("activity_id", "row", "col", "item") if n in once)]
+        pd.testing.assert_frame_equal(
+            once.sort_values(keys, ignore_index=True), apart.sort_values(keys, ignore_index=True)
+        )
+
+
+def test_a_replaced_file_is_a_new_revision_and_the_old_one_stays(tmp_path: Path) -> None:
+    raw = plan_folder(tmp_path, "html")
+    file = raw / "arsplan-2025" / "aarsplan-2025.html"
+    os.utime(file, (1_700_000_000, 1_700_000_000))
+    ingest([raw], tmp_path / "out")
+    changed = file.read_text(encoding="utf-8").replace("Uke 43", "Uke 44")
+    file.write_text(changed, encoding="utf-8")
+    report = ingest([raw], tmp_path / "out")
+    assert report.plans[0]["revision"] == 2
+    revisions = pd.read_parquet(tmp_path / "out" / "revisions").sort_values("revision")
+    assert list(revisions["current"]) == [False, True]
+    activities = pd.read_parquet(tmp_path / "out" / "activities")
+    assert len(activities) == 56
+    assert activities["activity_id"].nunique() == 28
+    listed = (tmp_path / "out" / "csv" / "activities.csv").read_text(encoding="utf-8")
+    assert "Uke 44" in listed
+    assert "Uke 43" not in listed
+
+
+def test_a_rendition_that_disagrees_is_one_revision_with_a_finding(tmp_path: Path) -> None:
+    raw = plan_folder(tmp_path, "docx", "html")
+    file = raw / "arsplan-2025" / "aarsplan-2025.html"
+    file.write_text(file.read_text("utf-8").replace("Uke 43", "Uke 44"), encoding="utf-8")
+    ingest([raw], tmp_path / "out")
+    assert len(pd.read_parquet(tmp_path / "out" / "revisions")) == 1
+    findings = pd.read_parquet(tmp_path / "out" / "findings").set_index("code")
+    found = findings.loc["renditions_disagree"]
+    assert found["field"] == "date"
+    assert "«Uke 43» here, «Uke 44» in arsplan-2025/aarsplan-2025.html" in found["message"]
+
+
+def test_loose_files_are_named_by_their_title(tmp_path: Path) -> None:
+    shutil.copy(RENDITIONS["docx"], tmp_path / "en fil med mellomrom æøå.docx")
+    report = ingest([tmp_path], tmp_path / "out")
+    assert [plan["plan_id"] for plan in report.plans] == ["arsplan-2025"]
+
+
+@pytest.mark.parametrize("name", ["plan 2025 æøå", "100%", "a=b", "2025"])
+def test_any_folder_name_is_a_plan_id(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "raw" / name
+    folder.mkdir(parents=True)
+    shutil.copy(RENDITIONS["docx"], folder)
+    ingest([tmp_path / "raw"], tmp_path / "out")
+    frame = pd.read_parquet(tmp_path / "out" / "activities")
+    assert set(frame["plan_id"].astype(str)) == {name}
+    result = planleser(
+        "sql",
+        "--out",
+        tmp_path / "out",
+        "--format",
+        "csv",
+        "SELECT DISTINCT plan_id FROM activities",
+    )
+    assert result.stdout.splitlines() == ["plan_id", name]
+    assert partition_name(name).startswith("plan_id=")
+
+
+class KilledError(BaseException):
+    """Stands for the end of the process: nothing but the system can catch it."""
+
+
+STEPS = ["begin", "write", "write_state", "write_csv", "commit"]
+
+
+@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("when", ["before", "after"])
+def test_killed_at_any_step_the_dataset_is_old_or_new(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, when: str
+) -> None:
+    raw = plan_folder(tmp_path, "html", "docx")
+    out = tmp_path / "out"
+    ingest([raw], out)
+    old = pd.read_parquet(out / "activities")
+    later = raw / "arsplan-2025" / "plan 2025-06-01.html"
+    later.write_text(RENDITIONS["html"].read_text("utf-8").replace("Uke 43", "Uke 44"), "utf-8")
+    other = raw / "kulturplan"
+    other.mkdir()
+    shutil.copy(ROOT / "tests" / "documents" / "kulturplan-2026.docx", other)
+    real = getattr(Generation, step)
+
+    def killed(self: Generation, *arguments: object) -> None:
+        if when == "after":
+            real(self, *arguments)
+        raise KilledError
+
+    monkeypatch.setattr(Generation, step, killed)
+    monkeypatch.setattr(Generation, "discard", lambda self: None)
+    with pytest.raises(KilledError):
+        ingest([raw], out)
+    monkeypatch.undo()
+    seen = pd.read_parquet(out / "activities")
+    if step == "commit" and when == "after":
+        assert len(seen) == 2 * 28 + 23
+    else:
+        pd.testing.assert_frame_equal(seen, old)
+    assert ingest([raw], out).plans[1]["activities"] == 23
+    assert len(pd.read_parquet(out / "activities")) == 2 * 28 + 23
+    assert not list(out.glob(".planleser/generations/*.new"))
+
+
+def test_killed_within_commit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At every rename, link and sync of the commit the dataset is whole."""
+    raw = plan_folder(tmp_path, "html")
+    number = 0
+    while True:
+        out = tmp_path / f"out{number}"
+        ingest([raw / "arsplan-2025"], out)
+        calls = 0
+
+        def counted(real: object, limit: int = number) -> object:
+            def call(*arguments: object, **settings: object) -> object:
+                nonlocal calls
+                calls += 1
+                if calls > limit:
+                    raise KilledError
+                return real(*arguments, **settings)  # type: ignore[operator]
+
+            return call
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Generation, "discard", lambda self: None)
+            for name in ("rename", "replace", "symlink_to"):
+                patch.setattr(Path, name, counted(getattr(Path, name)))
+            patch.setattr(os, "fsync", counted(os.fsync))
+            try:
+                ingest([raw], out, force=True)
+                done = True
+            except KilledError:
+                done = False
+        assert len(pd.read_parquet(out / "activities")) == 28
+        assert Dataset(out).manifest()["plans"]
+        if done:
+            break
+        number += 7
+    assert number > 20
+
+
+def test_two_ingests_at_once_do_not_harm_each_other(tmp_path: Path) -> None:
+    raw = plan_folder(tmp_path, "html", "docx")
+    command = [sys.executable, "-m", "pipeline", "ingest", str(raw), "--out", str(tmp_path / "out")]
+    runs = [subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) for _ in range(2)]
+    for run in runs:
+        run.communicate(timeout=120)
+        assert run.returncode == 0
+    assert len(pd.read_parquet(tmp_path / "out" / "activities")) == 28
+    assert len(pd.read_parquet(tmp_path / "out" / "documents")) == 2
+
+
+def test_force_does_all_anew_and_ends_the_same(tmp_path: Path) -> None:
+    raw = plan_folder(tmp_path, "html")
+    ingest([raw], tmp_path / "out")
+    old = pd.read_parquet(tmp_path / "out" / "cells")
+    report: IngestReport = ingest([raw], tmp_path / "out", force=True)
+    assert (report.changed, report.read) == (True, 1)
+    pd.testing.assert_frame_equal(pd.read_parquet(tmp_path / "out" / "cells"), old)
+
+
+def test_a_dataset_of_another_layout_is_made_anew(tmp_path: Path) -> None:
+    raw = plan_folder(tmp_path, "html")
+    for _ in range(4):
+        ingest([raw], tmp_path / "out", force=True)
+    for manifest in (tmp_path / "out" / ".planleser" / "generations").glob("*/manifest.json"):
+        manifest.write_text('{"plans": {"arsplan-2025": {}, "another": {}}}', encoding="utf-8")
+    assert ingest([raw], tmp_path / "out").changed
+    assert ingest([raw], tmp_path / "new").changed
+    for name in TABLES:
+        listed = f"csv/{name}.csv"
+        assert (tmp_path / "out" / listed).read_bytes() == (tmp_path / "new" / listed).read_bytes()
+    assert len(pd.read_parquet(tmp_path / "out" / "activities")) == 28
+
+
+def test_only_three_generations_are_kept(tmp_path: Path) -> None:
+    """The current one, the one before for who reads it, and one to make the next of."""
+    raw = plan_folder(tmp_path, "html")
+    for _ in range(5):
+        ingest([raw], tmp_path / "out", force=True)
+    kept = [path.name for path in (tmp_path / "out" / ".planleser" / "generations").iterdir()]
+    assert sorted(kept) == ["000003", "000004", "000005"]
+
+
+def test_a_recycled_generation_is_what_a_new_one_would_be(tmp_path: Path) -> None:
+    """One plan after another, through more runs than generations: the same as all at once."""
+    raw = tmp_path / "raw"
+    text = RENDITIONS["html"].read_text(encoding="utf-8")
+    for number in range(6):
+        folder = raw / f"plan {number % 3}"
+        folder.mkdir(parents=True, exist_ok=True)
+        file = folder / f"plan 2025-0{number + 1}-01.html"
+        file.write_text(text.replace("Uke 43", f"Uke {40 + number}"), encoding="utf-8")
+        ingest([file], tmp_path / "apart")
+    ingest([raw], tmp_path / "once")
+    for table in TABLES:
+        listed = f"csv/{table}.csv"
+        assert (tmp_path / "apart" / listed).read_bytes() == (
+            tmp_path / "once" / listed
+        ).read_bytes()
+        once, apart = (pd.read_parquet(tmp_path / name / table) for name in ("once", "apart"))
+        pd.testing.assert_frame_equal(once, apart)

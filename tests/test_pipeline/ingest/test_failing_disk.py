@@ -1,0 +1,120 @@
+"""A disk that is full or read-only: nothing stored is lost, and one sentence says so."""
+
+from __future__ import annotations
+
+import errno
+import os
+import resource
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from conftest import RENDITIONS, ROOT, planleser
+from folders import state
+
+from pipeline.cli.main import main
+from pipeline.ingest.run import ingest
+
+
+@pytest.fixture
+def stored(tmp_path: Path) -> tuple[Path, Path]:
+    """A dataset, and a new file that is not in it yet."""
+    raw = tmp_path / "raw" / "arsplan-2025"
+    raw.mkdir(parents=True)
+    shutil.copy(RENDITIONS["html"], raw)
+    ingest([raw.parent], tmp_path / "out")
+    new = raw / "arsplan 2025-06-01.html"
+    new.write_text(RENDITIONS["html"].read_text("utf-8").replace("Uke 43", "Uke 44"), "utf-8")
+    return new, tmp_path / "out"
+
+
+def shown(out: Path) -> dict[str, pd.DataFrame]:
+    return {name: pd.read_parquet(out / name) for name in ("activities", "changes", "documents")}
+
+
+def test_a_full_disk_at_every_write(
+    stored: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The file system refuses the first, second … sync, rename or link: the old state stays."""
+    new, out = stored
+    before = shown(out)
+    limit = 0
+    while True:
+        calls = 0
+
+        def refused(real: object, limit: int = limit) -> object:
+            def call(*arguments: object, **settings: object) -> object:
+                nonlocal calls
+                calls += 1
+                if calls > limit:
+                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "here")
+                return real(*arguments, **settings)  # type: ignore[operator]
+
+            return call
+
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "fsync", refused(os.fsync))
+            patch.setattr(Path, "replace", refused(Path.replace))
+            status = main(["ingest", str(new), "--out", str(out)])
+        said = capsys.readouterr()
+        seen = shown(out)
+        if status == 0:
+            break
+        assert status == 1
+        assert said.err == "planleser: here: no space is left here; free some and run it again\n"
+        whole = len(seen["activities"]) in (28, 56)
+        assert whole and seen["changes"].empty == (len(seen["activities"]) == 28)
+        if len(seen["activities"]) == 28:
+            for name, frame in seen.items():
+                pd.testing.assert_frame_equal(frame, before[name])
+        else:
+            break
+        limit += 5
+    assert limit > 20
+
+
+def test_a_disk_that_takes_no_more_bytes(stored: tuple[Path, Path]) -> None:
+    """The system itself refuses large files; the program says so and leaves all as it was."""
+    new, out = stored
+    before = shown(out)
+
+    def small_files_only() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+
+    result = subprocess.run(
+        [sys.executable, "-m", "pipeline", "ingest", str(new), "--out", str(out)],
+        cwd=ROOT, capture_output=True, encoding="utf-8", preexec_fn=small_files_only, check=False,
+        env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"},
+    )  # fmt: skip
+    assert result.returncode == 1
+    assert result.stderr.count("\n") == 1
+    assert result.stderr.startswith("planleser: ")
+    for name, frame in shown(out).items():
+        pd.testing.assert_frame_equal(frame, before[name])
+    assert ingest([new], out).changed
+    assert len(pd.read_parquet(out / "activities")) == 56
+
+
+def test_a_folder_that_cannot_be_written(stored: tuple[Path, Path], tmp_path: Path) -> None:
+    new, out = stored
+    before = state(out)
+    inner = out / ".planleser" / "generations"
+    if os.geteuid() == 0:  # the superuser may write anywhere: put a file in the way instead
+        inner.rename(tmp_path / "aside")
+        inner.write_text("")
+    else:
+        inner.chmod(0o500)
+    result = planleser("ingest", new, "--out", out)
+    assert result.returncode == 1
+    assert result.stderr.count("\n") == 1
+    if os.geteuid() == 0:
+        inner.unlink()
+        (tmp_path / "aside").rename(inner)
+    else:
+        inner.chmod(0o700)
+    after = {name: value for name, value in state(out).items() if "/parsed/" not in name}
+    assert after == {name: value for name, value in before.items() if "/parsed/" not in name}
+    assert ingest([new], out).changed
