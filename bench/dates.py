@@ -47,7 +47,7 @@ CORPUS = Path(__file__).parent.parent / "tests" / "temporal" / "corpus"
 
 
 def generated(count: int) -> list[str]:
-    """Give so many distinct cells: the common notations with every day, and texts with none."""
+    """Return so many distinct cells: the common notations with every day, and texts with none."""
     chance = random.Random(20250316)
     cells: dict[str, None] = {}
     while len(cells) < count:
@@ -72,7 +72,7 @@ def generated(count: int) -> list[str]:
 
 
 def cells_a_second(read: Callable[[str], object], cells: list[str], rounds: int = 3) -> float:
-    """Give the best of some rounds, in cells a second of processor time."""
+    """Return the best of some rounds, in cells a second of processor time."""
     best = float("inf")
     for _ in range(rounds):
         begun = time.process_time()
@@ -83,7 +83,7 @@ def cells_a_second(read: Callable[[str], object], cells: list[str], rounds: int 
 
 
 def import_seconds() -> float:
-    """Give the processor time of the first import of the normaliser."""
+    """Return the processor time of the first import of the normaliser."""
     begun = time.process_time()
     import normalizers.temporal  # noqa: F401
 
@@ -91,7 +91,7 @@ def import_seconds() -> float:
 
 
 def loop_seconds() -> float:
-    """Give the time of ten million additions: how fast this machine is, to compare others by."""
+    """Return the time of ten million additions: how fast this machine is, to compare others by."""
     begun = time.process_time()
     total = 0
     for number in range(10_000_000):
@@ -100,7 +100,7 @@ def loop_seconds() -> float:
 
 
 def accuracy(path: Path) -> Iterable[tuple[str, int, float]]:
-    """Give for each kind and precision the records that have it and the share wholly right."""
+    """Return for each kind and precision the records that have it and the share wholly right."""
     from normalizers.model import Context
     from normalizers.temporal import read_time
 

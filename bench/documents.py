@@ -34,7 +34,7 @@ Rows = list[tuple[str, ...]]
 
 
 def golden(name: str, variant: str) -> Rows:
-    """Give the rows of a plan, without white space; the variant tells which of the hard ones."""
+    """Return the rows of a plan, without white space; the variant tells which of the hard ones."""
     data = json.loads((ROOT / "tests" / "golden" / f"{name}.json").read_text(encoding="utf-8"))
     data = data.get(variant, data)
     rows = data.get("rows") or data.get("activities")
@@ -44,12 +44,12 @@ def golden(name: str, variant: str) -> Rows:
 
 
 def plain(row: Any) -> tuple[str, ...]:
-    """Give a row's texts without white space."""
+    """Return a row's texts without white space."""
     return tuple("".join((text or "").split()) for text in row)
 
 
 def right(found: Rows, expected: Rows) -> str:
-    """Give the share of the golden cells with text that stand where they should.
+    """Return the share of the golden cells with text that stand where they should.
 
     Rows with text that match no golden one are counted behind it.
     """
@@ -65,7 +65,7 @@ def right(found: Rows, expected: Rows) -> str:
 
 
 def ours(data: bytes, name: str) -> Rows:
-    """Give what planleser reads."""
+    """Return what planleser reads."""
     from parsers.read import read_document
 
     document = read_document(data, name)
@@ -73,7 +73,7 @@ def ours(data: bytes, name: str) -> Rows:
 
 
 def pdfplumber_alone(data: bytes, _name: str) -> Rows:
-    """Give what pdfplumber's own tables are."""
+    """Return what pdfplumber's own tables are."""
     import pdfplumber
 
     with pdfplumber.open(io.BytesIO(data)) as pdf:
@@ -82,7 +82,7 @@ def pdfplumber_alone(data: bytes, _name: str) -> Rows:
 
 
 def python_docx_alone(data: bytes, _name: str) -> Rows:
-    """Give what python-docx's own cells are, by the common loop over `table.cell`."""
+    """Return what python-docx's own cells are, by the common loop over `table.cell`."""
     import docx
 
     return [
@@ -93,7 +93,7 @@ def python_docx_alone(data: bytes, _name: str) -> Rows:
 
 
 def seconds(read: Callable[[bytes, str], Rows], data: bytes, name: str) -> float:
-    """Give the best of five."""
+    """Return the best of five."""
     times = []
     for _ in range(5):
         begun = time.process_time()
@@ -103,7 +103,7 @@ def seconds(read: Callable[[bytes, str], Rows], data: bytes, name: str) -> float
 
 
 def scan(path: Path) -> bytes:
-    """Give a PDF of pictures of a PDF's pages, clean, at 200 dots an inch."""
+    """Return a PDF of pictures of a PDF's pages, clean, at 200 dots an inch."""
     import pypdfium2
 
     with pypdfium2.PdfDocument(path) as document:

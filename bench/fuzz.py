@@ -37,7 +37,7 @@ _TABLE = (
 
 
 def seeds() -> list[tuple[str, bytes]]:
-    """Give the files to mutate: the real plan in all formats, the tests' documents, some made."""
+    """Return the files to mutate: the real plan in all formats, the tests' documents, some made."""
     folders = (ROOT / "data" / "raw" / "arsplan-2025", ROOT / "tests" / "documents")
     paths = sorted(path for folder in folders for path in folder.iterdir())
     found = [(path.name, path.read_bytes()) for path in paths if path.suffix in _SUFFIXES]
@@ -49,7 +49,7 @@ def seeds() -> list[tuple[str, bytes]]:
 
 
 def workbook() -> bytes:
-    """Give a workbook with merged cells, a hidden row and a comment."""
+    """Return a workbook with merged cells, a hidden row and a comment."""
     book = openpyxl.Workbook()
     sheet = book.active
     for row in (("Årsplan 2025",), *_TABLE):
@@ -63,7 +63,7 @@ def workbook() -> bytes:
 
 
 def mutated(data: bytes, chance: random.Random) -> bytes:
-    """Give bytes with some of them changed."""
+    """Return bytes with some of them changed."""
     result = bytearray(data)
     for _ in range(chance.choice([1, 1, 2, 5, 20])):
         if not result:
@@ -86,7 +86,7 @@ def mutated(data: bytes, chance: random.Random) -> bytes:
 
 
 def mutated_package(data: bytes, chance: random.Random) -> bytes:
-    """Give a package of which one part is mutated."""
+    """Return a package of which one part is mutated."""
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(target, "w") as new:
         names = old.namelist()

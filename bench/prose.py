@@ -25,7 +25,7 @@ def _word(chance: random.Random) -> str:
 
 
 def announcements(chance: random.Random) -> str:
-    """Give an announcement of varied words: a heading, sentences, a list."""
+    """Return an announcement of varied words: a heading, sentences, a list."""
     day, month, year = chance.randint(1, 28), chance.choice(_MONTHS), chance.randint(2020, 2030)
     names = [_word(chance).capitalize() for _ in range(6)]
     said = [" ".join(_word(chance) for _ in range(14)) for _ in range(4)]
@@ -38,7 +38,7 @@ def announcements(chance: random.Random) -> str:
 
 
 def plain(chance: random.Random) -> str:
-    """Give a paragraph without any time."""
+    """Return a paragraph without any time."""
     said = (" ".join(_word(chance) for _ in range(chance.randint(6, 18))) for _ in range(5))
     return " ".join(f"{sentence.capitalize()}." for sentence in said) + "\n\n"
 
@@ -62,7 +62,7 @@ TEXTS: dict[str, Callable[[random.Random], str]] = {
 
 
 def text_of(name: str, size: int) -> str:
-    """Give a text of about a size."""
+    """Return a text of about a size."""
     chance = random.Random(1)
     make, parts, length = TEXTS[name], [], 0
     while length < size:
@@ -72,7 +72,7 @@ def text_of(name: str, size: int) -> str:
 
 
 def measure(name: str, size: int) -> tuple[float, float, int]:
-    """Give the seconds of processor time, the megabytes that memory grew by, and the events."""
+    """Return the seconds of processor time, the megabytes that memory grew by, and the events."""
     import spacy  # noqa: F401
 
     from parsers.read import read_document

@@ -104,7 +104,7 @@ def write(folder: Path, number: int) -> Path:
 
 
 def run(*arguments: object) -> float:
-    """Give the seconds of a run of the program."""
+    """Return the seconds of a run of the program."""
     begun = time.perf_counter()
     command = [sys.executable, "-m", "pipeline", *map(str, arguments)]
     subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)

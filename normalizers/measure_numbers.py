@@ -32,7 +32,7 @@ class MeasureLink:
 
 
 def read_measures(text: str) -> tuple[tuple[MeasureLink, ...], tuple[Remark, ...]]:
-    """Give the links in a cell of measure numbers, and a remark on each part that is no number.
+    """Return the links in a cell of measure numbers, and a remark on each part that is no number.
 
     A number in brackets is a secondary link; brackets may hold several ("(3, 4)").
     """

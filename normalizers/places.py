@@ -56,7 +56,7 @@ class Institution:
 
 @cache
 def places() -> tuple[Place, ...]:
-    """Give all places: municipalities, counties, regions, settlements, in this order."""
+    """Return all places: municipalities, counties, regions, settlements, in this order."""
     counties = {row["number"]: row["name"] for row in _rows("counties")}
     municipalities = {row["number"]: row["name"] for row in _rows("municipalities")}
     found: list[Place] = []
@@ -91,7 +91,7 @@ def places() -> tuple[Place, ...]:
 
 @cache
 def _by_name() -> Mapping[str, tuple[Place, ...]]:
-    """Give the places by each of their names."""
+    """Return the places by each of their names."""
     found: dict[str, tuple[Place, ...]] = {}
     for place in places():
         for name in (place.name, *place.other_names):
@@ -100,7 +100,7 @@ def _by_name() -> Mapping[str, tuple[Place, ...]]:
 
 
 def find_place(text: str, kind: PlaceKind | None = None) -> Place | None:
-    """Give the place that a text names and nothing else; None where it names none.
+    """Return the place that a text names and nothing else; None where it names none.
 
     Of several kinds with one name ("Oslo", "Romsa") the municipality goes first, then the county.
     Two of one kind ("Herøy", "Våler") cannot be told apart: None. "Senja kommune" is the
@@ -136,7 +136,7 @@ def _named(text: str, kind: str | None) -> Place | None:
 
 @cache
 def institutions() -> tuple[Institution, ...]:
-    """Give all institutions, in the order of the data."""
+    """Return all institutions, in the order of the data."""
     data = tomllib.loads(_source("institutions.toml"))
     return tuple(
         Institution(
@@ -155,7 +155,7 @@ def _institution_names() -> Mapping[str, str]:
 
 
 def institution(text: str) -> str | None:
-    """Give the name in use of the institution that a text names ("NB" → "Nasjonalbiblioteket").
+    """Return the name in use of the institution that a text names ("NB" → "Nasjonalbiblioteket").
 
     None where it names none.
     """

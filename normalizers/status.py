@@ -72,7 +72,7 @@ def _words() -> _Words:
 
 
 def _set_off(words: str) -> re.Pattern[str]:
-    """Give a pattern for words that stand apart in a line or are said of what it names.
+    """Return a pattern for words that stand apart in a line or are said of what it names.
 
     "AVLYST: Møte", "Møte (avlyst)", "Møte – utgår", "Møte AVLYST", "Møtet er avlyst".
     """
@@ -85,7 +85,7 @@ def _set_off(words: str) -> re.Pattern[str]:
 def read_status(
     texts: Mapping[str, str], items: Sequence[tuple[str, TimeItem]], struck: bool = False
 ) -> Status:
-    """Give an activity's status.
+    """Return an activity's status.
 
     `texts` are its cells by field, `items` its time items with the field of each, `struck` tells
     that its name or date is struck through as a whole. A move that is asked about ("flytte til
@@ -121,7 +121,7 @@ def read_status(
 
 
 def _told_apart(texts: Mapping[str, str]) -> set[Status]:
-    """Give the states that are told in lines that begin with something else."""
+    """Return the states that are told in lines that begin with something else."""
     words = _words()
     return {
         status
@@ -133,7 +133,7 @@ def _told_apart(texts: Mapping[str, str]) -> set[Status]:
 
 
 def read_scheduled(items: Sequence[tuple[str, TimeItem]]) -> Scheduled:
-    """Give how an activity is scheduled, by its time items with the field of each.
+    """Return how an activity is scheduled, by its time items with the field of each.
 
     What the date column says counts before what other columns say; of several kinds the most
     definite counts.

@@ -100,7 +100,7 @@ READERS: dict[Format, Callable[[bytes], Content]] = {
 
 
 def read_document(data: bytes, name: str, passwords: Sequence[str] = ()) -> Document:
-    """Give the document that a file's bytes hold; `name` is the file's name, for its suffix.
+    """Return the document that a file's bytes hold; `name` is the file's name, for its suffix.
 
     The passwords are tried on a PDF that needs one.
     Raises DocumentRefusedError, whose message completes "FILE cannot be read: …".
@@ -166,7 +166,7 @@ def _check_size(grid: Grid, number: int) -> None:
 
 
 def _heading(above: Sequence[Paragraph]) -> str:
-    """Give the heading of a table: the short paragraph right above, else the last heading."""
+    """Return the heading of a table: the short paragraph right above, else the last heading."""
     if not above:
         return ""
     nearest = above[-1]
@@ -176,7 +176,7 @@ def _heading(above: Sequence[Paragraph]) -> str:
 
 
 def find_title(content: Content) -> str:
-    """Give the document's title: its first heading or short first line, else its metadata's.
+    """Return the document's title: its first heading or short first line, else its metadata's.
 
     A first paragraph that is long, or ends as a sentence does, is running text and no title.
     """

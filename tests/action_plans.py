@@ -23,7 +23,7 @@ class Case(NamedTuple):
 
 
 def word(title: str, blocks: list[Any]) -> Document:
-    """Give the document of paragraphs and of tables; a lone cell is merged over its row.
+    """Return the document of paragraphs and of tables; a lone cell is merged over its row.
 
     "## …" is a heading, "+ …" an item of a list that Word numbers, "* …" one with a bullet.
     """
@@ -162,7 +162,7 @@ YEARLY = {
 
 
 def yearly(name: str) -> Document:
-    """Give the document of a plan that is no action plan."""
+    """Return the document of a plan that is no action plan."""
     title, header, times = YEARLY[name]
     numbers = ["høy", "lav", "høy"] if header[0] == "Prioritet" else ["1", "2", "3"]
     last = ["1", "4", "7"] if header[-1].startswith("Knyttet") else ["A", "B", "C"]

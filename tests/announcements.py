@@ -23,13 +23,13 @@ def golden(path: Path) -> list[dict[str, Any]]:
 
 
 def blocks() -> list[list[str]]:
-    """Give the announcement's paragraphs, each as its lines."""
+    """Return the announcement's paragraphs, each as its lines."""
     text = START.read_text(encoding="utf-8")
     return [block.split("\n") for block in text.strip("\n\ufeff ").split("\n\n") if block.strip()]
 
 
 def as_html(items: bool) -> bytes:
-    """Give the announcement as a page; list items as `<li>`, or as lines of a paragraph."""
+    """Return the announcement as a page; list items as `<li>`, or as lines of a paragraph."""
     body = ["<nav><ul><li><a href='/'>Hjem</a></li><li>Kultur</li></ul></nav>"]
     first, *others = blocks()
     body.append(f"<h1>{html.escape(' '.join(first).strip())}</h1>")
@@ -46,7 +46,7 @@ def as_html(items: bool) -> bytes:
 
 
 def as_word(line_breaks: bool) -> bytes:
-    """Give the announcement as a Word file: a paragraph a line, or lines broken by hand."""
+    """Return the announcement as a Word file: a paragraph a line, or lines broken by hand."""
     document = docx.Document()
     first, *others = blocks()
     document.add_heading(" ".join(first).strip(), level=1)

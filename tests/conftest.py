@@ -50,5 +50,5 @@ def planleser(*arguments: object, **settings: Any) -> subprocess.CompletedProces
 
 
 def words(text: str) -> str:
-    """Give a text with any white space as one space."""
+    """Return a text with any white space as one space."""
     return " ".join(text.split())

@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 def state(folder: Path) -> dict[str, str]:
-    """Give every file below a folder with a hash of its content, and every link's target."""
+    """Return every file below a folder with a hash of its content, and every link's target."""
     found = {}
     for place, folders, names in os.walk(folder):
         for name in [*folders, *names]:

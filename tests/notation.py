@@ -6,7 +6,7 @@ from normalizers.model import Context, TimeItem
 
 
 def context_of(written: str) -> Context:
-    """Give the context of "2025", "2025 month=2" or "2025 period=2025-08-01/2026-07-31"."""
+    """Return the context of "2025", "2025 month=2" or "2025 period=2025-08-01/2026-07-31"."""
     year, *rest = written.split()
     given = dict(part.split("=") for part in rest)
     first, _, last = given.get("period", "").partition("/")
@@ -18,7 +18,7 @@ def context_of(written: str) -> Context:
 
 
 def written(item: TimeItem) -> str:
-    """Give an item in the corpus's notation."""
+    """Return an item in the corpus's notation."""
     days = [item.start and item.start.isoformat(), item.end and item.end.isoformat()]
     span = days[0] if days[0] == days[1] else f"{days[0] or ''}..{days[1] or ''}"
     times = "-".join(filter(None, item.times or ()))

@@ -424,7 +424,7 @@ EDITS: dict[str, Callable[[Edited, int, random.Random], bool]] = {
 def revision_pair(
     name: str, rows: Sequence[Row], share: float, edits: Sequence[str], seed: int
 ) -> RevisionPair:
-    """Give two versions of a plan of which a share of the rows was edited, each once."""
+    """Return two versions of a plan of which a share of the rows was edited, each once."""
     chance = random.Random(f"{name}{share}{edits}{seed}")
     plan = Edited([(place, dict(row)) for place, row in enumerate(rows)])
     wanted = max(1, round(share * len(rows)))
@@ -493,7 +493,7 @@ class Score:
 
 
 def found_in(pair: RevisionPair) -> tuple[frozenset[tuple[int, int]], frozenset[tuple[int, str]]]:
-    """Give the pairs and the changes that the program finds, as `RevisionPair` has them."""
+    """Return the pairs and the changes that the program finds, as `RevisionPair` has them."""
     pairs: tuple[Pair, ...] = match_versions(pair.old, pair.new)
     changes: tuple[Change, ...] = compare(pair.old, pair.new, pairs)
     places_new = {id(row): place for place, row in enumerate(pair.new.activities)}
@@ -511,7 +511,7 @@ def found_in(pair: RevisionPair) -> tuple[frozenset[tuple[int, int]], frozenset[
 
 
 def corpus(sizes: Sequence[int] = (12, 28, 80), seeds: int = 3) -> list[RevisionPair]:
-    """Give pairs of real and made-up plans, with every edit alone and all of them together."""
+    """Return pairs of real and made-up plans, with every edit alone and all of them together."""
     plans = {
         "real": real_rows("data/raw/arsplan-2025/aarsplan-2025.docx"),
         "culture": real_rows("tests/documents/kulturplan-2026.docx"),

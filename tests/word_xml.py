@@ -58,7 +58,7 @@ PROMPT = (
 
 
 def word(body: str) -> bytes:
-    """Give a Word file with a title and the body's blocks."""
+    """Return a Word file with a title and the body's blocks."""
     document = docx.Document()
     title = paragraph(run("Plan 2025"))
     xml = parse_xml(f"<w:body {nsdecls('w', 'r')} {MC} {MATH}>{title}{body}</w:body>")
@@ -75,7 +75,7 @@ def table(*rows: str, widths: tuple[int, ...] = ()) -> str:
 
 
 def row(*cells: str, properties: str = "") -> str:
-    """Give a row; a cell that is no XML is a text."""
+    """Return a row; a cell that is no XML is a text."""
     return (
         f"<w:tr><w:trPr>{properties}</w:trPr>"
         + "".join(c if c.startswith("<") else cell(paragraph(run(c))) for c in cells)

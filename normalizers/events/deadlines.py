@@ -20,17 +20,17 @@ _LONGEST_ENTRY = 60  # letters of what one deadline in a row is for
 
 
 def names_deadlines(text: str) -> bool:
-    """Tell whether a lead-in or heading is one of deadlines ("Søknadsfrister i 2026:")."""
+    """Return whether a lead-in or heading is one of deadlines ("Søknadsfrister i 2026:")."""
     return any(is_due(key) for key in keys_of(head_of(text)))
 
 
 def is_due(key: str) -> bool:
-    """Tell whether a case-folded word is one for a day by which something is due."""
+    """Return whether a case-folded word is one for a day by which something is due."""
     return key.endswith(words().due)
 
 
 def as_deadline(item: TimeItem) -> TimeItem:
-    """Give a time as the one by which something is due; "fram til" has no beginning to tell."""
+    """Return a time as the one by which something is due; "fram til" has no beginning to tell."""
     if item.role not in ("event", "end") or item.end is None:
         return item
     if item.start is not None:
@@ -40,7 +40,7 @@ def as_deadline(item: TimeItem) -> TimeItem:
 
 
 def listed_deadlines(unit: Unit, items: Sequence[TimeItem], lead: str) -> list[ProseEvent]:
-    """Give the deadlines of a list item below a lead-in that names them."""
+    """Return the deadlines of a list item below a lead-in that names them."""
     rest = without_spans(unit.text, ((item.char_start, item.char_end) for item in items))
     series = _YEAR_AT_END.sub("", head_of(lead))
     title = _titled(series, item_details(rest).get("name", ""))
@@ -50,7 +50,7 @@ def listed_deadlines(unit: Unit, items: Sequence[TimeItem], lead: str) -> list[P
 
 
 def entry_title(text: str, items: Sequence[TimeItem], item: TimeItem, title: str) -> str:
-    """Give the title of one of the deadlines in a row behind a colon, else the title as it is."""
+    """Return the title of one of the deadlines in a row behind a colon, else the title as it is."""
     colon = text.find(": ")
     if not 0 <= colon < item.char_start:
         return title

@@ -20,7 +20,7 @@ _DECIDED = re.compile(r"\bat\s+[«\"]?(.+?)[»\"]?\.?$", re.DOTALL)
 
 
 def decision(unit: Unit, spoken: Sequence[Word], item: TimeItem, decided: int) -> ProseEvent | None:
-    """Give a decision at a time, named by the body that takes it."""
+    """Return a decision at a time, named by the body that takes it."""
     body = body_of(spoken, decided)
     key = spoken[decided].key
     treated = key.startswith(("behandl", "handsam")) or key in words().submits
@@ -42,7 +42,7 @@ def decision(unit: Unit, spoken: Sequence[Word], item: TimeItem, decided: int) -
 
 
 def deciding(spoken: Sequence[Word]) -> list[int]:
-    """Give the places of the words that tell of deciding, or of submitting to who decides."""
+    """Return the places of the words that tell of deciding, or of submitting to who decides."""
     return [
         place
         for place, word in enumerate(spoken)
@@ -51,13 +51,13 @@ def deciding(spoken: Sequence[Word]) -> list[int]:
 
 
 def is_intended(text: str) -> bool:
-    """Tell whether a sentence says that something is meant to be, not that it is settled."""
+    """Return whether a sentence says that something is meant to be, not that it is settled."""
     said = text.casefold().replace("som planlagt", "")
     return any(phrase in said for phrase in words().intended)
 
 
 def _submits(spoken: Sequence[Word], place: int) -> bool:
-    """Tell whether a word is one of submitting, to a body ("legges fram for fylkestinget")."""
+    """Return whether a word is one of submitting, to a body ("legges fram for fylkestinget")."""
     if spoken[place].key not in words().submits:
         return False
     after = spoken[place + 1 : place + 1 + _NEAR]
@@ -73,7 +73,7 @@ def _is_to_come(spoken: Sequence[Word], decided: int) -> bool:
 
 
 def only_plans(text: str) -> bool:
-    """Tell whether a sentence tells of a decision to come, whose year is not that of the rest."""
+    """Return whether a sentence tells of a decision to come, whose year is not that of the rest."""
     lexicon, keys = words(), keys_of(text)
     return (
         not lexicon.will_decide.isdisjoint(keys)
@@ -83,7 +83,7 @@ def only_plans(text: str) -> bool:
 
 
 def plan_period(unit: Unit, spoken: Sequence[Word], item: TimeItem) -> ProseEvent | None:
-    """Give the period of a plan that is named before it ("Handlingsplan for Troms 2023-2028")."""
+    """Return the period of a plan that is named before it ("Handlingsplan for Troms 2023-2028")."""
     if item.start is None or item.end is None or item.start.year == item.end.year:
         return None
     before = [place for place, word in enumerate(spoken) if word.end <= item.char_start]

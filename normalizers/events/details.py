@@ -46,14 +46,14 @@ _INVITES = re.compile(
 
 
 def labelled(text: str) -> tuple[str, str] | None:
-    """Give what a line's label is of ("place", "time", "audience" …) and the text behind it."""
+    """Return what a line's label is of ("place", "time", "audience" …) and the text behind it."""
     match = _LABELLED.match(text)
     name = words().labels.get(match[1].casefold()) if match else None
     return (name, match[2].strip(" .")) if match and name else None
 
 
 def place_of(text: str) -> str | None:
-    """Give the place that a sentence says something is at: a known one, or a house by its word."""
+    """Return the place that a sentence says something is at: known, or told by its word."""
     for match in _AT.finditer(text):
         found = _known_part(match[1])
         if found is not None:
@@ -62,7 +62,7 @@ def place_of(text: str) -> str | None:
 
 
 def _known_part(said: str) -> str | None:
-    """Give the longest beginning of some words that names a place or a house."""
+    """Return the longest beginning of some words that names a place or a house."""
     spoken = said.split()
     for count in range(len(spoken), 0, -1):
         phrase = " ".join(spoken[:count]).strip(".,;")
@@ -72,7 +72,7 @@ def _known_part(said: str) -> str | None:
 
 
 def is_place(phrase: str) -> bool:
-    """Tell whether a phrase names a settlement, a municipality or a house; a region is none."""
+    """Return whether a phrase names a settlement, a municipality or a house; a region is none."""
     known = find_place(phrase)
     if known is not None:
         return known.kind in ("settlement", "municipality")
@@ -87,7 +87,7 @@ def is_place(phrase: str) -> bool:
 
 
 def region_of(text: str) -> str | None:
-    """Give the region or county that a text is wholly or that it says it is for."""
+    """Return the region or county that a text is wholly or that it says it is for."""
     for phrase in (text.strip(" .,:;–-"), *(match[1] for match in _FOR_REGION.finditer(text))):
         spoken = phrase.split()
         for count in range(len(spoken), 0, -1):
@@ -99,7 +99,7 @@ def region_of(text: str) -> str | None:
 
 
 def topic_of(text: str, title: str) -> str | None:
-    """Give what an event is about: behind "tema", or behind "om" in its title."""
+    """Return what an event is about: behind "tema", or behind "om" in its title."""
     match = _TOPIC.search(text) if "tema" in text.casefold() else None
     if match:
         return match[1].strip(" .")
@@ -108,7 +108,7 @@ def topic_of(text: str, title: str) -> str | None:
 
 
 def audience_of(text: str) -> str | None:
-    """Give who is invited, or whom it is for, where a sentence says so."""
+    """Return who is invited, or whom it is for, where a sentence says so."""
     if "invit" in text.casefold():
         invited, to = _INVITED.search(text), _INVITATION_TO.search(text)
         clause = _CLAUSE_END.split(text[: invited.start()])[-1].strip() if invited else ""
@@ -128,7 +128,7 @@ def audience_of(text: str) -> str | None:
 
 
 def _up_to_verb(spoken: Iterable[Word]) -> list[Word]:
-    """Give the words before the first that tells that something else is said."""
+    """Return the words before the first that tells that something else is said."""
     lexicon = words()
     return list(
         takewhile(
@@ -146,13 +146,13 @@ def _is_audience(word: Word) -> bool:
 
 
 def organiser_of(text: str) -> str | None:
-    """Give who arranges it, where a sentence says so."""
+    """Return who arranges it, where a sentence says so."""
     by = _BY.search(text) or _INVITES.match(text)
     return by[1].strip() if by and by[1].casefold() not in words().pronouns else None
 
 
 def body_of(spoken: Sequence[Word], place: int) -> str | None:
-    """Give the body that decides, the nearest to the deciding word at a place."""
+    """Return the body that decides, the nearest to the deciding word at a place."""
     near = sorted(
         (abs(at - place), at)
         for at in range(max(0, place - 6), min(len(spoken), place + 7))
@@ -162,12 +162,12 @@ def body_of(spoken: Sequence[Word], place: int) -> str | None:
 
 
 def inner(body: str) -> str:
-    """Give a body's name as it stands inside a sentence; parliaments keep their capital."""
+    """Return a body's name as it stands inside a sentence; parliaments keep their capital."""
     return body if body.casefold() in words().proper_bodies else body[:1].lower() + body[1:]
 
 
 def item_details(rest: str) -> dict[str, str]:
-    """Give the details of a list item, read from its text without its time.
+    """Return the details of a list item, read from its text without its time.
 
     Keys are fields of `ProseEvent`, and "name" for the piece that names the event or its topic.
     """
@@ -192,7 +192,7 @@ def item_details(rest: str) -> dict[str, str]:
 
 
 def _name_and_place(text: str) -> tuple[str, str]:
-    """Give a name, and the place after a comma or in brackets ("Fagdag, Tromsø rådhus")."""
+    """Return a name, and the place after a comma or in brackets ("Fagdag, Tromsø rådhus")."""
     for pattern in (_AFTER_COMMA, _IN_BRACKETS):
         found = pattern.fullmatch(text)
         if found and is_place(found["place"]):
@@ -201,12 +201,12 @@ def _name_and_place(text: str) -> tuple[str, str]:
 
 
 def _is_region(text: str) -> bool:
-    """Tell whether a text names a region or county ("Tromsø og omegn"), or two of them."""
+    """Return whether a text names a region or county ("Tromsø og omegn"), or two of them."""
     whole = find_place(text)
     known = [whole] if whole else [find_place(part) for part in text.split(" og ")]
     return all(place is not None and place.kind in ("region", "county") for place in known)
 
 
 def with_details(event: ProseEvent, **found: str | None) -> dict[str, str | None]:
-    """Give the details that an event does not have yet."""
+    """Return the details that an event does not have yet."""
     return {name: text for name, text in found.items() if text and getattr(event, name) is None}

@@ -43,7 +43,7 @@ _PRESS = re.compile(
 
 
 def holds_no_events(title: str, units: Sequence[Unit]) -> bool:
-    """Tell whether a document is of a kind in which a time is no event, by its title and text."""
+    """Return whether a document is of a kind in which a time is no event, by its title and text."""
     headings = [unit.text for unit in units[:2] if unit.kind == "heading"]
     if any(_names_other(text) for text in (title, *headings)):
         return False
@@ -66,7 +66,7 @@ def holds_no_events(title: str, units: Sequence[Unit]) -> bool:
 
 
 def _is_history(units: Sequence[Unit]) -> bool:
-    """Tell whether lines that begin with a year go over many of them."""
+    """Return whether lines that begin with a year go over many of them."""
     years = [int(found[1]) for unit in units if (found := _YEAR_FIRST.match(unit.text))]
     return len(set(years)) >= _FEWEST_YEARS and max(years) - min(years) >= _LEAST_HISTORY
 
@@ -89,12 +89,12 @@ def _names_none(text: str) -> bool:
 
 
 def is_next_meeting(text: str) -> bool:
-    """Tell whether a sentence announces a next meeting, as minutes do."""
+    """Return whether a sentence announces a next meeting, as minutes do."""
     return any(phrase in text.casefold() for phrase in no_event_words().next_meetings)
 
 
 def begins_no_events(heading: str) -> bool:
-    """Tell whether a heading begins a part in which no time is an event."""
+    """Return whether a heading begins a part in which no time is an event."""
     lexicon = no_event_words()
     key = heading.casefold().strip(_FRAME)
     if key in lexicon.sections:
@@ -103,7 +103,7 @@ def begins_no_events(heading: str) -> bool:
 
 
 def only_mentions(unit: Unit) -> bool:
-    """Tell whether a sentence only mentions a time: a law's, a letter's, a book's, an expense's."""
+    """Return whether a sentence merely mentions a time: a law's, letter's, book's, expense's."""
     lexicon, key = no_event_words(), unit.text.casefold()
     if unit.kind == "sentence" and lexicon.money.search(key):
         return True
@@ -116,7 +116,7 @@ def only_mentions(unit: Unit) -> bool:
 
 
 def _is_press_quote(unit: Unit) -> bool:
-    """Tell whether a line quotes someone who is named with a day, no house and no event."""
+    """Return whether a line quotes someone who is named with a day, no house and no event."""
     quoted = _PRESS.match(unit.text) if unit.kind != "item" else None
     if quoted is None:
         return False
@@ -125,7 +125,7 @@ def _is_press_quote(unit: Unit) -> bool:
 
 
 def _tells_opening(text: str) -> bool:
-    """Tell whether a case-folded sentence says when a house is open, not what is held there."""
+    """Return whether a case-folded sentence says when a house is open, not what is held there."""
     lexicon, said = no_event_words(), keys_of(text)
     for place, key in enumerate(said):
         if key not in lexicon.open:

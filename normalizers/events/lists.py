@@ -27,7 +27,7 @@ _PROGRAM_FOR = re.compile(r"^[^\W\d_]+\s+for\s+")
 
 
 def list_events(unit: Unit, items: Sequence[TimeItem], heading: str) -> list[ProseEvent]:
-    """Give the events of a list item that tells a time.
+    """Return the events of a list item that tells a time.
 
     It is one where the item, or what leads the list in, or the heading above names an event or a
     program.
@@ -78,7 +78,7 @@ def _joined(*texts: str | None) -> str:
 
 @lru_cache(maxsize=REMEMBERED)
 def series_of(head: str) -> str:
-    """Give what a lead-in calls its events: itself, or of a clause ("Vi holder …") its phrase."""
+    """Return what a lead-in calls its events: itself, or of a clause ("Vi holder …") its phrase."""
     spoken = list(words_of(head))
     nouns = [place for place, word in enumerate(spoken) if noun_kind(word.key) == "event"]
     if nouns and is_clause(spoken):
@@ -89,7 +89,7 @@ def series_of(head: str) -> str:
 
 @lru_cache(maxsize=REMEMBERED)
 def is_program(text: str) -> bool:
-    """Tell whether a lead-in or heading is one of a program or a list of dates."""
+    """Return whether a lead-in or heading is one of a program or a list of dates."""
     program = words().program
     head = head_of(text).casefold()
     return head in program or not program.isdisjoint(keys_of(head))

@@ -26,7 +26,7 @@ _DETAILS = ("topic", "series", "audience", "place", "region", "organiser")
 
 
 def distinct(events: Sequence[ProseEvent]) -> tuple[ProseEvent, ...]:
-    """Give each event once, in reading order, without general statements."""
+    """Return each event once, in reading order, without general statements."""
     told = _nouns_by_month(events)
     ahead = [event.item.end or event.item.start for event in events if _is_ahead(event)]
     latest = max((day for day in ahead if day is not None), default=None)
@@ -53,7 +53,7 @@ def _is_ahead(event: ProseEvent) -> bool:
 
 
 def _led_to(event: ProseEvent, latest: date | None) -> bool:
-    """Tell whether something that the text announces came of a decision or plan."""
+    """Return whether something that the text announces came of a decision or plan."""
     start = event.item.start
     if latest is None or start is None:
         return False
@@ -61,7 +61,7 @@ def _led_to(event: ProseEvent, latest: date | None) -> bool:
 
 
 def _nouns_by_month(events: Sequence[ProseEvent]) -> Mapping[tuple[int, int], set[str]]:
-    """Give the nouns of the events whose days are told, by (year, month)."""
+    """Return the nouns of the events whose days are told, by (year, month)."""
     told: dict[tuple[int, int], set[str]] = {}
     for event in events:
         start = event.item.start
@@ -84,7 +84,7 @@ def _is_general(event: ProseEvent, told: Mapping[tuple[int, int], set[str]]) -> 
 
 
 def _is_same(event: ProseEvent, other: ProseEvent) -> bool:
-    """Tell whether two events at one time are one: a noun in common, no detail that differs."""
+    """Return whether two events at one time are one: a noun in common, no detail that differs."""
     if not shares_noun(event.title, other.title):
         return False
     clocks = [said.item.times[0] for said in (event, other) if said.item.times]
@@ -99,20 +99,20 @@ def _is_same(event: ProseEvent, other: ProseEvent) -> bool:
 
 
 def _subject(title: str) -> frozenset[str]:
-    """Give the words of what an event is in or about, behind its noun: "kurs i søking"."""
+    """Return the words of what an event is in or about, behind its noun: "kurs i søking"."""
     keys = iter(keys_of(title))
     any(noun_kind(key) == "event" for key in keys)  # goes to the noun
     return frozenset(keys) if next(keys, "") in _LEADS_SUBJECT else frozenset()
 
 
 def shares_noun(text: str, other: str) -> bool:
-    """Tell whether two texts have an event noun in common, in whatever form."""
+    """Return whether two texts have an event noun in common, in whatever form."""
     return bool(_nouns(text) & _nouns(other))
 
 
 @lru_cache(maxsize=4096)
 def _nouns(text: str) -> frozenset[str]:
-    """Give the event nouns of a text, whole and by their last parts, without their endings."""
+    """Return the event nouns of a text, whole and by their last parts, without their endings."""
     found = [key for key in keys_of(text) if noun_kind(key)]
     return frozenset(
         stem for key in found for stem in (key.rstrip(_ENDINGS), key[-_LAST_PART:].rstrip(_ENDINGS))

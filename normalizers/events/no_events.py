@@ -38,7 +38,7 @@ class NoEventWords:
 
 @cache
 def no_event_words() -> NoEventWords:
-    """Give the lexicon."""
+    """Return the lexicon."""
     source = resources.files("normalizers.lexicon") / "no_events.toml"
     data: dict[str, Any] = tomllib.loads(source.read_text(encoding="utf-8"))
     documents, past = data["documents"], data["past"]
@@ -66,7 +66,7 @@ def no_event_words() -> NoEventWords:
 
 
 def _any(patterns: Sequence[str]) -> re.Pattern[str]:
-    """Give a pattern for any of these in case-folded text.
+    """Return a pattern for any of these in case-folded text.
 
     Those that begin at a word's edge ask for it once.
     """

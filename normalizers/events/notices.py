@@ -18,7 +18,7 @@ _FRAME = " \t,:–—-"
 
 
 def announces(unit: Unit, spoken: Sequence[Word], item: TimeItem, noun: int | None) -> bool:
-    """Tell whether a sentence announces what is at a time, named by the noun at a place."""
+    """Return whether a sentence announces what is at a time, named by the noun at a place."""
     if unit.kind == "heading" or len(spoken) <= _LONGEST or not unit.text.endswith("."):
         return True
     if _DAY_FIRST.match(unit.text) or _is_notice(unit.text, spoken, item, noun):
@@ -27,7 +27,7 @@ def announces(unit: Unit, spoken: Sequence[Word], item: TimeItem, noun: int | No
 
 
 def _is_notice(text: str, spoken: Sequence[Word], item: TimeItem, noun: int | None) -> bool:
-    """Tell whether a sentence is but what is to be, its time and where: it has room for no verb."""
+    """Return whether a sentence is a verbless notice: event, time, place and nothing else."""
     if sum(word.start >= item.char_end for word in spoken) > _LONGEST_END:
         return False
     before = text[: item.char_start].strip(_FRAME)
@@ -42,7 +42,7 @@ def _is_notice(text: str, spoken: Sequence[Word], item: TimeItem, noun: int | No
 
 
 def _is_linked(text: str) -> bool:
-    """Tell whether a text is one word and what prepositions add ("Middag på hotellet")."""
+    """Return whether a text is one word and what prepositions add ("Middag på hotellet")."""
     first, *others = text.split()[:_LONGEST] or [""]
     linked = True
     for word in others:

@@ -15,7 +15,7 @@ _FARTHEST = 4  # words from "har" to its participle
 
 
 def is_past(text: str, start: int = 0, end: int | None = None) -> bool:
-    """Tell whether a sentence tells of something that has been at a time within it.
+    """Return whether a sentence tells of something that has been at a time within it.
 
     The clause with the time decides; where that has no verb of its own, the whole sentence.
     """
@@ -29,7 +29,7 @@ def is_past(text: str, start: int = 0, end: int | None = None) -> bool:
 
 
 def clause_of(text: str, start: int, end: int) -> str:
-    """Give the clause round a place."""
+    """Return the clause round a place."""
     before = max((match.end() for match in _CLAUSE_END.finditer(text, 0, start)), default=0)
     after = _CLAUSE_END.search(text, end)
     return text[before : after.start() if after else len(text)]
@@ -53,7 +53,7 @@ def _has_past(text: str, spoken: Sequence[Word]) -> bool:
 
 
 def _is_perfect(after: Sequence[Word]) -> bool:
-    """Tell whether a participle is among the words after "har", of what is no more to come."""
+    """Return whether a participle is among the words after "har", of what is no more to come."""
     lexicon = no_event_words()
     for word in after:
         key = word.key

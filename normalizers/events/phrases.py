@@ -20,12 +20,12 @@ _CLOCK = re.compile(
 
 
 def parts(text: str) -> list[str]:
-    """Give the pieces of a line that dashes, bars and tabs part, none of them empty."""
+    """Return the pieces of a line that dashes, bars and tabs part, none of them empty."""
     return [piece for part in _PARTING.split(text) if (piece := part.strip(_FRAME))]
 
 
 def without_spans(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    """Give a text without some of its pieces: its times, mostly; and without clock times."""
+    """Return a text without some of its pieces: its times, mostly; and without clock times."""
     kept = []
     place = 0
     for start, end in sorted(spans):
@@ -37,7 +37,7 @@ def without_spans(text: str, spans: Iterable[tuple[int, int]]) -> str:
 
 
 def noun_phrase(text: str, spoken: Sequence[Word], place: int, stops: Iterable[int]) -> str:
-    """Give the phrase round the noun at a place among a sentence's words.
+    """Return the phrase round the noun at a place among a sentence's words.
 
     The adjectives before it count ("bibliotekpolitisk seminar"), and what it is about or for after
     it ("fagdag om lesing"), up to a mark, a verb or one of the `stops` (where times begin).
@@ -62,12 +62,12 @@ def noun_phrase(text: str, spoken: Sequence[Word], place: int, stops: Iterable[i
 
 
 def is_adjective(key: str) -> bool:
-    """Tell whether a case-folded word may stand before a noun and tell more of it."""
+    """Return whether a case-folded word may stand before a noun and tell more of it."""
     return key in words().adjectives or tells_kind(key)
 
 
 def tells_kind(key: str) -> bool:
-    """Tell whether an adjective may belong to a name ("regional plan"), as "ny" does not."""
+    """Return whether an adjective may belong to a name ("regional plan"), as "ny" does not."""
     lexicon = words()
     verb = key in lexicon.occurs or key in lexicon.decides or key in lexicon.announces
     return not verb and _ADJECTIVE.search(key) is not None
@@ -102,7 +102,7 @@ def _phrase_end(text: str, spoken: Sequence[Word], place: int, stops: Sequence[i
 
 
 def _joins_topics(word: Word, after: Word | None) -> bool:
-    """Tell whether a word joins two things that an event is about ("bibliotek og demokrati")."""
+    """Return whether a word joins two things that an event is about ("bibliotek og demokrati")."""
     lexicon = words()
     return (
         word.key in _AND
@@ -113,7 +113,7 @@ def _joins_topics(word: Word, after: Word | None) -> bool:
 
 
 def _leads_topic(word: Word, after: Word | None) -> bool:
-    """Tell whether what an event is in comes after a word ("kurs i strikking"), not a place."""
+    """Return whether what an event is in comes after a word ("kurs i strikking"), not a place."""
     lexicon = words()
     return (
         word.key in lexicon.topic_in
@@ -127,7 +127,7 @@ def _leads_topic(word: Word, after: Word | None) -> bool:
 
 
 def is_clause(spoken: Sequence[Word]) -> bool:
-    """Tell whether words make a clause rather than a heading: one of them is a verb we know."""
+    """Return whether words make a clause rather than a heading: one of them is a verb we know."""
     lexicon = words()
     verbs = (lexicon.occurs, lexicon.decides, lexicon.auxiliaries, lexicon.announces)
     return any(
@@ -137,7 +137,7 @@ def is_clause(spoken: Sequence[Word]) -> bool:
 
 @lru_cache(maxsize=REMEMBERED)
 def head_of(text: str) -> str:
-    """Give what a lead-in is about: its beginning, up to a dash, a colon or its sentence's end."""
+    """Return what a lead-in is about: up to a dash, a colon or the sentence's end."""
     for first in parts(text)[:1]:
         return re.split(r"[:.!?](?:\s|$)", first, maxsplit=1)[0].strip(_FRAME)
     return ""

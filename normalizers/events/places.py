@@ -11,7 +11,7 @@ from normalizers.model import TimeItem
 
 
 def place_at(text: str, items: Sequence[TimeItem], item: TimeItem) -> str | None:
-    """Give the place of what is at a time of a sentence.
+    """Return the place of what is at a time of a sentence.
 
     A sentence keeps to one order: "i Bodø 3. mai og i Narvik 4. mai", or "3. mai i Bodø, 4. mai i
     Narvik". The order is decided once for all its times, else every place moves to its neighbour.
@@ -24,7 +24,7 @@ def place_at(text: str, items: Sequence[TimeItem], item: TimeItem) -> str | None
 
 
 def _named_before(text: str, items: Sequence[TimeItem], item: TimeItem) -> str | None:
-    """Give the place that stands nearest before a time, after another time."""
+    """Return the place that stands nearest before a time, after another time."""
     ends = [0, *(other.char_end for other in items if other.char_start < item.char_start)]
     pieces = pairwise((*ends, item.char_start))
     found = [place for start, end in pieces if (place := place_of(text[start:end]))]
@@ -32,7 +32,7 @@ def _named_before(text: str, items: Sequence[TimeItem], item: TimeItem) -> str |
 
 
 def _named_after(text: str, items: Sequence[TimeItem], item: TimeItem) -> str | None:
-    """Give the place named after a time, or after the times that follow it without one."""
+    """Return the place named after a time, or after the times that follow it without one."""
     ahead = [other for other in items if other.char_start >= item.char_start]
     ends = (*(other.char_start for other in ahead[1:]), len(text))
     for other, end in zip(ahead, ends, strict=False):

@@ -34,13 +34,13 @@ class ClockLine:
 
 
 def is_only_time(text: str, items: Sequence[TimeItem]) -> bool:
-    """Tell whether a line is nothing but times: a day or a month as a heading."""
+    """Return whether a line is nothing but times: a day or a month as a heading."""
     spans = ((item.char_start, item.char_end) for item in items)
     return bool(items) and not any(True for _ in words_of(without_spans(text, spans)))
 
 
 def is_dated_line(text: str, items: Sequence[TimeItem]) -> bool:
-    """Tell whether a line is a day, a dash and what is then, as a list's item without its mark."""
+    """Return whether a line is a day, a dash then what happens, like an unmarked list item."""
     return (
         len(items) == 1
         and items[0].char_start == 0
@@ -50,7 +50,7 @@ def is_dated_line(text: str, items: Sequence[TimeItem]) -> bool:
 
 
 def clock_line(text: str) -> ClockLine | None:
-    """Give the time of the clock that a line begins with, None for a line that does not."""
+    """Return the time of the clock that a line begins with, None for a line that does not."""
     match = _CLOCK.match(text)
     if match is None:
         return None
@@ -67,7 +67,7 @@ def _time(hour: str | None, minute: str | None) -> str | None:
 
 
 def day_event(unit: Unit, day: TimeItem, series: str) -> ProseEvent | None:
-    """Give what a line below a day's heading says happens on that day, None for a break."""
+    """Return what a line below a day's heading says happens on that day, None for a break."""
     clock = clock_line(unit.text)
     begun = clock.length if clock else 0
     rest = unit.text[begun:].strip()

@@ -28,7 +28,7 @@ _LONGEST_ENTRY = 160  # letters of a line of a program
 
 
 def read_events(units: Sequence[Unit], title: str = "", years: Years | None = None) -> EventReading:
-    """Give the events that a text tells, in reading order."""
+    """Return the events that a text tells, in reading order."""
     walk = _Walk(title, years or Years(), holds_no_events(title, units))
     for unit in units:
         walk.take(unit)
@@ -109,7 +109,7 @@ class _Walk:
         return True
 
     def _may_be_dated(self) -> bool:
-        """Tell whether the heading names one event, of which nothing is told yet."""
+        """Return whether the heading names one event, of which nothing is told yet."""
         off = self._excluded or self._none_expected or self._told or self._day
         return not off and names_event(self._heading) and not is_program(self._heading)
 
@@ -157,7 +157,7 @@ class _Walk:
         return held
 
     def _told_by(self, unit: Unit, items: list[TimeItem]) -> list[ProseEvent]:
-        """Give the events of a unit at some of its times."""
+        """Return the events of a unit at some of its times."""
         listed = is_program(self._heading) or (
             names_event(self._heading) and is_dated_line(unit.text, items)
         )
@@ -242,7 +242,7 @@ class _Walk:
             self.events[place] = replace(event, **with_details(event, **found))  # type: ignore[arg-type]
 
     def _with_heading(self, event: ProseEvent) -> ProseEvent:
-        """Give an event with what the heading says of it, where that names it too."""
+        """Return an event with what the heading says of it, where that names it too."""
         heading = self._heading or self._title
         if event.sort != "event" or not shares_noun(event.title, heading):
             return event
@@ -258,7 +258,7 @@ class _Walk:
 
 
 def _is_line(unit: Unit) -> bool:
-    """Tell whether a unit stands on a line of its own rather than among sentences."""
+    """Return whether a unit stands on a line of its own rather than among sentences."""
     return unit.kind != "sentence" or not unit.text.endswith((".", "!", "?"))
 
 

@@ -27,7 +27,7 @@ def _day() -> re.Pattern[str]:
 
 
 def day_of_event(unit: Unit, whole: ProseEvent) -> ProseEvent | None:
-    """Give the event that a sentence tells of for one day of an event over several days."""
+    """Return the event that a sentence tells of for one day of an event over several days."""
     start, end = whole.item.start, whole.item.end
     if start is None or end is None or start == end or whole.item.precision != "day":
         return None

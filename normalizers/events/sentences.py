@@ -35,7 +35,7 @@ _MOST_READ = 3 * _FARTHEST  # words that are looked at to count those
 def sentence_events(
     unit: Unit, items: Sequence[TimeItem], subject: str = ""
 ) -> Iterator[ProseEvent]:
-    """Give the events of a sentence or heading, given its time expressions.
+    """Return the events of a sentence or heading, given its time expressions.
 
     `subject` is the event that the text spoke of before: what one may register for, where people
     meet.
@@ -57,7 +57,7 @@ def sentence_events(
 
 
 def _is_context(item: TimeItem, fine: Sequence[TimeItem]) -> bool:
-    """Tell whether a period only says in which year the days beside it are ("høsten 2022")."""
+    """Return whether a period only says in which year the days beside it are ("høsten 2022")."""
     return any(
         other.start and item.start and item.end and item.start <= other.start <= item.end
         for other in fine
@@ -65,13 +65,13 @@ def _is_context(item: TimeItem, fine: Sequence[TimeItem]) -> bool:
 
 
 def is_left(items: Sequence[TimeItem], item: TimeItem) -> bool:
-    """Tell whether what was at a time is moved to the time after it."""
+    """Return whether what was at a time is moved to the time after it."""
     later = [other for other in items if other.char_start > item.char_start]
     return bool(later) and later[0].role == "postponed" and item.role == "event"
 
 
 def is_cancelled(unit: Unit, item: TimeItem) -> bool:
-    """Tell whether the clause round a time, or its list item, says that nothing is then."""
+    """Return whether the clause round a time, or its list item, says that nothing is then."""
     if unit.kind == "item":
         clause = unit.text
     else:
@@ -151,7 +151,7 @@ def _event(
 
 
 def _as_day(item: TimeItem) -> TimeItem:
-    """Give a time as that of a day, where only an adjective made it a beginning ("opne møte")."""
+    """Return a time as that of a day, where only an adjective made it a beginning ("opne møte")."""
     if item.role != "start" or item.times is None or _FROM.match(item.text):
         return item
     return replace(item, role="event", end=item.start)
@@ -160,7 +160,7 @@ def _as_day(item: TimeItem) -> TimeItem:
 def _named_before(
     unit: Unit, spoken: Sequence[Word], item: TimeItem, subject: str
 ) -> ProseEvent | None:
-    """Give the event of a sentence that does not name it: a request by a day, or a meeting."""
+    """Return the event of a sentence that does not name it: a request by a day, or a meeting."""
     lexicon = words()
     if item.precision not in _FINE or is_past(unit.text, item.char_start, item.char_end):
         return None
@@ -178,19 +178,19 @@ def _named_before(
 
 
 def _is_open_end(item: TimeItem) -> bool:
-    """Tell whether a time says only how long something goes on ("fram til 15. mars")."""
+    """Return whether a time says only how long something goes on ("fram til 15. mars")."""
     return item.role == "end" and item.start is None
 
 
 def _nearest(spoken: Sequence[Word], item: TimeItem, places: Sequence[int]) -> int | None:
-    """Give the word nearest to a time, of those at the places; None where all are far away."""
+    """Return the word nearest to a time, of those at the places; None where all are far away."""
     near = [(_distance(spoken, item, place), place) for place in places]
     near = [entry for entry in near if entry[0] <= _FARTHEST]
     return min(near)[1] if near else None
 
 
 def _distance(spoken: Sequence[Word], item: TimeItem, place: int) -> int:
-    """Give how many words stand between a word and a time; more than the most, if many do.
+    """Return how many words stand between a word and a time; more than the most, if many do.
 
     Numbers do not count: they are of other times, of which a sentence may tell many.
     """
@@ -204,7 +204,7 @@ def _distance(spoken: Sequence[Word], item: TimeItem, place: int) -> int:
 
 
 def _beside(spoken: Sequence[Word], item: TimeItem, decided: int, noun: int | None) -> bool:
-    """Tell whether a time is that of the deciding: nearest, or that of the meeting that decided."""
+    """Return whether a time is that of the deciding: nearest, or the meeting's that decided."""
     if item.precision not in _FINE and body_of(spoken, decided) is None:
         return False
     if noun is None or noun_kind(spoken[noun].key) == "event":
@@ -215,7 +215,7 @@ def _beside(spoken: Sequence[Word], item: TimeItem, decided: int, noun: int | No
 def _timed(
     unit: Unit, spoken: Sequence[Word], items: Sequence[TimeItem], item: TimeItem
 ) -> ProseEvent | None:
-    """Give the event of a sentence that names none, but a day with a time of the clock."""
+    """Return the event of a sentence that names none, but a day with a time of the clock."""
     if item.times is None or item.kind != "dated" or item.precision != "day":
         return None
     if is_past(unit.text, item.char_start, item.char_end) or not announces(
@@ -238,7 +238,7 @@ def _timed(
 
 
 def _line_title(unit: Unit, items: Sequence[TimeItem]) -> str:
-    """Give the first piece of a line without its times."""
+    """Return the first piece of a line without its times."""
     rest = without_spans(unit.text, ((item.char_start, item.char_end) for item in items))
     title = next(iter(parts(rest)), "")
     spoken = list(words_of(title))
@@ -248,7 +248,7 @@ def _line_title(unit: Unit, items: Sequence[TimeItem]) -> str:
 
 
 def _without_verb(title: str, spoken: Sequence[Word]) -> str:
-    """Give what a sentence that begins with a time says is then ("… kommer Jon Fosse og leser")."""
+    """Return what a sentence beginning with a time announces ("… kommer Jon Fosse og leser")."""
     lexicon = words()
     verbs = lexicon.announces
     begun = next((n for n, w in enumerate(spoken) if w.key not in verbs and w.key != "det"), 0)

@@ -85,7 +85,7 @@ class EventWords:
 
 @cache
 def words() -> EventWords:
-    """Give the lexicon."""
+    """Return the lexicon."""
     source = resources.files("normalizers.lexicon") / "events.toml"
     data: dict[str, Any] = tomllib.loads(source.read_text(encoding="utf-8"))
     nouns, grammar = data["nouns"], data["grammar"]
@@ -145,19 +145,19 @@ def words() -> EventWords:
 
 
 def words_of(text: str) -> Iterator[Word]:
-    """Give the words of a text in order; a compound with hyphens is one word."""
+    """Return the words of a text in order; a compound with hyphens is one word."""
     for match in _WORD.finditer(text):
         yield Word(match.group(), match.start(), match.end())
 
 
 def keys_of(text: str) -> list[str]:
-    """Give the words of a text in order, case folded, where their places do not matter."""
+    """Return the words of a text in order, case folded, where their places do not matter."""
     return _WORD.findall(text.casefold())
 
 
 @lru_cache(maxsize=65536)
 def noun_kind(word: str) -> NounKind | None:
-    """Give what kind of event noun a case-folded word is, whole or by its last part; None for none.
+    """Return what kind of event noun a case-folded word is, whole or by its last part, or None.
 
     The longest known ending decides: "litteratur" is no tour.
     """
@@ -176,25 +176,25 @@ def noun_kind(word: str) -> NounKind | None:
 
 
 def may_tell_time(text: str) -> bool:
-    """Tell whether a text has a digit or a word of time: without one it needs no reading."""
+    """Return whether a text has a digit or a word of time: without one it needs no reading."""
     return words().hints.search(text.casefold()) is not None  # ignoring case is three times slower
 
 
 @lru_cache(maxsize=REMEMBERED)
 def names_event(text: str) -> bool:
-    """Tell whether a text has a noun that names an event."""
+    """Return whether a text has a noun that names an event."""
     return any(noun_kind(key) == "event" for key in keys_of(text))
 
 
 def names_none(title: str, text: str) -> bool:
-    """Tell whether an event is one that there is not, by the text it is of: "Ingen språkkafé"."""
+    """Return whether an event is one that there is not, by the text it is of: "Ingen språkkafé"."""
     said, begun = keys_of(text), keys_of(title)[:1]
     before = {word for word, key in pairwise(said) if [key] == begun}
     return not words().none.isdisjoint(before.union(begun))
 
 
 def is_body(word: str) -> bool:
-    """Tell whether a word names who decides ("fylkestinget", "kulturutvalget")."""
+    """Return whether a word names who decides ("fylkestinget", "kulturutvalget")."""
     lexicon = words()
     key = word.casefold()
     return key in lexicon.bodies or key.endswith(lexicon.body_suffixes)

@@ -45,7 +45,7 @@ class YearReader:
             self._year, self._named = int(year.group()), True
 
     def times(self, text: str) -> list[TimeItem]:
-        """Give the time expressions of a text; a year that it names holds from then on.
+        """Return the time expressions of a text; a year that it names holds from then on.
 
         The year of a decision to come holds in its own sentence only, where another was named: a
         plan that is decided next year does not move this year's deadlines.
@@ -64,11 +64,11 @@ class YearReader:
         return self._next_after(text)
 
     def glance(self, text: str) -> Sequence[TimeItem]:
-        """Give the time expressions of a text, of which the year does not matter."""
+        """Return the time expressions of a text, of which the year does not matter."""
         return read_time(text, Context(self._year or _ANY_YEAR)).items
 
     def _next_after(self, text: str) -> list[TimeItem]:
-        """Give the time expressions of a text without a year, by the day on which it appeared."""
+        """Return the time expressions of a text without a year, by the day on which it appeared."""
         if self._appeared is None:
             self.unknown = True
             return list(self.glance(text))
@@ -80,5 +80,5 @@ class YearReader:
 
 
 def _names_year(item: TimeItem) -> bool:
-    """Tell whether a time names a year that may hold for what follows: not a span of years."""
+    """Return whether a time names a year that may hold for what follows: not a span of years."""
     return not (item.start and item.end and item.start.year != item.end.year)

@@ -91,7 +91,7 @@ class Lexicon:
 
 @cache
 def lexicon() -> Lexicon:
-    """Give the lexicon of all languages, read once."""
+    """Return the lexicon of all languages, read once."""
     words: dict[str, tuple[str, str]] = {}
     phrases: dict[str, list[tuple[str, str, str]]] = {}
     counted: set[str] = set()

@@ -88,7 +88,7 @@ def _lexicon() -> _Lexicon:
 
 
 def _place_names(*kinds: str) -> tuple[str, ...]:
-    """Give all names of the places of some kinds, each once."""
+    """Return all names of the places of some kinds, each once."""
     names = (
         name
         for place in places()
@@ -100,7 +100,7 @@ def _place_names(*kinds: str) -> tuple[str, ...]:
 
 @cache
 def _pipeline() -> Language:
-    """Give the pipeline; built at the first use, because spaCy is slow to import."""
+    """Return the pipeline; built at the first use, because spaCy is slow to import."""
     import spacy
 
     words = _lexicon()
@@ -147,7 +147,7 @@ def _pipeline() -> Language:
 
 
 def read_parties(text: str) -> tuple[Party, ...]:
-    """Give the parties that a cell about responsibility names, each once, in reading order."""
+    """Return the parties that a cell about responsibility names, each once, in reading order."""
     if not text.strip():
         return ()
     found: list[Party] = []
@@ -165,7 +165,7 @@ def read_parties(text: str) -> tuple[Party, ...]:
 
 
 def _lines(doc: Doc) -> Iterator[tuple[int, int]]:
-    """Give the token ranges of the text's lines."""
+    """Return the token ranges of the text's lines."""
     start = 0
     for token in doc:
         if "\n" in token.text:
@@ -175,12 +175,12 @@ def _lines(doc: Doc) -> Iterator[tuple[int, int]]:
 
 
 def _contacts_above(doc: Doc, place: int) -> bool:
-    """Tell whether a line above begins a list of contacts ("Kontaktpersoner på …:")."""
+    """Return whether a line above begins a list of contacts ("Kontaktpersoner på …:")."""
     return any(token.lower_ in _lexicon().contact for token in doc[:place])
 
 
 def _line_parties(doc: Doc, first: int, last: int, contacts: bool) -> list[Party]:
-    """Give the parties of one line."""
+    """Return the parties of one line."""
     spans = _with_persons(doc, first, last)
     role: PartyRole = "contact" if contacts else "responsible"
     parties: list[Party] = []
@@ -212,7 +212,7 @@ def _line_parties(doc: Doc, first: int, last: int, contacts: bool) -> list[Party
 
 
 def _with_persons(doc: Doc, first: int, last: int) -> Sequence[Span]:
-    """Give a line's entities, and the capitalised words whose place makes them persons."""
+    """Return a line's entities, and the capitalised words whose place makes them persons."""
     from spacy.tokens import Span as NewSpan
     from spacy.util import filter_spans
 
@@ -239,7 +239,7 @@ def _with_persons(doc: Doc, first: int, last: int) -> Sequence[Span]:
 
 
 def _represented(doc: Doc, place: int) -> bool:
-    """Tell whether "v/" or its like stands here, as one token or as two."""
+    """Return whether "v/" or its like stands here, as one token or as two."""
     token = doc[place]
     if token.text == "/" and place and doc[place - 1].lower_ == "v":
         return True
@@ -251,5 +251,5 @@ def _is_name(token: Token) -> bool:
 
 
 def _display(text: str) -> str:
-    """Give a name with its first letter large, so that one unit has one name."""
+    """Return a name with its first letter large, so that one unit has one name."""
     return text[:1].upper() + text[1:] if text.islower() and " " not in text else text

@@ -48,7 +48,7 @@ class PersonWords:
 
 @cache
 def person_words() -> PersonWords:
-    """Give the words, read at the first use."""
+    """Return the words, read at the first use."""
     names, persons, parties = (
         _data(name) for name in ("given_names.toml", "persons.toml", "parties.toml")
     )
@@ -84,19 +84,19 @@ def _data(name: str) -> dict[str, Any]:
 
 
 def as_name(word: str) -> str:
-    """Give a word that is written in capitals as names are written ("KARI" → "Kari")."""
+    """Return a word that is written in capitals as names are written ("KARI" → "Kari")."""
     return word.title() if word.isupper() and len(word) > 2 else word
 
 
 def is_capitalised(word: str) -> bool:
-    """Tell whether a word begins as a name does, and is no compound with a noun at its end."""
+    """Return whether a word begins as a name does, and is no compound with a noun at its end."""
     parts = re.split(r"[-'’]", word)
     return word[:1].isupper() and all(part[:1].isupper() for part in parts if len(part) > 1)
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def given_name(word: str) -> str | None:
-    """Give the given name that a word is, without the s of the genitive; None if it is none."""
+    """Return the given name that a word is, without the s of the genitive; None if it is none."""
     name, words = as_name(word), person_words().given
     for stem in (name, name.removesuffix("s").rstrip("'’")):
         if stem in words:
@@ -108,18 +108,18 @@ def given_name(word: str) -> str | None:
 
 
 def is_ambiguous(given: str) -> bool:
-    """Tell whether a given name is another word as well."""
+    """Return whether a given name is another word as well."""
     return as_name(given) in person_words().ambiguous
 
 
 def is_month(given: str) -> bool:
-    """Tell whether a given name is a month's."""
+    """Return whether a given name is a month's."""
     return as_name(given) in person_words().months
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def is_surname(word: str) -> bool:
-    """Tell whether a word can hardly be but a surname: a listed one, or what is formed as one."""
+    """Return whether a word can hardly be but a surname: a listed one, or what is formed as one."""
     words, name = person_words(), as_name(word)
     parts = name.split("-")
     if parts[-1] in words.surnames:
@@ -130,7 +130,7 @@ def is_surname(word: str) -> bool:
 
 @lru_cache(maxsize=_REMEMBERED)
 def can_be_surname(word: str) -> bool:
-    """Tell whether a capitalised word behind a given name may be its surname."""
+    """Return whether a capitalised word behind a given name may be its surname."""
     words, name = person_words(), as_name(word)
     if len(name) < 2 or not is_capitalised(word) or is_acronym(word):
         return False
@@ -147,7 +147,7 @@ def can_be_surname(word: str) -> bool:
 
 @lru_cache(maxsize=_REMEMBERED)
 def can_be_name(word: str) -> bool:
-    """Tell whether a capitalised word may be a name where a person is to be expected."""
+    """Return whether a capitalised word may be a name where a person is to be expected."""
     words = person_words()
     lower = word.lower()
     if not can_be_surname(word) or is_title(word) or lower in words.labels:
@@ -159,7 +159,7 @@ def can_be_name(word: str) -> bool:
 
 
 def is_acronym(word: str) -> bool:
-    """Tell whether a word is a short form in capitals ("NAV", "UiT")."""
+    """Return whether a word is a short form in capitals ("NAV", "UiT")."""
     if given_name(word) is not None:
         return False
     capitals = sum(letter.isupper() for letter in word)
@@ -173,6 +173,6 @@ def is_acronym(word: str) -> bool:
 
 @lru_cache(maxsize=_REMEMBERED)
 def is_title(word: str) -> bool:
-    """Tell whether a word is a title or a function ("biblioteksjef")."""
+    """Return whether a word is a title or a function ("biblioteksjef")."""
     lower, words = word.lower(), person_words()
     return lower in words.titles or lower in words.functions or lower.endswith(words.title_endings)

@@ -46,18 +46,18 @@ class _Word:
 
 
 def find_persons(text: str) -> tuple[PersonName, ...]:
-    """Give the names of people in a text, in reading order."""
+    """Return the names of people in a text, in reading order."""
     return _Finder(text).persons()
 
 
 def header_names_people(header: str) -> bool:
-    """Tell whether a column with this header holds people's names and nothing else."""
+    """Return whether a column with this header holds people's names and nothing else."""
     parts = re.findall(r"\w+", header.lower())
     return bool(parts) and all(part in person_words().headers | {"og"} for part in parts)
 
 
 def names_in_column(text: str) -> tuple[PersonName, ...]:
-    """Give the names in a cell of a column that holds people's names."""
+    """Return the names in a cell of a column that holds people's names."""
     found: list[PersonName] = []
     for line in re.finditer(r"[^\n,;/&]+", text):
         label = "v/"
@@ -71,7 +71,7 @@ def names_in_column(text: str) -> tuple[PersonName, ...]:
 
 
 def may_be_person(name: str) -> bool:
-    """Tell whether words taken for a name by their place may be one: no place, unit or title."""
+    """Return whether words taken for a name by their place may be one: no place, unit or title."""
     parts = re.findall(r"[^\W\d_][\w'’-]*", name)
     return bool(parts) and all(
         words.given_name(part) is not None or words.can_be_name(part) for part in parts
@@ -111,7 +111,7 @@ class _Finder:
         return self.words[place].text if 0 <= place < len(self.words) else ""
 
     def _adjacent(self, place: int) -> bool:
-        """Tell whether only spaces part a word from the one before."""
+        """Return whether only spaces part a word from the one before."""
         if not 0 < place < len(self.words):
             return False
         gap = self.text[self.words[place - 1].end : self.words[place].start]
@@ -122,7 +122,7 @@ class _Finder:
         return not before or (not before.isalnum() and before not in _WITHIN_SENTENCE)
 
     def _carried(self, last_end: int, place: int, carried: Expectation) -> Expectation:
-        """Give what a name that is joined to this word makes of it ("Tone og Liv")."""
+        """Return what a name that is joined to this word makes of it ("Tone og Liv")."""
         if not last_end or not 1 <= place - last_end <= 2:
             return 0
         between = [word.text for word in self.words[last_end:place]]
@@ -131,7 +131,7 @@ class _Finder:
         return carried if between in (["/"], ["&"], ["og"]) else 1
 
     def _expected(self, place: int) -> Expectation:
-        """Give how much the words before this one make it a person's."""
+        """Return how much the words before this one make it a person's."""
         before, second = self._text(place - 1), self._text(place - 2).lower()
         if before in {"/", "."} and second == "v":
             return 3
@@ -149,7 +149,7 @@ class _Finder:
         return 1 if before.lower() == "ved" else 0
 
     def _is_region(self, end: int) -> bool:
-        """Tell whether the words before a dash are a region or another place."""
+        """Return whether the words before a dash are a region or another place."""
         first = end
         while first and end - first < _PLACE_WORDS and "\n" not in self._text(first - 1):
             first -= 1
@@ -159,7 +159,7 @@ class _Finder:
         return False
 
     def _name(self, place: int, expected: Expectation) -> tuple[PersonName, int] | None:
-        """Give the name that begins at a word, and the place after it."""
+        """Return the name that begins at a word, and the place after it."""
         word = self._text(place)
         if not word[:1].isupper() or not words.is_capitalised(word):
             return None
@@ -174,7 +174,7 @@ class _Finder:
         return self._person(place, end)
 
     def _name_by_surname(self, place: int, expected: Expectation) -> tuple[PersonName, int] | None:
-        """Give a name that begins with no known given name."""
+        """Return a name that begins with no known given name."""
         word, listed = self._text(place), person_words().surnames
         following = self._text(place + 1)
         if (
@@ -208,7 +208,7 @@ class _Finder:
         return None
 
     def _end(self, place: int, *, surnames: bool = True) -> int:
-        """Give the place after the last word of a name: more given names, initials, surnames."""
+        """Return the place after the last word of a name: more given names, initials, surnames."""
         end = place + 1
         while end - place < _MOST_WORDS and self._adjacent(end):
             word, inner = self._text(end), end
@@ -235,7 +235,7 @@ class _Finder:
         return end
 
     def _is_thing(self, end: int, expected: Expectation) -> bool:
-        """Tell whether something is named after the person ("Olav Duuns gate", "Maria kirke")."""
+        """Return whether something is named after the person ("Olav Duuns gate", "Maria kirke")."""
         following = self._text(end).lower()
         if not self._adjacent(end) or expected >= 2:
             return False
@@ -245,7 +245,7 @@ class _Finder:
         return following in (person_words().streets if genitive else person_words().things)
 
     def _person_likely(self, place: int, end: int, expected: Expectation) -> bool:
-        """Tell whether a name that is also a word is a person's here."""
+        """Return whether a name that is also a word is a person's here."""
         given, following = self._text(place), self._text(place + 1)
         if end - place > 1:
             behind = self._text(end - 1)
@@ -280,7 +280,7 @@ class _Finder:
         return PersonName(name, start, stop), end
 
     def _is_genitive(self, end: int) -> bool:
-        """Tell whether a surname has the s of the genitive: a word follows that it belongs to."""
+        """Return whether a surname has the s of the genitive: a word follows that it belongs to."""
         last, stem = self._text(end - 1), self._text(end - 1).removesuffix("s")
         if stem == last or words.given_name(last) == last or not self._adjacent(end):
             return False

@@ -36,7 +36,7 @@ def _words() -> _Clutter:
 
 
 def is_clutter(text: str) -> bool:
-    """Tell whether a line belongs to the page round a text."""
+    """Return whether a line belongs to the page round a text."""
     words = _words()
     if len(text) > words.longest:
         return False
@@ -49,12 +49,12 @@ def is_clutter(text: str) -> bool:
 
 
 def heads_links(text: str) -> bool:
-    """Tell whether a line of clutter heads a list of links: a menu, articles on other things."""
+    """Return whether a line of clutter heads a list of links: a menu, articles on other things."""
     return " ".join(text.split()).casefold().strip(_FRAME) in _words().lists
 
 
 def tells_publication(text: str) -> bool:
-    """Tell whether a line of clutter says when the text appeared."""
+    """Return whether a line of clutter says when the text appeared."""
     words = _words()
     key = " ".join(text.split()).casefold()
     if len(key) > words.longest or not key.startswith(words.published):
@@ -65,5 +65,5 @@ def tells_publication(text: str) -> bool:
 
 
 def _is_start(key: str, start: str) -> bool:
-    """Tell whether a line begins with these words, the last of them whole."""
+    """Return whether a line begins with these words, the last of them whole."""
     return key.startswith(start) and not _WORD_GOES_ON.match(key[len(start) : len(start) + 1])

@@ -25,7 +25,7 @@ _NARROWEST = 45  # characters: a text with shorter lines was not broken at a wid
 
 
 def lines_of(blocks: Sequence[Block]) -> Iterator[Line]:
-    """Give the lines of blocks in order; a line's text is as long as what it was made from."""
+    """Return the lines of blocks in order; a line's text is as long as what it was made from."""
     start = 0
     for block in blocks:
         parts = block.text.split("\n")
@@ -57,7 +57,7 @@ def _block_lines(block: Block, parts: Sequence[str], places: Sequence[int]) -> I
 
 
 def _is_soft(above: str, below: str, width: int) -> bool:
-    """Tell whether the break between two lines was made by a width."""
+    """Return whether the break between two lines was made by a width."""
     if not above.strip() or not below.strip() or _mark(below) or above.rstrip().endswith(":"):
         return False
     word = _WORD.search(below)
@@ -75,7 +75,7 @@ def _mark(text: str) -> re.Match[str] | None:
 
 
 def _without_mark(text: str, start: int) -> tuple[bool, str, int]:
-    """Give whether a line has the mark of an item, its text without it, and its place."""
+    """Return whether a line has the mark of an item, its text without it, and its place."""
     mark = _mark(text)
     begun = mark.end() if mark else len(text) - len(text.lstrip())
     return mark is not None, text[begun:].rstrip(), start + begun

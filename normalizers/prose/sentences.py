@@ -41,7 +41,7 @@ def _words() -> tuple[frozenset[str], frozenset[str]]:
 
 @cache
 def _pipeline() -> Language:
-    """Give the pipeline; built at the first use, because spaCy is slow to import."""
+    """Return the pipeline; built at the first use, because spaCy is slow to import."""
     import spacy
     from spacy.language import Language as Pipeline
 
@@ -54,7 +54,7 @@ def _pipeline() -> Language:
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Give the places (start, end) of a line's sentences."""
+    """Return the places (start, end) of a line's sentences."""
     begins = []
     for found in _MAY_END.finditer(text):
         ends = _ends_for_sure(text, found)
@@ -67,7 +67,7 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _ends_for_sure(text: str, found: re.Match[str]) -> bool | None:
-    """Tell whether a sentence ends at a stop after a plain word; None where tokens must tell.
+    """Return whether a sentence ends at a stop after a plain word; None where tokens must tell.
 
     Most ends are such, and need no tokens.
     """
@@ -82,12 +82,12 @@ def _ends_for_sure(text: str, found: re.Match[str]) -> bool | None:
 
 
 def by_tokens(text: str) -> list[int]:
-    """Give where sentences begin but the first, by the pipeline."""
+    """Return where sentences begin but the first, by the pipeline."""
     return [token.idx for token in _pipeline()(text) if token.is_sent_start and token.idx]
 
 
 def between(text: str, begins: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """Give the places of what stands between the places at which sentences begin."""
+    """Return the places of what stands between the places at which sentences begin."""
     for start, end in pairwise((0, *begins, len(text))):
         said = text[start:end].strip()
         if said:
@@ -108,7 +108,7 @@ def _mark_sentences(doc: Doc) -> Doc:
 
 
 def _ends_before(doc: Doc, place: int) -> bool:
-    """Tell whether a sentence ends before the capital letter or number that a token begins with."""
+    """Return whether a sentence ends before a token's capital letter or number."""
     abbreviations, months = _words()
     before = place - 1
     while before > 0 and (doc[before].is_space or doc[before].text in _AROUND):

@@ -38,7 +38,7 @@ class Prose:
 
 
 def read_prose(blocks: Sequence[Block]) -> Prose:
-    """Give the units of a document's blocks."""
+    """Return the units of a document's blocks."""
     lines = list(lines_of(blocks))
     clutter = list(_clutter(lines))
     left_out = {line.start for line in clutter}
@@ -50,7 +50,7 @@ def read_prose(blocks: Sequence[Block]) -> Prose:
 
 
 def _clutter(lines: Sequence[Line]) -> Iterator[Line]:
-    """Give the lines that belong to the page round a text, with the items of its lists of links."""
+    """Return the lines of the page round a text, with the items of its link lists."""
     of_links = False
     for line in lines:
         left_out = line.is_clutter or is_clutter(line.text)
@@ -92,7 +92,7 @@ def _units(lines: Sequence[Line]) -> Iterator[Unit]:
 
 
 def _leads_items(lines: Sequence[Line], number: int) -> bool:
-    """Tell whether an item without a time leads in the items with times right below it."""
+    """Return whether an item without a time leads in the items with times right below it."""
     below = lines[number + 1] if number + 1 < len(lines) else None
     return (
         below is not None
@@ -103,7 +103,7 @@ def _leads_items(lines: Sequence[Line], number: int) -> bool:
 
 
 def _is_heading(line: Line) -> bool:
-    """Tell whether a line is a heading: by the file's word, or short, alone and no sentence."""
+    """Return whether a line is a heading: by the file's word, or short, alone and no sentence."""
     if line.level:
         return True
     short = len(line.text) <= _LONGEST_HEADING
@@ -116,7 +116,7 @@ def _is_heading(line: Line) -> bool:
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Give the places of a sentence's pieces: one, but for what is too long to be a sentence."""
+    """Return the places of a sentence's pieces: one, but for what is too long to be a sentence."""
     while end - start > _LONGEST_SENTENCE:
         limit = start + _LONGEST_SENTENCE
         cut = max(text.rfind(", ", start, limit), text.rfind(" ", limit - _LONGEST_WORD, limit))

@@ -35,7 +35,7 @@ def edtf(
     approximate: bool,
     uncertain: bool,
 ) -> str | None:
-    """Give the EDTF of a resolved expression, None where it has no days.
+    """Return the EDTF of a resolved expression, None where it has no days.
 
     A deadline is open at its beginning, a start open at its end: "../2025-04-10".
     """
@@ -64,7 +64,7 @@ def _point(first: date | None, last: date | None, precision: Precision | None) -
 
 
 def _whole(start: date, end: date, precision: Precision | None) -> str | None:
-    """Give the one code for a period that has one."""
+    """Return the one code for a period that has one."""
     if start == end:
         return start.isoformat()
     same_month = (start.year, start.month) == (end.year, end.month)

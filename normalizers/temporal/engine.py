@@ -40,7 +40,7 @@ class TimeReading:
 
 @lru_cache(maxsize=_MEMO)
 def read_time(text: str, context: Context) -> TimeReading:
-    """Give the time expressions of a text, with spans that slice to the text as given."""
+    """Return the time expressions of a text, with spans that slice to the text as given."""
     composed, places = compose(text)
     cleaned = clean(composed)
     if context.month is None and _MAY_NAME_TIME.search(cleaned) is None:
@@ -71,7 +71,7 @@ def read_time(text: str, context: Context) -> TimeReading:
 
 
 def find_drafts(tokens: Sequence[Token], codes: str, context: Context) -> list[Draft]:
-    """Give what the rules read, the first rule that fits at each place, without overlaps."""
+    """Return what the rules read, the first rule that fits at each place, without overlaps."""
     drafts: list[Draft] = []
     place = 0
     while place < len(codes):
@@ -90,7 +90,7 @@ def find_drafts(tokens: Sequence[Token], codes: str, context: Context) -> list[D
 
 
 def _complete(draft: Draft, codes: str, context: Context) -> bool:
-    """Tell whether a draft of days names its month, or the context does."""
+    """Return whether a draft of days names its month, or the context does."""
     if draft.precision != "day" or draft.start is None:
         return True
     if draft.start.named is not None or draft.start.week is not None:
@@ -168,7 +168,7 @@ def _weekday_remarks(draft: Draft, period: Period, said: str, start: int, end: i
 
 
 def _unread(tokens: Sequence[Token], drafts: Sequence[Draft], text: str) -> list[Remark]:
-    """Give a remark on each month or week beside a number that no rule read."""
+    """Return a remark on each month or week beside a number that no rule read."""
     taken = {place for draft in drafts for place in range(draft.first, draft.last)}
     remarks = []
     for place, token in enumerate(tokens):
@@ -209,7 +209,7 @@ _Spanned = TypeVar("_Spanned", TimeItem, Remark)
 
 
 def _original(value: _Spanned, text: str, places: list[int] | None) -> _Spanned:
-    """Give a value with its span and text as they stand in the text as given."""
+    """Return a value with its span and text as they stand in the text as given."""
     start, end = value.char_start, value.char_end
     if places is None and value.text == text[start:end]:
         return value

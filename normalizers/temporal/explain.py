@@ -12,7 +12,7 @@ from normalizers.temporal.lexing.lexer import tokenise
 
 
 def explain(text: str, context: Context) -> Iterator[str]:
-    """Give the lines of an explanation of what `read_time` makes of a text."""
+    """Return the lines of an explanation of what `read_time` makes of a text."""
     cleaned = clean(compose(text)[0])
     tokens = tokenise(cleaned)
     codes = "".join(token.code for token in tokens)

@@ -22,7 +22,7 @@ class Occurrence:
 
 
 def occurrences(item: TimeItem, period: tuple[date, date]) -> tuple[Occurrence, ...]:
-    """Give the occurrences of an expression: a dated one its own, a recurring one its days.
+    """Return the occurrences of an expression: a dated one its own, a recurring one its days.
 
     Recurrences are expanded inside the period (RFC 5545, by dateutil), where the rule tells the
     days; "hver måned" alone tells none.

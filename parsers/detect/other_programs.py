@@ -24,7 +24,7 @@ _MAIL_FIELDS = ("From", "To", "Date", "Subject", "Message-ID")
 
 
 def foreign_package(names: Collection[str], kind: bytes, suffix: str) -> str | None:
-    """Give the sentence on a zip package: its parts' names, its media type; None if unknown."""
+    """Return the sentence on a zip package: its parts' names, its media type; None if unknown."""
     if "ppt/presentation.xml" in names or b"opendocument.presentation" in kind:
         return _PRESENTATION
     if "xl/workbook.bin" in names:
@@ -39,7 +39,7 @@ def foreign_package(names: Collection[str], kind: bytes, suffix: str) -> str | N
 
 
 def foreign_compound(data: bytes) -> str | None:
-    """Give the sentence on a compound file (the old Office formats), None where none fits."""
+    """Return the sentence on a compound file (the old Office formats), None where none fits."""
     for name, sentence in _COMPOUND.items():
         if name.encode("utf-16-le") in data:
             return sentence
@@ -47,7 +47,7 @@ def foreign_compound(data: bytes) -> str | None:
 
 
 def foreign_file(data: bytes) -> str | None:
-    """Give the sentence on any other file that is known, None where none fits."""
+    """Return the sentence on any other file that is known, None where none fits."""
     if data.startswith(_ONENOTE):
         return "it is a OneNote section; export the page as Word or PDF"
     if data.startswith(_OTHER_ARCHIVES):

@@ -29,7 +29,7 @@ _TYPES = "[Content_Types].xml"
 
 
 def sniff(data: bytes, suffix: str) -> Format:
-    """Give the format that a file's content has; the suffix only settles what text may be.
+    """Return the format that a file's content has; the suffix only settles what text may be.
 
     Raises DocumentRefusedError where no reader knows the content.
     """
@@ -70,7 +70,7 @@ def sniff(data: bytes, suffix: str) -> Format:
 
 
 def _sniff_text(data: bytes, suffix: str) -> Format:
-    """Give the format of a text: a table in Markdown or CSV, or a dump or prose."""
+    """Return the format of a text: a table in Markdown or CSV, or a dump or prose."""
     from parsers.plain_text.markdown import has_table
     from parsers.plain_text.read import decode
     from parsers.sheets.csv import is_delimited
@@ -82,7 +82,7 @@ def _sniff_text(data: bytes, suffix: str) -> Format:
 
 
 def _beginning(data: bytes) -> bytes:
-    """Give the first bytes without a mark, those of UTF-16 as UTF-8."""
+    """Return the first bytes without a mark, those of UTF-16 as UTF-8."""
     head = data[:4096]
     return decoded(head).encode() if _is_utf16(head) else head.removeprefix(b"\xef\xbb\xbf")
 
@@ -92,7 +92,7 @@ def _is_utf16(data: bytes) -> bool:
 
 
 def _sniff_compound(data: bytes, suffix: str) -> Format:
-    """Give the format of a compound file; what is embedded in it has streams of its own there."""
+    """Return the format of a compound file; what is embedded in it has streams of its own there."""
     if sentence := foreign_compound(data):
         raise DocumentRefusedError("unsupported", sentence)
     streams = {"doc": ("WordDocument",), "xls": ("Workbook", "Book")}

@@ -60,7 +60,7 @@ def check_streams(data: bytes) -> None:
 
 
 def _inflated(packed: memoryview, bits: int, most: int, levels: list[int]) -> int:
-    """Give what packed bytes unpack to, counted to just over the most that is allowed.
+    """Return what packed bytes unpack to, counted to just over the most that is allowed.
 
     Of bytes that were packed several times, `levels` gets what each level unpacks to.
     """

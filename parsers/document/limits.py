@@ -21,7 +21,7 @@ class Limits:
 
 
 def limits() -> Limits:
-    """Give the limits in force; a variable that is no positive number is left out of account."""
+    """Return the limits in force; a variable that is no positive number is left out of account."""
     chosen = {}
     for name in Limits.__dataclass_fields__:
         value = os.environ.get(f"{_PREFIX}{name.upper()}", "")
@@ -31,5 +31,5 @@ def limits() -> Limits:
 
 
 def variable(name: str) -> str:
-    """Give the name of the environment variable that sets a limit."""
+    """Return the name of the environment variable that sets a limit."""
     return f"{_PREFIX}{name.upper()}"

@@ -28,7 +28,7 @@ class Box:
     bottom: float
 
     def union(self, other: Box | None) -> Box:
-        """Give the smallest box round both; of boxes on two pages, the first page's part."""
+        """Return the smallest box round both; of boxes on two pages, the first page's part."""
         if other is None or other.page != self.page:
             return self
         return Box(
@@ -180,7 +180,7 @@ class Document:
         return texts[1:] if texts[:1] == (self.title,) else texts
 
     def plan_tables(self) -> Iterator[tuple[int, Table]]:
-        """Give the tables that hold activities, each with its number in the document (from 1)."""
+        """Return the tables that hold activities, each with its number in the document (from 1)."""
         for number, table in enumerate(self.tables, start=1):
             if "activity" in table.fields and table.rows:
                 yield number, table

@@ -11,7 +11,7 @@ from parsers.document.model import ReaderRemark, Table
 def with_logical_rows(
     remarks: Iterable[ReaderRemark], tables: Sequence[Table]
 ) -> Iterator[ReaderRemark]:
-    """Give remarks with their rows as tables have them, from 1; readers count drawn ones from 0.
+    """Return remarks with their rows as tables have them, from 1; readers count drawn ones from 0.
 
     A remark on the header has no row. One on a row that is none itself (a heading, a deleted one)
     has the row that comes next. A remark without a table's number is on the only table.
@@ -28,7 +28,7 @@ def with_logical_rows(
 
 
 def _logical(table: Table) -> dict[int, int]:
-    """Give each drawn row's number in the table."""
+    """Return each drawn row's number in the table."""
     places: dict[int, int] = {}
     for number, row in enumerate(table.rows, start=1):
         for cell in row.cells:

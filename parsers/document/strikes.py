@@ -25,7 +25,7 @@ class StruckText:
 
 
 def read_struck(pieces: Iterable[tuple[str, bool]]) -> StruckText:
-    """Give the text of pieces, each with whether it is struck."""
+    """Return the text of pieces, each with whether it is struck."""
     marked = list(pieces)
     said = [struck for text, struck in marked if any(map(str.isalnum, text))]
     whole = "".join(text for text, _ in marked)
@@ -54,7 +54,7 @@ class MarkedParagraph(Paragraph):
 
 
 def paragraph_of(pieces: Iterable[tuple[str, bool]]) -> Paragraph:
-    """Give the paragraph of pieces, each with whether it is struck."""
+    """Return the paragraph of pieces, each with whether it is struck."""
     marked = list(pieces)
     text = clean_paragraphs("".join(piece for piece, _ in marked))
     if not any(struck and piece.strip() for piece, struck in marked):
@@ -76,7 +76,7 @@ def _clean(line: StruckText) -> StruckText:
 
 
 def unmarked(paragraph: Paragraph) -> Paragraph:
-    """Give a paragraph without its marks."""
+    """Return a paragraph without its marks."""
     if not isinstance(paragraph, MarkedParagraph):
         return paragraph
     names = (field.name for field in fields(Paragraph))
@@ -84,7 +84,7 @@ def unmarked(paragraph: Paragraph) -> Paragraph:
 
 
 def lines_of(paragraph: Paragraph) -> list[StruckText]:
-    """Give a paragraph's lines, each with what of it is struck."""
+    """Return a paragraph's lines, each with what of it is struck."""
     if isinstance(paragraph, MarkedParagraph):
         return list(paragraph.lines)
     return [StruckText(line, line, False, "") for line in paragraph.text.split("\n")]

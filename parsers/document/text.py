@@ -17,7 +17,7 @@ _NOT_LETTER = re.compile(r"[\W\d_]+")
 
 
 def clean_characters(text: str) -> str:
-    """Give the text in NFC, ligatures as letters, without invisible or control characters.
+    """Return the text in NFC, ligatures as letters, without invisible or control characters.
 
     Tabs and line feeds stay; other line ends become line feeds.
     """
@@ -28,17 +28,17 @@ def clean_characters(text: str) -> str:
 
 
 def clean_paragraphs(text: str) -> str:
-    """Give a cell's text: each line cleaned, lines without text left out."""
+    """Return a cell's text: each line cleaned, lines without text left out."""
     lines = (collapse(line) for line in clean_characters(text).split("\n"))
     return "\n".join(line for line in lines if line)
 
 
 def collapse(text: str) -> str:
-    """Give a line with its runs of spaces (also no-break spaces) as single spaces; tabs stay."""
+    """Return a line with its runs of spaces (also no-break spaces) as single spaces; tabs stay."""
     text = text.replace(SOFT_HYPHEN, "")
     return re.sub(r"[^\S\t\n]+", " ", text).strip()
 
 
 def letters(text: str) -> str:
-    """Give only the letters of a text, case folded: any break or punctuation compares equal."""
+    """Return only the letters of a text, case folded: any break or punctuation compares equal."""
     return _NOT_LETTER.sub("", clean_characters(text)).casefold()

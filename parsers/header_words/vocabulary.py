@@ -54,7 +54,7 @@ class Vocabulary:
 
 @cache
 def vocabulary() -> Vocabulary:
-    """Give the header words of all layouts, in the order of their file names."""
+    """Return the header words of all layouts, in the order of their file names."""
     fields: dict[str, FieldWords] = {}
     fillers: set[str] = set()
     names: dict[str, set[str]] = {name: set() for name in _NAMES}
@@ -103,7 +103,7 @@ def _pattern(source: str | None) -> re.Pattern[str] | None:
 
 @cache
 def field_of(header: str) -> str | None:
-    """Give the field that a header text means, or None where no layout knows it."""
+    """Return the field that a header text means, or None where no layout knows it."""
     words = vocabulary()
     if len(header) > _LONGEST_HEADER:
         return None
@@ -129,7 +129,7 @@ def field_of(header: str) -> str | None:
 
 @cache
 def segment(key: str) -> tuple[str, ...] | None:
-    """Give the phrases and fillers that a header's letters consist of, or None.
+    """Return the phrases and fillers that a header's letters consist of, or None.
 
     At least one part is a field's phrase. Longer parts are preferred to shorter ones.
     """
@@ -150,24 +150,24 @@ def segment(key: str) -> tuple[str, ...] | None:
 
 
 def is_time(text: str) -> bool:
-    """Tell whether a text begins as times do."""
+    """Return whether a text begins as times do."""
     shape = vocabulary().fields["date"].shape
     return bool(shape and text and shape.match(text.strip()))
 
 
 def names_month(text: str) -> bool:
-    """Tell whether a text is the name of a month, maybe with a year."""
+    """Return whether a text is the name of a month, maybe with a year."""
     return bool(_PERIOD.fullmatch(text)) and letters(text) in vocabulary().months
 
 
 def names_period(text: str) -> bool:
-    """Tell whether a text is the name of a month or season, maybe with a year: "Januar 2025"."""
+    """Return whether a text is the name of a month or season, maybe with a year: "Januar 2025"."""
     words = vocabulary()
     return bool(_PERIOD.fullmatch(text)) and letters(text) in words.months | words.periods
 
 
 def names_year(text: str) -> bool:
-    """Tell whether a text is a year, or a part of one, and little else: "2026", "Våren 2026".
+    """Return whether a text is a year, or a part of one, and little else: "2026", "Våren 2026".
 
     A plan's title ("Årsplan 2025") is not.
     """
@@ -181,7 +181,7 @@ def names_year(text: str) -> bool:
 
 
 def fields_of(headers: Sequence[str], groups: Sequence[str | None] = ()) -> tuple[str | None, ...]:
-    """Give each column's field: its header's, else that of the heading above, if any.
+    """Return each column's field: its header's, else that of the heading above, if any.
 
     Only one column is the activity: the one with the best word.
     """
@@ -216,7 +216,7 @@ def fields_of(headers: Sequence[str], groups: Sequence[str | None] = ()) -> tupl
 
 
 def heal_header(text: str) -> str:
-    """Give a header on as few lines as its words need: words that the column broke are whole.
+    """Return a header on as few lines as its words need: words that the column broke are whole.
 
     A break is healed where the two halves make a known word that they are not apart
     ("SAMARBEID/ANSV⏎AR"), and becomes a space inside a known phrase ("KNYTTET⏎TIL⏎TILTAK⏎NR").
@@ -243,7 +243,7 @@ def heal_header(text: str) -> str:
 
 
 def _apart(left: str, right: str) -> bool:
-    """Tell whether two neighbouring words stand for themselves rather than for one broken word."""
+    """Return whether two neighbouring words are two words, not one broken word."""
     words = vocabulary()
     known = words.phrases.keys() | words.fillers
     whole = letters(left + right)

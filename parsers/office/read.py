@@ -26,7 +26,7 @@ _SHARE = 2 / 3  # of the time that a file may take: the reader stops LibreOffice
 
 
 def read_office(data: bytes, suffix: str) -> Content:
-    """Give the paragraphs and table grids of an office program's file; `suffix` names its format.
+    """Return the paragraphs and table grids of an office program's file; `suffix` names its format.
 
     Raises DocumentRefusedError where LibreOffice is missing, fails or takes too long.
     """

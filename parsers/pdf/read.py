@@ -46,7 +46,7 @@ _PDF_DATE = re.compile(r"D:(\d{4})(\d{2})?(\d{2})?")
 
 
 def read_pdf(data: bytes, passwords: Sequence[str] = ()) -> Content:
-    """Give the paragraphs and table grids of a PDF's bytes; of one that was cut off, what is left.
+    """Return the paragraphs and table grids of a PDF; of one cut off, what is left.
 
     The empty password is tried first, then the passwords in order.
     Raises DocumentRefusedError where a password is needed or no page has text.
@@ -140,7 +140,7 @@ def _read_whole(data: bytes, passwords: Sequence[str]) -> Content:
 def _with_scans(
     tags: Tags, data: bytes, password: str, numbers: Sequence[int], metadata: Metadata
 ) -> Content:
-    """Give what the tags hold, and what recognition reads of scanned pages among the others."""
+    """Return what the tags hold, and what recognition reads of scanned pages among the others."""
     scans = read_scans(data, password, numbers)
     added = ruled_blocks(scans.pages.values())
     remarks = (*tags.remarks, *scans.remarks, *added.remarks)
@@ -148,7 +148,7 @@ def _with_scans(
 
 
 def _opened(data: bytes, passwords: Sequence[str]) -> tuple[Document, str]:
-    """Give the document and the password that opens it; raises PDFPasswordIncorrect."""
+    """Return the document and the password that opens it; raises PDFPasswordIncorrect."""
     for password in ("", *passwords):
         try:
             return Document(data, password=password), password
@@ -158,7 +158,7 @@ def _opened(data: bytes, passwords: Sequence[str]) -> tuple[Document, str]:
 
 
 def _told(tags: Tags) -> Tags:
-    """Give the tags with a remark on letters of which nothing is known, if there are any."""
+    """Return the tags with a remark on letters of which nothing is known, if there are any."""
     unknown = tags.letters[UNKNOWN]
     if not unknown:
         return tags
@@ -167,7 +167,7 @@ def _told(tags: Tags) -> Tags:
 
 
 def _is_garbled(letters: Counter[str]) -> bool:
-    """Tell whether many letters of a document have no meaning: its fonts have no Unicode map."""
+    """Return whether many letters of a document have no meaning: its fonts have no Unicode map."""
     unknown = sum(count for text, count in letters.items() if is_unknown(text))
     return unknown > _MOST_UNKNOWN * sum(letters.values())
 
@@ -177,7 +177,7 @@ def _has_known_table(blocks: Sequence[Paragraph | Grid]) -> bool:
 
 
 def _why_not_tags(tags: Tags) -> tuple[ReaderRemark, ...]:
-    """Give the remark on a structure tree that is there but was not used for the tables."""
+    """Return the remark on a structure tree that is there but was not used for the tables."""
     if tags.is_there and tags.share < _LEAST_COVERED:
         detail = f"they cover {tags.share:.0%} of the text"
     elif tags.doubt:
@@ -192,7 +192,7 @@ def _why_not_tags(tags: Tags) -> tuple[ReaderRemark, ...]:
 
 
 def _metadata(document: Document, pages: int) -> Metadata:
-    """Give title and date from the document's information dictionary (ISO 32000-1, 14.3.3)."""
+    """Return title and date from the document's information dictionary (ISO 32000-1, 14.3.3)."""
     info = resolve1(document.trailer.get("Info"))
     entries = info if isinstance(info, dict) else {}
     title = _string(resolve1(entries.get("Title")))

@@ -29,7 +29,7 @@ class DumpHeader:
 
 
 def text_blocks(lines: Sequence[str], start: int = 0) -> Iterator[tuple[int, list[str]]]:
-    """Give the runs of lines between blank lines, each with the number of its first line."""
+    """Return the runs of lines between blank lines, each with the number of its first line."""
     block: list[str] = []
     for number, line in enumerate(lines[start:], start=start):
         if line.strip():
@@ -42,7 +42,7 @@ def text_blocks(lines: Sequence[str], start: int = 0) -> Iterator[tuple[int, lis
 
 
 def find_headers(lines: Sequence[str]) -> Iterator[DumpHeader]:
-    """Give the ways to read the header: as the first run of blocks made of header words.
+    """Return the ways to read the header: as the first run of blocks made of header words.
 
     Where two neighbouring columns mean the same ("ANNET", "EGNE NOTATER"), they may be one.
     """
@@ -79,7 +79,7 @@ def find_headers(lines: Sequence[str]) -> Iterator[DumpHeader]:
 
 
 def _may_be_header(block: Sequence[str]) -> bool:
-    """Tell whether a block between header texts may be the header of an unknown column."""
+    """Return whether a block between header texts may be the header of an unknown column."""
     text = " ".join(block)
     return len(text.split()) <= _MOST_UNKNOWN_WORDS and not any(map(str.isdigit, text))
 
@@ -89,7 +89,7 @@ def _distinct(run: Sequence[tuple[int, list[tuple[str, ...]]]]) -> int:
 
 
 def _header_columns(block: Sequence[str]) -> list[tuple[str, ...]] | None:
-    """Give the header texts (each as its lines) that a block consists of, or None."""
+    """Return the header texts (each as its lines) that a block consists of, or None."""
     words = [(word, number) for number, line in enumerate(block) for word in line.split()]
     best: list[tuple[int, ...] | None] = [()] + [None] * len(words)
     for end in range(1, len(words) + 1):
@@ -123,7 +123,7 @@ def _one_field(key: str) -> bool:
 
 
 def _lines_of(words: Sequence[tuple[str, int]]) -> Iterator[str]:
-    """Give the lines of words that carry their line's number."""
+    """Return the lines of words that carry their line's number."""
     line: list[str] = []
     for place, (word, number) in enumerate(words):
         if place and number != words[place - 1][1]:

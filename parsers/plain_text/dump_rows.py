@@ -70,7 +70,7 @@ _Place = tuple[int, int]  # atoms used, columns filled (past the last: a row bei
 
 
 def lay_rows(atoms: Sequence[Atom], fields: Sequence[str | None]) -> tuple[float, list[LaidRow]]:
-    """Give the cost of laying the atoms in rows of these columns, and the rows."""
+    """Return the cost of laying the atoms in rows of these columns, and the rows."""
     n_cols, n_atoms = len(fields), len(atoms)
     best: dict[_Place, float] = {(0, 0): 0.0}
     back: dict[_Place, tuple[_Place, _Action]] = {}
@@ -96,7 +96,7 @@ def lay_rows(atoms: Sequence[Atom], fields: Sequence[str | None]) -> tuple[float
 
 
 def _columns_in_order(n_cols: int) -> Iterator[int]:
-    """Give the column states so that steps that use no atom lead to later ones."""
+    """Return the column states so that steps that use no atom lead to later ones."""
     yield from range(1, 2 * n_cols + 2)
     yield 0
 
@@ -104,7 +104,7 @@ def _columns_in_order(n_cols: int) -> Iterator[int]:
 def _steps(
     atoms: Sequence[Atom], fields: Sequence[str | None], place: int, col: int
 ) -> Iterator[tuple[_Place, float, _Action]]:
-    """Give the steps from a place: (where to, cost, what it does)."""
+    """Return the steps from a place: (where to, cost, what it does)."""
     n_cols = len(fields)
     atom = atoms[place]
     if col >= n_cols:  # the row is full, or is being continued after a page break
@@ -139,7 +139,7 @@ def _steps(
 
 
 def _end_cost(atoms: Sequence[Atom], after: int, words: Words, last_column: bool) -> float:
-    """Give what it costs that a cell ends as it does.
+    """Return what it costs that a cell ends as it does.
 
     A cell of one line goes over into the next one on that line; only a cell of several lines
     ends with a blank line, and there can be no other cell on its later lines.
@@ -152,7 +152,7 @@ def _end_cost(atoms: Sequence[Atom], after: int, words: Words, last_column: bool
 
 
 def _ignored_cost(atoms: Sequence[Atom], place: int, between_rows: bool) -> float:
-    """Give what it costs to take a surplus space for one that was typed."""
+    """Return what it costs to take a surplus space for one that was typed."""
     line = atoms[place].line
     before = atoms[place - 1] if place else None
     after = atoms[place + 1] if place + 1 < len(atoms) else None
@@ -171,7 +171,7 @@ def _no_words(atoms: Sequence[Atom]) -> bool:
 def _continue(
     atoms: Sequence[Atom], place: int, onto: int, cost: float, n_cols: int
 ) -> Iterator[tuple[_Place, float, _Action]]:
-    """Give the step that appends a whole text to a column of the row that a page break cut."""
+    """Return the step that appends a whole text to a column of the row that a page break cut."""
     for after, words, text_cost in _texts(atoms, place, ()):
         if after >= len(atoms) or atoms[after].kind == "end":
             yield (after, n_cols + onto + 1), cost + text_cost, ("cut", onto, words)
@@ -180,7 +180,7 @@ def _continue(
 def _texts(
     atoms: Sequence[Atom], place: int, following: Sequence[str | None]
 ) -> Iterator[tuple[int, Words, float]]:
-    """Give the texts that may be a cell from here on: (place after, words, cost of its end)."""
+    """Return the texts that may be a cell from here on: (place after, words, cost of its end)."""
     words: list[Atom] = []
     cost = 0.0
     while place < len(atoms):
@@ -219,7 +219,7 @@ def _looks_like(atoms: Sequence[Atom], place: int, field: str | None) -> bool:
 
 
 def shape_cost(words: Words, field: str | None) -> float:
-    """Give what it costs that these words are a text of that field's column."""
+    """Return what it costs that these words are a text of that field's column."""
     text = " ".join(atom.text for atom in words[:40])
     fields = vocabulary().fields
     number = _is_whole(text, "measures")
@@ -237,7 +237,7 @@ def shape_cost(words: Words, field: str | None) -> float:
 
 
 def _is_no_date_word(text: str) -> bool:
-    """Tell whether a word of four letters or more is none that a date begins with."""
+    """Return whether a word of four letters or more is none that a date begins with."""
     date = vocabulary().fields["date"].shape
     return sum(char.isalpha() for char in text) >= 4 and (date is None or not date.match(text))
 
@@ -248,7 +248,7 @@ def _is_whole(text: str, field: str) -> bool:
 
 
 def _follow(back: dict[_Place, tuple[_Place, _Action]], last: _Place, n_cols: int) -> list[LaidRow]:
-    """Give the rows of the cheapest way, by going it back from its end."""
+    """Return the rows of the cheapest way, by going it back from its end."""
     actions: list[_Action] = []
     place = last
     while place in back:

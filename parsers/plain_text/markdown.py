@@ -37,13 +37,13 @@ _EMPHASIS = re.compile(r"((?<!\\)\*{1,3}|_{2,3}|`)(?=\S)(.+?)(?<=\S)\1")
 
 
 def has_table(text: str) -> bool:
-    """Tell whether a text holds a pipe table: a delimiter row below a row with as many cells."""
+    """Return whether a text holds a pipe table: a delimiter row below a row with as many cells."""
     lines = text.splitlines()
     return any(_begins_table(lines, place) for place in range(len(lines)))
 
 
 def read_markdown(data: bytes) -> Content:
-    """Give the paragraphs and table grids of a Markdown file's bytes."""
+    """Return the paragraphs and table grids of a Markdown file's bytes."""
     lines = decode(data).splitlines()
     remarks: list[ReaderRemark] = list(_ragged(lines))
     remarks.extend(_drawn(lines))
@@ -59,7 +59,7 @@ def read_markdown(data: bytes) -> Content:
 
 
 def _html_parts(lines: list[str]) -> Iterator[tuple[list[str], str]]:
-    """Give the lines up to each table in HTML, and the table; last what is below, without one."""
+    """Return the lines up to each table in HTML, and the table; last what is below, without one."""
     begun = place = 0
     while place < len(lines):
         if not _HTML_TABLE.match(lines[place]):
@@ -79,7 +79,7 @@ def _html_parts(lines: list[str]) -> Iterator[tuple[list[str], str]]:
 
 
 def _drawn(lines: list[str]) -> Iterator[ReaderRemark]:
-    """Give a remark on the first table that is drawn with plus signs: no standard has it."""
+    """Return a remark on the first table that is drawn with plus signs: no standard has it."""
     for above, line in pairwise(lines):
         if _GRID_TABLE.match(above) and line.strip().startswith("|"):
             yield ReaderRemark("columns_by_spaces", line.strip(" |")[:80])
@@ -87,7 +87,7 @@ def _drawn(lines: list[str]) -> Iterator[ReaderRemark]:
 
 
 def _ragged(lines: list[str]) -> Iterator[ReaderRemark]:
-    """Give a remark for each row of a table that has more or fewer cells than its header."""
+    """Return a remark for each row of a table that has more or fewer cells than its header."""
     place = 0
     while place < len(lines):
         if not _begins_table(lines, place):
@@ -104,7 +104,7 @@ def _ragged(lines: list[str]) -> Iterator[ReaderRemark]:
 def _blocks(
     lines: list[str], tables: int, remarks: list[ReaderRemark]
 ) -> Iterator[Paragraph | Grid]:
-    """Give the blocks of lines below so many `tables`; `remarks` grow."""
+    """Return the blocks of lines below so many `tables`; `remarks` grow."""
     text: list[str] = []
     place = 0
     while place < len(lines):
@@ -137,7 +137,7 @@ def _blocks(
 
 
 def _goes_on(line: str) -> bool:
-    """Tell whether a line is a row of the table above it.
+    """Return whether a line is a row of the table above it.
 
     A table ends at a blank line, and where another block begins; but "15. mai | Tog" is a row.
     """
@@ -159,7 +159,7 @@ def _cells(line: str) -> list[str]:
 
 
 def _grid(lines: list[str], table: int, remarks: list[ReaderRemark]) -> Grid:
-    """Give the cells of a table with this number, from 1; `remarks` grow.
+    """Return the cells of a table with this number, from 1; `remarks` grow.
 
     A row may have fewer cells than the header. What the standard cuts off from a row with more
     stands in the last cell here.
@@ -181,7 +181,7 @@ def _grid(lines: list[str], table: int, remarks: list[ReaderRemark]) -> Grid:
 
 
 def _pieces(text: str) -> Iterator[tuple[str, bool]]:
-    """Give a text in pieces without any marks, each with whether it is struck."""
+    """Return a text in pieces without any marks, each with whether it is struck."""
     unmarked = text.replace(_BEGIN, " ").replace(_END, " ")
     marked = _STRUCK.sub(lambda found: f"{_BEGIN}{found[1] or found[3]}{_END}", unmarked)
     for part in _LINE_BREAK.sub("\n", _plain(marked)).split(_BEGIN):
@@ -192,7 +192,7 @@ def _pieces(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def _plain(text: str) -> str:
-    """Give a text without the marks of emphasis and links."""
+    """Return a text without the marks of emphasis and links."""
     text = _LINK.sub(r"\1", _FOOTNOTE.sub("", text))
     before = None
     while before != text:

@@ -37,7 +37,7 @@ _NARROW, _WIDE = set("iljtfrI.,:;'|()[]-! "), set("mwMWÅÆØ@%–—")
 
 
 def read_text(data: bytes) -> Content:
-    """Give the paragraphs, and the table of a dump, of a text file's bytes."""
+    """Return the paragraphs, and the table of a dump, of a text file's bytes."""
     lines = clean_characters(decode(data).replace("\f", "\n\f")).split("\n")
     laid = [
         (cost / max(1, len(rows)), header, rows)
@@ -61,7 +61,7 @@ def read_text(data: bytes) -> Content:
 
 
 def _spaced_headers(lines: Sequence[str]) -> Iterator[ReaderRemark]:
-    """Give a remark on the first line that is a table's header with its columns set by spaces."""
+    """Return a remark on the first line that is a table's header with its columns set by spaces."""
     for line in lines:
         parts = [part for part in _COLUMN_GAP.split(line.strip()) if part]
         known = {field_of(part) for part in parts} if len(parts) >= _FEWEST_COLUMNS else set()
@@ -71,7 +71,7 @@ def _spaced_headers(lines: Sequence[str]) -> Iterator[ReaderRemark]:
 
 
 def decode(data: bytes) -> str:
-    """Give the text of a file: by its mark, as UTF-8, or else as Windows-1252."""
+    """Return the text of a file: by its mark, as UTF-8, or else as Windows-1252."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")
     if wide := unmarked_utf16(data):
@@ -94,7 +94,7 @@ def _paragraphs(lines: Sequence[str]) -> Iterator[Paragraph]:
 
 
 def _atoms(lines: Sequence[str], start: int) -> list[Atom]:
-    """Give the words, surplus spaces, empty paragraphs and blank lines from a line on."""
+    """Return the words, surplus spaces, empty paragraphs and blank lines from a line on."""
     atoms: list[Atom] = []
     page: float | None = None
     in_block = False
@@ -134,7 +134,7 @@ def _atoms(lines: Sequence[str], start: int) -> list[Atom]:
 
 
 def _grid(header: DumpHeader, rows: Sequence[LaidRow]) -> Grid:
-    """Give the laid rows as a grid; the width of a column is taken from its widest line."""
+    """Return the laid rows as a grid; the width of a column is taken from its widest line."""
     n_cols = len(header.columns)
     laid = [[[_cell_lines(run) for run in cell] for cell in row] for row in rows]
     widths = [
@@ -166,7 +166,7 @@ def _header_text(lines: Sequence[str]) -> str:
 
 
 def _cell_lines(words: Words) -> list[Line]:
-    """Give the lines of a run of words; a line that a surplus space ended began a paragraph."""
+    """Return the lines of a run of words; a line that a surplus space ended began a paragraph."""
     lines: list[list[Atom]] = []
     for word in words:
         if lines and lines[-1][-1].line == word.line:
@@ -184,7 +184,7 @@ def _cell_lines(words: Words) -> list[Line]:
 
 
 def width_of(text: str) -> float:
-    """Give about how wide a text is printed, in em."""
+    """Return about how wide a text is printed, in em."""
     return sum(
         _SPACE if char in _NARROW else 0.85 if char in _WIDE else 0.62 if char.isupper() else 0.51
         for char in text
@@ -192,7 +192,7 @@ def width_of(text: str) -> float:
 
 
 def _shared_first_lines(column: Sequence[Sequence[Sequence[Line]]]) -> set[str]:
-    """Give the first lines that several cells of a column begin with, before a capital letter."""
+    """Return the first lines that several cells of a column begin with, before a capital letter."""
     counts = Counter(
         lines[0].text
         for runs in column

@@ -17,7 +17,7 @@ _FEWEST_LETTERS = 3
 
 
 def heads_a_period(matrix: Matrix, place: int) -> bool:
-    """Tell whether a row has nothing but the name of a month or season that rows below are in.
+    """Return whether a row has nothing but the name of a month or season that rows below are in.
 
     A row below that names its own period, in the same column and beside other text, shows that the
     column is one of times and the row an entry in it.
@@ -32,7 +32,7 @@ def heads_a_period(matrix: Matrix, place: int) -> bool:
 
 
 def _lone_period(cells: Sequence[Cell]) -> int | None:
-    """Give the column of the only text of a row, where that names a period."""
+    """Return the column of the only text of a row, where that names a period."""
     filled = [col for col, cell in enumerate(cells) if cell.text]
     if len(filled) != 1 or not names_period(cells[filled[0]].text):
         return None
@@ -40,7 +40,7 @@ def _lone_period(cells: Sequence[Cell]) -> int | None:
 
 
 def goes_on(matrix: Matrix, before: Table) -> bool:
-    """Tell whether a table without a header may go on with a plan's table before it.
+    """Return whether a table without a header may go on with a plan's table before it.
 
     What stands in its columns of times must be times, for the most part.
     """
@@ -55,7 +55,7 @@ def _texts(cells: Iterable[Cell]) -> list[str]:
 
 
 def fields_by_content(matrix: Matrix) -> tuple[str | None, ...] | None:
-    """Give the fields of a table without any header: a column of times, and one of activities.
+    """Return the fields of a table without any header: a column of times, and one of activities.
 
     The activities are the column with most letters. None where no column is one of times from the
     first row on.
@@ -78,7 +78,7 @@ def fields_by_content(matrix: Matrix) -> tuple[str | None, ...] | None:
 
 
 def weekdays_by_column(matrix: Matrix) -> bool:
-    """Tell whether the columns of a table are weekdays."""
+    """Return whether the columns of a table are weekdays."""
     known = vocabulary().weekdays
     return any(
         len({letters(cell.text) for cell in row} & known) >= _FEWEST_WEEKDAYS for row in matrix[:3]

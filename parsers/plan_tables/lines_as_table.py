@@ -49,7 +49,7 @@ class _Line:
 def lines_grid(
     paragraphs: Sequence[Paragraph], number: int
 ) -> tuple[Grid, list[ReaderRemark]] | None:
-    """Give the grid of a list of activities, None where the paragraphs are no such list.
+    """Return the grid of a list of activities, None where the paragraphs are no such list.
 
     The remarks are on its table, which has the `number`.
     """
@@ -90,7 +90,7 @@ def lines_grid(
 
 
 def _whole_if_struck(line: StruckText) -> StruckText:
-    """Give a line as struck where its entry is, and only a number or a note ("Avlyst") is not."""
+    """Return a line as struck where its entry is, and only a number or a note ("Avlyst") is not."""
     if not line.partly:
         return line
     left = _BULLET.sub("", line.text)
@@ -111,7 +111,7 @@ def _month(entry: _Line) -> bool:
 
 
 def _dated(line: str) -> _Line:
-    """Give a line with its time and the rest apart, where it begins or ends with a time."""
+    """Return a line with its time and the rest apart, where it begins or ends with a time."""
     text = _BULLET.sub("", line).strip()
     words = vocabulary().fields["date"]
     if is_time(text):
@@ -137,12 +137,12 @@ def _is_sentence(text: str) -> bool:
 
 
 def _is_entry(text: str) -> bool:
-    """Tell whether a line may be an entry of a list: it is short and no sentence."""
+    """Return whether a line may be an entry of a list: it is short and no sentence."""
     return len(text) <= _LONGEST_ENTRY and not text.endswith(_SENTENCE_END)
 
 
 def _under_months(entries: Sequence[_Line]) -> list[_Line]:
-    """Give the lines, those under headings of months as activities of the month.
+    """Return the lines, those under headings of months as activities of the month.
 
     "15. Fagseminar" is a day of the month only there; a line without a day has the month itself.
     """
@@ -172,13 +172,13 @@ def _under_months(entries: Sequence[_Line]) -> list[_Line]:
 
 
 def _bare_day(text: str) -> str:
-    """Give the day, or the days, that a line under a month begins with."""
+    """Return the day, or the days, that a line under a month begins with."""
     found = re.match(r"\d{1,2}\.?(?:\s?[-–/]\s?\d{1,2})?\.(?=\s+[^\W\d_])", _BULLET.sub("", text))
     return found.group() if found else ""
 
 
 def _tabbed(lines: Sequence[str]) -> tuple[tuple[str, ...] | None, list[_Line]]:
-    """Give the header and the columns of lines whose columns tabs part.
+    """Return the header and the columns of lines whose columns tabs part.
 
     A line may be the header. Without one, the lines need as many columns each, one of them times.
     """

@@ -43,7 +43,7 @@ class _Matrix:
 
 
 def matrix_table(matrix: Matrix, heading: str) -> Table | None:
-    """Give the table of activities of a matrix, a row a cell that has text; None if it is none."""
+    """Return the table of activities of a matrix, one row per cell with text, or None."""
     found = _times_above(matrix)
     if found is not None:
         content = _content(found)
@@ -77,7 +77,7 @@ def _times_above(matrix: Matrix) -> _Matrix | None:
 
 
 def _heads_time(text: str) -> bool:
-    """Tell whether a text may head a column with a time; a year alone heads sums and stages."""
+    """Return whether a text may head a column with a time; a year alone heads sums and stages."""
     if not text or len(text) > _LONGEST_TIME or _YEAR.fullmatch(text.strip()):
         return False
     return _names_time(text) or (is_time(text) and field_of(text) in (None, "date"))
@@ -98,7 +98,7 @@ def _filled(found: _Matrix) -> list[str]:
 
 
 def _content(found: _Matrix) -> Content | None:
-    """Give what the cells of a matrix hold for the most part; None where it is nothing known."""
+    """Return what the cells of a matrix hold for the most part; None where it is nothing known."""
     texts = _filled(found)
     tests: dict[Content, Callable[[str], object]] = {
         "mark": _MARK.fullmatch,
@@ -117,7 +117,7 @@ def _content(found: _Matrix) -> Content | None:
 
 
 def _is_days(text: str) -> bool:
-    """Tell whether a text is days of a month: "14., 28."; a sum of money is not."""
+    """Return whether a text is days of a month: "14., 28."; a sum of money is not."""
     numbers = re.findall(r"\d+", text.split("kl")[0])
     return (
         bool(numbers)
@@ -127,7 +127,7 @@ def _is_days(text: str) -> bool:
 
 
 def _activities_of_cells(found: _Matrix, heading: str) -> Table:
-    """Give a row a cell, which says what is done; columns before the times keep their place."""
+    """Return a row a cell, which says what is done; columns before the times keep their place."""
     rows = [
         Row(
             (*(row[col] for col in found.others), found.head[time], row[time]),
@@ -150,12 +150,12 @@ def _activities_of_cells(found: _Matrix, heading: str) -> Table:
 
 
 def _names_activities(found: _Matrix) -> bool:
-    """Tell whether a column beside the times names activities by its header."""
+    """Return whether a column beside the times names activities by its header."""
     return any(field_of(found.head[col].text) == "activity" for col in found.others)
 
 
 def _activities_of_rows(found: _Matrix, heading: str, content: Content) -> Table:
-    """Give a row a cell, which says on which days, or has a mark; the row's name says what.
+    """Return a row a cell, which says on which days, or has a mark; the row's name says what.
 
     A name with nothing under the times has a row without a time: its cells may be coloured.
     """
@@ -187,7 +187,7 @@ def _activities_of_rows(found: _Matrix, heading: str, content: Content) -> Table
 
 
 def _dates_in_cells(matrix: Matrix, heading: str) -> Table | None:
-    """Give the table of one whose rows are boards and whose columns are meetings, or the like.
+    """Return the table of one whose rows are boards and whose columns are meetings, or the like.
 
     Below the header all columns but the first hold dates, and no header says what they are.
     """
@@ -228,7 +228,7 @@ def _dates_in_cells(matrix: Matrix, heading: str) -> Table | None:
 
 
 def _activities_of_groups(matrix: Matrix, heading: str) -> Table | None:
-    """Give the table of one with a column of times, and one of activities for each of its groups.
+    """Return the table of one with a column of times, and one of activities for each of its groups.
 
     All headers but the first name groups of people or places ("1. trinn", "2. trinn").
     """

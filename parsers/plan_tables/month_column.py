@@ -12,7 +12,7 @@ _FEWEST_MONTHS = 2
 
 
 def with_odd_months_as_dates(table: Table) -> Table:
-    """Give a table whose column of months has nothing but months.
+    """Return a table whose column of months has nothing but months.
 
     What else stands there ("Hele året", "Juni/juli", "Uke 20") is the time of its own row, not the
     month of the days beside it: it goes to the column of dates. Left where it is, it would make
@@ -34,7 +34,7 @@ def _is_of_years(rows: tuple[Row, ...], col: int) -> bool:
 
 
 def _is_of_months(rows: tuple[Row, ...], col: int) -> bool:
-    """Tell whether a column names months for the most part, but not only.
+    """Return whether a column names months for the most part, but not only.
 
     None does where a row below an odd cell names no month and has a day: whose it is, nobody knows.
     """
@@ -47,7 +47,7 @@ def _is_of_months(rows: tuple[Row, ...], col: int) -> bool:
 
 
 def _has_bare_days(row: Row, months: int, target: int) -> bool:
-    """Tell whether days without a month stand beside a cell that names no single month."""
+    """Return whether days without a month stand beside a cell that names no single month."""
     odd, beside = row.cells[months].text, row.cells[target].text
     return bool(odd and beside) and not names_month(odd) and not letters(beside)
 

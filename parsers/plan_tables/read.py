@@ -43,7 +43,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 def read_table(
     grid: Grid, number: int, heading: str = "", before: Table | None = None
 ) -> tuple[Table, list[ReaderRemark]]:
-    """Give the logical table of a grid, and remarks on what was guessed.
+    """Return the logical table of a grid, and remarks on what was guessed.
 
     `number` is the table's in the document, from 1. A table without a header has that of the
     plan's table `before` it, where it has as many columns and times where that has them.
@@ -75,7 +75,7 @@ def read_table(
 
 
 def _remarks_on_matrix(table: Table, number: int) -> Iterator[ReaderRemark]:
-    """Give remarks on a matrix: that it is one, and which of its rows have nothing under a time."""
+    """Return remarks on a matrix: that it is one, and its rows with nothing under a time."""
     yield ReaderRemark("months_as_columns", table=number)
     date, name = table.fields.index("date"), table.fields.index("activity")
     bare = [row.cells[name].text for row in table.rows if not row.cells[date].text]
@@ -84,7 +84,7 @@ def _remarks_on_matrix(table: Table, number: int) -> Iterator[ReaderRemark]:
 
 
 def _headed(matrix: Matrix, header_row: int | None, heading: str) -> Table:
-    """Give the table of the rows below a header, which may be in two rows."""
+    """Return the table of the rows below a header, which may be in two rows."""
     n_cols = len(matrix[0]) if matrix else 0
     if header_row is None:
         none = (None,) * n_cols
@@ -118,7 +118,7 @@ def _key(cells: Sequence[Cell]) -> list[str]:
 
 
 def _rows(matrix: Matrix, heads: Sequence[list[str]], section: str) -> tuple[Row, ...]:
-    """Give the rows below a header, each with the section that it stands in.
+    """Return the rows below a header, each with the section that it stands in.
 
     `heads` are the header's rows, letters only: where they stand again, they are no rows.
     """
@@ -135,7 +135,7 @@ def _rows(matrix: Matrix, heads: Sequence[list[str]], section: str) -> tuple[Row
 
 
 def fill_spans(grid: Grid) -> Matrix:
-    """Give the grid as rows of equal length; a merged cell stands in every place it covers."""
+    """Return the grid as rows of equal length; a merged cell stands in every place it covers."""
     matrix: list[list[Cell | None]] = [[None] * grid.n_cols for _ in range(grid.n_rows)]
     for cell in grid.cells:
         for row in range(cell.row, min(cell.row + cell.row_span, grid.n_rows)):
@@ -149,14 +149,14 @@ def fill_spans(grid: Grid) -> Matrix:
 
 
 def is_plan(matrix: Matrix) -> bool:
-    """Tell whether a table has a known header, or is a matrix, or a list without a header."""
+    """Return whether a table has a known header, or is a matrix, or a list without a header."""
     if find_header(matrix) is not None or matrix_table(matrix, "") is not None:
         return True
     return fields_by_content(matrix) is not None
 
 
 def find_header(matrix: Matrix) -> int | None:
-    """Give the row that heads the columns: the first with known fields, or a better one below it.
+    """Return the row that heads the columns: the first with known fields, or a better one below it.
 
     A row further down is the header again, or a row that uses its words: what is above it counts.
     """
@@ -183,7 +183,7 @@ def find_header(matrix: Matrix) -> int | None:
 
 
 def _names_columns(matrix: Matrix, header_row: int) -> bool:
-    """Tell whether the row below a header names the columns under its merged headings only."""
+    """Return whether the row below a header names the columns under its merged headings only."""
     if header_row + 1 >= len(matrix):
         return False
     top, below = matrix[header_row], matrix[header_row + 1]
@@ -204,18 +204,18 @@ def _names_columns(matrix: Matrix, header_row: int) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    """Tell whether a text may name a column: it is short, and no time but "Vår" or "2025"."""
+    """Return whether a text may name a column: it is short, and no time but "Vår" or "2025"."""
     time = is_time(text) and not names_period(text) and not _YEAR.fullmatch(text)
     return 0 < len(text) <= _LONGEST_NAME and not time
 
 
 def _groups_columns(cells: Sequence[Cell]) -> bool:
-    """Tell whether a row heads groups of columns: it has merged cells, but not one over all."""
+    """Return whether a row heads groups of columns: it has merged cells, but not one over all."""
     return not _is_section(cells) and any(cell.col_span > 1 and cell.text for cell in cells)
 
 
 def _section_above(matrix: Matrix, header_row: int | None) -> str:
-    """Give the section that a merged row above the header names, if there is one."""
+    """Return the section that a merged row above the header names, if there is one."""
     for cells in reversed(matrix[: header_row or 0]):
         if _is_section(cells):
             return cells[0].text.replace("\n", " ")
@@ -223,7 +223,7 @@ def _section_above(matrix: Matrix, header_row: int | None) -> str:
 
 
 def _title_above(matrix: Matrix, header_row: int, rows: Sequence[Row]) -> str:
-    """Give what a merged row above the header says, where it is the title of the whole table.
+    """Return what a merged row above the header says, where it is the title of the whole table.
 
     Where other rows name sections, or it names a month or a year, it is the first section.
     """
@@ -233,7 +233,7 @@ def _title_above(matrix: Matrix, header_row: int, rows: Sequence[Row]) -> str:
 
 
 def _is_section(cells: Sequence[Cell]) -> bool:
-    """Tell whether one cell with text is merged over all columns, or all but an empty last one."""
+    """Return whether one cell with text is merged over all columns, an empty last one aside."""
     if len(cells) < 2 or not cells[0].text:
         return False
     short = max(len(cells) - 1, 2)

@@ -10,7 +10,7 @@ from parsers.header_words.vocabulary import fields_of
 
 
 def halves_below(table: Table) -> Table | None:
-    """Give a table whose header says the same several times over as one below the other.
+    """Return a table whose header says the same several times over as one below the other.
 
     What stands above a half ("Høst 2025") is the section of its rows. None where the header does
     not repeat itself whole, or has no times and activities.
@@ -43,5 +43,5 @@ def halves_below(table: Table) -> Table | None:
 
 
 def _above(groups: Sequence[str | None]) -> str:
-    """Give the heading that all columns of a half have above them."""
+    """Return the heading that all columns of a half have above them."""
     return groups[0] or "" if len(set(groups)) == 1 else ""

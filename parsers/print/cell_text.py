@@ -16,7 +16,7 @@ _SPACES_KEPT = 0.5
 
 
 def keeps_spaces(cells: Iterable[Sequence[PrintedLine]]) -> bool:
-    """Tell whether the file keeps the space of a soft break at the line's end.
+    """Return whether the file keeps the space of a soft break at the line's end.
 
     Judged over all cells: of the lines that are not their cell's last, and whose next line begins
     in lower case (so the break was hardly typed), most end with a space.
@@ -31,7 +31,7 @@ def keeps_spaces(cells: Iterable[Sequence[PrintedLine]]) -> bool:
 
 
 def whole_words(cells: Iterable[Sequence[PrintedLine]]) -> frozenset[str]:
-    """Give the words (case folded) that stand whole: at no line's end where a word may break."""
+    """Return the words (case folded) that stand whole: at no line's end where a word may break."""
     return frozenset(
         word.strip(EDGES).casefold()
         for lines in cells
@@ -46,7 +46,7 @@ def cell_text(
     spaces_kept: bool,
     known_words: Container[str] = frozenset(),
 ) -> str:
-    """Give the cell's text: lines joined as `parsers.print.joining` tells, cleaned.
+    """Return the cell's text: lines joined as `parsers.print.joining` tells, cleaned.
 
     Of a cell that is struck in part, only what is not struck counts.
     """
@@ -58,7 +58,7 @@ def cell_text(
 
 
 def _as_line(line: PrintedLine) -> Line:
-    """Give a line as the joining of lines takes it."""
+    """Return a line as the joining of lines takes it."""
     return Line(
         line.text,
         line.width,
@@ -70,13 +70,13 @@ def _as_line(line: PrintedLine) -> Line:
 
 
 def original_text(lines: Sequence[PrintedLine]) -> str:
-    """Give the cell's lines as they are printed, a line a line; in part struck text marked so."""
+    """Return the cell's lines as they are printed, a line a line; in part struck text marked so."""
     partly = _partly_struck(lines)
     return "\n".join(line.struck_marked if partly and line.struck else line.drawn for line in lines)
 
 
 def is_struck(lines: Sequence[PrintedLine]) -> bool:
-    """Tell whether a cell's text is struck as a whole."""
+    """Return whether a cell's text is struck as a whole."""
     inked = [line for line in lines if any(map(str.isalnum, line.text))]
     return bool(inked) and all(line.struck and not _words(line.unstruck) for line in inked)
 
@@ -95,7 +95,7 @@ def _without_struck(lines: Sequence[PrintedLine]) -> list[PrintedLine]:
 
 
 def cell_remarks(lines: Sequence[PrintedLine]) -> Iterator[ReaderRemark]:
-    """Give remarks on what a cell's text leaves out: struck parts, footnote marks."""
+    """Return remarks on what a cell's text leaves out: struck parts, footnote marks."""
     if not lines:
         return
     page = lines[0].box.page
@@ -108,7 +108,7 @@ def cell_remarks(lines: Sequence[PrintedLine]) -> Iterator[ReaderRemark]:
 
 
 def box_of(lines: Sequence[PrintedLine]) -> Box | None:
-    """Give the box round a cell's lines (of the first page's, where it goes over a page break)."""
+    """Return the box round a cell's lines (the first page's, where it crosses a page break)."""
     if not lines:
         return None
     box = lines[0].box

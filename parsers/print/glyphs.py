@@ -48,7 +48,7 @@ class Glyph(NamedTuple):
 
 
 def whole_letters(line: Sequence[Glyph]) -> Sequence[Glyph]:
-    """Give a line's glyphs, from left to right, each letter once and with its accent."""
+    """Return a line's glyphs, from left to right, each letter once and with its accent."""
     once = _printed_once(line)
     text = "".join([glyph[0] for glyph in once])
     if text.isascii() and "`" not in text:
@@ -65,7 +65,7 @@ def _is_mark(text: str) -> bool:
 
 
 def _with_accents(line: Sequence[Glyph]) -> list[Glyph]:
-    """Give the glyphs, accents that stand over a letter joined with it."""
+    """Return the glyphs, accents that stand over a letter joined with it."""
     accents = [glyph for glyph in line if _is_accent(glyph)]
     kept: list[Glyph] = []
     taken: set[Glyph] = set()
@@ -84,7 +84,7 @@ def _with_accents(line: Sequence[Glyph]) -> list[Glyph]:
 
 
 def _printed_once(line: Sequence[Glyph]) -> Sequence[Glyph]:
-    """Give a line's glyphs, from left to right, but those printed over the same letter again.
+    """Return a line's glyphs, from left to right, but those printed over the same letter again.
 
     Some programs make bold letters so.
     """
@@ -103,7 +103,7 @@ def _is_double(before: Glyph, glyph: Glyph) -> bool:
 
 
 def note_marks(inked: Sequence[Glyph]) -> frozenset[Glyph]:
-    """Give the glyphs of a line that are footnote marks: small digits, raised, after a word.
+    """Return the glyphs of a line that are footnote marks: small digits, raised, after a word.
 
     Powers are none: what stands after a unit ("m²") or after the number ten. In a scan, whose
     letters have no font, a glyph is as high as its ink and digits are lower than words with a "j":

@@ -52,7 +52,7 @@ class Line:
 
 
 def first_chunk(text: str) -> str:
-    """Give the text up to the first place where a line may break: a space or after a hyphen."""
+    """Return the text up to the first place where a line may break: a space or after a hyphen."""
     match = _FIRST_CHUNK.match(text)
     return match.group() if match else ""
 
@@ -63,7 +63,7 @@ def join_lines(
     spaces_kept: bool,
     known_words: Container[str] = frozenset(),
 ) -> str:
-    """Give the cell's text: soft breaks joined, broken words whole, typed breaks as line feeds.
+    """Return the cell's text: soft breaks joined, broken words whole, typed breaks as line feeds.
 
     `column_width` is the width that text can have in the column; `spaces_kept` tells whether the
     file keeps the space of a soft break at the line's end; `known_words` (case folded) are words
@@ -88,7 +88,7 @@ def join_lines(
 
 
 def _whole(word: str, known_words: Container[str]) -> str:
-    """Give a word without the hyphens that ended lines, where it stands so elsewhere."""
+    """Return a word without the hyphens that ended lines, where it stands so elsewhere."""
     bare = re.sub(rf"[{HYPHENS}]{_BREAK}", "", word)
     is_known = bare.strip(EDGES).casefold() in known_words
     return bare if is_known else word.replace(_BREAK, "")
@@ -97,7 +97,7 @@ def _whole(word: str, known_words: Container[str]) -> str:
 def _between(
     above: Line, below: Line, column_width: float, spaces_kept: bool, known_words: Container[str]
 ) -> str:
-    """Give what stands between two lines once joined: a line feed, a space or nothing."""
+    """Return what stands between two lines once joined: a line feed, a space or nothing."""
     ending = above.text.rstrip()
     if below.starts_paragraph or same_shape(ending, below.text.strip()):
         return "\n"
@@ -125,7 +125,7 @@ def _between(
 
 
 def same_shape(above: str, below: str) -> bool:
-    """Tell whether two lines are items of one list: alike but for their words and numbers.
+    """Return whether two lines are items of one list: alike but for their words and numbers.
 
     "21. januar" and "10. mars" are, "Nord-Troms – Tone" and "Midt-Troms – Marit" are; two lines
     of plain words are not.
@@ -144,7 +144,7 @@ def _first_word(text: str) -> str:
 
 
 def _one_word(above: str, below: str) -> bool:
-    """Tell whether a word may go over the break: letters on both sides of it, in the same case."""
+    """Return whether a word may go over the break: letters on both sides, in the same case."""
     left, right = above[-1:], below.lstrip()[:2]
     if not (left.isalpha() and right[:1].isalpha()):
         return left.isdigit() and right[:1].isdigit()
@@ -152,6 +152,6 @@ def _one_word(above: str, below: str) -> bool:
 
 
 def _fills(line: Line, column_width: float) -> bool:
-    """Tell whether a line leaves no room for another letter (an average letter is a half em)."""
+    """Return whether a line leaves no room for another letter (an average letter is a half em)."""
     letter = line.width / max(len(line.text.strip()), 1)
     return line.width + letter * 1.5 > column_width

@@ -56,7 +56,7 @@ class PrintedLine:
 
 
 def stack_lines(glyphs: Iterable[Glyph], starts_paragraph: bool = False) -> list[PrintedLine]:
-    """Give the lines that glyphs form, from the top of the first page down.
+    """Return the lines that glyphs form, from the top of the first page down.
 
     `starts_paragraph` marks the first line as the beginning of a paragraph.
     """
@@ -77,7 +77,7 @@ def stack_lines(glyphs: Iterable[Glyph], starts_paragraph: bool = False) -> list
 
 
 def _stack_turned(glyphs: Sequence[Glyph], starts_paragraph: bool) -> list[PrintedLine]:
-    """Give the lines of glyphs some of which stand sideways: these are read turned upright."""
+    """Return the lines of glyphs some of which stand sideways: these are read turned upright."""
     found: list[PrintedLine] = []
     for turn in sorted({glyph.turn for glyph in glyphs}):
         upright = [_turned(glyph, turn) for glyph in glyphs if glyph.turn == turn]
@@ -92,7 +92,7 @@ def _turned(glyph: Glyph, turn: int) -> Glyph:
 
 
 def _turned_box(box: Box, degrees: int) -> Box:
-    """Give a box turned clockwise about the page's corner; points, y downwards."""
+    """Return a box turned clockwise about the page's corner; points, y downwards."""
     corners = [(box.x0, box.top), (box.x1, box.bottom)]
     for _ in range(degrees % 360 // 90):
         corners = [(-y, x) for x, y in corners]
@@ -101,14 +101,14 @@ def _turned_box(box: Box, degrees: int) -> Box:
 
 
 def turn_of(across: float, down: float) -> int:
-    """Give how far text is turned counter-clockwise whose baseline goes so; y downwards."""
+    """Return how far text is turned counter-clockwise whose baseline goes so; y downwards."""
     if abs(across) >= abs(down):
         return 0 if across >= 0 else 180
     return 90 if down < 0 else 270
 
 
 def main_turn(turns: Iterable[int]) -> int:
-    """Give how most text of a page is turned."""
+    """Return how most text of a page is turned."""
     counts = Counter(turns)
     return max(counts, key=lambda turn: (counts[turn], -turn), default=0)
 
@@ -123,7 +123,7 @@ def _on_line(glyph: Glyph, other: Glyph) -> bool:
 
 
 def _print(glyphs: Sequence[Glyph]) -> PrintedLine | None:
-    """Give the line of glyphs in printing order, or None where there is only space."""
+    """Return the line of glyphs in printing order, or None where there is only space."""
     inked = [glyph for glyph in glyphs if glyph.text.strip()]
     if not inked:
         return None
@@ -153,7 +153,7 @@ def _print(glyphs: Sequence[Glyph]) -> PrintedLine | None:
 
 
 def _spaced(glyphs: Sequence[Glyph]) -> str:
-    """Give the text of glyphs, a space for each gap that the file did not write one for."""
+    """Return the text of glyphs, a space for each gap that the file did not write one for."""
     pieces: list[str] = []
     end, spaced = float("inf"), True
     for letters, _, x0, top, x1, bottom, *_ in glyphs:
@@ -166,7 +166,7 @@ def _spaced(glyphs: Sequence[Glyph]) -> str:
 
 
 def _with_struck(line: PrintedLine, glyphs: Sequence[Glyph]) -> PrintedLine:
-    """Give a line with what is struck of it and what is not."""
+    """Return a line with what is struck of it and what is not."""
     pieces = []
     for is_struck, run in groupby(glyphs, key=attrgetter("struck")):
         text = _spaced(list(run))
@@ -181,7 +181,7 @@ def _with_struck(line: PrintedLine, glyphs: Sequence[Glyph]) -> PrintedLine:
 
 
 def _without_struck(glyphs: Sequence[Glyph]) -> list[Glyph]:
-    """Give a line's glyphs, each struck run as one blank of its width.
+    """Return a line's glyphs, each struck run as one blank of its width.
 
     The blank takes the run's place, or the gap would read as a space: a digit struck inside a
     number leaves one number. It is a space where the run begins or ends with one.
@@ -198,13 +198,13 @@ def _without_struck(glyphs: Sequence[Glyph]) -> list[Glyph]:
 
 
 def _space_width(glyphs: Sequence[Glyph], height: float) -> float:
-    """Give the width of the line's spaces, or the usual one where it has none."""
+    """Return the width of the line's spaces, or the usual one where it has none."""
     widths = [glyph.x1 - glyph.x0 for glyph in glyphs if glyph.text == " "]
     return max(widths, default=height * _SPACE_WIDTH)
 
 
 def _from_first_inked(glyphs: Sequence[Glyph]) -> Sequence[Glyph]:
-    """Give the glyphs from the first that is no space."""
+    """Return the glyphs from the first that is no space."""
     for place, glyph in enumerate(glyphs):
         if glyph.text.strip():
             return glyphs[place:]

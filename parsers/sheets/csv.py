@@ -24,7 +24,7 @@ Record = tuple[int, list[str]]  # the line it begins on, its cells
 
 
 def read_csv(data: bytes) -> Content:
-    """Give the tables of a CSV file's bytes; lines above the header are paragraphs."""
+    """Return the tables of a CSV file's bytes; lines above the header are paragraphs."""
     text = decode(data)
     said = _SEPARATOR_LINE.match(text)
     delimiter = said[1] if said else delimiter_of(text)
@@ -54,7 +54,7 @@ def read_csv(data: bytes) -> Content:
 
 
 def delimiter_of(text: str) -> str:
-    """Give the delimiter that parts the most lines into the same number of columns."""
+    """Return the delimiter that parts the most lines into the same number of columns."""
     head = "\n".join(text.splitlines()[:_SEARCHED])
     best = (0, ",")
     for mark in _DELIMITERS:
@@ -66,7 +66,7 @@ def delimiter_of(text: str) -> str:
 
 
 def is_delimited(text: str) -> bool:
-    """Tell whether semicolons or tabs part a text's lines as they part a header of known words."""
+    """Return whether semicolons or tabs separate a text's lines as they separate a known header."""
     for mark in ";\t":
         records = _records("\n".join(text.splitlines()[:_SEARCHED]), mark, csv.QUOTE_MINIMAL)
         rows = [row for _, row in records]
@@ -82,7 +82,7 @@ def is_delimited(text: str) -> bool:
 
 
 def _records(text: str, delimiter: str, quoting: int) -> list[Record]:
-    """Give the records that are not blank."""
+    """Return the records that are not blank."""
     usual = csv.field_size_limit(_LONGEST_CELL)  # the limit is one for the whole program
     try:
         lines = io.StringIO(text.replace("\x00", ""), newline="")
@@ -108,7 +108,7 @@ def _is_ragged(record: Sequence[str], width: int) -> bool:
 
 
 def _is_strict(text: str, delimiter: str) -> bool:
-    """Tell whether every quotation mark opens or closes a cell as the format has it (RFC 4180)."""
+    """Return whether every quotation mark opens or closes a cell (RFC 4180)."""
     try:
         for _ in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True):
             pass
@@ -118,7 +118,7 @@ def _is_strict(text: str, delimiter: str) -> bool:
 
 
 def _swallowed(records: Sequence[Record], delimiter: str, width: int) -> int | None:
-    """Give the line of a quote that nothing closes: a cell that has whole lines of the table."""
+    """Return the line of a quote that nothing closes: a cell that has whole lines of the table."""
     for line, record in records:
         for entry in record:
             inner = entry.split("\n")[1:]

@@ -14,7 +14,7 @@ _NUMBER = re.compile(r'^((?:"[^"]*"|\\.|[ .])*)[#0?][#0?,. ]*((?:"[^"]*"|\\.|[ .
 
 
 def shown(value: Any, number_format: str = "General") -> str:
-    """Give a cell's value as a plan would write it ("15.01.2025", "mars 2025", "Uke 43", "12")."""
+    """Return a cell's value as a plan writes it ("15.01.2025", "mars 2025", "Uke 43", "12")."""
     if value is None:
         return ""
     if isinstance(value, datetime):
@@ -35,7 +35,7 @@ def shown(value: Any, number_format: str = "General") -> str:
 
 
 def _day(value: date, number_format: str) -> str:
-    """Give a date with no more than its format shows: "mmmm yyyy" has no day."""
+    """Return a date with no more than its format shows: "mmmm yyyy" has no day."""
     parts = _LITERAL.sub("", number_format.split(";", 1)[0].lower())
     parts = re.sub(r"\[[^\]]*\]", "", parts)
     if "d" in parts or number_format == "General" or not re.search("[my]", parts):
@@ -52,7 +52,7 @@ def _months() -> tuple[str, ...]:
 
 
 def _number(value: float, number_format: str) -> str:
-    """Give a number without zeros after the comma, with the words and signs of its format."""
+    """Return a number without zeros after the comma, with the words and signs of its format."""
     first = number_format.split(";", 1)[0]
     match = _NUMBER.match(first)
     before, after = (_words(match[1]), _words(match[2])) if match else ("", "")

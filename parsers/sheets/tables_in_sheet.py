@@ -19,7 +19,7 @@ _HEADER_SEARCH_ROWS = 60
 
 
 def sheet_blocks(cells: Sequence[Cell], n_rows: int) -> list[Paragraph | Grid]:
-    """Give the text above tables and the tables of a sheet's cells, in reading order.
+    """Return the text above tables and the tables of a sheet's cells, in reading order.
 
     Columns without text before the first and after the last one with text are left out.
     """
@@ -65,7 +65,7 @@ def sheet_blocks(cells: Sequence[Cell], n_rows: int) -> list[Paragraph | Grid]:
 
 
 def _header_rows(matrix: Matrix, filled: Sequence[int]) -> list[int]:
-    """Give the rows that begin a table: the first header, and others after a row of less text."""
+    """Return the rows that begin a table: the first header, and others after a row of less text."""
     found: list[int] = []
     keys: list[str] = []
     for row, cells in enumerate(matrix):
@@ -84,12 +84,12 @@ def _header_rows(matrix: Matrix, filled: Sequence[int]) -> list[int]:
 
 
 def _width(rows: Sequence[Sequence[Cell]]) -> int:
-    """Give the number of columns up to the last with text: tables below each other differ."""
+    """Return the number of columns up to the last with text: tables below each other differ."""
     return max((cell.col + 1 for row in rows for cell in row if cell.text), default=1)
 
 
 def _groups(matrix: Matrix, filled: Sequence[int], row: int) -> bool:
-    """Tell whether the row above a header groups its columns: it has texts over several."""
+    """Return whether the row above a header groups its columns: it has texts over several."""
     if not row:
         return False
     above = matrix[row - 1]

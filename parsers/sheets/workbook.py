@@ -38,7 +38,7 @@ _REMARKED = 80  # characters
 
 
 def read_workbook(data: bytes) -> Content:
-    """Give the tables of the sheets of an Excel workbook's bytes."""
+    """Return the tables of the sheets of an Excel workbook's bytes."""
     import openpyxl
 
     _check_merges(data)
@@ -86,7 +86,7 @@ def _check_merges(data: bytes) -> None:
 
 
 def _filled(sheet: Any) -> list[Any]:
-    """Give the cells of a sheet that have a value, in reading order.
+    """Return the cells of a sheet that have a value, in reading order.
 
     Formats reach far below and beside what is written: they make no cells here.
     """
@@ -105,7 +105,7 @@ def _filled(sheet: Any) -> list[Any]:
 
 
 def _read_sheet(sheet: Any, values: list[Any]) -> tuple[list[Cell], int, list[ReaderRemark]]:
-    """Give a sheet's cells, its number of rows, and remarks on what was left out."""
+    """Return a sheet's cells, its number of rows, and remarks on what was left out."""
     if not values:
         return [], 0, []
     last_row, last_col = values[-1].row, max(cell.column for cell in values)
@@ -159,7 +159,7 @@ def _hidden_columns(sheet: Any, last: int) -> set[int]:
 def _hidden_remarks(
     sheet: Any, values: list[Any], rows: dict[int, int], cols: dict[int, int]
 ) -> Iterator[ReaderRemark]:
-    """Give a remark for each hidden row and column that has text."""
+    """Return a remark for each hidden row and column that has text."""
     lost_rows: dict[int, list[str]] = {}
     lost_cols: dict[str, list[str]] = {}
     for cell in values:
@@ -177,7 +177,7 @@ def _hidden_remarks(
 
 
 def _struck_text(cell: Any, text: str) -> StruckText:
-    """Give the text of a cell, which shows `text`, and what of it is struck."""
+    """Return the text of a cell, which shows `text`, and what of it is struck."""
     own = bool(cell.font and cell.font.strike)
     if not isinstance(cell.value, CellRichText):
         return read_struck([(text, own)])
@@ -190,7 +190,7 @@ def _struck_text(cell: Any, text: str) -> StruckText:
 
 
 def _without_value(data: bytes) -> Iterator[ReaderRemark]:
-    """Give a remark for each sheet with formulas whose results the file does not have."""
+    """Return a remark for each sheet with formulas whose results the file does not have."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         for name in package.namelist():
             if name.startswith("xl/worksheets/") and name.endswith(".xml"):

@@ -17,13 +17,13 @@ _SEARCHED = 4096
 
 
 def is_web_archive(data: bytes) -> bool:
-    """Tell whether bytes are a page that a browser saved with all its parts (.mht, .mhtml)."""
+    """Return whether bytes are a page that a browser saved with all its parts (.mht, .mhtml)."""
     head = data[:_SEARCHED].replace(b"\r\n", b"\n")
     return b"MIME-Version:" in head and _ARCHIVE.match(head.lstrip()) is not None
 
 
 def page_of(data: bytes) -> str:
-    """Give the text of a page; of a web archive that of its first page."""
+    """Return the text of a page; of a web archive that of its first page."""
     if not is_web_archive(data):
         return _DECLARATION.sub("", decoded(data), count=1)
     message = message_from_bytes(data.lstrip(), policy=policy.compat32)
@@ -36,14 +36,14 @@ def page_of(data: bytes) -> str:
 
 
 def page_of_bytes(content: bytes, said: bytes) -> str:
-    """Give a part's text in the encoding that its header said, where there is such a one."""
+    """Return a part's text in the encoding that its header said, where there is such a one."""
     name = _known(said)
     text = content.decode(name, errors="replace") if name else decoded(content)
     return _DECLARATION.sub("", text, count=1)
 
 
 def decoded(data: bytes) -> str:
-    """Give a page's text: by its mark, as UTF-8 where it is valid, else by its own word."""
+    """Return a page's text: by its mark, as UTF-8 where it is valid, else by its own word."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")
     wide = unmarked_utf16(data)
@@ -59,7 +59,7 @@ def decoded(data: bytes) -> str:
 
 
 def unmarked_utf16(data: bytes) -> str:
-    """Give the encoding of UTF-16 without a mark, else "": every other byte of its start is 0."""
+    """Return the encoding of UTF-16 without a mark, else "": every other byte of its start is 0."""
     head = data[:200]
     if len(head) < 8 or b"\x00" not in head:
         return ""
@@ -70,7 +70,7 @@ def unmarked_utf16(data: bytes) -> str:
 
 
 def _known(name: bytes) -> str:
-    """Give Python's name of an encoding, "" where there is none."""
+    """Return Python's name of an encoding, "" where there is none."""
     try:
         return codecs.lookup(name.decode("ascii", "ignore")).name if name else ""
     except LookupError:

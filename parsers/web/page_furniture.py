@@ -17,7 +17,7 @@ _NAMED = re.compile(
 
 
 def is_furniture(element: HtmlElement) -> bool:
-    """Tell whether an element holds what is round a page's text, by its tag, role, id or class."""
+    """Return whether an element holds page furniture, by its tag, role, id or class."""
     if element.get("role") in _ROLES or element.tag == "nav":
         return True
     if element.tag in _FURNITURE:

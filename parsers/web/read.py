@@ -31,7 +31,7 @@ from parsers.web.visibility import PageStyle, page_style
 
 
 def read_html(data: bytes) -> Content:
-    """Give the paragraphs and table grids of a page's bytes, or of a web archive's."""
+    """Return the paragraphs and table grids of a page's bytes, or of a web archive's."""
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)
     root = html.document_fromstring(page_of(data).encode(), parser=parser)
     if any("xcessive depth" in entry.message for entry in parser.error_log):
@@ -87,7 +87,7 @@ class _Page:
 def _read(
     root: HtmlElement, style: PageStyle, *, everything: bool = False
 ) -> tuple[Sequence[Paragraph | Grid], Sequence[ReaderRemark]]:
-    """Give a page's blocks in reading order; `everything` also what is hidden."""
+    """Return a page's blocks in reading order; `everything` also what is hidden."""
     page = _Page()
     # "start" and "end" of elements without recursion: a page may nest deeper than Python's stack
     stack: list[tuple[HtmlElement, bool]] = [(root, False)]
@@ -165,7 +165,7 @@ def _read_table(page: _Page, table: HtmlElement, style: PageStyle) -> bool:
 
 
 def _goes_on(page: _Page, grid: Grid) -> bool:
-    """Tell whether a table is only the header of the one before, or the other way round.
+    """Return whether a table is only the header of the one before, or the other way round.
 
     Scripts that keep a table's header in sight put a copy of it into a table of its own: the
     copy is left out where it stands, and one that stood before the table is taken back.

@@ -39,7 +39,7 @@ class _Forming:
 def read_grid(
     table: HtmlElement, style: PageStyle, number: int, *, inner_tables: bool = True
 ) -> tuple[Grid, list[ReaderRemark]]:
-    """Give a table's cells, and remarks on what was left out; `number` is the table's, from 1.
+    """Return a table's cells, and remarks on what was left out; `number` is the table's, from 1.
 
     Rows of the head stand first and those of the foot last, wherever they stand in the source.
     """
@@ -69,7 +69,7 @@ def read_grid(
 
 
 def _row_groups(table: HtmlElement) -> Iterator[tuple[bool, list[HtmlElement]]]:
-    """Give the groups of rows in the order that they are shown, each with whether it is the head.
+    """Return the groups of rows in the order that they are shown, each with whether it is the head.
 
     Elements that are no part of a table (forms, and `div` between roles) are looked through.
     """
@@ -138,7 +138,7 @@ def _read_row(
 
 
 def _cells_of(row: HtmlElement) -> Iterator[HtmlElement]:
-    """Give a row's cells; elements between (a form, a link round a cell) are looked through."""
+    """Return a row's cells; elements between (a form, a link round a cell) are looked through."""
     stack = list(reversed(row))
     while stack:
         element = stack.pop()
@@ -187,7 +187,7 @@ def _read_cell(
 
 
 def _drawn(pieces: Iterable[Piece], shown: Container[Piece], struck: bool) -> str:
-    """Give a cell's text as drawn: marks of notes in it, struck where what is before them is."""
+    """Return a cell's text as drawn: marks of notes in it, struck where what is before them is."""
     marked: list[tuple[str, bool]] = []
     for piece in pieces:
         if piece.mark == "raised note":

@@ -53,7 +53,7 @@ class Piece:
 
 
 def kind_of(element: HtmlElement) -> str:
-    """Give the name of the element that one stands for: a `div` with the role "row" is a "tr"."""
+    """Return the name of the element that one stands for: a `div` with the role "row" is a "tr"."""
     tag = element.tag
     if not isinstance(tag, str):
         return ""
@@ -64,14 +64,14 @@ def kind_of(element: HtmlElement) -> str:
 
 
 def flow(text: str | None) -> str:
-    """Give text as a browser flows it: line ends and tabs of the source are spaces."""
+    """Return text as a browser flows it: line ends and tabs of the source are spaces."""
     return re.sub(r"[ \t\r\n\f]+", " ", text or "")
 
 
 def pieces_of(
     root: HtmlElement, style: PageStyle, *, tables: bool = True, struck: bool = False
 ) -> Iterator[Piece]:
-    """Give an element's texts, blocks and `<br>` as line breaks; a table in it, if `tables`.
+    """Return an element's texts, blocks and `<br>` as line breaks; a table in it, if `tables`.
 
     `struck` tells that a line through what is round the element goes through its text, too.
     It goes without recursion: a page may nest deeper than Python's stack.
@@ -118,7 +118,7 @@ def _mark(element: HtmlElement, outer: Mark, style: PageStyle) -> Mark:
 
 
 def with_raised_notes(pieces: Iterable[Piece]) -> list[Piece]:
-    """Give the pieces of a text, raised ones told apart: marks of notes, and plain text."""
+    """Return the pieces of a text, raised ones told apart: marks of notes, and plain text."""
     found: list[Piece] = []
     filled = (piece for piece in pieces if piece.text)
     for raised, run in groupby(filled, lambda piece: piece.mark == "raised"):
@@ -133,7 +133,7 @@ def with_raised_notes(pieces: Iterable[Piece]) -> list[Piece]:
 
 
 def is_note_mark(element: HtmlElement) -> bool:
-    """Tell whether an element is the mark of a footnote: a raised link within the page."""
+    """Return whether an element is the mark of a footnote: a raised link within the page."""
     if element.tag not in ("a", "sup"):
         return False
     link = element if element.tag == "a" else next(element.iter("a"), None)

@@ -31,20 +31,20 @@ class PageStyle:
     striking: frozenset[Selector] = frozenset()
 
     def hides(self, element: HtmlElement) -> bool:
-        """Tell whether nobody sees an element."""
+        """Return whether nobody sees an element."""
         if element.get("hidden") is not None:
             return True
         return _says(_HIDING, element) or _named(self.hiding, element)
 
     def strikes(self, element: HtmlElement) -> bool:
-        """Tell whether an element's text is struck through."""
+        """Return whether an element's text is struck through."""
         if element.tag in _STRUCK_TAGS:
             return True
         return _says(_STRIKING, element) or _named(self.striking, element)
 
 
 def is_for_speech_only(element: HtmlElement) -> bool:
-    """Tell whether an element is for screen readers only, by the usual class names."""
+    """Return whether an element is for screen readers only, by the usual class names."""
     return not _SPOKEN_CLASSES.isdisjoint((element.get("class") or "").split())
 
 
@@ -64,7 +64,7 @@ def _named(selectors: frozenset[Selector], element: HtmlElement) -> bool:
 
 
 def page_style(root: HtmlElement) -> PageStyle:
-    """Give the selectors of a page's own style sheets that hide or strike."""
+    """Return the selectors of a page's own style sheets that hide or strike."""
     hiding: set[Selector] = set()
     striking: set[Selector] = set()
     for sheet in root.iter("style"):
@@ -85,7 +85,7 @@ def page_style(root: HtmlElement) -> PageStyle:
 
 
 def _rules(sheet: str) -> list[tuple[str, str]]:
-    """Give (selectors, declarations) of the rules that stand in no other block."""
+    """Return (selectors, declarations) of the rules that stand in no other block."""
     rules: list[tuple[str, str]] = []
     depth = 0
     selectors = ""

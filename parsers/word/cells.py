@@ -44,7 +44,7 @@ class CellReader:
     nested: Callable[[Element], Iterator[str]]
 
     def read(self, element: Element, look: Look) -> CellText:
-        """Give what a cell says; `look` is its table's."""
+        """Return what a cell says; `look` is its table's."""
         marks: list[str] = []
         lines = [
             (_without_marks(line, marks), goes_on) for line, goes_on in self._lines(element, look)
@@ -67,7 +67,7 @@ class CellReader:
         )
 
     def _lines(self, parent: Element, look: Look) -> Iterator[tuple[list[Piece], bool]]:
-        """Give a cell's lines in pieces, each with whether the next line goes on with it."""
+        """Return a cell's lines in pieces, each with whether the next line goes on with it."""
         for block in children(parent):
             if block.tag == _PARAGRAPH:
                 found = list(pieces(block, self.styles, look))
@@ -83,7 +83,7 @@ class CellReader:
 
 
 def _without_marks(line: Sequence[Piece], marks: list[str]) -> list[Piece]:
-    """Give a line with the raised marks of notes as removed text; `marks` grow by them."""
+    """Return a line with the raised marks of notes as removed text; `marks` grow by them."""
     kept: list[Piece] = []
     for raised, run in groupby(line, lambda piece: piece.raised):
         found = list(run)
@@ -97,7 +97,7 @@ def _without_marks(line: Sequence[Piece], marks: list[str]) -> list[Piece]:
 
 
 def _original(line: Sequence[Piece], partly: bool) -> str:
-    """Give a line as the file has it, with what was removed and, in part, struck."""
+    """Return a line as the file has it, with what was removed and, in part, struck."""
     texts = []
     for struck, run in groupby(line, lambda piece: partly and piece.struck):
         text = "".join(piece.text or piece.removed for piece in run)

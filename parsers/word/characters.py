@@ -44,13 +44,13 @@ _PRIVATE = range(0xF020, 0xF100)
 
 
 def symbol_font(name: str | None) -> str:
-    """Give the name under which a font's symbols are known, "" for a font of letters."""
+    """Return the name under which a font's symbols are known, "" for a font of letters."""
     key = "".join((name or "").split()).casefold()
     return key if key in _SYMBOLS else ""
 
 
 def character(piece: Element, font: str = "") -> str:
-    """Give the text of a part of a run, "" where it shows none; `font` is the run's symbol font."""
+    """Return the text of a part of a run, "" if it shows none; `font` is the run's symbol font."""
     if piece.tag == _TEXT:
         text = piece.text or ""
         return _in_symbols(text, font) if font or not text.isascii() else text
@@ -64,7 +64,7 @@ def character(piece: Element, font: str = "") -> str:
 
 
 def _in_symbols(text: str, font: str) -> str:
-    """Give a text with the symbols that its font draws for private or plain characters."""
+    """Return a text with the symbols that its font draws for private or plain characters."""
     if not font and not any(ord(sign) in _PRIVATE for sign in text):
         return text
     symbols = _SYMBOLS[font or "wingdings"]
@@ -81,7 +81,7 @@ def _in_symbols(text: str, font: str) -> str:
 
 
 def form_value(mark: Element) -> str:
-    """Give what a form field of the old kind shows without a result: a box, a chosen entry."""
+    """Return what a form field of the old kind shows without a result: a box, a chosen entry."""
     data = mark.find(qn("w:ffData"))
     box = None if data is None else data.find(qn("w:checkBox"))
     if box is not None:

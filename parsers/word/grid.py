@@ -53,7 +53,7 @@ class DrawnRow:
 
 
 def drawn_rows(table: Element) -> tuple[list[DrawnRow], int]:
-    """Give a table's rows in the columns that a reader sees, and how many columns there are."""
+    """Return a table's rows in the columns that a reader sees, and how many columns there are."""
     rows = [_drawn(row) for row in children(table) if row.tag == _ROW]
     kept = [row for row in rows if row.deleted is None]
     widths = _grid_widths(table)
@@ -71,7 +71,7 @@ def drawn_rows(table: Element) -> tuple[list[DrawnRow], int]:
 
 
 def uneven_rows(rows: Sequence[DrawnRow]) -> list[int]:
-    """Give the numbers of the kept rows that end at another column than most rows do."""
+    """Return the numbers of the kept rows that end at another column than most rows do."""
     ends = [row.end for row in rows if row.deleted is None]
     if not ends:
         return []
@@ -81,7 +81,7 @@ def uneven_rows(rows: Sequence[DrawnRow]) -> list[int]:
 
 
 def _drawn(row: Element) -> DrawnRow:
-    """Give a row with its cells at the edges of the file's grid."""
+    """Return a row with its cells at the edges of the file's grid."""
     properties = row.find(_ROW_PROPERTIES)
     edge = _number(properties, "gridBefore", 0)
     cells: list[DrawnCell] = []
@@ -118,7 +118,7 @@ def _goes_on(merge: Element | None) -> bool:
 
 
 def _vertical(properties: Element) -> Vertical:
-    """Give how a cell is merged with those above and below; a tracked merge is as accepted."""
+    """Return how a cell is merged with those above and below; a tracked merge is as accepted."""
     tracked = properties.find(qn("w:cellMerge"))
     if tracked is not None and tracked.get(qn("w:vMerge")):
         return "restart" if tracked.get(qn("w:vMerge")) == "rest" else "continue"
@@ -135,7 +135,7 @@ def _number(properties: Element | None, name: str, default: int) -> int:
 
 
 def _grid_widths(table: Element) -> list[int]:
-    """Give the widths of the file's grid columns; none where it does not give them all."""
+    """Return the widths of the file's grid columns; none where it does not give them all."""
     grid = table.find(qn("w:tblGrid"))
     columns = [] if grid is None else grid.findall(qn("w:gridCol"))
     widths = [column.get(qn("w:w")) or "" for column in columns]
@@ -143,7 +143,7 @@ def _grid_widths(table: Element) -> list[int]:
 
 
 def _full_width(row: DrawnRow, last: int, width: int) -> DrawnRow:
-    """Give a row whose only cell is as wide as the table, though it does not say that it spans."""
+    """Return a row whose only cell is as wide as the table, though it declares no span."""
     if len(row.cells) != 1 or row.cells[0].start or row.end >= last:
         return row
     given = row.cells[0].element.find(f"{_CELL_PROPERTIES}/{qn('w:tcW')}")
@@ -157,7 +157,7 @@ def _full_width(row: DrawnRow, last: int, width: int) -> DrawnRow:
 
 
 def _columns(rows: Sequence[DrawnRow], widths: Sequence[int]) -> Mapping[int, int]:
-    """Give the column that begins at each edge that a row uses."""
+    """Return the column that begins at each edge that a row uses."""
     spans = {(cell.start, cell.end) for row in rows for cell in row.cells}
     edges = sorted({0, *(edge for span in spans for edge in span), *(row.end for row in rows)})
     places = list(accumulate(widths, initial=0))

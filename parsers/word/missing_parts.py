@@ -13,7 +13,7 @@ _RELATIONSHIPS = ".rels"
 
 
 def without_missing_parts(data: bytes) -> tuple[bytes, tuple[str, ...]]:
-    """Give the package without relationships to parts that it does not have, and their names."""
+    """Return the package without relationships to parts that it does not have, and their names."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         names = {name.casefold() for name in package.namelist()}
         mended: dict[str, bytes] = {}
@@ -39,7 +39,7 @@ def without_missing_parts(data: bytes) -> tuple[bytes, tuple[str, ...]]:
 
 
 def _target(name: str, link: etree._Element) -> str:
-    """Give the part that a relationship of a package's part points to; "" if it is outside."""
+    """Return the part that a relationship of a package's part points to; "" if it is outside."""
     said = unquote(link.get("Target") or "")
     if link.get("TargetMode") == "External" or said.startswith("#") or not said:
         return ""

@@ -57,7 +57,7 @@ class Numbering:
         return re.sub(r"%(\d)", written, pattern)
 
     def _place(self, paragraph: Element) -> tuple[str, int] | None:
-        """Give the list and level that a paragraph, or its style, says that it belongs to."""
+        """Return the list and level that a paragraph, or its style, says that it belongs to."""
         properties = paragraph.find(qn("w:pPr"))
         if properties is None:
             return None
@@ -72,7 +72,7 @@ _Formats = dict[int, tuple[str, str, int]]
 
 
 def _read(word: WordDocument) -> tuple[dict[str, str], dict[str, _Formats], frozenset[str]]:
-    """Give the definition that each list uses, each definition's levels, the restarted lists."""
+    """Return the definition that each list uses, each definition's levels, the restarted lists."""
     root = None
     for relation in word.part.rels.values():
         if relation.reltype.endswith("/numbering") and not relation.is_external:
@@ -109,7 +109,7 @@ def _said(level: Element, name: str, default: str) -> str:
 
 
 def _written(number: int, shape: str) -> str:
-    """Give a number as digits, a letter, or small Roman figures, as its list's format wants."""
+    """Return a number as digits, a letter, or small Roman figures, as its list's format wants."""
     if shape.endswith("Letter") and 1 <= number <= len(_LETTERS):
         text = _LETTERS[number - 1]
     elif shape.endswith("Roman") and 1 <= number < 40:

@@ -56,7 +56,7 @@ class Styles:
 
 
 def open_word(data: bytes) -> WordDocument:
-    """Give the document of a Word file's bytes."""
+    """Return the document of a Word file's bytes."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         types = package.read("[Content_Types].xml").decode("utf-8", "replace")
         strict = any(
@@ -70,7 +70,7 @@ def open_word(data: bytes) -> WordDocument:
 
 
 def read_metadata(word: WordDocument) -> Metadata:
-    """Give what the document says of itself, nothing where it has no such part."""
+    """Return what the document says of itself, nothing where it has no such part."""
     # python-docx makes a part that is missing, with today's date
     if not any(
         relation.reltype == RELATIONSHIP.CORE_PROPERTIES
@@ -83,7 +83,7 @@ def read_metadata(word: WordDocument) -> Metadata:
 
 
 def _rewritten(package: zipfile.ZipFile) -> bytes:
-    """Give the package with transitional namespaces and a document's content type."""
+    """Return the package with transitional namespaces and a document's content type."""
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as plain:
         for name in package.namelist():
@@ -99,7 +99,7 @@ def _rewritten(package: zipfile.ZipFile) -> bytes:
 
 
 def read_styles(word: WordDocument) -> Styles:
-    """Give what the document's styles say, inherited from those that they are based on."""
+    """Return what the document's styles say, inherited from those that they are based on."""
     based: dict[str, str] = {}
     own: dict[str, dict[str, bool]] = {"strike": {}, "vanish": {}, "b": {}}
     levels: dict[str, int] = {}
@@ -130,7 +130,7 @@ def read_styles(word: WordDocument) -> Styles:
 
 
 def _inherited(own: Mapping[str, bool], based: Mapping[str, str]) -> frozenset[str]:
-    """Give the styles for which a property is on, theirs or the nearest that they are based on."""
+    """Return the styles for which a property is on, theirs or the nearestthey are based on."""
     found = set()
     for key in {*based, *own}:
         seen: set[str] = set()
@@ -144,7 +144,7 @@ def _inherited(own: Mapping[str, bool], based: Mapping[str, str]) -> frozenset[s
 
 
 def list_of(properties: Element) -> tuple[str, int] | None:
-    """Give the list and level of paragraph properties, None where they name no list."""
+    """Return the list and level of paragraph properties, None where they name no list."""
     number = properties.find(f"{qn('w:numPr')}/{qn('w:numId')}")
     if number is None:
         return None
@@ -154,25 +154,25 @@ def list_of(properties: Element) -> tuple[str, int] | None:
 
 
 def flag_of(properties: Element, name: str) -> bool | None:
-    """Give an on/off property of runs, None where the properties do not say it."""
+    """Return an on/off property of runs, None where the properties do not say it."""
     mark = properties.find(qn(f"w:{name}"))
     return None if mark is None else is_on(mark)
 
 
 def strike_of(properties: Element) -> bool | None:
-    """Give whether run properties strike the text through; None where they do not say."""
+    """Return whether run properties strike the text through; None where they do not say."""
     marks = [properties.find(qn("w:strike")), properties.find(qn("w:dstrike"))]
     said = [is_on(mark) for mark in marks if mark is not None]
     return any(said) if said else None
 
 
 def is_on(mark: Element) -> bool:
-    """Give the value of an on/off property (ISO/IEC 29500-1, 17.17.4)."""
+    """Return the value of an on/off property (ISO/IEC 29500-1, 17.17.4)."""
     return mark.get(qn("w:val")) in (None, "1", "true", "on")
 
 
 def read_notes(word: WordDocument) -> dict[tuple[str, str], str]:
-    """Give the texts of footnotes, endnotes and comments by their kind and id."""
+    """Return the texts of footnotes, endnotes and comments by their kind and id."""
     notes: dict[tuple[str, str], str] = {}
     for relation in word.part.rels.values():
         kind = relation.reltype.rsplit("/", 1)[-1].removesuffix("s")

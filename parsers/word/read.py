@@ -32,7 +32,7 @@ _ELSEWHERE = {qn("w:altChunk"): "altChunk", qn("w:subDoc"): "subDoc"}
 
 
 def read_docx(data: bytes) -> Content:
-    """Give the paragraphs and table grids of a Word file's bytes."""
+    """Return the paragraphs and table grids of a Word file's bytes."""
     data, missing = without_missing_parts(data)
     word = open_word(data)
     reader = _BodyReader(word)
@@ -53,7 +53,7 @@ class _BodyReader:
         self._tables = 0
 
     def blocks(self, parent: Element) -> Iterator[Paragraph | Grid]:
-        """Give the blocks of a body or a text box, text boxes after what they are anchored in."""
+        """Return the blocks of a body or a text box, text boxes after what they are anchored in."""
         begun: list[tuple[str, bool]] = []
         for element in children(parent):
             if element.tag == _PARAGRAPH:
@@ -80,7 +80,7 @@ class _BodyReader:
             yield paragraph
 
     def _table(self, element: Element) -> Iterator[Paragraph | Grid]:
-        """Give a table; of one that only lays out the page, the blocks in its cells."""
+        """Return a table; of one that only lays out the page, the blocks in its cells."""
         known = len(self.remarks)
         self._tables += 1
         grid = self.grid(element)
@@ -98,14 +98,14 @@ class _BodyReader:
         yield grid
 
     def _is_item(self, paragraph: Element, style: str) -> bool:
-        """Tell whether a paragraph is an item of a list, by its own word or its style's."""
+        """Return whether a paragraph is an item of a list, by its own word or its style's."""
         properties = paragraph.find(qn("w:pPr"))
         own = list_of(properties) if properties is not None else None
         number, _ = own or self.styles.lists.get(style, ("0", 0))
         return number != "0"
 
     def grid(self, table: Element) -> Grid:
-        """Give a table's cells with their places in the grid, merged cells as one cell."""
+        """Return a table's cells with their places in the grid, merged cells as one cell."""
         cells: dict[tuple[int, int], Cell] = {}
         bold: set[tuple[int, int]] = set()
         above: dict[int, tuple[int, int]] = {}  # column → key of the cell that may go on below
@@ -154,7 +154,7 @@ class _BodyReader:
         return grid
 
     def _nested_lines(self, table: Element) -> Iterator[str]:
-        """Give a nested table as text: a line a row, tabs between its cells."""
+        """Return a nested table as text: a line a row, tabs between its cells."""
         inner = self.grid(table)
         rows: list[list[str]] = [[] for _ in range(inner.n_rows)]
         for cell in inner.cells:
@@ -206,7 +206,7 @@ def _holds_tables(table: Element) -> bool:
 
 
 def _lays_out(grid: Grid) -> bool:
-    """Tell whether a table that holds tables is page layout: no row of it names known fields."""
+    """Return whether a table that holds tables is page layout: no row of it names known fields."""
     return find_header(fill_spans(grid)) is None
 
 

@@ -11,7 +11,7 @@ _FEWEST = 2
 
 
 def bold_sections(grid: Grid, bold: Collection[tuple[int, int]]) -> tuple[Grid, tuple[int, ...]]:
-    """Give the grid with rows that look like headings merged over all columns, and those rows.
+    """Return the grid with rows that look like headings merged over all columns, and those rows.
 
     Such a row has text in its first cell only, all of it bold, where no other row has bold text in
     that column but the first one. One bold row alone may be an important activity without a date.

@@ -72,7 +72,7 @@ _PLAIN = Look()
 
 
 def children(parent: Element) -> Iterator[Element]:
-    """Give an element's real children: wrappers looked through, removed content left out."""
+    """Return an element's real children: wrappers looked through, removed content left out."""
     for child in parent:
         if child.tag in _TRANSPARENT:
             yield from children(child)
@@ -83,24 +83,24 @@ def children(parent: Element) -> Iterator[Element]:
 
 
 def _chosen(alternatives: Element) -> Element:
-    """Give the first of several versions of the same content that has any."""
+    """Return the first of several versions of the same content that has any."""
     return next((version for version in alternatives if len(version)), alternatives)
 
 
 def _is_prompt(control: Element) -> bool:
-    """Tell whether a content control shows its prompt only ("Klikk for å velge en dato")."""
+    """Return whether a content control shows its prompt only ("Klikk for å velge en dato")."""
     mark = control.find(f"{_CONTROL_PROPERTIES}/{qn('w:showingPlcHdr')}")
     return mark is not None and is_on(mark)
 
 
 def mark_removed(paragraph: Element) -> bool:
-    """Tell whether a paragraph's end was deleted or moved away: the next one goes on with it."""
+    """Return whether a paragraph's end was deleted or moved away: the next one goes on with it."""
     mark = paragraph.find(f"{qn('w:pPr')}/{qn('w:rPr')}")
     return mark is not None and any(child.tag in _REMOVED for child in mark)
 
 
 def pieces(paragraph: Element, styles: Styles, look: Look = _PLAIN) -> Iterator[Piece]:
-    """Give the pieces of a paragraph in order; `look` is its table's."""
+    """Return the pieces of a paragraph in order; `look` is its table's."""
     style = paragraph.find(_PARAGRAPH_STYLE)
     if style is not None:
         look = _styled(look, style.get(_VALUE) or "", styles)
@@ -128,7 +128,7 @@ class _Pieces:
         self._instructions: list[tuple[bool, bool]] = []
 
     def read(self, parent: Element, look: Look, prompt: bool) -> Iterator[Piece]:
-        """Give the pieces below an element; those of a prompt are no text."""
+        """Return the pieces below an element; those of a prompt are no text."""
         for child in parent:
             if child.tag == _RUN:
                 found = self._run(child, look)
@@ -194,7 +194,7 @@ class _Pieces:
 
 
 def _font_of(properties: Element | None) -> str:
-    """Give the symbol font that a run is in, "" where it is in one of letters."""
+    """Return the symbol font that a run is in, "" where it is in one of letters."""
     fonts = None if properties is None else properties.find(_FONTS)
     return "" if fonts is None else symbol_font(fonts.get(_ASCII_FONT))
 
@@ -222,7 +222,7 @@ def _run_look(properties: Element, look: Look, styles: Styles) -> Look:
 
 
 def _removal(mark: Element, text: str) -> str:
-    """Give the sentence on removed text: "[deleted 2025-03-01 by Kari: 12. mars]"."""
+    """Return the sentence on removed text: "[deleted 2025-03-01 by Kari: 12. mars]"."""
     day = (mark.get(qn("w:date")) or "")[:10]
     author = mark.get(qn("w:author")) or ""
     verb = "deleted" if mark.tag == qn("w:del") else "moved away"
@@ -232,14 +232,14 @@ def _removal(mark: Element, text: str) -> str:
 
 
 def text_boxes(paragraph: Element) -> Iterator[Element]:
-    """Give the contents of the text boxes that are anchored in a paragraph, each once."""
+    """Return the contents of the text boxes that are anchored in a paragraph, each once."""
     for box in paragraph.iter(qn("w:txbxContent")):
         if not _is_alternative(box) and not _is_inner(box, paragraph):
             yield box
 
 
 def _is_alternative(element: Element) -> bool:
-    """Tell whether an element is the fallback of one that newer programs show."""
+    """Return whether an element is the fallback of one that newer programs show."""
     for ancestor in element.iterancestors(_MC + "Fallback"):
         around = ancestor.getparent()
         choices = around.iterchildren(_MC + "Choice") if around is not None else ()

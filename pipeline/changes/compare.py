@@ -13,7 +13,7 @@ from pipeline.reading.plan import Activity
 
 
 def compare(old: Version, new: Version, pairs: Sequence[Pair] | None = None) -> tuple[Change, ...]:
-    """Give the changes in the order of the new version, then what was removed.
+    """Return the changes in the order of the new version, then what was removed.
 
     Without pairs the versions are matched here.
     """
@@ -23,7 +23,7 @@ def compare(old: Version, new: Version, pairs: Sequence[Pair] | None = None) -> 
 
 
 def match_versions(old: Version, new: Version) -> tuple[Pair, ...]:
-    """Give the activities that stand in both; between two years dates count by month and week."""
+    """Return the activities that stand in both; between two years dates count by month and week."""
     by_year = None not in (old.year, new.year) and old.year != new.year
     return match(old.activities, new.activities, by_year=by_year)
 
@@ -55,7 +55,7 @@ def _changes(old: Version, new: Version, pairs: Sequence[Pair]) -> Iterator[Chan
 
 
 def _place_changes(activity_id: str, old: Activity, new: Activity, moved: bool) -> Iterator[Change]:
-    """Give the change of place among the others, or of the group that the row stands in."""
+    """Return the change of place among the others, or of the group that the row stands in."""
     other_group = plain(old.section) != plain(new.section)
     if other_group:
         kind: ChangeKind = "reordered" if moved else "reworded"

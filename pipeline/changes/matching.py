@@ -31,7 +31,7 @@ _ROUNDS = 2
 def match(
     old: Sequence[Activity], new: Sequence[Activity], *, by_year: bool = False
 ) -> tuple[Pair, ...]:
-    """Give the pairs, in the order of the new version."""
+    """Return the pairs, in the order of the new version."""
     fixed = _by_title(old, new)
     taken_old, taken_new = set(fixed.values()), set(fixed)
     rest_old = [place for place in range(len(old)) if place not in taken_old]
@@ -52,7 +52,7 @@ def match(
 
 
 def _by_title(old: Sequence[Activity], new: Sequence[Activity]) -> dict[int, int]:
-    """Give new place → old place where the same title stands once in each version."""
+    """Return new place → old place where the same title stands once in each version."""
     once_old, once_new = _standing_once(old), _standing_once(new)
     return {place: once_old[title] for title, place in once_new.items() if title in once_old}
 
@@ -109,7 +109,7 @@ def _beside(
     rest_new: Sequence[int],
     shape: tuple[int, int],
 ) -> Matrix:
-    """Give the bits for pairs whose neighbours are pairs."""
+    """Return the bits for pairs whose neighbours are pairs."""
     import numpy as np
 
     rows = {place: row for row, place in enumerate(rest_old)}
@@ -124,6 +124,6 @@ def _beside(
 
 
 def _score(bits: float) -> float:
-    """Give the probability of a weight."""
+    """Return the probability of a weight."""
     odds: float = 2.0 ** max(-30.0, min(30.0, bits))
     return round(odds / (1 + odds), 4)

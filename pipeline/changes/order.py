@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 
 def out_of_order(places: Sequence[int]) -> frozenset[int]:
-    """Give the indices of what moved, in a sequence of the old places in the new order.
+    """Return the indices of what moved, in a sequence of the old places in the new order.
 
     What did not move is what stands in every longest increasing subsequence: of two neighbours
     that changed places both have moved, of a row that went elsewhere that row alone.
@@ -26,7 +26,7 @@ def out_of_order(places: Sequence[int]) -> frozenset[int]:
 
 
 def _lengths(values: Sequence[int]) -> list[int]:
-    """Give for each value the length of the longest increasing subsequence that ends in it."""
+    """Return for each value the length of the longest increasing subsequence that ends in it."""
     tails: list[int] = []
     lengths = []
     for value in values:

@@ -39,7 +39,7 @@ def weights(
     *,
     by_year: bool,
 ) -> Matrix:
-    """Give the weight in bits of every pair: a row an old activity, a column a new one.
+    """Return the weight in bits of every pair: a row an old activity, a column a new one.
 
     How rare a word or date is, is counted in all of both versions. With `by_year` the dates of
     two years are compared by month and week.
@@ -97,7 +97,7 @@ def _title_phrases(activity: Activity) -> list[Phrase]:
 
 
 def _text_phrases(activity: Activity, *, by_year: bool) -> list[Phrase]:  # noqa: ARG001
-    """Give the words of each column that is neither title, date nor measures."""
+    """Return the words of each column that is neither title, date nor measures."""
     return [
         tuple(f"{field} {word}" for word in _words(text))
         for field, text in activity.texts.items()
@@ -106,7 +106,7 @@ def _text_phrases(activity: Activity, *, by_year: bool) -> list[Phrase]:  # noqa
 
 
 def _date_phrases(activity: Activity, *, by_year: bool) -> list[Phrase]:
-    """Give what its time expressions mean, one each; months and weeks with `by_year`."""
+    """Return what its time expressions mean, one each; months and weeks with `by_year`."""
     phrases: list[Phrase] = []
     for _, item in activity.items:
         day = item.start or item.end
@@ -146,7 +146,7 @@ class _Rarity:
             self._rows += 1
 
     def weigh(self, row: Sequence[Phrase]) -> dict[str, float]:
-        """Give the words of a row with what each is worth in it."""
+        """Return the words of a row with what each is worth in it."""
         weighed: dict[str, float] = {}
         for phrase in row:
             bits = {word: self._bits(self._words[word]) for word in sorted(set(phrase))}
@@ -156,14 +156,14 @@ class _Rarity:
         return weighed
 
     def _bits(self, count: int) -> float:
-        """Give the most for what one row in each version has, next to nothing for what all have."""
+        """Return most for what one row in each version has, almost nothing for what all have."""
         return max(0.01, math.log2(self._rows / max(2, count)))
 
 
 def _overlap(
     old: Sequence[dict[str, float]], new: Sequence[dict[str, float]]
 ) -> tuple[Matrix, Matrix, Matrix, Matrix]:
-    """Give for each pair the bits of the shared words and their part of the larger row's bits.
+    """Return for each pair the bits of the shared words and their part of the larger row's bits.
 
     Give also the bits of each row.
     """

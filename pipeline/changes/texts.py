@@ -43,19 +43,19 @@ class Comparison:
         self.years = (new.year or 0) - (old.year or 0) if known else 0
 
     def same_text(self, old: str, new: str) -> bool:
-        """Tell whether two texts are the same but for what the format may have done to them."""
+        """Return whether two texts are the same but for what the format may have done to them."""
         if self._same_format:
             return old.split() == new.split()
         return plain(old) == plain(new)
 
     def in_new_year(self, text: str) -> str:
-        """Give an old text with its years as the new version would write them."""
+        """Return an old text with its years as the new version would write them."""
         if not self.years:
             return text
         return _YEAR.sub(lambda year: str(int(year.group()) + self.years), text)
 
     def old_items(self, activity: Activity, field: str) -> list[TimeItem]:
-        """Give the old time expressions of a column, those without a year in the new year."""
+        """Return the old time expressions of a column, those without a year in the new year."""
         items = items_of(activity, field)
         if not self.years:
             return items
@@ -66,12 +66,12 @@ class Comparison:
 
 
 def items_of(activity: Activity, field: str) -> list[TimeItem]:
-    """Give the time expressions of one column."""
+    """Return the time expressions of one column."""
     return [item for name, item in activity.items if name == field]
 
 
 def field_changes(old: Activity, new: Activity, comparison: Comparison) -> Iterator[FieldChange]:
-    """Give what changed in the columns of an activity, in the order of the new version's."""
+    """Return what changed in the columns of an activity, in the order of the new version's."""
     names = {plain(name): name for name in old.texts} | {plain(name): name for name in new.texts}
     olds = {plain(name): (name, text) for name, text in old.texts.items()}
     for key, name in names.items():
@@ -119,7 +119,7 @@ def _text(
 
 
 def _no_time(text: str, items: Sequence[TimeItem]) -> str | None:
-    """Give the text that stands where the other version has a time, if it holds none itself."""
+    """Return the text that stands where the other version has a time, if it holds none itself."""
     decided = any(item.kind != "undecided" for item in items)
     return None if decided else text or None
 
@@ -144,7 +144,7 @@ def _links(activity: Activity) -> frozenset[tuple[int, bool]]:
 def _responsible(
     old: Activity, new: Activity, before: str, after: str, comparison: Comparison
 ) -> Iterator[FieldChange]:
-    """Give a change of who; who is named and in which words, other words aside.
+    """Return a change of who; who is named and in which words, other words aside.
 
     Names that no list knows count by their words, so that nobody is lost.
     """
@@ -162,7 +162,7 @@ def _parties(activity: Activity) -> frozenset[tuple[str, str, str]]:
 
 
 def _rest(text: str, items: Sequence[TimeItem]) -> str:
-    """Give a text without its time expressions."""
+    """Return a text without its time expressions."""
     kept, place = [], 0
     for item in sorted(items, key=lambda item: item.char_start):
         kept.append(text[place : item.char_start])
@@ -171,5 +171,5 @@ def _rest(text: str, items: Sequence[TimeItem]) -> str:
 
 
 def _content(text: str) -> list[str]:
-    """Give the words of a text but for those that only join others."""
+    """Return the words of a text but for those that only join others."""
     return [word for word in _WORD.findall(text.casefold()) if word not in _JOINING]

@@ -33,7 +33,7 @@ class TimeChange:
 
 
 def time_changes(old: Sequence[TimeItem], new: Sequence[TimeItem]) -> list[TimeChange]:
-    """Give the changes in the order of the new text, what was dropped last."""
+    """Return the changes in the order of the new text, what was dropped last."""
     left, right = list(old), list(new)
     same = 0
     for item in new:
@@ -54,7 +54,7 @@ def time_changes(old: Sequence[TimeItem], new: Sequence[TimeItem]) -> list[TimeC
 
 
 def in_later_year(items: Sequence[TimeItem], years: int) -> list[TimeItem]:
-    """Give expressions as they would be said so many years later: weeks stay weeks."""
+    """Return expressions as they would be said so many years later: weeks stay weeks."""
     return [
         replace(item, start=_later(item.start, item, years), end=_later(item.end, item, years))
         for item in items
@@ -91,7 +91,7 @@ def _meaning(item: TimeItem) -> tuple[object, ...]:
 def _counterparts(
     old: Sequence[TimeItem], new: Sequence[TimeItem]
 ) -> list[tuple[TimeItem, TimeItem]]:
-    """Give (new, old) pairs: the nearest in time where one side has more, else in order."""
+    """Return (new, old) pairs: the nearest in time where one side has more, else in order."""
     if not old or not new:
         return []
     if len(old) == len(new):
@@ -123,7 +123,7 @@ def _change(old: TimeItem, new: TimeItem) -> TimeChange:
 
 
 def _change_of_kind(old: TimeItem, new: TimeItem) -> TimeChange:
-    """Give the change between expressions of which one or both have no days."""
+    """Return the change between expressions of which one or both have no days."""
     if _has_days(new):
         return TimeChange("date_decided", old, new)
     if _has_days(old):
@@ -138,7 +138,7 @@ def _change_of_kind(old: TimeItem, new: TimeItem) -> TimeChange:
 
 
 def _tells(item: TimeItem) -> bool:
-    """Tell whether an expression names a time at all: "dato kommer" does not."""
+    """Return whether an expression names a time at all: "dato kommer" does not."""
     return item.kind != "undecided" or _has_days(item)
 
 
@@ -152,7 +152,7 @@ def _first(item: TimeItem) -> date | None:
 
 
 def _vaguer(old: TimeItem, new: TimeItem) -> bool:
-    """Tell whether one of two is vaguer than the other."""
+    """Return whether one of two is vaguer than the other."""
     return (old.kind, old.precision, old.approximate, old.uncertain) != (
         new.kind,
         new.precision,
@@ -162,7 +162,7 @@ def _vaguer(old: TimeItem, new: TimeItem) -> bool:
 
 
 def _overlaps(old: TimeItem, new: TimeItem) -> bool:
-    """Tell whether two have a day in common; what is approximate reaches half a week farther."""
+    """Return whether two have a day in common; what is approximate reaches half a week farther."""
     slack = timedelta(3 if old.approximate or new.approximate else 0)
     first, last = _bounds(old)
     other_first, other_last = _bounds(new)
@@ -176,13 +176,13 @@ def _bounds(item: TimeItem) -> tuple[date, date]:
 
 
 def _first_moved(old: TimeItem, new: TimeItem) -> int | None:
-    """Give the days from the old first day to the new; of what only ends, of the ends."""
+    """Return the days from the old first day to the new; of what only ends, of the ends."""
     first, second = _first(old), _first(new)
     return (second - first).days if first and second else None
 
 
 def _moved(old: TimeItem, new: TimeItem) -> int | None:
-    """Give the days from the old first day to the new; where these agree, of the last days."""
+    """Return the days from the old first day to the new; where these agree, of the last days."""
     if old.start == new.start and old.end and new.end:
         return (new.end - old.end).days
     return _first_moved(old, new)

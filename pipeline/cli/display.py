@@ -74,7 +74,7 @@ def _terminal_width() -> int:
 
 
 def _widths(header: Sequence[str], rows: Sequence[Sequence[str]], total: int) -> list[int]:
-    """Give each column's width: as wide as its text, the widest narrowed until all fit."""
+    """Return each column's width: as wide as its text, the widest narrowed until all fit."""
     widths = [
         max(
             (

@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def build_parser() -> argparse.ArgumentParser:
-    """Give the parser of the command line, with every command's arguments."""
+    """Return the parser of the command line, with every command's arguments."""
     parser = argparse.ArgumentParser(
         prog="planleser",
         description="Reads the plans of Norwegian public bodies into tidy data.",
@@ -68,7 +68,7 @@ def build_parser() -> argparse.ArgumentParser:
 
 
 def command_module(name: str) -> ModuleType:
-    """Give a command's module."""
+    """Return a command's module."""
     return importlib.import_module(f"pipeline.cli.commands.{name}")
 
 

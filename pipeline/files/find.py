@@ -46,7 +46,7 @@ class SourceFile:
 
 
 def find_sources(paths: Iterable[Path]) -> list[SourceFile]:
-    """Give the files below the paths, in the order of their names, each once.
+    """Return the files below the paths, in the order of their names, each once.
 
     Raises UsageError for a path that is not there.
     """
@@ -60,7 +60,7 @@ def find_sources(paths: Iterable[Path]) -> list[SourceFile]:
 
 
 def _files(path: Path) -> Iterator[tuple[Path, Path]]:
-    """Give the files below a path, each with the folder that holds the plans."""
+    """Return the files below a path, each with the folder that holds the plans."""
     if path.is_file():
         yield path, _plans_root(path.absolute()) or path.absolute().parent
         return
@@ -70,7 +70,7 @@ def _files(path: Path) -> Iterator[tuple[Path, Path]]:
 
 
 def _below(top: Path) -> Iterator[Path]:
-    """Give the files below a folder, and the folders that cannot be gone into.
+    """Return the files below a folder, and the folders that cannot be gone into.
 
     A link to a folder elsewhere is followed. One to a folder that is read anyway, or that holds
     the link, is given as if it were a file: reading it says why it is not read.
@@ -108,7 +108,7 @@ def _holds(folder: str, path: str) -> bool:
 
 
 def _plans_root(path: Path) -> Path | None:
-    """Give the folder named "raw" that a path is or lies in, the innermost."""
+    """Return the folder named "raw" that a path is or lies in, the innermost."""
     return next((place for place in (path, *path.parents) if place.name == _RAW), None)
 
 
@@ -126,7 +126,7 @@ def _source(file: Path, root: Path) -> SourceFile:
 
 
 def read_file(path: Path) -> bytes:
-    """Give a file's bytes.
+    """Return a file's bytes.
 
     Raises OSError for what is no regular file (a pipe or a device would never end), for a file
     that is too large, and for one that is written to meanwhile.
@@ -162,7 +162,7 @@ def _check(state: os.stat_result) -> None:
 
 
 def printable(path: Path) -> str:
-    """Give a path on one line, whatever characters its names have."""
+    """Return a path on one line, whatever characters its names have."""
     return "".join(
         char if char.isprintable() else char.encode("unicode_escape", "replace").decode()
         for char in str(path)
@@ -170,17 +170,17 @@ def printable(path: Path) -> str:
 
 
 def sha256_of(data: bytes) -> str:
-    """Give the SHA-256 of a file's bytes in hex digits."""
+    """Return the SHA-256 of a file's bytes in hex digits."""
     return hashlib.sha256(data).hexdigest()
 
 
 def modification_date(path: Path) -> date:
-    """Give the UTC date of a file's last modification: the last resort for a revision's order."""
+    """Return the UTC date of a file's last modification: the last resort for a revision's order."""
     return datetime.fromtimestamp(path.stat().st_mtime, UTC).date()
 
 
 def date_in_name(name: str) -> date | None:
-    """Give the date that a file's name bears: 2025-03-01, 20250301 or 01.03.2025."""
+    """Return the date that a file's name bears: 2025-03-01, 20250301 or 01.03.2025."""
     stem = name.rsplit("/", 1)[-1]
     found = _ISO_DATE.search(stem)
     day_first = _DAY_FIRST.search(stem)
@@ -195,13 +195,13 @@ def date_in_name(name: str) -> date | None:
 
 
 def year_in(text: str) -> int | None:
-    """Give the first year that a text names, such as a title's or a folder's."""
+    """Return the first year that a text names, such as a title's or a folder's."""
     found = _YEAR.search(text)
     return int(found.group()) if found else None
 
 
 def slug(text: str) -> str:
-    """Give a text as a plan_id: lower case, æøå spelt as ae, o, a, words joined by hyphens."""
+    """Return a text as a plan_id: lower case, æøå spelt as ae, o, a, words joined by hyphens."""
     text = text.casefold()
     for letter, spelt in _SPELT.items():
         text = text.replace(letter, spelt)

@@ -50,7 +50,7 @@ class IsolatedReader:
         self._end()
 
     def read(self, data: bytes, name: str) -> Document:
-        """Give the document of a file's bytes; raises DocumentRefusedError."""
+        """Return the document of a file's bytes; raises DocumentRefusedError."""
         allowed = limits()
         connection = self._started()
         try:

@@ -24,12 +24,12 @@ from parsers.document.model import (
 
 
 def to_json(document: Document) -> str:
-    """Give a document as JSON text."""
+    """Return a document as JSON text."""
     return json.dumps(asdict(document), ensure_ascii=False, separators=(",", ":"))
 
 
 def from_json(text: str) -> Document:
-    """Give the document of a JSON text that `to_json` made."""
+    """Return the document of a JSON text that `to_json` made."""
     data: dict[str, Any] = json.loads(text)
     return Document(
         cast(Format, data["format"]),

@@ -45,13 +45,13 @@ class PlanHistory:
     matched: Mapping[int, tuple[Pair, ...]]
 
     def pairs(self, number: int) -> tuple[Pair, ...]:
-        """Give the pairs of a revision with the one before."""
+        """Return the pairs of a revision with the one before."""
         if number in self.matched:
             return self.matched[number]
         return match(self.read(number - 1).activities, self.read(number).activities)
 
     def version(self, number: int) -> Version:
-        """Give a revision, by its number, as a version to be compared."""
+        """Return a revision, by its number, as a version to be compared."""
         revision = self.revisions[number - 1]
         reading = self.read(number)
         return Version(
@@ -73,7 +73,7 @@ def follow(
     known: Sequence[RevisionState],
     read: Callable[[int], PlanReading],
 ) -> PlanHistory:
-    """Give the history of a plan; what is known and made from the same is not made again.
+    """Return the history of a plan; what is known and made from the same is not made again.
 
     `read` gives what a revision says, by its number.
     """
@@ -108,7 +108,7 @@ def follow(
 
 
 def _source(primary: PlanDocument, settings: PlanSettings) -> str:
-    """Give a hash of what a revision's ids are made from, besides the revision before."""
+    """Return a hash of what a revision's ids are made from, besides the revision before."""
     text = json.dumps([primary.document_id, primary.name, asdict(settings)], sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
@@ -127,7 +127,7 @@ def _all_ids(
     gone: Mapping[str, str],
     used: set[str],
 ) -> tuple[str, ...]:
-    """Give the ids of a revision: those found by place, then of what comes back, or new ones."""
+    """Return the ids of a revision: those found by place, then of what comes back, or new ones."""
     ids = dict(found)
     back: dict[str, list[str]] = {}
     for activity_id, title in gone.items():
@@ -142,7 +142,7 @@ def _all_ids(
 
 
 def _new_id(plan_id: str, title: str, taken: set[str]) -> str:
-    """Give an id that is not taken; activities with the same title are told apart by a number."""
+    """Return an id that is not taken; activities with the same title are told apart by a number."""
     number = 1
     while (found := activity_id(plan_id, title, number)) in taken:
         number += 1
@@ -150,11 +150,11 @@ def _new_id(plan_id: str, title: str, taken: set[str]) -> str:
 
 
 def activity_id(plan_id: str, title: str, number: int = 1) -> str:
-    """Give the id of the first, second … activity of a plan that has a title."""
+    """Return the id of the first, second … activity of a plan that has a title."""
     source = "\x1f".join((plan_id, plain(title), str(number)))
     return hashlib.sha256(source.encode()).hexdigest()[:_DIGITS]
 
 
 def ids_alone(plan_id: str, activities: Sequence[Activity]) -> tuple[str, ...]:
-    """Give the ids of a version that has no history."""
+    """Return the ids of a version that has no history."""
     return _all_ids(plan_id, activities, {}, {}, set())

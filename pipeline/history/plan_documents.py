@@ -35,7 +35,7 @@ class PlanState:
     settings: PlanSettings = field(default_factory=PlanSettings)
 
     def to_json(self) -> str:
-        """Give the state as JSON text; `plan_state` gives it back."""
+        """Return the state as JSON text; `plan_state` gives it back."""
         return json.dumps(self, default=_fields, ensure_ascii=False, sort_keys=True) + "\n"
 
 
@@ -44,7 +44,7 @@ def _fields(value: Any) -> dict[str, Any]:
 
 
 def plan_state(record: Mapping[str, Any]) -> PlanState:
-    """Give the state of what `PlanState.to_json` wrote; an empty one of an empty record."""
+    """Return the state of what `PlanState.to_json` wrote; an empty one of an empty record."""
     if not record:
         return PlanState()
     return PlanState(

@@ -24,7 +24,7 @@ class Rendition:
 
 
 def read_renditions(revision: Revision, load: Load) -> list[Rendition]:
-    """Give the other files of a revision, row by row."""
+    """Return the other files of a revision, row by row."""
     renditions: list[Rendition] = []
     for entry in revision.renditions:
         tables = [TableTexts(table) for _, table in load(entry.document_id).plan_tables()]
@@ -40,7 +40,7 @@ def read_renditions(revision: Revision, load: Load) -> list[Rendition]:
 
 
 def pages(renditions: Sequence[Rendition], activities: int) -> dict[int, int | None]:
-    """Give each activity's page by its position, from the first rendition that has pages."""
+    """Return each activity's page by its position, from the first rendition that has pages."""
     for rendition in renditions:
         if len(rendition.pages) == activities and any(rendition.pages):
             return dict(enumerate(rendition.pages, start=1))
@@ -53,7 +53,7 @@ def disagreements(
     activity_id: str,
     page: int | None,
 ) -> Iterator[Finding]:
-    """Give a finding for each field in which a rendition says another thing than the primary."""
+    """Return a finding for each field in which a rendition says another thing than the primary."""
     for rendition in renditions:
         rows = rendition.texts
         other = rows[activity.position - 1] if activity.position <= len(rows) else {}

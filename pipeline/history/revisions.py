@@ -76,12 +76,12 @@ class Revision:
 
 
 def plain(text: str) -> str:
-    """Give a text's letters and digits only, case folded: what renditions agree in."""
+    """Return a text's letters and digits only, case folded: what renditions agree in."""
     return _NOT_TEXT.sub("", text).casefold()
 
 
 def row_hashes(document: Document) -> tuple[str, ...]:
-    """Give a short hash of the text of each row of a document's plan tables."""
+    """Return a short hash of the text of each row of a document's plan tables."""
     return tuple(
         hashlib.sha256("|".join(plain(cell.text) for cell in row.cells).encode()).hexdigest()[:12]
         for _, table in document.plan_tables()
@@ -90,14 +90,14 @@ def row_hashes(document: Document) -> tuple[str, ...]:
 
 
 def rows_of(document: Document, kind: Kind) -> tuple[str, ...]:
-    """Give what the renditions of a document have in common: its rows, or its text's events."""
+    """Return what the renditions of a document have in common: its rows, or its text's events."""
     if kind in ("yearly_plan", "action_plan"):
         return row_hashes(document)
     return event_hashes(read_announcement(document, "").events)
 
 
 def wording_hash(document: Document) -> str:
-    """Give a hash of the texts of a document's plan tables, but for white space."""
+    """Return a hash of the texts of a document's plan tables, but for white space."""
     texts = (
         " ".join(cell.text.split())
         for _, table in document.plan_tables()
@@ -112,7 +112,7 @@ def find_revisions(
     settings: PlanSettings = NO_SETTINGS,
     kind: Kind | None = None,
 ) -> list[Revision]:
-    """Give a plan's revisions in order, of the documents of its main kind; others belong to none.
+    """Return a plan's revisions in order, of the documents of its main kind; others belong to none.
 
     The main kind is the yearly plan; in a folder that holds none, the action plan. With `kind` the
     documents of that kind are numbered instead.
@@ -147,7 +147,7 @@ def find_revisions(
 def find_twins(
     documents: Iterable[PlanDocument], settings: PlanSettings = NO_SETTINGS
 ) -> dict[str, str]:
-    """Give the primary of each announcement that is another format of one, by document_id."""
+    """Return the primary of each announcement that is another format of one, by document_id."""
     primaries: dict[tuple[str, ...], PlanDocument] = {}
     twins: dict[str, str] = {}
     for entry in sorted(documents, key=_primary_order):
@@ -161,7 +161,7 @@ def find_twins(
 
 
 def _order(group: Sequence[PlanDocument], settings: PlanSettings) -> tuple[int, date, _Natural]:
-    """Give a revision's sorting key: what the settings list, in their order, then all others."""
+    """Return a revision's sorting key: what the settings list, in their order, then all others."""
     places = [place for entry in group if (place := settings.place(entry.name)) is not None]
     place = min(places, default=len(settings.order))
     # without its ending "plan.docx" comes before "plan revidert.docx"
@@ -170,7 +170,7 @@ def _order(group: Sequence[PlanDocument], settings: PlanSettings) -> tuple[int, 
 
 
 def effective_date(group: Sequence[PlanDocument], settings: PlanSettings = NO_SETTINGS) -> date:
-    """Give the date by which a revision is ordered: the primary's before the others'."""
+    """Return the date by which a revision is ordered: the primary's before the others'."""
     for entry in group:
         if chosen := settings.effective_date(entry.name):
             return chosen
@@ -184,7 +184,7 @@ def effective_date(group: Sequence[PlanDocument], settings: PlanSettings = NO_SE
 
 
 def to_date(text: str | None) -> date | None:
-    """Give the date of an ISO 8601 text; None for none, or for one that does not exist."""
+    """Return the date of an ISO 8601 text; None for none, or for one that does not exist."""
     try:
         return date.fromisoformat(text) if text else None
     except ValueError:
@@ -198,7 +198,7 @@ def _primary_order(entry: PlanDocument) -> tuple[int, str, str]:
 
 
 def _rows(entry: PlanDocument, kind: Kind) -> tuple[str, ...]:
-    """Give the hashes that tell the revisions of a kind apart."""
+    """Return the hashes that tell the revisions of a kind apart."""
     return entry.measures if kind == "action_plan" else entry.rows
 
 
@@ -213,7 +213,7 @@ def _is_rendition(one: PlanDocument, other: PlanDocument, kind: Kind) -> bool:
 
 
 def _stem(name: str) -> str:
-    """Give a file's name without what tells its format ("plan.tagged.pdf" → "plan")."""
+    """Return a file's name without what tells its format ("plan.tagged.pdf" → "plan")."""
     return re.sub(r"[.\s_-]*(?:un)?tagged$", "", PurePosixPath(name).stem.casefold())
 
 
@@ -221,6 +221,6 @@ _Natural = tuple[tuple[int, int | str], ...]
 
 
 def _natural(name: str) -> _Natural:
-    """Give a name's sorting key in which "v9" comes before "v10"."""
+    """Return a name's sorting key in which "v9" comes before "v10"."""
     parts = re.split(r"(\d+)", name.casefold())
     return tuple((0, int(part)) if part.isdecimal() else (1, part) for part in parts)

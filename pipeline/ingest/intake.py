@@ -58,7 +58,7 @@ class Intake:
         self._seen: set[tuple[str, str]] = set()
 
     def open(self, plan_id: str) -> dict[str, Entry]:
-        """Give the entries of a plan, as they were before and were taken in since."""
+        """Return the entries of a plan, as they were before and were taken in since."""
         if plan_id not in self.plans:
             state = plan_state(self.dataset.state(plan_id))
             self.states[plan_id] = state
@@ -67,7 +67,7 @@ class Intake:
         return self.plans[plan_id]
 
     def changed(self, plan_id: str) -> bool:
-        """Tell whether a plan's documents or settings are not those that are stored."""
+        """Return whether a plan's documents or settings are not those that are stored."""
         state = self.states[plan_id]
         return (dict(state.entries), state.settings) != (
             self.plans[plan_id],
@@ -75,7 +75,7 @@ class Intake:
         )
 
     def renewed(self, plan_id: str) -> tuple[list[PlanDocument], PlanSettings] | None:
-        """Give a plan's documents and settings as they are now; None for one it did not meet."""
+        """Return a plan's documents and settings as they are now; None for one it did not meet."""
         if plan_id not in self.plans:
             return None
         documents = [entry.document for entry in self.plans[plan_id].values()]
@@ -158,6 +158,6 @@ class Intake:
 
 
 def _plan_by_title(document: Document | None, source: SourceFile) -> str:
-    """Give the plan_id of a file that lies loose: a slug of its title, else of its name."""
+    """Return the plan_id of a file that lies loose: a slug of its title, else of its name."""
     stem = PurePosixPath(source.name).stem
     return slug(document.title if document else "") or slug(stem) or "plan"

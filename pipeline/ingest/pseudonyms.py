@@ -14,13 +14,13 @@ from pipeline.store.dataset import Dataset
 
 
 def default_persons_file(out: Path) -> Path:
-    """Give where the pseudonyms stand if nobody says: beside the folder of the dataset."""
+    """Return where the pseudonyms stand if nobody says: beside the folder of the dataset."""
     beside = out.parent if out.name not in ("", "..") else out.resolve().parent
     return beside / DEFAULT_NAME
 
 
 def without(persons_file: Path | None, sources: Sequence[SourceFile]) -> list[SourceFile]:
-    """Give the files that are not the file of pseudonyms itself."""
+    """Return the files that are not the file of pseudonyms itself."""
     if persons_file is None:
         return list(sources)
     ours = os.path.realpath(persons_file)
@@ -29,7 +29,7 @@ def without(persons_file: Path | None, sources: Sequence[SourceFile]) -> list[So
 
 @contextmanager
 def pseudonyms(dataset: Dataset, path: Path | None) -> Iterator[PersonsFile | None]:
-    """Give the pseudonyms for a dataset, held until the end; None where it has names.
+    """Return the pseudonyms for a dataset, held until the end; None where it has names.
 
     Raises UsageError where the dataset was made the other way, or with other pseudonyms.
     """

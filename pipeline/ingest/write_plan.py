@@ -135,7 +135,7 @@ def write_plan(
 def _linking(
     plan_id: str, revisions: Sequence[Revision], settings: PlanSettings, load: Load
 ) -> Linking:
-    """Give what chooses the plan's action plan; the period is that of the newest revision."""
+    """Return what chooses the plan's action plan; the period is that of the newest revision."""
     if not revisions:
         return Linking(plan_id, settings.action_plan)
     primary = revisions[-1].primary
@@ -147,7 +147,7 @@ def _linking(
 
 
 def _signature(document: PlanDocument, place: Place, links: int) -> str:
-    """Give a hash of all that a document's rows are made from; `links` is how many it has."""
+    """Return a hash of all that a document's rows are made from; `links` is how many it has."""
     home = place.revision
     made_from: list[object] = [document, place.settings, home, place.twin_of]
     if home is not None and home.primary.document_id == document.document_id:
@@ -163,7 +163,7 @@ def _signature(document: PlanDocument, place: Place, links: int) -> str:
 def current_documents(
     entries: Mapping[str, Entry], revisions: Sequence[Revision]
 ) -> frozenset[str]:
-    """Give the documents of a plan's current revision, and those that are of no revision."""
+    """Return the documents of a plan's current revision, and those that are of no revision."""
     older = {
         document.document_id
         for revision in revisions[:-1]
@@ -175,7 +175,7 @@ def current_documents(
 def _summary(
     plan_id: str, state: PlanState, revisions: Sequence[Revision], current: Iterable[str]
 ) -> PlanSummary | None:
-    """Give a plan's figures, or None where no document of it could be read."""
+    """Return a plan's figures, or None where no document of it could be read."""
     entries = [state.entries[document_id] for document_id in sorted(current)]
     read = [entry for entry in entries if entry.document.reader]
     if not read:

@@ -28,7 +28,7 @@ class Finding:
 
 @cache
 def catalogue() -> dict[str, tuple[Severity, str]]:
-    """Give each code's severity and sentence."""
+    """Return each code's severity and sentence."""
     source = resources.files("pipeline.plan") / "findings.toml"
     entries = tomllib.loads(source.read_text(encoding="utf-8"))
     return {code: (entry["severity"], entry["message"]) for code, entry in entries.items()}
@@ -44,7 +44,7 @@ def finding(
     page: int | None = None,
     row: int | None = None,
 ) -> Finding:
-    """Give the finding of a code in the catalogue."""
+    """Return the finding of a code in the catalogue."""
     severity, sentence = catalogue()[code]
     short = " ".join(text.split())
     if len(short) > _LONGEST_TEXT:

@@ -91,7 +91,7 @@ class Edition:
     findings: tuple[Finding, ...] = ()
 
     def measure(self, number: int) -> Measure | None:
-        """Give the measure that has a number; the first, where several have."""
+        """Return the measure that has a number; the first, where several have."""
         return next((entry for entry in self.measures if entry.number == number), None)
 
 
@@ -109,7 +109,7 @@ class ActionPlan:
     yearly_plans: tuple[str, ...] = ()
 
     def edition_on(self, day: date | None) -> Edition:
-        """Give the edition that holds on a day: the nearest one outside the plan's period."""
+        """Return the edition that holds on a day: the nearest one outside the plan's period."""
         held = [
             edition
             for edition in self.editions

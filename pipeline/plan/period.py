@@ -43,7 +43,7 @@ class PlanPeriod:
 
 
 def find_period(texts: Iterable[str]) -> PlanPeriod | None:
-    """Give the period that the first of the texts to name a year is for.
+    """Return the period that the first of the texts to name a year is for.
 
     "Årsplan 2025" is the calendar year; "2025/26" and "2025-2026" beside a word of school are
     August to July, else both years; "2023–2028" is all of its years.
@@ -56,7 +56,7 @@ def find_period(texts: Iterable[str]) -> PlanPeriod | None:
 
 
 def plan_period(document: Document, name: str) -> PlanPeriod | None:
-    """Give the period that a document is for: by title, file name, folder, text or metadata.
+    """Return the period that a document is for: by title, file name, folder, text or metadata.
 
     Where none of these names a year, it is the one that all of its full dates are in.
     """
@@ -75,7 +75,7 @@ def plan_period(document: Document, name: str) -> PlanPeriod | None:
 
 
 def _year_of_dates(document: Document) -> PlanPeriod | None:
-    """Give the one year that the dates of a plan name, if there are several and they agree."""
+    """Return the one year that the dates of a plan name, if there are several and they agree."""
     texts = [
         cell.text
         for _, table in document.plan_tables()
@@ -95,7 +95,7 @@ def _year_of_dates(document: Document) -> PlanPeriod | None:
 
 
 def period_named(text: str) -> PlanPeriod | None:
-    """Give the period of the year that a heading names, where it names little else."""
+    """Return the period of the year that a heading names, where it names little else."""
     return _read(text) if names_year(text) else None
 
 

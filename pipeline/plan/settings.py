@@ -69,7 +69,7 @@ class PlanSettings:
     renumbering: Mapping[str, Mapping[str, tuple[int, ...]]] = field(default_factory=dict)
 
     def plan_period(self) -> PlanPeriod | None:
-        """Give the period that is set, or the calendar year that is; None where neither is."""
+        """Return the period that is set, or the calendar year that is; None where neither is."""
         if self.period is not None:
             start, end = map(date.fromisoformat, self.period)
             return PlanPeriod(self.year or start.year, start, end)
@@ -78,39 +78,39 @@ class PlanSettings:
         return None
 
     def effective_date(self, name: str) -> date | None:
-        """Give the date set for a file, by its name or its path below the plan's folder."""
+        """Return the date set for a file, by its name or its path below the plan's folder."""
         for key in _names(name):
             if key in self.effective:
                 return date.fromisoformat(self.effective[key])
         return None
 
     def kind_of(self, name: str) -> Kind | None:
-        """Give the kind set for a file, or for the whole plan; None where neither is."""
+        """Return the kind set for a file, or for the whole plan; None where neither is."""
         return next((self.kinds[key] for key in _names(name) if key in self.kinds), self.kind)
 
     def first_day(self, name: str) -> date | None:
-        """Give the day set from which the edition of a file holds."""
+        """Return the day set from which the edition of a file holds."""
         for key in _names(name):
             if key in self.valid_from:
                 return date.fromisoformat(self.valid_from[key])
         return None
 
     def renumbered(self, name: str) -> Mapping[str, tuple[int, ...]]:
-        """Give what became of numbers in the edition of a file: old number → new ones."""
+        """Return what became of numbers in the edition of a file: old number → new ones."""
         return next((self.renumbering[key] for key in _names(name) if key in self.renumbering), {})
 
     def place(self, name: str) -> int | None:
-        """Give a file's place in the order that is set; None where it is not listed."""
+        """Return a file's place in the order that is set; None where it is not listed."""
         return next((self.order.index(key) for key in _names(name) if key in self.order), None)
 
 
 def _names(name: str) -> tuple[str, str]:
-    """Give the ways to name a file that has this path below the folder of plans."""
+    """Return the ways to name a file that has this path below the folder of plans."""
     return name.partition("/")[2], name.rsplit("/", 1)[-1]
 
 
 def read_settings(folder: Path) -> PlanSettings:
-    """Give the settings of a plan's folder, empty ones where there is no file.
+    """Return the settings of a plan's folder, empty ones where there is no file.
 
     Raises SettingsError for a file that is not TOML, an unknown key or a wrong value.
     """
@@ -131,7 +131,7 @@ def read_settings(folder: Path) -> PlanSettings:
 
 
 def settings_of(data: Mapping[str, Any]) -> PlanSettings:
-    """Give the settings of parsed TOML, or of what was kept of them; raises ValueError."""
+    """Return the settings of parsed TOML, or of what was kept of them; raises ValueError."""
     period = tuple(map(_date, data.get("period") or ()))
     if period and (len(period) != 2 or period[0] > period[1]):
         raise ValueError("period must be its first and its last day")
@@ -175,7 +175,7 @@ def settings_of(data: Mapping[str, Any]) -> PlanSettings:
 
 
 def _renumbering(data: object) -> dict[str, dict[str, tuple[int, ...]]]:
-    """Give the renumbering tables, each file's old numbers in order."""
+    """Return the renumbering tables, each file's old numbers in order."""
     wrong = ValueError(
         "renumbering must be a table of a file's name with old numbers and new ones, such as "
         "4 = [6, 7]"

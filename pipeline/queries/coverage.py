@@ -62,7 +62,7 @@ class Coverage:
 
 
 def coverages(dataset: Dataset, plan: str | None, action_plan: str | None) -> list[Coverage]:
-    """Give the action plans with their activities, by their ids, then links that stand alone.
+    """Return the action plans with their activities, by their ids, then links that stand alone.
 
     Raises UsageError for a plan that is not there.
     """

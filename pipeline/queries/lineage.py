@@ -20,7 +20,7 @@ class StoredEdition:
     measures: Mapping[int, Mapping[str, Any]]
 
     def holds_in(self, year: int) -> bool:
-        """Tell whether the edition holds on some day of a year."""
+        """Return whether the edition holds on some day of a year."""
         first, last = date(year, 1, 1), date(year, 12, 31)
         return (self.valid_from or last) <= last and (self.valid_to or first) >= first
 
@@ -53,14 +53,14 @@ class Lineage:
         return self.editions[max(self.editions)]
 
     def became(self, edition: int, number: int, until: int) -> frozenset[int]:
-        """Give the numbers in a later edition (or the same) that a measure went on as."""
+        """Return the numbers in a later edition (or the same) that a measure went on as."""
         numbers = frozenset({number})
         for step in range(edition, until):
             numbers = frozenset(new for old in numbers for new in self._next.get((step, old), ()))
         return numbers
 
     def ends(self, edition: int, number: int) -> frozenset[Numbered]:
-        """Give the last places at which a measure stands: in the newest edition or before."""
+        """Return the last places at which a measure stands: in the newest edition or before."""
         found: set[Numbered] = set()
         open_places = {(edition, number)}
         while open_places:
@@ -72,7 +72,7 @@ class Lineage:
         return frozenset(found)
 
     def first_edition(self, edition: int, number: int) -> StoredEdition:
-        """Give the edition in which a measure, or one that it replaces, stands first."""
+        """Return the edition in which a measure, or one that it replaces, stands first."""
         row = self.editions[edition].measures[number]
         before = numbers_in(row["replaces"])
         known = [old for old in before if old in self._before(edition)]
@@ -84,7 +84,7 @@ class Lineage:
 
 
 def numbers_in(replaces: str | None) -> list[int]:
-    """Give the numbers of the column `replaces`."""
+    """Return the numbers of the column `replaces`."""
     return [int(number) for number in (replaces or "").split(",") if number.strip()]
 
 

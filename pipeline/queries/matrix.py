@@ -98,7 +98,7 @@ _Cells = dict[tuple[Numbered, int], _Cell]
 def make_matrix(
     lineage: Lineage, links: Sequence[LinkedActivity], plan_years: Sequence[int]
 ) -> Matrix:
-    """Give the matrix of an action plan; `plan_years` are those of the plans that link to it."""
+    """Return the matrix of an action plan; `plan_years` are those of the plans that link to it."""
     years = tuple(sorted({*plan_years, *(year for link in links for year in link.years)}))
     known = [link for link in links if _stands(lineage, link)]
     cells: _Cells = {}
@@ -118,7 +118,7 @@ def make_matrix(
 
 
 def matrix_alone(links: Sequence[LinkedActivity], plan_years: Sequence[int]) -> Matrix:
-    """Give the matrix of links to numbers of an action plan that was not read."""
+    """Return the matrix of links to numbers of an action plan that was not read."""
     years = tuple(sorted({*plan_years, *(year for link in links for year in link.years)}))
     cells: dict[int, dict[int, _Cell]] = {}
     for link in links:
@@ -138,7 +138,7 @@ def _stands(lineage: Lineage, link: LinkedActivity) -> bool:
 
 
 def _rows(lineage: Lineage, cells: _Cells, years: Sequence[int]) -> Iterator[MatrixRow]:
-    """Give the newest edition's measures, then those that were dropped before it."""
+    """Return the newest edition's measures, then those that were dropped before it."""
     newest = lineage.current.number
     places = [(newest, number) for number in lineage.current.measures]
     for number in sorted(lineage.editions.keys() - {newest}, reverse=True):
@@ -172,7 +172,7 @@ def _rows(lineage: Lineage, cells: _Cells, years: Sequence[int]) -> Iterator[Mat
 
 
 def _gaps(lineage: Lineage, links: Sequence[LinkedActivity], years: Sequence[int]) -> Iterator[Gap]:
-    """Give the gaps of each year, in the numbers of each edition that holds in it."""
+    """Return the gaps of each year, in the numbers of each edition that holds in it."""
     for year in years:
         linked = [link for link in links if year in link.years]
         for edition in lineage.editions.values():
@@ -190,7 +190,7 @@ def _gaps(lineage: Lineage, links: Sequence[LinkedActivity], years: Sequence[int
 def _served(
     lineage: Lineage, link: LinkedActivity, edition: int, numbers: Mapping[int, Any]
 ) -> frozenset[int]:
-    """Give the measures of an edition that a link serves, itself of an edition before or after."""
+    """Return the measures of an edition that a link of an earlier or later edition serves."""
     own = link.edition or 0
     if own <= edition:
         return lineage.became(own, link.measure, edition)

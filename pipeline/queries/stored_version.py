@@ -19,7 +19,7 @@ _COLUMNS = ("activity", "date", "measures", "responsible", "competence", "visibi
 
 
 def stored_version(dataset: Dataset, plan_id: str, number: int) -> Version:
-    """Give a stored revision as a version, from its tables.
+    """Return a stored revision as a version, from its tables.
 
     Raises UsageError where the plan has no such revision.
     """
@@ -53,7 +53,7 @@ def stored_version(dataset: Dataset, plan_id: str, number: int) -> Version:
 
 
 def revision_numbers(dataset: Dataset) -> dict[str, int]:
-    """Give the number of revisions of each plan that has any, in the plans' order.
+    """Return the number of revisions of each plan that has any, in the plans' order.
 
     Action plans are left out: they have measures instead of activities.
     """
@@ -68,7 +68,7 @@ def revision_numbers(dataset: Dataset) -> dict[str, int]:
 
 
 def count_of(dataset: Dataset, plan_id: str) -> int:
-    """Give the number of a plan's revisions; raises UsageError where there is no such plan."""
+    """Return the number of a plan's revisions; raises UsageError where there is no such plan."""
     numbers = revision_numbers(dataset)
     if plan_id not in numbers:
         known = ", ".join(numbers) or "none"
@@ -79,7 +79,7 @@ def count_of(dataset: Dataset, plan_id: str) -> int:
 def table_rows(
     dataset: Dataset, table: str, plan_id: str, document_id: str | None = None
 ) -> list[dict[str, Any]]:
-    """Give the rows of a plan in a table, of all its documents or of one, as dicts."""
+    """Return the rows of a plan in a table, of all its documents or of one, as dicts."""
     from pipeline.store.parquet import row_dicts
 
     return [

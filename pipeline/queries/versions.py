@@ -15,7 +15,7 @@ from pipeline.reading.plan import read_plan
 
 
 def file_version(document: Document, path: Path, settings: PlanSettings) -> Version:
-    """Give a file by itself as a version; its ids hold for itself only."""
+    """Return a file by itself as a version; its ids hold for itself only."""
     reading = read_plan(document, path.name, settings)
     title = settings.title or document.title
     return Version(
@@ -29,7 +29,7 @@ def file_version(document: Document, path: Path, settings: PlanSettings) -> Vers
 
 
 def with_ids_of(old: Version, new: Version) -> tuple[Version, tuple[Pair, ...]]:
-    """Give the new of two files with the old one's ids where an activity is the same."""
+    """Return the new of two files with the old one's ids where an activity is the same."""
     pairs = match_versions(old, new)
     known = {pair.new: old.ids[pair.old] for pair in pairs}
     ids: list[str] = []
@@ -41,7 +41,7 @@ def with_ids_of(old: Version, new: Version) -> tuple[Version, tuple[Pair, ...]]:
 
 
 def pairs_by_id(old: Version, new: Version) -> tuple[Pair, ...]:
-    """Give the pairs of two revisions of one plan: what has the same id."""
+    """Return the pairs of two revisions of one plan: what has the same id."""
     places = {activity_id: place for place, activity_id in enumerate(old.ids)}
     return tuple(
         Pair(places[activity_id], place, 1.0)

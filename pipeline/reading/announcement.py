@@ -27,7 +27,7 @@ class ProseReading:
 
 
 def document_prose(document: Document) -> Prose:
-    """Give the units of a document's running text: its paragraphs, a line feed between two."""
+    """Return the units of a document's running text: its paragraphs, a line feed between two."""
     return read_prose(
         [
             Block(said.text, said.level, said.page, said.is_item, said.is_clutter)
@@ -37,7 +37,7 @@ def document_prose(document: Document) -> Prose:
 
 
 def read_announcement(document: Document, name: str) -> ProseReading:
-    """Give what a document's running text says; `name` is its path below the folder of plans."""
+    """Return what a document's running text says; `name` is its path below the folder of plans."""
     prose = document_prose(document)
     years = Years(_year(document, name), _appeared(document, prose))
     reading = read_events(prose.units, document.title, years)
@@ -54,13 +54,13 @@ def _findings(prose: Prose, reading: EventReading) -> Iterator[Finding]:
 
 
 def _year(document: Document, name: str) -> int | None:
-    """Give the one year that a document's title or file name bears."""
+    """Return the one year that a document's title or file name bears."""
     period = find_period((document.title, PurePosixPath(name).stem))
     return period.year if period and period.start.year == period.end.year else None
 
 
 def _appeared(document: Document, prose: Prose) -> date | None:
-    """Give the day on which a text appeared, as its page or its file says."""
+    """Return the day on which a text appeared, as its page or its file says."""
     for unit in prose.clutter:
         if tells_publication(unit.text):
             items = read_time(unit.text, Context()).items
@@ -73,7 +73,7 @@ def _appeared(document: Document, prose: Prose) -> date | None:
 
 
 def event_hashes(events: tuple[ProseEvent, ...]) -> tuple[str, ...]:
-    """Give a short hash of each event: what the renditions of an announcement have in common."""
+    """Return a short hash of each event: what the renditions of an announcement have in common."""
     return tuple(
         hashlib.sha256(
             "|".join((event.title.casefold(), str(event.item.start), str(event.item.end))).encode()

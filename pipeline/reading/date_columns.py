@@ -62,11 +62,11 @@ class DateColumns:
                     self.roles[col] = plain
 
     def has_meaning(self, col: int) -> bool:
-        """Tell whether a column's header says more of its texts than that they are times."""
+        """Return whether a column's header says more of its texts than that they are times."""
         return self.roles[col] != "date" or bool(self._units[col])
 
     def _named(self, col: int, phrase: Phrase) -> Phrase:
-        """Give a cell's text with what its header says of its numbers: weeks, quarters."""
+        """Return a cell's text with what its header says of its numbers: weeks, quarters."""
         if not self._units[col] or not _NUMBERS.fullmatch(phrase.text):
             return phrase
         if self._units[col] in _words()["part"]:
@@ -74,7 +74,7 @@ class DateColumns:
         return phrase if "\n" in phrase.text else _week(phrase)
 
     def read(self, cells: Mapping[int, Phrase], text: str, context: Context) -> TimeReading:
-        """Give the times of a row's cells, with spans in `text`, the cells a line each."""
+        """Return the times of a row's cells, with spans in `text`, the cells a line each."""
         by_role: dict[Role, list[Phrase]] = {}
         for col, phrase in cells.items():
             by_role.setdefault(self.roles[col], []).append(self._named(col, phrase))
@@ -88,7 +88,7 @@ class DateColumns:
 
 
 def _role(header: str, texts: Sequence[str]) -> Role:
-    """Give what a column is for, by its header and what stands in it."""
+    """Return what a column is for, by its header and what stands in it."""
     known = _words()
     said = [word.casefold() for word in _WORD.findall(header)]
     filled = [text for text in texts if text]
@@ -118,7 +118,7 @@ def _role(header: str, texts: Sequence[str]) -> Role:
 
 
 def _is_weekdays(text: str) -> bool:
-    """Tell whether a text names weekdays and nothing else."""
+    """Return whether a text names weekdays and nothing else."""
     words = [word.casefold() for word in _WORD.findall(text)]
     known = vocabulary().weekdays
     named = bool(words) and all(word in known or word == "og" for word in words)
@@ -126,7 +126,7 @@ def _is_weekdays(text: str) -> bool:
 
 
 def _unit(header: str, role: Role) -> str:
-    """Give what the numbers of a column count, "" where its header does not say."""
+    """Return what the numbers of a column count, "" where its header does not say."""
     known = _words()
     said = [word.casefold() for word in _WORD.findall(header)]
     if role in ("from", "to"):
@@ -139,7 +139,7 @@ def _lines(texts: Sequence[str]) -> list[str]:
 
 
 def _phrases(cells: Mapping[Role, Sequence[Phrase]], context: Context) -> list[Phrase]:
-    """Give what is to be read: the time of the activity, and each deadline beside it."""
+    """Return what is to be read: the time of the activity, and each deadline beside it."""
     own = [phrase for role, found in cells.items() if role != "deadline" for phrase in found]
     counts = {phrase.text.count("\n") for phrase in own if phrase.text}
     main = [_time(cells, context)]
@@ -164,7 +164,7 @@ def _phrases(cells: Mapping[Role, Sequence[Phrase]], context: Context) -> list[P
 
 
 def _is_plain(phrase: Phrase) -> bool:
-    """Tell whether a cell says no more than a day: "frist:" before it changes nothing else."""
+    """Return whether a cell says no more than a day: "frist:" before it changes nothing else."""
     return bool(phrase.text.strip()) and phrase.text.strip()[0].isdigit()
 
 
@@ -184,7 +184,7 @@ def _time(cells: Mapping[Role, Sequence[Phrase]], context: Context) -> Phrase:
 
 
 def _range(cells: Mapping[Role, Sequence[Phrase]], context: Context) -> Phrase:
-    """Give the two ends of a period as one text, where they read as one period."""
+    """Return the two ends of a period as one text, where they read as one period."""
     first, last = joined("", cells.get("from", ())), joined("", cells.get("to", ()))
     if not last.text:
         return first
@@ -210,7 +210,7 @@ def _clock(phrase: Phrase) -> Phrase:
 
 
 def _apart(cells: Mapping[Role, Sequence[Phrase]]) -> Phrase:
-    """Give the cells a line each, in their order, where their lines do not belong together."""
+    """Return the cells a line each, in their order, where their lines do not belong together."""
     phrases = [
         (_week(line) if role == "week" else line)
         for role, found in cells.items()

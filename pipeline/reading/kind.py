@@ -14,7 +14,7 @@ KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 def decide_kind(document: Document) -> Kind:
-    """Give the kind of a document, by what it holds.
+    """Return the kind of a document, by what it holds.
 
     Lines that were read as a table make a plan only where they are most of the text: an
     announcement lists days too.
@@ -32,12 +32,12 @@ def decide_kind(document: Document) -> Kind:
 
 
 def _holds_no_events(document: Document) -> bool:
-    """Tell whether the days that a document lists are those of minutes, accounts, an archive."""
+    """Return whether the days that a document lists are those of minutes, accounts, an archive."""
     return holds_no_events(document.title, document_prose(document).units)
 
 
 def _is_mostly_prose(document: Document) -> bool:
-    """Tell whether more stands outside a document's plan tables than in them."""
+    """Return whether more stands outside a document's plan tables than in them."""
     in_tables = sum(
         len(cell.text)
         for _, table in document.plan_tables()

@@ -24,12 +24,12 @@ class Phrase:
 
     @classmethod
     def of(cls, text: str, first: int = -1) -> Phrase:
-        """Give a phrase of a text that begins at a place; of words of our own without one."""
+        """Return a phrase of a text that begins at a place; of words of our own without one."""
         places = range(first, first + len(text)) if first >= 0 else (-1,) * len(text)
         return cls(text, tuple(places))
 
     def lines(self) -> list[Phrase]:
-        """Give the phrase's lines, a phrase each."""
+        """Return the phrase's lines, a phrase each."""
         found, begun = [], 0
         for line in self.text.split("\n"):
             found.append(Phrase(line, self.places[begun : begun + len(line)]))
@@ -37,7 +37,7 @@ class Phrase:
         return found
 
     def original(self, value: _Spanned, text: str) -> _Spanned:
-        """Give what was read from the phrase, with its span and text as in the cells' text."""
+        """Return what was read from the phrase, with its span and text as in the cells' text."""
         own = [place for place in self.places[value.char_start : value.char_end] if place >= 0]
         if not own:
             return value
@@ -46,7 +46,7 @@ class Phrase:
 
 
 def joined(separator: str, phrases: Iterable[Phrase]) -> Phrase:
-    """Give the phrases that have text as one, parted by words of our own."""
+    """Return the phrases that have text as one, parted by words of our own."""
     whole = Phrase()
     for phrase in phrases:
         if not phrase.text.strip():

@@ -76,7 +76,7 @@ class PlanReading:
 
 
 def read_plan(document: Document, name: str, settings: PlanSettings | None = None) -> PlanReading:
-    """Give what a document says; `name` is its path below the folder of plans."""
+    """Return what a document says; `name` is its path below the folder of plans."""
     kind = (settings and settings.kind_of(name)) or decide_kind(document)
     if kind == "action_plan":
         return _read_action_plan(document, name, settings)
@@ -203,7 +203,7 @@ def _without_names(items: list[tuple[str, TimeItem]]) -> list[tuple[str, TimeIte
 
 
 def one_line(text: str) -> str:
-    """Give a text on one line, its paragraphs joined by a dash."""
+    """Return a text on one line, its paragraphs joined by a dash."""
     lines = [line for line in text.split("\n") if line.strip()]
     heads = [line.rstrip(_DASHES) if line[-1:] in "–—" else line for line in lines[:-1]]
     return " – ".join((*heads, *lines[-1:]))
@@ -214,13 +214,13 @@ def _activity_text(table: Table, row: Row) -> str:
 
 
 def _shared_first_paragraphs(texts: Iterable[str]) -> frozenset[str]:
-    """Give the first paragraphs that several activities begin with, before further ones."""
+    """Return the first paragraphs that several activities begin with, before further ones."""
     counts = Counter(text.split("\n", 1)[0] for text in texts if "\n" in text)
     return frozenset(text for text, count in counts.items() if count > 1)
 
 
 def _context(columns: TableTexts, place: int, row: Row, period: PlanPeriod | None) -> Context:
-    """Give what a row's dates do not say: the year of its heading or of the plan, the month."""
+    """Return what a row's dates do not say: the year of its heading or of the plan, the month."""
     headings = (row.section, columns.table.heading)
     month = columns.month(place - 1) or next(filter(None, map(month_named, headings)), None)
     said = (*headings, columns.table.year_heading)
@@ -233,7 +233,7 @@ def _context(columns: TableTexts, place: int, row: Row, period: PlanPeriod | Non
 
 
 def _is_struck(table: Table, row: Row) -> bool:
-    """Tell whether the activity's name or its date is struck through as a whole."""
+    """Return whether the activity's name or its date is struck through as a whole."""
     return any(
         cell.struck
         for cell, field in zip(row.cells, table.fields, strict=True)
@@ -247,7 +247,7 @@ def _extra(texts: Mapping[str, str]) -> str | None:
 
 
 def _outside(items: Sequence[TimeItem], period: PlanPeriod) -> Iterator[Remark]:
-    """Give a remark on each date outside the plan's period; a postponed one may be."""
+    """Return a remark on each date outside the plan's period; a postponed one may be."""
     for item in items:
         first, last = item.start or item.end, item.end or item.start
         if item.role == "postponed" or first is None or last is None:
@@ -258,7 +258,7 @@ def _outside(items: Sequence[TimeItem], period: PlanPeriod) -> Iterator[Remark]:
 
 
 def document_findings(document: Document, name: str) -> Iterator[tuple[Finding, str]]:
-    """Give the findings on a document, each with the title of the activity that it is about."""
+    """Return the findings on a document, each with the title of the activity that it is about."""
     reading = read_plan(document, name)
     for found in reading.findings:
         yield found, ""
@@ -270,7 +270,7 @@ def document_findings(document: Document, name: str) -> Iterator[tuple[Finding, 
 def activity_findings(
     activity: Activity, activity_id: str | None = None, page: int | None = None
 ) -> Iterator[Finding]:
-    """Give the findings on one activity."""
+    """Return the findings on one activity."""
     for field, remark in activity.remarks:
         yield finding(
             remark.code,

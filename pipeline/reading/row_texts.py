@@ -56,15 +56,15 @@ class TableTexts:
         return " ".join(self.table.header[col].split()) or f"column {col + 1}"
 
     def month(self, place: int) -> int | None:
-        """Give the month that the column of months names for a row (from 0)."""
+        """Return the month that the column of months names for a row (from 0)."""
         return self._months[place]
 
     def period(self, place: int) -> PlanPeriod | None:
-        """Give the year that the column of years names for a row (from 0)."""
+        """Return the year that the column of years names for a row (from 0)."""
         return self._periods[place]
 
     def texts(self, row: Row) -> Mapping[str, str]:
-        """Give a row's texts by field, or by header where the field is unknown, in column order.
+        """Return a row's texts by field, or by header where the field is unknown, in column order.
 
         Columns of the same field are one text, a line a column. A cell merged over several columns
         counts once.
@@ -77,7 +77,7 @@ class TableTexts:
         return texts
 
     def read_dates(self, row: Row, context: Context) -> TimeReading:
-        """Give the times of a row's date columns, with spans in their one text in `texts`."""
+        """Return the times of a row's date columns, with spans in their one text in `texts`."""
         cells: dict[int, Phrase] = {}
         text = ""
         for col, said in _cells(row):
@@ -91,7 +91,7 @@ class TableTexts:
 
 
 def _cells(row: Row) -> list[tuple[int, str]]:
-    """Give a row's texts with their columns; a merged cell has its text once."""
+    """Return a row's texts with their columns; a merged cell has its text once."""
     found: list[tuple[int, str]] = []
     seen: set[tuple[int, int]] = set()
     for col, cell in enumerate(row.cells):
@@ -104,7 +104,7 @@ def _cells(row: Row) -> list[tuple[int, str]]:
 def _column(
     table: Table, name: Callable[[str], object | None], taken: tuple[int, ...]
 ) -> int | None:
-    """Give the column of dates that has nothing but what `name` knows, beside another one."""
+    """Return the column of dates that has nothing but what `name` knows, beside another one."""
     dates = [col for col, field in enumerate(table.fields) if field == "date" and col not in taken]
     if len(dates) < 2:
         return None
@@ -116,7 +116,7 @@ def _column(
 
 
 def month_named(text: str) -> int | None:
-    """Give the month that a text names, where it names nothing else."""
+    """Return the month that a text names, where it names nothing else."""
     if not text or len(text) > _LONGEST_MONTH:
         return None
     items = read_time(text, Context(2000)).items

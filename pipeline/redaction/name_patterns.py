@@ -21,7 +21,7 @@ _BREAK = "(?:[-\u00ad]?[ \t\u00a0]*\\n[ \t\u00a0]*)?"
 
 
 def folded(name: str) -> str:
-    """Give a name in the letters of addresses: "Åse Bjørk" → "asebjork"."""
+    """Return a name in the letters of addresses: "Åse Bjørk" → "asebjork"."""
     text = name.casefold()
     for letter, spelt in _SPELT.items():
         text = text.replace(letter, spelt)
@@ -44,7 +44,7 @@ class NamePatterns:
         self._by_letters = {_letters(name): alias for name, alias in self._aliases.items()}
 
     def replace(self, text: str, *, printed: bool = False) -> str:
-        """Give a text without the names; `printed` if a line's end may stand within a word."""
+        """Return a text without the names; `printed` if a line's end may stand within a word."""
         if not self._names:
             return text
         return (self._printed if printed else self._plain).sub(self._put, text)
@@ -70,7 +70,7 @@ class NamePatterns:
         return alias + ("’s" if match.group(2) else "")
 
     def replace_addresses(self, text: str) -> str:
-        """Give a text without the addresses and user names that are made of a name."""
+        """Return a text without the addresses and user names that are made of a name."""
         if not self._owners:
             return text
         text = ADDRESS.sub(self._put_address, text)
@@ -100,7 +100,7 @@ class NamePatterns:
         return users
 
     def _owner(self, local: str) -> str | None:
-        """Give the pseudonym of the person whose name an address is made of."""
+        """Return the pseudonym of the person whose name an address is made of."""
         plain = folded(local)
         if plain in self._users:
             return self._users[plain]
@@ -115,15 +115,15 @@ class NamePatterns:
 
     @staticmethod
     def without_phones(text: str) -> str:
-        """Give a text without telephone numbers."""
+        """Return a text without telephone numbers."""
         return _PHONE.sub(PHONE_LEFT_OUT, text)
 
 
 def _broken(name: str) -> str:
-    """Give the pattern of a name in which a line may end after any letter."""
+    """Return the pattern of a name in which a line may end after any letter."""
     return r"\s+".join(_BREAK.join(map(re.escape, part)) for part in name.split())
 
 
 def _letters(text: str) -> str:
-    """Give a name as one word, whatever parts it: spaces, hyphens, the end of a line."""
+    """Return a name as one word, whatever parts it: spaces, hyphens, the end of a line."""
     return re.sub(r"[\s\u00ad-]", "", text).casefold()

@@ -30,7 +30,7 @@ _DELETED_BY = re.compile(r"^(?:\d{4}-\d\d-\d\d )?(?!\d{4}-)(.{3,})$")
 
 
 def names_of(document: Document) -> set[str]:
-    """Give the names of all people in a document."""
+    """Return the names of all people in a document."""
     found: set[str] = set()
     addresses: set[str] = set()
     everywhere: tuple[Find, ...] = (find_persons, authors)
@@ -57,19 +57,19 @@ def names_of(document: Document) -> set[str]:
 
 
 def words_of(document: Document) -> set[str]:
-    """Give the words of a document in lower case."""
+    """Return the words of a document in lower case."""
     return {word.casefold() for text in _texts(document) for word in _WORD.findall(composed(text))}
 
 
 def authors(text: str) -> tuple[PersonName, ...]:
-    """Give who removed what a text keeps ("[deleted 2025-03-01 by Kari: 12. mars]")."""
+    """Return who removed what a text keeps ("[deleted 2025-03-01 by Kari: 12. mars]")."""
     return tuple(
         PersonName(match[1], match.start(1), match.end(1)) for match in _REMOVED_BY.finditer(text)
     )
 
 
 def author_of(remark: ReaderRemark) -> Find:
-    """Give how names are found in a remark's detail; that of a deleted row ends in one."""
+    """Return how names are found in a remark's detail; that of a deleted row ends in one."""
     if remark.code != _ROW_DELETED:
         return find_persons
     return lambda detail: tuple(
@@ -78,7 +78,7 @@ def author_of(remark: ReaderRemark) -> Find:
 
 
 def finders(header: str, field: str | None) -> tuple[Find, ...]:
-    """Give how the names in a column's cells are found, the surest way first."""
+    """Return how the names in a column's cells are found, the surest way first."""
     if header_names_people(header):
         return names_in_column, find_persons
     if field == _NAMES_A_PERSON:
@@ -88,7 +88,7 @@ def finders(header: str, field: str | None) -> tuple[Find, ...]:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _in_responsible(text: str) -> tuple[PersonName, ...]:
-    """Give the people that a cell of the responsible names; of two that overlap the longer."""
+    """Return the people that a cell of the responsible names; of two that overlap the longer."""
     found = [
         PersonName(party.text, party.char_start, party.char_end)
         for party in read_parties(text)
@@ -106,13 +106,13 @@ def _in_responsible(text: str) -> tuple[PersonName, ...]:
 
 @cache
 def _folded_given_names() -> dict[str, bool]:
-    """Give the given names as they stand in addresses, and whether each is another word too."""
+    """Return the given names as they stand in addresses, and whether each is another word too."""
     words = person_words()
     return {folded(name): name in words.ambiguous for name in words.given - words.months}
 
 
 def _name_of_address(address: str) -> str | None:
-    """Give the name that an address is made of: "kari.nordmann@…", "k.nordmann@…", "kari@…"."""
+    """Return the name that an address is made of: "kari.nordmann@…", "k.nordmann@…", "kari@…"."""
     parts = [part for part in re.split(r"[\W\d_]+", address.partition("@")[0]) if part]
     if not parts:
         return None
@@ -124,7 +124,7 @@ def _name_of_address(address: str) -> str | None:
 
 
 def _texts(document: Document) -> Iterator[str]:
-    """Give every text of a document."""
+    """Return every text of a document."""
     yield from (document.title, document.metadata.title)
     yield from (paragraph.text for paragraph in document.prose)
     for remark in document.remarks:
@@ -140,16 +140,16 @@ def _texts(document: Document) -> Iterator[str]:
 
 
 def key(name: str) -> str:
-    """Give a name as it is looked up: on one line, in lower case."""
+    """Return a name as it is looked up: on one line, in lower case."""
     return " ".join(name.split()).casefold()
 
 
 def spelt(name: str) -> str:
-    """Give a name as names are written, so that it is one person in capitals, too."""
+    """Return a name as names are written, so that it is one person in capitals, too."""
     name = " ".join(unicodedata.normalize("NFC", name).split())
     return name.title() if name.isupper() else name
 
 
 def composed(text: str) -> str:
-    """Give a text with each letter as one character."""
+    """Return a text with each letter as one character."""
     return unicodedata.normalize("NFC", text)

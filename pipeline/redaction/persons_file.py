@@ -39,7 +39,7 @@ class PersonsFile:
         return tuple(self._names)
 
     def alias(self, name: str) -> str:
-        """Give a name's pseudonym: the one that it has, else the next that is free."""
+        """Return a name's pseudonym: the one that it has, else the next that is free."""
         key = name.casefold()
         if key not in self._aliases:
             self._aliases[key] = self._names[name] = f"{PSEUDONYM} {letters(len(self._names))}"
@@ -64,7 +64,7 @@ class PersonsFile:
 
 
 def letters(number: int) -> str:
-    """Give the letters of a pseudonym, counted from 0: A to Z, then AA.
+    """Return the letters of a pseudonym, counted from 0: A to Z, then AA.
 
     A digit would be read as a date or as a measure's number.
     """

@@ -43,20 +43,20 @@ class Redactor:
         self._persons = persons
 
     def document(self, document: Document) -> Document:
-        """Give a document without people's names; the pseudonyms are on the disk by then."""
+        """Return a document without people's names; the pseudonyms are on the disk by then."""
         names = self._aliases(names_of(document), words_of(document))
         self._persons.save()
         return _Redaction(names).document(document)
 
     def text(self, text: str) -> str:
-        """Give a short text, such as a title, without people's names."""
+        """Return a short text, such as a title, without people's names."""
         words = set(_PARTS.findall(text.casefold()))
         aliases = self._aliases({spelt(person.name) for person in find_persons(text)}, words)
         self._persons.save()
         return _Redaction(aliases).text(text)
 
     def path(self, name: str) -> str:
-        """Give a file's path without people's names ("plan_Kari_Nordmann.docx")."""
+        """Return a file's path without people's names ("plan_Kari_Nordmann.docx")."""
         parts = []
         for part in name.split("/"):
             spaced = re.sub(r"[_.+]", " ", part)
@@ -68,13 +68,13 @@ class Redactor:
         return "/".join(parts)
 
     def source(self, source: SourceFile) -> SourceFile:
-        """Give a file under a name without people's names."""
+        """Return a file under a name without people's names."""
         name = self.path(source.name)
         folder = name.split("/", 1)[0] if source.folder is not None else None
         return replace(source, name=name, folder=folder)
 
     def settings(self, settings: PlanSettings) -> PlanSettings:
-        """Give a plan's settings without people's names."""
+        """Return a plan's settings without people's names."""
         return replace(
             settings,
             title=self.text(settings.title),
@@ -88,7 +88,7 @@ class Redactor:
         )
 
     def _aliases(self, names: set[str], words: set[str]) -> dict[str, str]:
-        """Give the pseudonym of each name found, and of each full name known from before.
+        """Return the pseudonym of each name found, and of each full name known from before.
 
         `words` are those of the text, in lower case: a name without them does not stand in it.
         """
@@ -101,7 +101,7 @@ class Redactor:
 
     @staticmethod
     def _whole(name: str, full: set[str]) -> str:
-        """Give the only full name that a single name is part of, else the name itself."""
+        """Return the only full name that a single name is part of, else the name itself."""
         if " " in name:
             return _INITIAL.sub("", spelt(name))
         wholes = {_INITIAL.sub("", whole) for whole in full if key(name) in map(key, whole.split())}
@@ -123,7 +123,7 @@ class _Redaction:
         self._patterns = NamePatterns(everywhere, aliases)
 
     def document(self, document: Document) -> Document:
-        """Give a document without the names."""
+        """Return a document without the names."""
         return replace(
             document,
             title=self.text(document.title),
@@ -148,7 +148,7 @@ class _Redaction:
         )
 
     def text(self, text: str, find: Find = find_persons, *, printed: bool = False) -> str:
-        """Give a text without names; `printed` if a line's end may stand within one."""
+        """Return a text without names; `printed` if a line's end may stand within one."""
         before = composed(text)
         redacted = self._by_place(self._patterns.replace_addresses(before), find)
         redacted = self._patterns.replace(redacted, printed=printed)
@@ -205,7 +205,7 @@ class _Redaction:
 
 
 def _is_word(name: str) -> bool:
-    """Tell whether a single name is another word, or a place, so that it may stand for that."""
+    """Return whether a single name is another word, or a place, so that it may stand for that."""
     name = name.title() if name.islower() else name
     given = given_name(name)
     if given is not None:

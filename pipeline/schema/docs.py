@@ -18,7 +18,7 @@ END = "<!-- tables: end -->"
 
 
 def describe_tables() -> str:
-    """Give the Markdown that describes every table and column."""
+    """Return the Markdown that describes every table and column."""
     return "\n".join(_lines())
 
 
@@ -45,7 +45,7 @@ def _table(table: type[Row], left_out: set[str] | None = None) -> Iterator[str]:
 
 
 def replace_description(readme: str) -> str:
-    """Give a README with the description between the marks made anew."""
+    """Return a README with the description between the marks made anew."""
     before, _, rest = readme.partition(BEGIN)
     _, _, after = rest.partition(END)
     return f"{before}{BEGIN}\n\n{describe_tables()}\n\n{END}{after}"

@@ -36,7 +36,7 @@ class Row:
 
 
 def columns(table: type[Row]) -> tuple[Column, ...]:
-    """Give a table's columns in order."""
+    """Return a table's columns in order."""
     return tuple(
         Column(entry.name, entry.metadata["type"], entry.metadata["meaning"])
         for entry in fields(table)

@@ -35,22 +35,22 @@ class Dataset:
         self.parsed = self.inner / "parsed"
 
     def exists(self) -> bool:
-        """Tell whether anything was ever ingested here."""
+        """Return whether anything was ever ingested here."""
         return (self.current / MANIFEST).is_file()
 
     def manifest(self) -> dict[str, Any]:
-        """Give what the current generation was made of; empty where there is none."""
+        """Return what the current generation was made of; empty where there is none."""
         return read_manifest(self.current)
 
     def persons(self) -> int | None:
-        """Give how many people had a pseudonym when it was made; None if names were not redacted.
+        """Return how many people had a pseudonym when it was made; None if names were not redacted.
 
         This is known of a dataset of any layout.
         """
         return _read_json(self.current / MANIFEST).get("persons")
 
     def state(self, plan_id: str) -> dict[str, Any]:
-        """Give what is kept of a plan beside its tables; empty where nothing is."""
+        """Return what is kept of a plan beside its tables; empty where nothing is."""
         return _read_json(state_file(self.current, plan_id))
 
     @contextmanager
@@ -70,20 +70,20 @@ class Dataset:
         fresh.replace(self.parsed / f"{document_id}.json")
 
     def parsed_text(self, document_id: str) -> str:
-        """Give a document as read."""
+        """Return a document as read."""
         return (self.parsed / f"{document_id}.json").read_text(encoding="utf-8")
 
     def files(self, table: str) -> list[tuple[str, str, Path]]:
-        """Give a table's files: (plan_id, document_id, path), in order."""
+        """Return a table's files: (plan_id, document_id, path), in order."""
         return table_files(self.current / table)
 
     def plan_files(self, table: str, plan_id: str) -> list[tuple[str, str, Path]]:
-        """Give the files of one plan in a table."""
+        """Return the files of one plan in a table."""
         return table_files(self.current / table, plan_id)
 
 
 def table_files(folder: Path, plan_id: str | None = None) -> list[tuple[str, str, Path]]:
-    """Give the files of a table's folder, of all plans or of one: (plan_id, document_id, path)."""
+    """Return the files of a table's folder, of all plans or one: (plan_id, document_id, path)."""
     plans = "plan_id=*" if plan_id is None else None
     folders = folder.glob(plans) if plans else [folder / partition_name(plan_id or "")]
     return sorted(
@@ -94,13 +94,13 @@ def table_files(folder: Path, plan_id: str | None = None) -> list[tuple[str, str
 
 
 def read_manifest(generation: Path) -> dict[str, Any]:
-    """Give the manifest of a generation; empty where it has none, or one of another layout."""
+    """Return the manifest of a generation; empty where it has none, or one of another layout."""
     manifest = _read_json(generation / MANIFEST)
     return manifest if manifest.get("layout") == LAYOUT else {}
 
 
 def state_file(generation: Path, plan_id: str) -> Path:
-    """Give the path of what is kept of a plan in a generation."""
+    """Return the path of what is kept of a plan in a generation."""
     return generation / _STATE / f"{partition_name(plan_id)}.json"
 
 
@@ -112,7 +112,7 @@ def _read_json(path: Path) -> dict[str, Any]:
 
 
 def partition_name(plan_id: str) -> str:
-    """Give the folder name of a plan's partition; what Parquet readers would misread is quoted."""
+    """Return a plan's partition folder; quoted where Parquet readers would misread it."""
     return "plan_id=" + "".join(
         quote(char, safe="") if char in '%=/\\:*?"<>|' or ord(char) < 32 else char
         for char in plan_id

@@ -177,7 +177,7 @@ class Generation:
 
 
 def _inodes(folder: Path) -> dict[str, int]:
-    """Give the files of a folder with their inodes: of two names with one, no copy is needed."""
+    """Return the files of a folder with their inodes: of two names with one, no copy is needed."""
     if not folder.is_dir():
         return {}
     with os.scandir(folder) as entries:
@@ -185,7 +185,7 @@ def _inodes(folder: Path) -> dict[str, int]:
 
 
 def _numbered(dataset: Dataset) -> list[Path]:
-    """Give the finished generations, the oldest first."""
+    """Return the finished generations, the oldest first."""
     if not dataset.generations.is_dir():
         return []
     return sorted(path for path in dataset.generations.iterdir() if path.name.isdigit())

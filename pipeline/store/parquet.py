@@ -28,7 +28,7 @@ def _file_columns(table: type[Row]) -> tuple[Column, ...]:
 
 
 def arrow_schema(table: type[Row]) -> pa.Schema:
-    """Give the Arrow schema of a table's files; each field carries its meaning."""
+    """Return the Arrow schema of a table's files; each field carries its meaning."""
     return pa.schema(
         pa.field(column.name, _TYPES[column.type], metadata={"meaning": column.meaning})
         for column in _file_columns(table)
@@ -45,12 +45,12 @@ def write_parquet(table: type[Row], rows: Sequence[Row], path: Path) -> None:
 
 
 def records(file: Path) -> Iterator[tuple[object, ...]]:
-    """Give the rows of a Parquet file, in the order of its columns."""
+    """Return the rows of a Parquet file, in the order of its columns."""
     data = pq.read_table(file, partitioning=None)
     yield from zip(*(column.to_pylist() for column in data.columns), strict=True)
 
 
 def row_dicts(file: Path) -> list[dict[str, Any]]:
-    """Give the rows of a Parquet file as dicts by column."""
+    """Return the rows of a Parquet file as dicts by column."""
     rows: list[dict[str, Any]] = pq.read_table(file, partitioning=None).to_pylist()
     return rows

@@ -18,7 +18,7 @@ _TYPES = {
 
 
 def connect(dataset: Dataset) -> duckdb.DuckDBPyConnection:
-    """Give a connection with a view for every table of the dataset.
+    """Return a connection with a view for every table of the dataset.
 
     `current_<table>` holds the rows of each plan's current revision, and those of documents that
     belong to no revision.

@@ -9,12 +9,12 @@ from pipeline.reading.plan import Activity
 
 
 def days_of(activity: Activity) -> list[date]:
-    """Give the first and last days of an activity's dated time expressions."""
+    """Return the first and last days of an activity's dated time expressions."""
     return [day for day, _ in _days(activity)]
 
 
 def first_day_within(activity: Activity, period: PlanPeriod | None) -> date | None:
-    """Give the first day on which an activity is in its plan's period; else the period's first.
+    """Return the first day on which an activity is in its plan's period; else the period's first.
 
     A day to which it may be postponed does not count: what the plan says of it holds before.
     """

@@ -10,7 +10,7 @@ from pipeline.schema import Cells
 
 
 def cell_rows(document: Document, base: Mapping[str, Any]) -> Iterator[Cells]:
-    """Give each cell of a document once, at the first row and column that it covers.
+    """Return each cell of a document once, at the first row and column that it covers.
 
     `base` has what every row of the document has.
     """

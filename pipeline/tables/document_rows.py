@@ -51,7 +51,7 @@ class Place:
         return self.revision is not None and self.revision.number == len(self.history.revisions)
 
     def rendition_of(self, entry: PlanDocument) -> str | None:
-        """Give the primary's document_id where the document is a rendition of it."""
+        """Return the primary's document_id where the document is a rendition of it."""
         if self.revision is None:
             return self.twin_of
         if self.revision.primary.document_id == entry.document_id:
@@ -60,7 +60,7 @@ class Place:
 
 
 def document_rows(entry: PlanDocument, place: Place, load: Load) -> Rows:
-    """Give the rows of every table that a document has; `load` gives a document by its id."""
+    """Return the rows of every table that a document has; `load` gives a document by its id."""
     rows: Rows = {name: [] for name in schema.TABLES}
     document = load(entry.document_id) if entry.reader else None
     findings: list[Finding] = []

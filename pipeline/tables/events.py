@@ -21,7 +21,7 @@ _NO_DAYS = {"frequency", "continuous", "on_demand"}
 
 
 def prose_rows(events: Sequence[ProseEvent], base: Mapping[str, Any]) -> Iterator[Events]:
-    """Give the rows of a text's events; `base` has what every row of the document has.
+    """Return the rows of a text's events; `base` has what every row of the document has.
 
     An event's id is made of its plan and its title, so it stays where only the time changes.
     """
@@ -61,7 +61,7 @@ def activity_rows(
     period: PlanPeriod | None,
     base: Mapping[str, Any],
 ) -> Iterator[Events]:
-    """Give the rows of activities, each given with its id and page: one for each of its times.
+    """Return the rows of activities, each given with its id and page: one for each of its times.
 
     A recurrence has one for each time that it happens in the plan's period.
     """
@@ -95,7 +95,7 @@ def activity_rows(
 
 
 def _times(item: TimeItem, period: PlanPeriod | None) -> Iterator[dict[str, Any]]:
-    """Give the days and clock times of a time expression, or of each time that it recurs."""
+    """Return the days and clock times of a time expression, or of each time that it recurs."""
     if item.kind == "recurring":
         bounds = (period.start, period.end) if period else None
         for found in occurrences(item, bounds) if bounds else ():
@@ -116,7 +116,7 @@ def _times(item: TimeItem, period: PlanPeriod | None) -> Iterator[dict[str, Any]
 
 
 def _time_fields(item: TimeItem) -> dict[str, Any]:
-    """Give the fields of a time expression that each of its rows has."""
+    """Return the fields of a time expression that each of its rows has."""
     return {
         "kind": item.kind,
         "precision": item.precision,
@@ -133,7 +133,7 @@ def _time_fields(item: TimeItem) -> dict[str, Any]:
 
 
 def _region(activity: Activity) -> str | None:
-    """Give the region that an activity's parties name, where they name but one."""
+    """Return the region that an activity's parties name, where they name but one."""
     named = {
         party.region or party.name
         for party in activity.parties
@@ -143,7 +143,7 @@ def _region(activity: Activity) -> str | None:
 
 
 def _organiser(activity: Activity) -> str | None:
-    """Give the first unit or organisation that is responsible for an activity."""
+    """Return the first unit or organisation that is responsible for an activity."""
     return next(
         (
             party.name

@@ -16,7 +16,7 @@ from pipeline.schema import Row
 def lineage_rows(
     history: PlanHistory, number: int, base: Mapping[str, Any]
 ) -> tuple[list[Row], list[Row], list[Finding]]:
-    """Give a revision's matches with the one before, its changes, and findings on the matches.
+    """Return a revision's matches with the one before, its changes, and findings on the matches.
 
     `base` has what every row of the revision has. The first revision has none of them.
     """
@@ -57,7 +57,7 @@ def _change_row(change: Change, number: int, base: Mapping[str, Any]) -> Row:
 
 
 def _findings(pairs: Sequence[Pair], old: Version, new: Version) -> Iterator[Finding]:
-    """Give a finding where another activity was nearly as like as the one that was taken."""
+    """Return a finding where another activity was nearly as like as the one that was taken."""
     for pair in pairs:
         if pair.rival is None:
             continue

@@ -16,7 +16,7 @@ from pipeline.tables.activity_days import first_day_within
 
 
 def measure_rows(edition: Edition, base: Mapping[str, Any]) -> Iterator[Row]:
-    """Give the rows of an edition's measures; `base` has what every row of its document has."""
+    """Return the rows of an edition's measures; `base` has what every row of its document has."""
     for measure in edition.measures:
         sources = [one for one in edition.successors if one.new == measure.number]
         ways = [way for way in ("settings", "title", "number") if way in {s.by for s in sources}]
@@ -48,7 +48,7 @@ def link_rows(
     target: LinkTarget,
     base: Mapping[str, Any],
 ) -> Iterator[Row]:
-    """Give the rows of an activity's links; `base` has what every row of the activity has."""
+    """Return the rows of an activity's links; `base` has what every row of the activity has."""
     edition = edition_of(activity, period, target)
     for link in activity.links:
         measure = edition.measure(link.measure) if edition else None
@@ -63,7 +63,7 @@ def link_rows(
 
 
 def edition_of(activity: Activity, period: PlanPeriod | None, target: LinkTarget) -> Edition | None:
-    """Give the edition that an activity's links point to.
+    """Return the edition that an activity's links point to.
 
     It is the one that holds on the activity's first day in the plan's period; without a day, on
     the period's first.
@@ -80,7 +80,7 @@ def link_findings(
     activity_id: str,
     page: int | None,
 ) -> Iterator[Finding]:
-    """Give a finding on each number that does not stand in the edition of the action plan."""
+    """Return a finding on each number that does not stand in the edition of the action plan."""
     edition = edition_of(activity, period, target)
     if target.plan is None or edition is None:
         return
@@ -98,7 +98,7 @@ def link_findings(
 
 
 def choice_findings(target: LinkTarget) -> Iterator[Finding]:
-    """Give a finding where it is not clear to which action plan a plan's links point."""
+    """Return a finding where it is not clear to which action plan a plan's links point."""
     if target.choice.unknown:
         yield finding("action_plan_unknown", target.choice.unknown)
     if target.choice.several:

@@ -101,7 +101,7 @@ def build_pdfs(word: Path) -> None:
 
 
 def sections() -> list[str]:
-    """Give the section of each row."""
+    """Return the section of each row."""
     found: list[str] = []
     section = ""
     for number in range(len(ROWS)):

@@ -32,7 +32,7 @@ CHROMIUM = [
 
 
 def page(plan: Plan, variant: Variant) -> str:
-    """Give the web page of a plan in a variant."""
+    """Return the web page of a plan in a variant."""
     size = "A4 landscape" if plan.landscape else "A4"
     style = f"""@page {{ size: {size}; margin: {variant.margin}; }}
         body {{ font: {variant.font}; }} h1 {{ font-size: 16pt; }}
@@ -93,7 +93,7 @@ def print_page(source: str, target: Path, *, tagged: bool) -> None:
 
 
 def golden(plan: Plan) -> dict[str, object]:
-    """Give the table that must be read."""
+    """Return the table that must be read."""
     sections, section = [], ""
     for number in range(len(plan.rows)):
         section = plan.sections.get(number, section)

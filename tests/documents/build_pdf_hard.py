@@ -32,7 +32,7 @@ td, th { text-align: left; vertical-align: top; padding: 4pt 5pt; }"""
 
 
 def table(rows: Sequence[Sequence[str]], header: Sequence[str] = HEADER, attrs: str = "") -> str:
-    """Give a table's HTML."""
+    """Return a table's HTML."""
     head = "".join(f"<th>{text}</th>" for text in header)
     body = "".join("<tr>" + "".join(f"<td>{text}</td>" for text in row) + "</tr>" for row in rows)
     return f"<table{attrs}><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

@@ -109,7 +109,7 @@ def _cells(rows: list[list[str]], place: int, count: int) -> str:
 
 
 def body(source: str) -> str:
-    """Give the blocks of a document, as WordprocessingML."""
+    """Return the blocks of a document, as WordprocessingML."""
     blocks: list[str] = []
     table: list[str] = []
     for line in [*source.splitlines(), ""]:
@@ -128,7 +128,7 @@ def body(source: str) -> str:
 
 
 def word_file(source: str) -> bytes:
-    """Give a Word file of the notation's text; python-docx's template has the styles."""
+    """Return a Word file of the notation's text; python-docx's template has the styles."""
     import docx
 
     empty = io.BytesIO()

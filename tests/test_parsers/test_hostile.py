@@ -123,7 +123,7 @@ def test_a_table_of_very_many_rows() -> None:
 
 
 def lying_package() -> bytes:
-    """Give a package whose directory says that a part of 30 MB has 1,000 bytes."""
+    """Return a package whose directory says that a part of 30 MB has 1,000 bytes."""
     data = bytearray(zip_bomb(30))
     entry = data.rindex(b"PK\x01\x02")
     data[entry + 24 : entry + 28] = struct.pack("<I", 1000)
@@ -131,7 +131,7 @@ def lying_package() -> bytes:
 
 
 def packed_stream(times: int) -> bytes:
-    """Give a PDF whose only page has a content stream of 30 MB, packed so many times."""
+    """Return a PDF whose only page has a content stream of 30 MB, packed so many times."""
     packer = zlib.compressobj(9)
     content = b"".join([*(packer.compress(b"0 0 m " * 100_000) for _ in range(50)), packer.flush()])
     for _ in range(times - 1):
@@ -160,7 +160,7 @@ def test_what_is_really_unpacked_counts(
 
 
 def small_pdf(objects: dict[int, bytes], trailer: bytes = b"") -> bytes:
-    """Give a PDF of one page with objects put in the place of its own, and its table of objects."""
+    """Return a PDF of one page with objects put in the place of its own, and its table of objects."""
     text = b"BT /F 12 Tf 50 700 Td (Plan) Tj ET"
     usual = {
         1: b"<</Type/Catalog/Pages 2 0 R>>",

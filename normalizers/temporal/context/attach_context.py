@@ -58,7 +58,7 @@ def _new_times(drafts: Sequence[Draft], codes: str) -> list[Draft]:
 
 
 def refine(drafts: Sequence[Draft], tokens: Sequence[Token], codes: str) -> list[Found]:
-    """Give the drafts with roles, flags and times, in reading order."""
+    """Return the drafts with roles, flags and times, in reading order."""
     if not drafts:
         return []
     new = _new_times(_joined_parts(drafts, codes), codes)
@@ -221,7 +221,7 @@ def _role(left: str, right: str, close: str, deadline: bool, spans: bool, day: b
 
 
 def _attach_times(found: list[Found], tokens: Sequence[Token], codes: str) -> list[Found]:
-    """Give each expression the clock times that follow it before the next one."""
+    """Return each expression the clock times that follow it before the next one."""
     if _CLOCK_CODES.search(codes) is None:
         return found
     result: list[Found] = []
@@ -244,7 +244,7 @@ def _attach_times(found: list[Found], tokens: Sequence[Token], codes: str) -> li
 def read_times(
     tokens: Sequence[Token], codes: str, first: int, stop: int, bare: bool
 ) -> tuple[str, str | None] | None:
-    """Give the first clock time or range of them between two tokens."""
+    """Return the first clock time or range of them between two tokens."""
     place = first
     while place < stop:
         match = CLOCK.match(codes, place, stop)
@@ -266,7 +266,7 @@ def read_times(
 
 
 def _hundreds(tokens: Sequence[Token], match: re.Match[str]) -> bool:
-    """Tell whether a range of four-digit clock times stands here: "1445-1545"."""
+    """Return whether a range of four-digit clock times stands here: "1445-1545"."""
     if not re.fullmatch(r"[ZY]-[ZY]", match.group()):
         return False
     ends = (tokens[match.start()], tokens[match.end() - 1])

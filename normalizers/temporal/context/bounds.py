@@ -22,7 +22,7 @@ _MONTHS_OR_PERIOD = ("month", "week", "season", "quarter", "half_year", "year", 
 
 
 def limit_recurrences(entries: Sequence[Entry], codes: str) -> list[TimeItem]:
-    """Give the items in reading order, each recurrence with the limits that stand beside it."""
+    """Return the items in reading order, each recurrence with the limits that stand beside it."""
     if len(entries) < 2:
         return [item for _, item in entries]
     kept: list[Entry] = []
@@ -63,7 +63,7 @@ def _dated(entry: Entry) -> bool:
 
 
 def _bounds(host: Entry, entry: Entry) -> bool:
-    """Tell whether a dated expression can bound a recurrence, and has not been bounded there."""
+    """Return whether a dated expression can bound a recurrence, and has not been bounded there."""
     item, bound = host[1], entry[1]
     if item.start is not None:
         return item.end is None and bound.role == "end"
@@ -73,7 +73,7 @@ def _bounds(host: Entry, entry: Entry) -> bool:
 
 
 def _is_lead(host: Entry, between: str) -> bool:
-    """Tell whether a period stands right before a recurrence: "I mars: hver tirsdag"."""
+    """Return whether a period stands right before a recurrence: "I mars: hver tirsdag"."""
     item = host[1]
     long = item.precision in _MONTHS_OR_PERIOD or item.role == "start" or item.start != item.end
     return long and re.fullmatch(r"[,:(]?i{0,2}", between) is not None

@@ -14,7 +14,7 @@ _WEEK_OF = re.compile(r"w(easter.*)")
 
 
 def named_days(name: str, year: int) -> tuple[date, date]:
-    """Give the first and last day of a named day or holiday, as the lexicon writes it."""
+    """Return the first and last day of a named day or holiday, as the lexicon writes it."""
     week = _WEEK.fullmatch(name)
     if week:
         monday = date.fromisocalendar(year, int(week[1]), 1)
@@ -48,7 +48,7 @@ def _sum(signed: str) -> int:
 
 
 def easter_sunday(year: int) -> date:
-    """Give Easter Sunday of the Gregorian calendar (the anonymous computus of 1876)."""
+    """Return Easter Sunday of the Gregorian calendar (the anonymous computus of 1876)."""
     golden = year % 19
     century, rest = divmod(year, 100)
     leap_centuries, century_rest = divmod(century, 4)

@@ -17,7 +17,7 @@ MONTH_FIRST = re.compile(r"w?,?m[on]x?,?Y")
 
 
 def foreign_date(text: str, cleaned: str, context: Context) -> list[TimeItem]:
-    """Give the one item of a text that is a date in another language, or nothing.
+    """Return the one item of a text that is a date in another language, or nothing.
 
     dateparser is held to absolute dates with a day and a month; the year is the text's or the
     plan's, never today's.

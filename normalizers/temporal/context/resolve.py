@@ -43,7 +43,7 @@ class Period:
 
 
 def resolve(draft: Draft, context: Context) -> Period | Problem | None:
-    """Give the days of a dated draft; None where neither it nor the context tells the year."""
+    """Return the days of a dated draft; None where neither it nor the context tells the year."""
     start, end = draft.start, draft.end
     if start is None or end is None:
         return None
@@ -89,7 +89,7 @@ def _with_month(part: Part, context: Context) -> Part:
 
 
 def _month_of(part: Part, year: int) -> int | None:
-    """Give a month of a part, where that settles which year of a period it is.
+    """Return a month of a part, where that settles which year of a period it is.
 
     It is the first, but of a quarter or the like the one in its middle: a period may begin within.
     A holiday's is that of the plan's first year: none wanders far.
@@ -109,7 +109,7 @@ def _month_of(part: Part, year: int) -> int | None:
 
 
 def _year_in_period(year: int, month: int, period: tuple[date, date]) -> tuple[int, bool]:
-    """Give the first year in which the month lies in the period."""
+    """Return the first year in which the month lies in the period."""
     for candidate in range(period[0].year, period[1].year + 1):
         first = date(candidate, month, 1)
         last = date(candidate, month, calendar.monthrange(candidate, month)[1])
@@ -123,7 +123,7 @@ def _order(part: Part) -> tuple[int, int, int]:
 
 
 def _bounds(part: Part, year: int) -> tuple[date, date] | Problem:
-    """Give the first and last day of a part in a year."""
+    """Return the first and last day of a part in a year."""
     if not 1 <= year <= 9998:
         return Problem("impossible_date", "the calendar has no such year")
     if part.named is not None:
@@ -152,7 +152,7 @@ def _bounds(part: Part, year: int) -> tuple[date, date] | Problem:
 
 
 def _week(year: int, week: int, weekday: str | None) -> tuple[date, date] | Problem:
-    """Give Monday and Sunday of an ISO 8601 week, or the one day of it."""
+    """Return Monday and Sunday of an ISO 8601 week, or the one day of it."""
     if not 1 <= week <= 53 or (week == 53 and date(year, 12, 28).isocalendar().week != 53):
         return Problem("no_such_week", f"{year} has no week {week}")
     monday = date.fromisocalendar(year, week, 1)

@@ -21,7 +21,7 @@ _PLACEHOLDER = re.compile(r"\s*(?:[?]+|xx?[.]?)(?=\s|$)")
 
 
 def whole_cell(tokens: Sequence[Token], codes: str, text: str, context: Context) -> list[TimeItem]:
-    """Give the one item of a text in which no rule found a time, or nothing.
+    """Return the one item of a text in which no rule found a time, or nothing.
 
     Under a month heading a leading "?" is a day of that month that is not decided.
     """

@@ -20,7 +20,7 @@ class _Unit(NamedTuple):
 
 
 def read_days(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
-    """Give a draft for each run of consecutive days and each range.
+    """Return a draft for each run of consecutive days and each range.
 
     The month and the year are borrowed from what follows in the enumeration. Days whose month
     the text does not name keep it open; a bare number without a month is no day.
@@ -46,7 +46,7 @@ def read_days(tokens: Sequence[Token], first: int, last: int, rule: str) -> list
 
 
 def read_month_first(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
-    """Give days that stand after their month, as in Northern Sámi: "čakčamánu 21. beaivvis"."""
+    """Return days that stand after their month, as in Northern Sámi: "čakčamánu 21. beaivvis"."""
     found = list(tokens[first:last])
     months = [token for token in found if token.code == "µ"]
     years = [token for token in found if token.code == "Y"]
@@ -92,7 +92,7 @@ def _units(tokens: Sequence[Token], first: int, last: int) -> list[_Unit]:
 
 
 def _borrow(units: list[_Unit]) -> list[_Unit]:
-    """Give the units with months and years borrowed; bare numbers without a month dropped."""
+    """Return the units with months and years borrowed; bare numbers without a month dropped."""
     filled: list[_Unit] = []
     month: int | None = None
     year: int | None = None
@@ -118,7 +118,7 @@ def _borrow(units: list[_Unit]) -> list[_Unit]:
 
 
 def _is_next(before: Part, after: Part) -> bool:
-    """Tell whether a day follows another at once, as far as both are named."""
+    """Return whether a day follows another at once, as far as both are named."""
     if before.day is None or after.day is None:
         return False
     same = (before.month, before.year) == (after.month, after.year)

@@ -13,7 +13,7 @@ _TERMS = {"spring": "spring_half", "autumn": "autumn_term"}
 
 
 def read_weeks(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
-    """Give a draft for each run of ISO weeks: "uke 43-44", "uke 10 og 12"."""
+    """Return a draft for each run of ISO weeks: "uke 43-44", "uke 10 og 12"."""
     year = next(iter(years_in(tokens, first, last)), None)
     either = any(token.code == "|" for token in tokens[first:last])
     return [
@@ -24,7 +24,7 @@ def read_weeks(tokens: Sequence[Token], first: int, last: int, rule: str) -> lis
 
 
 def _runs(tokens: Sequence[Token]) -> list[tuple[int, int]]:
-    """Give runs of numbers, first and last: joined by a dash, or each the next after the other."""
+    """Return runs of numbers as first and last: joined by a dash, or consecutive."""
     runs: list[tuple[int, int]] = []
     joined = False
     for token in tokens:
@@ -41,7 +41,7 @@ def _runs(tokens: Sequence[Token]) -> list[tuple[int, int]]:
 
 
 def read_days_of_week(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
-    """Give weekdays of a numbered week: "mandag til onsdag i uke 26"."""
+    """Return weekdays of a numbered week: "mandag til onsdag i uke 26"."""
     found = tokens[first:last]
     year = next(iter(years_in(tokens, first, last)), None)
     week = next(int(str(t.value)) for t in found if t.code in "on")
@@ -66,7 +66,7 @@ def _is_next_weekday(before: Part, after: Part) -> bool:
 
 
 def read_months(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
-    """Give a draft for each run of months: "april-august 2019", "mars/april"."""
+    """Return a draft for each run of months: "april-august 2019", "mars/april"."""
     parts: list[tuple[Part, str, int, int]] = []
     link = ""
     for place in range(first, last):
@@ -100,7 +100,7 @@ def read_months(tokens: Sequence[Token], first: int, last: int, rule: str) -> li
 
 
 def read_part_of_month(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
-    """Give a part of a month: "begynnelsen av mai", "2. halvdel av juni", "siste uke i mars"."""
+    """Return a part of a month: "begynnelsen av mai", "2. halvdel av juni", "siste uke i mars"."""
     found = tokens[first:last]
     name = next(str(t.value) for t in found if t.code in "b¼u")
     if name not in ("early", "middle", "late"):
@@ -114,7 +114,7 @@ def read_part_of_month(tokens: Sequence[Token], first: int, last: int, rule: str
 
 
 def read_turn(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
-    """Give the turn of a month or a year: "månedsskiftet mars/april"."""
+    """Return the turn of a month or a year: "månedsskiftet mars/april"."""
     year = next(iter(years_in(tokens, first, last)), None)
     months = [int(str(t.value)) for t in tokens[first:last] if t.code in "mµ"] or [12, 1]
     days = {1: 31, 3: 31, 5: 31, 7: 31, 8: 31, 10: 31, 12: 31, 2: 28}
@@ -124,7 +124,7 @@ def read_turn(tokens: Sequence[Token], first: int, last: int, rule: str) -> list
 
 
 def read_season(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
-    """Give a draft for each season: "våren 2025", "vinteren 2024/2025"."""
+    """Return a draft for each season: "våren 2025", "vinteren 2024/2025"."""
     parts: list[tuple[str, int | None, int, int]] = []
     dashed: set[int] = set()
     for place in range(first, last):
@@ -156,7 +156,7 @@ def _follows(before: Part, after: Part) -> bool:
 
 
 def read_term(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
-    """Give school terms: "vårsemesteret", "vår- og høstsemesteret"."""
+    """Return school terms: "vårsemesteret", "vår- og høstsemesteret"."""
     year = next(iter(years_in(tokens, first, last)), None)
     drafts = []
     for place in range(first, last):
@@ -169,7 +169,7 @@ def read_term(tokens: Sequence[Token], first: int, last: int, rule: str) -> list
 
 
 def read_fraction(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
-    """Give half-years, quarters and tertials: "1. halvår", "2.-4. kvartal", "1. og 3. kvartal"."""
+    """Return half-years, quarters, tertials: "1. halvår", "2.-4. kvartal", "1. og 3. kvartal"."""
     year = next(iter(years_in(tokens, first, last)), None)
     name = next(str(t.value) for t in tokens[first:last] if t.code == "H")
     numbers = numbers_in(tokens, first, last, "onO")
@@ -184,14 +184,14 @@ def read_fraction(tokens: Sequence[Token], first: int, last: int, rule: str) -> 
 
 
 def read_half_of_year(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
-    """Give a half of a named year: "første halvdel av 2025"."""
+    """Return a half of a named year: "første halvdel av 2025"."""
     number = numbers_in(tokens, first, last, "oO")[0]
     part = Part(years_in(tokens, first, last)[0], fraction=("half", number))
     return [Draft("dated", rule, first, last, part, part, "half_year")] if number in (1, 2) else []
 
 
 def read_year_span(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
-    """Give a year, a span of years or a school year."""
+    """Return a year, a span of years or a school year."""
     years = years_in(tokens, first, last)
     if len(years) == 1 and tokens[last - 1].code in "nZ":
         if len(tokens[last - 1].text) != 2:
@@ -209,7 +209,7 @@ def read_year_span(tokens: Sequence[Token], first: int, last: int, rule: str) ->
 
 
 def read_no_day(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
-    """Give what the calendar has not, so that resolution says so: "32. mars"."""
+    """Return what the calendar has not, so that resolution says so: "32. mars"."""
     if not tokens[first].text.endswith("."):
         return []
     part = Part(None, int(str(tokens[last - 1].value)), int(str(tokens[first].value)))
@@ -217,24 +217,24 @@ def read_no_day(tokens: Sequence[Token], first: int, last: int, rule: str) -> li
 
 
 def read_blank_day(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
-    """Give a month of which the day is not decided: "xx. mars", "??.03"."""
+    """Return a month of which the day is not decided: "xx. mars", "??.03"."""
     year = next(iter(years_in(tokens, first, last)), None)
     part = Part(year, int(str(tokens[first].value)))
     return [Draft("undecided", rule, first, last, part, part, "month")]
 
 
 def read_this_year(_: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
-    """Give the plan's own year: "i løpet av året"."""
+    """Return the plan's own year: "i løpet av året"."""
     return [Draft("dated", rule, first, last, Part(), Part(), "year")]
 
 
 def read_next_year(_: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
-    """Give the year after the plan's: "neste år"."""
+    """Return the year after the plan's: "neste år"."""
     return [Draft("dated", rule, first, last, Part(later=1), Part(later=1), "year")]
 
 
 def read_named_day(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
-    """Give a named day or holiday: "skjærtorsdag", "2. pinsedag", "påsken".
+    """Return a named day or holiday: "skjærtorsdag", "2. pinsedag", "påsken".
 
     Holidays whose bounds differ by place are approximate.
     """
@@ -254,7 +254,7 @@ def read_named_day(tokens: Sequence[Token], first: int, last: int, rule: str) ->
 
 
 def read_dashed(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
-    """Give a date with dashes: "11-sep-19"."""
+    """Return a date with dashes: "11-sep-19"."""
     found = tokens[first:last]
     day, month = (int(str(t.value)) for t in found[:-1] if t.code in "onm")
     year = int(str(found[-1].value))

@@ -20,7 +20,7 @@ _UNITS = {
 
 
 def read_nth_weekday(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
-    """Give the nth weekday of a month: "3. tirsdag i mnd."."""
+    """Return the nth weekday of a month: "3. tirsdag i mnd."."""
     found = tokens[first:last]
     day = next(str(t.value) for t in found if t.code in "wW")
     numbers = numbers_in(tokens, first, last, "onO")
@@ -38,7 +38,7 @@ def read_nth_weekday(tokens: Sequence[Token], first: int, last: int, rule: str) 
 def read_every_nth_weekday(
     tokens: Sequence[Token], first: int, last: int, rule: str
 ) -> list[Draft]:
-    """Give every second or third of a weekday: "hver 2. torsdag"."""
+    """Return every second or third of a weekday: "hver 2. torsdag"."""
     step = numbers_in(tokens, first, last, "oO")[0]
     if step < 1:
         return []
@@ -47,7 +47,7 @@ def read_every_nth_weekday(
 
 
 def read_weekdays(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
-    """Give weekdays of every week: "tirsdager og torsdager", "mandag til fredag"."""
+    """Return weekdays of every week: "tirsdager og torsdager", "mandag til fredag"."""
     days: list[str] = []
     joined = False
     for token in tokens[first:last]:
@@ -68,7 +68,7 @@ def read_weekdays(tokens: Sequence[Token], first: int, last: int, rule: str) -> 
 
 
 def read_every(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
-    """Give "hver uke", "hver 14. dag", "hvert år i uke 39"."""
+    """Return "hver uke", "hver 14. dag", "hvert år i uke 39"."""
     found = tokens[first:last]
     unit = next((str(t.value) for t in found if t.code in "uMjJHd"), "year")
     step = next(iter(numbers_in(tokens, first, last, "onO!")), 1)
@@ -90,13 +90,13 @@ def read_every(tokens: Sequence[Token], first: int, last: int, rule: str) -> lis
 
 
 def read_day_of_month(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
-    """Give a day of every month: "den 15. i hver måned"."""
+    """Return a day of every month: "den 15. i hver måned"."""
     rrule = f"FREQ=MONTHLY;BYMONTHDAY={tokens[first].value}"
     return [Draft("recurring", rule, first, last, rrule=rrule)]
 
 
 def read_adverb(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
-    """Give the rule of an adverb: "årlig", "kvartalsvis", "årlig i november", "hver høst"."""
+    """Return the rule of an adverb: "årlig", "kvartalsvis", "årlig i november", "hver høst"."""
     rrule = str(tokens[first].value) if tokens[first].code == "A" else "FREQ=YEARLY"
     month = next((t.value for t in tokens[first:last] if t.code == "m"), None)
     if month is None:

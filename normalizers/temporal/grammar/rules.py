@@ -140,7 +140,7 @@ _SHAPES = 65536
 
 
 def fitting(codes: str, place: int) -> tuple[tuple[Rule, int], ...]:
-    """Give the rules that fit at a place of a string of codes, in order, each with its end."""
+    """Return the rules that fit at a place of a string of codes, in order, each with its end."""
     if codes[place] not in _BY_CODE:
         return ()
     return _remembered(codes, place) if len(codes) <= _SHORT else _fitting(codes, place)

@@ -12,7 +12,7 @@ _TABLE = _DASHES | _SPACES
 
 
 def clean(text: str) -> str:
-    """Give the text in lower case with plain dashes and spaces, as long as it was."""
+    """Return the text in lower case with plain dashes and spaces, as long as it was."""
     plain = text.translate(_TABLE)
     lower = plain.lower()
     if len(lower) == len(plain):
@@ -21,7 +21,7 @@ def clean(text: str) -> str:
 
 
 def compose(text: str) -> tuple[str, list[int] | None]:
-    """Give the text in NFC, and each of its characters' place in the text as given.
+    """Return the text in NFC, and each of its characters' place in the text as given.
 
     The places are None where the text was composed already; the list has one place more than
     the text has characters, that of its end.
@@ -44,5 +44,5 @@ def compose(text: str) -> tuple[str, list[int] | None]:
 
 
 def _begins(char: str) -> bool:
-    """Tell whether nothing before this character can compose with it."""
+    """Return whether nothing before this character can compose with it."""
     return unicodedata.combining(char) == 0 and unicodedata.is_normalized("NFC", "a" + char)

@@ -22,7 +22,7 @@ _FIRST_SHORT_YEAR = 19  # below it "mars 18" may be a day
 
 
 def settle(tokens: list[Token], text: str) -> list[Token]:
-    """Give the tokens with the codes that their neighbours settle."""
+    """Return the tokens with the codes that their neighbours settle."""
     words = lexicon()
     settled = _misspelt_months(tokens, words)
     codes = {token.code for token in settled}
@@ -56,7 +56,7 @@ def _misspelt_months(tokens: list[Token], words: Lexicon) -> list[Token]:
 
 
 def one_edit_apart(one: str, other: str) -> bool:
-    """Tell whether one letter added, left out, changed or swapped with its neighbour parts them."""
+    """Return whether one letter added, left out, changed or swapped separates two words."""
     if abs(len(one) - len(other)) > 1 or one == other:
         return False
     start = 0
@@ -177,7 +177,7 @@ def _settle_word(tokens: Sequence[Token], place: int, token: Token) -> Token:
 
 
 def _linked(tokens: Sequence[Token], place: int, step: int, code: str) -> bool:
-    """Tell whether the next token but a dash, slash or comma has the code."""
+    """Return whether the next token but a dash, slash or comma has the code."""
     link, other = place + step, place + 2 * step
     if not (0 <= other < len(tokens)):
         return False
@@ -221,7 +221,7 @@ def _numbers_part(word: str) -> bool:
 
 
 def _numbers_or_divides(tokens: Sequence[Token], place: int, text: str, words: Lexicon) -> bool:
-    """Tell whether "3.1" numbers a part of a text, or "3/4" is a fraction."""
+    """Return whether "3.1" numbers a part of a text, or "3/4" is a fraction."""
     if _is_heading(tokens, place, text) or _is_part(tokens, place):
         return True
     after = tokens[place + 1].text if place + 1 < len(tokens) else ""
@@ -238,7 +238,7 @@ def _is_part(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _is_heading(tokens: Sequence[Token], place: int, text: str) -> bool:
-    """Tell whether "2.1" begins the text and a word follows: the number of a heading."""
+    """Return whether "2.1" begins the text and a word follows: the number of a heading."""
     token = tokens[place]
     piece = text[token.start : token.end]
     if place or len(piece) != 3 or piece[1] != "." or place + 1 >= len(tokens):
@@ -247,7 +247,7 @@ def _is_heading(tokens: Sequence[Token], place: int, text: str) -> bool:
 
 
 def _counts(tokens: Sequence[Token], place: int, words: Lexicon) -> bool:
-    """Tell whether a counted word follows, also over "2-3" and "5. og 6."."""
+    """Return whether a counted word follows, also over "2-3" and "5. og 6."."""
     after = place + 1
     while after < min(len(tokens), place + 4) and tokens[after].code in "on-&":
         after += 1
@@ -258,7 +258,7 @@ def _counts(tokens: Sequence[Token], place: int, words: Lexicon) -> bool:
 
 
 def _tells_hour(tokens: Sequence[Token], place: int) -> bool:
-    """Tell whether a word is "kl" with an hour behind it, and no school class ("3. kl")."""
+    """Return whether a word is "kl" with an hour behind it, and no school class ("3. kl")."""
     if tokens[place].text != "kl" or place + 1 >= len(tokens):
         return False
     after = tokens[place + 1].code
@@ -266,7 +266,7 @@ def _tells_hour(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _dated_after(tokens: Sequence[Token], place: int) -> bool:
-    """Tell whether a month follows the number, directly or at the end of its enumeration."""
+    """Return whether a month follows the number, directly or at the end of its enumeration."""
     bare = tokens[place].code == "n"
     for at in range(place + 1, min(len(tokens), place + _ENUMERATION)):
         token = tokens[at]

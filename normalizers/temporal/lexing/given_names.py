@@ -14,7 +14,7 @@ from normalizers.temporal.lexing.token import Token
 
 
 def without_names(tokens: list[Token], text: str) -> list[Token]:
-    """Give the tokens, given names marked as no time; `text` has its capitals."""
+    """Return the tokens, given names marked as no time; `text` has its capitals."""
     return [
         token._replace(code="!") if token.code == "m" and _is_name(tokens, place, text) else token
         for place, token in enumerate(tokens)
@@ -22,7 +22,7 @@ def without_names(tokens: list[Token], text: str) -> list[Token]:
 
 
 def _is_name(tokens: Sequence[Token], place: int, text: str) -> bool:
-    """Tell whether the month at a place is a person's given name."""
+    """Return whether the month at a place is a person's given name."""
     words = lexicon()
     token = tokens[place]
     if token.text not in words.given_names or not _is_capital(text, token):
@@ -44,7 +44,7 @@ def _is_capital(text: str, token: Token) -> bool:
 
 
 def _name_after(tokens: Sequence[Token], place: int, text: str) -> Token | None:
-    """Give the next token where it is a capitalised word that a space parts from this one."""
+    """Return the next token where it is a capitalised word that a space parts from this one."""
     if place + 1 >= len(tokens):
         return None
     token = tokens[place + 1]

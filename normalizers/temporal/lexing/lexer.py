@@ -54,7 +54,7 @@ _ABBREVIATIONS = {"mnd", "ca", "kl", "pr", "b"}
 
 
 def tokenise(text: str) -> list[Token]:
-    """Give the tokens of a cleaned text; what only looks like a time has the code "!"."""
+    """Return the tokens of a cleaned text; what only looks like a time has the code "!"."""
     tokens: list[Token] = []
     match = _NEXT.search(text)
     while match is not None:
@@ -97,7 +97,7 @@ def _word(text: str, piece: str, start: int, end: int) -> tuple[Token, int]:
 
 @lru_cache(maxsize=_WORDS)
 def _known(piece: str) -> tuple[str, str, bool, tuple[tuple[str, str, str], ...]]:
-    """Give a word's code and value, whether it may be an abbreviation, and its phrases."""
+    """Return a word's code and value, whether it may be an abbreviation, and its phrases."""
     words = lexicon()
     phrases = words.phrases.get(piece, ())
     if piece not in words.words:
@@ -108,7 +108,7 @@ def _known(piece: str) -> tuple[str, str, bool, tuple[tuple[str, str, str], ...]
 
 
 def _day(piece: str, start: int, end: int) -> Token:
-    """Give the token of one or two digits before a word: "16." or "16"."""
+    """Return the token of one or two digits before a word: "16." or "16"."""
     value = int(piece.rstrip("."))
     if piece[-1] == ".":
         return Token("o" if 1 <= value <= 31 else "Z", value, start, end, piece)
@@ -116,7 +116,7 @@ def _day(piece: str, start: int, end: int) -> Token:
 
 
 def _short_form(kind: str, piece: str, start: int, end: int) -> list[Token]:
-    """Give the tokens of "xx. mars" (no day yet), "03.2025", "Q1" and "V25" (a term)."""
+    """Return the tokens of "xx. mars" (no day yet), "03.2025", "Q1" and "V25" (a term)."""
     if kind == "quarter":
         middle = start + 1
         number = Token("O", int(piece[1]), start, middle, piece[:1])

@@ -17,11 +17,11 @@ class Token(NamedTuple):
 
 
 def years_in(tokens: Sequence[Token], first: int, last: int) -> list[int]:
-    """Give the years among some tokens."""
+    """Return the years among some tokens."""
     return [int(str(t.value)) for t in tokens[first:last] if t.code == "Y"]
 
 
 def numbers_in(tokens: Sequence[Token], first: int, last: int, codes: str = "on") -> list[int]:
-    """Give the numbers among some tokens, of the codes asked for."""
+    """Return the numbers among some tokens, of the codes asked for."""
     said = (str(token.value) for token in tokens[first:last] if token.code in codes)
     return [int(value) for value in said if value.removeprefix("-").isdecimal()]

@@ -37,7 +37,7 @@ class AlignedPage:
 
 
 def aligned_tables(pages: Sequence[PageGlyphs]) -> dict[int, AlignedPage]:
-    """Give each page's part of the table that the pages hold, from the page where it begins.
+    """Return each page's part of the table that the pages hold, from the page where it begins.
 
     Empty where no line of a page is a header.
     """
@@ -70,7 +70,7 @@ def aligned_tables(pages: Sequence[PageGlyphs]) -> dict[int, AlignedPage]:
 
 
 def _table_top(page: PageGlyphs, header: Header | None, first: Header) -> float:
-    """Give the y at which a page's part begins.
+    """Return the y at which a page's part begins.
 
     On the first page that is the header. On later pages the rows may stand above a header further
     down, so only what stands above the repeated header without parts beside each other is left
@@ -85,7 +85,7 @@ def _table_top(page: PageGlyphs, header: Header | None, first: Header) -> float:
 
 
 def _columns(header: Header, bodies: Sequence[Sequence[Glyph]]) -> tuple[float, ...]:
-    """Give the x of the columns' edges: where, between two headers, the fewest lines have ink."""
+    """Return the x of the columns' edges: where, between two headers, the fewest lines have ink."""
     ink: dict[int, int] = {}
     right = left = header.boxes[0].x0
     for glyphs in bodies:
@@ -119,7 +119,7 @@ def _columns(header: Header, bodies: Sequence[Sequence[Glyph]]) -> tuple[float, 
 
 
 def _is_over_headers(line: Sequence[Glyph], header: Header) -> bool:
-    """Tell whether a line of one piece stands under two headers: it tells nothing of columns."""
+    """Return whether a line of one piece stands under two headers: it tells nothing of columns."""
     parts = parted(line)
     under = sum(parts[0][0].x0 < box.x1 and box.x0 < parts[0][-1].x1 for box in header.boxes)
     return len(parts) == 1 and under > 1
@@ -185,7 +185,7 @@ def _page_part(
 def _part_rows(
     rules: Sequence[float], lines: Sequence[Sequence[PrintedLine]], header: Header | None
 ) -> bool:
-    """Tell whether a page's rules part its rows: not those above and below header and table only.
+    """Return whether a page's rules part its rows: not those above and below header and table only.
 
     Where there are few spaces between rules and many lines in one of them, a rule heads groups.
     """

@@ -42,7 +42,7 @@ class Header:
 
 
 def parted(line: Iterable[Glyph]) -> list[list[Glyph]]:
-    """Give a line's glyphs, from left to right, parted at its wide gaps; spaces are left out."""
+    """Return a line's glyphs, from left to right, parted at its wide gaps; spaces are left out."""
     parts: list[list[Glyph]] = []
     before: Glyph | None = None
     for glyph in line:
@@ -68,7 +68,7 @@ def _fragments(glyphs: Iterable[Glyph]) -> list[Fragments]:
 
 
 def lines_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
-    """Give the glyphs line by line, each from left to right."""
+    """Return the glyphs line by line, each from left to right."""
     lines: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=lambda g: (g.bottom, g.x0)):
         last = lines[-1][-1] if lines else None
@@ -80,7 +80,7 @@ def lines_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
 
 
 def find_header(page: PageGlyphs) -> Header | None:
-    """Give the first header of a page: of the lines near it, those that name most fields.
+    """Return the first header of a page: of the lines near it, those that name most fields.
 
     So a line of group headings gives way to the line below it, and a header in the middle of
     whose row the others stand takes the lines above and below into it.
@@ -109,7 +109,7 @@ def find_header(page: PageGlyphs) -> Header | None:
 
 
 def _better(found: Header, best: Header, rows: Sequence[Fragments]) -> bool:
-    """Tell whether of two headers with as many fields the first has more of one, or no groups."""
+    """Return whether of two headers with as many fields the first has more of one, or no groups."""
     if found.top <= best.top + 1:
         return found.bottom > best.bottom
     dropped = [row for row in rows if best.top - 1 < row[0][1].top < found.top - 1]
@@ -117,7 +117,7 @@ def _better(found: Header, best: Header, rows: Sequence[Fragments]) -> bool:
 
 
 def _header(page: int, rows: Sequence[Fragments]) -> Header | None:
-    """Give the header that lines make, the texts above each other as one; None if they do not."""
+    """Return the header that lines make, the texts above each other as one; None if they do not."""
     texts: list[str] = []
     boxes: list[Box] = []
     bottom = None
@@ -149,7 +149,7 @@ def _header(page: int, rows: Sequence[Fragments]) -> Header | None:
 
 
 def _goes_on(above: str, below: str) -> bool:
-    """Tell whether a header's next line makes it a known word, or the beginning of one."""
+    """Return whether a header's next line makes it a known word, or the beginning of one."""
     key = letters(above + below)
     words = vocabulary()
     known = key in words.phrases or segment(key) is not None

@@ -15,7 +15,7 @@ _LEAST_COVERED = 0.98
 
 
 def without_nested(boxes: Sequence[Rectangle], glyphs: Sequence[Glyph]) -> list[Rectangle]:
-    """Give a table's cells, each that holds a table of its own as one.
+    """Return a table's cells, each that holds a table of its own as one.
 
     Such a table stands between two narrow margins without text, which are as high as it. Together
     they are as wide as a cell of another row, and no other row has an edge between theirs.
@@ -34,7 +34,7 @@ def without_nested(boxes: Sequence[Rectangle], glyphs: Sequence[Glyph]) -> list[
 
 
 def _outer(boxes: Sequence[Rectangle], glyphs: Sequence[Glyph]) -> Iterator[Rectangle]:
-    """Give the rectangles of two margins and the cells that fill all that is between them."""
+    """Return the rectangles of two margins and the cells that fill all that is between them."""
     ends: dict[int, tuple[float, float]] = {}  # of each inner edge: how far up and down it is one
     for box in boxes:
         for x in (round(box[0]), round(box[2])):

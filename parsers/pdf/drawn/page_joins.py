@@ -68,11 +68,11 @@ class PageTable:
     page_height: float
 
     def row_cells(self, row: int) -> list[PartCell]:
-        """Give the cells that begin in a row."""
+        """Return the cells that begin in a row."""
         return [cell for cell in self.cells if cell.row == row]
 
     def row_key(self, row: int) -> tuple[str, ...]:
-        """Give the letters of a row's cells: equal for a header and its repetition."""
+        """Return the letters of a row's cells: equal for a header and its repetition."""
         return tuple(
             letters("".join(line.text for line in cell.lines)) for cell in self.row_cells(row)
         )
@@ -81,7 +81,7 @@ class PageTable:
 def join_pages(
     blocks: Sequence[Paragraph | PageTable],
 ) -> tuple[tuple[Paragraph | Grid, ...], tuple[ReaderRemark, ...]]:
-    """Give the blocks with the parts of each table joined to one grid, and remarks on guesses."""
+    """Return the blocks with the parts of each table joined to one grid, and remarks on guesses."""
     body_bottom = max((b.box.bottom for b in blocks if isinstance(b, PageTable)), default=0.0)
     joined: list[Paragraph | PageTable] = []
     remarks: list[ReaderRemark] = []
@@ -154,7 +154,7 @@ def _join(
 
 
 def _row_goes_on(above: PageTable, first: Sequence[PartCell], body_bottom: float) -> str:
-    """Give how the first row of a page goes on with the row before: "sure", "guess" or ""."""
+    """Return how the first row of a page goes on with the row before: "sure", "guess" or ""."""
     last = {cell.col: cell for cell in above.cells if cell.row + cell.row_span == above.n_rows}
     filled = [cell for cell in first if cell.lines]
     open_columns = {col for col, cell in last.items() if cell.lines}
@@ -191,7 +191,7 @@ def _row_goes_on(above: PageTable, first: Sequence[PartCell], body_bottom: float
 def _continues(
     above: PageTable, last: dict[int, PartCell], cell: PartCell, spaces_kept: bool
 ) -> bool:
-    """Tell whether a cell goes on with the one above the break, as no other cell of its column.
+    """Return whether a cell goes on with the one above the break, as no other cell of its column.
 
     It begins in lower case, or that one ends with the space of a soft break. A column in which
     other cells do the same ("uke 12") tells nothing.
@@ -213,7 +213,7 @@ def _begins_low(cell: PartCell) -> bool:
 def _torn(
     columns: set[int], open_columns: set[int], going: set[int], free: dict[int, float]
 ) -> str:
-    """Give how a row goes on whose filled cells are not a part of those that reach the foot.
+    """Return how a row goes on whose filled cells are not a part of those that reach the foot.
 
     `going` are the columns whose text goes on, `free` is the room below each text before the
     break, in heights of a line.
@@ -227,7 +227,7 @@ def _torn(
 
 
 def _only_a_beginning(above: PageTable, last: dict[int, PartCell], columns: set[int]) -> bool:
-    """Tell whether the last row's text is elsewhere only the first line of a longer cell."""
+    """Return whether the last row's text is elsewhere only the first line of a longer cell."""
     for col in columns:
         text = letters("".join(line.text for line in last[col].lines))
         longer = any(
@@ -241,7 +241,7 @@ def _only_a_beginning(above: PageTable, last: dict[int, PartCell], columns: set[
 
 
 def _rare(above: PageTable, columns: set[int]) -> bool:
-    """Tell whether rows with text in these columns only are rare in the table."""
+    """Return whether rows with text in these columns only are rare in the table."""
     filled: dict[int, set[int]] = {}
     for cell in above.cells:
         if cell.lines:
@@ -251,7 +251,7 @@ def _rare(above: PageTable, columns: set[int]) -> bool:
 
 
 def to_grid(part: PageTable) -> Grid:
-    """Give the grid of a joined table, each cell's lines joined to its text."""
+    """Return the grid of a joined table, each cell's lines joined to its text."""
     kept = keeps_spaces(cell.lines for cell in part.cells)
     words = whole_words(cell.lines for cell in part.cells)
     padding = _paddings(part)
@@ -276,7 +276,7 @@ def to_grid(part: PageTable) -> Grid:
 
 
 def _paddings(part: PageTable) -> dict[int, float]:
-    """Give each column's inner margin: the least way from a cell's edge to its text."""
+    """Return each column's inner margin: the least way from a cell's edge to its text."""
     padding: dict[int, float] = {}
     for cell in part.cells:
         for line in cell.lines:

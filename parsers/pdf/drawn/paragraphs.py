@@ -22,7 +22,7 @@ _MARGIN_TEXTS = 3
 
 
 def paragraphs(glyphs: Iterable[Glyph], page: int) -> Iterator[tuple[Box, Paragraph]]:
-    """Give the paragraphs of the text outside tables, each with its box."""
+    """Return the paragraphs of the text outside tables, each with its box."""
     lines = stack_lines(glyphs)
     groups: list[list[PrintedLine]] = []
     width = max((line.box.x1 for line in lines), default=0.0) - min(
@@ -43,7 +43,7 @@ def paragraphs(glyphs: Iterable[Glyph], page: int) -> Iterator[tuple[Box, Paragr
 
 
 def _goes_on(above: PrintedLine, below: PrintedLine, width: float) -> bool:
-    """Tell whether a line goes on with the paragraph of the line above it."""
+    """Return whether a line goes on with the paragraph of the line above it."""
     height = above.box.bottom - above.box.top
     if abs(below.box.bottom - below.box.top - height) > _SAME_SIZE * height:
         return False

@@ -21,7 +21,7 @@ _BLANK_LINE = 0.9  # of a line's height: a wider gap in a column ends its cell
 def row_starts(
     lines: Sequence[Sequence[PrintedLine]], fields: Sequence[str | None], header: Header | None
 ) -> list[float]:
-    """Give the y at which rows begin, where no rule parts them.
+    """Return the y at which rows begin, where no rule parts them.
 
     Cells are taken to begin at their row's top. So a row begins where a column's text begins after
     a blank; and on a line of the column of activities that does not go on with the line above it,
@@ -80,7 +80,7 @@ def row_starts(
 
 
 def _bands(body: Sequence[Sequence[PrintedLine]]) -> list[float]:
-    """Give the y of rows that stand apart from each other, empty where rows do not.
+    """Return the y of rows that stand apart from each other, empty where rows do not.
 
     They do where blank stripes over all columns part the text into many low bands. So cells may
     stand in the middle of their row, too.
@@ -103,7 +103,7 @@ def _on_one_line(one: PrintedLine, other: PrintedLine) -> bool:
 
 
 def _repeated_first_lines(body: Sequence[PrintedLine]) -> set[str]:
-    """Give the lines that stand more than once: the programme that several activities share."""
+    """Return the lines that stand more than once: the programme that several activities share."""
     texts = [letters(line.text) for line in body]
     return {text for text in texts if text and texts.count(text) > 1}
 
@@ -111,7 +111,7 @@ def _repeated_first_lines(body: Sequence[PrintedLine]) -> set[str]:
 def _flows(
     above: PrintedLine, below: PrintedLine, right: float, dated: bool, repeated: set[str]
 ) -> bool:
-    """Tell whether a line of a cell goes on with the line above it."""
+    """Return whether a line of a cell goes on with the line above it."""
     height = above.box.bottom - above.box.top
     if below.box.top - above.box.bottom > _BLANK_LINE * height:
         return False

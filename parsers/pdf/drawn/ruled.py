@@ -61,7 +61,7 @@ class RuledPages:
 
 
 def ruled_blocks(drawn: Iterable[DrawnPage]) -> RuledPages:
-    """Give the paragraphs and table grids of pages, by their ruled lines.
+    """Return the paragraphs and table grids of pages, by their ruled lines.
 
     Where these enclose no table with a known header, the text's alignment is tried. The glyphs of
     the pages are kept for that only until such a table is seen: a long plan needs little memory.
@@ -92,7 +92,7 @@ def ruled_blocks(drawn: Iterable[DrawnPage]) -> RuledPages:
 
 
 def is_unknown(text: str) -> bool:
-    """Tell whether a glyph has no letter: its font has no Unicode map."""
+    """Return whether a glyph has no letter: its font has no Unicode map."""
     return (
         text.startswith("(cid:")
         or unicodedata.category(text[0]) in ("Co", "Cn", "Cc")
@@ -101,14 +101,14 @@ def is_unknown(text: str) -> bool:
 
 
 def _is_plan(part: PageTable) -> bool:
-    """Tell whether a table has a known header, and rules between its rows."""
+    """Return whether a table has a known header, and rules between its rows."""
     body = [cell for cell in part.cells if cell.row == part.n_rows - 1]
     unparted = part.n_rows <= 2 and sum(len(c.lines) > _MOST_LINES for c in body) > 1
     return not unparted and find_header(fill_spans(to_grid(part))) is not None
 
 
 def drawn_pages(pdf: PDF) -> Iterator[DrawnPage]:
-    """Give the pages of a PDF, each closed before the next is opened."""
+    """Return the pages of a PDF, each closed before the next is opened."""
     tables: list[PlumberTable] = []
     for original in pdf.pages:
         page = _upright(original)
@@ -130,7 +130,7 @@ def drawn_pages(pdf: PDF) -> Iterator[DrawnPage]:
 
 
 def _upright(page: Page) -> Page:
-    """Give the page as it is read: turned where most of its text stands sideways."""
+    """Return the page as it is read: turned where most of its text stands sideways."""
     turn = main_turn(_turn(char) for char in page.chars if char["text"].strip())
     if not turn:
         return page
@@ -147,7 +147,7 @@ def _turn(char: dict[str, Any]) -> int:
 def _aligned(
     found: dict[int, AlignedPage], pages: Sequence[PageGlyphs]
 ) -> tuple[tuple[Paragraph | Grid, ...], tuple[ReaderRemark, ...]]:
-    """Give the table found by alignment, with the paragraphs above and below it."""
+    """Return the table found by alignment, with the paragraphs above and below it."""
     first = min(found)
     before = [(page.number, page.glyphs) for page in pages if page.number < first]
     before.append((first, found[first].above))
@@ -180,7 +180,7 @@ def _glyph(char: dict[str, Any], page: int) -> Glyph:
 
 
 def _page_blocks(page: DrawnPage) -> list[PageBlock]:
-    """Give a page's tables and the paragraphs between them, from top to bottom."""
+    """Return a page's tables and the paragraphs between them, from top to bottom."""
     tables: list[PageTable] = []
     outside: Sequence[Glyph] = page.looks.glyphs
     for table in page.tables:
@@ -196,7 +196,7 @@ def _page_blocks(page: DrawnPage) -> list[PageBlock]:
 def _page_table(
     table: PlumberTable, glyphs: Iterable[Glyph], page: PageGlyphs
 ) -> tuple[PageTable, list[Glyph]]:
-    """Give a page's part of a table, and the glyphs that stand in none of its cells."""
+    """Return a page's part of a table, and the glyphs that stand in none of its cells."""
     boxes = without_nested(table.cells, page.glyphs)
     columns = _edges(edge for box in boxes for edge in (box[0], box[2]))
     rows = _edges(edge for box in boxes for edge in (box[1], box[3]))
@@ -241,14 +241,14 @@ def _page_table(
 
 
 def _touches(one: Glyph, other: Glyph) -> bool:
-    """Tell whether two glyphs, one drawn after the other, stand in one word."""
+    """Return whether two glyphs, one drawn after the other, stand in one word."""
     level = abs(one.bottom - other.bottom) < 0.1 * one.height
     inked = one.text.strip() and other.text.strip()
     return bool(inked) and level and abs(other.x0 - one.x1) < _IN_WORD * one.height
 
 
 def _edges(values: Iterable[float]) -> list[float]:
-    """Give the distinct edges, those nearer to each other than `_SAME_EDGE` as one."""
+    """Return the distinct edges, those nearer to each other than `_SAME_EDGE` as one."""
     edges: list[float] = []
     for value in sorted(values):
         if not edges or value - edges[-1] > _SAME_EDGE:
@@ -257,5 +257,5 @@ def _edges(values: Iterable[float]) -> list[float]:
 
 
 def _edge(edges: Sequence[float], value: float) -> int:
-    """Give the number of the edge that a value belongs to."""
+    """Return the number of the edge that a value belongs to."""
     return max(0, bisect_right(edges, value + 1e-6) - 1)

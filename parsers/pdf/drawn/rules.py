@@ -51,7 +51,7 @@ class Drawing:
 
 
 def drawing(page: Page) -> Drawing:
-    """Give the rules and fills of a page."""
+    """Return the rules and fills of a page."""
     pieces: list[Rule] = []
     fills: set[Boxed] = set()
     lines: list[Boxed] = []
@@ -70,7 +70,7 @@ def drawing(page: Page) -> Drawing:
 
 
 def _thin(box: Boxed) -> Iterable[Rule]:
-    """Give a thin box as a rule; a dot may belong to one of either way."""
+    """Return a thin box as a rule; a dot may belong to one of either way."""
     x0, top, x1, bottom = box
     is_dot = max(x1 - x0, bottom - top) <= _THIN
     if is_dot or x1 - x0 > bottom - top:
@@ -86,7 +86,7 @@ def _sides(box: Boxed) -> Iterable[Rule]:
 
 
 def _straight(points: Sequence[tuple[float, float]]) -> Iterable[Rule]:
-    """Give the level and upright stretches of a drawn path."""
+    """Return the level and upright stretches of a drawn path."""
     for (x0, y0), (x1, y1) in pairwise(points):
         if abs(y1 - y0) < 0.5 < abs(x1 - x0):
             yield Rule(False, y0, min(x0, x1), max(x0, x1))
@@ -95,7 +95,7 @@ def _straight(points: Sequence[tuple[float, float]]) -> Iterable[Rule]:
 
 
 def _joined(pieces: Iterable[Rule]) -> Iterable[Rule]:
-    """Give the rules of pieces: first those in one line, then lines next to each other as one.
+    """Return the rules of pieces: first those in one line, then lines next to each other as one.
 
     In two steps, or the dots of an upright rule would blur the level rules that they pass.
     """
@@ -118,7 +118,7 @@ def _joined(pieces: Iterable[Rule]) -> Iterable[Rule]:
 
 
 def _in_line(pieces: Sequence[Rule]) -> Iterable[Rule]:
-    """Give the rules that pieces in one line make, over gaps as between dashes."""
+    """Return the rules that pieces in one line make, over gaps as between dashes."""
     at = sum(piece.at for piece in pieces) / len(pieces)
     start, end = float("inf"), float("-inf")
     for piece in sorted(pieces, key=lambda piece: piece.start):
@@ -136,7 +136,7 @@ def _is_long(rule: Rule) -> bool:
 def ruled_tables(
     drawn: Drawing, letters: Sequence[tuple[float, float]], before: Sequence[Any] = ()
 ) -> list[Any]:
-    """Give the tables that rules enclose; of a page without any, the one that fills make.
+    """Return the tables that rules enclose; of a page without any, the one that fills make.
 
     `letters` are the middles (x, y) of the page's letters: fills make a table only where the text
     stands in them, and not where every other row is shaded. A single filled row is one only where
@@ -167,7 +167,7 @@ def _sides_of(table: Any) -> set[int]:
 
 
 def shaded_rules(drawn: Drawing) -> tuple[tuple[float, float, float], ...]:
-    """Give the level sides (y, x0, x1) of shaded rows, each row's fills together."""
+    """Return the level sides (y, x0, x1) of shaded rows, each row's fills together."""
     spans: dict[float, tuple[float, float]] = {}
     for x0, top, x1, bottom in drawn.fills:
         for y in (top, bottom):
@@ -178,7 +178,7 @@ def shaded_rules(drawn: Drawing) -> tuple[tuple[float, float, float], ...]:
 
 
 def _closing(rules: Sequence[Rule]) -> list[Rule]:
-    """Give the borders that tables leave out, where their rules reach beyond the last crossing."""
+    """Return the borders that tables leave out, where rules reach past the last crossing."""
     found = []
     for upright in (False, True):
         along = [rule for rule in rules if rule.upright is upright]
@@ -210,7 +210,7 @@ def _closing(rules: Sequence[Rule]) -> list[Rule]:
 
 
 def _tables(rules: Iterable[Rule]) -> list[Any]:
-    """Give the tables that rules enclose, as pdfplumber has them."""
+    """Return the tables that rules enclose, as pdfplumber has them."""
     edges = []
     for rule in rules:
         x0, x1 = (rule.at, rule.at) if rule.upright else (rule.start, rule.end)

@@ -31,7 +31,7 @@ class Zone:
 
 
 def body_fonts(bodies: Sequence[Sequence[Glyph]]) -> frozenset[str]:
-    """Give the fonts in which the rows are set, all that are no rarity."""
+    """Return the fonts in which the rows are set, all that are no rarity."""
     counts = Counter(g.font for glyphs in bodies for g in glyphs if g.text.strip())
     total = sum(counts.values())
     return frozenset(font for font, count in counts.items() if count > _SECTION_FONT * total)
@@ -43,7 +43,7 @@ def zone(
     columns: Sequence[float],
     fonts: frozenset[str],
 ) -> Zone:
-    """Give what of the glyphs of a page (the table's header and all below it) is what."""
+    """Return what of the glyphs of a page (the table's header and all below it) is what."""
     lines = [line for line in lines_of(glyphs) if any(g.text.strip() for g in line)]
     usual = median(glyph.height for line in lines for glyph in line) if lines else 0.0
     kinds = []
@@ -84,7 +84,7 @@ def _crosses(part: Sequence[Glyph], columns: Sequence[float]) -> bool:
 def _heads(
     part: Sequence[Glyph], columns: Sequence[float], fonts: frozenset[str], usual: float
 ) -> bool:
-    """Tell whether a text may name a section: in the first column, in a font or size of its own."""
+    """Return whether a text may name a section: first column, own font or size."""
     wordy = any(glyph.text.isalpha() for glyph in part)
     own = part[0].font not in fonts or part[0].height > _LARGER * usual
     return wordy and part[-1].x1 <= columns[1] and own

@@ -17,7 +17,7 @@ _HIDDEN = 2  # of an annotation's flags (ISO 32000-1, table 165)
 
 
 def are_laid_over(document: playa.Document) -> bool:
-    """Tell whether annotations that are read as text are laid over the pages."""
+    """Return whether annotations that are read as text are laid over the pages."""
     for page in document.pages:
         if "Annots" not in page.attrs:
             continue
@@ -38,7 +38,7 @@ def _is_text(thing: PDFObject) -> bool:
 
 
 def drawn_in(data: bytes, password: str) -> bytes:
-    """Give a PDF with its annotations drawn into the pages, without a password."""
+    """Return a PDF with its annotations drawn into the pages, without a password."""
     stream = io.BytesIO()
     with pypdfium2.PdfDocument(data, password=password or None) as document:
         for page in document:

@@ -20,7 +20,7 @@ class Document(playa.Document):
         super().__init__(*arguments, **options)
 
     def __getitem__(self, objid: int) -> Any:
-        """Give an object; raises KeyError where there is none, or where it needs itself."""
+        """Return an object; raises KeyError where there is none, or where it needs itself."""
         if objid in self._under_way:
             raise KeyError(f"Object with ID {objid} refers to itself")
         self._under_way.add(objid)

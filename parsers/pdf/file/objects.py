@@ -40,7 +40,7 @@ class Objects:
         self._names: dict[bytes, PSLiteral] = {}
 
     def value(self, thing: PDFObject) -> PDFObject:
-        """Give the value itself, or what a reference points to; None where that is missing."""
+        """Return the value itself, or what a reference points to; None where that is missing."""
         for _ in range(_MOST_LINKS):
             if not isinstance(thing, ObjRef):
                 return thing
@@ -57,7 +57,7 @@ class Objects:
             return resolve1(reference)
 
     def _bytes(self, number: int) -> bytes:
-        """Give the bytes of an object, without its frame."""
+        """Return the bytes of an object, without its frame."""
         for table in self._document.xrefs:
             try:
                 stream, place, _ = table[number]
@@ -76,7 +76,7 @@ class Objects:
         raise _NotPlainError
 
     def _unpacked(self, number: int, place: int) -> bytes:
-        """Give the bytes of an object in an object stream (ISO 32000-1, 7.5.7)."""
+        """Return the bytes of an object in an object stream (ISO 32000-1, 7.5.7)."""
         if number not in self._packed:
             stream = self._document[number]
             if not isinstance(stream, ContentStream):
@@ -93,7 +93,7 @@ class Objects:
         return buffer[places[place] : places[place + 1]]
 
     def _parsed(self, data: bytes, reference: ObjRef) -> PDFObject:
-        """Give the value that an object's bytes hold; raises where it is not plain."""
+        """Return the value that an object's bytes hold; raises where it is not plain."""
         stack: list[list[PDFObject]] = []
         here: list[PDFObject] = []
         for token in _TOKEN.findall(data):

@@ -19,7 +19,7 @@ _MOST_UNPACKED = 100_000_000  # bytes, of all object streams together
 
 
 def repaired(data: bytes) -> bytes | None:
-    """Give a PDF of the whole objects of one that was cut off; None where it holds no page."""
+    """Return a PDF of the whole objects of one that was cut off; None where it holds no page."""
     offsets: dict[int, int] = {}
     bodies: dict[int, bytes] = {}
     for found in _OBJECT.finditer(data):
@@ -59,7 +59,7 @@ def repaired(data: bytes) -> bytes | None:
 
 
 def _unpacked(bodies: dict[int, bytes]) -> Iterator[tuple[int, bytes]]:
-    """Give the objects in object streams, by number; those of later streams last."""
+    """Return the objects in object streams, by number; those of later streams last."""
     room = _MOST_UNPACKED
     for body in bodies.values():
         head = _STREAM.search(body)

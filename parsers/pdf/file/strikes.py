@@ -17,7 +17,7 @@ Level = tuple[float, float, float, float]  # x0, top, x1, bottom
 
 
 def with_struck(glyphs: Sequence[Glyph], lines: Iterable[Level]) -> list[Glyph]:
-    """Give a page's glyphs, those that a level line strikes through marked so."""
+    """Return a page's glyphs, those that a level line strikes through marked so."""
     found = list(glyphs)
     order = sorted(range(len(found)), key=lambda place: found[place].bottom)
     bottoms = [found[place].bottom for place in order]

@@ -26,7 +26,7 @@ class Scans:
 
 
 def read_scans(data: bytes, password: str, numbers: Sequence[int]) -> Scans:
-    """Give what text recognition reads of some pages; without it, remarks that name them."""
+    """Return what text recognition reads of some pages; without it, remarks that name them."""
     if not numbers:
         return Scans()
     from parsers.pdf.scanned.tables import languages, scanned_pages
@@ -45,7 +45,7 @@ def read_scans(data: bytes, password: str, numbers: Sequence[int]) -> Scans:
 
 
 def recognised(data: bytes, password: str, metadata: Metadata, *, garbled: bool) -> Content:
-    """Give what recognition reads of a PDF of which every page is to be read so.
+    """Return what recognition reads of a PDF of which every page is to be read so.
 
     Raises DocumentRefusedError where it is not installed or reads nothing.
     """

@@ -36,7 +36,7 @@ class Picture:
 def scanned_numbers(
     data: bytes, password: str = "", candidates: Container[int] | None = None
 ) -> list[int]:
-    """Give the pages, from 1, that are pictures with no more text than a stamp.
+    """Return the pages, from 1, that are pictures with no more text than a stamp.
 
     Only candidates are looked at, if they are given.
     """
@@ -68,7 +68,7 @@ def _covered(page: Any) -> float:
 def pictures(
     data: bytes, password: str = "", numbers: Sequence[int] | None = None
 ) -> Iterator[Picture]:
-    """Give pages, by default all, as pictures that lie straight."""
+    """Return pages, by default all, as pictures that lie straight."""
     with pypdfium2.PdfDocument(data, password=password or None) as document:
         for number in numbers or range(1, len(document) + 1):
             page = document[number - 1]
@@ -82,7 +82,7 @@ def pictures(
 
 
 def straight(picture: Picture) -> Picture:
-    """Give a picture turned by the angle at which its lines are level."""
+    """Return a picture turned by the angle at which its lines are level."""
     angle = skew_of(picture.pixels)
     if abs(angle) < _LEAST_SKEW:
         return picture
@@ -93,7 +93,7 @@ def straight(picture: Picture) -> Picture:
 
 
 def skew_of(pixels: Any) -> float:
-    """Give the angle in degrees, counterclockwise, that makes the lines of a picture level.
+    """Return the angle in degrees, counterclockwise, that makes the lines of a picture level.
 
     Level lines of text and rules pile their dark pixels up in few rows: the angle of the most
     uneven heap is taken.
@@ -117,5 +117,5 @@ def skew_of(pixels: Any) -> float:
 
 
 def _best(measure: Any, angles: Any) -> float:
-    """Give the angle of the largest measure, the one nearest to none where several have it."""
+    """Return the angle of the largest measure, the one nearest to none where several have it."""
     return float(max(angles, key=lambda angle: (round(measure(angle)), -abs(angle))))

@@ -18,7 +18,7 @@ _TOUCH = 1.5  # points
 
 
 def without_rules(picture: Any, rules: Rules) -> Any:
-    """Give the picture with its rules painted white, which Tesseract would read as letters."""
+    """Return the picture with its rules painted white, which Tesseract would read as letters."""
     clean = picture.copy()
     for x0, top, x1, bottom in rules:
         clean[max(0, top - 1) : bottom + 2, max(0, x0 - 1) : x1 + 2] = 255
@@ -26,7 +26,7 @@ def without_rules(picture: Any, rules: Rules) -> Any:
 
 
 def find_rules(picture: Any, scale: float) -> Rules:
-    """Give the boxes (x0, top, x1, bottom) in pixels of long thin dark runs, both ways."""
+    """Return the boxes (x0, top, x1, bottom) in pixels of long thin dark runs, both ways."""
     dark = picture < DARK
     found: Rules = []
     for upright in (False, True):
@@ -58,7 +58,7 @@ def find_rules(picture: Any, scale: float) -> Rules:
 
 
 def _joins(level: Rules, x: int, y: int, scale: float) -> bool:
-    """Tell whether an upright stroke ends on a level rule: a letter's does not."""
+    """Return whether an upright stroke ends on a level rule: a letter's does not."""
     near = _TOUCH / scale
     return any(
         x0 - near <= x <= x1 + near and top - near <= y <= bottom + near
@@ -67,7 +67,7 @@ def _joins(level: Rules, x: int, y: int, scale: float) -> bool:
 
 
 def ruled_tables(rules: Rules, scale: float) -> list[Any]:
-    """Give the tables that the page's rules enclose, as pdfplumber has them."""
+    """Return the tables that the page's rules enclose, as pdfplumber has them."""
     edges = []
     for left, top, right, bottom in rules:
         upright = bottom - top > right - left

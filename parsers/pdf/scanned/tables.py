@@ -44,7 +44,7 @@ _TURNED = re.compile(rb"Rotate:\s*(90|180|270)")
 
 
 def languages() -> str | None:
-    """Give the languages to recognise, None where recognition is switched off or not installed."""
+    """Return the languages to recognise, None where recognition is off or not installed."""
     return None if os.environ.get(SWITCH, "").lower() in _OFF else _installed()
 
 
@@ -62,7 +62,7 @@ def _installed() -> str | None:
 def scanned_pages(
     data: bytes, password: str = "", numbers: Sequence[int] | None = None
 ) -> Iterator[tuple[int, DrawnPage | None]]:
-    """Give scanned pages, by default all: their letters, rules and tables.
+    """Return scanned pages, by default all: their letters, rules and tables.
 
     A page of which recognition failed or took too long is None.
     """
@@ -91,7 +91,7 @@ def _page(picture: Picture) -> DrawnPage | None:
 
 
 def _recognised_page(picture: Picture) -> tuple[DrawnPage, float]:
-    """Give what stands on a page, and how sure its words are, in percent."""
+    """Return what stands on a page, and how sure its words are, in percent."""
     scale = picture.scale
     rules = find_rules(picture.pixels, scale)
     level = tuple(
@@ -116,7 +116,7 @@ def _recognised_page(picture: Picture) -> tuple[DrawnPage, float]:
 
 
 def _glyphs(word: ScanWord, number: int) -> Iterator[Glyph]:
-    """Give a word's letters, its width shared among them."""
+    """Return a word's letters, its width shared among them."""
     step = (word.x1 - word.x0) / len(word.text)
     for place, letter in enumerate(word.text):
         x0 = word.x0 + place * step
@@ -126,7 +126,7 @@ def _glyphs(word: ScanWord, number: int) -> Iterator[Glyph]:
 def _by_cells(
     picture: Picture, tables: Sequence[Any], words: Sequence[ScanWord], chosen: str
 ) -> list[ScanWord]:
-    """Give a page's words with those of each cell of its tables read by themselves.
+    """Return a page's words with those of each cell of its tables read by themselves.
 
     In a cell Tesseract finds lone digits and full stops that it does not find on a page; where
     it finds less, what was found on the page stays.
@@ -144,12 +144,12 @@ def _by_cells(
 
 
 def _worth(words: Iterable[ScanWord]) -> float:
-    """Give how much a reading says: its letters, by how much surer than a guess they are."""
+    """Return how much a reading says: its letters, by how much surer than a guess they are."""
     return sum((word.sure - _GUESS) * len(word.text) for word in words)
 
 
 def _inked(picture: Picture, cell: Sequence[float]) -> tuple[int, int, int, int] | None:
-    """Give a cell's box in pixels, without its edges; None where it has no ink."""
+    """Return a cell's box in pixels, without its edges; None where it has no ink."""
     x0, top, x1, bottom = cell
     edges = (x0 + 1, top + 1, x1 - 1, bottom - 1)
     left, upper, right, lower = (round(edge / picture.scale) for edge in edges)
@@ -158,14 +158,14 @@ def _inked(picture: Picture, cell: Sequence[float]) -> tuple[int, int, int, int]
 
 
 def _with_lone_ones(picture: Picture, words: Sequence[ScanWord], chosen: str) -> list[ScanWord]:
-    """Give a page's words, and those that are found only if it is read as lines: lone digits."""
+    """Return a page's words, and those that are found only if it is read as lines: lone digits."""
     [lines] = scan_words(picture, [picture.pixels], BLOCK, [(0, 0)], chosen)
     more = [word for word in lines if not any(word.overlaps(other) for other in words)]
     return [*words, *more]
 
 
 def _quarter_turns(picture: Picture) -> int:
-    """Give how many quarter turns clockwise set a page upright, as far as Tesseract can tell."""
+    """Return how many quarter turns clockwise set a page upright, as far as Tesseract can tell."""
     try:
         said = tesseract([picture.pixels], ["-l", "osd", "--psm", ORIENTATION])
     except RecognitionFailedError:  # too little text to tell, or the data for it is not installed

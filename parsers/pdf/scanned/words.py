@@ -47,12 +47,12 @@ class ScanWord(NamedTuple):
     sure: float
 
     def is_within(self, box: tuple[float, float, float, float]) -> bool:
-        """Tell whether the word's middle is in a box: x0, top, x1, bottom."""
+        """Return whether the word's middle is in a box: x0, top, x1, bottom."""
         x0, top, x1, bottom = box
         return x0 < (self.x0 + self.x1) / 2 < x1 and top < (self.top + self.bottom) / 2 < bottom
 
     def overlaps(self, other: ScanWord) -> bool:
-        """Tell whether two words share a place."""
+        """Return whether two words share a place."""
         across = min(self.x1, other.x1) > max(self.x0, other.x0)
         return across and min(self.bottom, other.bottom) > max(self.top, other.top)
 
@@ -60,7 +60,7 @@ class ScanWord(NamedTuple):
 def scan_words(
     page: Picture, crops: Sequence[Any], layout: str, corners: Sequence[Corner], languages: str
 ) -> list[list[ScanWord]]:
-    """Give the words of each of the pieces cut from a page at the corners (x0, top, in pixels).
+    """Return the words of each of the pieces cut from a page at the corners (x0, top, in pixels).
 
     Raises RecognitionFailedError.
     """
@@ -90,13 +90,13 @@ def scan_words(
 
 
 def _usual_height(rows: Sequence[dict[str, str]]) -> float:
-    """Give how high most words are, in pixels."""
+    """Return how high most words are, in pixels."""
     heights = [int(row["height"]) for row in rows if row["text"].strip().isalpha()]
     return median(heights) if heights else 0.0
 
 
 def _mended(line: Sequence[dict[str, str]]) -> Iterator[tuple[dict[str, str], str]]:
-    """Give a line's words, those that Norwegian does not have as those that look like them.
+    """Return a line's words, those that Norwegian does not have as those that look like them.
 
     "0g" is "og", "I" between words in small letters is "i", and before a number "KI." is "Kl.".
     """
@@ -113,7 +113,7 @@ def _mended(line: Sequence[dict[str, str]]) -> Iterator[tuple[dict[str, str], st
 
 
 def _with_dashes(word: str, ink: Any, usual: float) -> str:
-    """Give a word with each dash as wide as it is drawn: a hyphen, or a dash ("3.–6. februar").
+    """Return a word with each dash as wide as it is drawn: a hyphen, or a dash ("3.–6. februar").
 
     Tesseract takes one for the other. A long dash is not used in Norwegian (Språkrådet,
     Tankestrek).
@@ -132,7 +132,7 @@ def _with_dashes(word: str, ink: Any, usual: float) -> str:
 
 
 def _level_strokes(ink: Any) -> list[int]:
-    """Give the widths in pixels of a word's parts that are but a thin stroke at half its height."""
+    """Return the widths in pixels of a word's parts that are a thin stroke at half its height."""
     height = ink.shape[0]
     first, last = (round(edge * height) for edge in _DASH_BAND)
     thin = (
@@ -145,7 +145,7 @@ def _level_strokes(ink: Any) -> list[int]:
 
 
 def tesseract(crops: Sequence[Any], options: Sequence[str]) -> bytes:
-    """Give what Tesseract prints of pictures, which it is given as the pages of one file.
+    """Return what Tesseract prints of pictures, which it is given as the pages of one file.
 
     Nothing is written to disk; a thread a page is faster than several on one. Raises
     RecognitionFailedError.

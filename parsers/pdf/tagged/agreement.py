@@ -32,7 +32,7 @@ class TaggedCell:
 
 
 def contradicting_row(cells: Sequence[TaggedCell], n_cols: int) -> int | None:
-    """Give the first row (from 0) with text in another column than its cells' tags say, or None."""
+    """Return the first row (from 0) with text outside the column its cells' tags say, or None."""
     lefts = [float("inf")] * n_cols
     for cell in cells:
         if cell.col_span == 1 and cell.is_upright:
@@ -45,7 +45,7 @@ def contradicting_row(cells: Sequence[TaggedCell], n_cols: int) -> int | None:
 
 
 def placed(cells: Sequence[TaggedCell], n_cols: int) -> tuple[list[TaggedCell], list[int]]:
-    """Give the cells, those of rows with too few moved to where they stand; and these rows.
+    """Return the cells, those of rows with too few moved to where they stand; and these rows.
 
     A row that cannot be placed is left as it is.
     """

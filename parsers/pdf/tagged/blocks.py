@@ -68,14 +68,14 @@ class TaggedTable:
     rest: Passage
 
     def passages(self) -> Iterator[Passage]:
-        """Give the passages of all cells, and the rest."""
+        """Return the passages of all cells, and the rest."""
         for cell in self.cells:
             yield from cell.passages
         yield self.rest
 
 
 def tagged_blocks(nodes: Iterable[Node | Reference]) -> Iterator[TaggedParagraph | TaggedTable]:
-    """Give the paragraphs and tables below some elements, in logical order."""
+    """Return the paragraphs and tables below some elements, in logical order."""
     for node in nodes:
         if not isinstance(node, Node):
             continue
@@ -97,7 +97,7 @@ def _holds_table(node: Node) -> bool:
 
 
 def _table(table: Node, captions: Sequence[Node]) -> TaggedTable:
-    """Give a Table's cells with their places, as HTML forms a table from rows and spans."""
+    """Return a Table's cells with their places, as HTML forms a table from rows and spans."""
     cells: list[CellPassages] = []
     taken: set[tuple[int, int]] = set()
     rows = list(_rows(table))
@@ -126,7 +126,7 @@ def _table(table: Node, captions: Sequence[Node]) -> TaggedTable:
 
 
 def _rows(table: Node) -> Iterator[Node]:
-    """Give the TRs of a table: its own and those of its groups of rows."""
+    """Return the TRs of a table: its own and those of its groups of rows."""
     for kid in table.kids:
         if isinstance(kid, Node):
             if kid.role == "TR":
@@ -136,7 +136,7 @@ def _rows(table: Node) -> Iterator[Node]:
 
 
 def _row_cells(row: Node) -> Iterator[Node]:
-    """Give the cells of a row: its TDs and THs; where it has none, what stands in their place."""
+    """Return the cells of a row: its TDs and THs; where it has none, what stands in their place."""
     cells = list(_tagged_as_cells(row.kids))
     if cells:
         yield from cells
@@ -154,7 +154,7 @@ def _tagged_as_cells(kids: Iterable[Node | Reference]) -> Iterator[Node]:
 
 
 def _cell_passages(cell: Node) -> Iterator[Passage]:
-    """Give a cell's passages: each paragraph, and text with no paragraph of its own."""
+    """Return a cell's passages: each paragraph, and text with no paragraph of its own."""
     for inline, kids in groupby(cell.kids, key=_is_inline):
         if inline:
             yield Passage(tuple(_references(kids)), starts_paragraph=True)
@@ -167,7 +167,7 @@ def _cell_passages(cell: Node) -> Iterator[Passage]:
 
 
 def _is_inline(kid: Node | Reference) -> bool:
-    """Tell whether something stands in a line with what is beside it, as far as its role says."""
+    """Return whether something stands in a line with what is beside it, as far as its role says."""
     if not isinstance(kid, Node):
         return True
     return kid.role in _INLINE and all(map(_is_inline, kid.kids))

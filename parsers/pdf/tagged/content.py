@@ -41,7 +41,7 @@ class PageText:
 
 
 def page_texts(document: playa.Document) -> Iterator[PageText]:
-    """Give the document's glyphs page by page, by the marked content that they stand in."""
+    """Return the document's glyphs page by page, by the marked content that they stand in."""
     pen = _Pen()
     for number, page in enumerate(document.pages, start=1):
         drawn = pen.drawn(page, number)
@@ -62,7 +62,7 @@ class _Drawn:
     lines: list[Level] = field(default_factory=list)
 
     def sorted_out(self) -> PageText:
-        """Give the glyphs by marked content, struck ones marked."""
+        """Return the glyphs by marked content, struck ones marked."""
         text = PageText(self.number, artifacts=self.artifacts)
         glyphs = [glyph for glyph, _ in self.glyphs]
         struck = with_struck(glyphs, self.lines) if self.lines else glyphs
@@ -85,14 +85,14 @@ class _Place:
     key: Key | None = None
 
     def key_of(self, marks: tuple[MarkedContent, ...]) -> Key | None:
-        """Give the innermost marked content with an MCID; a form numbers its own anew."""
+        """Return the innermost marked content with an MCID; a form numbers its own anew."""
         for mark in reversed(marks[self.depth :]):
             if mark.mcid is not None:
                 return (self.streams[-1] if self.streams else 0), mark.mcid
         return self.key
 
     def inside(self, form: XObjectObject) -> _Place | None:
-        """Give the place inside a form; None where it stands in itself."""
+        """Return the place inside a form; None where it stands in itself."""
         stream = form.stream.objid or 0
         if stream in self.streams or len(self.streams) >= _MOST_FORMS:
             return None
@@ -107,7 +107,7 @@ class _Pen:
         self._known: dict[int, bool] = {}
 
     def drawn(self, page: playa.Page, number: int) -> _Drawn:
-        """Give a page's glyphs and level lines."""
+        """Return a page's glyphs and level lines."""
         found = _Drawn(number)
         self._draw(page, _Place(), found)
         return found
@@ -138,7 +138,7 @@ class _Pen:
                     self._draw(thing, inside, found)
 
     def _glyphs(self, text: TextObject, page: int) -> Iterator[Glyph]:
-        """Give the glyphs of a text: all have its matrix, but for the way along the baseline."""
+        """Return the glyphs of a text: all have its matrix, but for the way along the baseline."""
         state = text.gstate
         font, size = state.font, state.fontsize
         if font is None:
@@ -180,7 +180,7 @@ class _Pen:
         text._next_glyph_offset = (begun + way * size * state.scaling * 0.01, level)
 
     def _tells_letters(self, font: Font) -> bool:
-        """Tell whether a font says which letters its codes print; playa guesses where it does not.
+        """Return whether a font says which letters its codes print; else playa guesses.
 
         A simple font says it by a Unicode map or by an encoding with names of letters (9.10.2).
         """

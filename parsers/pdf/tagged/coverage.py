@@ -65,7 +65,7 @@ class Cover:
             self.doubts.append(f"they leave text of a table on page {page.number} out")
 
     def remarks(self) -> Iterator[ReaderRemark]:
-        """Give remarks on lines without tags, but for what recurs on pages and page numbers."""
+        """Return remarks on lines without tags, but for what recurs on pages and page numbers."""
         pages: dict[str, set[int]] = {}
         for page, text in self._loose:
             pages.setdefault(_numberless(text), set()).add(page)

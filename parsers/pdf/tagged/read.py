@@ -58,7 +58,7 @@ class Tags:
 
 
 def read_tags(document: playa.Document) -> Tags:
-    """Give the paragraphs and table grids of the structure tree, in its order."""
+    """Return the paragraphs and table grids of the structure tree, in its order."""
     tree = structure_tree(document)
     planned = list(tagged_blocks(tree.nodes))
     cover = _read_pages(document, tree, planned)
@@ -155,7 +155,7 @@ def _cell(planned: CellPassages) -> TaggedCell:
 
 
 def _printed_once(lines: tuple[PrintedLine, ...]) -> tuple[PrintedLine, ...]:
-    """Give the lines of a header but those that a browser printed again on each page."""
+    """Return the lines of a header but those that a browser printed again on each page."""
     pages = [tuple(group) for _, group in groupby(lines, key=lambda line: line.box.page)]
     texts = {tuple(line.text for line in page) for page in pages}
     return pages[0] if len(pages) > 1 and len(texts) == 1 else lines
@@ -199,7 +199,7 @@ def _grid(cells: Sequence[TaggedCell], n_rows: int, n_cols: int) -> Grid:
 
 
 def _column_widths(cells: Iterable[TaggedCell]) -> dict[tuple[int, int], float]:
-    """Give the width that text has in each (column, column span): that of its widest line.
+    """Return the width that text has in each (column, column span): that of its widest line.
 
     The tree does not tell how wide a column is; too narrow a guess only leaves a typed break
     inside a paragraph joined, too wide a one would invent breaks.

@@ -27,7 +27,7 @@ class Node:
     col_span: int = 1
 
     def references(self) -> Iterator[Reference]:
-        """Give each content reference below, in logical order."""
+        """Return each content reference below, in logical order."""
         stack: list[Node | Reference] = [self]
         while stack:
             item = stack.pop()
@@ -46,7 +46,7 @@ class Tree:
 
 
 def structure_tree(document: playa.Document) -> Tree:
-    """Give the structure tree of a document (ISO 32000-1, 14.7); empty where it has none."""
+    """Return the structure tree of a document (ISO 32000-1, 14.7); empty where it has none."""
     walk = _Walk(document)
     nodes = tuple(kid for kid in walk.top() if isinstance(kid, Node))
     return Tree(nodes, frozenset(walk.struck))
@@ -67,7 +67,7 @@ class _Walk:
         self.struck: set[Reference] = set()
 
     def top(self) -> Iterator[Node | Reference]:
-        """Give the topmost elements."""
+        """Return the topmost elements."""
         yield from self._kids(self._root.get("K"), None, False, 0)
 
     def _dictionary(self, thing: PDFObject) -> dict[str, PDFObject]:
@@ -77,7 +77,7 @@ class _Walk:
     def _kids(
         self, thing: PDFObject, page: int | None, struck: bool, level: int
     ) -> Iterator[Node | Reference]:
-        """Give what an entry K holds: elements, numbers of marked content, references to it."""
+        """Return what an entry K holds: elements, numbers of marked content, references to it."""
         if isinstance(thing, ObjRef):
             if thing.objid in self._met:
                 return
@@ -108,7 +108,7 @@ class _Walk:
             yield page, stream, mcid
 
     def _page(self, element: Mapping[str, PDFObject], page: int | None) -> int | None:
-        """Give the page that an element names, else that of the element above."""
+        """Return the page that an element names, else that of the element above."""
         named = element.get("Pg")
         return self._pages.get(named.objid, page) if isinstance(named, ObjRef) else page
 
@@ -127,7 +127,7 @@ class _Walk:
         )
 
     def _role(self, kind: str) -> str:
-        """Give the standard type that a type stands for."""
+        """Return the standard type that a type stands for."""
         if kind not in self._standard:
             role = kind
             for _ in range(_MOST_ROLES):
@@ -138,7 +138,7 @@ class _Walk:
         return self._standard[kind]
 
     def _attributes(self, element: Mapping[str, PDFObject]) -> Iterator[dict[str, PDFObject]]:
-        """Give an element's own attributes, then those of its classes (14.7.5)."""
+        """Return an element's own attributes, then those of its classes (14.7.5)."""
         named = self._objects.value(element.get("C"))
         classes = named if isinstance(named, list) else [named]
         given = [self._classes.get(_name(self._objects.value(one))) for one in classes]
@@ -150,11 +150,11 @@ class _Walk:
                     yield owner
 
     def _strikes(self, owner: Mapping[str, PDFObject]) -> bool:
-        """Tell whether attributes say that text is struck (14.8.5.4.4)."""
+        """Return whether attributes say that text is struck (14.8.5.4.4)."""
         return _name(self._objects.value(owner.get("TextDecorationType"))) == "LineThrough"
 
     def _span(self, attributes: list[dict[str, PDFObject]], name: str) -> int:
-        """Give an attribute of the owner Table, 1 where it is not set."""
+        """Return an attribute of the owner Table, 1 where it is not set."""
         for owner in attributes:
             value = self._objects.value(owner.get(name))
             if isinstance(value, int):

@@ -49,7 +49,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _lines() -> Iterator[str]:
-    """Give the lines of standard input, UTF-8 whatever the locale."""
+    """Return the lines of standard input, UTF-8 whatever the locale."""
     yield from io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace", newline="\n")
 
 
@@ -87,7 +87,7 @@ def _items(text: str, context: Context) -> list[dict[str, Any]]:
 
 
 def _as_json(item: TimeItem) -> dict[str, Any]:
-    """Give an item's standard fields, then what the product adds."""
+    """Return an item's standard fields, then what the product adds."""
     return {
         "kind": item.kind,
         "start": item.start.isoformat() if item.start else None,

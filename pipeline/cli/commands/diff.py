@@ -57,7 +57,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _files(args: argparse.Namespace) -> list[Diff] | None:
-    """Give the diff of two files; None where one was refused."""
+    """Return the diff of two files; None where one was refused."""
     from pipeline.changes.compare import compare
     from pipeline.queries.versions import with_ids_of
 

@@ -56,7 +56,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def find_stages(dataset: Dataset, activity_id: str) -> list[Stage]:
-    """Give an activity's stages in the plans in which it stands, year by year.
+    """Return an activity's stages in the plans in which it stands, year by year.
 
     Raises UsageError where no activity has the id.
     """
@@ -108,7 +108,7 @@ def find_stages(dataset: Dataset, activity_id: str) -> list[Stage]:
 
 
 def _family(plan_id: str, plans: list[str]) -> list[str]:
-    """Give the plans whose name differs in the year only, year by year."""
+    """Return the plans whose name differs in the year only, year by year."""
 
     def base(name: str) -> str:
         return re.sub(r"\d{4}", "", name)
@@ -122,7 +122,7 @@ def _family(plan_id: str, plans: list[str]) -> list[str]:
 
 
 def _counterpart(one: Version, other: Version, activity_id: str) -> str | None:
-    """Give the id in another plan of the activity that has an id in one."""
+    """Return the id in another plan of the activity that has an id in one."""
     from pipeline.changes.compare import match_versions
 
     later_first = (one.year or 0) > (other.year or 0)
@@ -135,7 +135,7 @@ def _counterpart(one: Version, other: Version, activity_id: str) -> str | None:
 
 
 def _in_plan(dataset: Dataset, plan_id: str, activity_id: str) -> list[Stage]:
-    """Give an activity's stages in the revisions of one plan; one without title where it went."""
+    """Return an activity's stages in the revisions of one plan; one without title where it went."""
     from pipeline.cli.render.diff_text import change_line
     from pipeline.queries.stored_version import table_rows
 

@@ -75,7 +75,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _persons_file(args: argparse.Namespace) -> Path | None:
-    """Give the file of pseudonyms; None where names are not to be redacted."""
+    """Return the file of pseudonyms; None where names are not to be redacted."""
     chosen: Path | None = args.persons_file
     if not args.redact_persons:
         if chosen is not None:

@@ -98,7 +98,7 @@ def _number(row: MatrixRow) -> str:
 
 
 def _before(row: MatrixRow) -> str:
-    """Give the numbers in the edition before, where they are others; "new" where it had none."""
+    """Return the numbers in the edition before, where they are others; "new" where it had none."""
     if not row.replaces:
         return "new" if row.edition is not None and row.edition > 1 else ""
     return " + ".join(map(str, row.replaces)) if row.replaces != (row.measure,) else ""

@@ -35,7 +35,7 @@ def add_password_option(parser: argparse.ArgumentParser) -> None:
 
 
 def passwords_of(args: argparse.Namespace) -> list[str]:
-    """Give the passwords of the option; raises UsageError where the file is not there."""
+    """Return the passwords of the option; raises UsageError where the file is not there."""
     if args.password_file is None:
         return []
     try:
@@ -46,7 +46,7 @@ def passwords_of(args: argparse.Namespace) -> list[str]:
 
 
 def open_dataset(folder: Path) -> Dataset:
-    """Give the dataset below a folder; raises UsageError where nothing was ingested."""
+    """Return the dataset below a folder; raises UsageError where nothing was ingested."""
     dataset = Dataset(folder)
     if not dataset.exists():
         raise UsageError(f"{folder}: there are no tables here yet; run planleser ingest first")
@@ -54,7 +54,7 @@ def open_dataset(folder: Path) -> Dataset:
 
 
 def read_file(path: Path, passwords: Sequence[str] = ()) -> tuple[Document | None, str]:
-    """Give the document of a file (None where it was refused, with a sentence) and its id."""
+    """Return the document of a file (None where it was refused, with a sentence) and its id."""
     from pipeline.files.isolated import IsolatedReader
 
     data = read_bytes(path)

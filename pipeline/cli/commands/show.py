@@ -50,7 +50,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def find_activity(args: argparse.Namespace) -> dict[str, Any]:
-    """Give the activity with its values, time expressions, links, parties and places."""
+    """Return the activity with its values, time expressions, links, parties and places."""
     from pipeline.store.query import connect
 
     connection = connect(open_dataset(args.out))
@@ -120,7 +120,7 @@ def _print(activity: dict[str, Any]) -> None:
 
 
 def _by_column(places: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
-    """Give the places with text by the column that they are of, in the primary's order."""
+    """Return the places with text by the column that they are of, in the primary's order."""
     columns: dict[str, list[dict[str, Any]]] = {}
     for place in places:
         if place["text"].strip():
@@ -129,7 +129,7 @@ def _by_column(places: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
 
 
 def _texts(places: list[dict[str, Any]]) -> list[str]:
-    """Give the texts that differ in more than white space and punctuation, the first of each."""
+    """Return the texts that differ in more than white space and punctuation, the first of each."""
     return list({plain(place["text"]): place["text"] for place in reversed(places)}.values())[::-1]
 
 

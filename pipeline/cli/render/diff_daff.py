@@ -19,7 +19,7 @@ _CONTEXT = 1  # unchanged rows shown beside changed ones
 
 
 def diff_table(diff: Diff) -> Iterator[list[str]]:
-    """Give the rows of the table, the header first."""
+    """Return the rows of the table, the header first."""
     columns = _columns(diff)
     yield ["@@", _KEY, *columns]
     entries = list(_entries(diff, columns))
@@ -39,7 +39,7 @@ def diff_table(diff: Diff) -> Iterator[list[str]]:
 
 
 def _entries(diff: Diff, columns: list[str]) -> Iterator[tuple[str, list[str]]]:
-    """Give the mark and the cells of every row, removed ones after what they stood below."""
+    """Return the mark and the cells of every row, removed ones after what they stood below."""
     changed: dict[str, list[Change]] = {}
     for change in diff.changes:
         changed.setdefault(change.activity_id, []).append(change)

@@ -13,7 +13,7 @@ HEADER = ("activity_id", "change", "field", "old", "new", "days_moved", "title")
 
 
 def diff_rows(diff: Diff) -> Iterator[tuple[Any, ...]]:
-    """Give a row a change, in the columns of HEADER."""
+    """Return a row a change, in the columns of HEADER."""
     for change in diff.changes:
         yield (
             change.activity_id,
@@ -27,7 +27,7 @@ def diff_rows(diff: Diff) -> Iterator[tuple[Any, ...]]:
 
 
 def diff_record(diff: Diff) -> dict[str, Any]:
-    """Give a diff as JSON has it."""
+    """Return a diff as JSON has it."""
     return {
         "from": _version(diff.old),
         "to": _version(diff.new),
@@ -52,7 +52,7 @@ def _version(version: Version) -> dict[str, Any]:
 
 
 def place(version: Version, row: Activity | None) -> dict[str, Any] | None:
-    """Give where a row stands: its file, its place among the plan's rows, its page."""
+    """Return where a row stands: its file, its place among the plan's rows, its page."""
     if row is None:
         return None
     return {"file": version.file, "row": row.position, "page": row.page}

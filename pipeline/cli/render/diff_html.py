@@ -19,7 +19,7 @@ _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 
 
 def diff_page(diffs: Sequence[Diff]) -> str:
-    """Give the page; several diffs follow each other on it."""
+    """Return the page; several diffs follow each other on it."""
     template = (resources.files("pipeline.cli.render") / "diff.html").read_text(encoding="utf-8")
     title = " og ".join(dict.fromkeys(diff.new.title for diff in diffs))
     return (
@@ -65,7 +65,7 @@ def _version(version: Version) -> str:
 
 
 def _rows(diff: Diff) -> Iterator[str]:
-    """Give a row for each column of an activity that changed, with all that changed in it."""
+    """Return a row for each column of an activity that changed, with all that changed in it."""
     groups: dict[tuple[str, str], list[Change]] = {}
     for _, changes in by_kind(diff.changes):
         for change in changes:
@@ -98,7 +98,7 @@ def _row(changes: Sequence[Change]) -> str:
 
 
 def _texts(change: Change) -> tuple[str, str]:
-    """Give the whole texts of the two columns; for what has no column what the change says."""
+    """Return the whole texts of the two columns; for what has no column what the change says."""
     if change.field == "status":
         return status_name(change.old or ""), status_name(change.new or "")
     if change.field is None or change.field == "section":
@@ -118,7 +118,7 @@ def _days(moved: Sequence[int]) -> str:
 
 
 def _place(row: Activity | None, text: str) -> str:
-    """Give a text with where it stands in its version's file."""
+    """Return a text with where it stands in its version's file."""
     if row is None:
         return ""
     page = f"side {row.page}, " if row.page else ""
@@ -126,7 +126,7 @@ def _place(row: Activity | None, text: str) -> str:
 
 
 def mark_words(old: str, new: str) -> tuple[str, str]:
-    """Give two texts as HTML, the words that only one of them has in `del` and `ins`."""
+    """Return two texts as HTML, the words that only one of them has in `del` and `ins`."""
     before, after = _TOKEN.findall(old), _TOKEN.findall(new)
     left, right = [], []
     matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)

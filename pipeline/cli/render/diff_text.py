@@ -12,7 +12,7 @@ _TEXT = 70  # characters of a text
 
 
 def diff_lines(diff: Diff) -> Iterator[str]:
-    """Give the lines of a diff."""
+    """Return the lines of a diff."""
     old, new = diff.old, diff.new
     if old.title == new.title:
         yield f"{new.title}: {old.label} → {new.label}"
@@ -45,7 +45,7 @@ def _line(change: Change) -> str:
 def change_line(
     change: str, field: str | None, old: str | None, new: str | None, days_moved: int | None
 ) -> str:
-    """Give a change of one activity in a line, by its row in the table `changes`."""
+    """Return a change of one activity in a line, by its row in the table `changes`."""
     name = kind_name(change, "en")
     if change in ("added", "removed"):
         return name
@@ -56,7 +56,7 @@ def change_line(
 def _said(
     kind: str, field: str | None, old: str | None, new: str | None, days_moved: int | None
 ) -> str:
-    """Give what was and what is, in words."""
+    """Return what was and what is, in words."""
     before, after = (_short("; ".join((text or "").splitlines()), _TEXT) for text in (old, new))
     if kind == "reordered" and field is None:
         return f"from place {before} to place {after}"

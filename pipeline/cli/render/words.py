@@ -27,26 +27,26 @@ def _words() -> dict[str, dict[str, dict[str, str]]]:
 
 
 def kinds() -> list[str]:
-    """Give the kinds of change, the most important first."""
+    """Return the kinds of change, the most important first."""
     return list(_words()["changes"])
 
 
 def kind_name(kind: str, language: str) -> str:
-    """Give what a kind of change is called, in "en" or "nb"."""
+    """Return what a kind of change is called, in "en" or "nb"."""
     return _words()["changes"][kind][language]
 
 
 def field_name(field: str) -> str:
-    """Give what a column is called in bokmål; a column that no layout knows has its own name."""
+    """Return what a column is called in bokmål; a column that no layout knows has its own name."""
     return str(_words()["fields"].get(field, field))
 
 
 def status_name(status: str) -> str:
-    """Give what a status is called in bokmål."""
+    """Return what a status is called in bokmål."""
     return str(_words()["status"].get(status, status))
 
 
 def by_kind(changes: Sequence[Change]) -> list[tuple[str, list[Change]]]:
-    """Give the changes grouped by kind, the most important first; empty groups are left out."""
+    """Return the changes grouped by kind, the most important first; empty groups are left out."""
     groups = ((kind, [change for change in changes if change.kind == kind]) for kind in kinds())
     return [(kind, group) for kind, group in groups if group]

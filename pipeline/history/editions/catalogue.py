@@ -54,7 +54,7 @@ class Catalogue:
                 self.listed[plan_id] = found
 
     def plan(self, plan_id: str) -> ActionPlan | None:
-        """Give the action plan that a plan's documents hold; None where they hold none."""
+        """Return the action plan that a plan's documents hold; None where they hold none."""
         if plan_id not in self._plans:
             renewed = self._renewed(plan_id)
             if renewed is None:
@@ -64,13 +64,13 @@ class Catalogue:
         return self._plans[plan_id]
 
     def target(self, linking: Linking) -> LinkTarget:
-        """Give what a plan's links to measures point to."""
+        """Return what a plan's links to measures point to."""
         choice = choose(linking, self.listed.values())
         plan = self.plan(choice.listed.plan_id) if choice.listed else None
         return LinkTarget(choice, plan)
 
     def outdated(self) -> Iterator[str]:
-        """Give the stored plans whose links to measures would point to something else now."""
+        """Return the stored plans whose links to measures would point to something else now."""
         for plan_id, record in sorted(self._stored.items()):
             links = record.get("links")
             if links is None:

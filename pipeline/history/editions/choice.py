@@ -22,7 +22,7 @@ class Listed:
     digest: str
 
     def to_record(self) -> dict[str, Any]:
-        """Give it as what JSON can hold."""
+        """Return it as what JSON can hold."""
         return {
             "start": self.start,
             "end": self.end,
@@ -31,7 +31,7 @@ class Listed:
         }
 
     def holds(self, start: str, end: str) -> bool:
-        """Tell whether the plan's period holds all days from one to another (ISO 8601)."""
+        """Return whether the plan's period holds all days from one to another (ISO 8601)."""
         return (self.start or start) <= start and end <= (self.end or end)
 
 
@@ -60,7 +60,7 @@ class Choice:
 
 
 def listing(plan: ActionPlan) -> Listed:
-    """Give the listing of an action plan."""
+    """Return the listing of an action plan."""
     return Listed(
         plan.plan_id,
         _iso(plan.start),
@@ -71,14 +71,14 @@ def listing(plan: ActionPlan) -> Listed:
 
 
 def listed_of(plan_id: str, record: Mapping[str, Any]) -> Listed:
-    """Give the listing of what `Listed.to_record` gave."""
+    """Return the listing of what `Listed.to_record` gave."""
     return Listed(
         plan_id, record["start"], record["end"], tuple(record["yearly_plans"]), record["digest"]
     )
 
 
 def choose(linking: Linking, plans: Iterable[Listed]) -> Choice:
-    """Give the action plan of a yearly plan.
+    """Return the action plan of a yearly plan.
 
     That is the one that its settings name; else that of its own folder; else the one whose
     settings name it; else the only one whose period holds the yearly plan's.

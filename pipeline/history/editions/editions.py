@@ -44,7 +44,7 @@ class _Source:
 def find_action_plan(
     plan_id: str, documents: Iterable[PlanDocument], settings: PlanSettings, load: Load
 ) -> ActionPlan | None:
-    """Give the action plan that a plan's documents hold, None where they hold none.
+    """Return the action plan that a plan's documents hold, None where they hold none.
 
     Its editions follow as the revisions of a plan do; `load` gives a document by its id.
     """
@@ -74,7 +74,7 @@ def find_action_plan(
 def with_measures(
     documents: Iterable[PlanDocument], settings: PlanSettings, load: Load
 ) -> list[PlanDocument]:
-    """Give the documents, those with their measures' hashes that only settings call action plans.
+    """Return the documents, those with their measures' hashes that only settings call action plans.
 
     When they were taken in they were held for something else.
     """
@@ -96,7 +96,7 @@ def _source(revision: Revision, settings: PlanSettings, load: Load) -> _Source:
 def _with_pages(
     measures: tuple[Measure, ...], revision: Revision, load: Load
 ) -> tuple[Measure, ...]:
-    """Give the measures with the pages of the first rendition that has pages and as many."""
+    """Return the measures with the pages of the first rendition that has pages and as many."""
     if any(measure.page for measure in measures):
         return measures
     for rendition in revision.renditions:
@@ -112,7 +112,7 @@ def _with_pages(
 def _first_days(
     sources: Sequence[_Source], settings: PlanSettings, start: date | None
 ) -> Iterator[tuple[date, bool]]:
-    """Give the day from which each edition holds, and whether nothing tells it."""
+    """Return the day from which each edition holds, and whether nothing tells it."""
     before: date | None = None
     for source in sources:
         revision, name = source.revision, source.revision.primary.name
@@ -133,7 +133,7 @@ def _first_days(
 
 
 def _said_days(source: _Source) -> Iterator[date]:
-    """Give the days from which an edition may hold by its own words, the surest first.
+    """Return the days from which an edition may hold by its own words, the surest first.
 
     "Gjelder fra" goes first, then the first day of the years in its title, then the last day on
     which it says that it was revised, then decided.
@@ -147,7 +147,7 @@ def _said_days(source: _Source) -> Iterator[date]:
 
 
 def _said_years(source: _Source) -> Iterator[date]:
-    """Give the first days of coarser times: "revidert høsten 2025", "rullert 2026", the file's.
+    """Return the first days of coarser times: "revidert høsten 2025", "rullert 2026", the file's.
 
     A span of years tells nothing: it is the whole plan's.
     """
@@ -170,7 +170,7 @@ def _said_years(source: _Source) -> Iterator[date]:
 
 
 def _days_after(texts: Iterable[str], name: str) -> Iterator[date]:
-    """Give the days that stand soon after one of a list's words.
+    """Return the days that stand soon after one of a list's words.
 
     "Revidert høsten 2025" tells no day; "gjelder fra 2026" does.
     """
@@ -231,7 +231,7 @@ def _edition(
 
 
 def _missing(measures: Sequence[Measure], old: Sequence[Measure]) -> Iterator[Finding]:
-    """Give a finding on numbers that are left out, but for those that the edition before had."""
+    """Return a finding on numbers that are left out, but for those that the edition before had."""
     numbers = {measure.number for measure in measures if measure.number is not None}
     if not numbers:
         return

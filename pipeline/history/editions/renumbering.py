@@ -27,7 +27,7 @@ Settled = Mapping[str, tuple[int, ...]]
 def find_successors(
     old: Sequence[Measure], new: Sequence[Measure], settled: Settled
 ) -> tuple[Successor, ...]:
-    """Give what became of the measures, in the order of the new numbers; dropped ones have none.
+    """Return what became of the measures, in the order of the new numbers; dropped ones have none.
 
     `settled` is what the settings say: old number → new ones.
     """
@@ -83,14 +83,14 @@ def _by_titles(old: Sequence[Measure], new: Sequence[Measure]) -> Iterator[Succe
 
 
 def _measures_of(partners: Mapping[int, int], measures: Sequence[Measure]) -> dict[int, Measure]:
-    """Give the partner of each place that has one."""
+    """Return the partner of each place that has one."""
     return {place: measures[partner] for place, partner in partners.items()}
 
 
 def _by_number(
     titles: Titles, old: Sequence[Measure], new: Sequence[Measure]
 ) -> Iterator[Successor]:
-    """Give the measures that kept their number, and some words of their title."""
+    """Return the measures that kept their number, and some words of their title."""
     numbered = {measure.number: measure for measure in new}
     for measure in old:
         other = numbered.get(measure.number)
@@ -110,7 +110,7 @@ def _held(
     left_old: Sequence[int],
     left_new: Sequence[int],
 ) -> Iterator[tuple[int, int, float]]:
-    """Give the pairs, by place, of titles left over of which one stands within the other."""
+    """Return the pairs, by place, of titles left over of which one stands within the other."""
     for one in left_old:
         for other in left_new:
             ours, theirs = old[one].title, new[other].title
@@ -122,7 +122,7 @@ def _held(
 def _whole(
     titles: Titles, part: str, wholes: Sequence[Measure], partners: Mapping[int, Measure]
 ) -> tuple[int, float] | None:
-    """Give the measure, by its place, in whose title most of another's stands, and how much."""
+    """Return the measure, by its place, in whose title most of another's stands, and how much."""
     best: tuple[float, int] | None = None
     for place, whole in enumerate(wholes):
         partner = partners.get(place)
@@ -142,7 +142,7 @@ def _successor(old: Measure, new: Measure, score: float) -> Successor:
 
 
 def _activity(measure: Measure) -> Activity:
-    """Give a measure in the form in which titles are compared: a row with a title only."""
+    """Return a measure in the form in which titles are compared: a row with a title only."""
     texts = {"activity": measure.title}
     return Activity(
         measure.position, 1, measure.position, "", measure.title, None, texts, None,
@@ -157,7 +157,7 @@ def renumbering_findings(
     settled: Settled,
     before: str,
 ) -> Iterator[Finding]:
-    """Give the findings on a renumbering; `before` is what the edition before is called."""
+    """Return the findings on a renumbering; `before` is what the edition before is called."""
     old_titles, new_titles = _titles(old), _titles(new)
     for key, targets in settled.items():
         if int(key) not in old_titles:

@@ -28,7 +28,7 @@ class Titles:
             self._total += 1
 
     def held(self, part: str, whole: str, without: str = "") -> float:
-        """Give the share of one title's words that stand in another, by what they tell.
+        """Return the share of one title's words that stand in another, by what they tell.
 
         Words that stand in `without` too do not count as standing there. Words that most titles
         have tell nothing by themselves.
@@ -47,13 +47,13 @@ class Titles:
 
 @cache
 def content(title: str) -> tuple[str, ...]:
-    """Give a title's words but for those that are too common to tell anything."""
+    """Return a title's words but for those that are too common to tell anything."""
     fillers = words()["title_fillers"]
     return tuple(word for word in _WORD.findall(title.casefold()) if word not in fillers)
 
 
 def among(word: str, others: Iterable[str]) -> bool:
-    """Tell whether a word is one of others, inflected or not."""
+    """Return whether a word is one of others, inflected or not."""
     return any(_same(word, other) for other in others)
 
 

@@ -44,7 +44,7 @@ class Columns:
 
 
 def find_columns(table: Table) -> Columns | None:
-    """Give the columns of a table of measures; None where no column can be their titles."""
+    """Return the columns of a table of measures; None where no column can be their titles."""
     header, fields, rows, first = _header(table)
     if not rows:
         return None
@@ -82,7 +82,7 @@ def _is_lone(row: Row) -> bool:
 
 
 def _texts(rows: Sequence[Row], col: int) -> list[str]:
-    """Give a column's texts; a cell merged over several rows counts once."""
+    """Return a column's texts; a cell merged over several rows counts once."""
     seen: set[tuple[int, int]] = set()
     texts = []
     for row in rows:
@@ -95,7 +95,7 @@ def _texts(rows: Sequence[Row], col: int) -> list[str]:
 def _header(
     table: Table,
 ) -> tuple[tuple[str, ...], tuple[str | None, ...], tuple[Row, ...], int]:
-    """Give header, fields and rows, and the first row's number; a header may be a plain row."""
+    """Return header, fields and rows, and the first row's number; a header may be a plain row."""
     if any(table.header) or not table.rows:
         return table.header, table.fields, table.rows, 1
     texts = tuple(cell.text for cell in table.rows[0].cells)
@@ -114,7 +114,7 @@ def _keys(name: str) -> frozenset[str]:
 def _number_column(
     header: Sequence[str], fields: Sequence[str | None], texts: Sequence[Sequence[str]]
 ) -> int | None:
-    """Give the column whose texts are numbers, each once; one that is headed so before others."""
+    """Return the column whose texts are numbers, each once; one that is headed so before others."""
     found = []
     for col, column in enumerate(texts):
         filled = [text for text in column if text]
@@ -153,7 +153,7 @@ def _title_column(
 def _focus_column(
     header: Sequence[str], fields: Sequence[str | None], taken: set[int | None]
 ) -> int | None:
-    """Give the column whose header names areas; of several the one with the best word."""
+    """Return the column whose header names areas; of several the one with the best word."""
     order = [letters(entry) for entry in words()["focus_areas"]]
     named = [
         (min(order.index(key) for key in keys), col)
@@ -170,6 +170,6 @@ def _of_field(fields: Sequence[str | None], name: str) -> tuple[int, ...]:
 
 
 def _links(header: str) -> bool:
-    """Tell whether a header says that its numbers are those of another plan."""
+    """Return whether a header says that its numbers are those of another plan."""
     spoken = {letters(word) for word in header.split()}
     return bool(spoken & _keys("link_headers"))

@@ -16,13 +16,13 @@ _LEADING = re.compile(
 
 
 def label_of(text: str) -> str | None:
-    """Give the number that a text wholly is ("Tiltak 7." → "7"); None where it is none."""
+    """Return the number that a text wholly is ("Tiltak 7." → "7"); None where it is none."""
     found = _WHOLE.fullmatch(text.strip())
     return _plain(found["label"]) if found else None
 
 
 def leading_label(text: str) -> tuple[str, str, bool] | None:
-    """Give the number that a text begins with, the rest, and whether the word "tiltak" is there.
+    """Return the number that a text begins with, the rest, and whether the word "tiltak" is there.
 
     None where the text begins with none, or where the number is bare and goes on in small letters.
     """
@@ -39,7 +39,7 @@ def leading_label(text: str) -> tuple[str, str, bool] | None:
 
 
 def number_of(label: str) -> int | None:
-    """Give the whole number that a label is; None for "1.2" and "3a"."""
+    """Return the whole number that a label is; None for "1.2" and "3a"."""
     return int(label) if label.isdecimal() else None
 
 

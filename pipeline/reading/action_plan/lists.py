@@ -45,7 +45,7 @@ class _Run:
 
 
 def list_entries(document: Document) -> tuple[list[Entry], list[str]]:
-    """Give the measures of a document's paragraphs, and numbered lines that were left out."""
+    """Return the measures of a document's paragraphs, and numbered lines that were left out."""
     lines = list(_lines(document.prose))
     starts = [place for place, line in enumerate(lines) if line.start]
     spoken = [place for place in starts if lines[place].start[2]]  # type: ignore[index]
@@ -76,7 +76,7 @@ def _lines(paragraphs: Sequence[Paragraph]) -> Iterator[_Line]:
 
 
 def _own_number(number: str, text: str) -> tuple[str, str, bool] | None:
-    """Give the start of a measure whose number the list itself writes ("7.", "Tiltak 7:")."""
+    """Return the start of a measure whose number the list itself writes ("7.", "Tiltak 7:")."""
     label = label_of(number)
     if label is None:
         return None
@@ -115,7 +115,7 @@ def _runs(lines: Sequence[_Line], starts: Sequence[int]) -> list[_Run]:
 
 
 def _chosen(runs: Sequence[_Run]) -> set[int]:
-    """Give the places of the longest run, and of all runs that stand below an area's name."""
+    """Return the places of the longest run, and of all runs that stand below an area's name."""
     below = [run for run in runs if run.below_area]
     longest = max(runs, key=lambda run: len(run.places), default=_Run())
     taken = below if longest in below else [longest]
@@ -125,7 +125,7 @@ def _chosen(runs: Sequence[_Run]) -> set[int]:
 def _entries(
     lines: Sequence[_Line], starts: set[int], ends: set[int], title: str
 ) -> Iterator[Entry]:
-    """Give the measures at their starts; headings, and the lines at `ends`, end the one before."""
+    """Return the measures at their starts; headings and the lines at `ends` end one."""
     headings = _headings(lines, starts, title)
     area = ""
     open_entry: Entry | None = None
@@ -149,7 +149,7 @@ def _entries(
 
 
 def _headings(lines: Sequence[_Line], starts: set[int], title: str) -> dict[int, str]:
-    """Give the lines that name an area, with its name."""
+    """Return the lines that name an area, with its name."""
     found: dict[int, str] = {}
     styled: dict[int, str] = {}
     guessed: dict[int, str] = {}
@@ -169,7 +169,7 @@ def _headings(lines: Sequence[_Line], starts: set[int], title: str) -> dict[int,
 
 
 def _measures_below(lines: Sequence[_Line], starts: set[int], place: int) -> bool:
-    """Tell whether a measure comes below a heading before the next heading."""
+    """Return whether a measure comes below a heading before the next heading."""
     for below in range(place + 1, len(lines)):
         if below in starts:
             return True
@@ -184,7 +184,7 @@ def _looks_like_heading(text: str) -> bool:
 
 
 def _with_line(entry: Entry, text: str, whole: str) -> Entry:
-    """Give a measure with another line of it: of its title, or about it ("Ansvar: …")."""
+    """Return a measure with another line of it: of its title, or about it ("Ansvar: …")."""
     head, parts = _parts(text)
     told = entry.responsible or entry.time_frame or entry.status
     title = entry.title
@@ -213,14 +213,14 @@ def _longer(old: str, new: str, parting: str = "; ") -> str:
 
 
 def _goes_on(title: str, text: str) -> bool:
-    """Tell whether a line is the rest of a title that was broken."""
+    """Return whether a line is the rest of a title that was broken."""
     return not title.endswith((".", ":", "!", "?")) and (
         text[:1].islower() or title.endswith(("-", ","))
     )
 
 
 def _parts(text: str) -> tuple[str, list[tuple[str, str]]]:
-    """Give what stands before the named values of a line, and these by what they are."""
+    """Return what stands before the named values of a line, and these by what they are."""
     marks = [
         (found, role) for found in _NAMED.finditer(text) if (role := _role(found[1])) is not None
     ]
@@ -236,5 +236,5 @@ def _parts(text: str) -> tuple[str, list[tuple[str, str]]]:
 
 @cache
 def _role(name: str) -> str | None:
-    """Give what a name before a colon tells of a measure ("Ansvarlig" → responsible)."""
+    """Return what a name before a colon tells of a measure ("Ansvarlig" → responsible)."""
     return _ROLES.get(vocabulary().phrases.get(letters(name), ""))

@@ -17,7 +17,7 @@ from pipeline.reading.action_plan.time_frames import time_frame
 
 
 def read_action_plan(document: Document, period: PlanPeriod | None) -> MeasureReading:
-    """Give the measures that a document names, taken for an action plan; `period` is the plan's."""
+    """Return the measures that a document names, read as an action plan; `period` is the plan's."""
     entries, left_out = find_entries(document)
     measures = tuple(
         _measure(entry, position, period) for position, entry in enumerate(entries, start=1)
@@ -30,7 +30,7 @@ def read_action_plan(document: Document, period: PlanPeriod | None) -> MeasureRe
 
 
 def find_entries(document: Document) -> tuple[list[Entry], list[str]]:
-    """Give the measures as they stand in tables, else in paragraphs, and what was left out."""
+    """Return the measures as they stand in tables, else in paragraphs, and what was left out."""
     tables = measure_tables(document)
     if tables:
         return table_entries(tables, document.title), []
@@ -41,7 +41,7 @@ def find_entries(document: Document) -> tuple[list[Entry], list[str]]:
 
 
 def measure_hashes(document: Document) -> tuple[str, ...]:
-    """Give a short hash of each measure's values: what editions are told apart by."""
+    """Return a short hash of each measure's values: what editions are told apart by."""
     return tuple(map(_hash, find_entries(document)[0]))
 
 

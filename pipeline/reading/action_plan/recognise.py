@@ -23,7 +23,7 @@ _UNKNOWN_YEAR = 2001  # stands for the year that a text does not name
 
 
 def is_action_plan(document: Document) -> bool:
-    """Tell whether a document is a plan of numbered measures for several years.
+    """Return whether a document is a plan of numbered measures for several years.
 
     It has three numbered measures or more, no column that links to another plan's measures, and
     few days and months for its time; its title or its time frames are of several years, or it is
@@ -51,7 +51,7 @@ def is_action_plan(document: Document) -> bool:
 
 
 def _some_table_is_another(document: Document, measure_tables_count: int) -> bool:
-    """Tell whether more tables hold activities than hold measures."""
+    """Return whether more tables hold activities than hold measures."""
     return sum(1 for _ in document.plan_tables()) > measure_tables_count
 
 
@@ -73,7 +73,7 @@ def _lasts_the_period(frame: str) -> bool:
 
 
 def _title(document: Document) -> str:
-    """Give the title and the short lines that stand before all else."""
+    """Return the title and the short lines that stand before all else."""
     above = (
         paragraph.text
         for paragraph in document.prose[:_TITLE_PARAGRAPHS]
@@ -83,7 +83,7 @@ def _title(document: Document) -> str:
 
 
 def _has_fine_dates(entries: Sequence[Entry]) -> bool:
-    """Tell whether time frames are days and months of one year, as those of a yearly plan are.
+    """Return whether time frames are days and months of one year, as those of a yearly plan are.
 
     Days that name their years themselves are those of an action plan where the years differ.
     """

@@ -17,7 +17,7 @@ _LONGEST_MARK = 2  # characters: "x", "✓"
 
 
 def measure_tables(document: Document, *, all_rows: bool = False) -> list[tuple[str, Columns]]:
-    """Give the tables of measures, each with its heading; with `all_rows` unnumbered ones too."""
+    """Return the tables of measures, each with its heading; with `all_rows` unnumbered ones too."""
     found = []
     for table in document.tables:
         columns = find_columns(table)
@@ -31,7 +31,7 @@ def measure_tables(document: Document, *, all_rows: bool = False) -> list[tuple[
 
 
 def table_entries(tables: Sequence[tuple[str, Columns]], title: str) -> list[Entry]:
-    """Give the measures of tables, in order; `title` is the document's, no area's name."""
+    """Return the measures of tables, in order; `title` is the document's, no area's name."""
     headings = {heading for heading, _ in tables}
     entries: list[Entry] = []
     for heading, columns in tables:
@@ -82,7 +82,7 @@ def _entry(label: str, title: str, focus: str, row: Row, number: int, columns: C
 
 
 def _time_frame(texts: Sequence[str], columns: Columns) -> str:
-    """Give what the columns of time say: two are a start and an end; a mark names its year."""
+    """Return what the columns of time say: two are a start and an end; a mark names its year."""
     said = _joined(texts, columns.time, " – " if len(columns.time) == 2 else "; ")
     marked = [
         year if len(texts[col]) <= _LONGEST_MARK else f"{year}: {texts[col]}"
@@ -93,7 +93,7 @@ def _time_frame(texts: Sequence[str], columns: Columns) -> str:
 
 
 def _same_number(row: Row, before: Row | None, columns: Columns) -> bool:
-    """Tell whether the number's cell, or the title's that holds it, is merged with that above."""
+    """Return whether the number's cell, or the title's that holds it, is merged with that above."""
     if before is None:
         return False
     col = columns.title if columns.number is None else columns.number
@@ -102,7 +102,7 @@ def _same_number(row: Row, before: Row | None, columns: Columns) -> bool:
 
 
 def _numbered(texts: Sequence[str], columns: Columns) -> tuple[str, str]:
-    """Give a row's number and title; a title that repeats the number is without it."""
+    """Return a row's number and title; a title that repeats the number is without it."""
     title = texts[columns.title]
     leading = leading_label(title)
     if columns.number is None:
@@ -117,7 +117,7 @@ def _numbered(texts: Sequence[str], columns: Columns) -> tuple[str, str]:
 
 
 def _heading(texts: Sequence[str], columns: Columns, label: str) -> str | None:
-    """Give the area that a row names which has nothing but one text without a number."""
+    """Return the area that a row names which has nothing but one text without a number."""
     filled = {text for text in texts if text}
     if label or len(filled) != 1:
         return None
@@ -132,7 +132,7 @@ def _heading(texts: Sequence[str], columns: Columns, label: str) -> str | None:
 
 
 def _going_on(entry: Entry, title: str, texts: Sequence[str], columns: Columns) -> Entry:
-    """Give a measure with a row below it that goes on with it."""
+    """Return a measure with a row below it that goes on with it."""
     more = title if title and title != entry.title else ""
     return replace(
         entry,
@@ -144,7 +144,7 @@ def _going_on(entry: Entry, title: str, texts: Sequence[str], columns: Columns) 
 
 
 def _longer(old: str, new: str, parting: str = "; ") -> str:
-    """Give two texts as one; the new one is left out where it is the old one's end."""
+    """Return two texts as one; the new one is left out where it is the old one's end."""
     return (
         old if not new or old.endswith(new) else parting.join(part for part in (old, new) if part)
     )
@@ -155,6 +155,6 @@ def _joined(texts: Sequence[str], columns: Sequence[int], parting: str = "; ") -
 
 
 def _whole(row: Row) -> str:
-    """Give all that a row says, a merged cell once."""
+    """Return all that a row says, a merged cell once."""
     cells = {(cell.row, cell.col): cell.text for cell in row.cells if cell.text}
     return " | ".join(cells.values())

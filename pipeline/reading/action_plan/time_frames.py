@@ -23,7 +23,7 @@ _FIRST_PARAGRAPHS = 6
 
 
 def time_frame(text: str, period: PlanPeriod | None) -> tuple[date | None, date | None]:
-    """Give the first and the last day of a time frame; an open bound is None.
+    """Return the first and the last day of a time frame; an open bound is None.
 
     "Hele perioden" is the plan's period; a year that stands alone is the whole year.
     """
@@ -52,7 +52,7 @@ def _whole() -> re.Pattern[str]:
 
 
 def action_plan_period(document: Document, name: str) -> PlanPeriod | None:
-    """Give the years that an action plan is for; `name` is its path below the folder of plans.
+    """Return the years that an action plan is for; `name` is its path below the folder of plans.
 
     Several years in the title, the file's name or the first lines go before a single year in
     them; the years of a date ("2025-03-01") name no period.
@@ -72,7 +72,7 @@ def action_plan_period(document: Document, name: str) -> PlanPeriod | None:
 
 
 def several_years(texts: Iterable[str]) -> PlanPeriod | None:
-    """Give the first period of several years that texts name."""
+    """Return the first period of several years that texts name."""
     return next((found for text in texts if (found := _period(text)) and _is_long(found)), None)
 
 

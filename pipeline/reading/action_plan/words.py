@@ -13,27 +13,27 @@ _ENDS = "(?:en|a|er|ane|ene|ar|s)?"
 
 @cache
 def words() -> dict[str, tuple[str, ...]]:
-    """Give all lists of words by their names."""
+    """Return all lists of words by their names."""
     source = resources.files("pipeline.reading.action_plan") / "words.toml"
     data = tomllib.loads(source.read_text(encoding="utf-8"))
     return {name: tuple(entries) for name, entries in data.items()}
 
 
 def any_of(entries: Iterable[str]) -> str:
-    """Give the pattern of any of the words, the longest first, with any space between parts."""
+    """Return the pattern of any of the words, the longest first, with any space between parts."""
     ordered = sorted(entries, key=lambda entry: (-len(entry), entry))
     return "(?:" + "|".join(r"\s+".join(map(re.escape, e.split())) for e in ordered) + ")"
 
 
 @cache
 def names_pattern(name: str) -> re.Pattern[str]:
-    """Give the pattern that finds a word of a list, inflected or not, as a word of its own."""
+    """Return the pattern that finds a word of a list, inflected or not, as a word of its own."""
     return re.compile(rf"(?<!\w){any_of(words()[name])}{_ENDS}(?!\w)", re.IGNORECASE)
 
 
 @cache
 def focus_prefix() -> re.Pattern[str]:
-    """Give the pattern of what stands before an area's name: "Fokusområde 1: ", "Hovedmål – "."""
+    """Return the pattern of what stands before an area's name: "Fokusområde 1: ", "Hovedmål – "."""
     strong = any_of(set(words()["focus_areas"]) - set(words()["weak_focus_areas"]))
     weak = any_of(words()["weak_focus_areas"])
     number = r"(?:nr\.?\s*)?(?:\d{1,2}|[a-z])(?!\w)\.?"
@@ -46,7 +46,7 @@ def focus_prefix() -> re.Pattern[str]:
 
 
 def without_focus_prefix(text: str) -> str | None:
-    """Give an area's name without what it is called ("Fokusområde 1: "), None where that is not."""
+    """Return an area's name without its label ("Fokusområde 1: "), None where there is none."""
     found = focus_prefix().match(text)
     if found is None:
         return None

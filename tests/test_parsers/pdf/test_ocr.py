@@ -28,7 +28,7 @@ PLACES = (DOCUMENTS, DOCUMENTS / "pdf", PLAN)
 
 
 def pictures(name: str | Path) -> list[Image.Image]:
-    """Give pictures of a PDF's pages, at 200 dots an inch."""
+    """Return pictures of a PDF's pages, at 200 dots an inch."""
     document = pypdfium2.PdfDocument(DOCUMENTS / name)
     return [page.render(scale=200 / 72, grayscale=True).to_pil() for page in document]
 
@@ -109,7 +109,7 @@ def test_cells_of_a_clean_scan(name: str, least: float, monkeypatch: pytest.Monk
 
 
 def ink(*strokes: tuple[int, int, int, int]) -> np.ndarray:
-    """Give a picture of strokes: from and to a column, from and to a row."""
+    """Return a picture of strokes: from and to a column, from and to a row."""
     pixels = np.zeros((30, max(stroke[1] for stroke in strokes) + 2), bool)
     for left, right, top, bottom in strokes:
         pixels[top:bottom, left:right] = True
@@ -150,7 +150,7 @@ def test_words_that_look_like_others(line: str, meant: str) -> None:
 
 
 def with_a_scanned_page(name: str) -> bytes:
-    """Give a PDF whose second page is a picture of itself with a stamp on it."""
+    """Return a PDF whose second page is a picture of itself with a stamp on it."""
     page = pictures(name)[1]
     with pikepdf.open(DOCUMENTS / name) as pdf, pikepdf.open(io.BytesIO(scan([page]))) as picture:
         pdf.pages[1] = picture.pages[0]

@@ -23,7 +23,7 @@ ABOVE: Rows = [
 
 
 def part(page: int, rows: Rows, at_foot: bool = False) -> PageTable:
-    """Give a page's part of a table: "|" breaks lines; a row is as high as its highest cell.
+    """Return a page's part of a table: "|" breaks lines; a row is as high as its highest cell.
 
     Each row has a blank line below its text, but the last one of a page that is full.
     """
@@ -52,7 +52,7 @@ def part(page: int, rows: Rows, at_foot: bool = False) -> PageTable:
 
 
 def joined(above: Rows, below: Rows) -> tuple[list[list[str]], list[str]]:
-    """Give the rows of a table that goes over two pages, each cell in one line, and remarks."""
+    """Return the rows of a table that goes over two pages, each cell in one line, and remarks."""
     blocks, remarks = join_pages([part(1, above, at_foot=True), part(2, below)])
     (grid,) = blocks
     assert isinstance(grid, Grid)

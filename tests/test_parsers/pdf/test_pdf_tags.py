@@ -17,7 +17,7 @@ ROWS = plain(golden("kulturplan-2026")["rows"])
 
 
 def elements(pdf: pikepdf.Pdf, *roles: str) -> list[pikepdf.Object]:
-    """Give the elements of the structure tree that have one of these types."""
+    """Return the elements of the structure tree that have one of these types."""
     found = (thing for thing in pdf.objects if isinstance(thing, Dictionary) and "/P" in thing)
     return [thing for thing in found if str(thing.get("/S", "")).lstrip("/") in roles]
 

@@ -12,7 +12,7 @@ from pipeline.reading.plan import read_plan
 
 
 def table(*rows: str, title: str = "Plan 2025", tag: str = "th") -> Document:
-    """Give the document of an HTML table, a row a line, cells parted by "|"."""
+    """Return the document of an HTML table, a row a line, cells parted by "|"."""
     lines = []
     for number, row in enumerate(rows):
         name = tag if number == 0 else "td"
@@ -184,7 +184,7 @@ def test_the_announcement_in_prose_gives_no_activities(tmp_path: Path) -> None:
 
 
 def drawn(*rows: str) -> Document:
-    """Give the document of rows of `td`; "a>>" is merged over a column more for each ">"."""
+    """Return the document of rows of `td`; "a>>" is merged over a column more for each ">"."""
     lines = []
     for row in rows:
         cells = [text.strip() for text in row.split("|")]

@@ -10,7 +10,7 @@ from parsers.print.lines import stack_lines
 
 
 def glyphs(text: str) -> list[Glyph]:
-    """Give glyphs of a line; "^" before a letter raises it and makes it small, "~" strikes it."""
+    """Return glyphs of a line; "^" before a letter raises it and makes it small, "~" strikes it."""
     found: list[Glyph] = []
     x, mark = 10.0, ""
     for letter in text:

@@ -129,7 +129,7 @@ def test_a_plan_with_one_revision(dataset: Path) -> None:
 
 
 def patched(diff: Diff) -> list[list[str]]:
-    """Give the old table after daff has applied our diff."""
+    """Return the old table after daff has applied our diff."""
 
     def cells(texts: Any, names: list[str]) -> list[str]:
         return [texts.get(name, "") for name in names]

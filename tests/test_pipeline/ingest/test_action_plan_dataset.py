@@ -19,7 +19,7 @@ from pipeline.store.generation import Generation
 
 
 def links(out: Path, plan_id: str) -> dict[int, tuple[Any, Any, Any]]:
-    """Give number → (action plan, edition, title) of a plan's links."""
+    """Return number → (action plan, edition, title) of a plan's links."""
     rows = pd.read_parquet(out / "measure_links")
     rows = rows[rows["plan_id"].astype(str) == plan_id]
     clean = rows.astype(object).where(rows.notna(), None)
@@ -36,7 +36,7 @@ def codes(out: Path, plan_id: str) -> list[str]:
 
 
 def tables(out: Path) -> dict[str, bytes]:
-    """Give the bytes of everything that tables and states are made of."""
+    """Return the bytes of everything that tables and states are made of."""
     current = (out / ".planleser" / "current").resolve()
     return {
         str(path.relative_to(current)): path.read_bytes()

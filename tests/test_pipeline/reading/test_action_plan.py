@@ -23,7 +23,7 @@ PERIOD = PlanPeriod(2023, date(2023, 1, 1), date(2028, 12, 31))
 
 
 def squeezed(value: Any) -> Any:
-    """Give a text without white space: a PDF without tags may lose a space at a line's end."""
+    """Return a text without white space: a PDF without tags may lose a space at a line's end."""
     return "".join(value.split()) if isinstance(value, str) else value
 
 

@@ -24,7 +24,7 @@ def read(data: bytes, name: str) -> ProseReading:
 
 
 def told(reading: ProseReading) -> list[dict[str, Any]]:
-    """Give the events as the golden files have them: what is not empty."""
+    """Return the events as the golden files have them: what is not empty."""
     found = []
     for event in reading.events:
         item = event.item

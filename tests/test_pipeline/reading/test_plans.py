@@ -12,7 +12,7 @@ PLANS = ROOT / "tests" / "documents" / "plans"
 
 
 def told(name: str, data: bytes) -> list[str]:
-    """Give what a plan says: each table's fields, its rows with section, texts, days and status."""
+    """Return what a plan says: each table's fields, its rows with section, texts, days and status."""
     document = read_document(data, name)
     reading = read_plan(document, name)
     lines = [f"title: {document.title}"]
@@ -40,7 +40,7 @@ def told(name: str, data: bytes) -> list[str]:
 
 
 def days(activity: Activity) -> str:
-    """Give the days of an activity's date, its times of day and its status but "planned"."""
+    """Return the days of an activity's date, its times of day and its status but "planned"."""
     said = []
     own = [item for field, item in activity.items if field == "date"]
     # a column of months counts where that of days says nothing

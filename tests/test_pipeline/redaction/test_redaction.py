@@ -33,7 +33,7 @@ def redacted(*paths: Path, out: Path, persons: Path | None = None) -> IngestRepo
 
 
 def everything(out: Path) -> str:
-    """Give all that can be read below a dataset: every file's text, every table's values."""
+    """Return all that can be read below a dataset: every file's text, every table's values."""
     parts = []
     for place, folders, names in os.walk(out):
         parts.extend((*folders, *names))
@@ -157,7 +157,7 @@ def hard(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def hard_texts(hard: Path) -> tuple[str, str]:
-    """Give all that can be read of the plan with names, and without."""
+    """Return all that can be read of the plan with names, and without."""
     ingest([hard.parent / "raw"], hard.parent / "named")
     return everything(hard.parent / "named"), everything(hard)
 
