@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from normalizers.model import Kind, Precision
+from normalizers.model import Kind, Precision, WeekParity
 
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 # the parts of a month: first day, last day; days below 1 count from the month's last day (0)
@@ -22,12 +22,16 @@ SLICES = {
     "week-1": (-6, 0),
 }
 
+# how an expression goes on from the one before it in the same enumeration
+Link = Literal["", "list", "range", "or"]
+
 
 class Part(NamedTuple):
-    """A point or period in time as far as the text names it; `later` counts years from now.
+    """A point or period in time as far as the text names it; `later` counts years from the plan's.
 
     One of day (with or without month), month, week, season, term, fraction or year alone; `slice`
-    names a part of a month (`SLICES`: "begynnelsen av", "2. halvdel av"), None else.
+    names a part of a month (`SLICES`: "begynnelsen av", "2. halvdel av"), None else; `nth` a
+    weekday or a day counted in its month ("tredje tirsdag i september 2014").
     """
 
     year: int | None = None
@@ -40,10 +44,16 @@ class Part(NamedTuple):
     weekday: str | None = None
     later: int = 0
     named: str | None = None
+    nth: int | None = None
+    school_year: bool = False
 
 
 class Draft(NamedTuple):
-    """A time expression before resolution; `first` and `last` are token numbers."""
+    """A time expression before resolution; `first` and `last` are token numbers.
+
+    `link` joins it to the draft before it in the same enumeration, which begins at the token
+    `chain`. A `bare` day is a number without a full stop, a month or a weekday.
+    """
 
     kind: Kind
     rule: str
@@ -55,3 +65,12 @@ class Draft(NamedTuple):
     rrule: str | None = None
     approximate: bool = False
     uncertain: bool = False
+    link: Link = ""
+    chain: int = -1
+    bare: bool = False
+    parity: WeekParity | None = None
+
+
+def point(rule: str, first: int, last: int, part: Part, precision: Precision) -> Draft:
+    """Return a dated draft that begins and ends with the same part."""
+    return Draft("dated", rule, first, last, part, part, precision)
