@@ -37,9 +37,7 @@ def run_program(
     return run(arguments, folder, settings)
 
 
-def run_from_start(
-    arguments: Sequence[str], folder: Path, settings: Mapping[str, str]
-) -> Finished:
+def run_from_start(arguments: Sequence[str], folder: Path, settings: Mapping[str, str]) -> Finished:
     """Run the program in an interpreter that is started for it."""
     return subprocess.run(
         [sys.executable, "-m", "pipeline", *arguments],
