@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from types import ModuleType
 
 from pipeline import __version__
-from pipeline.files.find import UsageError
+from pipeline.plan.errors import UsageError
 
 # each is a module of `pipeline.cli.commands` with HELP, EXAMPLE, add_arguments and run
 COMMANDS = ("ingest", "cells", "dates", "show", "diff", "history", "measures", "sql", "check")

@@ -18,10 +18,10 @@ from datetime import date
 from pathlib import PurePosixPath
 
 from parsers.document.model import Document
-from pipeline.files.find import date_in_name
+from pipeline.plan.kind import Kind
+from pipeline.plan.names import date_in_name, plain
 from pipeline.plan.settings import PlanSettings
 from pipeline.reading.announcement import event_hashes, read_announcement
-from pipeline.reading.kind import Kind
 
 NO_SETTINGS = PlanSettings()
 
@@ -33,7 +33,6 @@ _PRIMARY_FIRST = (
 )
 # the same name in two formats is one revision if this share of the rows is equal
 _NEARLY_ALL_ROWS = 0.8
-_NOT_TEXT = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +72,6 @@ class Revision:
     effective: date
     primary: PlanDocument
     renditions: tuple[PlanDocument, ...]
-
-
-def plain(text: str) -> str:
-    """Return a text's letters and digits only, case folded: what renditions agree in."""
-    return _NOT_TEXT.sub("", text).casefold()
 
 
 def row_hashes(document: Document) -> tuple[str, ...]:

@@ -14,10 +14,11 @@ from pipeline.history.editions.catalogue import LinkTarget
 from pipeline.history.identity import PlanHistory
 from pipeline.history.renditions import Load, Rendition, disagreements, pages, read_renditions
 from pipeline.history.revisions import PlanDocument, Revision, to_date
+from pipeline.plan.activity import Activity, PlanReading
 from pipeline.plan.findings import Finding, finding
 from pipeline.plan.measure import Edition
 from pipeline.plan.settings import PlanSettings
-from pipeline.reading.plan import Activity, PlanReading, activity_findings, read_plan
+from pipeline.reading.plan import activity_findings, read_plan
 from pipeline.schema import Row
 from pipeline.tables.activity_days import days_of
 from pipeline.tables.cells import cell_rows

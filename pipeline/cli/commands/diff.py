@@ -10,7 +10,7 @@ from pipeline.changes.model import Version
 from pipeline.cli.commands.options import add_dataset_option, open_dataset, read_file
 from pipeline.cli.display import note, out, out_csv, out_json
 from pipeline.cli.render.words import Diff
-from pipeline.files.find import UsageError
+from pipeline.plan.errors import UsageError
 from pipeline.plan.settings import SettingsError, read_settings
 
 HELP = "Show what changed between two files, two revisions of a plan, or two plans."

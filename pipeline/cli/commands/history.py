@@ -10,7 +10,7 @@ from typing import Any
 from pipeline.changes.model import Version
 from pipeline.cli.commands.options import add_dataset_option, open_dataset
 from pipeline.cli.display import out, out_json
-from pipeline.files.find import UsageError
+from pipeline.plan.errors import UsageError
 from pipeline.store.dataset import Dataset
 
 HELP = "Show one activity through all revisions of its plan, and in the plans of other years."
@@ -137,7 +137,7 @@ def _counterpart(one: Version, other: Version, activity_id: str) -> str | None:
 def _in_plan(dataset: Dataset, plan_id: str, activity_id: str) -> list[Stage]:
     """Return an activity's stages in the revisions of one plan; one without title where it went."""
     from pipeline.cli.render.diff_text import change_line
-    from pipeline.queries.stored_version import table_rows
+    from pipeline.store.rows import table_rows
 
     activities = {
         row["revision"]: row

@@ -12,9 +12,10 @@ from typing import Any
 
 from pipeline.cli.commands.options import add_dataset_option, add_password_option, passwords_of
 from pipeline.cli.display import note, out, out_json
-from pipeline.files.find import SourceFile, UsageError
 from pipeline.ingest.pseudonyms import default_persons_file
 from pipeline.ingest.run import IngestReport, ingest
+from pipeline.plan.errors import UsageError
+from pipeline.plan.source_file import SourceFile
 
 HELP = "Read every plan below PATH into the tables; what is unchanged is not done again."
 EXAMPLE = "planleser ingest data/raw --out data/processed"

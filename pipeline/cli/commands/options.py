@@ -8,8 +8,9 @@ from pathlib import Path
 
 from parsers.document.model import Document, DocumentRefusedError
 from pipeline.cli.display import note
-from pipeline.files.find import UsageError, sha256_of
 from pipeline.files.find import read_file as read_bytes
+from pipeline.files.find import sha256_of
+from pipeline.plan.errors import UsageError
 from pipeline.store.dataset import Dataset
 
 

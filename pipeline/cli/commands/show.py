@@ -7,8 +7,8 @@ from typing import Any
 
 from pipeline.cli.commands.options import add_dataset_option, open_dataset
 from pipeline.cli.display import out, out_json
-from pipeline.files.find import UsageError
-from pipeline.history.revisions import plain
+from pipeline.plan.errors import UsageError
+from pipeline.plan.names import plain
 
 HELP = "Show one activity, and where in the documents each of its values came from."
 EXAMPLE = "planleser show ACTIVITY_ID   (the ids stand in the table activities)"

@@ -6,7 +6,7 @@ import argparse
 
 from pipeline.cli.commands.options import add_dataset_option, open_dataset
 from pipeline.cli.display import out, out_csv, out_json, out_table
-from pipeline.files.find import UsageError
+from pipeline.plan.errors import UsageError
 
 HELP = "Ask the tables with SQL; each is a view, and current_<table> its current revisions."
 EXAMPLE = "planleser sql \"SELECT title FROM current_activities WHERE scheduled = 'none'\""

@@ -13,7 +13,7 @@ from importlib import resources
 
 from pipeline.changes.model import Change, Version
 from pipeline.cli.render.words import Diff, by_kind, field_name, kind_name, kinds, status_name
-from pipeline.reading.plan import Activity
+from pipeline.plan.activity import Activity
 
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 

@@ -6,7 +6,8 @@ import pytest
 from conftest import ROOT
 
 from parsers.read import read_document
-from pipeline.reading.plan import Activity, read_plan
+from pipeline.plan.activity import Activity
+from pipeline.reading.plan import read_plan
 
 PLANS = ROOT / "tests" / "documents" / "plans"
 
