@@ -7,7 +7,7 @@ recognises takes a `Sample` and returns whether the file has the format.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
@@ -20,25 +20,23 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format: how it is recognised and read, and how far what is read of it is to be trusted.
+    """A format: how it is recognised and read, and which rendition of a plan is preferred.
 
     `by_content` recognises it by signs that no other file has; `by_text` is asked, in the order of
     the formats, of a text that no format recognised by its content. Under a suffix of a format
     that `is_binary` a text is a broken file.
 
-    `readers` are the names that its reader gives what it reads, the most trusted first. `rank` is
-    the place of the first of them among all formats when one revision is there in several: the
-    lowest is the primary rendition, None as good as any other.
+    `readers` are the names that its reader gives what it reads, each with its rank: where a
+    revision is there in several renditions, that of the lowest rank is the primary one.
     """
 
     name: str
     suffixes: tuple[str, ...]
     reader: str
-    readers: tuple[str, ...]
+    readers: Mapping[str, int]
     by_content: str = ""
     by_text: str = ""
     is_binary: bool = True
-    rank: int | None = None
 
     def recognises(self, sample: Sample) -> bool:
         """Return whether a file has this format by its content."""
@@ -72,45 +70,41 @@ FORMATS: tuple[Format, ...] = (
         "docx",
         (".docx", ".docm", ".dotx"),
         "parsers.word.read:read_docx",
-        ("docx",),
+        {"docx": 10},
         f"{_SIGNS}:is_docx",
-        rank=1,
     ),
-    Format("doc", (".doc",), _OFFICE, ("office-doc",), f"{_SIGNS}:is_doc", rank=2),
-    Format("odt", (".odt",), _OFFICE, ("office-odt",), f"{_SIGNS}:is_odt", rank=3),
-    Format("rtf", (".rtf",), _OFFICE, ("office-rtf",), f"{_SIGNS}:is_rtf", is_binary=False, rank=4),
+    Format("doc", (".doc",), _OFFICE, {"office-doc": 20}, f"{_SIGNS}:is_doc"),
+    Format("odt", (".odt",), _OFFICE, {"office-odt": 30}, f"{_SIGNS}:is_odt"),
+    Format("rtf", (".rtf",), _OFFICE, {"office-rtf": 40}, f"{_SIGNS}:is_rtf", is_binary=False),
     Format(
         "pdf",
         (".pdf",),
         "parsers.pdf.read:read_pdf",
-        ("pdf-tags", "pdf-ruled", "pdf-aligned", "pdf-ocr"),
+        {"pdf-tags": 80, "pdf-ruled": 120, "pdf-aligned": 130, "pdf-ocr": 160},
         f"{_SIGNS}:is_pdf",
-        rank=8,
     ),
     Format(
         "html",
         (".html", ".htm", ".xhtml"),
         "parsers.web.read:read_html",
-        ("html",),
+        {"html": 90},
         f"{_SIGNS}:is_page",
         f"{_SIGNS}:is_named_page",
         is_binary=False,
-        rank=9,
     ),
     Format(
         "markdown",
         (".md", ".markdown"),
         "parsers.plain_text.markdown:read_markdown",
-        ("markdown",),
+        {"markdown": 100},
         by_text="parsers.plain_text.markdown:is_markdown",
         is_binary=False,
-        rank=10,
     ),
     Format(
         "csv",
         (".csv", ".tsv"),
         "parsers.sheets.csv:read_csv",
-        ("csv",),
+        {"csv": 110},
         by_text="parsers.sheets.csv:is_csv",
         is_binary=False,
     ),
@@ -118,26 +112,20 @@ FORMATS: tuple[Format, ...] = (
         "xlsx",
         (".xlsx", ".xlsm"),
         "parsers.sheets.workbook:read_workbook",
-        ("workbook",),
+        {"workbook": 50},
         f"{_SIGNS}:is_xlsx",
-        rank=5,
     ),
-    Format("ods", (".ods",), _OFFICE, ("office-ods",), f"{_SIGNS}:is_ods", rank=6),
-    Format("xls", (".xls",), _OFFICE, ("office-xls",), f"{_SIGNS}:is_xls", rank=7),
+    Format("ods", (".ods",), _OFFICE, {"office-ods": 60}, f"{_SIGNS}:is_ods"),
+    Format("xls", (".xls",), _OFFICE, {"office-xls": 70}, f"{_SIGNS}:is_xls"),
     Format(
         "text",
         (".txt",),
         "parsers.plain_text.read:read_text",
-        ("text-dump", "text"),
+        {"text-dump": 140, "text": 150},
         by_text=f"{_SIGNS}:is_text",
         is_binary=False,
     ),
 )
-
-
-def format_named(name: str) -> Format:
-    """Return the format of a name; raises KeyError where there is none."""
-    return {known.name: known for known in FORMATS}[name]
 
 
 def format_names() -> tuple[str, ...]:
@@ -145,16 +133,7 @@ def format_names() -> tuple[str, ...]:
     return tuple(known.name for known in FORMATS)
 
 
-def reader_names() -> tuple[str, ...]:
-    """Return the names that readers give what they read, format by format."""
-    return tuple(name for known in FORMATS for name in known.readers)
-
-
-def preference(reader: str) -> int:
-    """Return the place of a reader when one revision is there in several formats, 0 the best.
-
-    Only the most trusted reader of a format counts for its rank; all others come last, alike.
-    """
-    ranked = sorted((known.rank, known.readers[0]) for known in FORMATS if known.rank is not None)
-    order = [name for _, name in ranked]
-    return order.index(reader) if reader in order else len(order)
+def reader_ranks() -> dict[str, int]:
+    """Return the names that readers give what they read, each with its rank, the lowest first."""
+    ranks = {name: rank for known in FORMATS for name, rank in known.readers.items()}
+    return dict(sorted(ranks.items(), key=lambda entry: entry[1]))

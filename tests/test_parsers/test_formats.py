@@ -9,7 +9,7 @@ import pytest
 from reading import read_document
 
 from parsers.detect import formats
-from parsers.detect.formats import FORMATS, Format, preference
+from parsers.detect.formats import FORMATS, Format
 from parsers.detect.sample import Sample
 from parsers.detect.sniff import sniff
 from parsers.document.model import Content, Paragraph
@@ -31,7 +31,7 @@ def stone(monkeypatch: pytest.MonkeyPatch) -> str:
 
     module.__dict__.update(is_stone=is_stone, read_stone=read_stone)
     monkeypatch.setitem(sys.modules, module.__name__, module)
-    line = Format("stone", (".stone",), "carved_in_stone:read_stone", ("stone",), "carved_in_stone:is_stone", rank=0)  # fmt: skip
+    line = Format("stone", (".stone",), "carved_in_stone:read_stone", {"stone": 5}, "carved_in_stone:is_stone")  # fmt: skip
     monkeypatch.setattr(formats, "FORMATS", (*FORMATS, line))
     return module.__name__
 
@@ -41,9 +41,8 @@ def test_a_format_costs_one_module_and_one_line() -> None:
     document = read_document(b"STONE15. mai: Tog", "plan.stone")
     assert (document.format, document.reader) == ("stone", "stone")
     assert [paragraph.text for paragraph in document.prose] == ["Plan 2025", "15. mai: Tog"]
-    assert preference("stone") < preference("docx")
     assert "stone" in formats.format_names()
-    assert "stone" in formats.reader_names()
+    assert list(formats.reader_ranks())[:2] == ["stone", "docx"]
 
 
 @pytest.mark.parametrize("known", FORMATS, ids=lambda known: known.name)
@@ -55,9 +54,10 @@ def test_every_format_names_functions_that_there_are(known: Format) -> None:
 
 
 def test_names_suffixes_and_ranks_are_one_formats_own() -> None:
+    readers = [name for known in FORMATS for name in known.readers]
+    ranks = [rank for known in FORMATS for rank in known.readers.values()]
     suffixes = [suffix for known in FORMATS for suffix in known.suffixes]
-    ranks = [known.rank for known in FORMATS if known.rank is not None]
-    for values in (formats.format_names(), formats.reader_names(), suffixes, ranks):
+    for values in (formats.format_names(), readers, ranks, suffixes):
         assert len(values) == len(set(values))
 
 
@@ -84,9 +84,6 @@ def test_content_decides_and_the_suffix_settles_what_text_is(
 
 
 def test_the_primary_rendition_is_the_most_trusted() -> None:
-    order = sorted(formats.reader_names(), key=preference)
-    assert order[:3] == ["docx", "office-doc", "office-odt"]
-    assert preference("pdf-tags") < preference("html") < preference("markdown")
-    last = preference("text")
-    assert last == preference("pdf-ruled") == preference("csv") == preference("unknown")
-    assert preference("markdown") < last
+    order = list(formats.reader_ranks())
+    assert order[:4] == ["docx", "office-doc", "office-odt", "office-rtf"]
+    assert order[-4:] == ["pdf-aligned", "text-dump", "text", "pdf-ocr"]
