@@ -8,6 +8,7 @@ from pathlib import Path
 
 from parsers.document.model import Document, DocumentRefusedError
 from pipeline.cli.display import note
+from pipeline.cli.hints import DEFAULT_OUT, command_line
 from pipeline.files.find import UsageError, sha256_of
 from pipeline.files.find import read_file as read_bytes
 from pipeline.store.dataset import Dataset
@@ -18,9 +19,9 @@ def add_dataset_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--out",
         type=Path,
-        default=Path("data/processed"),
+        default=DEFAULT_OUT,
         metavar="DIR",
-        help="folder of the tables (default: data/processed)",
+        help=f"folder of the tables (default: {DEFAULT_OUT.as_posix()})",
     )
 
 
@@ -49,7 +50,8 @@ def open_dataset(folder: Path) -> Dataset:
     """Return the dataset below a folder; raises UsageError where nothing was ingested."""
     dataset = Dataset(folder)
     if not dataset.exists():
-        raise UsageError(f"{folder}: there are no tables here yet; run planleser ingest first")
+        first = command_line("ingest", out=folder)
+        raise UsageError(f"{folder}: there are no tables here yet; run this first: {first}")
     return dataset
 
 
