@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from parsers.document.model import Format
+from pipeline.plan.findings import Severity
 from pipeline.schema.row import Row, column
 
 
@@ -16,7 +18,7 @@ class Documents(Row):
     TABLE: ClassVar[str] = "documents"
 
     file: str = column("string", "path of the file below the folder of plans")
-    format: str | None = column(
+    format: Format | None = column(
         "string",
         "docx, doc, odt, rtf, pdf, html, markdown, csv, xlsx, ods, xls or text; null where unknown",
     )
@@ -88,7 +90,7 @@ class Findings(Row):
     TABLE: ClassVar[str] = "findings"
 
     activity_id: str | None = column("string", "the activity, where it is about one")
-    severity: str = column("string", "error, warning or info")
+    severity: Severity = column("string", "error, warning or info")
     code: str = column("string", "kind of remark")
     message: str = column("string", "what it is, in a sentence")
     field: str | None = column("string", "column it is about")
