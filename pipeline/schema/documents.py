@@ -7,6 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from parsers.detect.formats import format_names, reader_ranks
+from pipeline.plan.findings import Severity
 from pipeline.schema.row import Row, column, one_of
 
 
@@ -88,7 +89,7 @@ class Findings(Row):
     TABLE: ClassVar[str] = "findings"
 
     activity_id: str | None = column("string", "the activity, where it is about one")
-    severity: str = column("string", "error, warning or info")
+    severity: Severity = column("string", "error, warning or info")
     code: str = column("string", "kind of remark")
     message: str = column("string", "what it is, in a sentence")
     field: str | None = column("string", "column it is about")

@@ -118,7 +118,7 @@ def _fill(
         base = {**_base(entry, place), "activity_id": activity_id}
         rows["activities"].append(_activity_row(activity, base, page))
         rows["dates"].extend(
-            _date_row(number, field, item, base)
+            date_row(number, field, item, base)
             for number, (field, item) in enumerate(activity.items, start=1)
         )
         if reading.period is not None:
@@ -217,7 +217,8 @@ def _activity_row(activity: Activity, base: Mapping[str, Any], page: int | None)
     )
 
 
-def _date_row(number: int, field: str, item: TimeItem, base: Mapping[str, Any]) -> Row:
+def date_row(number: int, field: str, item: TimeItem, base: Mapping[str, Any]) -> Row:
+    """Return the row of a time expression, the nth of its activity, in a column."""
     return schema.Dates(
         **base,
         item=number,

@@ -10,6 +10,7 @@ from typing import Any
 from pipeline.changes.model import Version
 from pipeline.cli.commands.options import add_dataset_option, open_dataset
 from pipeline.cli.display import out, out_json
+from pipeline.cli.hints import command_line
 from pipeline.plan.errors import UsageError
 from pipeline.store.dataset import Dataset
 
@@ -72,10 +73,8 @@ def find_stages(dataset: Dataset, activity_id: str) -> list[Stage]:
         None,
     )
     if home is None:
-        raise UsageError(
-            f"{activity_id}: no activity has this id; list them with "
-            'planleser sql "SELECT activity_id, title FROM activities"'
-        )
+        listing = command_line("sql", "SELECT activity_id, title FROM activities", out=dataset.root)
+        raise UsageError(f"{activity_id}: no activity has this id; list them with {listing}")
     stages = _in_plan(dataset, home, activity_id)
     family = _family(home, list(numbers))
     place = family.index(home)
