@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from normalizers.lexicon.time_codes import Code, letters
 from normalizers.model import Context, Remark, TimeItem
+from normalizers.temporal.calendar.draft import Draft
 from normalizers.temporal.context.beside import without_doubles
 from normalizers.temporal.context.clocks import may_tell_clock
 from normalizers.temporal.context.items import attach_times, item_of
@@ -19,7 +20,6 @@ from normalizers.temporal.context.other_languages import MONTH_FIRST, foreign_da
 from normalizers.temporal.context.resolve import settle_by_weekday
 from normalizers.temporal.context.roles import Found, find_roles, without_old_times
 from normalizers.temporal.context.whole_cell import whole_cell
-from normalizers.temporal.draft import Draft
 from normalizers.temporal.grammar.rules import fitting
 from normalizers.temporal.lexing.clean import clean, compose
 from normalizers.temporal.lexing.lexer import tokenise

@@ -45,9 +45,7 @@ def occurrences(item: TimeItem, period: tuple[date, date]) -> tuple[Occurrence, 
     if item.kind != "recurring" or not tells_days:
         return ()
     tentative = open_exception or item.uncertain
-    return tuple(
-        Occurrence(day, day, times[0], times[1], tentative) for day in _days(item, period)
-    )
+    return tuple(Occurrence(day, day, times[0], times[1], tentative) for day in _days(item, period))
 
 
 def _days(item: TimeItem, period: tuple[date, date]) -> Iterator[date]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from normalizers.lexicon.time_codes import Code
 from normalizers.model import Context, Remark, TimeItem
-from normalizers.temporal.draft import Draft
+from normalizers.temporal.calendar.draft import Draft
 from normalizers.temporal.lexing.token import Token
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from pipeline.changes.matching import match
 from pipeline.changes.model import Change, ChangeKind, Pair, Version
 from pipeline.changes.order import out_of_order
 from pipeline.changes.texts import Comparison, field_changes
-from pipeline.history.revisions import plain
-from pipeline.reading.plan import Activity
+from pipeline.plan.activity import Activity
+from pipeline.plan.names import plain
 
 
 def compare(old: Version, new: Version, pairs: Sequence[Pair] | None = None) -> tuple[Change, ...]:

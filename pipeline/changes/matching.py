@@ -14,8 +14,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.changes.model import Pair
-from pipeline.history.revisions import plain
-from pipeline.reading.plan import Activity
+from pipeline.plan.activity import Activity
+from pipeline.plan.names import plain
 
 if TYPE_CHECKING:
     from pipeline.changes.similarity import Matrix

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
 
-from pipeline.reading.plan import Activity
+from pipeline.plan.activity import Activity
 
 ChangeKind = Literal[
     "added",

@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from pipeline.reading.plan import Activity
+from pipeline.plan.activity import Activity
 
 Matrix = np.ndarray[Any, np.dtype[np.float32]]
 Phrase = tuple[str, ...]  # words that stand together, such as those of a cell

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from normalizers.model import TimeItem
 from pipeline.changes.model import ChangeKind, Version
 from pipeline.changes.times import in_later_year, time_changes
-from pipeline.history.revisions import plain
-from pipeline.reading.plan import Activity
+from pipeline.plan.activity import Activity
+from pipeline.plan.names import plain
 
 # formats whose text is exactly what was typed; a PDF's spaces and hyphens are the printer's
 _EXACT = frozenset(["docx", "html"])

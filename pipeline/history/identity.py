@@ -14,9 +14,10 @@ from dataclasses import asdict, dataclass
 
 from pipeline.changes.matching import match
 from pipeline.changes.model import Pair, Version
-from pipeline.history.revisions import PlanDocument, Revision, plain
+from pipeline.history.revisions import PlanDocument, Revision
+from pipeline.plan.activity import Activity, PlanReading
+from pipeline.plan.names import plain
 from pipeline.plan.settings import PlanSettings
-from pipeline.reading.plan import Activity, PlanReading
 
 _DIGITS = 12
 

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from parsers.document.model import Document
-from pipeline.history.revisions import Revision, plain
+from pipeline.history.revisions import Revision
+from pipeline.plan.activity import Activity
 from pipeline.plan.findings import Finding, finding
-from pipeline.reading.plan import Activity, one_line
+from pipeline.plan.names import one_line, plain
 from pipeline.reading.row_texts import TableTexts
 
 Load = Callable[[str], Document]  # gives a document by its id

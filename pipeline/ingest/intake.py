@@ -8,18 +8,13 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from parsers.document.model import Document, DocumentRefusedError
-from pipeline.files.find import (
-    SourceFile,
-    modification_date,
-    printable,
-    read_file,
-    sha256_of,
-    slug,
-)
+from pipeline.files.find import modification_date, read_file, sha256_of
 from pipeline.files.isolated import IsolatedReader
 from pipeline.history.plan_documents import Entry, PlanState, plan_state
 from pipeline.history.revisions import PlanDocument, rows_of, wording_hash
+from pipeline.plan.names import printable, slug
 from pipeline.plan.settings import PlanSettings, SettingsError, read_settings
+from pipeline.plan.source_file import SourceFile
 from pipeline.reading.action_plan.read import measure_hashes
 from pipeline.reading.kind import decide_kind
 from pipeline.redaction.redact import Redactor

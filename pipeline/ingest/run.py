@@ -16,11 +16,12 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import __version__
-from pipeline.files.find import SourceFile, find_sources
+from pipeline.files.find import find_sources
 from pipeline.files.isolated import IsolatedReader
 from pipeline.history.plan_documents import PlanState
 from pipeline.ingest.intake import Intake
 from pipeline.ingest.pseudonyms import pseudonyms, without
+from pipeline.plan.source_file import SourceFile
 from pipeline.redaction.redact import Redactor
 from pipeline.store.dataset import Dataset
 from pipeline.store.generation import Generation

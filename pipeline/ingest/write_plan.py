@@ -16,9 +16,10 @@ from pipeline.history.identity import follow
 from pipeline.history.plan_documents import Entry, PlanState
 from pipeline.history.renditions import Load
 from pipeline.history.revisions import PlanDocument, Revision, find_revisions, find_twins
+from pipeline.plan.activity import PlanReading
 from pipeline.plan.period import plan_period
 from pipeline.plan.settings import PlanSettings
-from pipeline.reading.plan import PlanReading, read_plan
+from pipeline.reading.plan import read_plan
 from pipeline.store.dataset import Dataset
 from pipeline.store.generation import Generation
 from pipeline.tables.document_rows import Place, document_rows

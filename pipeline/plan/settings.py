@@ -38,8 +38,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from pipeline.plan.kind import KINDS, Kind
 from pipeline.plan.period import PlanPeriod
-from pipeline.reading.kind import KINDS, Kind
 
 SETTINGS_NAME = "planleser.toml"
 _KEYS = {

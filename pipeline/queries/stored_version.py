@@ -11,9 +11,10 @@ from normalizers.model import Kind, Precision, TimeItem, TimeRole, YearFrom
 from normalizers.people.parties import Party, PartyKind, PartyRole
 from normalizers.status import Scheduled, Status
 from pipeline.changes.model import Version
-from pipeline.files.find import UsageError
-from pipeline.reading.plan import Activity
+from pipeline.plan.activity import Activity
+from pipeline.plan.errors import UsageError
 from pipeline.store.dataset import Dataset
+from pipeline.store.rows import table_rows
 
 _COLUMNS = ("activity", "date", "measures", "responsible", "competence", "visibility", "notes")
 
@@ -74,20 +75,6 @@ def count_of(dataset: Dataset, plan_id: str) -> int:
         known = ", ".join(numbers) or "none"
         raise UsageError(f"there is no plan {plan_id!r} with activities; the plans are: {known}")
     return numbers[plan_id]
-
-
-def table_rows(
-    dataset: Dataset, table: str, plan_id: str, document_id: str | None = None
-) -> list[dict[str, Any]]:
-    """Return the rows of a plan in a table, of all its documents or of one, as dicts."""
-    from pipeline.store.parquet import row_dicts
-
-    return [
-        row
-        for _, name, path in dataset.plan_files(table, plan_id)
-        if document_id is None or name == document_id
-        for row in row_dicts(path)
-    ]
 
 
 def _by_activity(rows: Sequence[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:

@@ -8,8 +8,8 @@ from pathlib import Path
 from parsers.document.model import Document
 from pipeline.changes.compare import match_versions
 from pipeline.changes.model import Pair, Version
-from pipeline.files.find import slug
 from pipeline.history.identity import activity_id, ids_alone
+from pipeline.plan.names import slug
 from pipeline.plan.settings import PlanSettings
 from pipeline.reading.plan import read_plan
 

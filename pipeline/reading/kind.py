@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Literal, get_args
-
 from normalizers.events import holds_no_events
 from parsers.document.model import Document
+from pipeline.plan.kind import Kind
 from pipeline.reading.action_plan.recognise import is_action_plan
 from pipeline.reading.announcement import document_prose, read_announcement
-
-Kind = Literal["yearly_plan", "action_plan", "announcement", "other"]
-KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 def decide_kind(document: Document) -> Kind:

@@ -14,10 +14,11 @@ from pipeline.history.editions.catalogue import LinkTarget
 from pipeline.history.identity import PlanHistory
 from pipeline.history.renditions import Load, Rendition, disagreements, pages, read_renditions
 from pipeline.history.revisions import PlanDocument, Revision, to_date
+from pipeline.plan.activity import Activity, PlanReading
 from pipeline.plan.findings import Finding, finding
 from pipeline.plan.measure import Edition
 from pipeline.plan.settings import PlanSettings
-from pipeline.reading.plan import Activity, PlanReading, activity_findings, read_plan
+from pipeline.reading.plan import activity_findings, read_plan
 from pipeline.schema import Row
 from pipeline.tables.activity_days import days_of
 from pipeline.tables.cells import cell_rows
@@ -117,7 +118,7 @@ def _fill(
         base = {**_base(entry, place), "activity_id": activity_id}
         rows["activities"].append(_activity_row(activity, base, page))
         rows["dates"].extend(
-            _date_row(number, field, item, base)
+            date_row(number, field, item, base)
             for number, (field, item) in enumerate(activity.items, start=1)
         )
         if reading.period is not None:
@@ -216,7 +217,8 @@ def _activity_row(activity: Activity, base: Mapping[str, Any], page: int | None)
     )
 
 
-def _date_row(number: int, field: str, item: TimeItem, base: Mapping[str, Any]) -> Row:
+def date_row(number: int, field: str, item: TimeItem, base: Mapping[str, Any]) -> Row:
+    """Return the row of a time expression, the nth of its activity, in a column."""
     return schema.Dates(
         **base,
         item=number,

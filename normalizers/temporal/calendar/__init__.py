@@ -1,1 +1,1 @@
-"""The calendar: days with a name, and which year a part of time lies in."""
+"""Points of time as the text names them, and what the calendar says of them."""

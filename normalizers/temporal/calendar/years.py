@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from normalizers.temporal.calendar.draft import Part
 from normalizers.temporal.calendar.named_days import named_days
-from normalizers.temporal.draft import Part
 
 _SEASON_MONTHS = {
     "spring": 3,

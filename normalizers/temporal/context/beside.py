@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 from normalizers.lexicon.time_codes import Code, expand, letters
 from normalizers.model import Context
+from normalizers.temporal.calendar.draft import Draft
 from normalizers.temporal.calendar.named_days import named_days
-from normalizers.temporal.draft import Draft
 from normalizers.temporal.lexing.token import Token
 
 # more than this between two expressions and each has an event of its own

@@ -7,11 +7,11 @@ from datetime import date, timedelta
 
 from normalizers.lexicon.time_codes import Code, letters
 from normalizers.model import Context, Remark, TimeItem
+from normalizers.temporal.calendar.draft import WEEKDAYS, Draft
 from normalizers.temporal.context.clocks import read_times
+from normalizers.temporal.context.edtf import edtf
 from normalizers.temporal.context.resolve import Period, Problem, resolve
 from normalizers.temporal.context.roles import Found
-from normalizers.temporal.draft import WEEKDAYS, Draft
-from normalizers.temporal.edtf import edtf
 from normalizers.temporal.lexing.token import Token
 
 _WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from normalizers.lexicon.time_codes import Code, expand, letters
-from normalizers.temporal.draft import Draft, Link, Part
+from normalizers.temporal.calendar.draft import Draft, Link, Part
 
 _RANGE_WORD = letters("to|until")
 # between two points that were read apart: what makes a range of them

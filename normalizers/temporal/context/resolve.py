@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from normalizers.model import Context, YearFrom
+from normalizers.temporal.calendar.draft import SLICES, WEEKDAYS, Draft, Part
 from normalizers.temporal.calendar.named_days import named_days
 from normalizers.temporal.calendar.years import MONTHS_OF, order_in_year, year_after, year_before
-from normalizers.temporal.draft import SLICES, WEEKDAYS, Draft, Part
 
 # meteorological seasons and terms: first month, last month; winter ends in the year after
 _SEASONS = {

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from normalizers.lexicon.time_codes import Code, expand, letters
 from normalizers.lexicon.time_words import lexicon
 from normalizers.model import TimeRole
+from normalizers.temporal.calendar.draft import Draft
 from normalizers.temporal.context.clocks import Times
 from normalizers.temporal.context.scope import Clauses, owners
-from normalizers.temporal.draft import Draft
 from normalizers.temporal.lexing.token import Token
 
 # looked at round an expression, in tokens; what is farther belongs to something else

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from normalizers.lexicon.time_codes import Code, expand, letters
-from normalizers.temporal.draft import Draft
+from normalizers.temporal.calendar.draft import Draft
 
 _CLAUSE_END = frozenset(letters("clause_end"))
 _OPEN, _CLOSE = Code.OPEN.value, Code.CLOSE.value

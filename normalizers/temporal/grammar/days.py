@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from normalizers.lexicon.time_codes import Code, letters
+from normalizers.temporal.calendar.draft import Draft, Link, Part
 from normalizers.temporal.calendar.years import settle_year
-from normalizers.temporal.draft import Draft, Link, Part
 from normalizers.temporal.lexing.numbers import full_year
 from normalizers.temporal.lexing.token import DAY_NUMBERS, Token
 

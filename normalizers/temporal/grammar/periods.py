@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from normalizers.lexicon.time_codes import Code, letters
 from normalizers.model import Precision
+from normalizers.temporal.calendar.draft import SLICES, WEEKDAYS, Draft, Part, point
 from normalizers.temporal.calendar.years import settle_year
-from normalizers.temporal.draft import SLICES, WEEKDAYS, Draft, Part, point
 from normalizers.temporal.grammar.days import link_of
 from normalizers.temporal.lexing.token import DAY_NUMBERS, Token, numbers_in, years_in
 

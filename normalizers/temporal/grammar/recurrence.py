@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from normalizers.lexicon.time_codes import Code, letters
 from normalizers.lexicon.time_words import lexicon
 from normalizers.model import WeekParity
-from normalizers.temporal.draft import WEEKDAYS, Draft
+from normalizers.temporal.calendar.draft import WEEKDAYS, Draft
 from normalizers.temporal.grammar.days import link_of
 from normalizers.temporal.lexing.token import DAY_NUMBERS, Token, numbers_in
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from normalizers.lexicon.time_codes import expand
-from normalizers.temporal.draft import Draft
+from normalizers.temporal.calendar.draft import Draft
 from normalizers.temporal.grammar import days, periods, recurrence, spans
 from normalizers.temporal.lexing.token import Token
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from normalizers.lexicon.time_codes import Code, letters
 from normalizers.lexicon.time_words import lexicon
 from normalizers.model import Precision
-from normalizers.temporal.draft import WEEKDAYS, Draft, Part, point
+from normalizers.temporal.calendar.draft import WEEKDAYS, Draft, Part, point
 from normalizers.temporal.lexing.numbers import full_year
 from normalizers.temporal.lexing.token import Token, numbers_in, years_in
 

@@ -24,9 +24,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the cells of the file's tables."""
-    document, document_id = read_file(args.file, passwords_of(args))
-    if document is None:
+    read = read_file(args.file, passwords_of(args))
+    if read is None:
         return 1
+    document, document_id = read
     if args.format == "json":
         out_json(_as_json(document, document_id))
     elif args.format == "csv":

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from pipeline.changes.model import Change
 from pipeline.cli.render.words import Diff
-from pipeline.reading.plan import Activity
+from pipeline.plan.activity import Activity
 
 _KEY = "activity_id"
 _ARROW = "->"

@@ -7,7 +7,7 @@ from typing import Any
 
 from pipeline.changes.model import Version
 from pipeline.cli.render.words import Diff
-from pipeline.reading.plan import Activity
+from pipeline.plan.activity import Activity
 
 HEADER = ("activity_id", "change", "field", "old", "new", "days_moved", "title")
 

@@ -12,11 +12,11 @@ from pathlib import PurePosixPath
 from normalizers.model import Context
 from normalizers.temporal import read_time
 from parsers.document.model import Document
-from pipeline.files.find import date_in_name, year_in
 from pipeline.history.editions.renumbering import find_successors, renumbering_findings
 from pipeline.history.revisions import PlanDocument, Revision, find_revisions
 from pipeline.plan.findings import Finding, finding
 from pipeline.plan.measure import ActionPlan, Edition, Measure
+from pipeline.plan.names import date_in_name, year_in
 from pipeline.plan.period import PlanPeriod
 from pipeline.plan.settings import PlanSettings
 from pipeline.reading.action_plan.read import measure_hashes, read_action_plan

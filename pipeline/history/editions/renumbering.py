@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.changes.matching import match
 from pipeline.history.editions.titles import Titles
+from pipeline.plan.activity import Activity
 from pipeline.plan.findings import Finding, finding
 from pipeline.plan.measure import Measure, Successor
-from pipeline.reading.plan import Activity
 
 SURE = 0.9  # a pair of a lower score is a warning
 _LEAST_HELD = 0.6  # of a title's words, in what it was merged into or split off

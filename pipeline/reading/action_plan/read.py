@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from parsers.document.model import Document
 from pipeline.plan.findings import Finding, finding
 from pipeline.plan.measure import Entry, Measure, MeasureReading
+from pipeline.plan.names import plain
 from pipeline.plan.period import PlanPeriod
 from pipeline.reading.action_plan.labels import number_of
 from pipeline.reading.action_plan.lists import list_entries
@@ -47,11 +48,7 @@ def measure_hashes(document: Document) -> tuple[str, ...]:
 
 def _hash(entry: Entry) -> str:
     texts = (entry.label, entry.title, entry.responsible, entry.time_frame, entry.status)
-    return hashlib.sha256("|".join(map(_plain, texts)).encode()).hexdigest()[:12]
-
-
-def _plain(text: str) -> str:
-    return "".join(char for char in text.casefold() if char.isalnum())
+    return hashlib.sha256("|".join(map(plain, texts)).encode()).hexdigest()[:12]
 
 
 def _measure(entry: Entry, position: int, period: PlanPeriod | None) -> Measure:

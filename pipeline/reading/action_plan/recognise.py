@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from normalizers.model import Context
 from normalizers.temporal import read_time
 from parsers.document.model import Document
-from pipeline.files.find import year_in
 from pipeline.plan.measure import Entry
+from pipeline.plan.names import year_in
 from pipeline.reading.action_plan.lists import list_entries
 from pipeline.reading.action_plan.tables import measure_tables, table_entries
 from pipeline.reading.action_plan.time_frames import several_years
