@@ -1,22 +1,21 @@
 """Generate thousands of Norwegian times with their right answers, grouped by phenomenon.
 
-The phenomena live in the modules beside this one, each a small function that composes a phrase and
-works its answer out by the calendar. Every draw is seeded by the phenomenon's name, so that a case
-keeps its text from run to run.
+The phenomena live in `time_grammar`, each a small function that composes a phrase and works its
+answer out by the calendar. Every draw is seeded by the phenomenon's name, so that a case keeps its
+text from run to run.
 """
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from functools import cache
 
-import generated_days
-import generated_negatives
-import generated_periods
-import generated_roles
-import generated_rules
-from time_phrases import PHENOMENA, Case, drawn_cases
+import time_grammar
+from time_grammar.phrases import PHENOMENA, Case, drawn_cases
 
-MODULES = (generated_days, generated_periods, generated_rules, generated_roles, generated_negatives)
+for _module in pkgutil.iter_modules(time_grammar.__path__):
+    importlib.import_module(f"time_grammar.{_module.name}")
 
 
 @cache

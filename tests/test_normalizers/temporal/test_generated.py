@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from expected_times import compared
 from generated_times import cases, cases_of, phenomena
 from notation import written
+from time_grammar.answers import compared
 
 from normalizers.model import Context
 from normalizers.temporal import occurrences, read_time
