@@ -215,8 +215,8 @@ UNCERTAIN = (
 
 
 DOUBTS = (
-    ("{}?", "{} ?", "{} (?)", "{} (tentativt)", "{} (foreløpig)", "{} (ikke endelig)", "{} – dato kan endres", "{} (dato kan endres)", "{} (tas med forbehold)", "{} (med forbehold)", "{} (ikke bestemt)", "{} (ikke avklart)"),
-    ("{}?", "{} ?", "{} (?)", "{} (tentativt)", "{} (førebels)", "{} (ikkje endeleg)", "{} – dato kan endrast", "{} (dato kan endrast)", "{} (med atterhald)", "{} (med etterhald)", "{} (ikkje bestemt)"),
+    ("{}?", "{} ?", "{} (?)", "{} (tentativt)", "{} (foreløpig)", "{} (ikke endelig)", "{} – dato kan endres", "{} (dato kan endres)", "{} (tas med forbehold)", "{} (med forbehold)"),
+    ("{}?", "{} ?", "{} (?)", "{} (tentativt)", "{} (førebels)", "{} (ikkje endeleg)", "{} – dato kan endrast", "{} (dato kan endrast)", "{} (med atterhald)", "{} (med etterhald)"),
 )  # fmt: skip
 
 
@@ -249,10 +249,18 @@ def as_postponed(d: Draw, core: Phrase) -> Phrase:
     return core.but(f"{d.word(*POSTPONED)} {{}}", role="postponed")
 
 
+def doubted(d: Draw, core: Phrase) -> Phrase:
+    """Return the core with a doubt behind it."""
+    if core.answers[0].precision == "day" and d.chance(0.1):
+        # beside a coarser period this may say that the day is undecided
+        return core.but(d.word(("{} (ikke bestemt)",), ("{} (ikkje bestemt)",)), uncertain=True)
+    return core.but(d.word(*DOUBTS), uncertain=True)
+
+
 def as_uncertain(d: Draw, core: Phrase) -> Phrase:
     """Return the core as an uncertain time."""
     if d.chance(0.5):
-        return core.but(d.word(*DOUBTS), uncertain=True)
+        return doubted(d, core)
     return core.but(f"{d.word(*UNCERTAIN)} {{}}", uncertain=True)
 
 

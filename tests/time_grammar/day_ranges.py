@@ -140,3 +140,15 @@ def range_under_month(d: Draw) -> Phrase:
     )
     text = d.pick((text, f"{text} {event}", f"{event} {text}", f"{event}\n{text}"))
     return Phrase(text, (between(date(d.year, d.month, first), date(d.year, d.month, last)),))
+
+
+@phenomenon(40)
+def range_into_next_month(d: Draw) -> Phrase:
+    d.month = d.number(1, 11)
+    first, last = date(d.year, d.month, d.number(24, 28)), date(d.year, d.month + 1, d.number(1, 7))
+    event = d.pick(("Leir", "Tur", "Utstilling"))
+    text = f"{first.day}.{d.dash()}{last.day}."
+    return Phrase(
+        d.pick((text, f"{text} {event}", f"{event} {text}", f"{text}\n{event}")),
+        (between(first, last),),
+    )

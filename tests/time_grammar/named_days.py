@@ -106,7 +106,7 @@ def named_days_together(d: Draw) -> Phrase:
     y = d.year
     easter = tuple(from_easter(y, days) for days in (-3, -2, 0, 1))
     text, answers = d.pick((
-        (f"jul{aften} og nyttårs{aften}", (on(date(y, 12, 24)), on(date(y, 12, 31)))), ("skjærtorsdag og langfredag", (between(easter[0], easter[1]),)), ("1. og 2. juledag", (between(date(y, 12, 25), date(y, 12, 26)),)),
+        (f"jul{aften} og nyttårs{aften}", (on(date(y, 12, 24)), on(date(y, 12, 31)))), (f"jule- og nyttårs{aften}", (on(date(y, 12, 24)), on(date(y, 12, 31)))), ("skjærtorsdag og langfredag", (between(easter[0], easter[1]),)), ("1. og 2. juledag", (between(date(y, 12, 25), date(y, 12, 26)),)),
         ("1. og 2. påskedag", (between(easter[2], easter[3]),)), ("langfredag og 1. påskedag", (on(easter[1]), on(easter[2]))), ("1. mai og 17. mai", (on(date(y, 5, 1)), on(date(y, 5, 17)))), ("1. og 17. mai", (on(date(y, 5, 1)), on(date(y, 5, 17)))),
         ("første og andre juledag", (between(date(y, 12, 25), date(y, 12, 26)),)), ("1. og 2. pinsedag", (between(from_easter(y, 49), from_easter(y, 50)),)), (f"jul{aften} og 2. juledag", (on(date(y, 12, 24)), on(date(y, 12, 26)))),
         (f"{d.word(('fra',), ('frå',))} palmesøndag til 2. påskedag", (between(from_easter(y, -7), easter[3]),)), ("palmesøndag - 2. påskedag", (between(from_easter(y, -7), easter[3]),)),

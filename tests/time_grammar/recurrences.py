@@ -251,3 +251,23 @@ def yearly_in_a_period(d: Draw) -> Phrase:
         (f"{every} i {uke} {weekno}", in_week), (f"i {uke} {weekno} {every}", in_week), (f"{uke} {weekno} {every}", in_week), (f"{adverb} i {uke} {weekno}", in_week),
     ))  # fmt: skip
     return d.label(Phrase(text, (recurring(rule),)))
+
+
+@phenomenon(80)
+def opening_hours_of_several_days(d: Draw) -> Phrase:
+    lines: list[str] = []
+    answers = []
+    plural = d.pick(("", d.word(("er",), ("ar",))))
+    sign = d.pick((" ", ": ", " kl. "))
+    for weekday in d.sorted_sample(range(7), d.number(2, 3)):
+        first, last = d.number(8, 12), d.number(14, 20)
+        full = d.pick((True, False))
+        clock = (
+            f"{first:02}.00-{last:02}.00" if full else f"{first}{d.pick(('-', ' - ', '–'))}{last}"
+        )
+        lines.append(f"{d.weekday_name(weekday)}{plural}{sign}{clock}")
+        rule = recurring(f"FREQ=WEEKLY;BYDAY={WEEKDAY_CODES[weekday]}")
+        answers.append(replace(rule, times=(f"{first:02}:00", f"{last:02}:00")))
+    gap = d.pick(("\n", ", ", "; ", " | "))
+    text = gap.join(line.capitalize() if gap != ", " else line for line in lines)
+    return Phrase(text[:1].upper() + text[1:], tuple(answers))

@@ -8,7 +8,6 @@ from datetime import date
 from time_grammar.answers import Answer, between, last_day, month, on, week
 from time_grammar.changes import (
     CORES,
-    DOUBTS,
     as_approximate,
     as_deadline,
     as_end,
@@ -22,6 +21,7 @@ from time_grammar.changes import (
     core_season,
     core_term,
     core_week,
+    doubted,
 )
 from time_grammar.days import in_words
 from time_grammar.phrases import EVENTS, MONTHS, Draw, Phrase, phenomenon
@@ -202,7 +202,7 @@ def role_and_hedge(d: Draw) -> Phrase:
     if not inner or d.chance(0.4):
         phrase = d.pick(
             (
-                phrase.but(d.word(*DOUBTS), uncertain=True),
+                doubted(d, phrase),
                 phrase.but(
                     f"{d.word(('trolig', 'kanskje', 'tentativt'), ('truleg', 'kanskje', 'tentativt'))} {{}}",
                     uncertain=True,
@@ -248,3 +248,45 @@ def school_start_is_an_event(d: Draw) -> Phrase:
         ),
         (on(day),),
     )
+
+
+@phenomenon(80)
+def deadline_behind_a_clock(d: Draw) -> Phrase:
+    hour = d.number(8, 23)
+    clock = d.pick(
+        (
+            f"kl. {hour}",
+            f"kl. {hour:02}00",
+            f"kl. {hour:02}.00",
+            f"kl {hour:02}:00",
+            f"{hour:02}.00",
+        )
+    )
+    noun = d.word(
+        ("Frist for å klage", "Hurtigklagefrist", "Ordinær klagefrist", "Siste frist for påmelding", "Svarfrist for barnehageplass", "Frist for innlevering"),
+        ("Frist for å klage", "Hurtigklagefrist", "Ordinær klagefrist", "Siste frist for påmelding", "Svarfrist for barnehageplass", "Frist for innlevering"),
+    )  # fmt: skip
+    day = d.day()
+    text = f"{d.weekday(day, 0).capitalize()} {in_words(d, day)}"
+    answer = replace(on(day), role="deadline", times=(f"{hour:02}:00", None))
+    return Phrase(
+        d.pick(
+            (
+                f"{text} {clock}: {noun}",
+                f"{text}, {clock}: {noun}",
+                f"{text} {clock} {noun}",
+                f"{text} {clock}\n{noun}",
+            )
+        ),
+        (answer,),
+    )
+
+
+@phenomenon(80)
+def start_behind(d: Draw) -> Phrase:
+    core = d.pick((core_day, core_day, core_week, core_month))(d)
+    form = d.word(
+        ("{} – Tilvenning begynner", "{}: Oppstart", "{} - oppstart", "{} starter kurset", "{} begynner treningene", "Fra {} gjelder nye åpningstider", "{} - Kurset starter", "Oppstart for koret er {}", "Treningene starter opp igjen {}"),
+        ("{} – Tilvenning byrjar", "{}: Oppstart", "{} - oppstart", "{} startar kurset", "{} byrjar treningane", "Frå {} gjeld nye opningstider", "{} - Kurset startar", "Oppstart for koret er {}", "Treningane startar opp att {}"),
+    )  # fmt: skip
+    return core.but(form, role="start", end=None)

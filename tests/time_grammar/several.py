@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from time_grammar.answers import DAY, Answer, between, on
+from time_grammar.answers import DAY, Answer, between, month, on, runs, week
 from time_grammar.changes import (
     as_approximate,
     as_deadline,
@@ -153,4 +153,24 @@ def part_of_several(d: Draw) -> Phrase:
                 f"{event} ({number}/{many}): {{}}",
             )
         )
+    )
+
+
+@phenomenon(100)
+def year_in_front(d: Draw) -> Phrase:
+    year = d.year
+    plan_year = year + d.number(-1, 1)
+    number, nth, first = d.number(1, 12), d.number(1, 52), d.number(1, 28)
+    name, word = MONTHS[number - 1], d.word(("uke",), ("veke",))
+    day, other = date(year, number, first), date(year, 12, 30)
+    quarter = between(date(year, 4, 1), date(year, 6, 30), "quarter")
+    text, answers = d.pick((
+        ("2. kvartal", (quarter,)), ("1.halvår", (between(date(year, 1, 1), date(year, 6, 30), "half_year"),)), (name, (month(year, number),)), (f"{word} {nth}", (week(year, nth),)),
+        (f"{first}. {name}", (on(day),)), (f"{first}.{number}.", (on(day),)), (f"{first}/{number} og 30/12", runs((day, other))), ("våren", (between(date(year, 3, 1), date(year, 5, 31), "season"),)),
+    ))  # fmt: skip
+    d.year = plan_year
+    event = d.pick(EVENTS[d.lang])
+    gap = d.pick((": ", ": ", " - ", " – ")) if "/" not in text and "." not in text[2:] else ": "
+    return Phrase(
+        f"{year}{gap}{text}{d.pick(('', f' - {event}', f': {event}', f' {event}'))}", answers
     )
