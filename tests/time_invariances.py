@@ -18,8 +18,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from expected_times import Answer, compared
 from notation import written
-from time_grammar.answers import Answer, compared
 from time_grammar.phrases import MONTHS
 
 from normalizers.model import Context

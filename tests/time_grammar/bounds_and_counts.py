@@ -1,11 +1,12 @@
-"""Recurrences with bounds and exceptions, frequencies, and the times that name no day."""
+"""Recurrences with bounds, frequencies, and the times that name no day."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
 
-from time_grammar.answers import WEEKDAY_CODES, Answer, last_day, month, recurring, week
+from expected_times import WEEKDAY_CODES, Answer, last_day, month, recurring, week
+
 from time_grammar.days import in_words
 from time_grammar.phrases import MONTHS, Draw, Phrase, phenomenon
 from time_grammar.recurrences import NTH, weekdays_every_week
@@ -51,44 +52,6 @@ def monthly_with_bounds(d: Draw) -> Phrase:
     return d.label(
         Phrase(text, (recurring(f"FREQ=MONTHLY;BYDAY={nth + 1}{WEEKDAY_CODES[weekday]}", *bounds),))
     )
-
-
-@phenomenon(200)
-def weekly_with_exceptions(d: Draw) -> Phrase:
-    text, codes = weekdays_every_week(d)
-    if d.chance(0.3):
-        clock, times = d.clock()
-        text = f"{text} {clock}"
-    else:
-        times = None
-    day, other = (
-        date(d.year, d.number(1, 6), d.number(1, 28)),
-        date(d.year, d.number(7, 12), d.number(1, 28)),
-    )
-    number, nth = d.number(1, 12), d.number(1, 52)
-    uke = d.word(("uke",), ("veke",))
-    a_week, a_month = week(d.year, nth), month(d.year, number)
-    what, left_out = d.pick((
-        (f"{day.day}. {MONTHS[day.month - 1]}", ((day, day),)), (f"{day.day}.{day.month}. og {other.day}.{other.month}.", ((day, day), (other, other))), (f"{day.day}/{day.month}", ((day, day),)),
-        (f"{day.day}. {MONTHS[day.month - 1]} og {other.day}. {MONTHS[other.month - 1]}", ((day, day), (other, other))), (f"{uke} {nth}", ((a_week.start, a_week.end),)), (f"i {uke} {nth}", ((a_week.start, a_week.end),)),
-        (f"{MONTHS[number - 1]}", ((a_month.start, a_month.end),)), (f"i {MONTHS[number - 1]}", ((a_month.start, a_month.end),)), ("17. mai", ((date(d.year, 5, 17),) * 2,)),
-    ))  # fmt: skip
-    no = d.word(
-        ("unntatt", "ikke", "bortsett fra", "utenom", "med unntak av"),
-        ("unnateke", "ikkje", "bortsett frå", "utanom", "med unntak av"),
-    )
-    form = d.pick(
-        (
-            "{text} {no} {what}",
-            "{text}, {no} {what}",
-            "{text} ({no} {what})",
-            "{text} – {no} {what}",
-        )
-    )
-    answer = Answer(
-        "recurring", rrule=f"FREQ=WEEKLY;BYDAY={codes}", times=times, exceptions=left_out
-    )
-    return d.label(Phrase(form.format(text=text, no=no, what=what), (answer,)))
 
 
 @phenomenon(240)

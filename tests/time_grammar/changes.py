@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from time_grammar.answers import between, last_day, month, on, part_of_month, season, week
+from expected_times import between, last_day, month, on, part_of_month, season, week
+
 from time_grammar.days import in_numbers, in_words, numbers_and_year, words_and_year
 from time_grammar.named_days import named_day
 from time_grammar.phrases import MONTHS, Draw, Phrase

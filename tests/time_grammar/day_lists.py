@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from time_grammar.answers import Answer, between, last_day, on, runs
+from expected_times import Answer, between, last_day, on, runs
+
 from time_grammar.days import (
     in_numbers,
     in_words,

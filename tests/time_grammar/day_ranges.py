@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from time_grammar.answers import DAY, between, last_day
+from expected_times import DAY, between, last_day
+
 from time_grammar.days import in_words, words_and_years
 from time_grammar.phrases import Draw, Phrase, phenomenon
 

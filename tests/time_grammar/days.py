@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from time_grammar.answers import between, on
+from expected_times import between, on
+
 from time_grammar.phrases import MONTHS, WEEKDAYS, Draw, Phrase, phenomenon
 
 ORDINALS = ("første", "andre", "tredje", "fjerde", "femte", "sjette", "sjuende", "åttende", "niende", "tiende", "ellevte", "tolvte")  # fmt: skip

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from time_grammar.answers import advent_sunday, between, from_easter, nth_weekday, on
+from expected_times import advent_sunday, between, from_easter, nth_weekday, on
+
 from time_grammar.phrases import MONTHS, Draw, Phrase, phenomenon
 from time_grammar.weeks_and_months import named_year
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from time_grammar.answers import between, month, on, week
+from expected_times import between, month, on, week
+
 from time_grammar.phrases import Draw, Phrase, phenomenon
 
 SAMI_MONTHS = (

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from time_grammar.answers import DAY, Answer, Clock
+from expected_times import DAY, Answer, Clock
 
 MONTHS = (
     "januar", "februar", "mars", "april", "mai", "juni",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from time_grammar.answers import WEEKDAY_CODES, nth_weekday, on, recurring
+from expected_times import WEEKDAY_CODES, nth_weekday, on, recurring
+
 from time_grammar.phrases import MONTHS, Draw, Phrase, phenomenon
 
 NTH = {

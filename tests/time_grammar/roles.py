@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from time_grammar.answers import Answer, between, last_day, month, on, week
+from expected_times import Answer, between, last_day, month, on, week
+
 from time_grammar.changes import (
     CORES,
     as_approximate,

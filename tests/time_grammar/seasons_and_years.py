@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from time_grammar.answers import between, last_day, season
+from expected_times import between, last_day, season
+
 from time_grammar.phrases import Draw, Phrase, phenomenon
 from time_grammar.weeks_and_months import named_year
 

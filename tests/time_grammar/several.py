@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from time_grammar.answers import DAY, Answer, between, month, on, runs, week
+from expected_times import DAY, Answer, between, month, on, runs, week
+
 from time_grammar.changes import (
     as_approximate,
     as_deadline,

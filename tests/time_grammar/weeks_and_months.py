@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from time_grammar.answers import (
+from expected_times import (
     DAY,
     Answer,
     between,
@@ -15,6 +15,7 @@ from time_grammar.answers import (
     week,
     weeks_in,
 )
+
 from time_grammar.phrases import MONTHS, Draw, Phrase, phenomenon
 
 WEEK = (("uke",), ("veke",))

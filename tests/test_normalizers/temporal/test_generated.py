@@ -9,9 +9,9 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from expected_times import compared
 from generated_times import cases, cases_of, phenomena
 from notation import written
-from time_grammar.answers import compared
 
 from normalizers.model import Context
 from normalizers.temporal import occurrences, read_time
@@ -69,3 +69,25 @@ def test_odd_and_even_weeks_give_the_days_of_those_weeks(text, parity):
         thursdays = [day for day in days if day.isoweekday() == 4]
         wanted = [day for day in thursdays if day.isocalendar().week % 2 == parity]
         assert [day.start for day in occurrences(item, (first, last))] == wanted
+
+
+@pytest.mark.xfail(reason="exceptions are tied to recurrences only", strict=True)
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10.-14. mars, unntatt 12. mars",
+        "10.-14. mars (ikke 12. mars)",
+        "10. - 14. mars bortsett fra 12.3.",
+        "Fra 10. til 14. mars, utenom 12. mars",
+        "10.–14. mars, ikkje 12. mars",
+        "10.-14. mars unnateke onsdag 12. mars",
+    ],
+)
+def test_an_exception_leaves_its_days_out_of_a_range(text):
+    year = (date(2025, 1, 1), date(2025, 12, 31))
+    days = set()
+    for item in read_time(text, Context(2025)).items:
+        for found in occurrences(item, year):
+            span = (found.end - found.start).days + 1
+            days |= {found.start + timedelta(number) for number in range(span)}
+    assert sorted(days) == [date(2025, 3, number) for number in (10, 11, 13, 14)]
