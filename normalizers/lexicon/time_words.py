@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import NamedTuple
 
 import msgspec
 
@@ -93,8 +94,7 @@ class TimeWordsFile(msgspec.Struct, forbid_unknown_fields=True):
     sami_ending: Words = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What a word or phrase is: its code and the value that its token carries."""
 
     code: str

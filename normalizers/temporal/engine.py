@@ -9,11 +9,12 @@ from functools import lru_cache
 from typing import TypeVar
 
 from normalizers.lexicon.time_codes import Code, letters
+from normalizers.lexicon.time_words import WORD, lexicon
 from normalizers.model import Context, Remark, TimeItem
 from normalizers.temporal.calendar.draft import Draft
-from normalizers.temporal.context.beside import without_doubles
+from normalizers.temporal.context.beside import without_doubles, without_names
 from normalizers.temporal.context.clocks import may_tell_clock
-from normalizers.temporal.context.items import attach_times, item_of
+from normalizers.temporal.context.items import attach_times, item_of, without_repeats
 from normalizers.temporal.context.join import join
 from normalizers.temporal.context.limits import limit_recurrences
 from normalizers.temporal.context.other_languages import MONTH_FIRST, foreign_date
@@ -55,6 +56,9 @@ def read_time(text: str, context: Context) -> TimeReading:
 
 def read(text: str, context: Context, trace: Trace | None) -> TimeReading:
     """Return what `read_time` does, and write each step into a trace where one is given."""
+    stripped = text.strip()
+    if stripped != text:
+        return _moved(read(stripped, context, trace), len(text) - len(text.lstrip()))
     composed, places = compose(text)
     cleaned = clean(composed)
     if context.month is None and _MAY_NAME_TIME.search(cleaned) is None:
@@ -76,21 +80,32 @@ def read(text: str, context: Context, trace: Trace | None) -> TimeReading:
                 entries.append((entry, item))
             remarks.extend(problems)
         items = limit_recurrences(entries, tokens, codes, composed)
+        items = without_repeats(items, composed)
         remarks.extend(_open_exceptions(items))
     if context.year is not None and (_MONTH in codes or _WEEK in codes):
         remarks.extend(_unread(tokens, drafts, composed))
-    if not items:
-        items = whole_cell(tokens, codes, cleaned, context)
+    if not items or (len(items) == 1 and items[0].precision not in (None, "day")):
+        items = items + whole_cell(tokens, codes, cleaned, context, bool(items))
     # dateparser is slow: only for what holds a month that no Norwegian rule could have read
     if not (items or remarks or _MONTH in codes) or MONTH_FIRST.fullmatch(codes):
         items = items or foreign_date(composed, cleaned, context)
     reading = TimeReading(
-        tuple(_original(item, text, places) for item in _undecided(items, codes)),
+        tuple(_original(item, text, places) for item in _undecided(items, codes, composed)),
         tuple(_original(remark, text, places) for remark in remarks),
     )
     if trace is not None:
         trace.results(reading.items, reading.remarks)
     return reading
+
+
+def _moved(reading: TimeReading, by: int) -> TimeReading:
+    """Return a reading of a stripped text with the spans of the text as given."""
+    if not by:
+        return reading
+    return TimeReading(
+        tuple(_shifted(item, by) for item in reading.items),
+        tuple(_shifted(remark, by) for remark in reading.remarks),
+    )
 
 
 def _in_context(
@@ -102,15 +117,17 @@ def _in_context(
     trace: Trace | None,
 ) -> list[Found]:
     """Return the drafts joined and with what stands round them."""
-    joined = settle_by_weekday(join(drafts, codes), context)
+    named = without_names(drafts, tokens, codes, context)
+    joined = settle_by_weekday(join(named, codes), context)
     fresh = without_old_times(joined, codes)
-    single, weeks = without_doubles(fresh, tokens, codes, context)
+    single, weeks = without_doubles(fresh, codes, context)
     found = find_roles(single, tokens, codes, weeks, len(single) == 1)
     if may_tell_clock(codes):
         found = attach_times(found, tokens, codes)
     if trace is not None:
         if joined != list(drafts):
             trace.drafts("joined", joined, tokens, text)
+        trace.dropped(drafts, named, tokens, text)
         trace.dropped(joined, single, tokens, text)
         trace.found(found, tokens, text)
     return found
@@ -176,7 +193,7 @@ def _unread(tokens: Sequence[Token], drafts: Sequence[Draft], text: str) -> list
     return remarks
 
 
-def _undecided(items: list[TimeItem], codes: str) -> list[TimeItem]:
+def _undecided(items: list[TimeItem], codes: str, text: str) -> list[TimeItem]:
     """Join a period with "dato kommer" beside it to one undecided item with the period's bounds.
 
     Beside a day, what is still to come is the hour: it adds no item.
@@ -188,7 +205,7 @@ def _undecided(items: list[TimeItem], codes: str) -> list[TimeItem]:
     other = next(item for item in items if item.kind == "undecided")
     if dated.precision == "day":
         return [dated] if other.text.lower().startswith("tid") else items
-    if Code.WORD in codes:
+    if Code.WORD in codes and not _only_open(text, dated, other):
         return items
     start = min(item.char_start for item in items)
     end = max(item.char_end for item in items)
@@ -199,7 +216,23 @@ def _undecided(items: list[TimeItem], codes: str) -> list[TimeItem]:
     ]
 
 
+def _only_open(text: str, *items: TimeItem) -> bool:
+    """Return whether all words of a text outside its items say that something is still open."""
+    still_open = lexicon().list_of("cell.open")
+    spans = [(item.char_start, item.char_end) for item in items]
+    words = (match for match in WORD.finditer(text.lower()))
+    return all(
+        match.group() in still_open
+        for match in words
+        if not any(start <= match.start() < end for start, end in spans)
+    )
+
+
 _Spanned = TypeVar("_Spanned", TimeItem, Remark)
+
+
+def _shifted(value: _Spanned, by: int) -> _Spanned:
+    return replace(value, char_start=value.char_start + by, char_end=value.char_end + by)
 
 
 def _original(value: _Spanned, text: str, places: list[int] | None) -> _Spanned:

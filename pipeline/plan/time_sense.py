@@ -146,7 +146,7 @@ def _first_start(text: str, context: Context) -> int | None:
 
 def _only_connects(text: str) -> bool:
     """Return whether a text is one connecting word: "Dato" alone is a header, no open date."""
-    return _value(text) == "in"
+    return _value(text) in ("in", "per", "filler")
 
 
 def _only_time_words(text: str) -> bool:

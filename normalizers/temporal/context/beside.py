@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from normalizers.lexicon.time_codes import Code, expand, letters
 from normalizers.model import Context
@@ -16,6 +17,8 @@ from normalizers.temporal.lexing.token import Token
 
 # more than this between two expressions and each has an event of its own
 _FAR = re.compile(expand(r"{word}{word}{word}|{newline}.*{newline}|{stop}.*{word}|{holiday}"))
+_OWN_LINE = re.compile(expand("{newline}.*{word}"))
+_HAS_WORD = re.compile(expand("{word}|{newline}{from}"))
 _TAKES_PLACE = re.compile(expand("{from|to|until|by|every|except|out|adverb}"))
 _FAR_PERIOD = re.compile(expand("{newline|semicolon|stop}|{and}.*{word}"))
 _NO_PLACE = re.compile(expand("{from|to|until|by|start|postponed|out|deadline}{small}{0,2}$"))
@@ -27,12 +30,13 @@ _CLOCK_OR_MARK = re.compile(
         r"|{clock}{stop}?{clock_number}(?:{dash|to}{clock_number})?){0,10}"
     )
 )
+_YEARLY, _YEARLY_IN = "FREQ=YEARLY", "FREQ=YEARLY;B"
 _LONG = ("month", "year", "season", "quarter", "half_year")
 _DAY_RULES = ("days", "month-first", "dashed-date")
 
 
 def without_doubles(
-    drafts: Sequence[Draft], tokens: Sequence[Token], codes: str, context: Context
+    drafts: Sequence[Draft], codes: str, context: Context
 ) -> tuple[list[Draft], dict[int, int]]:
     """Return the drafts without what only repeats a date beside it.
 
@@ -42,25 +46,28 @@ def without_doubles(
     if len(drafts) < 2:
         return list(drafts), weeks
     kept: list[Draft] = []
-    named = _without_names(drafts, tokens, codes, context)
-    for place, draft in enumerate(named):
-        days = [other for other in _beside(named, place) if other.rule in _DAY_RULES]
+    for place, draft in enumerate(drafts):
+        days = [other for other in _beside(drafts, place) if other.rule in _DAY_RULES]
         near = [other for other in days if not _FAR.search(_between(draft, other, codes))]
-        if draft.rule == "weeks" and near:
+        if draft.rule == "weeks" and any(_holds(draft, day, codes, context) for day in near):
             if draft.start is not None and draft.start == draft.end and draft.start.week:
                 weeks[near[0].first] = draft.start.week
             continue
-        if draft.precision in _LONG and _only_places(draft, named[place + 1 :], codes, context):
+        if draft.precision in _LONG and _only_places(draft, drafts[place + 1 :], codes, context):
             continue
+        if kept and _says_again(draft, kept[-1]) and draft.kind != "continuous":
+            kept.pop()  # "hvert år siste fredag i april"
         if not (kept and _says_again(kept[-1], draft)):
             kept.append(draft)
     return kept, weeks
 
 
-def _without_names(
+def without_names(
     drafts: Sequence[Draft], tokens: Sequence[Token], codes: str, context: Context
 ) -> list[Draft]:
     """Return the drafts without weekdays and named days that only name dates beside them."""
+    if len(drafts) < 2:
+        return list(drafts)
     kept: list[Draft] = []
     for place, draft in enumerate(drafts):
         beside = _beside(drafts, place)
@@ -78,11 +85,30 @@ def _beside(drafts: Sequence[Draft], place: int) -> list[Draft]:
     return [drafts[at] for at in (place - 1, place + 1) if 0 <= at < len(drafts)]
 
 
+def _holds(week: Draft, day: Draft, codes: str, context: Context) -> bool:
+    """Return whether a week only places the days beside it: no event of its own, or theirs."""
+    if not _HAS_WORD.search(_between(week, day, codes)):
+        return True
+    part = day.start
+    year = (part.year or context.year) if part is not None else None
+    if part is None or year is None or week.start is None or week.end is None:
+        return True
+    month = part.month or context.month
+    try:
+        number = date(year, month or 1, part.day or 1).isocalendar().week
+    except ValueError:
+        return True
+    first, last = week.start.week or 0, week.end.week or 0
+    return first <= number <= last
+
+
 def _says_again(before: Draft, draft: Draft) -> bool:
     """Return whether a draft says a recurrence once more, or only that it goes on all the time."""
     if draft.kind == "continuous":
         return before.kind in ("recurring", "frequency", "continuous")
-    return draft.rrule is not None and (before.kind, before.rrule) == (draft.kind, draft.rrule)
+    if draft.rrule is None or before.rrule is None:
+        return False
+    return before.rrule == draft.rrule or (draft.rrule, before.rrule[:13]) == (_YEARLY, _YEARLY_IN)
 
 
 def _between(one: Draft, other: Draft, codes: str) -> str:
@@ -121,13 +147,15 @@ def _names_date(
         between = _between(draft, other, codes)
         if other.rule not in (*_DAY_RULES, "weeks") or _FAR.search(between):
             continue
-        if holiday or _LABEL.search(between) or other.rule == "weeks":
+        label = holiday or _LABEL.search(between)
+        if label and not (other.rule == "weeks" and _HAS_WORD.search(between)):
             return True
         part = other.start
         if part is None or year is None or draft.start.named is None or not 1 <= year <= 9998:
             continue
         named = named_days(draft.start.named, year)[0]
-        if part.day == named.day and part.month in (None, named.month):
+        own = _OWN_LINE.search(between) is not None
+        if not own and part.day == named.day and part.month in (None, named.month):
             return True
     return False
 

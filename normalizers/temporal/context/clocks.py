@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from normalizers.lexicon.time_codes import Code, expand, letters
 from normalizers.lexicon.time_words import lexicon
-from normalizers.temporal.lexing.token import Token
+from normalizers.temporal.lexing.token import Token, clock_of
 
 Times = tuple[str, str | None]
 
@@ -31,7 +31,6 @@ _SAYS_CLOCK = frozenset(letters("clock|clock_time"))
 _DASH, _FROM, _TO = Code.DASH.value, Code.FROM.value, Code.TO.value
 _AMOUNT, _YEAR = Code.AMOUNT.value, Code.YEAR.value
 _ROUND_MINUTES = 5
-_HOURS_A_DAY = 24
 _DIGITS_OF_A_CLOCK = 4
 
 
@@ -93,14 +92,3 @@ def _is_hundreds(token: Token) -> bool:
     time = clock_of(token)
     written = len(token.text) == _DIGITS_OF_A_CLOCK and token.text.isdecimal()
     return written and time is not None and int(time[3:]) % _ROUND_MINUTES == 0
-
-
-def clock_of(token: Token) -> str | None:
-    """Return the time of day "HH:MM" that a token can be, or None."""
-    if token.code == Code.CLOCK_TIME:
-        return str(token.value)
-    number = token.number
-    if number <= _HOURS_A_DAY:
-        return f"{number:02}:00"
-    hours, minutes = divmod(number, 100)
-    return f"{hours:02}:{minutes:02}" if 1 <= hours <= _HOURS_A_DAY and minutes < 60 else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from normalizers.lexicon.time_codes import Code, letters
@@ -102,6 +103,28 @@ def _weekday_remarks(draft: Draft, period: Period, said: str, start: int, end: i
         if draft.start == draft.end:
             break
     return remarks
+
+
+def without_repeats(items: list[TimeItem], text: str) -> list[TimeItem]:
+    """Return the items without what says the same days again: "28. februar (28/2)"."""
+    kept: list[TimeItem] = []
+    for item in items:
+        before = kept[-1] if kept else None
+        if before is None or item.kind != "dated" or _days(before) != _days(item):
+            kept.append(item)
+            continue
+        between = text[before.char_end : item.char_start]
+        if any(char.isalpha() for char in between):
+            kept.append(item)
+        else:
+            times = before.times or item.times
+            kept[-1] = replace(before, times=times, text=text[before.char_start : item.char_end],
+                               char_end=item.char_end)  # fmt: skip
+    return kept
+
+
+def _days(item: TimeItem) -> tuple[object, ...]:
+    return item.kind, item.start, item.end, item.precision, item.role
 
 
 def attach_times(found: list[Found], tokens: Sequence[Token], codes: str) -> list[Found]:

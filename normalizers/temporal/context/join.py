@@ -8,10 +8,12 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
+from datetime import timedelta
 from functools import lru_cache
 
 from normalizers.lexicon.time_codes import Code, expand, letters
 from normalizers.temporal.calendar.draft import Draft, Link, Part
+from normalizers.temporal.calendar.named_days import named_days
 
 _RANGE_WORD = letters("to|until")
 # between two points that were read apart: what makes a range of them
@@ -21,6 +23,8 @@ _BETWEEN = re.compile(
         r"(?:{small|approximate}){0,3}"
     )
 )
+_LISTED = re.compile(expand("{and|comma|slash}{0,2}"))
+_SOME_YEAR = 2025
 _SEASONS = ("spring", "summer", "autumn", "winter")
 _FEWEST_BULLETS = 3  # dated points with dashes between: the dashes are bullets, no range
 
@@ -55,12 +59,18 @@ def _link(drafts: Sequence[Draft], place: int, codes: str) -> Link:
     if not (_is_point(before) and _is_point(draft)):
         return ""
     between = codes[before.last : draft.first]
+    if _is_named(before) and _is_named(draft) and _LISTED.fullmatch(between):
+        return "list"
     if not _spans(between):
         return ""
     by_word = any(code in _RANGE_WORD for code in between) or Code.FROM_AFTER in between
     if not by_word and _kind(before) != _kind(draft):
         return ""  # "uke 12 - mandag 17. mars": the dash is no range's
     return "range"
+
+
+def _is_named(draft: Draft) -> bool:
+    return draft.start is not None and draft.start.named is not None and not draft.approximate
 
 
 @lru_cache(maxsize=65536)
@@ -114,6 +124,11 @@ def _merged(before: Draft, draft: Draft, link: Link) -> Draft | None:
 def _follows(before: Part, after: Part) -> bool:
     """Return whether a part follows another at once, as far as both are named."""
     same_year = before.year == after.year
+    if before.named is not None and after.named is not None:
+        year = before.year or _SOME_YEAR
+        return same_year and named_days(after.named, year)[0] == (
+            named_days(before.named, year)[1] + timedelta(1)
+        )
     if before.day is not None and after.day is not None:
         return same_year and before.month == after.month and after.day == before.day + 1
     if before.week is not None and after.week is not None and before.weekday is None:

@@ -40,7 +40,7 @@ _BOUND = re.compile(
 _LEAD = re.compile(expand("{comma|colon|open}?{small}{0,2}"))
 _SAME_CLAUSE = re.compile(
     expand(
-        "(?:{word|small|close|open|colon|deadline|by|start|approximate|dash|from|filler|weekday|uncertain}){0,10}"
+        "{comma}?(?:{word|small|close|open|colon|deadline|by|start|approximate|dash|from|filler|weekday|uncertain}){0,10}"
     )
 )
 _LONG = ("month", "week", "season", "quarter", "half_year", "year", "part_of_month")

@@ -53,7 +53,10 @@ def resolve(draft: Draft, context: Context) -> Period | Problem | None:
     start, end = draft.start, draft.end
     if start is None or end is None:
         return None
+    into_next = _goes_into_next_month(start, end)
     start, end = _with_month(start, context), _with_month(end, context)
+    if into_next and end.month is not None:
+        end = end._replace(month=end.month % 12 + 1)
     open_month = None in (start.month, end.month) and start.named is None and start.week is None
     if draft.precision == "day" and start.day is not None and open_month and end.named is None:
         return None
@@ -105,6 +108,13 @@ def _years(
 
 def _in_calendar(year: int) -> bool:
     return _FIRST_YEAR < year < _LAST_YEAR
+
+
+def _goes_into_next_month(start: Part, end: Part) -> bool:
+    """Return whether "26.–1." below a month ends in the next one."""
+    if start.day is None or end.day is None:
+        return False
+    return start.month is None and end.month is None and start.day > end.day > 0
 
 
 def _with_month(part: Part, context: Context) -> Part:

@@ -20,6 +20,7 @@ _LEFT, _RIGHT = 60, 20
 _SHAPES = 65536
 _WORD, _DEADLINE, _QUESTION = Code.WORD.value, Code.DEADLINE.value, Code.QUESTION.value
 _UNCERTAIN, _FROM = Code.UNCERTAIN.value, Code.FROM.value
+_PUT_OFF = ("undecided", "postponed")
 _DATED_BEFORE = letters("approximate|in|per|filler|part")
 
 
@@ -48,7 +49,7 @@ _STARTS = _at_end(
 )
 _STARTS_BEHIND = re.compile(
     expand(
-        "{daypart|clock|clock_time|number|stop|close}{0,4}(?:{dash|comma|colon}{0,2}{word|small|word_ordinal|filler}{0,3}){start}(?!{with}|{filler}{0,2}{with}|{clock|clock_time|amount})({word}{0,2}{with})?"
+        "{daypart|clock|clock_time|number|close}{0,4}(?:{dash|comma|colon}{0,2}{word|small|word_ordinal|filler}{0,3}){start}(?!{with}|{filler}{0,2}{with}|{clock|clock_time|amount})({word}{0,2}{with})?"
     )
 )
 _END_OF = _at_end("{end_of}{small}{0,2}")
@@ -147,7 +148,7 @@ def find_roles(
         found.append(
             Found(
                 draft,
-                role if takes_role else "event",
+                role if takes_role or (draft.kind, role) == _PUT_OFF else "event",
                 None,
                 draft.approximate or said.approximate,
                 draft.uncertain or said.uncertain or question or place in doubted,
@@ -180,7 +181,7 @@ def _excludes(tokens: Sequence[Token], first: int, last: int) -> bool:
 def _asks(tokens: Sequence[Token], codes: str) -> bool:
     """Return whether the text is one question: its question mark doubts no date."""
     asking = lexicon().list_of("questions.words")
-    return _QUESTION in codes and bool(tokens) and tokens[0].text in asking
+    return codes.endswith(_QUESTION) and tokens[0].text in asking
 
 
 @lru_cache(maxsize=_SHAPES)

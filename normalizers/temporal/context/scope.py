@@ -26,6 +26,9 @@ _RIGHT_BEFORE = re.compile(
     )
 )
 _LISTED = re.compile(expand("(?:{and|comma|slash}|{stop}){1,2}{small}{0,2}"))
+_LOOSE = frozenset(
+    letters("comma|open|clause_end")
+)  # "11. november, frist for påmelding 20. februar"
 _FARTHEST_BEFORE = 12  # tokens from a time to a word behind it in the same clause
 
 
@@ -67,7 +70,9 @@ def owner(place: int, drafts: Sequence[Draft], clauses: Clauses, ranged: bool = 
     codes = clauses.codes
     if after and _is_behind(codes[place + 1 : drafts[after[0]].first]):
         return after[0]
-    if before and _is_before(codes[drafts[before[-1]].last : place]):
+    beside = codes[drafts[before[-1]].last : place] if before else ""
+    labelled = before and _is_before(beside)
+    if labelled and not any(code in _LOOSE for code in beside):
         return before[-1]
     inside = [
         at
@@ -76,6 +81,8 @@ def owner(place: int, drafts: Sequence[Draft], clauses: Clauses, ranged: bool = 
     ]
     if inside:
         return inside[0]
+    if labelled:
+        return before[-1]
     if not any(start <= drafts[at].first < end for at in range(len(drafts))):
         following = [at for at in after if drafts[at].first - 1 == end]
         if following:

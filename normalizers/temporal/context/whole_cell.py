@@ -12,20 +12,31 @@ from normalizers.lexicon.time_words import Lexicon, lexicon
 from normalizers.model import Context, TimeItem
 from normalizers.temporal.lexing.token import Token
 
+# put off with no new time, said at the end of a short text: "Korøvelse utsatt", "ny dato kommer"
 _POSTPONED = re.compile(
-    expand("{newline|stop|colon}{0,9}{filler}?{postponed}{stop|newline|colon}{0,9}")
+    expand(
+        "{postponed}(?:{stop|newline|colon|comma|close}{0,9}(?:{postponed}|{undecided})?{word|stop}{0,2})?$"
+    )
 )
+_MOST_WORDS = 4
 _PLACEHOLDER = re.compile(r"\s*(?:[?]+|xx?[.]?)(?=\s|$)")
 _FARTHEST = 12  # tokens from "dato" to "kommer" in one sentence
 _ENDS = frozenset((Code.STOP.value, Code.SEMICOLON.value, Code.NEWLINE.value))
 
 
-def whole_cell(tokens: Sequence[Token], codes: str, text: str, context: Context) -> list[TimeItem]:
+def whole_cell(
+    tokens: Sequence[Token], codes: str, text: str, context: Context, beside: bool
+) -> list[TimeItem]:
     """Return the one item of a text in which no rule found a time, or nothing.
 
-    Under a month heading a leading "?" is a day of that month that is not decided.
+    Under a month heading a leading "?" is a day of that month that is not decided. `beside` a
+    period only a sentence says that its day is still open.
     """
-    if _POSTPONED.fullmatch(codes):
+    words = lexicon()
+    if beside:
+        span = _undecided_sentence(tokens, words)
+        return [_item(text, *span, "undecided-sentence")] if span is not None else []
+    if _POSTPONED.search(codes) and codes.count(Code.WORD) <= _MOST_WORDS:
         token = next(token for token in tokens if token.code == Code.POSTPONED)
         return [_item(text, token.start, token.end, "postponed", role="postponed")]
     placeholder = _PLACEHOLDER.match(text)
@@ -36,7 +47,6 @@ def whole_cell(tokens: Sequence[Token], codes: str, text: str, context: Context)
         item = _item(text, start, end, "question")
         return [_with_bounds(item, date(context.year, context.month, 1), last)]
     plain = text.strip(" .:\n")
-    words = lexicon()
     if plain and (set(plain) <= {"?"} or plain in words.list_of("cell.undecided")):
         start = text.find(plain)
         return [_item(text, start, start + len(plain), "question")]

@@ -40,7 +40,10 @@ def read_days(tokens: Sequence[Token], first: int, last: int, rule: str) -> list
     The month and the year are borrowed from what follows in the enumeration. Days whose month
     the text does not name keep it open.
     """
-    drafts = _borrowed(_single_days(tokens, first, last, rule), tokens)
+    single = _single_days(tokens, first, last, rule)
+    if tokens[first].code == _YEAR:
+        single = with_year(single, tokens[first].number)
+    drafts = _borrowed(single, tokens)
     if tokens[first].code == _BETWEEN and len(drafts) > 1 and drafts[1].link == "list":
         drafts[1] = drafts[1]._replace(link="range")  # "mellom 3. og 7. mai"
     if any(token.code == _APPROXIMATE for token in tokens[first + 1 : last]):
@@ -72,6 +75,17 @@ def read_dashed(tokens: Sequence[Token], first: int, last: int, rule: str) -> li
     day, month = (token.number for token in found[:-1] if token.code in DAY_NUMBERS + _MONTHS)
     part = Part(full_year(found[-1].number), month, day)
     return [Draft("dated", rule, first, last, part, part, "day", chain=first)]
+
+
+def with_year(drafts: list[Draft], year: int) -> list[Draft]:
+    """Return the drafts, those without a year with one that stands in front of them all."""
+    dated: list[Draft] = []
+    for draft in drafts:
+        part = draft.start
+        if part is not None and part.year is None:
+            part = part._replace(year=year)
+        dated.append(draft._replace(start=part, end=part))
+    return dated
 
 
 def _single_days(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:

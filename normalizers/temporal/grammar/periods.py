@@ -9,7 +9,7 @@ from normalizers.lexicon.time_codes import Code, letters
 from normalizers.model import Precision
 from normalizers.temporal.calendar.draft import SLICES, WEEKDAYS, Draft, Part, point
 from normalizers.temporal.calendar.years import settle_year
-from normalizers.temporal.grammar.days import link_of
+from normalizers.temporal.grammar.days import link_of, with_year
 from normalizers.temporal.lexing.token import DAY_NUMBERS, Token, numbers_in, years_in
 
 _MONTHS = letters("any_month")
@@ -115,6 +115,8 @@ def read_months(tokens: Sequence[Token], first: int, last: int, rule: str) -> li
             drafts[-1] = drafts[-1]._replace(start=part, end=part, last=place + 1)
         else:
             between.append(token.code)
+    if tokens[first].code == _YEAR:
+        drafts = with_year(drafts, tokens[first].number)
     return _with_years(drafts)
 
 
@@ -171,6 +173,8 @@ def read_season(tokens: Sequence[Token], first: int, last: int, rule: str) -> li
             drafts[-1] = drafts[-1]._replace(start=part, end=part, last=place + 1)
         else:
             between.append(token.code)
+    if tokens[first].code == _YEAR:
+        drafts = with_year(drafts, tokens[first].number)
     return _with_years(drafts)
 
 

@@ -76,7 +76,7 @@ def read_weekdays(tokens: Sequence[Token], first: int, last: int, rule: str) -> 
     days: list[str] = []
     between: list[str] = []
     parity: WeekParity | None = None
-    other = False
+    other, step = False, 1
     for token in tokens[first:last]:
         if token.code in _WEEKDAYS:
             named = str(token.value).split(",")
@@ -87,10 +87,15 @@ def read_weekdays(tokens: Sequence[Token], first: int, last: int, rule: str) -> 
             between = []
         elif token.code == Code.PARITY:
             parity = _PARITIES[str(token.value)]
+        elif token.code in _NTH:
+            step = token.number
         else:
             other = other or token.value == "every_other"
             between.append(token.code)
-    interval = ";INTERVAL=2" if other or parity else ""
+    if step < 1:
+        return []
+    step = 2 if other or parity else step
+    interval = f";INTERVAL={step}" if step > 1 else ""
     rrule = f"FREQ=WEEKLY{interval};BYDAY={','.join(days)}"
     return [_rule(rule, first, last, rrule, parity)]
 

@@ -38,11 +38,13 @@ _SHARED = {
     "lead": r"(?:{any_weekday}{daypart}?{comma|stop|open|colon|dash}{0,2})?{small|approximate}{0,2}",
     "numbered_day": r"(?:{day_number}(?:{comma|stop}|{dash}(?={any_month})|{sami_day}{stop}?|{in}(?={any_month}))?{any_month}?"
     r"|{word_ordinal}(?:{day_unit}?{in})?(?={any_month}){any_month}|{day_month}|{full_date})",
+    # a year at the beginning of a line: "2027: 7.11."
+    "front": r"(?:(?:^|(?<={newline})){year}{colon|dash|comma|newline}{0,2})?",
     "day": r"<lead><numbered_day><year>",
     "link": r"{comma|stop|close|open|semicolon}{0,2}(?:{dash}|{slash}|{and}|{comma}|{or}|{until}|{to}{until}?|{and}{to}|{newline}{1,2}{until}?|)",
     "week_link": r"(?:{comma}?{newline}?(?:{dash}|{and}|{comma}|{slash}|{to}{until}?|{until}|{or}|{and}{to}))",
     "count": r"{count}(?:(?:{dash}|{or}|{to}|{slash}){count})?",
-    "words": r"(?:{word|with|every|all|weekday|weekdays|day_unit|times|adverb|start|deadline|month_unit|undecided}){0,4}?",
+    "words": r"(?:{word|daypart|with|every|all|weekday|weekdays|day_unit|times|adverb|start|deadline|month_unit|undecided}){0,4}?",
     "per": r"(?:{in|per}{1,2}|{during}(?:{count}|{every})?|{every}|{per}{every})",
 }
 _MACRO = re.compile(r"<([a-z_]+)>")
@@ -71,7 +73,7 @@ RULES: tuple[Rule, ...] = (
     _rule("undecided", "{undecided}", _kind("undecided"), "Dato ikke bestemt", "avklares senere"),
     _rule("on-demand", "{on_demand}", _kind("on_demand"), "Ved behov", "etter avtale"),
     _rule("continuous", "{continuous}", _kind("continuous"), "Kontinuerlig arbeid", "hele året"),
-    _rule("numbered-day-name", "(?:{nth|number})(?:{weekday}{in}?(?={named_day}))?{named_day}<year>", spans.read_named_day,
+    _rule("numbered-day-name", "(?:{nth|number})(?:(?:{and}|{dash}|{comma}){nth|number})?(?:{weekday}{in}?(?={named_day}))?{named_day}<year>", spans.read_named_day,
           "1. søndag i advent", "2. pinsedag"),
     _rule("nth-weekday-of-year", "{nth}{weekday}{small}?{any_month}{in}?{year}", spans.read_nth_of_month,
           "tredje tirsdag i september 2014"),
@@ -92,12 +94,12 @@ RULES: tuple[Rule, ...] = (
           recurrence.read_frequency, "2 møter i semesteret", "en torsdag i måneden", "to pr. halvår", "3-4 pr. år",
           "2-3 samtaler med hver familie i året", no=("2 møter i uke 43",)),
     _rule("weekday-of-week", "{weekday}{daypart}?(?:(?:{dash}|{to}|{and}|{comma}){weekday}){0,60}{stop|comma|open}?{small}{0,2}{week}{day_number}<year>(?!(?:{dash}|{slash})?{number})"
-          "|{week}{day_number}<year>{comma|colon}?{small}?{weekday}(?:(?:{dash}|{to}|{and}|{comma}){weekday}){0,60}(?!{stop}?{day_number|date})",
+          "|{week}{day_number}<year>{comma|colon|open}?{small}?{weekday}(?:(?:{dash}|{to}|{and}|{comma}){weekday}){0,60}(?!{stop}?{day_number|date})",
           periods.read_days_of_week, "måndag til laurdag i veke 26", "onsdag uke 12"),
     _rule("every-weekday", "(?:{every}|{every}{small}|{all}){only}?(?:{small}?){any_weekday}(?:(?:{dash}|{comma}|{and}|{to})(?:{every}{only}?)?{any_weekday}){0,60}{daypart}?(?:{small}?{open}?{parity})?",
           recurrence.read_weekdays, "hver tirsdag", "annenhver mandag", "hver eneste lørdag"),
     _rule("weekdays", "(?<!{count}){weekdays}(?:(?:{dash}|{comma}|{and}|{to}|{comma}{and}|{dash}{and}|{slash}){any_weekday}){0,60}{daypart}?(?:{small}?{open}?{parity})?"
-          "|{weekday}(?:{dash}?{and}{weekdays})(?!{day_number})|{weekday}(?:{dash}|{to}){weekday}(?!{stop|comma}?(?:{day_number|date|small}))"
+          "|{any_weekday}{comma}?{in}?{every}{nth}?{week}(?!{number})|{weekday}(?:{dash}?{and}{weekdays})(?!{day_number})|{weekday}(?:{dash}|{to}){weekday}(?!{stop|comma}?(?:{day_number|date|small}))"
           "|{weekday}(?:(?:{and}|{comma}){weekday}){0,60}{daypart}?{small}?{open}?{parity}",
           recurrence.read_weekdays, "tirsdager og torsdager", "mandag til fredag", "torsdag i partallsuker",
           no=("mandag 3. til fredag 7. mai",)),
@@ -118,7 +120,7 @@ RULES: tuple[Rule, ...] = (
           periods.read_part_of_month, "begynnelsen av mai", "medio desember", "2. halvdel av juni", "siste uke i mars", "ultimo 06"),
     _rule("turn-of-month", "{month_turn}{small}?{any_month}(?:(?:{dash}|{slash}|{and}|{to}){any_month})?<year>", periods.read_turn, "månedsskiftet mars/april"),
     _rule("turn-of-year", "{year_turn}<year>(?:{dash|slash}{year|number})?", periods.read_turn, "årsskiftet"),
-    _rule("fraction", "(?:{year}{colon|comma|stop}?)?(?:{day_number|word_ordinal})(?:{fraction}?(?:{dash}|{and}|{comma}|{to}|{or})(?:{day_number|word_ordinal})){0,60}{fraction}(?:{in}?{year_unit}(?!{year}))?(?:{in}?{year_unit}?{year})?",
+    _rule("fraction", "(?:{year}{colon|comma|stop|dash}?)?(?:{day_number|word_ordinal})(?:{fraction}?(?:{dash}|{and}|{comma}|{to}|{or})(?:{day_number|word_ordinal})){0,60}{fraction}(?:{in}?{year_unit}(?!{year}))?(?:{in}?{year_unit}?{year})?",
           periods.read_fraction, "1. halvår", "2.-4. kvartal"),
     _rule("school-year", "{school_year}{in}?(?:{year}(?:{dash|slash}(?:{year}|{number|amount}))?|{not_time}|{day_month}|{number|amount}{dash|slash}{number|amount})"
           "|^(?:{year}(?:{dash|slash}(?:{number|amount}|{year})){colon}?|{not_time})$",
@@ -128,18 +130,18 @@ RULES: tuple[Rule, ...] = (
     _rule("dashed-date", "(?:{any_weekday}{comma|stop}?)?{day_number}{dash}{month}{dash}(?:{number|amount}|{year})", days.read_dashed, "11-sep-08"),
     _rule("opening-hours", "{weekday}(?:(?:{dash}|{comma}|{and}|{to}){weekday}){0,60}(?={colon}?{from}?{clock}?{stop}?(?:{number}|{clock_time})(?:{dash}|{to}|{until})(?:{number}|{clock_time})(?!{stop}?{month}))",
           recurrence.read_weekdays, "mandag 10-18.30", no=("mandag 3. mars",)),
-    _rule("month-first", "(?:{weekday}{comma|stop}?)?(?:{sami_month}{day_number}{sami_day}?{stop}?(?:(?:{dash}|{to}|{until}|{and}|{comma}){day_number}{sami_day}?{stop}?){0,60}<year>"
+    _rule("month-first", "{weekday}{comma|stop}?{month}{number}(?!{day_number|any_month})(?:{comma}?{year})?|(?:{weekday}{comma|stop}?)?(?:{sami_month}{day_number}{sami_day}?{stop}?(?:(?:{dash}|{to}|{until}|{and}|{comma}){day_number}{sami_day}?{stop}?){0,60}<year>"
           "|{month}(?:{colon}|{newline})<lead>{day_number}(?:<link><lead>{day_number}){0,60}+(?!{sami_day}?{stop}?{any_month}|{clock_time})"
           "|{month}(?:{ordinal})(?:{comma}?(?:{dash}|{and}|{comma}|){day_number}){0,60}+(?!{any_month})(?:{comma}?{year})?"
           "|{sami_month}{word_ordinal}{sami_day}<year>"
-          "|{month}{number}(?:{comma}?{year}|{comma}{weekday}|$|(?:{and|comma}{number}){1,60}$))", days.read_month_first,
+          "|{month}{number}(?:{comma}?{year}|{comma}{weekday}|(?={colon|close|newline})|$|(?:{comma|and}{day_number}){1,60}(?=$|{colon|newline|close|stop|dash})))", days.read_month_first,
           "čakčamánu 21. beaivvis", "Januar: 16, 23 og 30", "April 14, 2015"),
-    _rule("days", "{between}?<day>(?:<link><day>){0,60}", days.read_days, "18. mars",
+    _rule("days", "<front>{between}?<day>(?:<link><day>){0,60}", days.read_days, "18. mars",
           "17.-21. februar", "2. og 3. april og 7.-8. oktober", "mellom 3. og 7. mai"),
-    _rule("months", "{any_month}<year>(?:{comma}?(?:{dash}|{slash}|{and}|{comma}|{to}{until}?|{until}|{or}|{newline}){any_month}<year>){0,60}{month_unit}?", periods.read_months, "Desember",
+    _rule("months", "<front>{any_month}<year>(?:{comma}?(?:{dash}|{slash}|{and}|{comma}|{to}{until}?|{until}|{or}|{newline}){any_month}<year>){0,60}{month_unit}?", periods.read_months, "Desember",
           "april-august 2019", "mars/april"),
-    _rule("term", "(?:{season}{dash}?{and})?{term}<year>", periods.read_term, "vårsemesteret", "vår- og høstsemesteret"),
-    _rule("season", "{season}<year>(?:(?:{dash}|{slash}|{and}|{comma}|{to}|{or}|){season}<year>){0,60}(?:{dash|slash}(?:{year}|{number|amount}))?", periods.read_season, "våren 2025", "høsten"),
+    _rule("term", "<front>(?:{season}{dash}?{and})?{term}<year>", periods.read_term, "vårsemesteret", "vår- og høstsemesteret"),
+    _rule("season", "<front>{season}<year>(?:(?:{dash}|{slash}|{and}|{comma}|{to}|{or}|){in}?{season}<year>){0,60}(?:{dash|slash}(?:{year}|{number|amount}))?", periods.read_season, "våren 2025", "høsten"),
     _rule("named-day", "{named_day}<year>|(?<={in|per|filler|from|to|by|start|until|approximate|except|dash|and}){holiday}<year>|^{holiday}<year>{stop|colon}?$", spans.read_named_day, "skjærtorsdag",
           "i påsken", "etter påske", no=("påskekrim",)),
     _rule("years", "(?<!{clock}){year}(?:{dash}|{to}{until}?|{until}){year}|{year}{dash|slash}{number|amount}(?!{stop}?{month|month_unit})|{year}{slash}{year}", spans.read_year_span, "2019 - 2023", "2025-28", "i 2025/2026"),

@@ -101,18 +101,23 @@ def read_named_day(tokens: Sequence[Token], first: int, last: int, rule: str) ->
     Holidays whose bounds differ by place are approximate.
     """
     name = next(str(t.value) for t in tokens[first:last] if t.code in _NAMED)
-    number = next(iter(numbers_in(tokens, first, last, _COUNTED)), None)
-    if "+n" in name:
-        if number is None or not 1 <= number <= 4:
-            return []
-        name = name.replace("+n", f"+{number}")
-    elif number is not None:
-        return []
+    numbers = numbers_in(tokens, first, last, _COUNTED)
     year = next(iter(years_in(tokens, first, last)), None)
+    if "+n" not in name:
+        return [] if numbers else [_named(tokens, first, last, rule, Part(year, named=name))]
+    if not numbers or not all(1 <= number <= 4 for number in numbers):
+        return []
+    parts = [Part(year, named=name.replace("+n", f"+{number}")) for number in numbers]
+    if len(numbers) > 1 and numbers[1] != numbers[0] + 1:
+        return [_named(tokens, first, last, rule, part) for part in parts]
+    draft = _named(tokens, first, last, rule, parts[0])
+    return [draft._replace(end=parts[-1])]
+
+
+def _named(tokens: Sequence[Token], first: int, last: int, rule: str, part: Part) -> Draft:
     holiday = any(token.code == Code.HOLIDAY for token in tokens[first:last])
-    precision: Precision = "week" if name.startswith("w") else "day"
-    draft = point(rule, first, last, Part(year, named=name), precision)
-    return [draft._replace(approximate=holiday, chain=first)]
+    precision: Precision = "week" if (part.named or "").startswith("w") else "day"
+    return point(rule, first, last, part, precision)._replace(approximate=holiday, chain=first)
 
 
 def read_before_holiday(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:

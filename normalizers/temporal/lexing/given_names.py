@@ -53,5 +53,6 @@ def _name_after(tokens: Sequence[Token], place: int, text: str) -> Token | None:
     if place + 1 >= len(tokens):
         return None
     token = tokens[place + 1]
-    alone = text[tokens[place].end : token.start] == " "
+    between = text[tokens[place].end : token.start]
+    alone = between.isspace() and "\n" not in between
     return token if alone and token.code == _WORD and _is_capital(text, token) else None

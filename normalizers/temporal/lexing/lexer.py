@@ -78,8 +78,13 @@ def _add_word(
     """Add the tokens of a word or of the phrase that it begins; return where the next begins."""
     known, abbreviates, phrases = _known(piece)
     for phrase, entry in phrases:
-        stop = start + len(phrase)
-        if text.startswith(phrase, start) and not text[stop : stop + 1].isalnum():
+        if text.startswith(phrase, start):
+            stop = start + len(phrase)
+        elif "  " in text and (spread := _spread(phrase).match(text, start)) is not None:
+            stop = spread.end()
+        else:
+            continue
+        if not text[stop : stop + 1].isalnum():
             tokens.append(Token(entry.code, entry.value, start, stop, phrase))
             return stop
     if abbreviates and text[end : end + 1] == ".":
@@ -100,6 +105,12 @@ def _cut(piece: str, written: str) -> int:
             if written[place].isupper() and written[place - 1].islower():
                 return place
     return _glued(piece)
+
+
+@lru_cache(maxsize=_MEMO)
+def _spread(phrase: str) -> re.Pattern[str]:
+    """Return a pattern of a phrase between whose words any number of spaces stands."""
+    return re.compile(re.escape(phrase).replace(r"\ ", " +"))
 
 
 @lru_cache(maxsize=_MEMO)

@@ -64,7 +64,9 @@ def _mark_before(tokens: list[Token], place: int, counted: Token) -> None:
             linked = True
         elif token.code in DAY_NUMBERS or token.code == _DATE:
             alike = counted.code == _ORDINAL and token.text.endswith(".")
-            if not (linked or alike) or (at and tokens[at - 1].code in _DAYS_NAMED):
+            other = token.code == _DATE and ". " not in token.text
+            named = at > 0 and tokens[at - 1].code in _DAYS_NAMED
+            if not (linked or alike) or other or named:
                 return
             tokens[at] = token.coded(_NOT_TIME)
             linked = False
@@ -73,7 +75,7 @@ def _mark_before(tokens: list[Token], place: int, counted: Token) -> None:
         at -= 1
 
 
-_DAYS_NAMED = letters("any_weekday")
+_DAYS_NAMED = letters("any_weekday|week")
 
 
 def _is_hour(tokens: Sequence[Token], place: int) -> bool:
@@ -97,7 +99,8 @@ def _numbers_part(word: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def _is_counted(word: str) -> bool:
+def is_counted(word: str) -> bool:
+    """Return whether a number before a word counts it: "trinn", "skoledager"."""
     words = lexicon()
     if word in words.list_of("not_time.counted"):
         return True
@@ -113,7 +116,7 @@ def _numbers_or_divides(tokens: Sequence[Token], place: int, text: str, words: L
         return True
     after = tokens[place + 1].text if place + 1 < len(tokens) else ""
     if "/" in token.text:
-        counts = _is_counted(after) and not _tells_hour(tokens, place + 1, words)
+        counts = is_counted(after) and not _tells_hour(tokens, place + 1, words)
         if counts or after in words.list_of("sense.of") or _is_part_of_whole(token, text):
             return True
     linked = place > 1 and tokens[place - 1].code in _LINKS
@@ -151,13 +154,13 @@ def _is_heading(tokens: Sequence[Token], place: int, text: str) -> bool:
 
 def _counts(tokens: Sequence[Token], place: int, words: Lexicon) -> bool:
     """Return whether a counted word follows, also over "2-3" and "5. og 6."."""
-    if place and tokens[place - 1].code == Code.PART:
-        return False  # "ultimo 12"
+    if place and tokens[place - 1].code in (Code.PART, Code.WEEK):
+        return False  # "ultimo 12", "uke 13, 13 kr"
     after = _end_of_numbers(tokens, place)
     if after >= len(tokens):
         return False
     word = tokens[after]
-    if not _is_counted(word.text) or word.code == Code.MONTH_UNIT:
+    if not is_counted(word.text) or word.code == Code.MONTH_UNIT:
         return False
     if not _tells_hour(tokens, after, words):
         return True

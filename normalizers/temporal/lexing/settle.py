@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from normalizers.lexicon.time_codes import Code, letters
 from normalizers.lexicon.time_words import Lexicon, lexicon
 from normalizers.temporal.lexing.given_names import without_names
-from normalizers.temporal.lexing.not_time import mark_numbers
+from normalizers.temporal.lexing.not_time import is_counted, mark_numbers
 from normalizers.temporal.lexing.numbers import full_year, plain_number
-from normalizers.temporal.lexing.token import DAY_NUMBERS, Token
+from normalizers.temporal.lexing.token import DAY_NUMBERS, Token, clock_of
 
 _MONTH, _WORD, _DASH, _YEAR = Code.MONTH.value, Code.WORD.value, Code.DASH.value, Code.YEAR.value
 _DATE, _CLOCK = Code.DAY_MONTH.value, Code.CLOCK_TIME.value
@@ -26,6 +26,11 @@ _LIST = letters("day_number|dash|and|comma|or|slash|until|to")
 _COUNTED = letters("ordinal|amount")
 _POINT_OR_SLASH = re.compile("[./]")
 _CAPITAL = re.compile(r"\s+[^\W\d_a-zæøå]")
+_ON_WEEKDAY = letters("weekday|comma|stop")
+_NUMBERED = frozenset(letters("day_number"))
+_RANGE = letters("range")
+_BEFORE_HOUR = letters("stop|approximate|clock|in|filler")
+_HOURS = letters("day_number|amount|year")
 _WEEKS_A_YEAR = 53  # at most
 _LAST_DAY = 31
 _LEAST_MISSPELT = 5  # letters
@@ -42,14 +47,16 @@ def settle(tokens: list[Token], text: str, original: str) -> list[Token]:
     elif _WORD in codes and codes & _COUNTING:
         tokens = _misspelt_months(tokens, words)
         codes = {token.code for token in tokens}
-    if _MONTH in codes and codes & {_DATE, _CLOCK}:
+    if _DATE in codes or (_MONTH in codes and _CLOCK in codes):
         tokens = _two_days(tokens)
     if _WEEK in codes:
         if codes & {_DATE, _NOT_TIME}:
             tokens = _two_weeks(tokens)
         tokens = _weeks_before_a_stop(tokens, original)
-    if _NUMBER in codes and codes & {_MONTH, Code.SEASON.value, Code.FULL_DATE.value}:
+    if codes & _NUMBERED and codes & {_MONTH, Code.SEASON.value, Code.FULL_DATE.value}:
         tokens = _short_years(tokens, text)
+    if Code.CLOCK.value in codes:
+        _clock_numbers(tokens)
     if len(tokens) == _SHORT_DATE + 1:
         tokens = _dashed_date(tokens, text)
     _settle_words(tokens, words, original)
@@ -93,10 +100,11 @@ def _two_days(tokens: list[Token]) -> list[Token]:
     A day.month before a month, or in an enumeration that ends with a month, is two days.
     """
     result: list[Token] = []
+    listed = False
     for place, token in enumerate(tokens):
         following = tokens[place + 1].code if place + 1 < len(tokens) else ""
-        spaced = ". " in token.text
-        listed = token.code == _DATE and spaced and _month_ends(tokens, place + 1)
+        spaced = token.code == _DATE and ". " in token.text
+        listed = spaced and (listed or _list_goes_on(tokens, place + 1))
         if token.code not in (_DATE, _CLOCK) or not (following == _MONTH or listed):
             result.append(token)
             continue
@@ -115,12 +123,47 @@ def _two_days(tokens: list[Token]) -> list[Token]:
     return result
 
 
-def _month_ends(tokens: Sequence[Token], place: int) -> bool:
-    """Return whether an enumeration of days that a month ends goes on here."""
+def _list_goes_on(tokens: Sequence[Token], place: int) -> bool:
+    """Return whether days are counted up here: another number with a full stop, or a month's end.
+
+    "8. 9. 15. okt.", and under a month "9. 11. 16. 18."; "8. 9. kl. 18" is a date.
+    """
     begun = place
     while place < len(tokens) and tokens[place].code in _LIST:
+        if tokens[place].code == Code.ORDINAL and place == begun:
+            return True
         place += 1
-    return place < len(tokens) and tokens[place].code == _MONTH and place > begun
+    if place < len(tokens) and place == begun:
+        return tokens[place].code == _DATE and ". " in tokens[place].text
+    return place < len(tokens) and tokens[place].code == _MONTH
+
+
+def _clock_numbers(tokens: list[Token]) -> None:
+    """Take the numbers behind "kl." for times of day, also of a range: "kl. 8–11"."""
+    place = 0
+    while place < len(tokens):
+        if tokens[place].code != Code.CLOCK:
+            place += 1
+            continue
+        place = _hour(tokens, place + 1)
+        if place < len(tokens) and tokens[place].code in _RANGE:
+            place = _hour(tokens, place + 1)
+
+
+def _hour(tokens: list[Token], place: int) -> int:
+    """Take the number here for a time of day; return the place behind it, or here where none is."""
+    begin = place
+    while place < len(tokens) and tokens[place].code in _BEFORE_HOUR:
+        place += 1
+    if place >= len(tokens) or tokens[place].code not in _HOURS:
+        return begin
+    token = tokens[place]
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    time = clock_of(token)
+    if time is None or (after is not None and (after.code == _MONTH or is_counted(after.text))):
+        return begin
+    tokens[place] = Token(_CLOCK, time, token.start, token.end, token.text)
+    return place + 1
 
 
 def _weeks_before_a_stop(tokens: list[Token], original: str) -> list[Token]:
@@ -190,11 +233,11 @@ def _short_years(tokens: list[Token], text: str) -> list[Token]:
         if named is None or named.code not in (_MONTH, Code.SEASON.value) or after == _MONTH:
             result.append(token)
             continue
-        has_day = at > 0 and tokens[at - 1].code in DAY_NUMBERS
+        has_day = at > 0 and tokens[at - 1].code in DAY_NUMBERS + _ON_WEEKDAY
         listed = after != "" and after in DAY_NUMBERS and not joined
-        late = token.number >= _FIRST_SHORT_YEAR and token.code == _NUMBER
-        alone = not after and late and not has_day
-        dashed = joined and (late or has_day) and tokens[place - 1].start >= named.end
+        late = token.number >= _FIRST_SHORT_YEAR
+        alone = not after and late and token.code == _NUMBER and not has_day
+        dashed = joined and (late or (has_day and token.code == _NUMBER))
         if listed or not (dashed or apostrophe or alone):
             result.append(token)
             continue
@@ -278,8 +321,11 @@ def _settle_word(tokens: Sequence[Token], place: int, token: Token, words: Lexic
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     text = token.text
     if text in words.list_of("sense.not"):
+        endings = tuple(words.list_of("sense.excepted_endings"))
         limits = after is not None and (
-            after.code in _EXCEPTED or after.text in words.list_of("sense.only_in")
+            after.code in _EXCEPTED
+            or after.text in words.list_of("sense.only_in")
+            or any(token.text.endswith(endings) for token in tokens[place + 1 : place + 3])
         )
         return token.coded(Code.EXCEPT.value) if limits else token
     if text in words.list_of("sense.daily"):

@@ -9,6 +9,8 @@ from normalizers.lexicon.time_codes import Code, letters
 
 _YEAR = Code.YEAR.value
 DAY_NUMBERS = letters("day_number")
+_CLOCK_TIME = Code.CLOCK_TIME.value
+_HOURS_A_DAY = 24
 
 
 class Token(NamedTuple):
@@ -41,3 +43,14 @@ def numbers_in(
     """Return the numbers among some tokens, of the codes asked for."""
     said = (str(token.value) for token in tokens[first:last] if token.code in codes)
     return [int(value) for value in said if value.removeprefix("-").isdecimal()]
+
+
+def clock_of(token: Token) -> str | None:
+    """Return the time of day "HH:MM" that a token can be, or None."""
+    if token.code == _CLOCK_TIME:
+        return str(token.value)
+    number = token.number
+    if number <= _HOURS_A_DAY:
+        return f"{number:02}:00"
+    hours, minutes = divmod(number, 100)
+    return f"{hours:02}:{minutes:02}" if 1 <= hours <= _HOURS_A_DAY and minutes < 60 else None
