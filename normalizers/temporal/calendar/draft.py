@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from normalizers.model import Kind, Precision, WeekParity
 
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
-# the parts of a month: first day, last day; days below 1 count from the month's last day (0)
+# the parts of a month: first day, last day
 SLICES = {
     "early": (1, 10),
     "middle": (11, 20),
@@ -15,12 +15,9 @@ SLICES = {
     "half_of1": (1, 15),
     "half_of2": (16, 31),
     "half_of-1": (16, 31),
-    "week1": (1, 7),
-    "week2": (8, 14),
-    "week3": (15, 21),
-    "week4": (22, 28),
-    "week-1": (-6, 0),
 }
+# the weeks of a month, Monday to Sunday, that lie wholly in it; -1 is the last
+WEEKS_OF_MONTH = {"week1": 1, "week2": 2, "week3": 3, "week4": 4, "week-1": -1}
 
 # how an expression goes on from the one before it in the same enumeration
 Link = Literal["", "list", "range", "or"]

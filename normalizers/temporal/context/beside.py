@@ -23,6 +23,7 @@ _TAKES_PLACE = re.compile(expand("{from|to|until|by|every|except|out|adverb}"))
 _FAR_PERIOD = re.compile(expand("{newline|semicolon|stop}|{and}.*{word}"))
 _NO_PLACE = re.compile(expand("{from|to|until|by|start|postponed|out|deadline}{small}{0,2}$"))
 _LABEL = re.compile(expand("{colon|open}"))
+_LISTING = Code.COLON.value
 _PLURAL = letters("weekdays")
 _CLOCK_OR_MARK = re.compile(
     expand(
@@ -123,7 +124,9 @@ def _names_days(draft: Draft, days: Sequence[Draft], codes: str) -> bool:
     plural = any(code in _PLURAL for code in codes[draft.first : draft.last])
     for other in days:
         between = _between(draft, other, codes)
-        if plural and (other.first < draft.first or between):
+        if plural and (other.first < draft.first or between.strip(_LISTING)):
+            continue
+        if draft.rule == "opening-hours" and other.start != other.end and Code.WORD in between:
             continue
         if _CLOCK_OR_MARK.fullmatch(between):
             return True

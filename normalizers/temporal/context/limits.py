@@ -37,10 +37,10 @@ _BOUND = re.compile(
         "{comma|open|colon|stop}{0,2}(?:{word}{0,2})(?:{from|small|to|until|approximate|between|out|and|part|end_of|by}{0,5})"
     )
 )
-_LEAD = re.compile(expand("{comma|colon|open}?{small}{0,2}"))
+_LEAD = re.compile(expand("{comma|colon|open}?{small}{0,2}|{word|filler|start}{0,4}{colon}"))
 _SAME_CLAUSE = re.compile(
     expand(
-        "{comma}?(?:{word|small|close|open|colon|deadline|by|start|approximate|dash|from|filler|weekday|uncertain}){0,10}"
+        "{comma}?(?:{word|small|close|open|colon|deadline|by|start|approximate|dash|from|filler|weekday|uncertain|end_of|part|out|until|to}){0,10}"
     )
 )
 _LONG = ("month", "week", "season", "quarter", "half_year", "year", "part_of_month")
@@ -85,7 +85,7 @@ def _joined_entries(host: Entry, entry: Entry, between: str) -> Entry | None:
     for recurrence, dated in ((host, entry), (entry, host)):
         if _is_yearly(recurrence) and _names_day_of_year(dated) and _in_clause(between):
             return _every_year(recurrence, dated)
-    if _recurs(host) and _dated(entry) and _is_bound(between) and _bounds(host, entry):
+    if _recurs(host) and _dated(entry) and _is_bound(between) and _bounds(host, entry, between):
         return _bounded(host, entry)
     if _dated(host) and _recurs(entry) and _is_lead(host, between):
         return _bounded(entry, host)
@@ -169,14 +169,14 @@ def _every_year(recurrence: Entry, dated: Entry) -> Entry:
     return recurrence[0]._replace(first=first_token, last=last_token), joined
 
 
-def _bounds(host: Entry, entry: Entry) -> bool:
+def _bounds(host: Entry, entry: Entry, between: str) -> bool:
     """Return whether a dated expression can bound a recurrence, and has not been bounded there."""
     item, bound = host[1], entry[1]
     if item.start is not None:
         return item.end is None and bound.role == "end"
     if bound.role != "event":
         return True
-    return item.kind == "recurring" and bound.start != bound.end
+    return (item.kind == "recurring" or Code.FROM in between) and bound.start != bound.end
 
 
 def _is_lead(host: Entry, between: str) -> bool:

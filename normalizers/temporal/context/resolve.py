@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from normalizers.model import Context, YearFrom
-from normalizers.temporal.calendar.draft import SLICES, WEEKDAYS, Draft, Part
+from normalizers.temporal.calendar.draft import SLICES, WEEKDAYS, WEEKS_OF_MONTH, Draft, Part
 from normalizers.temporal.calendar.named_days import named_days
 from normalizers.temporal.calendar.years import MONTHS_OF, order_in_year, year_after, year_before
 
@@ -179,8 +179,10 @@ def _in_month(part: Part, year: int, month: int) -> tuple[date, date] | Problem:
     days = calendar.monthrange(year, month)[1]
     if part.nth is not None:
         return _nth(part, year, month, days)
+    if part.slice in WEEKS_OF_MONTH:
+        return _whole_week(year, month, days, WEEKS_OF_MONTH[part.slice])
     if part.slice is not None:
-        low, high = (day if day > 0 else days + day for day in SLICES[part.slice])
+        low, high = SLICES[part.slice]
         return date(year, month, low), date(year, month, min(high, days))
     if part.day is None:
         return date(year, month, 1), date(year, month, days)
@@ -189,6 +191,13 @@ def _in_month(part: Part, year: int, month: int) -> tuple[date, date] | Problem:
         return Problem("impossible_date", f"the month has {days} days")
     day = date(year, month, number)
     return day, day
+
+
+def _whole_week(year: int, month: int, days: int, number: int) -> tuple[date, date]:
+    """Return a week of a month, Monday to Sunday, counted among those that lie wholly in it."""
+    mondays = [day for day in range(1, days - 5) if date(year, month, day).weekday() == 0]
+    monday = date(year, month, mondays[number - 1 if number > 0 else number])
+    return monday, monday + timedelta(6)
 
 
 def _nth(part: Part, year: int, month: int, days: int) -> tuple[date, date] | Problem:

@@ -25,7 +25,7 @@ _DATED_BEFORE = letters("approximate|in|per|filler|part")
 
 
 def _at_end(names: str) -> re.Pattern[str]:
-    return re.compile(expand(names) + "$")
+    return re.compile(f"(?:{expand(names)})$")
 
 
 # the words right before an expression that belong to it: "rundt", "innen utgangen av", "flytte til"
@@ -45,7 +45,7 @@ _END = _at_end("{to|until}{approximate|small|uncertain|part|end_of}{0,4}")
 _TO_SEASON = _at_end("{to}{small}?")
 _OUT = _at_end("{out}{approximate|small|uncertain|part}{0,3}")
 _STARTS = _at_end(
-    "{start}(?:{word|word_number|per}{0,6}{filler}|{word|word_number|filler|per}{0,3})(?:{approximate|small|uncertain|part|colon|dash|open}{0,4})"
+    "{start}(?:{word|word_number|per}{0,6}{filler}?|{word|word_number|filler|per}{0,3})(?:{approximate|small|uncertain|part|colon|dash|open}{0,4})"
 )
 _STARTS_BEHIND = re.compile(
     expand(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from normalizers.lexicon.time_codes import Code, letters
 from normalizers.model import Precision
-from normalizers.temporal.calendar.draft import SLICES, WEEKDAYS, Draft, Part, point
+from normalizers.temporal.calendar.draft import SLICES, WEEKDAYS, WEEKS_OF_MONTH, Draft, Part, point
 from normalizers.temporal.calendar.years import settle_year
 from normalizers.temporal.grammar.days import link_of, with_year
 from normalizers.temporal.lexing.token import DAY_NUMBERS, Token, numbers_in, years_in
@@ -136,7 +136,7 @@ def read_part_of_month(tokens: Sequence[Token], first: int, last: int, rule: str
             (token.number for token in found[place:] if token.code in DAY_NUMBERS + Code.AMOUNT), 0
         )
     )
-    if name not in SLICES or not 1 <= month <= 12:
+    if (name not in SLICES and name not in WEEKS_OF_MONTH) or not 1 <= month <= 12:
         return []
     part = Part(_first_year(tokens, first, last), month, slice=name)
     return [point(rule, first, last, part, "part_of_month")._replace(approximate=True)]

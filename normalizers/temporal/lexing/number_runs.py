@@ -27,7 +27,9 @@ _RANGE = letters("range")
 _BEFORE_HOUR = letters("stop|approximate|clock|in|filler")
 _HOURS = letters("day_number|amount|year")
 _WEEKS_A_YEAR = 53  # at most
-_LAST_DAY = 31
+_LAST_DAY, _LAST_MONTH = 31, 12
+_DASHED_DATE = 3  # tokens of "30-10"
+_TWO_DIGITS = 2
 _FIRST_SHORT_YEAR = 19  # below it "mars 18" may be a day
 
 
@@ -158,17 +160,20 @@ def short_years(tokens: list[Token], text: str) -> list[Token]:
 
 
 def dashed_date(tokens: list[Token], text: str) -> list[Token]:
-    """Take "30-10", alone in its text, for a day and a month."""
-    first, dash, last = tokens
+    """Take "30-10", alone in its text or before a time of day, for a day and a month."""
+    first, dash, last = tokens[:3]
     if dash.code != _DASH or first.code != _NUMBER or last.code != _NUMBER:
         return tokens
-    tight = first.end == dash.start and dash.end == last.start
+    if first.end != dash.start or dash.end != last.start:
+        return tokens
     day, month = first.number, last.number
-    month_like = len(last.text) == 2 and month <= 12 and day <= 31 and len(first.text) == 2
-    if tight and month_like and (day > month or last.text[0] == "0"):
-        piece = text[first.start : last.end]
-        return [Token(_DATE, (day, month), first.start, last.end, piece)]
-    return tokens
+    alone = len(tokens) == _DASHED_DATE and len(first.text) == len(last.text) == _TWO_DIGITS
+    before_clock = len(tokens) > _DASHED_DATE and tokens[3].code == Code.CLOCK
+    fits = month <= _LAST_MONTH and day <= _LAST_DAY and (day > month or last.text[0] == "0")
+    if not (fits and (alone or before_clock)):
+        return tokens
+    piece = text[first.start : last.end]
+    return [Token(_DATE, (day, month), first.start, last.end, piece), *tokens[3:]]
 
 
 def clock_numbers(tokens: list[Token]) -> None:

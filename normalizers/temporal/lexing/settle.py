@@ -46,7 +46,7 @@ def settle(tokens: list[Token], text: str, original: str) -> list[Token]:
         tokens = short_years(tokens, text)
     if _CLOCK in codes:
         clock_numbers(tokens)
-    if len(tokens) == _DASHED_DATE:
+    if len(tokens) >= _DASHED_DATE and tokens[1].code == Code.DASH:
         tokens = dashed_date(tokens, text)
     settle_words(tokens, words, original)
     if codes & _COUNTING:

@@ -52,9 +52,17 @@ def _is_bracketed(tokens: Sequence[Token], place: int) -> bool:
 
 
 def _says_of_other(tokens: Sequence[Token], place: int, words: Lexicon) -> bool:
-    """Return whether "ikke bestemt" is said of something other: "Tema ikke bestemt"."""
+    """Return whether a word of doubt is none: "Tema ikke bestemt", "mulig å", "snarest mulig"."""
+    before = tokens[place - 1] if place else None
+    after = tokens[place + 1].text if place + 1 < len(tokens) else ""
+    if after in words.list_of("sense.infinitive"):
+        return True
+    if before is None:
+        return False
+    if before.text in words.list_of("sense.as_possible"):
+        return True
     negated = tokens[place].text.split()[0] in words.list_of("sense.not")
-    return negated and place > 0 and tokens[place - 1].code == _WORD
+    return negated and before.code == _WORD
 
 
 def _names_committee(tokens: Sequence[Token], place: int, words: Lexicon) -> bool:
