@@ -21,19 +21,20 @@ from normalizers.temporal.context.other_languages import MONTH_FIRST, foreign_da
 from normalizers.temporal.context.resolve import settle_by_weekday
 from normalizers.temporal.context.roles import Found, find_roles, without_old_times
 from normalizers.temporal.context.whole_cell import whole_cell
-from normalizers.temporal.grammar.rules import fitting
+from normalizers.temporal.grammar.rules import BEGINS, fitting
 from normalizers.temporal.lexing.clean import clean, compose
 from normalizers.temporal.lexing.lexer import tokenise
 from normalizers.temporal.lexing.token import Token
 from normalizers.temporal.trace import Trace
 
 _MEMO = 65536
+_HOUR = "tid"  # how a word for the time of day begins: "tidspunkt kommer"
 # without a month heading, digits and marks alone name a time only so: 18.3, 18/3, 2025, "?"
 _MAY_NAME_TIME = re.compile(r"[^\W\d_]|\d[./:-] ?\d|(?:19|20)\d\d|[?_]")
 _OVERLAP = 12  # tokens
 _MONTH, _WEEK = Code.MONTH.value, Code.WEEK.value
 _NTH = frozenset(letters("ordinal|word_ordinal"))
-_BEFORE_LIST = frozenset(letters("colon|newline"))
+_BEFORE_LIST = frozenset(letters("colon|newline|stop|open"))
 _NUMBERS = frozenset(letters("day_number|amount"))
 
 
@@ -90,7 +91,7 @@ def read(text: str, context: Context, trace: Trace | None) -> TimeReading:
     if not (items or remarks or _MONTH in codes) or MONTH_FIRST.fullmatch(codes):
         items = items or foreign_date(composed, cleaned, context)
     reading = TimeReading(
-        tuple(_original(item, text, places) for item in _undecided(items, codes, composed)),
+        tuple(_original(item, text, places) for item in _undecided(items, composed)),
         tuple(_original(remark, text, places) for remark in remarks),
     )
     if trace is not None:
@@ -136,8 +137,9 @@ def _in_context(
 def find_drafts(tokens: Sequence[Token], codes: str, context: Context) -> list[Draft]:
     """Return what the rules read, the first rule that fits at each place, without overlaps."""
     drafts: list[Draft] = []
-    place = 0
-    while place < len(codes):
+    begin = BEGINS.search(codes)
+    while begin is not None:
+        place = begin.start()
         following = place + 1
         for rule, end in fitting(codes, place):
             found = rule.build(tokens, place, end, rule.name)
@@ -150,7 +152,7 @@ def find_drafts(tokens: Sequence[Token], codes: str, context: Context) -> list[D
                 break
             # a long run of numbers without a month is not looked at again from each of them
             following = max(following, end - _OVERLAP)
-        place = following
+        begin = BEGINS.search(codes, following)
     return drafts
 
 
@@ -193,39 +195,36 @@ def _unread(tokens: Sequence[Token], drafts: Sequence[Draft], text: str) -> list
     return remarks
 
 
-def _undecided(items: list[TimeItem], codes: str, text: str) -> list[TimeItem]:
+def _undecided(items: list[TimeItem], text: str) -> list[TimeItem]:
     """Join a period with "dato kommer" beside it to one undecided item with the period's bounds.
 
     Beside a day, what is still to come is the hour: it adds no item.
     """
-    kinds = [item.kind for item in items]
-    if kinds.count("undecided") != 1 or kinds.count("dated") != 1 or len(items) != 2:
-        return items
-    dated = next(item for item in items if item.kind == "dated")
-    other = next(item for item in items if item.kind == "undecided")
-    if dated.precision == "day":
-        return [dated] if other.text.lower().startswith("tid") else items
-    if Code.WORD in codes and not _only_open(text, dated, other):
-        return items
-    start = min(item.char_start for item in items)
-    end = max(item.char_end for item in items)
-    return [
-        replace(
-            dated, kind="undecided", role="event", uncertain=False, char_start=start, char_end=end
-        )
-    ]
+    kept: list[TimeItem] = []
+    for item in items:
+        before = kept[-1] if kept else None
+        if before is None or {before.kind, item.kind} != {"dated", "undecided"}:
+            kept.append(item)
+            continue
+        dated, still_open = (before, item) if before.kind == "dated" else (item, before)
+        if dated.precision == "day":
+            if still_open.text.lower().startswith(_HOUR):
+                kept[-1] = dated
+            else:
+                kept.append(item)
+        elif _only_open(text[before.char_end : item.char_start]):
+            end = max(before.char_end, item.char_end)
+            kept[-1] = replace(dated, kind="undecided", role="event", uncertain=False,
+                               char_start=before.char_start, char_end=end)  # fmt: skip
+        else:
+            kept.append(item)
+    return kept
 
 
-def _only_open(text: str, *items: TimeItem) -> bool:
-    """Return whether all words of a text outside its items say that something is still open."""
+def _only_open(between: str) -> bool:
+    """Return whether all words between two expressions say that something is still open."""
     still_open = lexicon().list_of("cell.open")
-    spans = [(item.char_start, item.char_end) for item in items]
-    words = (match for match in WORD.finditer(text.lower()))
-    return all(
-        match.group() in still_open
-        for match in words
-        if not any(start <= match.start() < end for start, end in spans)
-    )
+    return all(match.group() in still_open for match in WORD.finditer(between.lower()))
 
 
 _Spanned = TypeVar("_Spanned", TimeItem, Remark)

@@ -17,6 +17,7 @@ from normalizers.temporal.lexing.token import Token
 
 # more than this between two expressions and each has an event of its own
 _FAR = re.compile(expand(r"{word}{word}{word}|{newline}.*{newline}|{stop}.*{word}|{holiday}"))
+_ONLY_MARKS = re.compile(expand("{comma|colon|open|close|small}{0,3}"))
 _OWN_LINE = re.compile(expand("{newline}.*{word}"))
 _HAS_WORD = re.compile(expand("{word}|{newline}{from}"))
 _TAKES_PLACE = re.compile(expand("{from|to|until|by|every|except|out|adverb}"))
@@ -157,6 +158,8 @@ def _names_date(
         if part is None or year is None or draft.start.named is None or not 1 <= year <= 9998:
             continue
         named = named_days(draft.start.named, year)[0]
+        if _ONLY_MARKS.fullmatch(between):
+            return True  # "11. november, farsdag"
         own = _OWN_LINE.search(between) is not None
         if not own and part.day == named.day and part.month in (None, named.month):
             return True

@@ -30,7 +30,7 @@ def _at_end(names: str) -> re.Pattern[str]:
 
 # the words right before an expression that belong to it: "rundt", "innen utgangen av", "flytte til"
 _ADJACENT = _at_end(
-    "(?:{approximate|from|by|start|postponed|to|until|out|deadline}(?:{small|part|end_of|uncertain|weekday|colon}{0,3}{approximate|from|to|until|end_of|by})?{small}?)"
+    "(?:{approximate|from|by|start|postponed|to|until|out}(?:{small|part|end_of|uncertain|weekday|colon}{0,3}{approximate|from|to|until|end_of|by})?{small}?)"
 )
 _CLAUSE = re.compile(expand("{newline|semicolon|stop}"))
 _LINE = re.compile(expand("{newline|semicolon}"))
@@ -119,13 +119,16 @@ def find_roles(
 
     `alone` tells that the text has one draft, to which every doubt in it belongs.
     """
-    clauses = Clauses(codes)
-    deadlines = {
-        at
-        for at in _owned(codes, _DEADLINE, drafts, clauses, False)
-        if drafts[at].precision != "year"
-    }
-    doubted = _owned(codes, _UNCERTAIN, drafts, clauses, True)
+    deadlines: set[int] = set()
+    doubted: set[int] = set()
+    if _DEADLINE in codes or _UNCERTAIN in codes:
+        clauses = Clauses(codes)
+        doubted = _owned(codes, _UNCERTAIN, drafts, clauses, True)
+        deadlines = {
+            at
+            for at in _owned(codes, _DEADLINE, drafts, clauses, False)
+            if drafts[at].precision != "year"
+        }
     if alone and (_UNCERTAIN in codes or _QUESTION * 2 in codes):
         doubted = {0}
     asked = _asks(tokens, codes)

@@ -29,6 +29,7 @@ _MONTHS = letters("any_month")
 _COUNTS = letters("nth|count")
 _PARITIES: dict[str, WeekParity] = {"parity_even": "even", "parity_odd": "odd"}
 _MOST_A_MONTH = 5
+_DAYS_A_YEAR = 365
 
 
 def _rule(rule: str, first: int, last: int, rrule: str, parity: WeekParity | None = None) -> Draft:
@@ -166,4 +167,6 @@ def read_frequency(tokens: Sequence[Token], first: int, last: int, rule: str) ->
     before = tokens[first - 1].text if first else ""
     if before in money or any(token.text in money for token in tokens[first:last]):
         return []
+    if any(token.value == _DAYS_A_YEAR for token in tokens[first:last]):
+        return [Draft("continuous", rule, first, last)]  # "365 dager i året"
     return [Draft("frequency", rule, first, last)]

@@ -39,7 +39,7 @@ _SHARED = {
     "numbered_day": r"(?:{day_number}(?:{comma|stop}|{dash}(?={any_month})|{sami_day}{stop}?|{in}(?={any_month}))?{any_month}?"
     r"|{word_ordinal}(?:{day_unit}?{in})?(?={any_month}){any_month}|{day_month}|{full_date})",
     # a year at the beginning of a line: "2027: 7.11."
-    "front": r"(?:(?:^|(?<={newline})){year}{colon|dash|comma|newline}{0,2})?",
+    "front": r"(?:(?:^|(?<={newline|stop})){year}{colon|dash|comma|newline}{0,2})?",
     "day": r"<lead><numbered_day><year>",
     "link": r"{comma|stop|close|open|semicolon}{0,2}(?:{dash}|{slash}|{and}|{comma}|{or}|{until}|{to}{until}?|{and}{to}|{newline}{1,2}{until}?|)",
     "week_link": r"(?:{comma}?{newline}?(?:{dash}|{and}|{comma}|{slash}|{to}{until}?|{until}|{or}|{and}{to}))",
@@ -125,7 +125,7 @@ RULES: tuple[Rule, ...] = (
     _rule("school-year", "{school_year}{in}?(?:{year}(?:{dash|slash}(?:{year}|{number|amount}))?|{not_time}|{day_month}|{number|amount}{dash|slash}{number|amount})"
           "|^(?:{year}(?:{dash|slash}(?:{number|amount}|{year})){colon}?|{not_time})$",
           spans.read_school_year, "skoleåret 2025/26", "sesongen 24/25"),
-    _rule("weeks", "(?:{year})?{week}{stop|colon}?{day_number}<year>(?:<week_link>{week}?{day_number}(?!{stop}?{any_month})<year>){0,60}", periods.read_weeks,
+    _rule("weeks", "(?:{year}{colon|dash|comma}?)?{week}{stop|colon}?{day_number}<year>(?:<week_link>{week}?{day_number}(?!{stop}?{any_month})<year>){0,60}", periods.read_weeks,
           "Uke 43", "uke 41 og 42", "fra uke 10 til uke 24", no=("uke 60",)),
     _rule("dashed-date", "(?:{any_weekday}{comma|stop}?)?{day_number}{dash}{month}{dash}(?:{number|amount}|{year})", days.read_dashed, "11-sep-08"),
     _rule("opening-hours", "{weekday}(?:(?:{dash}|{comma}|{and}|{to}){weekday}){0,60}(?={colon}?{from}?{clock}?{stop}?(?:{number}|{clock_time})(?:{dash}|{to}|{until})(?:{number}|{clock_time})(?!{stop}?{month}))",
@@ -204,6 +204,7 @@ def _first_letters(pattern: str) -> frozenset[str]:
 
 
 _BY_CODE = _beginnings()
+BEGINS = re.compile(f"[{re.escape(''.join(_BY_CODE))}]")
 _SHORT = 80  # tokens; the shapes of short texts recur, so what fits them is remembered
 _SHAPES = 65536
 

@@ -33,6 +33,7 @@ _MARKS = {
     "«": Code.QUOTE.value,
     "»": Code.QUOTE.value,
 }
+_INNER_CAPITAL = re.compile("[a-zæøå][A-ZÆØÅ]")
 _SHORT_NAME = 5  # letters of an abbreviation, whose full stop ends no sentence
 _WORD = Code.WORD.value
 _ABBREVIATED = (Code.MONTH.value, Code.WEEKDAY.value)
@@ -45,38 +46,41 @@ def tokenise(text: str, original: str | None = None) -> list[Token]:
     begins another ("6. og 7. marsBasar").
     """
     tokens: list[Token] = []
-    append = tokens.append
-    match = _NEXT.search(text)
+    capitals = original if original is not None and _INNER_CAPITAL.search(original) else None
+    find = _NEXT.search
+    match = find(text)
     while match is not None:
         start, place = match.span()
-        piece = match.group()
+        piece = text[start:place]
         kind = match.lastgroup
-        if (
-            kind == "begins"
-            or piece in BEGINNINGS
-            or (kind == "word" and text[place : place + 1] == "-")
-        ):
+        if kind == "word" and piece not in BEGINNINGS and text[place : place + 1] != "-":
+            place = _add_word(tokens, text, piece, start, place, capitals)
+            match = find(text, place)
+            continue
+        if kind == "plain":
+            tokens.append(plain_number(piece, start, place))
+            match = find(text, place)
+            continue
+        if kind != "mark":
             found = NUMBERS.match(text, start)
             if found is not None and found.lastgroup is not None:
-                tokens.extend(number_tokens(found.lastgroup, found.group(), start, found.end()))
-                match = _NEXT.search(text, found.end())
+                place = found.end()
+                tokens.extend(number_tokens(found.lastgroup, found.group(), start, place))
+                match = find(text, place)
                 continue
-            kind = "mark" if kind == "begins" else kind
         if kind == "word":
-            place = _add_word(tokens, text, piece, start, place, original)
-        elif kind == "plain":
-            append(plain_number(piece, start, place))
+            place = _add_word(tokens, text, piece, start, place, capitals)
         else:
-            append(Token(_MARKS.get(piece, piece), piece, start, place, piece))
-        match = _NEXT.search(text, place)
+            tokens.append(Token(_MARKS.get(piece, piece), piece, start, place, piece))
+        match = find(text, place)
     return settle(tokens, text, original if original is not None else text)
 
 
 def _add_word(
-    tokens: list[Token], text: str, piece: str, start: int, end: int, original: str | None
+    tokens: list[Token], text: str, piece: str, start: int, end: int, capitals: str | None
 ) -> int:
     """Add the tokens of a word or of the phrase that it begins; return where the next begins."""
-    known, abbreviates, phrases = _known(piece)
+    code, value, abbreviates, glued, phrases = _known(piece)
     for phrase, entry in phrases:
         if text.startswith(phrase, start):
             stop = start + len(phrase)
@@ -89,22 +93,18 @@ def _add_word(
             return stop
     if abbreviates and text[end : end + 1] == ".":
         end += 1
-    if known.code == _WORD:
-        cut = _cut(piece, original[start:end] if original is not None else piece)
+    if code == _WORD:
+        cut = glued
+        if capitals is not None and (inner := _INNER_CAPITAL.search(capitals, start, end)):
+            cut = inner.start() + 1 - start
         if cut:
             _add_word(tokens, text, piece[:cut], start, start + cut, None)
-            return _add_word(tokens, text, piece[cut:], start + cut, end, original)
-    tokens.append(Token(known.code, known.value, start, end, piece))
+            return _add_word(tokens, text, piece[cut:], start + cut, end, capitals)
+    tokens.append(_new(Token, (code, value, start, end, piece)))
     return end
 
 
-def _cut(piece: str, written: str) -> int:
-    """Return where an unknown word is two that were run together, 0 where it is one."""
-    if not written[1:].islower():
-        for place in range(2, len(piece)):
-            if written[place].isupper() and written[place - 1].islower():
-                return place
-    return _glued(piece)
+_new = tuple.__new__
 
 
 @lru_cache(maxsize=_MEMO)
@@ -113,8 +113,8 @@ def _spread(phrase: str) -> re.Pattern[str]:
     return re.compile(re.escape(phrase).replace(r"\ ", " +"))
 
 
-@lru_cache(maxsize=_MEMO)
 def _glued(piece: str) -> int:
+    """Return where an unknown word is two that were run together, 0 where it is one."""
     words = lexicon()
     for word in words.glued:
         if piece.endswith(word) and len(piece) > len(word) + 2:
@@ -127,14 +127,18 @@ def _glued(piece: str) -> int:
 
 
 @lru_cache(maxsize=_MEMO)
-def _known(piece: str) -> tuple[Entry, bool, tuple[tuple[str, Entry], ...]]:
-    """Return what a word is, whether it may be an abbreviation, and the phrases it begins."""
+def _known(piece: str) -> tuple[str, str, bool, int, tuple[tuple[str, Entry], ...]]:
+    """Return a word's code and value, whether it may be an abbreviation, where it is glued.
+
+    The last are the phrases that it begins.
+    """
     words = lexicon()
     phrases = words.phrases.get(piece, ())
     entry = words.words.get(piece)
     if entry is None:
         code = next((code for ending, code in words.endings if piece.endswith(ending)), _WORD)
-        return Entry(code, piece), False, phrases
+        return code, piece, False, _glued(piece) if code == _WORD else 0, phrases
     full = any(piece == name for name, _ in words.months)
     short = entry.code in _ABBREVIATED and len(piece) <= _SHORT_NAME and not full
-    return entry, short or piece in words.list_of("abbreviation.words"), phrases
+    abbreviates = short or piece in words.list_of("abbreviation.words")
+    return entry.code, entry.value, abbreviates, 0, phrases

@@ -16,6 +16,7 @@ _COUNTED = letters("day_number|amount")
 _LINKS = letters("dash|and|comma|slash")
 _ENUMERATED = letters("dash|and|comma|or|to|slash|until")
 _MONTHS = letters("any_month")
+_LOOKED_AT = frozenset(letters("day_number|clock_time|amount|day_month|dash|and|comma|slash"))
 _PARTING = letters("dash|comma")
 _BEFORE_NUMBER = letters("stop|colon")
 _HOURS = letters("clock_number")
@@ -28,7 +29,10 @@ def mark_numbers(tokens: list[Token], text: str, words: Lexicon) -> None:
     """Mark the numbers that count or number something, those of headings, parts and addresses."""
     numbered = False  # the number before this one, in the same enumeration, numbers something
     for place, token in enumerate(tokens):
-        code = token.code
+        code = token[0]
+        if code not in _LOOKED_AT:
+            numbered = False
+            continue
         if code == _DATE:
             if _numbers_or_divides(tokens, place, text, words):
                 tokens[place] = token.coded(_NOT_TIME)
@@ -48,7 +52,10 @@ def mark_numbers(tokens: list[Token], text: str, words: Lexicon) -> None:
         after = tokens[place + 1] if place + 1 < len(tokens) else None
         compound = after is not None and after.code == _NOT_TIME and after.text[:1].isalpha()
         counts = code in _COUNTED and _counts(tokens, place, words)
-        if numbered or compound or counts:
+        if _is_share(tokens, place, words):
+            tokens[place] = token.coded(_NOT_TIME)
+            tokens[place + 2] = tokens[place + 2].coded(_NOT_TIME)
+        elif numbered or compound or counts:
             tokens[place] = token.coded(_NOT_TIME)
             if counts:
                 _mark_before(tokens, place, token)
@@ -76,6 +83,14 @@ def _mark_before(tokens: list[Token], place: int, counted: Token) -> None:
 
 
 _DAYS_NAMED = letters("any_weekday|week")
+
+
+def _is_share(tokens: Sequence[Token], place: int, words: Lexicon) -> bool:
+    """Return whether "3 av 5" tells a part of some."""
+    ahead = tokens[place + 1 : place + 3]
+    if len(ahead) < 2 or tokens[place].code != _NUMBER:
+        return False
+    return ahead[0].text in words.list_of("sense.of") and ahead[1].code == _NUMBER
 
 
 def _is_hour(tokens: Sequence[Token], place: int) -> bool:

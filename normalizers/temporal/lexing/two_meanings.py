@@ -14,13 +14,18 @@ _EXCEPTED = letters(
     "month|week|season|holiday|day_number|date|named_day|weekday|weekdays|fraction|term"
 )
 _BEFORE_HOLIDAY = letters("by|to|start|in|from|until|approximate")
+_MAY_CHANGE = frozenset(letters("month|out|proposal|uncertain|approximate"))
 _LINKS = letters("dash|slash|comma|and")
 
 
 def settle_words(tokens: list[Token], words: Lexicon, original: str) -> None:
     """Settle words that mean two things by what stands beside them."""
+    ambiguous = words.ambiguous
     for place, token in enumerate(tokens):
-        if token.text in words.ambiguous or token.code == _MONTH:
+        code, text = token[0], token[4]
+        if code not in _MAY_CHANGE and text not in ambiguous:
+            continue
+        if text in ambiguous or code == _MONTH:
             tokens[place] = _settle_word(tokens, place, token, words)
             if tokens[place].code == _MONTH and _names_committee(tokens, place, words):
                 tokens[place] = token.coded(_NOT_TIME)
