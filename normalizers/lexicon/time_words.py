@@ -11,13 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import NamedTuple
-
-import msgspec
+from typing import TYPE_CHECKING, NamedTuple
 
 from normalizers.lexicon.time_codes import Code
 
-Words = dict[str, list[str]]
+if TYPE_CHECKING:
+    from normalizers.lexicon.time_files import TimeWordsFile, Words
 
 # how the lexer cuts words: letters, or an abbreviation such as "f.o.m."
 WORD = re.compile(r"[^\W\d_]+(?:[.][^\W\d_][.][^\W\d_][.]?)?")
@@ -59,39 +58,6 @@ _WORDS = {
 }
 
 _AMBIGUOUS = ("not", "our_or_spring", "christmas_or_july", "daily")
-
-
-class TimeWordsFile(msgspec.Struct, forbid_unknown_fields=True):
-    """What a language's file holds: sections of values with their words."""
-
-    paradigm: Words = {}
-    month: Words = {}
-    weekday: Words = {}
-    weekday_ending: Words = {}
-    weekday_short: Words = {}
-    weekdays: Words = {}
-    season: Words = {}
-    term: Words = {}
-    fraction: Words = {}
-    ordinal: Words = {}
-    number: Words = {}
-    named_day: Words = {}
-    holiday: Words = {}
-    noun: Words = {}
-    word: Words = {}
-    next_year: Words = {}
-    adverb: Words = {}
-    compound: Words = {}
-    phrasal: Words = {}
-    cell: Words = {}
-    persons: Words = {}
-    questions: Words = {}
-    sense: Words = {}
-    abbreviation: Words = {}
-    not_time: Words = {}
-    foreign: Words = {}
-    sami_stem: Words = {}
-    sami_ending: Words = {}
 
 
 class Entry(NamedTuple):
@@ -137,11 +103,13 @@ def lexicon() -> Lexicon:
 
     Raise ValueError where an entry can never match a text or names no known value.
     """
+    from normalizers.lexicon.time_files import read_file
+
     builder = _Builder()
     folder = resources.files("normalizers.lexicon") / "time"
     for path in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if path.name.endswith(".toml"):
-            builder.add(msgspec.toml.decode(path.read_bytes(), type=TimeWordsFile))
+            builder.add(read_file(path.read_bytes()))
     return builder.lexicon()
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TypeVar
 
-from normalizers.lexicon.time_codes import Code, letters
+from normalizers.lexicon.time_codes import Code, expand, letters
 from normalizers.lexicon.time_words import WORD, lexicon
 from normalizers.model import Context, Remark, TimeItem
 from normalizers.temporal.calendar.draft import Draft
@@ -33,6 +33,9 @@ _HOUR = "tid"  # how a word for the time of day begins: "tidspunkt kommer"
 _MAY_NAME_TIME = re.compile(r"[^\W\d_]|\d[./:-] ?\d|(?:19|20)\d\d|[?_]")
 _OVERLAP = 12  # tokens
 _MONTH, _WEEK = Code.MONTH.value, Code.WEEK.value
+_EXCEPT = Code.EXCEPT.value
+_POSTPONED, _FORMERLY = Code.POSTPONED.value, Code.FORMERLY.value
+_NUMBERED = re.compile(expand("{month|week}"))
 _NTH = frozenset(letters("ordinal|word_ordinal"))
 _BEFORE_LIST = frozenset(letters("colon|newline|stop|open"))
 _NUMBERS = frozenset(letters("day_number|amount"))
@@ -81,18 +84,22 @@ def read(text: str, context: Context, trace: Trace | None) -> TimeReading:
                 entries.append((entry, item))
             remarks.extend(problems)
         items = limit_recurrences(entries, tokens, codes, composed)
-        items = without_repeats(items, composed)
-        remarks.extend(_open_exceptions(items))
+        if len(items) > 1:
+            items = without_repeats(items, composed)
+        if _EXCEPT in codes:
+            remarks.extend(_open_exceptions(items))
     if context.year is not None and (_MONTH in codes or _WEEK in codes):
-        remarks.extend(_unread(tokens, drafts, composed))
+        remarks.extend(_unread(tokens, codes, drafts, composed))
     if not items or (len(items) == 1 and items[0].precision not in (None, "day")):
         items = items + whole_cell(tokens, codes, cleaned, context, bool(items))
     # dateparser is slow: only for what holds a month that no Norwegian rule could have read
     if not (items or remarks or _MONTH in codes) or MONTH_FIRST.fullmatch(codes):
         items = items or foreign_date(composed, cleaned, context)
+    if len(items) > 1:
+        items = _undecided(items, composed)
     reading = TimeReading(
-        tuple(_original(item, text, places) for item in _undecided(items, composed)),
-        tuple(_original(remark, text, places) for remark in remarks),
+        tuple([_original(item, text, places) for item in items]),
+        tuple([_original(remark, text, places) for remark in remarks]),
     )
     if trace is not None:
         trace.results(reading.items, reading.remarks)
@@ -118,10 +125,14 @@ def _in_context(
     trace: Trace | None,
 ) -> list[Found]:
     """Return the drafts joined and with what stands round them."""
-    named = without_names(drafts, tokens, codes, context)
-    joined = settle_by_weekday(join(named, codes), context)
-    fresh = without_old_times(joined, codes)
-    single, weeks = without_doubles(fresh, codes, context)
+    named = joined = fresh = single = list(drafts)
+    weeks: dict[int, int] = {}
+    if len(drafts) > 1:
+        named = without_names(drafts, tokens, codes, context)
+        joined = fresh = settle_by_weekday(join(named, codes), context)
+    if _POSTPONED in codes or _FORMERLY in codes:
+        fresh = without_old_times(joined, codes)
+    single, weeks = without_doubles(fresh, codes, context) if len(fresh) > 1 else (fresh, weeks)
     found = find_roles(single, tokens, codes, weeks, len(single) == 1)
     if may_tell_clock(codes):
         found = attach_times(found, tokens, codes)
@@ -181,15 +192,18 @@ def _open_exceptions(items: Sequence[TimeItem]) -> list[Remark]:
     ]
 
 
-def _unread(tokens: Sequence[Token], drafts: Sequence[Draft], text: str) -> list[Remark]:
+def _unread(
+    tokens: Sequence[Token], codes: str, drafts: Sequence[Draft], text: str
+) -> list[Remark]:
     """Return a remark on each month or week beside a number that no rule read."""
-    taken = {place for draft in drafts for place in range(draft.first, draft.last)}
     remarks = []
-    for place, token in enumerate(tokens):
-        if place in taken or token.code not in (_MONTH, _WEEK):
+    for match in _NUMBERED.finditer(codes):
+        place = match.start()
+        if any(draft.first <= place < draft.last for draft in drafts):
             continue
-        beside = [tokens[at] for at in (place - 1, place + 1) if 0 <= at < len(tokens)]
-        if any(other.code in _NUMBERS for other in beside):
+        token = tokens[place]
+        beside = [codes[at] for at in (place - 1, place + 1) if 0 <= at < len(codes)]
+        if any(code in _NUMBERS for code in beside):
             said = text[token.start : token.end]
             remarks.append(Remark("date_unread", said, token.start, token.end))
     return remarks

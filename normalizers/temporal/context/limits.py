@@ -44,6 +44,7 @@ _SAME_CLAUSE = re.compile(
     )
 )
 _LONG = ("month", "week", "season", "quarter", "half_year", "year", "part_of_month")
+_EXCEPT = Code.EXCEPT.value
 _YEARLY = "FREQ=YEARLY"
 _MOST_DAYS = 7  # of a range that is told day by day in a yearly rule
 _SAYS_END = frozenset(letters("clause_end|close|comma"))
@@ -54,9 +55,7 @@ def limit_recurrences(
     entries: Sequence[Entry], tokens: Sequence[Token], codes: str, text: str
 ) -> list[TimeItem]:
     """Return the items in reading order, each recurrence with the limits that stand beside it."""
-    if Code.EXCEPT not in codes and (
-        len(entries) < 2 or not any(_recurs(entry) for entry in entries)
-    ):
+    if _EXCEPT not in codes and (len(entries) < 2 or not any(_recurs(entry) for entry in entries)):
         return [item for _, item in entries]
     kept: list[Entry] = []
     excluding = False

@@ -18,6 +18,12 @@ _RANGE = letters("range")
 _LIST = letters("and|comma|slash|newline")
 _OR, _YEAR, _BETWEEN = Code.OR.value, Code.YEAR.value, Code.BETWEEN.value
 _APPROXIMATE = Code.APPROXIMATE.value
+_WEEKDAY, _NUMBER = Code.WEEKDAY.value, Code.NUMBER.value
+_DAYS = _NUMBERS + _DATES
+# what may stand between a day's number and its month or year
+_AFTER_DAY = frozenset(
+    letters("any_month|year|comma|stop|dash|slash|sami_day|in|day_unit|small|colon")
+)
 _LAST_DAY = 31
 
 
@@ -93,41 +99,49 @@ def _single_days(tokens: Sequence[Token], first: int, last: int, rule: str) -> l
     weekday: str | None = None
     between: list[str] = []  # codes since the last day
     begin: int | None = None
-    for place in range(first, last):
+    place = first
+    while place < last:
         token = tokens[place]
         code = token.code
+        place += 1
         if code in _WEEKDAYS:
-            weekday, begin = str(token.value) if code == Code.WEEKDAY else None, place
-        elif code in _NUMBERS or code in _DATES:
-            if code in _DATES:
-                assert isinstance(token.value, tuple)
-                day, month, *rest = token.value
-                part = Part(rest[0] if rest else None, month, day, weekday=weekday)
-            else:
-                part = Part(day=token.number, weekday=weekday)
-            bare = code == Code.NUMBER and begin is None
-            at = place if begin is None else begin
+            weekday, begin = str(token.value) if code == _WEEKDAY else None, place - 1
+            continue
+        if code not in _DAYS:
+            if begin is None:
+                between.append(code)
+            continue
+        day, month, year = _numbers_of(token)
+        at = place - 1 if begin is None else begin
+        bare = code == _NUMBER and begin is None
+        end = place
+        while end < last and tokens[end].code in _AFTER_DAY:
+            behind = tokens[end]
+            end += 1
+            if behind.code in _MONTHS:
+                month, bare, place = behind.number, False, end
+            elif behind.code == _YEAR:
+                year, place = behind.number, end
+        if 1 <= day <= _LAST_DAY:
+            part = Part(year, month, day, weekday=weekday)
             link = link_of("".join(between)) if drafts else ""
-            drafts.append(Draft("dated", rule, at, place + 1, part, part, "day", link=link,
-                                chain=first, bare=bare))  # fmt: skip
-            weekday, begin, between = None, None, []
-        elif code in _MONTHS and drafts:
-            _complete_last(drafts, place, month=token.number)
-        elif code == _YEAR and drafts:
-            _complete_last(drafts, place, year=token.number)
-        elif begin is None:
-            between.append(code)
-    return [draft for draft in drafts if draft.start and 1 <= (draft.start.day or 0) <= _LAST_DAY]
+            drafts.append(
+                Draft(
+                    "dated", rule, at, place, part, part, "day", link=link, chain=first, bare=bare
+                )
+            )
+            between = []
+        weekday, begin = None, None
+    return drafts
 
 
-def _complete_last(
-    drafts: list[Draft], place: int, month: int | None = None, year: int | None = None
-) -> None:
-    """Give the last day the month or the year that stands behind it."""
-    draft = drafts[-1]
-    assert draft.start is not None
-    part = draft.start._replace(month=month or draft.start.month, year=year or draft.start.year)
-    drafts[-1] = draft._replace(start=part, end=part, last=place + 1, bare=False)
+def _numbers_of(token: Token) -> tuple[int, int | None, int | None]:
+    """Return the day, the month and the year that a token of a day names."""
+    if token.code not in _DATES:
+        return token.number, None, None
+    assert isinstance(token.value, tuple)
+    day, month, *rest = token.value
+    return day, month, rest[0] if rest else None
 
 
 def _borrowed(drafts: list[Draft], tokens: Sequence[Token]) -> list[Draft]:
@@ -148,8 +162,9 @@ def _borrowed(drafts: list[Draft], tokens: Sequence[Token]) -> list[Draft]:
                 part = part._replace(month=month)
             if part.year is None and behind.year is not None:
                 part = settle_year(part, behind)
-        bare = draft.bare and part.month is None
-        drafts[place] = draft._replace(start=part, end=part, bare=bare)
+        if part is not draft.start:
+            bare = draft.bare and part.month is None
+            drafts[place] = draft._replace(start=part, end=part, bare=bare)
         behind, link = part, draft.link
     if drafts and len(drafts) > 1 and drafts[0].bare and not drafts[1].link:
         following = drafts[1].start
