@@ -29,7 +29,7 @@ def word_lists(name: str, form: type[_T], package: str = FOLDER) -> _T:
 
 
 @cache
-def _decoded(name: str, form: type, package: str) -> Any:
+def _decoded(name: str, form: Any, package: str) -> Any:
     source = resources.files(package) / name
     return msgspec.toml.decode(source.read_bytes(), type=form, dec_hook=_decode)
 
