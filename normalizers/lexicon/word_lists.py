@@ -19,12 +19,18 @@ class Names(frozenset[str]):
     """Names that a file holds as one text, with spaces or line feeds between them."""
 
 
-@cache
 def word_lists(name: str, form: type[_T], package: str = FOLDER) -> _T:
     """Return the lists of a TOML file of a package as a value of the type that names them.
 
     Raises msgspec.ValidationError, with the path of the entry, where the file does not fit it.
     """
+    as_key: Any = form
+    lists: _T = _read(name, as_key, package)
+    return lists
+
+
+@cache
+def _read(name: str, form: Any, package: str) -> Any:
     source = resources.files(package) / name
     return msgspec.toml.decode(source.read_bytes(), type=form, dec_hook=_decode)
 

@@ -11,9 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from importlib import resources
 
-from pipeline.changes.model import Change, Version
+from pipeline.changes.model import Change, ComparedRow, Version
 from pipeline.cli.render.words import Diff, by_kind, field_name, kind_name, kinds, status_name
-from pipeline.plan.activity import Activity
 
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 
@@ -117,7 +116,7 @@ def _days(moved: Sequence[int]) -> str:
     )
 
 
-def _place(row: Activity | None, text: str) -> str:
+def _place(row: ComparedRow | None, text: str) -> str:
     """Return a text with where it stands in its version's file."""
     if row is None:
         return ""
