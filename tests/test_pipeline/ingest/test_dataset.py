@@ -255,7 +255,7 @@ def test_killed_within_commit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
             except KilledError:
                 done = False
         assert len(pd.read_parquet(out / "activities")) == 28
-        assert Dataset(out).manifest()["plans"]
+        assert Dataset(out).manifest().plans
         if done:
             break
         number += 7
