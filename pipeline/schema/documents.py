@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from parsers.detect.formats import format_names, reader_ranks
 from pipeline.plan.findings import Severity
+from pipeline.plan.kind import Kind
 from pipeline.schema.row import Row, column, one_of
 
 
@@ -26,7 +27,7 @@ class Documents(Row):
         "string",
         f"the reader: {one_of(reader_ranks())}",
     )
-    kind: str | None = column(
+    kind: Kind | None = column(
         "string", "yearly_plan, action_plan, announcement or other; null where it was not read"
     )
     sha256: str = column("string", "SHA-256 of the file's bytes")

@@ -44,6 +44,7 @@ def date_rows(activity: Activity, base: Base) -> Iterator[Row]:
 
 
 def date_row(number: int, field: str, item: TimeItem, base: Base) -> Row:
+    """Return the row of one time expression, which is the `number`th of its activity."""
     time_start, time_end = item.times or (None, None)
     return schema.Dates(
         **base,

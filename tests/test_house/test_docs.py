@@ -7,7 +7,7 @@ import re
 import pytest
 from conftest import ROOT
 
-from pipeline.cli.command import COMMANDS
+from pipeline.cli.commands_by_name import COMMANDS
 from pipeline.plan import findings
 from pipeline.schema.docs import replace_description
 
