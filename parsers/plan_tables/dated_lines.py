@@ -21,7 +21,7 @@ _SENTENCE_END = (".", ",", ";")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line: its cells where it is an activity, one text where it is none."""
+    """A line: the cells of an activity, or one text."""
 
     texts: tuple[str, ...]
 
@@ -38,7 +38,7 @@ class Line:
         return short and not self.is_listed
 
     def names_month(self, times: TimeSense) -> bool:
-        """Return whether it is nothing but the name of a month."""
+        """Return whether it is the name of a month and nothing else."""
         return not self.is_listed and times.names_month(self.texts[0])
 
 

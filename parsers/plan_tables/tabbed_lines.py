@@ -34,7 +34,7 @@ def _columns(line: str) -> tuple[str, ...]:
 
 
 def _below(line: str, width: int) -> Line:
-    """Return a line below a header; a tab may stand for an empty cell, or only fill the space."""
+    """Return a line below a header; two tabs may mean an empty cell, or only fill the space."""
     texts = tuple(text.strip() for text in line.split("\t"))
     return Line(tuple(filter(None, texts)) if len(texts) > width else texts)
 

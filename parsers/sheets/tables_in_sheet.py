@@ -1,7 +1,7 @@
 """From the cells of a sheet or a CSV file to paragraphs and tables.
 
-A sheet has no tables: a row that names known fields heads one, what stands above it is text, and
-a row further down that heads other columns begins another table.
+A sheet has no tables: a row that names known fields heads one, what is above it is text, and a
+row further down that heads other columns begins another table.
 """
 
 from __future__ import annotations

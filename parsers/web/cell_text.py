@@ -64,7 +64,7 @@ def read_cell_text(pieces: Iterable[Piece]) -> CellText:
 
 
 def _seen(pieces: Sequence[Piece]) -> list[Piece]:
-    """Return what is seen of a cell; what is for speech only counts where there is nothing else."""
+    """Return what is seen of a cell; text for screen readers counts where there is no other."""
     shown = [piece for piece in pieces if piece.mark not in _NOT_SHOWN]
     seen = [piece for piece in shown if piece.mark != "spoken"]
     return seen if any(piece.text.strip() for piece in seen) else shown

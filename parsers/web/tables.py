@@ -35,7 +35,7 @@ def read_grid(
 ) -> tuple[Grid, list[ReaderRemark]]:
     """Return a table's cells, and remarks on what was left out; `number` is the table's, from 1.
 
-    Rows of the head stand first and those of the foot last, wherever they stand in the source.
+    Rows of the head come first and those of the foot last, wherever the source has them.
     """
     forming = _Forming(struck=any(map(style.strikes, (table, *table.iterancestors()))))
     at = 0

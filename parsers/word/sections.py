@@ -14,8 +14,8 @@ def bold_sections(grid: Grid, bold: Collection[tuple[int, int]]) -> tuple[Grid, 
     """Return the grid with rows that look like headings merged over all columns, and those rows.
 
     Such a row has text in its first cell only, all of it bold, where no other row has bold text in
-    that column but the first one. One bold row alone may be an important activity without a date.
-    `bold` has the (row, column) of each bold cell.
+    that column except the first one. One bold row alone may be an important activity without a
+    date. `bold` has the (row, column) of each bold cell.
     """
     rows: dict[int, list[Cell]] = {}
     for cell in grid.cells:
