@@ -108,7 +108,7 @@ def _be_the_program(
 def _warm_up() -> None:
     """Load what commands load when they first need it, so that each run finds it in memory."""
     from normalizers.people.parties import read_parties
-    from pipeline.cli.command import COMMANDS
+    from pipeline.cli.commands_by_name import COMMANDS
 
     for load in COMMANDS.values():
         load()
