@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from functools import cache
-from importlib import resources
+
+from normalizers.lexicon.word_lists import word_lists
 
 _ENDS = "(?:en|a|er|ane|ene|ar|s)?"
 
 
-@cache
 def words() -> dict[str, tuple[str, ...]]:
     """Return all lists of words by their names."""
-    source = resources.files("pipeline.reading.action_plan") / "words.toml"
-    data = tomllib.loads(source.read_text(encoding="utf-8"))
-    return {name: tuple(entries) for name, entries in data.items()}
+    return word_lists("words.toml", dict[str, tuple[str, ...]], "pipeline.reading.action_plan")
 
 
 def any_of(entries: Iterable[str]) -> str:
