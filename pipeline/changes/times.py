@@ -110,7 +110,7 @@ def _recurrence(item: TimeItem) -> tuple[object, ...]:
 def _counterparts(
     old: Sequence[TimeItem], new: Sequence[TimeItem]
 ) -> list[tuple[TimeItem, TimeItem]]:
-    """Return (new, old) pairs: the nearest in time where one side has more, else in order."""
+    """Return (new, old) pairs: in order, or the nearest in time where one side has more."""
     if not old or not new:
         return []
     if len(old) == len(new):
@@ -144,7 +144,7 @@ def _change(old: TimeItem, new: TimeItem) -> TimeChange:
 
 
 def _change_of_kind(old: TimeItem, new: TimeItem) -> TimeChange:
-    """Return the change between expressions of which one or both have no days."""
+    """Return the change between expressions where one or both have no days."""
     if _has_days(new):
         return TimeChange("date_decided", old, new)
     if _has_days(old):

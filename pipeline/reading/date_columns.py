@@ -35,7 +35,7 @@ def _words() -> dict[str, frozenset[str]]:
 
 
 class DateColumns:
-    """The columns of a table's times, but those of months and years."""
+    """The columns of a table's times, except those of months and years."""
 
     def __init__(self, table: Table, left_out: Sequence[int]) -> None:
         columns = [
@@ -83,7 +83,7 @@ class DateColumns:
 
 
 def _role(header: str, texts: Sequence[str]) -> Role:
-    """Return what a column is for, by its header and what stands in it."""
+    """Return what a column is for, by its header and its texts."""
     known = _words()
     said = [word.casefold() for word in _WORD.findall(header)]
     filled = [text for text in texts if text]

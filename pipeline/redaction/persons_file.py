@@ -47,7 +47,7 @@ class PersonsFile:
         return tuple(self._names)
 
     def alias(self, name: str) -> str:
-        """Return a name's pseudonym: the one that it has, else the next that is free."""
+        """Return a name's pseudonym: the one that it has, or the next that is free."""
         key = name.casefold()
         if key not in self._aliases:
             self._aliases[key] = self._names[name] = f"{PSEUDONYM} {letters(len(self._names))}"
@@ -88,7 +88,7 @@ def letters(number: int) -> str:
 def open_persons(path: Path) -> Iterator[PersonsFile]:
     """Hold the file of pseudonyms; another run that uses it waits until this one is done.
 
-    Raises UsageError where the file is there but is none of ours.
+    Raises UsageError if the file exists but is not one of ours.
     """
     from filelock import FileLock
 

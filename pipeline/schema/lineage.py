@@ -11,7 +11,7 @@ from pipeline.schema.row import Row, column
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matches(Row):
-    """One activity found again: it stands in this revision and in the one before."""
+    """One activity found again: it is in this revision and in the one before."""
 
     TABLE: ClassVar[str] = "matches"
 

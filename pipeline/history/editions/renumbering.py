@@ -17,7 +17,7 @@ from pipeline.plan.findings import Finding, finding
 from pipeline.plan.measure import Measure, Successor
 
 SURE = 0.9  # a pair of a lower score is a warning
-_LEAST_HELD = 0.6  # of a title's words, in what it was merged into or split off
+_LEAST_HELD = 0.6  # of a title's words, in the one it was merged into or split off
 _LEAST_OF_ITS_OWN = 0.25  # of them that the partner of the other does not have
 _LEAST_IN_COMMON = 0.25  # of the words of two titles with the same number
 
@@ -110,7 +110,7 @@ def _held(
     left_old: Sequence[int],
     left_new: Sequence[int],
 ) -> Iterator[tuple[int, int, float]]:
-    """Return the pairs, by place, of titles left over of which one stands within the other."""
+    """Return the pairs, by place, of unmatched titles where one contains the other."""
     for one in left_old:
         for other in left_new:
             ours, theirs = old[one].title, new[other].title
