@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
+from dateutil.relativedelta import relativedelta
+
 from normalizers.model import TimeItem
 
 TimeChangeKind = Literal[
@@ -63,7 +65,7 @@ def in_later_year(items: Sequence[TimeItem], years: int) -> list[TimeItem]:
             start=_later(item.start, item, years),
             end=_later(item.end, item, years),
             exceptions=tuple(
-                (_in_later_year(first, years), _in_later_year(last, years))
+                (first + relativedelta(years=years), last + relativedelta(years=years))
                 for first, last in item.exceptions
             ),
         )
@@ -78,14 +80,7 @@ def _later(day: date | None, item: TimeItem, years: int) -> date | None:
         week = day.isocalendar()
         last = date(week.year + years, 12, 28).isocalendar().week
         return date.fromisocalendar(week.year + years, min(week.week, last), week.weekday)
-    return _in_later_year(day, years)
-
-
-def _in_later_year(day: date, years: int) -> date:
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:  # 29 February
-        return day.replace(year=day.year + years, day=28)
+    return day + relativedelta(years=years)
 
 
 def _meaning(item: TimeItem) -> tuple[object, ...]:
