@@ -23,7 +23,7 @@ from pipeline.cli.render.diff_html import diff_page, mark_words
 from pipeline.cli.render.words import Diff, kind_name, kinds
 from pipeline.ingest.run import ingest
 from pipeline.queries.versions import with_ids_of
-from pipeline.schema import Changes
+from pipeline.schema import Changes, columns
 
 EXAMPLE = ROOT / "data" / "raw" / "arsplan-2025-eksempel"
 HEADERS = ["activity", "date", "measures", "responsible", "notes"]
@@ -48,7 +48,7 @@ def example() -> Diff:
 def test_every_kind_has_its_words() -> None:
     assert sorted(kinds()) == sorted(KINDS)
     assert all(kind_name(kind, language) for kind in KINDS for language in ("en", "nb"))
-    meaning = Changes.__dataclass_fields__["change"].metadata["meaning"]
+    [meaning] = [column.meaning for column in columns(Changes) if column.name == "change"]
     assert set(re.findall(r"[a-z_]+", meaning)) - {"or"} == set(KINDS)
 
 
