@@ -13,6 +13,7 @@ _LONGEST_NOTE = 80
 _BULLET = re.compile(r"^\s*(?:[•·▪◦●○*‣–—-]|\d{1,2}\))\s+")
 _PARTING = re.compile(r"\s+[–—-]\s+|:\s+|\s*\t\s*")
 _WORD = re.compile(r"[^\W\d_]{3}")  # opening hours have none ("Mandag: 10–18")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
 _DASH = re.compile(r"\s+[–—-]\s+|\s*\t\s*")
 _AFTER_TIME = re.compile(r"[:,]?\s+")
 _BARE_DAY = re.compile(r"\d{1,2}\.?(?:\s?[-–/]\s?\d{1,2})?\.(?=\s+[^\W\d_])")
@@ -75,15 +76,33 @@ def bare_day(line: str) -> str:
 
 
 def _time_before_mark(text: str, times: TimeSense) -> tuple[str, str] | None:
-    """Return the time and the rest of a line that a mark parts: "15. mai: Tog"."""
+    """Return the time and the rest of a line that a mark parts: "15. mai: Tog".
+
+    The first dash of "1. juni – 31. august – Sommerles" is within the time. A day's name behind
+    the last mark is what takes place: "17. mai – grunnlovsdag".
+    """
     if not times.begins_with_time(text):
         return None
-    for parting in _PARTING.finditer(text):
-        rest = text[parting.end() :].strip()
-        # "1. juni – 31. august – Sommerles": the first dash is within the time
-        if _WORD.search(rest) and not times.begins_with_time(rest):
-            return text[: parting.start()].strip(), rest.replace("\t", " ")
-    return None
+    partings = [
+        (text[: parting.start()].strip(), text[parting.end() :].strip())
+        for parting in _PARTING.finditer(text)
+    ]
+    worded = [(time, rest) for time, rest in partings if _WORD.search(rest)]
+    for time, rest in worded:
+        if not times.begins_with_time(rest):
+            return time, rest.replace("\t", " ")
+    return next((parts for parts in reversed(worded) if _begins_with_name(parts[1], times)), None)
+
+
+def _begins_with_name(text: str, times: TimeSense) -> bool:
+    """Return whether a text begins with the name of a day or holiday, and so may name an activity.
+
+    Names of months, seasons and weekdays are the end of a time instead: "mai – juni".
+    """
+    first = _FIRST_WORD.match(text)
+    if first is None or not times.is_time(first.group()):
+        return False
+    return not times.names_period(first.group()) and not times.names_weekday(first.group())
 
 
 def _time_before_words(text: str, times: TimeSense) -> tuple[str, str] | None:
