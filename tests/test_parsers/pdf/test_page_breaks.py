@@ -42,6 +42,9 @@ ENDS = {
         Break((*TABLE, ONE, ONE, ("Kurs for ".strip(), *FILLED[1:])), (("Ledere", "", ""),)), "guess"),
     "a whole text, where few cells are common": (
         Break((*TABLE, ONE, ONE, ("Kurs for alle", *FILLED[1:])), (("Ledere", "", ""),)), "row"),
+    "a whole text that stands elsewhere, where few cells are common": (
+        Break((*TABLE, ONE, ONE, ("Kurs", *FILLED[1:])), (("Ledere", "", ""),)), "row"),
+    "begins in lower case, then a capital": (Break((*TABLE, FILLED), (("iPad-kurs", "", ""),)), "sure"),
     "a beginning and a whole text": (
         Break((*TABLE, ("Kurs", "Den 1. mai", "")), (("Ledere", "Den 2.", ""),)), "row"),
     "another page lies between": (Break((*TABLE, FILLED), (("med barn", "", ""),), pages=(1, 3)), "apart"),
@@ -186,7 +189,24 @@ def test_an_empty_cell_has_the_box_that_is_drawn() -> None:
 def test_a_cells_width_is_that_between_its_margins(word: str, text: str) -> None:
     """Twenty letters fit a column; two points of a margin on each side leave 96, 19 letters."""
     first = "lære " + "x" * 8
-    blocks, _ = join_pages([part(1, ((first + "|" + word, "b"),))])
-    [grid] = blocks
-    assert isinstance(grid, Grid)
-    assert grid.cells[0].text == text.replace("lære", first)
+    for col in (0, 1):
+        row = ["b", "b"]
+        row[col] = f"{first}|{word}"
+        blocks, _ = join_pages([part(1, (row,))])
+        [grid] = blocks
+        assert isinstance(grid, Grid)
+        assert grid.cells[col].text == text.replace("lære", first)
+
+
+def test_what_a_cell_leaves_out_is_told_once_of_each_part() -> None:
+    parts = [part(1, (*TABLE, FILLED), foot=700.0, room=2.0), part(2, (("barn", "", ""), FILLED))]
+    marked = []
+    for one in parts:
+        cell = one.cells[-1]
+        line = replace(cell.lines[0], marks=str(one.box.page))
+        marked.append(replace(one, cells=(*one.cells[:-1], replace(cell, lines=(line,)))))
+    _, remarks = join_pages(marked)
+    assert [(remark.code, remark.text, remark.page) for remark in remarks] == [
+        ("note_left_out", "1", 1),
+        ("note_left_out", "2", 2),
+    ]
