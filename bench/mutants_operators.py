@@ -128,6 +128,8 @@ def _nodes(tree: ast.Module) -> Iterator[tuple[ast.AST, bool]]:
     while todo:
         node = todo.pop()
         yield node, id(node) in constants
+        if isinstance(node, ast.keyword) and node.arg == "strict":
+            continue  # of zip: it checks what holds
         for name, value in ast.iter_fields(node):
             if name in ("annotation", "returns", "decorator_list"):
                 continue
