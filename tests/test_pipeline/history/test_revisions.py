@@ -45,6 +45,7 @@ GROUPS: dict[str, tuple[Sequence[PlanDocument], list[list[str]]]] = {
     "another kind": ([stored("x.docx", "docx", ONE, kind="announcement"), stored("y.docx", "docx", TWO)], [["y.docx"]]),
     "a row twice counts twice": ([stored("x.docx", "docx", ("a", "a", "a")), stored("x.html", "html", ("a", "b", "c"))], [["x.docx"], ["x.html"]]),
     "numbers in names": ([stored(f"v{n}.docx", "docx", rows) for n, rows in ((10, ONE), (9, TWO))], [["v9.docx"], ["v10.docx"]]),
+    "a number before a letter": ([stored("x a.docx", "docx", ONE), stored("x 1.docx", "docx", TWO), stored("1 x.docx", "docx", THREE)], [["1 x.docx"], ["x 1.docx"], ["x a.docx"]]),
     "the shorter name": ([stored("plan revidert.docx", "docx", ONE), stored("plan.docx", "docx", TWO)], [["plan.docx"], ["plan revidert.docx"]]),
     "the date in the name": ([stored("b 2025-01-01.docx", "docx", ONE, modified="2026-01-01"), stored("a 2025-02-01.docx", "docx", TWO)], [["b 2025-01-01.docx"], ["a 2025-02-01.docx"]]),
     "the date of the metadata": ([stored("a.docx", "docx", ONE, modified="2025-03-01"), stored("b.docx", "docx", TWO, modified="2025-02-01")], [["b.docx"], ["a.docx"]]),
@@ -96,6 +97,8 @@ def test_the_date_of_a_revision() -> None:
     assert effective_date([docx, html]) == date(2025, 5, 5)
     assert effective_date([docx, early]) == date(2024, 6, 6)
     assert effective_date([html, replace(docx, name="x 2025-04-04.docx")]) == date(2025, 4, 4)
+    dated = [replace(docx, name=f"x 2025-0{month}-04.docx") for month in (4, 3)]
+    assert effective_date(dated) == date(2025, 4, 4)
     assert [to_date(text) for text in ("2025-02-28", "2025-02-30", "", None)] == [date(2025, 2, 28), None, None, None]  # fmt: skip
 
 
