@@ -150,10 +150,17 @@ def test_a_cell_over_the_last_rows_takes_what_goes_on_in_its_column() -> None:
 
 def test_what_lies_between_two_parts_keeps_them_apart() -> None:
     first, second = part(1, TABLE, foot=700.0), part(2, (("med barn", "", ""),))
-    between = Paragraph("Mer på neste side", Box(1, 0.0, 710.0, 100.0, 720.0))
+    between = Paragraph("Mer på neste side", page=1)
     blocks, remarks = join_pages([first, between, second])
     assert [type(block) for block in blocks] == [Grid, Paragraph, Grid]
     assert not remarks
+
+
+def test_what_stands_above_a_table_stays_above_it() -> None:
+    above = Paragraph("Plan", 1)
+    parts = [part(1, (*TABLE, FILLED), foot=700.0, room=2.0), part(2, (("med barn", "", ""),))]
+    blocks, _ = join_pages([above, *parts])
+    assert [type(block) for block in blocks] == [Paragraph, Grid]
 
 
 def test_a_table_alone_is_its_grid() -> None:

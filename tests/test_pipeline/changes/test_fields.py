@@ -46,6 +46,8 @@ CASES = [
     (activity("M", "5. mars"), activity("M", "noe annet"), [("date_dropped", "date", "5. mars", "noe annet", None)]),
     (activity("M", "5. mars og 7. mai"), activity("M", "5. mars"), [("date_dropped", "date", "7. mai", None, None)]),
     (activity("M", "5. mars"), activity("M", "5. mars og 7. mai"), [("date_decided", "date", None, "7. mai", None)]),
+    (activity("M", "Bodø 3. mars"), activity("M", "Alta 5. mars"), [
+        ("moved_in_time", "date", "3. mars", "5. mars", 2), ("reworded", "date", "Bodø 3. mars", "Alta 5. mars", None)]),
     (activity("M", "noe"), activity("M", "annet"), [("reworded", "date", "noe", "annet", None)]),
     # other columns
     (activity("M", notes="Kaffe"), activity("M", notes="Te"), [("reworded", "notes", "Kaffe", "Te", None)]),
@@ -110,7 +112,16 @@ def test_what_changed_from_year_to_year(
 
 @pytest.mark.parametrize("years", [(None, 2026), (2025, None), (None, None)])
 def test_without_years_each_year_counts(years: tuple[int | None, int | None]) -> None:
-    assert changed(activity("M", notes="År 2025"), activity("M", notes="År 2026"), years=years)
+    old, new = activity("M", notes="År 2025"), activity("M", notes="År 2026")
+    assert changed(old, old, years=years) == []
+    assert changed(old, new, years=years) == [("reworded", "notes", "År 2025", "År 2026", None)]
+
+
+@pytest.mark.parametrize(("later", "week"), [(2026, "uke 53"), (2021, "uke 52")])
+def test_the_last_week_is_that_of_its_year(later: int, week: str) -> None:
+    old, new = activity("M", "uke 53", year=2020), activity("M", week, year=later)
+    kinds = [kind for kind, *_ in changed(old, new, years=(2020, later))]
+    assert kinds in ([], ["reworded"])
 
 
 def test_what_came_went_and_moved() -> None:
