@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,17 @@ def golden(name: str) -> dict[str, Any]:
 @pytest.fixture(scope="session")
 def gold() -> dict[str, Any]:
     return golden("arsplan-2025")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_waiting_for_the_disk() -> Iterator[None]:
+    """Leave out waiting until bytes are on the disk, which only a power cut could tell.
+
+    Tests of what is synced, and when, put their own `os.fsync` in its place.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda descriptor: None)
+        yield
 
 
 def planleser(*arguments: object, **settings: Any) -> subprocess.CompletedProcess[str]:

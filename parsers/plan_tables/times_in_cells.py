@@ -23,9 +23,11 @@ _GROUPS = ("audience", "place")
 
 
 def times_in_cells(matrix: Matrix, heading: str, times: TimeSense) -> Table | None:
-    """Return the table of one whose columns but the first hold times, each an activity's; or None.
+    """Return the table of a matrix whose cells hold times, each of an activity; or None.
 
-    No header says that they do: every one of these columns has a heading that is no time itself.
+    All columns except the first do.
+
+    Their headings are no times themselves.
     """
     if len(matrix) < 2 or len(matrix[0]) < 1 + _FEWEST_DATED:
         return None
@@ -99,7 +101,7 @@ def _dated(head: Sequence[Cell], rows: Matrix) -> list[tuple[int, Sequence[Cell]
 def activities_of_groups(matrix: Matrix, heading: str) -> Table | None:
     """Return the table of one with a column of times, and one of activities for each of its groups.
 
-    All headers but the first name groups of people or places ("1. trinn", "2. trinn").
+    All headers except the first name groups of people or places ("1. trinn", "2. trinn").
     """
     head = matrix[0] if matrix else []
     labels = [field_of(cell.text) for cell in head]

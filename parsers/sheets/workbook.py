@@ -57,7 +57,7 @@ def read_workbook(data: bytes, context: ReaderContext) -> Content:
         found = sheet_blocks(cells, n_rows)
         remarks.extend(said)
         if found and not _UNNAMED_SHEET.fullmatch(sheet.title.strip()):
-            # right above the table, where its heading stands
+            # right above the table, where its heading is looked for
             place = next((at for at, block in enumerate(found) if isinstance(block, Grid)), 0)
             found.insert(place, Paragraph(sheet.title, 2))
         blocks.extend(found)
@@ -185,7 +185,7 @@ def _hidden_remarks(
 
 
 def _struck_text(cell: Any, text: str) -> StruckText:
-    """Return the text of a cell, which shows `text`, and what of it is struck."""
+    """Return the text of a cell, which shows `text`, and its struck part."""
     own = bool(cell.font and cell.font.strike)
     if not isinstance(cell.value, CellRichText):
         return read_struck([(text, own)])

@@ -1,7 +1,7 @@
 """Reader for web pages: tables with their spans, paragraphs, headings, lists of definitions.
 
 A table that holds another table is page layout, unless it has rows of its own that name known
-fields; then what stands in its cells is their text. What nobody sees is left out, with a remark.
+fields; then its inner tables are text of its cells. What is not visible is left out, with a remark.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def read_html(data: bytes, context: ReaderContext) -> Content:
     root = html.document_fromstring(page_of(data).encode(), parser=parser)
     if any("xcessive depth" in entry.message for entry in parser.error_log):
         raise DocumentRefusedError(
-            "damaged", "its elements stand in each other over 2,000 deep; save the page anew"
+            "damaged", "its elements are nested over 2,000 deep; save the page anew"
         )
     style = page_style(root)
     blocks, remarks = _read(root, style, context.times)
@@ -57,8 +57,8 @@ def read_html(data: bytes, context: ReaderContext) -> Content:
 class _Page:
     """A page on its way: the blocks so far, and the text of the paragraph that is open.
 
-    `item` tells that the next paragraph begins an item of a list, `furniture` counts the elements
-    round it that are no text of the page, `struck` those that strike their text through.
+    `item`: the next paragraph begins an item of a list. `furniture` counts the elements round it
+    that are no text of the page, `struck` those that strike their text through.
     """
 
     times: TimeSense
@@ -172,7 +172,7 @@ def _goes_on(page: _Page, grid: Grid) -> bool:
     """Return whether a table is only the header of the one before, or the other way round.
 
     Scripts that keep a table's header in sight put a copy of it into a table of its own: the
-    copy is left out where it stands, and one that stood before the table is taken back.
+    copy is left out, also one that came before its table.
     """
     before = page.blocks[-1] if page.blocks else None
     texts = _row_texts(grid, 0)

@@ -66,6 +66,13 @@ class Dates(Row):
     approximate: bool = column("bool", "rundt, ca., primo, månedsskiftet …")
     uncertain: bool = column("bool", "?, tentativt, foreløpig, trolig …")
     rrule: str | None = column("string", "recurrence rule of RFC 5545, without DTSTART")
+    exceptions: str | None = column(
+        "string",
+        "what a recurrence leaves out: periods such as 2025-07-01/2025-07-31, or words without "
+        "days; semicolons between them",
+    )
+    week_parity: str | None = column("string", "even or odd: the ISO weeks of a recurrence")
+    due: date | None = column("date32", "the last day on which a deadline is kept")
     time_start: str | None = column("string", "clock time HH:MM")
     time_end: str | None = column("string", "clock time HH:MM")
     iso_week: int | None = column("int32", "ISO 8601 week, where the expression is one")
