@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
-from normalizers.model import Kind, Precision, TimeRole, YearFrom
+from normalizers.model import Kind, Precision, TimeRole, WeekParity, YearFrom
 from normalizers.people.parties import PartyKind, PartyRole
 from normalizers.status import Scheduled, Status
 from pipeline.schema.row import Row, column
@@ -71,7 +71,7 @@ class Dates(Row):
         "what a recurrence leaves out: periods such as 2025-07-01/2025-07-31, or words without "
         "days; semicolons between them",
     )
-    week_parity: str | None = column("string", "even or odd: the ISO weeks of a recurrence")
+    week_parity: WeekParity | None = column("string", "even or odd: the ISO weeks of a recurrence")
     due: date | None = column("date32", "the last day on which a deadline is kept")
     time_start: str | None = column("string", "clock time HH:MM")
     time_end: str | None = column("string", "clock time HH:MM")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
-from pipeline.schema.row import Row, column
+from pipeline.changes.model import KINDS, ChangeKind
+from pipeline.schema.row import Row, column, one_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,11 +33,7 @@ class Changes(Row):
     from_revision: int = column("int32", "the earlier revision")
     to_revision: int = column("int32", "the later revision")
     activity_id: str = column("string", "the activity")
-    change: str = column(
-        "string",
-        "added, removed, renamed, moved_in_time, date_decided, date_dropped, precision_changed, "
-        "status_changed, measures_changed, responsible_changed, reworded or reordered",
-    )
+    change: ChangeKind = column("string", one_of(KINDS))
     field: str | None = column("string", "column it is about")
     old: str | None = column("string", "what stood there")
     new: str | None = column("string", "what stands there")
