@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 from edges_history import stored
 from made_activities import activity
+from pipeline.history.plan_documents import Entry, PlanState, plan_state
 
 from pipeline.history.identity import RevisionState, activity_id, follow, ids_alone
-from pipeline.history.plan_documents import Entry, PlanState, plan_state
 from pipeline.history.revisions import (
     PlanDocument,
     effective_date,
