@@ -15,7 +15,7 @@ Precision = Literal[
     "day", "week", "part_of_month", "month", "season", "quarter", "half_year", "year"
 ]
 TimeRole = Literal["event", "deadline", "start", "end", "postponed"]
-YearFrom = Literal["text", "plan", "context"]
+YearFrom = Literal["text", "plan", "context", "weekday"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,9 @@ from pipeline import __version__
 from pipeline.files.find import UsageError
 
 # each is a module of `pipeline.cli.commands` with HELP, EXAMPLE, add_arguments and run
-COMMANDS = ("ingest", "cells", "dates", "show", "diff", "history", "measures", "sql", "check")
+COMMANDS = (
+    *("ingest", "cells", "dates", "events", "show", "diff", "history", "measures", "sql", "check"),
+)
 
 FINISHED_WITH_REFUSALS = 1
 WRONG_USAGE = 2

@@ -116,8 +116,13 @@ class Events(Row):
     time_end: str | None = column("string", "clock time HH:MM")
     iso_week: int | None = column("int32", "ISO 8601 week, where the time is one")
     edtf: str | None = column("string", "the time in Extended Date/Time Format (ISO 8601-2)")
-    year_from: str | None = column("string", "where the year is from: text, plan or context")
-    rule: str = column("string", "name of the rule that read the time")
+    year_from: str | None = column(
+        "string", "where the year is from: text, plan, context or weekday"
+    )
+    rule: str = column(
+        "string", "name of the rule that made the event; of an activity, as `time_rule`"
+    )
+    time_rule: str = column("string", "name of the rule that read the time")
     expression: str = column("string", "exactly the characters of the time expression")
     text: str = column("string", "the sentence or list item; of an activity, the column's text")
     page: int | None = column("int32", "page, from 1; null for formats without pages")
