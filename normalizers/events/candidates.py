@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from normalizers.events.fields.headings import is_program
 from normalizers.events.language.clocks import Times
 from normalizers.events.language.words import NounKind, Word, names_event, noun_kind, words_of
+from normalizers.events.lexicon import no_event_words
 from normalizers.events.model import ProseEvent
 from normalizers.model import TimeItem
 from normalizers.prose import Unit
@@ -125,9 +126,16 @@ def said_by(unit: Unit, items: Sequence[TimeItem], nouns: frozenset[str]) -> Sai
         kind = noun_kind(word.key)
         if kind is not None:
             kinds[place] = kind
-        elif word.key in nouns:
+        elif word.key in nouns or _is_open_house(spoken, place):
             kinds[place] = "event"
     return Said(unit, items, spoken, kinds)
+
+
+def _is_open_house(spoken: Sequence[Word], place: int) -> bool:
+    """Return whether a word is what is held open ("åpen dag", "ope hus")."""
+    lexicon = no_event_words().words
+    held = spoken[place].key in lexicon["open_events"]
+    return held and place > 0 and spoken[place - 1].key in lexicon["open"]
 
 
 def is_line(unit: Unit) -> bool:

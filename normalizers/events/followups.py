@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from normalizers.events.candidates import Scene
 from normalizers.events.fields.details import audience_of, with_details
@@ -16,6 +17,7 @@ from normalizers.events.model import ProseEvent
 from normalizers.events.rules.parts_of_events import day_of_event
 from normalizers.prose import Unit
 
+_FIRST_LETTERS = 80  # among which those words stand
 _FIRST_WORDS = 3  # among which a sentence says of what it goes on to tell ("Alle møter er på …")
 
 
@@ -107,7 +109,7 @@ def _tells_another(told: Told, unit: Unit) -> bool:
 def _is_of_all(told: Told, unit: Unit) -> bool:
     """Take what a sentence says of all that its section tells: "Møtene starter kl. 13.00"."""
     section = told.scene.section
-    first = keys_of(unit.text)[:_FIRST_WORDS]
+    first = keys_of(unit.text[:_FIRST_LETTERS])[:_FIRST_WORDS]
     named = [key for key in first if noun_kind(key) == "event"]
     plural = [key for key in named if key.endswith(("er", "ar", "ene", "ane", "a"))]
     if not plural or (section.latest and len(section.told) < 2):
@@ -125,11 +127,18 @@ def _is_of_all(told: Told, unit: Unit) -> bool:
     return True
 
 
+@cache
+def _announcing() -> frozenset[str]:
+    verbs = words().verbs
+    return verbs["exists"] | verbs["presents"] | verbs["imperative"]
+
+
 def _mention(scene: Scene, unit: Unit) -> None:
     """Take the event that a sentence announces before another tells its day."""
+    announces, keys = _announcing(), keys_of(unit.text)
+    if announces.isdisjoint(keys) or not any(noun_kind(key) == "event" for key in keys):
+        return
     spoken = list(words_of(unit.text))
-    verbs = words().verbs
-    announces = verbs["exists"] | verbs["presents"] | verbs["imperative"]
     noun = next((n for n, word in enumerate(spoken) if noun_kind(word.key) == "event"), None)
     if noun is not None and any(word.key in announces for word in spoken[: noun + 1]):
         scene.mention = noun_phrase(unit.text, spoken, noun, ())

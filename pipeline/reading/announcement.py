@@ -85,7 +85,8 @@ def _findings(prose: Prose, reading: EventReading) -> Iterator[Finding]:
 def _year(document: Document, name: str) -> int | None:
     """Return the one year that a document's title or file name bears."""
     stem = "" if date_in_name(name) else PurePosixPath(name).stem
-    period = find_period((document.title, stem))
+    dated = tells_publication(document.title) or dates_text(document.title)
+    period = find_period(("" if dated else document.title, stem))
     return period.year if period and period.start.year == period.end.year else None
 
 

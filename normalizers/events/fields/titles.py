@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from normalizers.events.fields.places import place_in_pieces, place_of
 from normalizers.events.language.phrases import (
     FRAME,
+    QUOTED,
+    adjoins,
     is_adjective,
     is_verb,
     leads_topic,
@@ -20,6 +22,7 @@ from normalizers.model import TimeItem
 
 _INVITES = ("inviterer", "innbyr", "inviterast", "inviteres")
 _TO = ("til", "åt")
+_READY = ("duka", "duket", "klart", "klar", "tid")  # "er det duket for konsert"
 _FARTHEST_TO = 7  # words from "inviterer" to what to
 _LONGEST = 8  # words of a name
 _ENDS = frozenset(
@@ -32,6 +35,11 @@ _ADVERBS = frozenset(
 _PRONOUNS = ("vi", "me", "det", "du", "de", "dei", "dere", "alle")
 _WHERE = ("i", "på", "ved", "hos", "fra", "frå", "kl", "klokka", "klokken", "mellom", "til")
 _CLOSED_SUBJECT = re.compile(r"(?:en|et|a|ene|ane|n)$")
+_PLACE_FIRST = re.compile(r"^(?:på|i|ved)\s+[^:]{2,30}:\s+", re.IGNORECASE)  # "På Teams: Møte"
+_CALL = re.compile(
+    r"^(?:kom(?: og)?(?: på| til)|bli med (?:på|til)|velkomm?en (?:til|på)|husk|hugs)\s+",
+    re.IGNORECASE,
+)
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-ZÆØÅ])")
 _EDGE = re.compile(
     r"^(?:(?:og|så|da|men|den|fra|frå)\s+)+|\s+(?:i|på|til|fra|frå|ved|den|kl|klokka|klokken|og)$"
@@ -73,6 +81,8 @@ def _object(text: str, spoken: Sequence[Word], verb: int, spans: Sequence[Span])
             return ""
         first = to + 1
     grammar, particles = words().grammar, words().verbs["particles"]
+    ready = [word.key for word in spoken[first : first + 2]]
+    first += 2 if ready[:1] and ready[0] in _READY and ready[-1] == "for" else 0
     while first < len(spoken) and (
         spoken[first].key in particles
         or spoken[first].key in grammar["determiners"]
@@ -123,7 +133,10 @@ def _phrase(text: str, spoken: Sequence[Word], first: int, spans: Sequence[Span]
     """Return the phrase from a word on, up to a mark, a time, a place or another clause."""
     last = first
     while last < len(spoken) and last - first < _LONGEST:
-        apart = last > first and text[spoken[last - 1].end : spoken[last].start] != " "
+        quoted = QUOTED.match(text, spoken[last - 1].end) if last > first else None
+        if quoted:
+            return text[spoken[first].start : quoted.end()]
+        apart = last > first and not adjoins(text, spoken[last - 1].end, spoken[last].start)
         if apart or _ends(text, spoken, last, spans):
             break
         last += 1
@@ -159,7 +172,7 @@ def subject_of(text: str, spoken: Sequence[Word], spans: Sequence[Span]) -> str:
         if word.key not in verbs["happens"] and not is_day:
             continue
         first = place
-        while first > 0 and text[spoken[first - 1].end : spoken[first].start] == " ":
+        while first > 0 and adjoins(text, spoken[first - 1].end, spoken[first].start):
             if _within(spoken[first - 1], spans):
                 break
             first -= 1
@@ -180,6 +193,7 @@ def line_title(text: str, items: Sequence[TimeItem]) -> str:
     """Return the first piece of a line without its times, clock times and the place behind it."""
     rest = without_spans(text, ((item.char_start, item.char_end) for item in items))
     place = place_in_pieces(rest)
+    rest = _CALL.sub("", _PLACE_FIRST.sub("", rest))
     title = next(iter(parts(rest)), "")
     title = _SENTENCE_END.split(title, maxsplit=1)[0].strip(FRAME)
     if title.split()[-1:] and title.split()[-1] in words().grammar["goes_on"]:

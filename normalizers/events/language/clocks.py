@@ -19,6 +19,7 @@ _OTHER = r"(?:\s+og\s+(?:kl\.?\s*)?\d{1,2}[.:]\d\d)?"  # "kl. 11.00 og 13.00": i
 # "kl. 18", "fra klokka 18.00 til 20.00", "18.00–20.00"; a number alone is no clock time
 _CLOCK = re.compile(
     rf"(?:\b(?:fra|frå|ca\.?|og)\s+)?(?:\b{_KL}(?:ca\.?\s*)?{_HOUR}{_LAST}{_OTHER}"
+    rf"|\bmellom\s+{_KL}{_HOUR}\s+og\s+(?:{_KL})?{_HOUR}"
     rf"|(?<![\d./:-])\b(\d{{1,2}})[.:](\d\d)\s*[–-]\s*{_HOUR})",
     re.IGNORECASE,
 )
@@ -28,6 +29,7 @@ _ENDING = re.compile(
     rf"\b([^\W\d_]+)\s+(?:(?:senest|seinast|ca\.?|rundt|omkring)\s+)*(?:{_KL})?{_HOUR}",
     re.IGNORECASE,
 )
+_STARTS = (0, 4, 8)  # groups of the pattern in which a clock time begins
 _BEFORE_END = 4  # words before a clock time among which one tells that it ends something
 
 
@@ -47,8 +49,10 @@ def clocks_of(text: str) -> list[Clock]:
     found = []
     for match in _CLOCK.finditer(text):
         said = match.groups()
-        first = _time(*said[0:2]) or _time(*said[4:6])
-        last = _time(*said[2:4]) or _time(*said[6:8])
+        starts = (_time(*said[at : at + 2]) for at in _STARTS)
+        ends = (_time(*said[at + 2 : at + 4]) for at in _STARTS)
+        first = next((time for time in starts if time), None)
+        last = next((time for time in ends if time), None)
         if first is not None:
             found.append(Clock(match.start(), match.end(), (first, last)))
     return found
@@ -82,6 +86,8 @@ def with_own_clocks(text: str, items: Sequence[TimeItem]) -> list[TimeItem]:
         if item.precision != "day":
             return list(items)
         times = item.times or clocks[0].times
+        if times == (clocks[0].times[0], None):
+            times = clocks[0].times
         return [replace(item, times=further_clock(text[item.char_end :], times) or times)]
     held = [i for i in items if not any(c.start < i.char_start < c.end for c in clocks)]
     ends = [*(item.char_start for item in held[1:]), len(text)]

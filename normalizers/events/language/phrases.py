@@ -15,6 +15,7 @@ _PARTING = re.compile(r"\s+[–—-]+\s+|\s*[;|•]\s*|\s*\t\s*")
 FRAME = " \t ,.;:–—-|•·!"
 _ADJECTIVE = re.compile(r"(?:ske?|i[gvk]e?|l[ei]ge?|ale?|alt|elt|elle|ivt|nde|ete|[^\W\d_]{3}s)$")
 _AND = ("og", "eller")
+QUOTED = re.compile(r"\s[«\"“][^»\"”]{1,60}[»\"”]")  # "utstillingen «Hav»"
 _TOURS = ("tur", "turen", "reise", "reisa", "reisen")  # "tur til Riksarkivet"
 _OFF_THE_SLIPWAY = "stabelen"  # "går av stabelen": takes place
 _LONGEST_RUN = 3  # of adjectives before a noun
@@ -81,7 +82,10 @@ def _phrase_end(text: str, spoken: Sequence[Word], place: int, stops: Sequence[i
     goes_on = False
     for number in range(place + 1, len(spoken)):
         word, after = spoken[number], spoken[number + 1] if number + 1 < len(spoken) else None
-        if word.end > limit or text[end : word.start] != " ":
+        quoted = QUOTED.match(text, end) if number == place + 1 else None
+        if quoted:
+            return quoted.end()
+        if word.end > limit or not adjoins(text, end, word.start):
             break
         name = number == place + 1 and spoken[place].text[:1].isupper() and word.text[:1].isupper()
         if not name and not (goes_on and _joins_topics(word, after)):
@@ -93,6 +97,12 @@ def _phrase_end(text: str, spoken: Sequence[Word], place: int, stops: Sequence[i
     last = text[:end].rsplit(" ", 1)
     loose = last[-1].casefold() in words().grammar["goes_on"] or last[-1].casefold() in _AND
     return len(last[0]) if len(last) > 1 and loose else end
+
+
+def adjoins(text: str, end: int, start: int) -> bool:
+    """Return whether a word follows another: behind a space, or an ordinal's stop ("1. klasse")."""
+    gap = text[end:start]
+    return gap == " " or (gap == ". " and text[end - 1 : end].isdigit())
 
 
 def _leads_on(noun: Word, word: Word, after: Word | None, goes_on: bool) -> bool:

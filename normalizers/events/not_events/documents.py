@@ -16,6 +16,7 @@ _LONGEST_TITLE = 10  # words; what is longer is a sentence
 _TITLE_WORDS = 6  # words of a title in which a document's kind stands
 _FIRST_UNITS = 8  # among which the document's kind may stand alone on a line
 _LONGEST_KIND = 4  # words of such a line
+_LONGEST_HEADING = 80  # letters with numbers and marks
 _LONGEST_SECTION = 40  # letters of the heading of a part
 _FEWEST_SECTIONS = 4
 _FEWEST_MINUTES = 3
@@ -89,6 +90,8 @@ def is_next_meeting(text: str) -> bool:
 def begins_no_events(heading: str) -> bool:
     """Return whether a heading begins a part in which no time is an event."""
     lexicon = no_event_words()
+    if len(heading) > _LONGEST_HEADING:
+        return False
     key = heading.casefold().strip(_FRAME)
     if key in lexicon.words["sections"]:
         return True

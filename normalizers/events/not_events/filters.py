@@ -145,9 +145,15 @@ def _unannounced(c: Candidate, event: ProseEvent | None) -> bool:
         return False
     if event.rule not in ("noun", "document-noun") or _DAY_FIRST.match(text):
         return False
-    if not is_clause(spoken) and sum(w.start >= c.item.char_end for w in spoken) <= _LONGEST_END:
+    if not is_clause(spoken) and len(_after(c)) <= _LONGEST_END:
         return False
     return not any(is_verb(word.key) for word in spoken)
+
+
+def _after(c: Candidate) -> list[str]:
+    """Return the words behind a time and the times that follow it."""
+    last = max(item.char_end for item in c.said.items)
+    return [word.key for word in c.said.spoken if word.start >= last]
 
 
 def _report(c: Candidate, event: ProseEvent | None) -> bool:
@@ -195,7 +201,7 @@ FILTERS: tuple[EventFilter, ...] = (
                 ("Biblioteket holder åpent for alle 26. september kl. 10–16.",),
                 ("Det holdes åpent folkemøte 26. september kl. 18.",)),
     EventFilter("address", "it is part of an address", _mention("address"),
-                ("Konsert i 17. mai-gata 4 kl. 18",)),
+                ("Konsert i 17. mai gate 4, Drammen",)),
     EventFilter("tradition", "it tells what is done every year", _mention("tradition"),
                 ("Julekonsert i kirka tett på jul har lange tradisjoner.",)),
     EventFilter("background", "it tells what was before, or stands for an example",
@@ -209,13 +215,13 @@ FILTERS: tuple[EventFilter, ...] = (
                 ("Kurset ble holdt 3. mai.", "Politiet i Tromsø rykket ut 4. mai kl. 19.30."),
                 ("Kurset blir holdt 3. mai.",)),
     EventFilter("mentioned", "the time only says which event is meant", _mentioned,
-                ("På årsmøtet i februar er det valg av vakter.",)),
+                ("På årsmøtet i februar blir det valg av vakter.",)),
     EventFilter("context", "it only says when the days beside it are", _context,
                 ("Høsten 2024 inviterer vi til møte 3. september.",)),
     EventFilter("report", "the heading is that of a report", _report,
                 ("Oppstartsseminar høsten 2017\n\nKorpset er nå samlet igjen etter en fin tid.",)),
     EventFilter("unannounced", "the sentence names an event, but announces none", _unannounced,
-                ("Tanken bak den store bokmessa etter 3. mai om enda flere bøker i dette huset.",)),
+                ("Tanken bak den store bokmessen etter 3. mai om enda flere bøker i dette huset.",)),
 )  # fmt: skip
 UNNAMED = "unnamed"
 REASONS = {f.name: f.reason for f in FILTERS} | {

@@ -47,7 +47,8 @@ def _noun(c: Candidate) -> ProseEvent | None:
     """Return the event that the noun nearest to a time names."""
     if c.noun is None or c.kind != "event" or decided_beside(c) is not None or not _is_time(c):
         return None
-    if noun_kind(c.said.spoken[c.noun].key) is None:
+    key = c.said.spoken[c.noun].key
+    if key in c.scene.nouns and noun_kind(key) is None:
         return None  # the document's own noun
     return _by_noun(c, c.noun)
 
@@ -250,6 +251,6 @@ CLOCK = EventRule(
 DATED_LINE = EventRule(
     "dated-line",
     _dated_line,
-    ("Turprogram\n\n9. mai: Ormtjernkampen\n12. juni: Skålfjellet",),
+    ("Konsert 2. mai kl. 18.\n\n9. mai: Ormtjernkampen\n12. juni: Skålfjellet",),
     ("Ormtjernkampen 9. mai",),
 )
