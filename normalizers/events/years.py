@@ -54,6 +54,8 @@ class YearReader:
     def take_heading(self, text: str) -> None:
         """Take the year of a heading for what stands below it."""
         self._month = None
+        if dates_text(text):
+            return
         if year := _YEAR.search(text):
             self._year, self._named = int(year.group()), True
 
@@ -72,7 +74,7 @@ class YearReader:
             self.take_heading(text)
         reading = self._read(text, self._year)
         named = [i for i in reading.items if i.year_from == "text" and _names_year(i)]
-        if named:
+        if named and not dates_text(text):
             last = named[-1].start or named[-1].end
             if last is not None and last.year != self._year:
                 reading = self._read(text, last.year)

@@ -25,6 +25,7 @@ from parsers.document.text import clean_paragraphs
 from parsers.plan_tables.read import fill_spans, find_header
 from parsers.web.encoding import page_of
 from parsers.web.page_furniture import is_furniture
+from parsers.web.structured_events import page_date, with_events
 from parsers.web.tables import read_grid
 from parsers.web.text import BLOCKS, HEADINGS, SKIPPED, flow, kind_of, pieces_of
 from parsers.web.visibility import PageStyle, page_style
@@ -47,7 +48,8 @@ def read_html(data: bytes) -> Content:
         if any(isinstance(block, Grid) for block in found):
             blocks, remarks = found, others
     title = clean_paragraphs(root.findtext(".//title") or "").replace("\n", " ")
-    return Content("html", tuple(blocks), Metadata(title), tuple(remarks))
+    stated = with_events(blocks, root)
+    return Content("html", stated, Metadata(title, page_date(root)), tuple(remarks))
 
 
 @dataclass(slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
@@ -77,9 +77,25 @@ def _findings(prose: Prose, reading: EventReading) -> Iterator[Finding]:
         if outcome.is_loss and outcome.reason not in ("cancelled", "twin"):
             reason, unit = REASONS[outcome.reason], outcome.unit
             yield finding("time_without_event", unit.text, reason, page=unit.page)
+    for event in _at_odds(reading.events):
+        yield finding("event_times_differ", event.title, page=event.unit.page)
     for unit, remark in reading.remarks:
         if remark.code == "weekday_mismatch":
             yield finding(remark.code, remark.text, remark.detail, page=unit.page)
+
+
+def _at_odds(events: Sequence[ProseEvent]) -> Iterator[ProseEvent]:
+    """Return the events that are told twice for a day, with clock times that differ.
+
+    A page's data for machines may contradict its text, or one sentence another.
+    """
+    begun: dict[tuple[str, str], set[str]] = {}
+    for event in events:
+        if event.item.times is not None:
+            times = begun.setdefault((event.title.casefold(), str(event.item.edtf)), set())
+            if times and event.item.times[0] not in times:
+                yield event
+            times.add(event.item.times[0])
 
 
 def _year(document: Document, name: str) -> int | None:

@@ -408,3 +408,45 @@ def test_a_dropped_day_with_a_clock_time_is_a_finding() -> None:
     [found] = read(b"Politiet rykket ut 14. mai 2024 kl. 18.", "t.txt").findings
     assert (found.code, found.severity) == ("time_without_event", "info")
     assert "it tells of the past" in found.message
+
+
+def _page(script: str, body: str) -> bytes:
+    head = f'<script type="application/ld+json">{script}</script>'
+    return f"<html><head><title>x</title>{head}</head><body>{body}</body></html>".encode()
+
+
+_CONCERT = (
+    '{"@context": "https://schema.org", "@type": "MusicEvent", "name": "Korkonsert", '
+    '"startDate": "2024-05-14T19:00:00+02:00", "endDate": "2024-05-14T21:00", '
+    '"location": {"@type": "Place", "name": "Dal kirke"}, "organizer": [{"name": "Dal kor"}]}'
+)
+
+
+@pytest.mark.parametrize("script", [_CONCERT, f'{{"@graph": [{_CONCERT}]}}', f"[{_CONCERT}]"])
+def test_a_page_s_own_data_are_read_and_told_once_with_its_text(script: str) -> None:
+    data = _page(script, "<h1>Dal kor</h1><p>Velkommen til korkonsert 14. mai!</p>")
+    reading = read(data, "side.html")
+    [event] = reading.events
+    item = event.item
+    assert (event.title, event.place, event.organiser) == ("Korkonsert", "Dal kirke", "Dal kor")
+    assert (str(item.start), item.times) == ("2024-05-14", ("19:00", "21:00"))
+
+
+def test_data_that_contradict_the_text_are_a_finding() -> None:
+    data = _page(_CONCERT, "<h1>Dal kor</h1><p>Korkonsert 14. mai kl. 18.</p>")
+    codes = [found.code for found in read(data, "side.html").findings]
+    assert codes == ["event_times_differ"]
+
+
+@pytest.mark.parametrize(
+    "script", ["{", "[]", '{"@type": "Event"}', '{"@type": "Event", "name": 1, "startDate": "x"}']
+)
+def test_broken_data_of_a_page_are_left(script: str) -> None:
+    [event] = read(_page(script, "<p>Konsert 14. mai 2024.</p>"), "side.html").events
+    assert event.title == "Konsert"
+
+
+def test_a_time_element_tells_the_year() -> None:
+    body = '<p>Konsert <time datetime="2024-05-14T19:00">14. mai kl. 19</time> i Dal kirke</p>'
+    [event] = read(f"<html><body>{body}</body></html>".encode(), "side.html").events
+    assert (str(event.item.start), event.item.times) == ("2024-05-14", ("19:00", None))
