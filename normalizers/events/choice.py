@@ -13,6 +13,7 @@ from normalizers.model import TimeItem
 _GAP = re.compile(r"[\s:,.]*(?:den\s+)?$")
 _SENTENCE_END = re.compile(r"[a-zæøå)][.!?]\s+[A-ZÆØÅ]")
 _JOINED = re.compile(r"[a-zæøåé ]+")
+_NAMED_DAY, _DAYS = "named-day", "days"  # rules of times
 _FARTHEST_TOPIC = 3  # words from a noun to what it is for
 
 
@@ -67,6 +68,8 @@ def without_repeats(text: str, items: Sequence[TimeItem]) -> list[TimeItem]:
             gap = text[item.char_end : after.char_start] if after and leads else "-"
             if not words().grammar["numbers"].isdisjoint(counted) or _GAP.fullmatch(gap):
                 continue
+        if item.rule == _NAMED_DAY and any(other.rule == _DAYS for other in items):
+            continue  # the name of what is then: "Olsok i Gamle kirke mandag 29. juli"
         fuller = (other for other in items if other.times and _is_same_day(other, item))
         if item.times is None and any(fuller):
             continue

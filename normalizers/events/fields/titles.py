@@ -22,6 +22,8 @@ from normalizers.model import TimeItem
 
 _INVITES = ("inviterer", "innbyr", "inviterast", "inviteres")
 _TO = ("til", "åt")
+_GOES = ("reiser", "drar", "dreg", "fer")  # on what: "reiser 7. klasse på leirskule"
+_ON = ("på",)
 _READY = ("duka", "duket", "klart", "klar", "tid")  # "er det duket for konsert"
 _FARTHEST_TO = 7  # words from "inviterer" to what to
 _LONGEST = 8  # words of a name
@@ -40,6 +42,7 @@ _CALL = re.compile(
     r"^(?:kom(?: og)?(?: på| til)|bli med (?:på|til)|velkomm?en (?:til|på)|husk|hugs)\s+",
     re.IGNORECASE,
 )
+_OVER = re.compile(r"\s+over\s+[^\W_]+\s+[^\W\d_]+$")  # "mesterskap over tre kvelder"
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-ZÆØÅ])")
 _EDGE = re.compile(
     r"^(?:(?:og|så|da|men|den|fra|frå)\s+)+|\s+(?:i|på|til|fra|frå|ved|den|kl|klokka|klokken|og)$"
@@ -58,6 +61,7 @@ def presented(text: str, spoken: Sequence[Word], spans: Sequence[Span], timed: b
     verbs = words().verbs
     for place, word in enumerate(spoken):
         sure = word.key in verbs["presents"] or word.key in verbs["exists"]
+        sure = sure or word.key in _GOES
         if sure or (timed and word.key in verbs["presents_timed"]):
             phrase = _object(text, spoken, place, spans)
             if phrase:
@@ -74,9 +78,10 @@ def _object(text: str, spoken: Sequence[Word], verb: int, spans: Sequence[Span])
     first = _behind_subject(text, spoken, verb, spans)
     if first is None:
         return ""
-    if spoken[verb].key in _INVITES:
+    if spoken[verb].key in _INVITES or spoken[verb].key in _GOES:
         ahead = range(verb + 1, min(len(spoken), verb + 1 + _FARTHEST_TO))
-        to = next((n for n in ahead if spoken[n].key in _TO), None)
+        leads = _ON if spoken[verb].key in _GOES else _TO
+        to = next((n for n in ahead if spoken[n].key in leads), None)
         if to is None:
             return ""
         first = to + 1
@@ -169,7 +174,8 @@ def subject_of(text: str, spoken: Sequence[Word], spans: Sequence[Span]) -> str:
     verbs, grammar = words().verbs, words().grammar
     for place, word in enumerate(spoken):
         is_day = word.key in verbs["exists"] and any(word.end < s <= word.end + 2 for s, _ in spans)
-        if word.key not in verbs["happens"] and not is_day:
+        goes = word.key in verbs["exists"] and text[word.end :].startswith(" i gang")
+        if word.key not in verbs["happens"] and not (is_day or goes):
             continue
         first = place
         while first > 0 and adjoins(text, spoken[first - 1].end, spoken[first].start):
@@ -200,6 +206,7 @@ def line_title(text: str, items: Sequence[TimeItem]) -> str:
         return capitalised(text.strip(FRAME))  # a time that is part of the name
     if place:
         title = re.sub(rf",\s+(?:(?:i|på|ved)\s+)?{re.escape(place)}.*$", "", title)
+    title = _OVER.sub("", title)
     spoken = list(words_of(title))
     if items and items[0].char_start == 0 and spoken and spoken[0].text.islower():
         title = _without_verb(title, spoken)

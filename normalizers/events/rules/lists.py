@@ -56,6 +56,9 @@ def _item_event(
 ) -> ProseEvent | None:
     found = item_details(rest)
     name = found.pop("name", "")
+    first, _, behind_it = name.partition(", ")
+    if behind_it and is_place(first) and not is_place(behind_it):
+        found["place"], name = first, behind_it  # "6. mars kl. 11: Fossum kirke, høymesse"
     if name and "place" not in found and is_place(name) and not names_event(name):
         found["place"], name = name, ""
     behind = place_in_pieces(name) if name else None

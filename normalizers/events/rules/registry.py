@@ -19,6 +19,7 @@ from normalizers.events.rules.sentences import (
     HAPPENS,
     HEADED,
     NAMED_BEFORE,
+    NAMED_LINE,
     NOUN,
     PRESENTED,
 )
@@ -36,6 +37,7 @@ RULES: tuple[EventRule, ...] = (
     REQUEST,
     NAMED_BEFORE,
     CLOSED,
+    NAMED_LINE,
     NOUN,
     DOCUMENT_NOUN,
     PRESENTED,

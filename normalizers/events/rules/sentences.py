@@ -6,12 +6,18 @@ import re
 from dataclasses import replace
 
 from normalizers.events.candidates import Candidate, is_line
-from normalizers.events.fields.details import audience_of, organiser_of, region_of, topic_of
+from normalizers.events.fields.details import (
+    audience_of,
+    labelled,
+    organiser_of,
+    region_of,
+    topic_of,
+)
 from normalizers.events.fields.headings import YEAR_AT_END, is_program, series_of
 from normalizers.events.fields.places import place_at
 from normalizers.events.fields.titles import clause_title, line_title, presented, subject_of
 from normalizers.events.language.phrases import is_clause, noun_phrase
-from normalizers.events.language.words import keys_of, names_event, noun_kind
+from normalizers.events.language.words import capitalised, keys_of, names_event, noun_kind, words_of
 from normalizers.events.lexicon import words
 from normalizers.events.model import ProseEvent
 from normalizers.events.rules.deciding import decided_beside, is_intended
@@ -25,6 +31,8 @@ _FROM = re.compile(r"(?:fra|frå|f\.?o\.?m)\b", re.IGNORECASE)
 _LONGEST = 30  # words of a sentence that tells merely by its clock time that it announces
 _WE = ("vi", "me")
 _SURE = ("blir", "vert", "arrangerer", "inviterer", "skipar", "planlegger", "planlegg")
+_LONGEST_NAME = 6  # words before a colon that name what is at the days behind it
+_BEFORE_DAY = re.compile(r"\s*(?:den\s+|kl\.?\s*[\d.:–-]+\s*)?")
 _NO_TITLE = re.compile(r"[\W\d_]*(?:[^\W\d_]{1,2}[\W\d_]*)?$")
 
 
@@ -140,6 +148,35 @@ def _is_about(c: Candidate) -> bool:
     return any(w.key in verbs["exists"] or w.key in verbs["happens"] for w in c.said.spoken[:4])
 
 
+def _named_line(c: Candidate) -> ProseEvent | None:
+    """Return what a line names before a colon, at the days behind it ("Dagtid: 3. september")."""
+    name, colon, _ = c.unit.text.partition(":")
+    spoken = list(words_of(name))
+    first = min(c.said.stops)
+    if (
+        not colon
+        or not spoken
+        or len(spoken) > _LONGEST_NAME
+        or first < len(name)
+        or labelled(name)
+    ):
+        return None
+    between = c.unit.text[len(name) + 1 : first]
+    vague = c.item.precision in COARSE or c.item.role in ("deadline", "end")
+    deadline = any(noun_kind(word.key) in ("deadline", "decision") for word in spoken)
+    if vague or deadline or is_clause(spoken) or not _BEFORE_DAY.fullmatch(between):
+        return None
+    known = names_event(name)
+    heading = c.scene.section.heading
+    if not (known or c.is_timed or c.scene.expects_events()):
+        return None
+    title = noun_phrase(name, spoken, 0, ()) if known and len(spoken) == 1 else name
+    title = " ".join(w for w in title.split() if w.casefold() not in ("neste",)) or title
+    if not known and names_event(heading) and not is_program(heading):
+        title = f"{YEAR_AT_END.sub('', series_of(heading))} – {title}"
+    return told(c, capitalised(title))
+
+
 def _closed(c: Candidate) -> ProseEvent | None:
     """Return that a house is closed on a day ("Biblioteket holder stengt mandag 20. september")."""
     spoken, closed = c.said.spoken, words().verbs["closed"]
@@ -230,6 +267,15 @@ NAMED_BEFORE = EventRule(
      "Høstens samling\n\nVi møtes 23. oktober."),
     ("Vi møtes 23. oktober.",),
 )  # fmt: skip
+NAMED_LINE = EventRule(
+    "named-line",
+    _named_line,
+    (
+        "Foreldremøter høsten 2024\n\nDagtid: 3. september kl. 9",
+        "Grøn dag: Fredag 2. juni kl. 9 er vi ute.",
+    ),
+    ("Fakturadato: 3. mai", "Frist: 3. mai kl. 12"),
+)
 CLOSED = EventRule(
     "closed",
     _closed,
