@@ -42,6 +42,7 @@ _CALL = re.compile(
     r"^(?:kom(?: og)?(?: på| til)|bli med (?:på|til)|velkomm?en (?:til|på)|husk|hugs)\s+",
     re.IGNORECASE,
 )
+_BY = re.compile(r"(?<!,)\s+v/")  # "gudstjeneste v/ sokneprest Lie"
 _OVER = re.compile(r"\s+over\s+[^\W_]+\s+[^\W\d_]+$")  # "mesterskap over tre kvelder"
 _SENTENCE_END = re.compile(r"[.!?]\s+(?=[A-ZÆØÅ])")
 _EDGE = re.compile(
@@ -195,18 +196,22 @@ def subject_of(text: str, spoken: Sequence[Word], spans: Sequence[Span]) -> str:
     return ""
 
 
+def shortened(title: str) -> str:
+    """Return a title without another sentence, who leads it, or over how many days it goes."""
+    return _OVER.sub("", _BY.split(_SENTENCE_END.split(title, maxsplit=1)[0], maxsplit=1)[0])
+
+
 def line_title(text: str, items: Sequence[TimeItem]) -> str:
     """Return the first piece of a line without its times, clock times and the place behind it."""
     rest = without_spans(text, ((item.char_start, item.char_end) for item in items))
     place = place_in_pieces(rest)
     rest = _CALL.sub("", _PLACE_FIRST.sub("", rest))
     title = next(iter(parts(rest)), "")
-    title = _SENTENCE_END.split(title, maxsplit=1)[0].strip(FRAME)
+    title = shortened(title).strip(FRAME)
     if title.split()[-1:] and title.split()[-1] in words().grammar["goes_on"]:
         return capitalised(text.strip(FRAME))  # a time that is part of the name
     if place:
         title = re.sub(rf",\s+(?:(?:i|på|ved)\s+)?{re.escape(place)}.*$", "", title)
-    title = _OVER.sub("", title)
     spoken = list(words_of(title))
     if items and items[0].char_start == 0 and spoken and spoken[0].text.islower():
         title = _without_verb(title, spoken)

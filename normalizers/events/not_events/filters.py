@@ -221,7 +221,7 @@ FILTERS: tuple[EventFilter, ...] = (
     EventFilter("report", "the heading is that of a report", _report,
                 ("Oppstartsseminar høsten 2017\n\nKorpset er nå samlet igjen etter en fin tid.",)),
     EventFilter("unannounced", "the sentence names an event, but announces none", _unannounced,
-                ("Tanken bak den store bokmessen etter 3. mai om enda flere bøker i dette huset.",)),
+                ("Tanken bak den store bokmessen etter 3. mai om enda flere bøker i huset.",)),
 )  # fmt: skip
 UNNAMED = "unnamed"
 REASONS = {f.name: f.reason for f in FILTERS} | {

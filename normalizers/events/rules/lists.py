@@ -12,6 +12,7 @@ from normalizers.events.fields.details import (
 )
 from normalizers.events.fields.headings import YEAR_AT_END, is_program, series_of
 from normalizers.events.fields.places import goal_of, is_place, place_in_pieces, place_of
+from normalizers.events.fields.titles import shortened
 from normalizers.events.language.phrases import head_of, is_clause, without_spans
 from normalizers.events.language.words import capitalised, names_event, words_of
 from normalizers.events.model import ProseEvent
@@ -56,6 +57,7 @@ def _item_event(
 ) -> ProseEvent | None:
     found = item_details(rest)
     name = found.pop("name", "")
+    name = shortened(name)
     first, _, behind_it = name.partition(", ")
     if behind_it and is_place(first) and not is_place(behind_it):
         found["place"], name = first, behind_it  # "6. mars kl. 11: Fossum kirke, høymesse"

@@ -15,10 +15,17 @@ from normalizers.events.fields.details import (
 )
 from normalizers.events.fields.headings import YEAR_AT_END, is_program, series_of
 from normalizers.events.fields.places import place_at
-from normalizers.events.fields.titles import clause_title, line_title, presented, subject_of
+from normalizers.events.fields.titles import (
+    clause_title,
+    line_title,
+    presented,
+    shortened,
+    subject_of,
+)
 from normalizers.events.language.phrases import is_clause, noun_phrase
 from normalizers.events.language.words import capitalised, keys_of, names_event, noun_kind, words_of
 from normalizers.events.lexicon import words
+from normalizers.events.merge_events import shares_noun
 from normalizers.events.model import ProseEvent
 from normalizers.events.rules.deciding import decided_beside, is_intended
 from normalizers.events.rules.rule import EventRule
@@ -30,6 +37,7 @@ _AGAIN = ("festen", "kvelden", "turen", "dagen", "programmet", "arrangementet")
 _FROM = re.compile(r"(?:fra|frå|f\.?o\.?m)\b", re.IGNORECASE)
 _LONGEST = 30  # words of a sentence that tells merely by its clock time that it announces
 _WE = ("vi", "me")
+_COMES = {"kommer", "kjem", "går", "finner"}
 _SURE = ("blir", "vert", "arrangerer", "inviterer", "skipar", "planlegger", "planlegg")
 _LONGEST_NAME = 6  # words before a colon that name what is at the days behind it
 _BEFORE_DAY = re.compile(r"\s*(?:den\s+|kl\.?\s*[\d.:–-]+\s*)?")
@@ -129,7 +137,8 @@ def _happens(c: Candidate) -> ProseEvent | None:
 def _named_before(c: Candidate) -> ProseEvent | None:
     """Return the event that was named before a sentence that tells when it is."""
     subject, verbs = c.scene.mention or c.scene.subject, words().verbs
-    own = c.noun is not None and c.said.spoken[c.noun].key not in verbs["again"]
+    key = "" if c.noun is None else c.said.spoken[c.noun].key
+    own = bool(key) and not (key in verbs["again"] and shares_noun(key, subject))
     if not subject or own or c.item.precision not in FINE or c.item.role == "deadline":
         return None
     first = {word.key for word in c.said.spoken[:2] if not word.text[:1].isdigit()}
@@ -145,7 +154,8 @@ def _named_before(c: Candidate) -> ProseEvent | None:
 def _is_about(c: Candidate) -> bool:
     """Return whether a sentence says when something is, rather than what is then."""
     verbs = words().verbs
-    return any(w.key in verbs["exists"] or w.key in verbs["happens"] for w in c.said.spoken[:4])
+    happens = verbs["exists"] | verbs["happens"] - _COMES
+    return any(word.key in happens for word in c.said.spoken[:4])
 
 
 def _named_line(c: Candidate) -> ProseEvent | None:
@@ -171,9 +181,12 @@ def _named_line(c: Candidate) -> ProseEvent | None:
     if not (known or c.is_timed or c.scene.expects_events()):
         return None
     title = noun_phrase(name, spoken, 0, ()) if known and len(spoken) == 1 else name
-    title = " ".join(w for w in title.split() if w.casefold() not in ("neste",)) or title
-    if not known and names_event(heading) and not is_program(heading):
-        title = f"{YEAR_AT_END.sub('', series_of(heading))} – {title}"
+    title = shortened(" ".join(w for w in title.split() if w.casefold() != "neste") or title)
+    heads = [
+        text for text in (heading, c.scene.title) if names_event(text) and not is_program(text)
+    ]
+    if not known and heads:
+        title = f"{YEAR_AT_END.sub('', series_of(heads[0]))} – {title}"
     return told(c, capitalised(title))
 
 
