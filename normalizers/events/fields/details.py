@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import takewhile
 
+from normalizers.events.fields.places import CAPITAL_RUN, is_place
+from normalizers.events.language.phrases import is_verb, parts
+from normalizers.events.language.words import Word, is_body, noun_kind, words_of
+from normalizers.events.lexicon import words
 from normalizers.events.model import ProseEvent
-from normalizers.events.phrases import parts
-from normalizers.events.words import Word, is_body, noun_kind, words, words_of
 from normalizers.places import find_place
 
 _LABELLED = re.compile(r"^\s*([^\W\d_][^:\n]{0,30}?)\s*:\s*(\S.*)$", re.DOTALL)
-_CAPITAL_RUN = r"[A-ZÆØÅ][\w'’.-]*(?:\s+(?:og\s+)?[A-ZÆØÅ0-9][\w'’-]*)*(?:\s+[^\W\d_]+)?"
-_AT = re.compile(rf"\b(?:[Pp]å|[Vv]ed|[Ii]|[Hh]os)\s+({_CAPITAL_RUN})")
 _FOR_REGION = re.compile(
     r"\b(?:for|i|frå|fra|av)\s+([A-ZÆØÅ][\w-]+(?:\s+og\s+(?:omegn|[A-ZÆØÅ][\w-]+))*)"
 )
@@ -31,59 +32,28 @@ _INVITATION_TO = re.compile(
 _AND = ("og", "eller")
 _AFTER_COMMA = re.compile(r"(?P<name>.+), (?:(?:på|i|ved|hos) )?(?P<place>[^,]+)")
 _IN_BRACKETS = re.compile(r"(?P<name>.+?) \((?P<place>[^()]+)\)?")
-_AT_WORD = "på"  # "Halloween på biblioteket" is no place
-_LONGEST_PLACE = 4  # words
 _FOR = re.compile(r"\bfor\s+([^\W\d_]+(?:(?:-|,\s+|\s+og\s+|\s+)[^\W\d_]+){0,6})")
 _INVITES_WHOM = re.compile(
     r"\b(?:inviterer|ber\s+inn)\s+(?:vi\s+)?([^\W\d_][^.;:!?\n]{2,80}?)\s+til\b"
 )
 _BY = re.compile(
-    rf"\b(?:arrangeres\s+av|arrangert\s+av|i\s+regi\s+av|arrangerast\s+av|avholdes\s+av)\s+({_CAPITAL_RUN})"
+    rf"\b(?:arrangeres\s+av|arrangert\s+av|i\s+regi\s+av|arrangerast\s+av|avholdes\s+av)\s+({CAPITAL_RUN})"
 )
 _INVITES = re.compile(
-    rf"^({_CAPITAL_RUN})\s+(?:inviterer|arrangerer|skipar|holder|held|tilbyr|åpner|opnar)\b"
+    rf"^({CAPITAL_RUN})\s+(?:inviterer|arrangerer|skipar|holder|held|tilbyr|åpner|opnar)\b"
 )
+
+
+@cache
+def _labels() -> dict[str, str]:
+    return {word: name for name, group in words().labels.items() for word in group}
 
 
 def labelled(text: str) -> tuple[str, str] | None:
     """Return what a line's label is of ("place", "time", "audience" …) and the text behind it."""
     match = _LABELLED.match(text)
-    name = words().labels.get(match[1].casefold()) if match else None
+    name = _labels().get(match[1].casefold()) if match else None
     return (name, match[2].strip(" .")) if match and name else None
-
-
-def place_of(text: str) -> str | None:
-    """Return the place that a sentence says something is at: known, or told by its word."""
-    for match in _AT.finditer(text):
-        found = _known_part(match[1])
-        if found is not None:
-            return found
-    return None
-
-
-def _known_part(said: str) -> str | None:
-    """Return the longest beginning of some words that names a place or a house."""
-    spoken = said.split()
-    for count in range(len(spoken), 0, -1):
-        phrase = " ".join(spoken[:count]).strip(".,;")
-        if is_place(phrase):
-            return phrase
-    return None
-
-
-def is_place(phrase: str) -> bool:
-    """Return whether a phrase names a settlement, a municipality or a house; a region is none."""
-    known = find_place(phrase)
-    if known is not None:
-        return known.kind in ("settlement", "municipality")
-    spoken = phrase.split()
-    if not spoken or len(spoken) > _LONGEST_PLACE or _AT_WORD in spoken[1:]:
-        return False
-    named = [word.casefold() for word in (spoken[-1], spoken[0])]
-    house = any(
-        word in words().place_words or word.endswith(words().place_suffixes) for word in named
-    )
-    return (house and phrase[:1].isupper()) or phrase.casefold() in words().online
 
 
 def region_of(text: str) -> str | None:
@@ -117,7 +87,7 @@ def audience_of(text: str) -> str | None:
         if to and not noun_kind(to[1].split()[0].casefold()):
             return to[1].strip()
         whom = _INVITES_WHOM.search(text)
-        if whom and whom[1][:1].islower() and whom[1].casefold() not in words().pronouns:
+        if whom and whom[1][:1].islower() and whom[1].casefold() not in words().grammar["pronouns"]:
             return whom[1].strip()
     for match in _FOR.finditer(text):
         spoken = _up_to_verb(words_of(match[1].partition(" for ")[0]))
@@ -129,12 +99,11 @@ def audience_of(text: str) -> str | None:
 
 def _up_to_verb(spoken: Iterable[Word]) -> list[Word]:
     """Return the words before the first that tells that something else is said."""
-    lexicon = words()
+    known, ends = words().named["audience"], words().grammar["ends"]
     return list(
         takewhile(
             lambda word: (
-                word.key in (*lexicon.audiences, *_AND)
-                or word.key not in lexicon.phrase_ends | lexicon.announces
+                word.key in known or word.key in _AND or not (word.key in ends or is_verb(word.key))
             ),
             spoken,
         )
@@ -142,13 +111,13 @@ def _up_to_verb(spoken: Iterable[Word]) -> list[Word]:
 
 
 def _is_audience(word: Word) -> bool:
-    return word.key in words().audiences or word.key.endswith(words().audience_suffixes)
+    return word.key in words().named["audience"] or word.key.endswith(words().endings["audience"])
 
 
 def organiser_of(text: str) -> str | None:
     """Return who arranges it, where a sentence says so."""
     by = _BY.search(text) or _INVITES.match(text)
-    return by[1].strip() if by and by[1].casefold() not in words().pronouns else None
+    return by[1].strip() if by and by[1].casefold() not in words().grammar["pronouns"] else None
 
 
 def body_of(spoken: Sequence[Word], place: int) -> str | None:
@@ -163,7 +132,9 @@ def body_of(spoken: Sequence[Word], place: int) -> str | None:
 
 def inner(body: str) -> str:
     """Return a body's name as it stands inside a sentence; parliaments keep their capital."""
-    return body if body.casefold() in words().proper_bodies else body[:1].lower() + body[1:]
+    return (
+        body if body.casefold() in words().named["proper_bodies"] else body[:1].lower() + body[1:]
+    )
 
 
 def item_details(rest: str) -> dict[str, str]:

@@ -6,15 +6,18 @@ import re
 from datetime import timedelta
 from functools import cache
 
-from normalizers.events.details import audience_of, place_of, region_of, topic_of
+from normalizers.events.fields.details import audience_of, region_of, topic_of
+from normalizers.events.fields.places import place_of
+from normalizers.events.language.phrases import noun_phrase
+from normalizers.events.language.words import noun_kind, words_of
+from normalizers.events.lexicon import words
 from normalizers.events.model import ProseEvent
-from normalizers.events.phrases import noun_phrase
-from normalizers.events.words import noun_kind, words, words_of
 from normalizers.model import TimeItem
 from normalizers.prose import Unit
 from normalizers.temporal.context.edtf import edtf
 
-RULE = "day_of_event"
+RULE = "day-of-event"  # of the event; that of its time has always had an underscore
+_TIME_RULE = "day_of_event"
 _LAST = "siste"
 
 
@@ -48,7 +51,7 @@ def day_of_event(unit: Unit, whole: ProseEvent) -> ProseEvent | None:
         match.group(),
         match.start(),
         match.end(),
-        RULE,
+        _TIME_RULE,
         start=day,
         end=day,
         precision="day",
@@ -66,4 +69,5 @@ def day_of_event(unit: Unit, whole: ProseEvent) -> ProseEvent | None:
         place=place_of(unit.text) or whole.place,
         region=region_of(title) or whole.region,
         organiser=whole.organiser,
+        rule=RULE,
     )
