@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import difflib
+import multiprocessing
 import os
 import queue
 import random
@@ -35,6 +36,11 @@ LEAST_KILLED = 0.9
 # a run that takes this many times as long as that of the unchanged code hangs
 SLOWEST = 4
 LEAST_SECONDS = 60.0
+PROCESSES = multiprocessing.get_context("forkserver")
+LIBRARIES = """
+    dateparser dateutil.rrule docx duckdb jinja2 lxml.html numpy openpyxl pandas pikepdf
+    pyarrow.parquet pypdfium2 rapidfuzz.process scipy.optimize scipy.sparse spacy
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,7 @@ def main() -> int:
         rooms = [room for room in rooms if room.name in arguments.room]
     drawn, known = draw(rooms, settings.get("equivalent", []), arguments)
     print(f"{len(drawn)} mutations; {known} that change nothing are left out")
+    PROCESSES.set_forkserver_preload(LIBRARIES.split())
     copies: queue.Queue[Path] = queue.Queue()
     with tempfile.TemporaryDirectory(prefix="mutants-") as folder:
         for number in range(arguments.processes):
@@ -171,21 +178,45 @@ def copy_tree(target: Path) -> Path:
     return target
 
 
-def pytest(copy: Path, room: Room, limit: float | None = None) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "--no-header", "--tb=no"]
-    command += ["-p", "no:cacheprovider", "--hypothesis-seed=0", *room.tests]
-    environment = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}
-    return subprocess.run(
-        command, cwd=copy, env=environment, capture_output=True, text=True, timeout=limit
-    )
+def run_tests(copy: Path, tests: Sequence[str], out: Path) -> None:
+    """Run tests in a copy of the tree until the first that fails; the exit status is pytest's."""
+    with out.open("wb") as stream:
+        for number in (1, 2):
+            os.dup2(stream.fileno(), number)
+    os.chdir(copy)
+    sys.path.insert(0, str(copy))
+    sys.dont_write_bytecode = True
+    os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
+    import pytest
+
+    options = ["-x", "-q", "--no-header", "--tb=no", "-p", "no:cacheprovider"]
+    status = pytest.main([*options, "--hypothesis-seed=0", *tests])
+    sys.stdout.flush()
+    os._exit(int(status))
+
+
+def pytest_in(copy: Path, room: Room, limit: float | None = None) -> tuple[int | None, str]:
+    """Return the exit status of a room's tests, None where they hang, and what they print.
+
+    They run in a process that is forked from one with the libraries in memory, but not our code.
+    """
+    out = copy.with_suffix(".out")
+    process = PROCESSES.Process(target=run_tests, args=(copy, room.tests, out))
+    process.start()
+    process.join(limit)
+    status = process.exitcode
+    if status is None:
+        process.kill()
+        process.join()
+    return status, out.read_text(encoding="utf-8", errors="replace")
 
 
 def baseline(copy: Path, room: Room) -> float:
     """Return the seconds after which a run of a room's tests hangs; the unchanged code passes."""
     begin = time.monotonic()
-    done = pytest(copy, room)
-    if done.returncode:
-        sys.exit(f"the tests of {room.name} fail without any mutation:\n{done.stdout[-2000:]}")
+    status, printed = pytest_in(copy, room)
+    if status:
+        sys.exit(f"the tests of {room.name} fail without any mutation:\n{printed[-2000:]}")
     seconds = time.monotonic() - begin
     print(f"{room.name}: the tests take {seconds:.0f} s", flush=True)
     return max(LEAST_SECONDS, SLOWEST * seconds)
@@ -197,14 +228,12 @@ def try_mutation(copy: Path, room: Room, mutation: Mutation, limit: float) -> Re
     begin = time.monotonic()
     try:
         file.write_bytes(mutation.apply(unchanged))
-        done = pytest(copy, room, limit)
-        end = "killed" if done.returncode else "survived"
-        failed = (line for line in done.stdout.splitlines() if line.startswith(("FAILED", "ERROR")))
-        killer = next(failed, "").split(" - ")[0]
-    except subprocess.TimeoutExpired:
-        end, killer = "timeout", ""
+        status, printed = pytest_in(copy, room, limit)
     finally:
         file.write_bytes(unchanged)
+    end = "timeout" if status is None else "killed" if status else "survived"
+    failed = (line for line in printed.splitlines() if line.startswith(("FAILED", "ERROR")))
+    killer = next(failed, "").split(" - ")[0]
     return Result(mutation, end, killer, time.monotonic() - begin)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from normalizers.model import Context
 from normalizers.temporal import read_time
 from pipeline.schema import Dates, columns
-from pipeline.tables.document_rows import date_row
+from pipeline.tables.activities import date_row
 from planleser.frames import frame_of_rows
 
 if TYPE_CHECKING:

@@ -5,15 +5,20 @@ from __future__ import annotations
 import json
 import os
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 from program import run_program
 
 ROOT = Path(__file__).parent.parent
 # the tests say the same with and without Tesseract; those of text recognition switch it on
 os.environ["PLANLESER_OCR"] = "no"
+# how long a case takes is no promise of a test: a busy machine would fail it
+hypothesis_settings.register_profile("untimed", deadline=None)
+hypothesis_settings.load_profile("untimed")
 PLAN = ROOT / "data" / "raw" / "arsplan-2025"
 DOCUMENTS = Path(__file__).parent / "documents"
 RENDITIONS = {
@@ -34,6 +39,17 @@ def golden(name: str) -> dict[str, Any]:
 @pytest.fixture(scope="session")
 def gold() -> dict[str, Any]:
     return golden("arsplan-2025")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_waiting_for_the_disk() -> Iterator[None]:
+    """Leave out waiting until bytes are on the disk, which only a power cut could tell.
+
+    Tests of what is synced, and when, put their own `os.fsync` in its place.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda descriptor: None)
+        yield
 
 
 def planleser(*arguments: object, **settings: Any) -> subprocess.CompletedProcess[str]:

@@ -108,10 +108,10 @@ def _be_the_program(
 def _warm_up() -> None:
     """Load what commands load when they first need it, so that each run finds it in memory."""
     from normalizers.people.parties import read_parties
-    from pipeline.cli.main import COMMANDS, command_module
+    from pipeline.cli.commands_by_name import COMMANDS
 
-    for name in COMMANDS:
-        command_module(name)
+    for load in COMMANDS.values():
+        load()
     for library in ("duckdb", "pandas", "pyarrow.parquet", "pipeline.ingest.run"):
         importlib.import_module(library)
     read_parties("Biblioteksjefen")

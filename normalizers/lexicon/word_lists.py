@@ -24,12 +24,13 @@ def word_lists(name: str, form: type[_T], package: str = FOLDER) -> _T:
 
     Raises msgspec.ValidationError, with the path of the entry, where the file does not fit it.
     """
-    lists: _T = _decoded(name, form, package)
+    as_key: Any = form
+    lists: _T = _read(name, as_key, package)
     return lists
 
 
 @cache
-def _decoded(name: str, form: type, package: str) -> Any:
+def _read(name: str, form: Any, package: str) -> Any:
     source = resources.files(package) / name
     return msgspec.toml.decode(source.read_bytes(), type=form, dec_hook=_decode)
 

@@ -13,7 +13,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _TYPES = "[Content_Types].xml"
 _HEAD = 4096  # bytes
 _BLANK = b"\x00 \t\r\n"
-_PDF_SEARCHED = 1024  # bytes in which a PDF's header stands
+_PDF_SEARCHED = 1024  # bytes in which a PDF has its header
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Sample:
 
     @property
     def is_pdf(self) -> bool:
-        """Whether it is a PDF, whatever stands before the PDF's header."""
+        """Whether it is a PDF, whatever precedes the PDF's header."""
         return b"%PDF-" in self.data[:_PDF_SEARCHED]
 
     @property

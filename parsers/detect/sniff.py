@@ -18,7 +18,7 @@ _READ_FROM = "plans are read from Word, PDF, HTML and text"
 def sniff(data: bytes, suffix: str) -> formats.Format:
     """Return the format that a file's content has; the suffix only settles what text may be.
 
-    Raises DocumentRefusedError where no reader knows the content.
+    Raises DocumentRefusedError where there is no reader for the content.
     """
     sample = Sample(data, suffix)
     _check_openable(sample)

@@ -1,4 +1,4 @@
-"""What a reader returns: a `Document` of paragraphs and tables, and where each piece stood.
+"""What a reader returns: a `Document` of paragraphs and tables, and where each piece was.
 
 A reader first describes each table as it is drawn, a `Grid` of cells with spans;
 `parsers.plan_tables.read` makes a logical `Table` of it. Every value is immutable; rows and columns
@@ -69,7 +69,7 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a logical table: a cell for each column (a merged cell stands in each).
+    """One row of a logical table: a cell for each column (a merged cell fills each that it covers).
 
     `number` is its row in the table as drawn, from 0.
     """
@@ -97,7 +97,7 @@ class Table:
 
     @property
     def pages(self) -> tuple[int, int] | None:
-        """The first and the last page it stands on; None for formats without pages."""
+        """The first and the last page that it is on; None for formats without pages."""
         boxed = [cell for row in self.rows for cell in row.cells if cell.box is not None]
         if not boxed:
             return None
@@ -111,7 +111,7 @@ class Table:
 class Paragraph:
     """A paragraph outside tables; `level` is 1–9 for a heading, 0 for running text.
 
-    `is_item` marks an item of a list, `is_clutter` what stands round a page's text (menus, the
+    `is_item` marks an item of a list, `is_clutter` what surrounds a page's text (menus, the
     footer), where the file itself says so. `number` is what the list itself writes before the text
     ("7."), which is no part of it.
     """

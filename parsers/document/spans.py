@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from parsers.document.model import Cell, Grid
 
-Matrix = list[list[Cell]]  # rows of equal length; a merged cell stands in every place it covers
+Matrix = list[list[Cell]]  # rows of equal length; a merged cell fills every place that it covers
 
 
 def fill_spans(grid: Grid) -> Matrix:
-    """Return the grid as rows of equal length; a merged cell stands in every place it covers."""
+    """Return the grid as rows of equal length; a merged cell fills every place that it covers."""
     matrix: list[list[Cell | None]] = [[None] * grid.n_cols for _ in range(grid.n_rows)]
     for cell in grid.cells:
         for row in range(cell.row, min(cell.row + cell.row_span, grid.n_rows)):
@@ -33,5 +33,5 @@ def is_section(cells: Sequence[Cell]) -> bool:
 
 
 def groups_columns(cells: Sequence[Cell]) -> bool:
-    """Return whether a row heads groups of columns: it has merged cells, but not one over all."""
+    """Return whether a row heads groups of columns: some cells are merged, none over all."""
     return not is_section(cells) and any(cell.col_span > 1 and cell.text for cell in cells)

@@ -1,7 +1,7 @@
-"""What readers are told about times: a small protocol that the caller of `read_document` fills.
+"""What readers can ask about times: a small protocol that the caller of `read_document` fills.
 
-Readers must know where a time begins, to part columns and lines, but they read no times
-themselves: the words and notations of time stand with the normalisers.
+Readers must know where a time begins, to part columns and lines, but they do not read
+them: the words and notations of time belong to the normalisers.
 """
 
 from __future__ import annotations

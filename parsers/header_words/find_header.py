@@ -6,7 +6,7 @@ from parsers.document.spans import Matrix, groups_columns, is_section
 from parsers.document.time_sense import TimeSense
 from parsers.header_words.recognition import field_of
 
-# a header stands in one of the first rows, and its texts are short
+# a header is one of the first rows, and its texts are short
 _SEARCHED_ROWS = 6
 _LONGEST_HEADER = 80  # characters
 _FEWEST_FIELDS = 2

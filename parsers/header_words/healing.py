@@ -16,7 +16,7 @@ _FIRST_WORD = re.compile(r"[^\W\d_]+")
 def heal_header(text: str) -> str:
     """Return a header on as few lines as its words need: words that the column broke are whole.
 
-    A break is healed where the two halves make a known word that they are not apart
+    A break is healed where the two halves make a known word, and neither is one by itself
     ("SAMARBEID/ANSV⏎AR"), and becomes a space inside a known phrase ("KNYTTET⏎TIL⏎TILTAK⏎NR").
     A known phrase whose spaces were lost at a line's end gets them back ("KNYTTETTIL TILTAK NR").
     """
@@ -33,7 +33,7 @@ def heal_header(text: str) -> str:
 
 
 def _break_between(above: str, below: str) -> str:
-    """Return what stands between two lines of a header: nothing, a space, or the line's end."""
+    """Return what joins two lines of a header: nothing, a space, or a line feed."""
     tail, head = _LAST_WORD.search(above), _FIRST_WORD.match(below)
     if tail and head and not _are_two_words(tail.group(), head.group()):
         return ""

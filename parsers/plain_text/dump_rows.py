@@ -1,9 +1,9 @@
-"""Which words of a text dump stand in which cell: the cheapest way to lay its rows.
+"""Which words of a text dump belong to which cell: the cheapest way to lay its rows.
 
 A dump prints a table row by row, its cells from left to right. Text ends at a blank line, or at a
-space that nothing tells from the space between two words; an empty cell is one lone space. So a
-row can be laid in several ways. The cheapest is taken: each step has a cost, that the whole dump
-is laid is what makes the wrong ways dear (dynamic programming over places in the text and columns
+space that looks like any space between two words; an empty cell is one lone space. So a
+row can be laid in several ways. The cheapest is taken: each step has a cost, and laying the whole
+dump is what makes the wrong ways dear (dynamic programming over places in the text and columns
 of the row; the steps are those of `_steps` and the costs those named here).
 """
 
@@ -19,7 +19,7 @@ from parsers.plain_text.cell_shapes import begins_like, shape_cost
 # costs, in units of "a space that was typed at the end of a text"
 _IGNORED_SPACE = 1.2
 _SPACE_AT_LINE_END = 0.3  # a paragraph's last space
-_TEXT_AT_LINE = 4.0  # a text that begins at a line's start, but not after a blank line
+_TEXT_AT_LINE = 4.0  # a text that begins at a line's start without a blank line before it
 _NUMBER_BEFORE_NUMBERS = 1.0  # a text that ends in a number, before a column of numbers
 _SPLIT = 1.6  # a cell that ends in the middle of a line
 _SPLIT_AT_CAPITAL = 0.2  # the same, before a capital letter or a number
@@ -45,7 +45,7 @@ class Atom:
     """A piece of the dump: a word, a surplus space, an empty paragraph, or a blank line.
 
     `line` is the number of its line; `page_start` is the cost of a page break before it, None
-    where there can be none; `glued` tells that the line above it ended without a space.
+    where there can be none; `glued` that the line above it ended without a space.
     """
 
     kind: AtomKind
@@ -57,7 +57,7 @@ class Atom:
 
 
 Words = tuple[Atom, ...]
-LaidRow = list[list[Words]]  # a row: for each column the runs of words that stand in it
+LaidRow = list[list[Words]]  # a row: for each column the runs of words in it
 
 # what a step does ("cell", "cut", "row" or "skip"), to which column, with which words
 _Action = tuple[str, int, Words]

@@ -1,6 +1,6 @@
 """Reader for Markdown: pipe tables (GitHub Flavored Markdown, 4.10), headings, lines.
 
-A table in HTML (CommonMark, 4.6) is read as on a web page. Marks of footnotes are no cell text.
+A table in HTML (CommonMark, 4.6) is read as on a web page. Marks of footnotes are left out.
 """
 
 from __future__ import annotations
@@ -30,11 +30,11 @@ _OTHER_BLOCK = re.compile(r"^ {0,3}(?:#{1,6}\s|>|```|~~~|[-*+]\s|\d{1,9}[.)]\s|<
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _CELL_BREAK = re.compile(r"(?<!\\)\|")
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-# struck text: two tildes, as they stand next to text (GFM, 6.5), or an element of HTML
+# struck text: two tildes, where they touch text (GFM, 6.5), or an element of HTML
 _STRUCK = re.compile(
     r"(?<!\\)~~(?=\S)(.+?)(?<=\S)~~|<(s|del|strike)\b[^>]*>(.*?)</\2\s*>", re.IGNORECASE
 )
-_BEGIN, _END = "\x02", "\x03"  # stand round struck text while other marks are taken away
+_BEGIN, _END = "\x02", "\x03"  # enclose struck text while other marks are taken away
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _EMPHASIS = re.compile(r"((?<!\\)\*{1,3}|_{2,3}|`)(?=\S)(.+?)(?<=\S)\1")
 
@@ -147,7 +147,7 @@ def _blocks(
 def _goes_on(line: str) -> bool:
     """Return whether a line is a row of the table above it.
 
-    A table ends at a blank line, and where another block begins; but "15. mai | Tog" is a row.
+    A table ends at a blank line, and where another block begins; "15. mai | Tog" is a row, no list.
     """
     return bool(line.strip()) and ("|" in line or not _OTHER_BLOCK.match(line))
 
@@ -170,7 +170,7 @@ def _grid(lines: list[str], table: int, remarks: list[ReaderRemark]) -> Grid:
     """Return the cells of a table with this number, from 1; `remarks` grow.
 
     A row may have fewer cells than the header. What the standard cuts off from a row with more
-    stands in the last cell here.
+    goes into the last cell here.
     """
     rows = [_cells(line) for line in lines]
     width = len(rows[0])
@@ -191,7 +191,7 @@ def _grid(lines: list[str], table: int, remarks: list[ReaderRemark]) -> Grid:
 def _pieces(text: str) -> Iterator[tuple[str, bool]]:
     """Return a text in pieces without any marks, each with whether it is struck."""
     unmarked = text.replace(_BEGIN, " ").replace(_END, " ")
-    marked = _STRUCK.sub(lambda found: f"{_BEGIN}{found[1] or found[3]}{_END}", unmarked)
+    marked = _STRUCK.sub(lambda match: f"{_BEGIN}{match[1] or match[3]}{_END}", unmarked)
     for part in _LINE_BREAK.sub("\n", _plain(marked)).split(_BEGIN):
         struck, end, rest = part.rpartition(_END)
         if end:

@@ -2,7 +2,7 @@
 
 In a dump the lines of a cell follow each other, each with a trailing space; a line without one
 broke in a word. A blank line ends a text, a lone space is an empty cell. The header is found by
-its words; which words stand in which cell is worked out by `parsers.plain_text.dump_rows`. Where
+its words; `parsers.plain_text.dump_rows` works out which words belong to which cell. Where
 no header is found, the text is prose: its blocks are paragraphs.
 """
 
@@ -31,7 +31,7 @@ _URL = re.compile(r"https?://\S+")
 # after a blank line, where the space is most likely an empty cell
 _PAGE_IN_TEXT = 0.5
 _PAGE_AFTER_BLANK = 2.5
-_DOUBTFUL = 1.3  # the cost of a row above which the words are likely to stand in other cells
+_DOUBTFUL = 1.3  # the cost of a row above which the words are likely to belong to other cells
 # widths of letters in hundredths of an em, as in the common book and office faces
 _SURE_TO_FIT = 0.9  # of the widest line: the widths are only about right
 _SPACE = 0.28
@@ -163,14 +163,14 @@ def _cell_lines(words: Words) -> list[Line]:
             lines[-1].append(word)
         else:
             lines.append([word])
-    found = []
+    printed = []
     for place, line in enumerate(lines):
         text = " ".join(word.text for word in line)
         broken = place + 1 < len(lines) and lines[place + 1][0].glued
         starts = place > 0 and lines[place - 1][-1].closing
         head = width_of(first_chunk(text))
-        found.append(Line(text, width_of(text), head, 0 if broken else 1, _SPACE, starts))
-    return found
+        printed.append(Line(text, width_of(text), head, 0 if broken else 1, _SPACE, starts))
+    return printed
 
 
 def width_of(text: str) -> float:

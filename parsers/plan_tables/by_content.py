@@ -1,4 +1,4 @@
-"""What columns and lone cells hold, where no header says it: times, months, weekdays."""
+"""What columns and lone cells hold, where no header says so: times, months, weekdays."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _FEWEST_LETTERS = 3
 
 
 def heads_a_period(matrix: Matrix, place: int, times: TimeSense) -> bool:
-    """Return whether a row has nothing but the name of a month or season that rows below are in.
+    """Return whether a row has only the name of a month or season, that of the rows below it.
 
     A row below that names its own period, in the same column and beside other text, shows that the
     column is one of times and the row an entry in it.

@@ -1,4 +1,4 @@
-"""Columns whose header does not say enough: what they hold tells their field."""
+"""Columns whose header does not say enough: their content shows their field."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def with_measures(table: Table) -> Table:
 def activity_column(table: Table) -> int | None:
     """Return the unknown column with most text of a table of dates without activities, or None.
 
-    None too where the header is that of a list which stands beside plans ("Versjon", "Telefon").
+    None too where the header is that of a list that often accompanies plans ("Versjon", "Telefon").
     """
     unknown = [col for col, name in enumerate(table.fields) if name is None]
     if "activity" in table.fields or "date" not in table.fields or not unknown:

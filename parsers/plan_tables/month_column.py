@@ -13,9 +13,9 @@ _FEWEST_MONTHS = 2
 
 
 def with_odd_months_as_dates(table: Table, times: TimeSense) -> Table:
-    """Return a table whose column of months has nothing but months.
+    """Return a table whose column of months has months only.
 
-    What else stands there ("Hele året", "Juni/juli", "Uke 20") is the time of its own row, not the
+    Anything else there ("Hele året", "Juni/juli", "Uke 20") is the time of its own row, not the
     month of the days beside it: it goes to the column of dates. Left where it is, it would make
     the column one of dates like any other, and all days would lose their months.
     """
@@ -26,7 +26,7 @@ def with_odd_months_as_dates(table: Table, times: TimeSense) -> Table:
     if months is None or target is None:
         return table
     if any(_has_bare_days(row, months, target, times) for row in table.rows):
-        return table  # of which month of "Juni/juli" they are, nobody knows: not of the one above
+        return table  # of June or of July, which is unknown, and not of the month above
     return replace(table, rows=tuple(_moved(row, months, target, times) for row in table.rows))
 
 
@@ -35,9 +35,9 @@ def _is_of_years(rows: tuple[Row, ...], col: int, times: TimeSense) -> bool:
 
 
 def _is_of_months(rows: tuple[Row, ...], col: int, times: TimeSense) -> bool:
-    """Return whether a column names months for the most part, but not only.
+    """Return whether a column names months for the most part, and other times too.
 
-    None does where a row below an odd cell names no month and has a day: whose it is, nobody knows.
+    A day in a row below an odd cell, without a month of its own, could be of either month: then no.
     """
     texts = [row.cells[col].text for row in rows]
     odd = [bool(text) and not times.names_month(text) for text in texts]
@@ -48,7 +48,7 @@ def _is_of_months(rows: tuple[Row, ...], col: int, times: TimeSense) -> bool:
 
 
 def _has_bare_days(row: Row, months: int, target: int, times: TimeSense) -> bool:
-    """Return whether days without a month stand beside a cell that names no single month."""
+    """Return whether there are days without a month beside a cell that names no single month."""
     odd, beside = row.cells[months].text, row.cells[target].text
     return bool(odd and beside) and not times.names_month(odd) and not letters(beside)
 
@@ -59,7 +59,7 @@ def _moved(row: Row, months: int, target: int, times: TimeSense) -> Row:
         return row
     cells = list(row.cells)
     for col, other in enumerate(row.cells):
-        if other is cell:  # one that is merged over both columns stands in the second
+        if other is cell:  # a cell that is merged over both columns goes to the second
             cells[col] = Cell(cell.row, col, "")
     if beside is cell or not beside.text:
         cells[target] = replace(cell, col=target, col_span=1)

@@ -1,4 +1,4 @@
-"""The rows below a header, each with the section that it stands in."""
+"""The rows below a header, each with its section."""
 
 from __future__ import annotations
 
@@ -47,9 +47,9 @@ def table_below(matrix: Matrix, header_row: int | None, heading: str, times: Tim
 def rows_below(
     matrix: Matrix, first: int, heads: Sequence[Sequence[str]], section: str, times: TimeSense
 ) -> Iterator[Row]:
-    """Return the rows from the `first` on, each with the section that it stands in.
+    """Return the rows from the `first` on, each with its section.
 
-    `heads` are the header's rows, letters only: where they stand again, they are no rows.
+    `heads` are the header's rows, letters only: where they are repeated, they are no rows.
     """
     known = [list(key) for key in heads if any(key)]
     for number, cells in enumerate(matrix[first:], start=first):
@@ -95,7 +95,7 @@ def _names_columns(matrix: Matrix, header_row: int, times: TimeSense) -> bool:
 
 
 def _may_name_column(text: str, times: TimeSense) -> bool:
-    """Return whether a text may name a column: it is short, and no time but "Vår" or "2025"."""
+    """Return whether a text may name a column: it is short, and no time except "Vår" or "2025"."""
     if not 0 < len(text) <= _LONGEST_NAME:
         return False
     named = times.names_period(text) or names_year(text, times)

@@ -12,8 +12,8 @@ from parsers.header_words.recognition import fields_of
 def halves_below(table: Table) -> Table | None:
     """Return a table whose header says the same several times over as one below the other.
 
-    What stands above a half ("Høst 2025") is the section of its rows. None where the header does
-    not repeat itself whole, or has no times and activities.
+    A heading above a half ("Høst 2025") is the section of its rows. None where the header does
+    not repeat itself as a whole, or has no times and activities.
     """
     keys = [letters(text) for text in table.header]
     width = next(

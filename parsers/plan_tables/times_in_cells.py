@@ -23,9 +23,11 @@ _GROUPS = ("audience", "place")
 
 
 def times_in_cells(matrix: Matrix, heading: str, times: TimeSense) -> Table | None:
-    """Return the table of one whose columns but the first hold times, each an activity's; or None.
+    """Return the table of a matrix whose cells hold times, each of an activity; or None.
 
-    No header says that they do: every one of these columns has a heading that is no time itself.
+    All columns except the first do.
+
+    Their headings are no times themselves.
     """
     if len(matrix) < 2 or len(matrix[0]) < 1 + _FEWEST_DATED:
         return None
@@ -48,11 +50,11 @@ def _times_under_kinds(
         return None
     if not _mostly(rows, lambda text: times.begins_with_time(text) or are_days(text)):
         return None
-    found = [
+    timed = [
         Row((row[0], cell, above), number=number) for number, row, above, cell in _dated(head, rows)
     ]
     fields = ("date", "date", "activity")
-    return Table((head[0].text, "", ""), (None,) * 3, fields, tuple(found), heading)
+    return Table((head[0].text, "", ""), (None,) * 3, fields, tuple(timed), heading)
 
 
 def _times_beside_names(
@@ -68,10 +70,10 @@ def _times_beside_names(
         return None
     if not _mostly(rows, times.begins_with_time):
         return None
-    found = [
+    timed = [
         Row((row[0], cell), above.text, number) for number, row, above, cell in _dated(head, rows)
     ]
-    return Table((head[0].text, ""), (None,) * 2, ("activity", "date"), tuple(found), heading)
+    return Table((head[0].text, ""), (None,) * 2, ("activity", "date"), tuple(timed), heading)
 
 
 def _mean(headings: Sequence[Cell], fields: Collection[str | None]) -> bool:
@@ -99,7 +101,7 @@ def _dated(head: Sequence[Cell], rows: Matrix) -> list[tuple[int, Sequence[Cell]
 def activities_of_groups(matrix: Matrix, heading: str) -> Table | None:
     """Return the table of one with a column of times, and one of activities for each of its groups.
 
-    All headers but the first name groups of people or places ("1. trinn", "2. trinn").
+    All headers except the first name groups of people or places ("1. trinn", "2. trinn").
     """
     head = matrix[0] if matrix else []
     labels = [field_of(cell.text) for cell in head]

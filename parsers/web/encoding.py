@@ -30,7 +30,7 @@ def page_of(data: bytes) -> str:
 
 
 def page_of_bytes(content: bytes, said: bytes) -> str:
-    """Return a part's text in the encoding that its header said, where there is such a one."""
+    """Return a part's text in the encoding that its header states, where Python has it."""
     name = _known(said)
     text = content.decode(name, errors="replace") if name else decoded(content)
     return _DECLARATION.sub("", text, count=1)

@@ -1,7 +1,7 @@
 """Reader for web pages: tables with their spans, paragraphs, headings, lists of definitions.
 
 A table that holds another table is page layout, unless it has rows of its own that name known
-fields; then what stands in its cells is their text. What nobody sees is left out, with a remark.
+fields; then its inner tables are text of its cells. What is not visible is left out, with a remark.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from parsers.document.time_sense import TimeSense
 from parsers.header_words.find_header import find_header
 from parsers.web.encoding import page_of
 from parsers.web.page_furniture import is_furniture
+from parsers.web.structured_events import page_date, with_events
 from parsers.web.tables import read_grid
 from parsers.web.text import BLOCKS, HEADINGS, SKIPPED, flow, kind_of, pieces_of
 from parsers.web.visibility import PageStyle, page_style
@@ -39,26 +40,27 @@ def read_html(data: bytes, context: ReaderContext) -> Content:
     root = html.document_fromstring(page_of(data).encode(), parser=parser)
     if any("xcessive depth" in entry.message for entry in parser.error_log):
         raise DocumentRefusedError(
-            "damaged", "its elements stand in each other over 2,000 deep; save the page anew"
+            "damaged", "its elements are nested over 2,000 deep; save the page anew"
         )
     style = page_style(root)
     blocks, remarks = _read(root, style, context.times)
     if not any(isinstance(block, Grid) for block in blocks):
         # a page may be saved while it shows something else: then its table counts as seen
         unhidden = PageStyle(striking=style.striking)
-        found, others = _read(root, unhidden, context.times, everything=True)
-        if any(isinstance(block, Grid) for block in found):
-            blocks, remarks = found, others
+        unhidden_blocks, others = _read(root, unhidden, context.times, everything=True)
+        if any(isinstance(block, Grid) for block in unhidden_blocks):
+            blocks, remarks = unhidden_blocks, others
     title = clean_paragraphs(root.findtext(".//title") or "").replace("\n", " ")
-    return Content("html", tuple(blocks), Metadata(title), tuple(remarks))
+    stated = with_events(blocks, root)
+    return Content("html", stated, Metadata(title, page_date(root)), tuple(remarks))
 
 
 @dataclass(slots=True)
 class _Page:
     """A page on its way: the blocks so far, and the text of the paragraph that is open.
 
-    `item` tells that the next paragraph begins an item of a list, `furniture` counts the elements
-    round it that are no text of the page, `struck` those that strike their text through.
+    `item`: the next paragraph begins an item of a list. `furniture` counts the elements round it
+    that are no text of the page, `struck` those that strike their text through.
     """
 
     times: TimeSense
@@ -172,7 +174,7 @@ def _goes_on(page: _Page, grid: Grid) -> bool:
     """Return whether a table is only the header of the one before, or the other way round.
 
     Scripts that keep a table's header in sight put a copy of it into a table of its own: the
-    copy is left out where it stands, and one that stood before the table is taken back.
+    copy is left out, also one that came before its table.
     """
     before = page.blocks[-1] if page.blocks else None
     texts = _row_texts(grid, 0)

@@ -30,7 +30,7 @@ from parsers.word.text import Look, children, mark_removed, pieces, text_boxes
 
 _PARAGRAPH, _TABLE, _CELL = qn("w:p"), qn("w:tbl"), qn("w:tc")
 _TABLE_STYLE = f"{qn('w:tblPr')}/{qn('w:tblStyle')}"
-# parts of the text that stand in another place
+# parts of the text that are stored elsewhere
 _ELSEWHERE = {qn("w:altChunk"): "altChunk", qn("w:subDoc"): "subDoc"}
 
 
@@ -62,9 +62,9 @@ class _BodyReader:
         for element in children(parent):
             if element.tag == _PARAGRAPH:
                 number = self._numbering.number(element)
-                found = list(pieces(element, self.styles))
-                begun.extend((piece.text, piece.struck) for piece in found)
-                self._note([piece.note for piece in found if piece.note], None)
+                texts = list(pieces(element, self.styles))
+                begun.extend((piece.text, piece.struck) for piece in texts)
+                self._note([piece.note for piece in texts if piece.note], None)
                 self._note_elsewhere(element)
                 if mark_removed(element):
                     continue
@@ -89,7 +89,7 @@ class _BodyReader:
         self._tables += 1
         grid = self.grid(element)
         if not grid.n_rows or (_holds_tables(element) and _lays_out(grid, self._times)):
-            # a wholly deleted table is told of; what is laid out tells of itself
+            # a wholly deleted table keeps its remarks; blocks of page layout have their own
             self._tables -= 1
             if grid.n_rows:
                 del self.remarks[known:]
@@ -210,7 +210,7 @@ def _holds_tables(table: Element) -> bool:
 
 
 def _lays_out(grid: Grid, times: TimeSense) -> bool:
-    """Return whether a table that holds tables is page layout: no row of it names known fields."""
+    """Return whether a table that holds tables is page layout: no row of it names fields."""
     return find_header(fill_spans(grid), times) is None
 
 

@@ -11,9 +11,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
+from dateutil.relativedelta import relativedelta
+
 from normalizers.model import TimeItem
 
-TimeChangeKind = Literal["moved_in_time", "date_decided", "date_dropped", "precision_changed"]
+TimeChangeKind = Literal[
+    "moved_in_time", "date_decided", "date_dropped", "precision_changed", "recurrence_changed"
+]
 
 # so many dates that stay make a series: of it a date goes or comes, none moves
 _SERIES = 2
@@ -56,7 +60,15 @@ def time_changes(old: Sequence[TimeItem], new: Sequence[TimeItem]) -> list[TimeC
 def in_later_year(items: Sequence[TimeItem], years: int) -> list[TimeItem]:
     """Return expressions as they would be said so many years later: weeks stay weeks."""
     return [
-        replace(item, start=_later(item.start, item, years), end=_later(item.end, item, years))
+        replace(
+            item,
+            start=_later(item.start, item, years),
+            end=_later(item.end, item, years),
+            exceptions=tuple(
+                (first + relativedelta(years=years), last + relativedelta(years=years))
+                for first, last in item.exceptions
+            ),
+        )
         for item in items
     ]
 
@@ -68,10 +80,7 @@ def _later(day: date | None, item: TimeItem, years: int) -> date | None:
         week = day.isocalendar()
         last = date(week.year + years, 12, 28).isocalendar().week
         return date.fromisocalendar(week.year + years, min(week.week, last), week.weekday)
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:  # 29 February
-        return day.replace(year=day.year + years, day=28)
+    return day + relativedelta(years=years)
 
 
 def _meaning(item: TimeItem) -> tuple[object, ...]:
@@ -83,15 +92,20 @@ def _meaning(item: TimeItem) -> tuple[object, ...]:
         item.role,
         item.approximate,
         item.uncertain,
-        item.rrule,
         item.times,
+        *_recurrence(item),
     )
+
+
+def _recurrence(item: TimeItem) -> tuple[object, ...]:
+    """Return what says on which days a recurrence takes place, within its bounds."""
+    return item.rrule, item.exceptions, item.week_parity, item.unresolved_exceptions
 
 
 def _counterparts(
     old: Sequence[TimeItem], new: Sequence[TimeItem]
 ) -> list[tuple[TimeItem, TimeItem]]:
-    """Return (new, old) pairs: the nearest in time where one side has more, else in order."""
+    """Return (new, old) pairs: in order, or the nearest in time where one side has more."""
     if not old or not new:
         return []
     if len(old) == len(new):
@@ -113,6 +127,8 @@ def _distance(one: TimeItem, other: TimeItem) -> float:
 
 
 def _change(old: TimeItem, new: TimeItem) -> TimeChange:
+    if old.kind == new.kind == "recurring" and _recurrence(old) != _recurrence(new):
+        return TimeChange("recurrence_changed", old, new)
     if not _has_days(old) or not _has_days(new):
         return _change_of_kind(old, new)
     if _vaguer(old, new) and _overlaps(old, new):
@@ -123,7 +139,7 @@ def _change(old: TimeItem, new: TimeItem) -> TimeChange:
 
 
 def _change_of_kind(old: TimeItem, new: TimeItem) -> TimeChange:
-    """Return the change between expressions of which one or both have no days."""
+    """Return the change between expressions where one or both have no days."""
     if _has_days(new):
         return TimeChange("date_decided", old, new)
     if _has_days(old):

@@ -10,8 +10,8 @@ import sys
 from collections.abc import Iterable, Sequence
 
 from pipeline import __version__
-from pipeline.cli.command import COMMANDS
-from pipeline.cli.hints import NAME
+from pipeline.cli.commands_by_name import COMMANDS
+from pipeline.cli.render.hints import NAME
 from pipeline.plan.errors import UsageError
 
 FINISHED_WITH_REFUSALS = 1

@@ -1,4 +1,4 @@
-"""Reading a document in a process of its own, so that no file can stop or fill the machine.
+"""Reads each document in a separate, resource-limited process, so that no file stops the machine.
 
 The process reads one file after another. Where a file takes too long or too much memory, the
 process is ended, the file refused, and the next file gets a new process.

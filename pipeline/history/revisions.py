@@ -1,6 +1,6 @@
 """Which documents of a plan are one revision in several formats, and how revisions follow.
 
-Two documents are renditions of one revision if their activities' texts are equal but for white
+Two documents are renditions of one revision if their activities' texts are equal, ignoring white
 space and, where their formats differ, punctuation; or if the same name in two formats holds
 nearly the same rows (then the differences are findings). Revisions follow by the plan's settings,
 else by date: that in the file's name, else that of the document's metadata, else the file's
@@ -19,45 +19,15 @@ from pathlib import PurePosixPath
 
 from parsers.detect.formats import reader_ranks
 from parsers.document.model import Document
+from pipeline.plan.document import PlanDocument
 from pipeline.plan.kind import Kind
 from pipeline.plan.names import date_in_name, plain
 from pipeline.plan.settings import PlanSettings
 from pipeline.reading.announcement import event_hashes, read_announcement
 
-NO_SETTINGS = PlanSettings()
-
 _LAST = 1_000  # the rank of a reader that is no longer known
 # the same name in two formats is one revision if this share of the rows is equal
 _NEARLY_ALL_ROWS = 0.8
-
-
-@dataclass(frozen=True, slots=True)
-class PlanDocument:
-    """What is kept of a plan's file; `reader` is empty where the file was refused.
-
-    `file_date` is the file's modification date when it was first read, `modified` the date that
-    its own metadata give, `rows` a short hash of the text of each activity's row (of an
-    announcement, of each event), `wording` one of
-    all of them with punctuation, `also` the names of further files with the same content, `message`
-    why it was refused. `measures` are short hashes of the measures that it has as an action plan.
-    """
-
-    document_id: str
-    sha256: str
-    name: str
-    size: int
-    file_date: str
-    status: str
-    message: str = ""
-    title: str = ""
-    format: str = ""
-    reader: str = ""
-    kind: Kind = "other"
-    modified: str | None = None
-    rows: tuple[str, ...] = ()
-    wording: str = ""
-    also: tuple[str, ...] = ()
-    measures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +57,7 @@ def rows_of(document: Document, kind: Kind) -> tuple[str, ...]:
 
 
 def wording_hash(document: Document) -> str:
-    """Return a hash of the texts of a document's plan tables, but for white space."""
+    """Return a hash of the texts of a document's plan tables, ignoring white space."""
     texts = (
         " ".join(cell.text.split())
         for _, table in document.plan_tables()
@@ -99,12 +69,12 @@ def wording_hash(document: Document) -> str:
 
 def find_revisions(
     documents: Iterable[PlanDocument],
-    settings: PlanSettings = NO_SETTINGS,
+    settings: PlanSettings,
     kind: Kind | None = None,
 ) -> list[Revision]:
     """Return a plan's revisions in order, of the documents of its main kind; others belong to none.
 
-    The main kind is the yearly plan; in a folder that holds none, the action plan. With `kind` the
+    The main kind is the yearly plan; in a folder without one, the action plan. With `kind` the
     documents of that kind are numbered instead.
     """
     documents = list(documents)
@@ -134,9 +104,7 @@ def find_revisions(
     ]
 
 
-def find_twins(
-    documents: Iterable[PlanDocument], settings: PlanSettings = NO_SETTINGS
-) -> dict[str, str]:
+def find_twins(documents: Iterable[PlanDocument], settings: PlanSettings) -> dict[str, str]:
     """Return the primary of each announcement that is another format of one, by document_id."""
     primaries: dict[tuple[str, ...], PlanDocument] = {}
     twins: dict[str, str] = {}
@@ -159,7 +127,7 @@ def _order(group: Sequence[PlanDocument], settings: PlanSettings) -> tuple[int, 
     return place, effective_date(group, settings), _natural(name)
 
 
-def effective_date(group: Sequence[PlanDocument], settings: PlanSettings = NO_SETTINGS) -> date:
+def effective_date(group: Sequence[PlanDocument], settings: PlanSettings) -> date:
     """Return the date by which a revision is ordered: the primary's before the others'."""
     for entry in group:
         if chosen := settings.effective_date(entry.name):
@@ -187,7 +155,7 @@ def _primary_order(entry: PlanDocument) -> tuple[int, str, str]:
 
 
 def _rows(entry: PlanDocument, kind: Kind) -> tuple[str, ...]:
-    """Return the hashes that tell the revisions of a kind apart."""
+    """Return the hashes by which revisions of a kind are distinguished."""
     return entry.measures if kind == "action_plan" else entry.rows
 
 
@@ -202,7 +170,7 @@ def _is_rendition(one: PlanDocument, other: PlanDocument, kind: Kind) -> bool:
 
 
 def _stem(name: str) -> str:
-    """Return a file's name without what tells its format ("plan.tagged.pdf" → "plan")."""
+    """Return a file's name without what marks its format ("plan.tagged.pdf" → "plan")."""
     return re.sub(r"[.\s_-]*(?:un)?tagged$", "", PurePosixPath(name).stem.casefold())
 
 

@@ -15,6 +15,11 @@ from pipeline.plan.kind import Kind
 from pipeline.plan.measure import Measure
 from pipeline.plan.period import PlanPeriod
 
+# the fields that have a column of their own in the table of activities
+TEXT_COLUMNS = (
+    *("activity", "date", "measures", "responsible", "competence", "visibility", "notes"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Activity:

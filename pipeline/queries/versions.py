@@ -7,7 +7,7 @@ from pathlib import Path
 
 from parsers.document.model import Document
 from pipeline.changes.compare import match_versions
-from pipeline.changes.model import Pair, Version
+from pipeline.changes.model import Pair, Version, compared
 from pipeline.history.identity import activity_id, ids_alone
 from pipeline.plan.names import slug
 from pipeline.plan.settings import PlanSettings
@@ -15,7 +15,7 @@ from pipeline.reading.plan import read_plan
 
 
 def file_version(document: Document, path: Path, settings: PlanSettings) -> Version:
-    """Return a file by itself as a version; its ids hold for itself only."""
+    """Return a file by itself as a version; its ids are valid for itself only."""
     reading = read_plan(document, path.name, settings)
     title = settings.title or document.title
     return Version(
@@ -23,7 +23,7 @@ def file_version(document: Document, path: Path, settings: PlanSettings) -> Vers
         path.name,
         document.format,
         reading.period.year if reading.period else None,
-        reading.activities,
+        tuple(map(compared, reading.activities)),
         ids_alone(slug(title), reading.activities),
     )
 

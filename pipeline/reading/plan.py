@@ -17,31 +17,42 @@ from normalizers.people.parties import read_parties
 from normalizers.status import read_scheduled, read_status
 from normalizers.temporal import read_time
 from parsers.document.model import Document, Row, Table
-from pipeline.plan.activity import Activity, PlanReading
+from pipeline.plan.activity import TEXT_COLUMNS, Activity, PlanReading
 from pipeline.plan.findings import Finding, finding
+from pipeline.plan.measure import MeasureEntries
 from pipeline.plan.names import one_line
 from pipeline.plan.period import PlanPeriod, period_named, plan_period
 from pipeline.plan.settings import PlanSettings
-from pipeline.reading.action_plan.read import read_action_plan
+from pipeline.reading.action_plan.read import find_entries, interpret_measures
 from pipeline.reading.action_plan.time_frames import action_plan_period
 from pipeline.reading.announcement import read_announcement
-from pipeline.reading.kind import decide_kind
+from pipeline.reading.kind import Recognised, recognise
 from pipeline.reading.row_texts import TableTexts, month_named
 
 _HOLIDAY = "named-day"  # the rule of "påsken", "høstferie"
-_ACTIVITY_COLUMNS = (
-    *("activity", "date", "measures", "responsible", "competence", "visibility", "notes"),
-)
 # columns of numbers, in which nothing is a time
 _NUMBER_COLUMNS = {"measures", "budget"}
 
 
-def read_plan(document: Document, name: str, settings: PlanSettings | None = None) -> PlanReading:
-    """Return what a document says; `name` is its path below the folder of plans."""
-    kind = (settings and settings.kind_of(name)) or decide_kind(document)
+def read_plan(
+    document: Document,
+    name: str,
+    settings: PlanSettings | None = None,
+    recognised: Recognised | None = None,
+) -> PlanReading:
+    """Return what a document says; `name` is its path below the folder of plans.
+
+    `recognised` is its kind where that was decided before; the settings may set another.
+    """
+    settings = settings or PlanSettings()
+    chosen = settings.kind_of(name)
+    if recognised is None:
+        recognised = Recognised(chosen) if chosen else recognise(document)
+    kind = chosen or recognised.kind
     if kind == "action_plan":
-        return _read_action_plan(document, name, settings)
-    period = (settings and settings.plan_period()) or plan_period(document, name)
+        measures = recognised.measures or find_entries(document)
+        return _read_action_plan(document, name, settings, measures)
+    period = settings.plan_period() or plan_period(document, name)
     tables = document.plan_tables() if kind == "yearly_plan" else ()
     rows = [
         (number, texts, place, row)
@@ -62,15 +73,19 @@ def read_plan(document: Document, name: str, settings: PlanSettings | None = Non
         if period is not None and period.of_dates:
             findings.append(finding("year_of_dates", detail=str(period.year)))
         return PlanReading(kind, period, activities, tuple(findings))
-    prose = read_announcement(document, name)
+    set_year = settings.year if settings else None
+    set_day = settings.effective_date(name) if settings else None
+    prose = read_announcement(document, name, set_year, set_day)
     findings = [found for found in findings if found.code != "table_of_lines"]
     findings.extend((finding("no_plan_table"), *prose.findings))
     return PlanReading(kind, period, activities, tuple(findings), prose.events)
 
 
-def _read_action_plan(document: Document, name: str, settings: PlanSettings | None) -> PlanReading:
-    period = (settings and settings.plan_period()) or action_plan_period(document, name)
-    reading = read_action_plan(document, period)
+def _read_action_plan(
+    document: Document, name: str, settings: PlanSettings, measures: MeasureEntries
+) -> PlanReading:
+    period = settings.plan_period() or action_plan_period(document, name)
+    reading = interpret_measures(measures, period)
     findings = (*_reader_findings(document), *reading.findings)
     return PlanReading("action_plan", period, (), findings, (), reading.measures)
 
@@ -154,7 +169,7 @@ def _without_month(items: list[tuple[str, TimeItem]]) -> list[tuple[str, TimeIte
 
 
 def _without_names(items: list[tuple[str, TimeItem]]) -> list[tuple[str, TimeItem]]:
-    """Leave out the holiday that an activity is named after, where its own column tells when it is.
+    """Leave out the holiday that an activity is named after, if the date column says when it is.
 
     "Påskeferie" from 30 March to 6 April is not Easter as the calendar has it, once more.
     """
@@ -196,7 +211,7 @@ def _is_struck(table: Table, row: Row) -> bool:
 
 
 def _extra(texts: Mapping[str, str]) -> str | None:
-    others = {name: text for name, text in texts.items() if name not in _ACTIVITY_COLUMNS}
+    others = {name: text for name, text in texts.items() if name not in TEXT_COLUMNS}
     return json.dumps(others, ensure_ascii=False) if others else None
 
 

@@ -11,6 +11,7 @@ import time
 import zipfile
 import zlib
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import docx
@@ -35,6 +36,7 @@ def refusal(data: bytes, name: str) -> DocumentRefusedError:
     return caught.value
 
 
+@cache
 def zip_bomb(megabytes: int = 600) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:

@@ -107,7 +107,8 @@ def test_fixed_vocabularies_are_categories(tables: planleser.Dataset) -> None:
         ("activities", "scheduled"),
         ("parties", "kind"),
         ("findings", "severity"),
-        ("documents", "format"),
+        ("documents", "kind"),
+        ("changes", "change"),
     ):
         assert str(tables[table][name].dtype) == "category", (table, name)
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from parsers.document.model import Document, Table
 from pipeline.cli.commands.options import add_password_option, passwords_of, read_file
-from pipeline.cli.display import note, out, out_csv, out_json, out_table
+from pipeline.cli.render.display import note, out, out_csv, out_json, out_table
 from pipeline.plan.findings import finding
 
 HELP = "Show the table cells of one file as they were read."

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.cli.commands.options import add_dataset_option, open_dataset, read_file
-from pipeline.cli.display import out, out_json
+from pipeline.cli.render.display import out, out_json
 
 HELP = "List the findings of FILE, or of all current plans where no file is named."
 EXAMPLE = "planleser check data/raw/arsplan-2025/aarsplan-2025.docx"

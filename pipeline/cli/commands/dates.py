@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from normalizers.model import Context, TimeItem
-from pipeline.cli.display import out, out_json, out_table
+from pipeline.cli.render.display import out, out_json, out_table
 from pipeline.plan.errors import UsageError
 
 HELP = "Normalise the time expressions in TEXT, or in each line of standard input."

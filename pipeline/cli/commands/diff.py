@@ -9,7 +9,7 @@ from pathlib import Path
 from parsers.document.model import DocumentRefusedError
 from pipeline.changes.model import Version
 from pipeline.cli.commands.options import add_dataset_option, note_refused, open_dataset
-from pipeline.cli.display import note, out, out_csv, out_json
+from pipeline.cli.render.display import note, out, out_csv, out_json
 from pipeline.cli.render.words import Diff
 from pipeline.plan.errors import UsageError
 

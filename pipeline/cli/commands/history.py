@@ -9,8 +9,8 @@ from typing import Any
 
 from pipeline.changes.model import Version
 from pipeline.cli.commands.options import add_dataset_option, open_dataset
-from pipeline.cli.display import out, out_json
-from pipeline.cli.hints import command_line
+from pipeline.cli.render.display import out, out_json
+from pipeline.cli.render.hints import command_line
 from pipeline.plan.errors import UsageError
 from pipeline.store.dataset import Dataset
 
@@ -61,17 +61,10 @@ def find_stages(dataset: Dataset, activity_id: str) -> list[Stage]:
 
     Raises UsageError where no activity has the id.
     """
-    from pipeline.queries.stored_version import revision_numbers, stored_version
+    from pipeline.queries.stored_version import plan_with, revision_numbers, stored_version
 
     numbers = revision_numbers(dataset)
-    home = next(
-        (
-            plan_id
-            for plan_id in numbers
-            if any(activity_id in state["ids"] for state in dataset.state(plan_id)["revisions"])
-        ),
-        None,
-    )
+    home = plan_with(dataset, activity_id)
     if home is None:
         listing = command_line("sql", "SELECT activity_id, title FROM activities", out=dataset.root)
         raise UsageError(f"{activity_id}: no activity has this id; list them with {listing}")

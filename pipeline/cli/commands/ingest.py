@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.cli.commands.options import add_dataset_option, add_password_option, passwords_of
-from pipeline.cli.display import note, out, out_json
-from pipeline.cli.hints import command_line
+from pipeline.cli.render.display import note, out, out_json
+from pipeline.cli.render.hints import command_line
 from pipeline.ingest.pseudonyms import default_persons_file
 from pipeline.ingest.run import IngestReport, ingest
 from pipeline.plan.errors import UsageError

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from parsers.document.model import Document, DocumentRefusedError
-from pipeline.cli.display import note
-from pipeline.cli.hints import DEFAULT_OUT, command_line
+from pipeline.cli.render.display import note
+from pipeline.cli.render.hints import DEFAULT_OUT, command_line
 from pipeline.plan.errors import UsageError
 from pipeline.store.dataset import Dataset
 

@@ -6,8 +6,8 @@ import argparse
 from typing import Any
 
 from pipeline.cli.commands.options import add_dataset_option, open_dataset
-from pipeline.cli.display import out, out_json
-from pipeline.cli.hints import command_line
+from pipeline.cli.render.display import out, out_json
+from pipeline.cli.render.hints import command_line
 from pipeline.plan.errors import UsageError
 from pipeline.plan.names import plain
 

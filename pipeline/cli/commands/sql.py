@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from pipeline.cli.commands.options import add_dataset_option, open_dataset
-from pipeline.cli.display import out, out_csv, out_json, out_table
+from pipeline.cli.render.display import out, out_csv, out_json, out_table
 
 HELP = "Ask the tables with SQL; each is a view, and current_<table> its current revisions."
 EXAMPLE = "planleser sql \"SELECT title FROM current_activities WHERE scheduled = 'none'\""

@@ -12,10 +12,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from pipeline.changes.model import Change, Version
+from pipeline.changes.model import Change, ComparedRow, Version
 from pipeline.cli.render.page import page
 from pipeline.cli.render.words import Diff, by_kind, field_name, kind_name, kinds, status_name
-from pipeline.plan.activity import Activity
 
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 
@@ -126,7 +125,7 @@ def _texts(change: Change) -> tuple[str, str]:
     return before or "", after or ""
 
 
-def _place(row: Activity | None, text: Markup) -> _Place | None:
+def _place(row: ComparedRow | None, text: Markup) -> _Place | None:
     return None if row is None else _Place(text, row.page, row.position)
 
 

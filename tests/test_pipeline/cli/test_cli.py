@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from conftest import PLAN, RENDITIONS, ROOT, planleser
 
-from pipeline.cli.command import COMMANDS
+from pipeline.cli.commands_by_name import COMMANDS
 from pipeline.cli.main import build_parser
 
 

@@ -26,8 +26,9 @@ from pipeline.cli.render.diff_html import diff_page, mark_words
 from pipeline.cli.render.words import Diff, kind_name, kinds
 from pipeline.ingest.run import ingest
 from pipeline.plan.settings import PlanSettings
+from pipeline.plan.time_sense import TIMES
 from pipeline.queries.versions import file_version, with_ids_of
-from pipeline.schema import Changes
+from pipeline.schema import Changes, columns
 
 EXAMPLE = ROOT / "data" / "raw" / "arsplan-2025-eksempel"
 HEADERS = ["activity", "date", "measures", "responsible", "notes"]
@@ -52,7 +53,7 @@ def example() -> Diff:
 def test_every_kind_has_its_words() -> None:
     assert sorted(kinds()) == sorted(KINDS)
     assert all(kind_name(kind, language) for kind in KINDS for language in ("en", "nb"))
-    meaning = Changes.__dataclass_fields__["change"].metadata["meaning"]
+    [meaning] = [column.meaning for column in columns(Changes) if column.name == "change"]
     assert set(re.findall(r"[a-z_]+", meaning)) - {"or"} == set(KINDS)
 
 
@@ -237,12 +238,12 @@ def test_what_stands_in_a_plan_stands_on_the_page_and_is_no_markup(title: str, t
     moved = [{**rows[0], "date": f"{text} 16. mars"}, rows[1]]
     name = f"Plan {title} 2025"
     old = file_version(
-        read_document(html_text(rows, HEADERS, "x").encode(), "o.html"),
+        read_document(html_text(rows, HEADERS, "x").encode(), "o.html", TIMES),
         Path("o.html"),
         PlanSettings(title=name),
     )
     new = file_version(
-        read_document(html_text(moved, HEADERS, "x").encode(), "n.html"),
+        read_document(html_text(moved, HEADERS, "x").encode(), "n.html", TIMES),
         Path("n.html"),
         PlanSettings(title=name),
     )

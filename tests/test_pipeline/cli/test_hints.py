@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from conftest import PLAN, ROOT
 
-from pipeline.cli.hints import DEFAULT_OUT, command_line, program
+from pipeline.cli.render.hints import DEFAULT_OUT, command_line, program
 
 
 @pytest.mark.parametrize(
