@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
 from normalizers.lexicon.time_codes import Code, expand, letters
@@ -46,7 +46,6 @@ _SAME_CLAUSE = re.compile(
 _LONG = ("month", "week", "season", "quarter", "half_year", "year", "part_of_month")
 _EXCEPT = Code.EXCEPT.value
 _YEARLY = "FREQ=YEARLY"
-_MOST_DAYS = 7  # of a range that is told day by day in a yearly rule
 _SAYS_END = frozenset(letters("clause_end|close|comma"))
 _NAMES_EXCEPTION = frozenset(letters("word|small|and|every|from|deadline|holiday"))
 
@@ -124,8 +123,11 @@ def _is_yearly(entry: Entry) -> bool:
 
 def _names_day_of_year(entry: Entry) -> bool:
     item = entry[1]
+    first, last = item.start or item.end, item.end or item.start
+    in_month = first is not None and last is not None and first.month == last.month
     return (
         item.kind == "dated"
+        and (in_month or item.precision != "day")
         and item.year_from not in (None, "text")
         and item.precision in ("day", "month", "week")
         and entry[0].draft.start is not None
@@ -147,9 +149,7 @@ def _every_year(recurrence: Entry, dated: Entry) -> Entry:
     elif found.end_only_bound:
         rrule = f"{_YEARLY};BYMONTH={last.month};BYMONTHDAY=-1"
     else:
-        count = min((last - first).days + 1, _MOST_DAYS)
-        days = [first + timedelta(day) for day in range(count)]
-        numbers = ",".join(str(day.day) for day in days if day.month == first.month)
+        numbers = ",".join(map(str, range(first.day, last.day + 1)))
         rrule = f"{_YEARLY};BYMONTH={first.month};BYMONTHDAY={numbers}"
     other = recurrence[1]
     joined = replace(

@@ -125,8 +125,9 @@ def read_before_holiday(tokens: Sequence[Token], first: int, last: int, rule: st
     name = next((str(t.value) for t in tokens[first:last] if t.code in _NAMED), "")
     if "+n" in name:
         return []
-    counts = letters("day_number|word_number|word_ordinal")
-    count = next((t.number for t in tokens[first : last - 1] if t.code in counts), 1)
+    counts = letters("day_number|word_number|word_ordinal|not_time|amount")
+    numbers = numbers_in(tokens, first, last - 1, counts)
+    count = numbers[0] if numbers else 1
     year = next(iter(years_in(tokens, first, last)), None)
     if not 1 <= count <= _MOST_WEEKS_BEFORE:
         return []
