@@ -83,6 +83,8 @@ def _joined_entries(host: Entry, entry: Entry, between: str) -> Entry | None:
     for recurrence, dated in ((host, entry), (entry, host)):
         if _is_yearly(recurrence) and _names_day_of_year(dated) and _in_clause(between):
             return _every_year(recurrence, dated)
+        if _is_yearly(recurrence) and dated[1].role == "event" and dated[1].precision != "year":
+            return None
     if _recurs(host) and _dated(entry) and _is_bound(between) and _bounds(host, entry, between):
         return _bounded(host, entry)
     if _dated(host) and _recurs(entry) and _is_lead(host, between):

@@ -16,7 +16,7 @@ _COUNTED = letters("day_number|word_ordinal")
 _NAMED = letters("named_day|holiday")
 _YEARS_LATER = {"next": 1, "last": -1}
 _MOST_DAYS_WITH_NUMBER = 20
-_MOST_WEEKS_BEFORE = 8
+_MOST_WEEKS_BEFORE = 52
 _SHORT_SCHOOL_YEAR = re.compile(r"\d\d")
 
 

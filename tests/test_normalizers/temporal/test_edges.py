@@ -98,9 +98,9 @@ EDGES = [
         ),
     ),
     (
-        "spans: up to eight weeks are counted back from a holiday",
-        ("8 uker før jul", "2025", "dated 2025-10-27..2025-11-02 week"),
-        ("9 uker før jul", "2025", "-"),
+        "spans: up to a year of weeks is counted back from a holiday",
+        ("52 uker før jul", "2025", "dated 2024-12-23..2024-12-29 week"),
+        ("53 uker før jul", "2025", "dated 2025-12-24..2025-12-31 day deadline ~"),
     ),
     (
         "whole cell: a text of up to four words says by itself that something is put off",
