@@ -17,7 +17,7 @@ from normalizers.temporal.lexing.token import Token
 
 _WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _LISTED = frozenset(letters("and|comma|or|small|newline"))
-_CLOSE, _COLON = Code.CLOSE.value, Code.COLON.value
+_CLOCK_TIME = Code.CLOCK_TIME.value
 
 
 def item_of(
@@ -139,6 +139,11 @@ def attach_times(found: list[Found], tokens: Sequence[Token], codes: str) -> lis
             continue
         stop = found[place + 1].draft.first if place + 1 < len(found) else len(tokens)
         times = read_times(tokens, codes, entry.draft.last, stop, entry.draft.kind == "recurring")
+        inside = codes[entry.draft.first : entry.draft.last]
+        if _CLOCK_TIME in inside and entry.draft.kind == "dated":
+            begins = read_times(tokens, codes, entry.draft.first, entry.draft.last, False)
+            if begins is not None:
+                times = (begins[0], times[0] if times else None)
         if times is None and place == 0:
             times = read_times(tokens, codes, 0, entry.draft.first, False)
         result.append(entry._replace(times=times))

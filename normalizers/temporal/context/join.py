@@ -23,6 +23,11 @@ _BETWEEN = re.compile(
         r"(?:{small|approximate}){0,3}"
     )
 )
+_CLOCKS = re.compile(
+    expand(
+        "{comma}?(?:{from}?{clock}{stop}?{clock_number}|{from}?{clock_time})(?=.)(?!{dash}{number})"
+    )
+)
 _LISTED = re.compile(expand("{and|comma|slash}{0,2}"))
 _SOME_YEAR = 2025
 _SEASONS = ("spring", "summer", "autumn", "winter")
@@ -61,7 +66,7 @@ def _link(drafts: Sequence[Draft], place: int, codes: str) -> Link:
     between = codes[before.last : draft.first]
     if _is_named(before) and _is_named(draft) and _LISTED.fullmatch(between):
         return "list"
-    if not _spans(between):
+    if not _spans(_CLOCKS.sub("", between)):
         return ""
     by_word = any(code in _RANGE_WORD for code in between) or Code.FROM_AFTER in between
     if not by_word and _kind(before) != _kind(draft):

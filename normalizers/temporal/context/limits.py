@@ -75,7 +75,27 @@ def limit_recurrences(
             kept.append(entry)
         else:
             kept[-1] = joined
+            if _is_yearly(entry) and not _is_yearly(kept[-1]):
+                _each_year(kept, entry, codes)
     return [_with_open_exceptions(entry, tokens, codes, text) for entry in kept]
+
+
+def _each_year(kept: list[Entry], recurrence: Entry, codes: str) -> None:
+    """Make the days listed before a yearly one yearly too: "1. mars og 1. september hvert år"."""
+    place = len(kept) - 2
+    while place >= 0 and _names_day_of_year(kept[place]):
+        between = codes[_last(kept[place]) : _first(kept[place + 1])]
+        if not between or _EXCEPTION_GOES_ON.fullmatch(between) is None:
+            return
+        found, item = _every_year(recurrence, kept[place])
+        own = kept[place][1]
+        item = replace(item, char_start=own.char_start, char_end=own.char_end, text=own.text)
+        kept[place] = (found._replace(first=kept[place][0].first, last=_last(kept[place])), item)
+        place -= 1
+
+
+def _first(entry: Entry) -> int:
+    return min(entry[0].draft.first, entry[0].first)
 
 
 def _joined_entries(host: Entry, entry: Entry, between: str) -> Entry | None:

@@ -96,16 +96,16 @@ RULES: tuple[Rule, ...] = (
     _rule("weekday-of-week", "{weekday}{daypart}?(?:(?:{dash}|{to}|{and}|{comma}){weekday}){0,60}{stop|comma|open}?{small}{0,2}{week}{day_number}<year>(?!(?:{dash}|{slash})?{number})"
           "|{week}{day_number}<year>{comma|colon|open}?{small}?{weekday}(?:(?:{dash}|{to}|{and}|{comma}){weekday}){0,60}(?!{stop}?{day_number|date})",
           periods.read_days_of_week, "måndag til laurdag i veke 26", "onsdag uke 12"),
-    _rule("every-weekday", "(?:{every}|{every}{small}|{all}){only}?(?:{small}?){any_weekday}(?:(?:{dash}|{comma}|{and}|{to})(?:{every}{only}?)?{any_weekday}){0,60}{daypart}?(?:{small}?{open}?{parity})?",
+    _rule("every-weekday", "(?:{every}|{every}{small}|{all}){only}?(?:{small}?){any_weekday}(?:(?:{dash}|{comma}|{and}|{to})(?:{every}{only}?)?{any_weekday}){0,60}{daypart}?(?:{small|comma}?{open}?{parity})?",
           recurrence.read_weekdays, "hver tirsdag", "annenhver mandag", "hver eneste lørdag"),
-    _rule("weekdays", "(?<!{count}){weekdays}(?:(?:{dash}|{comma}|{and}|{to}|{comma}{and}|{dash}{and}|{slash}){any_weekday}){0,60}{daypart}?(?:{small}?{open}?{parity})?"
+    _rule("weekdays", "(?<!{count}){weekdays}(?:(?:{dash}|{comma}|{and}|{to}|{comma}{and}|{dash}{and}|{slash}){any_weekday}){0,60}{daypart}?(?:{small|comma}?{open}?{parity})?"
           "|{any_weekday}{comma}?{in}?{every}{nth}?{week}(?!{number})|{weekday}(?:{dash}?{and}{weekdays})(?!{day_number})|{weekday}(?:{dash}|{to}){weekday}(?!{stop|comma}?(?:{day_number|date|small}))"
-          "|{weekday}(?:(?:{and}|{comma}){weekday}){0,60}{daypart}?{small}?{open}?{parity}",
+          "|{weekday}(?:(?:{and}|{comma}){weekday}){0,60}{daypart}?{small|comma}?{open}?{parity}",
           recurrence.read_weekdays, "tirsdager og torsdager", "mandag til fredag", "torsdag i partallsuker",
           no=("mandag 3. til fredag 7. mai",)),
     _rule("parity", "{small}?{parity}", recurrence.read_parity, "i oddetallsuker"),
     _rule("every-date", "{every}{day_number}{any_month}", recurrence.read_every_date, "hver 15. mars"),
-    _rule("day-of-every-month", "{ordinal}(?:{and}{ordinal}){0,60}(?:{small}{0,2}{every}{month_unit}|{in}{month_unit})", recurrence.read_day_of_month,
+    _rule("day-of-every-month", "{ordinal}(?:{and}{ordinal}){0,60}(?:{small}{0,2}{every}{month_unit}|{in}{month_unit})|{every}{month_unit}{comma}?{in|filler}{1,2}{ordinal}(?:{and}{ordinal}){0,60}(?!{any_month})", recurrence.read_day_of_month,
           "den 15. i hver måned"),
     _rule("every-unit", "{nth}?{every}{only}?{count|ordinal|word_ordinal}?(?:{year_unit|school_year|semester|fraction|day_unit}|{week}(?!{number})|{month_unit})(?:{in}{week}{day_number})?",
           recurrence.read_every, "hver uke", "hver 14. dag", "hvert år i uke 39", "hver fjerde måned", "4. kvar veke"),
@@ -142,7 +142,7 @@ RULES: tuple[Rule, ...] = (
           "april-august 2019", "mars/april"),
     _rule("term", "<front>(?:{season}{dash}?{and})?{term}<year>", periods.read_term, "vårsemesteret", "vår- og høstsemesteret"),
     _rule("season", "<front>{season}<year>(?:(?:{dash}|{slash}|{and}|{comma}|{to}|{or}|){in}?{season}<year>){0,60}(?:{dash|slash}(?:{year}|{number|amount}))?", periods.read_season, "våren 2025", "høsten"),
-    _rule("named-day", "{named_day}<year>|(?<={in|per|filler|from|to|by|start|until|approximate|except|dash|and}){holiday}<year>|^{holiday}<year>{stop|colon}?$", spans.read_named_day, "skjærtorsdag",
+    _rule("named-day", "{named_day}<year>|(?<={in|per|filler|from|to|by|start|until|approximate|except|dash|and}){holiday}<year>|^{holiday}<year>{stop|colon}?$|^{holiday}(?={and|slash}{holiday})", spans.read_named_day, "skjærtorsdag",
           "i påsken", "etter påske", no=("påskekrim",)),
     _rule("years", "(?<!{clock}){year}(?:{dash}|{to}{until}?|{until}){year}|{year}{dash|slash}{number|amount}(?!{stop}?{month|month_unit})|{year}{slash}{year}", spans.read_year_span, "2019 - 2023", "2025-28", "i 2025/2026"),
     _rule("this-year", "{during}{in}?{year_unit}(?!{year})|(?:(?<={part|end_of|out})|(?<={part|end_of}{in|filler})){year_unit}(?!{year})|{this}{year_unit}", spans.read_this_year, "i løpet av året", "slutten av året"),

@@ -134,9 +134,24 @@ def _numbers_or_divides(tokens: Sequence[Token], place: int, text: str, words: L
         counts = is_counted(after) and not _tells_hour(tokens, place + 1, words)
         if counts or after in words.list_of("sense.of") or _is_part_of_whole(token, text):
             return True
+    if _is_numbering(tokens, place):
+        return True
     linked = place > 1 and tokens[place - 1].code in _LINKS
     other = tokens[place - 2] if linked else None
     return other is not None and other.code == _NOT_TIME and isinstance(other.value, tuple)
+
+
+def _is_numbering(tokens: Sequence[Token], place: int) -> bool:
+    """Return whether "1.1 og 1.2" behind a word are numbers of parts that are counted on."""
+    if place + 2 >= len(tokens) or not place or tokens[place - 1].code != _WORD:
+        return False
+    link, other = tokens[place + 1 : place + 3]
+    if link.code not in _LINKS or other.code != _DATE:
+        return False
+    pair = (tokens[place], other)
+    plain = all("." in token.text[:-1] and token.text[-1] != "." for token in pair)
+    first, second = (token.value[:2] for token in pair if isinstance(token.value, tuple))
+    return plain and second == (first[0], first[1] + 1)
 
 
 def _is_part_of_whole(token: Token, text: str) -> bool:

@@ -106,6 +106,7 @@ def _settle_word(tokens: Sequence[Token], place: int, token: Token, words: Lexic
         dated = before is not None and before.code in DAY_NUMBERS
         dated = dated or (after is not None and after.code in DAY_NUMBERS)
         holiday = before is not None and before.code in _BEFORE_HOLIDAY
+        holiday = holiday or _linked(tokens, place, 1, Code.HOLIDAY.value)
         if not (dated or beside_month) and holiday:
             return Token(Code.HOLIDAY.value, "12-24/12-31", token.start, token.end, text)
         return token if dated or beside_month else token.coded(_WORD)
