@@ -17,6 +17,7 @@ from normalizers.temporal.lexing.token import Token
 
 # more than this between two expressions and each has an event of its own
 _FAR = re.compile(expand(r"{word}{word}{word}|{newline}.*{newline}|{stop}.*{word}|{holiday}"))
+_DASHED = re.compile(expand("{dash}"))
 _ONLY_MARKS = re.compile(expand("{comma|colon|open|close|small}{0,3}"))
 _OWN_LINE = re.compile(expand("{newline}.*{word}"))
 _HAS_WORD = re.compile(expand("{word}|{newline}{from}"))
@@ -158,8 +159,12 @@ def _names_date(
         if part is None or year is None or draft.start.named is None or not 1 <= year <= 9998:
             continue
         named = named_days(draft.start.named, year)[0]
-        if _ONLY_MARKS.fullmatch(between):
-            return True  # "11. november, farsdag"
+        behind = _DASHED.fullmatch(between) and (
+            other.first < draft.first
+            or (part.month or 0, part.day or 0) <= (named.month, named.day)
+        )
+        if behind or _ONLY_MARKS.fullmatch(between):
+            return True  # "11. november, farsdag", "6. april – 2. påskedag"
         own = _OWN_LINE.search(between) is not None
         if not own and part.day == named.day and part.month in (None, named.month):
             return True

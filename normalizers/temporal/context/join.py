@@ -140,6 +140,8 @@ def _follows(before: Part, after: Part) -> bool:
         return same_year and after.week == before.week + 1
     if before.season is not None and after.season is not None:
         pair = (before.season, after.season)
+        if pair == (_SEASONS[-1], _SEASONS[0]) and before.year is not None:
+            return after.year == before.year + 1
         return same_year and pair in itertools.pairwise(_SEASONS)
     if before.fraction is not None and after.fraction is not None:
         name, number = before.fraction

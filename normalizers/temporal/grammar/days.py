@@ -166,11 +166,16 @@ def _borrowed(drafts: list[Draft], tokens: Sequence[Token]) -> list[Draft]:
             bare = draft.bare and part.month is None
             drafts[place] = draft._replace(start=part, end=part, bare=bare)
         behind, link = part, draft.link
-    if drafts and len(drafts) > 1 and drafts[0].bare and not drafts[1].link:
-        following = drafts[1].start
-        if following is not None and (following.weekday is not None or 1 in numeric):
-            drafts = drafts[1:]  # "12  Tysdag 23.": the number of the week
+    if len(drafts) > 1 and not drafts[1].link and _only_numbers(drafts[0], drafts[1], 1 in numeric):
+        drafts = drafts[1:]
     return _borrowed_forward(drafts)
+
+
+def _only_numbers(first: Draft, following: Draft, numeric: bool) -> bool:
+    """Return whether a number before a full date is that of a week or a line: "12  Tysdag 23."."""
+    if first.start is None or following.start is None or first.start.weekday is not None:
+        return False
+    return following.start.weekday is not None or (first.bare and numeric)
 
 
 def _borrowed_forward(drafts: list[Draft]) -> list[Draft]:

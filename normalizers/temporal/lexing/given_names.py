@@ -1,8 +1,8 @@
 """Given names that are months too: "Jan Erik Vold", "Besøk av Mai Olsen" are no dates.
 
 A month's word with a capital, no number before it and a capitalised word right after it is a name
-where that word is a surname by its ending, another capitalised word follows, or a word that takes
-persons stands before ("med Jan Kjærstad").
+inside a sentence, where that word is a surname by its ending, where another capitalised word
+follows, or where a word that takes persons stands before ("med Jan Kjærstad").
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from normalizers.lexicon.time_words import lexicon
 from normalizers.temporal.lexing.token import Token
 
 _MONTH, _NOT_TIME, _WORD = Code.MONTH.value, Code.NOT_TIME.value, Code.WORD.value
+# a month with a capital behind one of these does not begin a sentence: it is a name
+_INSIDE_SENTENCE = letters("dash|quote|comma|open|word|and|colon")
 _NUMBERS = letters("day_number|year|day_month|clock_time|amount")
 
 
@@ -40,8 +42,11 @@ def _is_name(tokens: Sequence[Token], place: int, text: str) -> bool:
     takes_person = before is not None and before.text in words.list_of("persons.before")
     of = before is not None and before.text in words.list_of("sense.of")
     by = of and place > 1 and tokens[place - 2].code == _WORD
+    inside = before is not None and before.code in _INSIDE_SENTENCE
     surname = family.text.endswith(tuple(words.list_of("persons.surname_endings")))
-    return takes_person or by or surname or _name_after(tokens, place + 1, text) is not None
+    return (
+        takes_person or by or inside or surname or _name_after(tokens, place + 1, text) is not None
+    )
 
 
 def _is_capital(text: str, token: Token) -> bool:

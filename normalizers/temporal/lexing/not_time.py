@@ -174,12 +174,13 @@ def _is_part(tokens: Sequence[Token], place: int, words: Lexicon) -> bool:
 
 
 def _is_heading(tokens: Sequence[Token], place: int, text: str) -> bool:
-    """Return whether "2.1" begins the text and a word follows: the number of a heading."""
+    """Return whether "2.1" begins the text or a quotation and a word follows: the number of a heading."""
     token = tokens[place]
     piece = text[token.start : token.end]
-    if place or len(piece) != 3 or piece[1] != "." or place + 1 >= len(tokens):
+    begins = not place or tokens[place - 1].code == Code.QUOTE
+    if not begins or len(piece) != 3 or piece[1] != "." or place + 1 >= len(tokens):
         return False
-    return tokens[1].code == _WORD and text[token.end : token.end + 1] == " "
+    return tokens[place + 1].code == _WORD and text[token.end : token.end + 1] == " "
 
 
 def _counts(tokens: Sequence[Token], place: int, words: Lexicon) -> bool:
