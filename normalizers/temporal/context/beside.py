@@ -17,6 +17,8 @@ from normalizers.temporal.lexing.token import Token
 
 # more than this between two expressions and each has an event of its own
 _FAR = re.compile(expand(r"{word}{word}{word}|{newline}.*{newline}|{stop}.*{word}|{holiday}"))
+_RELATES = re.compile(expand("(?:{by|from}){small}?$"))
+_CLAUSE_END = re.compile(expand("{clause_end}"))
 _DASHED = re.compile(expand("{dash}"))
 _ONLY_MARKS = re.compile(expand("{comma|colon|open|close|small}{0,3}"))
 _OWN_LINE = re.compile(expand("{newline}.*{word}"))
@@ -55,6 +57,8 @@ def without_doubles(
         if draft.rule == "weeks" and any(_holds(draft, day, codes, context) for day in near):
             if draft.start is not None and draft.start == draft.end and draft.start.week:
                 weeks[near[0].first] = draft.start.week
+            continue
+        if draft.precision == "season" and _only_relates(draft, _beside(drafts, place), codes):
             continue
         if draft.precision in _LONG and _only_places(draft, drafts[place + 1 :], codes, context):
             continue
@@ -159,16 +163,22 @@ def _names_date(
         if part is None or year is None or draft.start.named is None or not 1 <= year <= 9998:
             continue
         named = named_days(draft.start.named, year)[0]
-        behind = _DASHED.fullmatch(between) and (
-            other.first < draft.first
-            or (part.month or 0, part.day or 0) <= (named.month, named.day)
-        )
+        earlier = (part.month or 0, part.day or 0) <= (named.month, named.day)
+        behind = _DASHED.fullmatch(between) and (other.first < draft.first or earlier)
         if behind or _ONLY_MARKS.fullmatch(between):
             return True  # "11. november, farsdag", "6. april – 2. påskedag"
         own = _OWN_LINE.search(between) is not None
         if not own and part.day == named.day and part.month in (None, named.month):
             return True
     return False
+
+
+def _only_relates(draft: Draft, beside: Sequence[Draft], codes: str) -> bool:
+    """Return whether a season only relates a day to it: "siste dag før sommeren"."""
+    if not _RELATES.search(codes[: draft.first]):
+        return False
+    days = (other for other in beside if other.rule in _DAY_RULES)
+    return any(not _CLAUSE_END.search(_between(draft, other, codes)) for other in days)
 
 
 def _only_places(draft: Draft, following: Sequence[Draft], codes: str, context: Context) -> bool:

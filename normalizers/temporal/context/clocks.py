@@ -15,7 +15,7 @@ Times = tuple[str, str | None]
 _CLOCK_NUMBERS = letters("clock_number")
 _MAY_TELL = re.compile(
     expand(
-        "{clock_time|clock|amount|year}|{day_number}{dash}{number}|{from}{number}|{weekdays|adverb}"
+        "{clock_time|clock|amount|year}|{day_number}{dash}{number}|{from}{number}|{between}|{weekdays|adverb}"
     )
 )
 _TIMES = re.compile(
@@ -28,6 +28,7 @@ _TIMES = re.compile(
 )
 _BRACKETED = re.compile(expand("{open}{day_number}{dash}{number}{close}"))
 _SAYS_CLOCK = frozenset(letters("clock|clock_time"))
+_BETWEEN = Code.BETWEEN.value
 _DASH, _FROM, _TO = Code.DASH.value, Code.FROM.value, Code.TO.value
 _AMOUNT, _YEAR = Code.AMOUNT.value, Code.YEAR.value
 _ROUND_MINUTES = 5
@@ -74,6 +75,7 @@ def _tells_clock(
     if any(code in _SAYS_CLOCK for code in said):
         return True
     ranged = _DASH in said or _TO in said
+    ranged = ranged or (bare and said[0] == _BETWEEN)
     if ranged and (bare or said[0] == _FROM):
         return not any(code == _YEAR for code in said)
     if _BRACKETED.fullmatch(codes, max(first, match.start() - 1), match.end() + 1):

@@ -37,9 +37,9 @@ _SHARED = {
     # what may stand before a day's number: "mandag, den", "Tirsdag kveld"
     "lead": r"(?:{any_weekday}{daypart}?{comma|stop|open|colon|dash}{0,2})?{small|approximate}{0,2}",
     "numbered_day": r"(?:{day_number}(?:{comma|stop}|{dash}(?={any_month})|{sami_day}{stop}?|{in}(?={any_month}))?{any_month}?"
-    r"|{word_ordinal}(?:{day_unit}?{in})?(?={any_month}){any_month}|{day_month}|{full_date})",
+    r"|{word_ordinal}(?={any_month}){any_month}|{day_month}|{full_date})",
     # a year at the beginning of a line: "2027: 7.11."
-    "front": r"(?:(?:^|(?<={newline|stop})){year}{colon|dash|comma|newline}{0,2})?",
+    "front": r"(?:(?:^|(?<={newline|stop|open})){year}{colon|dash|comma|newline}{0,2})?",
     "day": r"<lead><numbered_day><year>",
     "link": r"{comma|stop|close|open|semicolon}{0,2}(?:{dash}|{slash}|{and}|{comma}|{or}|{until}|{to}{until}?|{and}{to}|{newline}{1,2}{until}?|)",
     "week_link": r"(?:{comma}?{newline}?(?:{dash}|{and}|{comma}|{slash}|{to}{until}?|{until}|{or}|{and}{to}))",

@@ -34,7 +34,7 @@ def mark_numbers(tokens: list[Token], text: str, words: Lexicon) -> None:
             numbered = False
             continue
         if code == _DATE:
-            if _numbers_or_divides(tokens, place, text, words):
+            if _is_glued(tokens, place, text) or _numbers_or_divides(tokens, place, text, words):
                 tokens[place] = token.coded(_NOT_TIME)
             numbered = False
             continue
@@ -48,7 +48,10 @@ def mark_numbers(tokens: list[Token], text: str, words: Lexicon) -> None:
             or (code == _NUMBER and before in words.list_of("not_time.numbered_days"))
         )
         starts = starts and not _is_hour(tokens, place)
-        numbered = (numbered or starts) and not _dated_after(tokens, place)
+        counted_up = starts and code == _NUMBER and _date_is_apart(tokens, place)
+        numbered = (numbered or starts) and (counted_up or not _dated_after(tokens, place))
+        if _is_glued(tokens, place, text) and not _dated_after(tokens, place):
+            numbered = True
         after = tokens[place + 1] if place + 1 < len(tokens) else None
         compound = after is not None and after.code == _NOT_TIME and after.text[:1].isalpha()
         counts = code in _COUNTED and _counts(tokens, place, words)
@@ -83,6 +86,26 @@ def _mark_before(tokens: list[Token], place: int, counted: Token) -> None:
 
 
 _DAYS_NAMED = letters("any_weekday|week")
+
+
+def _date_is_apart(tokens: Sequence[Token], place: int) -> bool:
+    """Return whether a date of its own follows behind a comma: "nr. 3, 15. mars"."""
+    ahead = [token.code for token in tokens[place + 1 : place + 3]]
+    return len(ahead) > 1 and ahead[0] == Code.COMMA and ahead[1] in (_ORDINAL, _DATE)
+
+
+def _is_glued(tokens: Sequence[Token], place: int, text: str) -> bool:
+    """Return whether a number is part of a name or a measure: "A1", "2.5cm"."""
+    token = tokens[place]
+    if token.code == _DATE:
+        return token.text[-1].isdecimal() and text[token.end : token.end + 1].isalpha()
+    before = tokens[place - 1] if place else None
+    return (
+        before is not None
+        and before.code == _WORD
+        and before.end == token.start
+        and (before.text[-1:].isalpha())
+    )
 
 
 def _is_share(tokens: Sequence[Token], place: int, words: Lexicon) -> bool:
@@ -174,7 +197,7 @@ def _is_part(tokens: Sequence[Token], place: int, words: Lexicon) -> bool:
 
 
 def _is_heading(tokens: Sequence[Token], place: int, text: str) -> bool:
-    """Return whether "2.1" begins the text or a quotation and a word follows: the number of a heading."""
+    """Return whether "2.1" begins the text or a quotation, before a word: a heading's number."""
     token = tokens[place]
     piece = text[token.start : token.end]
     begins = not place or tokens[place - 1].code == Code.QUOTE
