@@ -197,12 +197,15 @@ def _unread(
 ) -> list[Remark]:
     """Return a remark on each month or week beside a number that no rule read."""
     remarks = []
+    at = 0
     for match in _NUMBERED.finditer(codes):
         place = match.start()
-        if any(draft.first <= place < draft.last for draft in drafts):
+        while at < len(drafts) and drafts[at].last <= place:
+            at += 1
+        if at < len(drafts) and drafts[at].first <= place:
             continue
         token = tokens[place]
-        beside = [codes[at] for at in (place - 1, place + 1) if 0 <= at < len(codes)]
+        beside = codes[max(0, place - 1) : place] + codes[place + 1 : place + 2]
         if any(code in _NUMBERS for code in beside):
             said = text[token.start : token.end]
             remarks.append(Remark("date_unread", said, token.start, token.end))

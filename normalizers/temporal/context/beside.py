@@ -35,6 +35,7 @@ _CLOCK_OR_MARK = re.compile(
         r"|{clock}{stop}?{clock_number}(?:{dash|to}{clock_number})?){0,10}"
     )
 )
+_HALF_A_YEAR = 183  # days: a day so much earlier in its year is one of the year after
 _YEARLY, _YEARLY_IN = "FREQ=YEARLY", "FREQ=YEARLY;B"
 _LONG = ("month", "year", "season", "quarter", "half_year")
 _DAY_RULES = ("days", "month-first", "dashed-date")
@@ -163,7 +164,8 @@ def _names_date(
         if part is None or year is None or draft.start.named is None or not 1 <= year <= 9998:
             continue
         named = named_days(draft.start.named, year)[0]
-        earlier = (part.month or 0, part.day or 0) <= (named.month, named.day)
+        ahead = (named.month - (part.month or 0)) * 31 + named.day - (part.day or 0)
+        earlier = part.year is None and 0 <= ahead < _HALF_A_YEAR
         behind = _DASHED.fullmatch(between) and (other.first < draft.first or earlier)
         if behind or _ONLY_MARKS.fullmatch(between):
             return True  # "11. november, farsdag", "6. april – 2. påskedag"

@@ -14,7 +14,7 @@ _EXCEPTED = letters(
     "month|week|season|holiday|day_number|date|named_day|weekday|weekdays|fraction|term"
 )
 _BEFORE_HOLIDAY = letters("by|to|start|in|from|until|approximate")
-_MAY_CHANGE = frozenset(letters("month|out|proposal|uncertain|approximate"))
+_MAY_CHANGE = frozenset(letters("month|out|proposal|uncertain|approximate|with"))
 _LINKS = letters("dash|slash|comma|and")
 
 
@@ -31,7 +31,7 @@ def settle_words(tokens: list[Token], words: Lexicon, original: str) -> None:
                 tokens[place] = token.coded(_NOT_TIME)
         elif (
             token.code == _OUT and place and tokens[place - 1].text in words.list_of("phrasal.out")
-        ):
+        ) or (code == Code.WITH and _we_start(tokens, place, words)):
             tokens[place] = token.coded(_WORD)
         elif token.code == Code.PROPOSAL and _is_bracketed(tokens, place):
             tokens[place] = token.coded(Code.UNCERTAIN.value)
@@ -47,6 +47,13 @@ def _only_looks_like_flag(
     if code == Code.UNCERTAIN:
         return _says_of_other(tokens, place, words)
     return code == Code.APPROXIMATE and _is_name(tokens, place, original)
+
+
+def _we_start(tokens: Sequence[Token], place: int, words: Lexicon) -> bool:
+    """Return whether people start with something, which goes on: "Vi starter med vakter"."""
+    if place < 2 or tokens[place - 1].code != Code.START:
+        return False
+    return tokens[place - 2].text in words.list_of("sense.we")
 
 
 def _is_bracketed(tokens: Sequence[Token], place: int) -> bool:
