@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from normalizers.events.candidates import Scene
+from normalizers.events.candidates import Scene, is_line
 from normalizers.events.fields.details import audience_of, with_details
 from normalizers.events.fields.places import place_of
 from normalizers.events.language.clocks import clocks_of, further_clock
@@ -51,11 +51,12 @@ class Told:
         found: dict[str, str | None] = {}
         if shares_noun(event.title, heading):
             found = {"audience": audience_of(heading), "place": place_of(heading)}
-        return replace(event, **with_details(event, **found))  # type: ignore[arg-type]
+        more = with_details(event, **found)
+        return replace(event, **more) if more else event  # type: ignore[arg-type]
 
     def enrich(self, places: range | list[int], **found: str | None) -> None:
         """Add details to events that do not have them yet."""
-        for place in places:
+        for place in places if any(found.values()) else ():
             event = self.events[place]
             self.events[place] = replace(event, **with_details(event, **found))  # type: ignore[arg-type]
 
@@ -92,6 +93,8 @@ def follow(told: Told, unit: Unit) -> None:
         _mention(told.scene, unit)
         if len(section.told) == 1 and not names_event(unit.text):
             told.set_clock(section.told, unit.text)
+    if is_line(unit) and unit.kind == "sentence" and not unit.text.endswith(":"):
+        section.titled = unit.text.partition(":")[0]
     if unit.ends_line:
         section.latest = range(0)
 

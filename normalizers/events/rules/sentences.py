@@ -41,6 +41,7 @@ _COMES = {"kommer", "kjem", "går", "finner"}
 _SURE = ("blir", "vert", "arrangerer", "inviterer", "skipar", "planlegger", "planlegg")
 _LONGEST_NAME = 6  # words before a colon that name what is at the days behind it
 _BEFORE_DAY = re.compile(r"\s*(?:den\s+|kl\.?\s*[\d.:–-]+\s*)?")
+_FEWEST_DAYS = 3  # of a line that lists the days of what the line above is called
 _NO_TITLE = re.compile(r"[\W\d_]*(?:[^\W\d_]{1,2}[\W\d_]*)?$")
 
 
@@ -85,7 +86,7 @@ def _by_noun(c: Candidate, noun: int) -> ProseEvent | None:
         return None
     if heading and is_program(text) and c.item.precision != "day":
         return None
-    alone = c.unit.kind == "heading" or not is_clause(spoken)
+    alone = heading or not (is_clause(spoken) or spoken[0].key in _WE)
     whole = line_title(text, c.said.items) if alone else ""
     title = whole or noun_phrase(text, spoken, noun, c.said.stops)
     again = spoken[noun].key in _AGAIN
@@ -142,13 +143,21 @@ def _named_before(c: Candidate) -> ProseEvent | None:
     if not subject or own or c.item.precision not in FINE or c.item.role == "deadline":
         return None
     first = {word.key for word in c.said.spoken[:2] if not word.text[:1].isdigit()}
-    meets = any(word.key in verbs["meets"] for word in c.said.spoken)
+    places = (n for n, word in enumerate(c.said.spoken) if word.key in verbs["meets"])
+    meets = any(not _has_subject(c, place) for place in places)
     if c.item.role == "end" and c.item.start is None:
         return None
     if not meets and (verbs["again"].isdisjoint(first) or not _is_about(c)):
         return None
     place = place_at(c.unit.text, c.said.items, c.item)
     return ProseEvent(subject, c.item, c.unit, place=place or c.scene.mention_place)
+
+
+def _has_subject(c: Candidate, verb: int) -> bool:
+    """Return whether others than "we" meet: "Boksirkelen møtes 7. september"."""
+    before = {word.key for word in c.said.spoken[:verb]}
+    after = c.said.spoken[verb + 1].key if verb + 1 < len(c.said.spoken) else ""
+    return verb > 0 and after not in _WE and before.isdisjoint(words().grammar["pronouns"])
 
 
 def _is_about(c: Candidate) -> bool:
@@ -208,6 +217,9 @@ def _headed(c: Candidate) -> ProseEvent | None:
     """Return the event that the heading names, at the first day that is told below it."""
     section = c.scene.section
     heading = section.heading or c.scene.title
+    if section.titled and len(c.said.items) >= _FEWEST_DAYS and c.noun is None:
+        days = c.item.precision in FINE and not is_clause(c.said.spoken)
+        return told(c, section.titled) if days else None
     if c.noun is not None or section.told or c.unit.kind != "sentence" or is_program(heading):
         return None
     if c.item.precision not in FINE or c.item.role not in ("event", "postponed"):
