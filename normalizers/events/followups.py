@@ -72,12 +72,15 @@ class Told:
         return changed
 
 
-def follow(told: Told, unit: Unit) -> None:
-    """Read what a unit without a time of its own adds to the events right before it."""
+def follow(told: Told, unit: Unit, *, timed: bool) -> None:
+    """Read what a unit without an event of its own adds to the events right before it.
+
+    A clock time beside a day of its own (`timed`) is not theirs.
+    """
     section = told.scene.section
     if unit.kind == "heading":
         return
-    if _is_of_all(told, unit):
+    if not timed and _is_of_all(told, unit):
         return
     if section.latest:
         part = day_of_event(unit, told.events[section.latest[-1]])
@@ -86,12 +89,13 @@ def follow(told: Told, unit: Unit) -> None:
         elif part is not None:
             told.events.append(part)
         elif not _tells_another(told, unit):
-            told.set_clock(section.latest, unit.text)
+            if not timed:
+                told.set_clock(section.latest, unit.text)
             found = {"audience": audience_of(unit.text), "place": place_of(unit.text)}
             told.enrich(section.latest, **found)
     else:
         _mention(told.scene, unit)
-        if len(section.told) == 1 and not names_event(unit.text):
+        if len(section.told) == 1 and not timed and not names_event(unit.text):
             told.set_clock(section.told, unit.text)
     if is_line(unit) and unit.kind == "sentence" and not unit.text.endswith(":"):
         section.titled = unit.text.partition(":")[0]

@@ -122,7 +122,7 @@ class _Walk:
         if found:
             self._tell(unit, found)
         else:
-            follow(self.told, unit)
+            follow(self.told, unit, timed=bool(items))
 
     def _times(self, unit: Unit) -> list[TimeItem]:
         if not may_tell_time(unit.text):

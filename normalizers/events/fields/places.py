@@ -55,7 +55,7 @@ def is_place(phrase: str) -> bool:
     if known is not None:
         return known.kind in ("settlement", "municipality")
     spoken = phrase.split()
-    if not spoken or len(spoken) > _LONGEST_PLACE or _AT_WORD in spoken[1:]:
+    if not spoken or len(spoken) > _LONGEST_PLACE or _AT_WORD in spoken[1:] or "," in phrase:
         return False
     if spoken[-1][:1].islower() and not _names_house(spoken[-1].casefold()):
         return phrase.casefold() in words().named["online"]

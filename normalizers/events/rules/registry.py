@@ -9,17 +9,13 @@ from normalizers.events.model import ProseEvent
 from normalizers.events.rules.deadlines import DEADLINE, LABELLED_DEADLINE, LISTED_DEADLINE, REQUEST
 from normalizers.events.rules.decisions import DECISION, PLAN_PERIOD
 from normalizers.events.rules.lists import LISTED
+from normalizers.events.rules.notices import CLOCK, CLOSED, DATED_LINE, HEADED, NAMED_LINE
 from normalizers.events.rules.programs import DATE_LINE, DAY_PROGRAM, LABEL
 from normalizers.events.rules.rule import EventRule
 from normalizers.events.rules.sentences import (
-    CLOCK,
-    CLOSED,
-    DATED_LINE,
     DOCUMENT_NOUN,
     HAPPENS,
-    HEADED,
     NAMED_BEFORE,
-    NAMED_LINE,
     NOUN,
     PRESENTED,
 )
