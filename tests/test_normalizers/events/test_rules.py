@@ -98,8 +98,8 @@ def _rules(text: str) -> list[str]:
         (f"{'blå ' * 26}3. mai kl. 18", f"{'blå ' * 27}3. mai kl. 18", "clock", ""),
         # days that a line below a title has to list: 3
         (
-            "Laget\n\nDelt lesing: en rolig time\n\nI kjelleren 6. mai, 7. mai, 8. mai.",
-            "Laget\n\nDelt lesing: en rolig time\n\nI kjelleren 6. mai, 7. mai.",
+            "Laget\n\nDelt lesing: en rolig time\n\nI kjelleren 6. mai, 13. mai og 20. mai.",
+            "Laget\n\nDelt lesing: en rolig time\n\nI kjelleren 6. mai og 13. mai.",
             "headed",
             "",
         ),
