@@ -208,7 +208,8 @@ class _Walk:
             candidate = self._candidate(said, item)
             fitting = first_fitting(candidate)
             event = fitting[1] if fitting else None
-            reason = why_not(candidate, event, fitting is None or fitting[0].of_sentences)
+            of_sentences = fitting[0].of_sentences if fitting else candidate.is_timed
+            reason = why_not(candidate, event, of_sentences)
             if event is None:
                 self.outcomes.append(Outcome(unit, item, reason=reason or UNNAMED))
                 continue

@@ -247,8 +247,10 @@ REASONS = {f.name: f.reason for f in FILTERS} | {
     "history": "what was decided counts only where something is announced",
 }
 
+_OF_DOCUMENTS = tuple(f for f in FILTERS if not f.of_sentences)
+
 
 def why_not(c: Candidate, event: ProseEvent | None, of_sentences: bool) -> str:
     """Return the name of the first filter that keeps a candidate from being an event, or ""."""
-    applied: Sequence[EventFilter] = [f for f in FILTERS if of_sentences or not f.of_sentences]
+    applied: Sequence[EventFilter] = FILTERS if of_sentences else _OF_DOCUMENTS
     return next((f.name for f in applied if f.applies(c, event)), "")

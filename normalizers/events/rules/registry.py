@@ -43,6 +43,8 @@ RULES: tuple[EventRule, ...] = (
     DATED_LINE,
 )
 
+_OF_YEARS = (PLAN_PERIOD,)  # no other rule makes an event of a year
+
 
 def fitting_in_day(candidate: Candidate) -> ProseEvent | None:
     """Return what a line without a time of its own tells of the day above it, None for nothing."""
@@ -52,7 +54,7 @@ def fitting_in_day(candidate: Candidate) -> ProseEvent | None:
 
 def first_fitting(candidate: Candidate) -> tuple[EventRule, ProseEvent] | None:
     """Return the first rule that makes an event of a candidate, and the event, None for none."""
-    for rule in RULES[1:]:
+    for rule in _OF_YEARS if candidate.item.precision == "year" else RULES[1:]:
         event = rule.build(candidate)
         if event is not None:
             return rule, replace(event, rule=rule.name)
