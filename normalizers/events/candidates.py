@@ -23,7 +23,8 @@ class Section:
 
     `day` is that of a line that is merely a day, new until something is told of it. `latest` are
     the events that a following sentence or label speaks of; `undecided` those that a place would
-    make events. `times` and `place` were said of all that the section tells.
+    make events. `times` and `place` were said of all that the section tells, `titled` is the last
+    line of it that may be a title.
     """
 
     heading: str = ""
@@ -35,6 +36,7 @@ class Section:
     day_is_new: bool = False
     times: Times | None = None
     place: str | None = None
+    titled: str = ""
 
 
 @dataclass(slots=True)
@@ -135,7 +137,7 @@ def _is_open_house(spoken: Sequence[Word], place: int) -> bool:
     """Return whether a word is what is held open ("åpen dag", "ope hus")."""
     lexicon = no_event_words().words
     held = spoken[place].key in lexicon["open_events"]
-    return held and place > 0 and spoken[place - 1].key in lexicon["open"]
+    return held and place > 0 and spoken[place - 1].key.startswith(("åpe", "ope"))
 
 
 def is_line(unit: Unit) -> bool:

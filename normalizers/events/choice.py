@@ -60,6 +60,7 @@ def without_repeats(text: str, items: Sequence[TimeItem]) -> list[TimeItem]:
     ti torsdager" none.
     """
     kept: list[TimeItem] = []
+    timed = [item for item in items if item.times]
     for place, item in enumerate(items):
         after = items[place + 1] if place + 1 < len(items) else None
         if item.kind == "recurring":
@@ -70,8 +71,9 @@ def without_repeats(text: str, items: Sequence[TimeItem]) -> list[TimeItem]:
                 continue
         if item.rule == _NAMED_DAY and any(other.rule == _DAYS for other in items):
             continue  # the name of what is then: "Olsok i Gamle kirke mandag 29. juli"
-        fuller = (other for other in items if other.times and _is_same_day(other, item))
-        if item.times is None and any(fuller):
+        if item.times is None and any(_is_same_day(other, item) for other in timed):
+            continue
+        if any(_is_same_day(other, item) and other.times == item.times for other in kept):
             continue
         kept.append(item)
     return kept

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from normalizers.events.candidates import Scene
+from normalizers.events.candidates import Scene, is_line
 from normalizers.events.fields.details import audience_of, with_details
 from normalizers.events.fields.places import place_of
 from normalizers.events.language.clocks import clocks_of, further_clock
@@ -51,11 +51,12 @@ class Told:
         found: dict[str, str | None] = {}
         if shares_noun(event.title, heading):
             found = {"audience": audience_of(heading), "place": place_of(heading)}
-        return replace(event, **with_details(event, **found))  # type: ignore[arg-type]
+        more = with_details(event, **found)
+        return replace(event, **more) if more else event  # type: ignore[arg-type]
 
     def enrich(self, places: range | list[int], **found: str | None) -> None:
         """Add details to events that do not have them yet."""
-        for place in places:
+        for place in places if any(found.values()) else ():
             event = self.events[place]
             self.events[place] = replace(event, **with_details(event, **found))  # type: ignore[arg-type]
 
@@ -71,12 +72,15 @@ class Told:
         return changed
 
 
-def follow(told: Told, unit: Unit) -> None:
-    """Read what a unit without a time of its own adds to the events right before it."""
+def follow(told: Told, unit: Unit, *, timed: bool) -> None:
+    """Read what a unit without an event of its own adds to the events right before it.
+
+    A clock time beside a day of its own (`timed`) is not theirs.
+    """
     section = told.scene.section
     if unit.kind == "heading":
         return
-    if _is_of_all(told, unit):
+    if not timed and _is_of_all(told, unit):
         return
     if section.latest:
         part = day_of_event(unit, told.events[section.latest[-1]])
@@ -85,13 +89,16 @@ def follow(told: Told, unit: Unit) -> None:
         elif part is not None:
             told.events.append(part)
         elif not _tells_another(told, unit):
-            told.set_clock(section.latest, unit.text)
+            if not timed:
+                told.set_clock(section.latest, unit.text)
             found = {"audience": audience_of(unit.text), "place": place_of(unit.text)}
             told.enrich(section.latest, **found)
     else:
         _mention(told.scene, unit)
-        if len(section.told) == 1 and not names_event(unit.text):
+        if len(section.told) == 1 and not timed and not names_event(unit.text):
             told.set_clock(section.told, unit.text)
+    if is_line(unit) and unit.kind == "sentence" and not unit.text.endswith(":"):
+        section.titled = unit.text.partition(":")[0]
     if unit.ends_line:
         section.latest = range(0)
 

@@ -29,7 +29,7 @@ from normalizers.events.not_events.documents import (
 from normalizers.events.not_events.filters import UNNAMED, why_not
 from normalizers.events.rules.programs import LONGEST_TIME, at_day, is_only_time
 from normalizers.events.rules.registry import first_fitting, fitting_in_day
-from normalizers.events.years import YearReader, Years
+from normalizers.events.years import YearReader, Years, year_of_plan
 from normalizers.model import Remark, TimeItem
 from normalizers.prose import Unit
 
@@ -44,6 +44,8 @@ def read_events(units: Sequence[Unit], title: str = "", years: Years | None = No
     stands beside a time that nothing named, the text is read again with it.
     """
     years = years or Years()
+    if years.document is None and years.appeared is None:
+        years = Years(year_of_plan(unit.text for unit in units))
     none_expected = holds_no_events(title, units)
     reading = _read(units, Scene(title, none_expected, frozenset()), years)
     nouns = _announced_nouns(reading.events)
@@ -120,7 +122,7 @@ class _Walk:
         if found:
             self._tell(unit, found)
         else:
-            follow(self.told, unit)
+            follow(self.told, unit, timed=bool(items))
 
     def _times(self, unit: Unit) -> list[TimeItem]:
         if not may_tell_time(unit.text):
@@ -135,8 +137,11 @@ class _Walk:
 
     def _is_entry(self, unit: Unit, items: Sequence[TimeItem]) -> bool:
         """Return whether a short line is an entry of a program rather than a heading."""
-        program = is_program(self._scene.section.heading) and len(unit.text) <= _LONGEST_ENTRY
-        return program and any(item.precision in ("day", "week") for item in items)
+        heading = self._scene.section.heading
+        if len(unit.text) > _LONGEST_ENTRY or not (is_program(heading) or names_event(heading)):
+            return False
+        fine = [item for item in items if item.precision in ("day", "week")]
+        return bool(fine) and (is_program(heading) or fine[0].char_start == 0)
 
     def _begin(self, unit: Unit, items: Sequence[TimeItem]) -> None:
         """Begin the section below a heading; its day may be that of a program below it."""
@@ -203,7 +208,8 @@ class _Walk:
             candidate = self._candidate(said, item)
             fitting = first_fitting(candidate)
             event = fitting[1] if fitting else None
-            reason = why_not(candidate, event, fitting is None or fitting[0].of_sentences)
+            of_sentences = fitting[0].of_sentences if fitting else candidate.is_timed
+            reason = why_not(candidate, event, of_sentences)
             if event is None:
                 self.outcomes.append(Outcome(unit, item, reason=reason or UNNAMED))
                 continue

@@ -7,6 +7,7 @@ the text appeared; a text of which nothing tells when it appeared leaves the yea
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -27,6 +28,9 @@ _LETTER_DATE = re.compile(
     r"(?:[a-zæøå]+dag\s+)?\d{1,2}\.\s?(?:\d{1,2}\.|[a-zæøå]+)\s?(?:19|20)\d\d\.?",
     re.IGNORECASE,
 )
+_PLAN_YEAR = re.compile(
+    r"\b(?:plan\w*|program\w*) for ((?:19|20)\d\d)\b(?!\s*[–/-]\s*\d)", re.IGNORECASE
+)
 _DAY_OF_MONTH = re.compile(r"\W*\d{1,2}\.?(?:\s|$)")
 
 
@@ -36,6 +40,12 @@ class Years:
 
     document: int | None = None
     appeared: date | None = None
+
+
+def year_of_plan(texts: Iterable[str]) -> int | None:
+    """Return the one year that a text says it is for ("planen for 2019", "høsten 2023")."""
+    named = {int(year) for text in texts for year in _PLAN_YEAR.findall(text)}
+    return named.pop() if len(named) == 1 else None
 
 
 class YearReader:
@@ -82,6 +92,10 @@ class YearReader:
                 self._year, self._named = last.year, True
         if self._year is None and not named:
             return self._without_year(text)
+        if self._year is not None and not named and _misfits(reading):
+            following = self._read(text, self._year + 1)
+            if not _misfits(following):  # a list that goes on into the next year
+                return [_by(item, "weekday") for item in following.items]
         self.remarks = reading.remarks
         return list(reading.items)
 

@@ -78,6 +78,7 @@ def _units(lines: Sequence[Line]) -> Iterator[Unit]:
     dated = False  # whether lines that begin with a time are items of the list
     outer: Unit | None = None  # what leads in a list that holds others
     in_month = False
+    entries = _entries(lines)
     for number, line in enumerate(lines):
         if _MONTH_LINE.fullmatch(line.text):
             in_month = True
@@ -86,7 +87,7 @@ def _units(lines: Sequence[Line]) -> Iterator[Unit]:
             continue
         else:
             in_month = False
-        if not (line.is_item or dated) and _is_entry(lines, number):
+        if entries[number] and not (line.is_item or dated):
             above = last if last is not None and last.kind == "heading" else None
             yield Unit("item", line.text, line.start, line.page, above)
             continue
@@ -113,13 +114,14 @@ def _units(lines: Sequence[Line]) -> Iterator[Unit]:
             last = Unit("sentence", line.text, line.start, line.page)
 
 
-def _is_entry(lines: Sequence[Line], number: int) -> bool:
-    """Return whether a line is an entry of a list without marks.
+def _entries(lines: Sequence[Line]) -> list[bool]:
+    """Return whether each line is an entry of a list without marks.
 
     It begins with a day, as another line right before or after it does, and names something.
     """
-    near = [lines[at] for at in (number - 1, number + 1) if 0 <= at < len(lines)]
-    return _looks_entry(lines[number]) and any(_looks_entry(line) for line in near)
+    looks = [_looks_entry(line) for line in lines]
+    near = zip([False, *looks], looks, [*looks[1:], False], strict=False)
+    return [looks_so and (before or after) for before, looks_so, after in near]
 
 
 def _looks_entry(line: Line) -> bool:

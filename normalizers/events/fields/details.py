@@ -51,7 +51,7 @@ def _labels() -> dict[str, str]:
 
 def labelled(text: str) -> tuple[str, str] | None:
     """Return what a line's label is of ("place", "time", "audience" …) and the text behind it."""
-    match = _LABELLED.match(text)
+    match = _LABELLED.match(text) if ":" in text else None
     name = _labels().get(match[1].casefold()) if match else None
     return (name, match[2].strip(" .")) if match and name else None
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from normalizers.events.language.clocks import clocks_of
-from normalizers.events.language.words import is_body, names_event, noun_kind, words_of
+from normalizers.events.language.words import REMEMBERED, is_body, names_event, noun_kind, words_of
 from normalizers.events.lexicon import words
 from normalizers.model import TimeItem
 from normalizers.places import find_place
@@ -28,6 +29,7 @@ _LONGEST_PLACE = 4  # words
 _FIRST = ("i", "på", "ved", "hos")
 
 
+@lru_cache(maxsize=REMEMBERED)
 def place_of(text: str) -> str | None:
     """Return the place that a sentence says something is at: known, or told by its word."""
     found = next((known for said in _AT.finditer(text) if (known := _known_part(said[1]))), None)
@@ -53,7 +55,7 @@ def is_place(phrase: str) -> bool:
     if known is not None:
         return known.kind in ("settlement", "municipality")
     spoken = phrase.split()
-    if not spoken or len(spoken) > _LONGEST_PLACE or _AT_WORD in spoken[1:]:
+    if not spoken or len(spoken) > _LONGEST_PLACE or _AT_WORD in spoken[1:] or "," in phrase:
         return False
     if spoken[-1][:1].islower() and not _names_house(spoken[-1].casefold()):
         return phrase.casefold() in words().named["online"]

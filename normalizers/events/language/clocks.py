@@ -29,6 +29,7 @@ _ENDING = re.compile(
     rf"\b([^\W\d_]+)\s+(?:(?:senest|seinast|ca\.?|rundt|omkring)\s+)*(?:{_KL})?{_HOUR}",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _STARTS = (0, 4, 8)  # groups of the pattern in which a clock time begins
 _BEFORE_END = 4  # words before a clock time among which one tells that it ends something
 
@@ -44,7 +45,7 @@ class Clock:
 
 def clocks_of(text: str) -> list[Clock]:
     """Return the clock times of a text that say so, by "kl." or as a span with minutes."""
-    if "kl" not in text and "Kl" not in text and ":" not in text and "." not in text:
+    if _DIGIT.search(text) is None:
         return []
     found = []
     for match in _CLOCK.finditer(text):
@@ -88,7 +89,10 @@ def with_own_clocks(text: str, items: Sequence[TimeItem]) -> list[TimeItem]:
         times = item.times or clocks[0].times
         if times == (clocks[0].times[0], None):
             times = clocks[0].times
-        return [replace(item, times=further_clock(text[item.char_end :], times) or times)]
+        times = further_clock(text[item.char_end :], times) or times
+        return [item if times == item.times else replace(item, times=times)]
+    if len(clocks) == 1 and not any(i.times for i in items if i.kind == "dated"):
+        return [i if i.kind != "dated" else replace(i, times=clocks[0].times) for i in items]
     held = [i for i in items if not any(c.start < i.char_start < c.end for c in clocks)]
     ends = [*(item.char_start for item in held[1:]), len(text)]
     return [

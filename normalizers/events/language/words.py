@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
@@ -50,16 +49,19 @@ def _hints() -> re.Pattern[str]:
     return re.compile("|".join((r"\d", *words().parts["hints"])))
 
 
-def words_of(text: str) -> Iterator[Word]:
+@lru_cache(maxsize=REMEMBERED)
+def words_of(text: str) -> tuple[Word, ...]:
     """Return the words of a text in order; a compound with hyphens is one word."""
-    for match in _WORD.finditer(text):
-        said = match.group()
-        yield Word(said, said.casefold(), match.start(), match.end())
+    return tuple(
+        Word(said := match.group(), said.casefold(), match.start(), match.end())
+        for match in _WORD.finditer(text)
+    )
 
 
-def keys_of(text: str) -> list[str]:
+@lru_cache(maxsize=REMEMBERED)
+def keys_of(text: str) -> tuple[str, ...]:
     """Return the words of a text in order, case folded, where their places do not matter."""
-    return _WORD.findall(text.casefold())
+    return tuple(_WORD.findall(text.casefold()))
 
 
 @lru_cache(maxsize=65536)
@@ -102,7 +104,7 @@ def names_none(title: str, text: str) -> bool:
     if not any(word in folded for word in none):
         return False
     begun = keys_of(title)[:1]
-    before = {word for word, key in pairwise(keys_of(text)) if [key] == begun}
+    before = {word for word, key in pairwise(keys_of(text)) if (key,) == begun}
     return not none.isdisjoint(before.union(begun))
 
 

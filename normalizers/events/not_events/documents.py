@@ -65,9 +65,9 @@ def _is_history(units: Sequence[Unit]) -> bool:
     return len(set(years)) >= _FEWEST_YEARS and max(years) - min(years) >= _LEAST_HISTORY
 
 
-def _named(text: str) -> list[str]:
+def _named(text: str) -> Sequence[str]:
     named = keys_of(text)
-    return named[:_TITLE_WORDS] if len(named) <= _LONGEST_TITLE else []
+    return named[:_TITLE_WORDS] if len(named) <= _LONGEST_TITLE else ()
 
 
 def _names_other(text: str) -> bool:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import takewhile
 
 from normalizers.events.candidates import Candidate
 from normalizers.events.fields.places import is_place
 from normalizers.events.language.phrases import is_clause, is_verb
 from normalizers.events.language.tense import any_of, clause_of, is_past
-from normalizers.events.language.words import keys_of, names_none, noun_kind
+from normalizers.events.language.words import REMEMBERED, keys_of, names_none, noun_kind
 from normalizers.events.lexicon import Pattern, no_event_words, words
 from normalizers.events.model import ProseEvent
 from normalizers.events.not_events.documents import is_next_meeting
@@ -69,12 +69,27 @@ def _left(c: Candidate, _: ProseEvent | None) -> bool:
     return moved or (c.item.role == "postponed" and c.item.precision != "day" and bool(later))
 
 
-def _mention(group: Pattern) -> Applies:
-    @cache
-    def pattern() -> re.Pattern[str]:
-        return any_of(no_event_words().patterns[group])
+@cache
+def _patterns() -> dict[Pattern, re.Pattern[str]]:
+    return {group: any_of(said) for group, said in no_event_words().patterns.items()}
 
-    return lambda c, _: pattern().search(c.unit.text.casefold()) is not None
+
+@cache
+def _any_pattern() -> re.Pattern[str]:
+    return any_of([pattern for said in no_event_words().patterns.values() for pattern in said])
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _mentions(text: str) -> frozenset[Pattern]:
+    """Return the groups of patterns that a sentence has something of; most have none of any."""
+    folded = text.casefold()
+    if _any_pattern().search(folded) is None:
+        return frozenset()
+    return frozenset(group for group, said in _patterns().items() if said.search(folded))
+
+
+def _mention(group: Pattern) -> Applies:
+    return lambda c, _: group in _mentions(c.unit.text)
 
 
 def _money(c: Candidate, event: ProseEvent | None) -> bool:
@@ -232,8 +247,10 @@ REASONS = {f.name: f.reason for f in FILTERS} | {
     "history": "what was decided counts only where something is announced",
 }
 
+_OF_DOCUMENTS = tuple(f for f in FILTERS if not f.of_sentences)
+
 
 def why_not(c: Candidate, event: ProseEvent | None, of_sentences: bool) -> str:
     """Return the name of the first filter that keeps a candidate from being an event, or ""."""
-    applied: Sequence[EventFilter] = [f for f in FILTERS if of_sentences or not f.of_sentences]
+    applied: Sequence[EventFilter] = FILTERS if of_sentences else _OF_DOCUMENTS
     return next((f.name for f in applied if f.applies(c, event)), "")

@@ -28,7 +28,15 @@ def _deciding(spoken: Sequence[Word]) -> list[int]:
     return [
         place
         for place, word in enumerate(spoken)
-        if word.key in words().verbs["decides"] or _submits(spoken, place)
+        if (word.key in words().verbs["decides"] and not _sets_day(spoken, place))
+        or _submits(spoken, place)
+    ]
+
+
+def _sets_day(spoken: Sequence[Word], place: int) -> bool:
+    """Return whether it is a day that was set ("Årsmøtet er fastsatt til 21. februar")."""
+    return spoken[place].key == "fastsatt" and [w.key for w in spoken[place + 1 : place + 2]] == [
+        "til"
     ]
 
 

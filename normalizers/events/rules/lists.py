@@ -27,7 +27,8 @@ def is_listed(c: Candidate) -> bool:
     if c.unit.kind == "item":
         return True
     heading, text = c.scene.section.heading, c.unit.text
-    dated = names_event(heading) and is_dated_line(text, c.said.items)
+    entry = c.unit.kind == "heading" and c.item.char_start == 0
+    dated = names_event(heading) and (entry or is_dated_line(text, c.said.items))
     in_program = dated and is_line(c.unit) and heading != text
     return in_program or c.scene.in_program(c.unit)
 
@@ -42,6 +43,8 @@ def _listed(c: Candidate) -> ProseEvent | None:
     head = head_of(lead) or heading
     spans = ((item.char_start, item.char_end) for item in c.said.items)
     rest = without_spans(c.unit.text, spans)
+    if rest.startswith("(") and is_clause(words_of(rest)):
+        rest = ""  # a remark in brackets
     if is_clause(words_of(rest)) and not is_program(rest):
         return None
     of_events = any(map(names_event, (lead, heading, c.unit.text)))

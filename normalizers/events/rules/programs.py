@@ -69,9 +69,8 @@ def _lists_days(c: Candidate) -> bool:
     told, after = c.scene.section.told, c.scene.following
     clock = after is not None and clock_at_start(after.text) is not None
     more = after is not None and not clock and _DAY_AHEAD.match(after.text) is not None
-    short = after is not None and len(after.text) <= len(c.unit.text) + 12
     listing = names_event(c.scene.named) or is_program(c.scene.named)
-    return listing and ((more and short) or (bool(told) and after is None))
+    return listing and (more or (bool(told) and after is None))
 
 
 def _label(c: Candidate) -> ProseEvent | None:

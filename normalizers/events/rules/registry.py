@@ -9,17 +9,13 @@ from normalizers.events.model import ProseEvent
 from normalizers.events.rules.deadlines import DEADLINE, LABELLED_DEADLINE, LISTED_DEADLINE, REQUEST
 from normalizers.events.rules.decisions import DECISION, PLAN_PERIOD
 from normalizers.events.rules.lists import LISTED
+from normalizers.events.rules.notices import CLOCK, CLOSED, DATED_LINE, HEADED, NAMED_LINE
 from normalizers.events.rules.programs import DATE_LINE, DAY_PROGRAM, LABEL
 from normalizers.events.rules.rule import EventRule
 from normalizers.events.rules.sentences import (
-    CLOCK,
-    CLOSED,
-    DATED_LINE,
     DOCUMENT_NOUN,
     HAPPENS,
-    HEADED,
     NAMED_BEFORE,
-    NAMED_LINE,
     NOUN,
     PRESENTED,
 )
@@ -47,6 +43,8 @@ RULES: tuple[EventRule, ...] = (
     DATED_LINE,
 )
 
+_OF_YEARS = (PLAN_PERIOD,)  # no other rule makes an event of a year
+
 
 def fitting_in_day(candidate: Candidate) -> ProseEvent | None:
     """Return what a line without a time of its own tells of the day above it, None for nothing."""
@@ -56,7 +54,7 @@ def fitting_in_day(candidate: Candidate) -> ProseEvent | None:
 
 def first_fitting(candidate: Candidate) -> tuple[EventRule, ProseEvent] | None:
     """Return the first rule that makes an event of a candidate, and the event, None for none."""
-    for rule in RULES[1:]:
+    for rule in _OF_YEARS if candidate.item.precision == "year" else RULES[1:]:
         event = rule.build(candidate)
         if event is not None:
             return rule, replace(event, rule=rule.name)

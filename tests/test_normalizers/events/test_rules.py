@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from normalizers.events import REASONS, EventReading, Years, read_events
@@ -79,3 +81,44 @@ def test_the_lexicons_have_every_list_that_their_types_name() -> None:
     assert set(event.parts) == set(get_args(lexicon.Part))
     assert set(none.words) == set(get_args(lexicon.NoEvent))
     assert set(none.patterns) == set(get_args(lexicon.Pattern))
+
+
+def _rules(text: str) -> list[str]:
+    return [event.rule for event in read(text).events]
+
+
+@pytest.mark.parametrize(
+    ("at", "beyond", "rule", "other"),
+    [
+        # words between a noun and its time: 12
+        (f"Konsert {'blå ' * 12}3. mai kl. 18", f"Konsert {'blå ' * 13}3. mai kl. 18", "noun", "clock"),
+        # words before a colon that may be a name: 6
+        (f"{'blå ' * 6}: 3. mai kl. 18", f"{'blå ' * 7}: 3. mai kl. 18", "named-line", "clock"),
+        # words of a sentence that announces merely by its clock time: 30
+        (f"{'blå ' * 26}3. mai kl. 18", f"{'blå ' * 27}3. mai kl. 18", "clock", ""),
+        # days that a line below a title has to list: 3
+        (
+            "Laget\n\nDelt lesing: en rolig time\n\nI kjelleren 6. mai, 13. mai og 20. mai.",
+            "Laget\n\nDelt lesing: en rolig time\n\nI kjelleren 6. mai og 13. mai.",
+            "headed",
+            "",
+        ),
+        # words of a notice behind its day: 4
+        (
+            "Tanken bak konserten her 3. mai og fire ord til.",
+            "Tanken bak konserten her 3. mai og enda fire ord til.",
+            "noun",
+            "",
+        ),
+    ],
+)  # fmt: skip
+def test_thresholds_of_rules(at: str, beyond: str, rule: str, other: str) -> None:
+    assert set(_rules(at)) == {rule}
+    assert set(_rules(beyond)) == ({other} if other else set())
+
+
+@pytest.mark.parametrize(("day", "year"), [("2. november", 2023), ("1. november", 2024)])
+def test_a_text_may_appear_a_month_after_what_it_tells_of(day: str, year: int) -> None:
+    [event] = read(f"Konsert {day}", Years(None, date(2023, 12, 3))).events
+    assert event.item.start is not None
+    assert event.item.start.year == year
