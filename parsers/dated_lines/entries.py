@@ -225,7 +225,7 @@ def _is_group_of_days(lines: Sequence[Line], place: int) -> bool:
         ):
             break
         run += 1
-    before = place and lines[place - 1].shape == "time"
+    before = place and lines[place - 1].shape == "time" and not _names_day(lines[place - 1])
     return run >= _FEWEST_BARE_TIMES or bool(before)
 
 

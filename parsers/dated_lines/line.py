@@ -39,7 +39,10 @@ _BARE_DAYS = re.compile(
 _SENTENCE_END = (".", "!", "?")
 # a time that a sentence names is none of a list's: "… møtes den 4. mai" goes on
 _FUNCTION_WORDS = frozenset(
-    ["den", "til", "fra", "frå", "i", "på", "er", "blir", "vert", "innen", "innan", "før", "etter", "ved", "om", "og", "senest", "seinast"]
+    (
+        *("den", "til", "fra", "frå", "i", "på", "er", "blir", "vert", "innen", "innan", "før"),
+        *("etter", "ved", "om", "og", "senest", "seinast"),
+    )
 )
 
 
