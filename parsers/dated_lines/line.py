@@ -12,7 +12,7 @@ from parsers.document.strikes import StruckText, lines_of
 from parsers.document.time_sense import TimeSense
 
 # What a line is by itself. `dated`: a time, then a title. `dated_last`: a title, then a time.
-# `time`: a time and nothing else. `month` and `year` head the lines below them. `prose`: a sentence.
+# `time`: a time and nothing else. `month`, `year`: heads the lines below. `prose`: a sentence.
 Shape = Literal["dated", "dated_last", "time", "month", "year", "prose", "plain"]
 
 _LONGEST_HEADING = 60
