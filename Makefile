@@ -6,13 +6,14 @@ BIN := $(VENV)/bin
 RAW ?= data/raw
 OUT ?= data/processed
 
-.PHONY: ingest check diff test test-slow bench-dates bench-revisions bench-documents bench-prose fuzz lint types clean help
+.PHONY: ingest check diff test test-slow docs bench-dates bench-revisions bench-documents bench-prose mutants fuzz lint types clean help
 
 help:
 	@echo "make ingest     read the plans below $(RAW) into the tables below $(OUT)"
 	@echo "make check      list what was not understood"
 	@echo "make diff       show what changed in each plan's last revision"
 	@echo "make test       run the tests"
+	@echo "make docs       write the reference in docs/reference anew"
 	@echo "make lint       check the style; make types: check the types"
 	@echo "make clean      remove the environment and the tables"
 
@@ -26,11 +27,16 @@ diff: ingest
 	@echo
 	@$(BIN)/planleser diff --out $(OUT)
 
+# says at its end what was skipped, and why
+# compiled modules are kept, whatever the environment says: each of the tests' processes needs them
 test: $(VENV)/installed-dev
-	$(BIN)/python -m pytest -n auto
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n auto --dist worksteal
 
 test-slow: $(VENV)/installed-dev
 	$(BIN)/python -m pytest -m slow
+
+docs: $(VENV)/installed
+	$(BIN)/python -m pipeline.cli.docs docs/reference
 
 # LABELLED: a file of labelled cells for the accuracy table
 bench-dates: $(VENV)/installed-dev
@@ -45,6 +51,10 @@ bench-documents: $(VENV)/installed-dev
 
 bench-prose: $(VENV)/installed-dev
 	$(BIN)/python bench/prose.py
+
+# COUNT, SEED, ROOM: how many mutations, of which draw, in which part of the code
+mutants: $(VENV)/installed-dev
+	$(BIN)/python bench/mutants.py $(if $(COUNT),--count $(COUNT)) $(if $(SEED),--seed $(SEED)) $(if $(ROOM),--room $(ROOM))
 
 # SECONDS: how long
 fuzz: $(VENV)/installed-dev

@@ -15,7 +15,8 @@ Precision = Literal[
     "day", "week", "part_of_month", "month", "season", "quarter", "half_year", "year"
 ]
 TimeRole = Literal["event", "deadline", "start", "end", "postponed"]
-YearFrom = Literal["text", "plan", "context"]
+YearFrom = Literal["text", "plan", "context", "weekday"]
+WeekParity = Literal["even", "odd"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,11 @@ class TimeItem:
     `text` is exactly the characters between `char_start` and `char_end`. `start` and `end` are
     inclusive; both are set for kind "dated" but for the roles "start" and "end". `rrule` is
     RFC 5545 without DTSTART. `times` are "HH:MM" (start, end or None). `exceptions` are periods in
-    which a recurrence does not take place ("ikke i juli"). `year_from` tells where the year was
-    taken from: the text, the plan's year, or other context (the plan's period, a neighbour).
+    which a recurrence does not take place ("ikke i juli"); `unresolved_exceptions` are those whose
+    days cannot be told ("unntatt skolens ferier"): they make the occurrences tentative.
+    `week_parity` restricts a weekly recurrence to even or odd ISO weeks. `due` is the last day on
+    which a deadline is kept. `year_from` says where the year was taken from: the text, the plan's
+    year, other context (the plan's period, a neighbour) or a weekday beside the date.
     `rule` names the rule that read it.
     """
 
@@ -60,6 +64,9 @@ class TimeItem:
     edtf: str | None = None
     year_from: YearFrom | None = None
     exceptions: tuple[tuple[date, date], ...] = ()
+    week_parity: WeekParity | None = None
+    due: date | None = None
+    unresolved_exceptions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

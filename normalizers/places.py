@@ -7,12 +7,13 @@ up as it is written, with its capitals: "Senja" is a place, "senja" is none.
 from __future__ import annotations
 
 import csv
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Literal
+
+from normalizers.lexicon.word_lists import FOLDER, word_lists
 
 PlaceKind = Literal["county", "municipality", "region", "settlement"]
 
@@ -134,19 +135,15 @@ def _named(text: str, kind: str | None) -> Place | None:
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class _Institutions:
+    institution: tuple[Institution, ...]
+
+
 @cache
 def institutions() -> tuple[Institution, ...]:
     """Return all institutions, in the order of the data."""
-    data = tomllib.loads(_source("institutions.toml"))
-    return tuple(
-        Institution(
-            entry["name"],
-            tuple(entry.get("aliases", ())),
-            tuple(entry.get("former", ())),
-            entry.get("body", False),
-        )
-        for entry in data["institution"]
-    )
+    return word_lists("gazetteer/institutions.toml", _Institutions).institution
 
 
 @cache
@@ -163,12 +160,8 @@ def institution(text: str) -> str | None:
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
-    yield from csv.DictReader(_source(f"{name}.csv").splitlines())
-
-
-def _source(name: str) -> str:
-    folder = resources.files("normalizers.lexicon") / "gazetteer"
-    return (folder / name).read_text(encoding="utf-8")
+    source = resources.files(FOLDER) / "gazetteer" / f"{name}.csv"
+    yield from csv.DictReader(source.read_text(encoding="utf-8").splitlines())
 
 
 def _split(text: str) -> tuple[str, ...]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Literal
 
+from normalizers.lexicon.word_lists import word_lists
 from normalizers.model import TimeItem
 
 Status = Literal["planned", "proposed_move", "postponed", "cancelled", "done"]
@@ -31,43 +30,67 @@ _NAME = "activity"  # the column of names
 
 
 @dataclass(frozen=True, slots=True)
-class _Words:
-    """The columns that tell a state, the marks that say "done", each state's words.
+class _StatusWords:
+    """The words of one status; `alone` where they count only alone or before a date."""
 
-    `patterns` tell it where a line begins so, `set_off` where the words stand apart in it,
-    `after_date` where they end it behind a day.
+    words: tuple[str, ...]
+    alone: bool = False
+
+    @property
+    def pattern(self) -> str:
+        """The pattern of any of the words, the longest first."""
+        return "|".join(map(re.escape, sorted(self.words, key=len, reverse=True)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Lists:
+    """The lists of `status.toml`; see there."""
+
+    conditions: tuple[str, ...]
+    checked: frozenset[str]
+    fields: tuple[str, ...]
+    anywhere: frozenset[str]
+    status: Mapping[Status, _StatusWords]
+
+
+_Patterns = tuple[tuple[Status, re.Pattern[str]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The columns that say a status, the marks that mean "done", and patterns for each status.
+
+    `at_start` finds its words where a line begins with them, `set_off` where they are set off from
+    the rest of it, `after_date` where they end a line that has a date.
     """
 
     fields: tuple[str, ...]
     anywhere: frozenset[str]
     checked: frozenset[str]
-    patterns: tuple[tuple[Status, re.Pattern[str]], ...]
-    set_off: tuple[tuple[Status, re.Pattern[str]], ...]
-    after_date: tuple[tuple[Status, re.Pattern[str]], ...]
+    at_start: _Patterns
+    set_off: _Patterns
+    after_date: _Patterns
 
 
 @cache
 def _words() -> _Words:
-    source = resources.files("normalizers.lexicon") / "status.toml"
-    data = tomllib.loads(source.read_text(encoding="utf-8"))
-    condition = rf"(?!\s+(?:{'|'.join(map(re.escape, data['conditions']))})\b)"
-    patterns: list[tuple[Status, re.Pattern[str]]] = []
-    set_off: list[tuple[Status, re.Pattern[str]]] = []
-    after_date: list[tuple[Status, re.Pattern[str]]] = []
-    for name, entry in data["status"].items():
-        words = "|".join(re.escape(word) for word in sorted(entry["words"], key=len, reverse=True))
-        end = r"(?=\W*$|\W+\d)" if entry.get("alone") else rf"(?!\w){condition}"
-        patterns.append((name, re.compile(rf"\b(?:{words}){end}", re.IGNORECASE)))
-        if not entry.get("alone"):
-            set_off.append((name, _set_off(words)))
-            after_date.append((name, re.compile(rf"\d.*\s(?:{words})[.!]*$", re.IGNORECASE)))
+    lists = word_lists("status.toml", _Lists)
+    condition = rf"(?!\s+(?:{'|'.join(map(re.escape, lists.conditions))})\b)"
+    ends = {True: r"(?=\W*$|\W+\d)", False: rf"(?!\w){condition}"}
+    within_lines = [(name, entry) for name, entry in lists.status.items() if not entry.alone]
     return _Words(
-        tuple(sorted(data["fields"])),
-        frozenset(data["anywhere"]),
-        frozenset(data["checked"]),
-        tuple(patterns),
-        tuple(set_off),
-        tuple(after_date),
+        tuple(sorted(lists.fields)),
+        lists.anywhere,
+        lists.checked,
+        tuple(
+            (name, re.compile(rf"\b(?:{entry.pattern}){ends[entry.alone]}", re.IGNORECASE))
+            for name, entry in lists.status.items()
+        ),
+        tuple((name, _set_off(entry.pattern)) for name, entry in within_lines),
+        tuple(
+            (name, re.compile(rf"\d.*\s(?:{entry.pattern})[.!]*$", re.IGNORECASE))
+            for name, entry in within_lines
+        ),
     )
 
 
@@ -100,7 +123,7 @@ def read_status(
         return "done"
     for field in words.fields:
         for line in texts.get(field, "").split("\n"):
-            for status, pattern in words.patterns:
+            for status, pattern in words.at_start:
                 anywhere = field in words.anywhere
                 found = pattern.search(line) if anywhere else pattern.match(line.strip())
                 if found and status != "postponed":
@@ -115,7 +138,7 @@ def read_status(
         return "postponed"
     for field in words.fields:
         for line in texts.get(field, "").split("\n"):
-            if any(name == "postponed" and p.match(line.strip()) for name, p in words.patterns):
+            if any(name == "postponed" and p.match(line.strip()) for name, p in words.at_start):
                 return "proposed_move" if line.rstrip().endswith("?") else "postponed"
     return "planned"
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from program import run_program
 
 ROOT = Path(__file__).parent.parent
 # the tests say the same with and without Tesseract; those of text recognition switch it on
@@ -36,16 +37,24 @@ def gold() -> dict[str, Any]:
     return golden("arsplan-2025")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _no_waiting_for_the_disk() -> Iterator[None]:
+    """Leave out waiting until bytes are on the disk, which only a power cut could tell.
+
+    Tests of what is synced, and when, put their own `os.fsync` in its place.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda descriptor: None)
+        yield
+
+
 def planleser(*arguments: object, **settings: Any) -> subprocess.CompletedProcess[str]:
     """Run the program as a user does, in a process of its own."""
-    environment = os.environ | settings.pop("env", {})
-    return subprocess.run(
-        [sys.executable, "-m", "pipeline", *map(str, arguments)],
-        capture_output=True,
-        encoding="utf-8",
-        env=environment,
-        timeout=120,
-        **({"cwd": ROOT} | settings),
+    return run_program(
+        [str(argument) for argument in arguments],
+        Path(settings.pop("cwd", ROOT)),
+        settings.pop("env", None),
+        **settings,
     )
 
 

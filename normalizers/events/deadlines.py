@@ -12,7 +12,7 @@ from normalizers.events.phrases import head_of, without_spans
 from normalizers.events.words import keys_of, words
 from normalizers.model import TimeItem
 from normalizers.prose import Unit
-from normalizers.temporal.edtf import edtf
+from normalizers.temporal.context.edtf import edtf
 
 _YEAR_AT_END = re.compile(r"\s+(?:(?:i|for|våren|høsten|hausten)\s+)?(?:19|20)\d\d$")
 _ENTRY_EDGE = re.compile(r"^(?:\s|[,;:–—-]|\bog\b|\binnen\b)+|[\s,;:(–—-]+$")

@@ -12,7 +12,7 @@ from normalizers.events.phrases import noun_phrase
 from normalizers.events.words import noun_kind, words, words_of
 from normalizers.model import TimeItem
 from normalizers.prose import Unit
-from normalizers.temporal.edtf import edtf
+from normalizers.temporal.context.edtf import edtf
 
 RULE = "day_of_event"
 _LAST = "siste"

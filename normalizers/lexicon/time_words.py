@@ -88,6 +88,17 @@ class Lexicon:
     before_persons: frozenset[str]
     surname_endings: tuple[str, ...]
 
+    def month_of(self, word: str) -> int | None:
+        """Return the month (1..12) that a word in lower case names, or None."""
+        code, value = self.words.get(word, ("", ""))
+        return int(value) if code in ("m", "µ") else None
+
+    def weekday_of(self, word: str) -> int | None:
+        """Return the weekday (0 = Monday) that a word in lower case names, or None."""
+        code, value = self.words.get(word, ("", ""))
+        days = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+        return days.index(value) if code in ("w", "W") and value in days else None
+
 
 @cache
 def lexicon() -> Lexicon:

@@ -11,13 +11,12 @@ that person's region ("Nord-Troms – Tone").
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING, Any, Literal
 
+from normalizers.people.person_words import party_words, plain_given_names
 from normalizers.places import institutions, places
 
 if TYPE_CHECKING:
@@ -55,38 +54,6 @@ class Party:
     region: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Lexicon:
-    regions: tuple[str, ...]
-    municipalities: tuple[str, ...]
-    not_alone: frozenset[str]
-    organisations: tuple[str, ...]
-    functions: tuple[str, ...]
-    unit_suffixes: tuple[str, ...]
-    given_names: tuple[str, ...]
-    collaborator: frozenset[str]
-    contact: frozenset[str]
-
-
-@cache
-def _lexicon() -> _Lexicon:
-    folder = resources.files("normalizers.lexicon")
-    data = tomllib.loads((folder / "parties.toml").read_text(encoding="utf-8"))
-    names = tomllib.loads((folder / "given_names.toml").read_text(encoding="utf-8"))
-    more = tomllib.loads((folder / "persons.toml").read_text(encoding="utf-8"))["more"]
-    return _Lexicon(
-        _place_names("region", "county"),
-        _place_names("municipality"),
-        frozenset(data["not_alone"]),
-        tuple(name for entry in institutions() if not entry.body for name in entry.names),
-        tuple(data["functions"]),
-        tuple(data["unit"]["suffixes"]),
-        (*names["names"].split(), *more.split()),
-        frozenset(data["roles"]["collaborator"]),
-        frozenset(data["roles"]["contact"]),
-    )
-
-
 def _place_names(*kinds: str) -> tuple[str, ...]:
     """Return all names of the places of some kinds, each once."""
     names = (
@@ -103,10 +70,12 @@ def _pipeline() -> Language:
     """Return the pipeline; built at the first use, because spaCy is slow to import."""
     import spacy
 
-    words = _lexicon()
+    words = party_words()
+    given_names = sorted(plain_given_names())
+    regions = _place_names("region", "county")
     language = spacy.blank("nb")
     language.max_length = 1 << 40  # only a parser or tagger would need a limit
-    unit = {"LOWER": {"REGEX": f"^\\w*(?:{'|'.join(words.unit_suffixes)})$"}}
+    unit = {"LOWER": {"REGEX": f"^\\w*(?:{'|'.join(words.unit.suffixes)})$"}}
     person_tail = {"IS_TITLE": True, "IS_ALPHA": True, "OP": "*"}
     patterns: list[dict[str, Any]] = [
         {
@@ -114,27 +83,29 @@ def _pipeline() -> Language:
             "pattern": [{"IS_TITLE": True}, {"LOWER": {"IN": ["kommune", "kommunes"]}}],
         },
         {"label": "UNIT", "pattern": [{"IS_TITLE": True, "OP": "*"}, unit]},
-        {"label": "PERSON", "pattern": [{"TEXT": {"IN": list(words.given_names)}}, person_tail]},
+        {"label": "PERSON", "pattern": [{"TEXT": {"IN": given_names}}, person_tail]},
         {
             "label": "PERSON",  # "Marte T. Ulvik"
             "pattern": [
-                {"TEXT": {"IN": list(words.given_names)}},
+                {"TEXT": {"IN": given_names}},
                 {"TEXT": {"REGEX": _INITIAL}},
                 {"TEXT": ".", "OP": "?"},
                 {"IS_TITLE": True},
             ],
         },
         {"label": "PERSON", "pattern": [{"TEXT": "Person"}, {"TEXT": {"REGEX": _LETTERS}}]},
-        {"label": "FUNCTION", "pattern": [{"LOWER": {"IN": list(words.functions)}}]},
+        {"label": "FUNCTION", "pattern": [{"LOWER": {"IN": sorted(words.functions)}}]},
     ]
     listed = {
-        "ORGANISATION": words.organisations,
-        "REGION": words.regions,
+        "ORGANISATION": tuple(
+            name for entry in institutions() if not entry.body for name in entry.names
+        ),
+        "REGION": regions,
         "MUNICIPALITY": tuple(
             form
-            for name in words.municipalities
+            for name in _place_names("municipality")
             for form in (name, f"{name} kommune", f"{name} kommunes")
-            if form not in words.not_alone and form not in words.regions
+            if form not in words.not_alone and form not in regions
         ),
     }
     for label, names in listed.items():
@@ -176,7 +147,7 @@ def _lines(doc: Doc) -> Iterator[tuple[int, int]]:
 
 def _contacts_above(doc: Doc, place: int) -> bool:
     """Return whether a line above begins a list of contacts ("Kontaktpersoner på …:")."""
-    return any(token.lower_ in _lexicon().contact for token in doc[:place])
+    return any(token.lower_ in party_words().roles.contact for token in doc[:place])
 
 
 def _line_parties(doc: Doc, first: int, last: int, contacts: bool) -> list[Party]:
@@ -188,7 +159,7 @@ def _line_parties(doc: Doc, first: int, last: int, contacts: bool) -> list[Party
     for span in spans:
         kind = _LABELS[span.label_]
         before = {token.lower_.strip("./") for token in doc[first : span.start]}
-        if before & _lexicon().collaborator:
+        if before & party_words().roles.collaborator:
             role = "collaborator"
         following = doc[span.end].text if span.end < last else ""
         if kind == "region" and following in _DASHES:

@@ -7,12 +7,10 @@ tells the gazetteer.
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import resources
-from typing import Any
 
+from normalizers.lexicon.word_lists import Names, word_lists
 from normalizers.places import find_place, institution
 
 _REMEMBERED = 20_000  # words
@@ -23,13 +21,41 @@ _LONGEST_STEM_OF_THING = 3
 
 
 @dataclass(frozen=True, slots=True)
-class PersonWords:
-    """The words; sets hold them as they are written or, where case says nothing, in lower case."""
+class _GivenNames:
+    names: Names
 
-    given: frozenset[str]
-    months: frozenset[str]
-    ambiguous: frozenset[str]
-    surnames: frozenset[str]
+
+@dataclass(frozen=True, slots=True)
+class _Endings:
+    suffixes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The words that give the parties named after or below them a role."""
+
+    collaborator: frozenset[str]
+    contact: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class PartyWords:
+    """The lists of `parties.toml`; see there."""
+
+    not_alone: frozenset[str]
+    functions: frozenset[str]
+    unit: _Endings
+    roles: Roles
+
+
+@dataclass(frozen=True, slots=True)
+class PersonWords:
+    """The lists of `persons.toml`; see there. Lists for which case says nothing are lower case."""
+
+    months: Names
+    ambiguous: Names
+    more: Names
+    surnames: Names
     surname_endings: tuple[str, ...]
     particles: frozenset[str]
     titles: frozenset[str]
@@ -40,47 +66,41 @@ class PersonWords:
     after_name: frozenset[str]
     streets: frozenset[str]
     things: frozenset[str]
-    thing_endings: tuple[str, ...]
     no_name: frozenset[str]
-    functions: frozenset[str]
-    unit_endings: tuple[str, ...]
+
+
+def person_words() -> PersonWords:
+    """Return the words for finding people's names."""
+    return word_lists("persons.toml", PersonWords)
+
+
+def party_words() -> PartyWords:
+    """Return the words for functions and units."""
+    return word_lists("parties.toml", PartyWords)
 
 
 @cache
-def person_words() -> PersonWords:
-    """Return the words, read at the first use."""
-    names, persons, parties = (
-        _data(name) for name in ("given_names.toml", "persons.toml", "parties.toml")
-    )
-    months = frozenset(persons["months"].split())
-    ambiguous = frozenset(persons["ambiguous"].split()) | months
-    given = frozenset((*names["names"].split(), *persons["more"].split())) | ambiguous
-    things = frozenset(persons["things"])
-    return PersonWords(
-        given,
-        months,
-        ambiguous,
-        frozenset(persons["surnames"].split()),
-        tuple(persons["surname_endings"]),
-        frozenset(persons["particles"]),
-        frozenset(persons["titles"]),
-        tuple(persons["title_endings"]),
-        frozenset(persons["labels"]),
-        frozenset(persons["headers"]),
-        frozenset(persons["before_name"]),
-        frozenset(persons["after_name"]),
-        frozenset(persons["streets"]),
-        things,
-        tuple(sorted(thing for thing in things if len(thing) > _LONGEST_STEM_OF_THING)),
-        frozenset(persons["no_name"]),
-        frozenset(parties["functions"]),
-        tuple(parties["unit"]["suffixes"]),
-    )
+def plain_given_names() -> frozenset[str]:
+    """Return the given names that may stand alone: common ones and those of `more`."""
+    return word_lists("given_names.toml", _GivenNames).names | person_words().more
 
 
-def _data(name: str) -> dict[str, Any]:
-    source = resources.files("normalizers.lexicon") / name
-    return tomllib.loads(source.read_text(encoding="utf-8"))
+@cache
+def ambiguous_names() -> frozenset[str]:
+    """Return the given names that are other words too, months among them."""
+    return person_words().ambiguous | person_words().months
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Return all given names."""
+    return plain_given_names() | ambiguous_names()
+
+
+@cache
+def _thing_endings() -> tuple[str, ...]:
+    """Return the words for things that may end a longer one ("Bokprisen")."""
+    return tuple(word for word in person_words().things if len(word) > _LONGEST_STEM_OF_THING)
 
 
 def as_name(word: str) -> str:
@@ -97,7 +117,7 @@ def is_capitalised(word: str) -> bool:
 @lru_cache(maxsize=_REMEMBERED)
 def given_name(word: str) -> str | None:
     """Return the given name that a word is, without the s of the genitive; None if it is none."""
-    name, words = as_name(word), person_words().given
+    name, words = as_name(word), given_names()
     for stem in (name, name.removesuffix("s").rstrip("'’")):
         if stem in words:
             return word[: len(stem)]
@@ -109,7 +129,7 @@ def given_name(word: str) -> str | None:
 
 def is_ambiguous(given: str) -> bool:
     """Return whether a given name is another word as well."""
-    return as_name(given) in person_words().ambiguous
+    return as_name(given) in ambiguous_names()
 
 
 def is_month(given: str) -> bool:
@@ -137,9 +157,9 @@ def can_be_surname(word: str) -> bool:
     if name in words.surnames:
         return True
     lower = name.lower()
-    if name in words.no_name or lower in words.functions or lower in words.things:
+    if name in words.no_name or lower in party_words().functions or lower in words.things:
         return False
-    if lower.endswith(words.unit_endings) or institution(word) is not None:
+    if lower.endswith(party_words().unit.suffixes) or institution(word) is not None:
         return False
     place = find_place(name)
     return place is None or place.kind in ("municipality", "settlement")
@@ -155,7 +175,7 @@ def can_be_name(word: str) -> bool:
     place = find_place(as_name(word))
     if place is not None and as_name(word) not in words.surnames:
         return False
-    return not lower.endswith(words.thing_endings) or word in words.surnames
+    return not lower.endswith(_thing_endings()) or word in words.surnames
 
 
 def is_acronym(word: str) -> bool:
@@ -175,4 +195,8 @@ def is_acronym(word: str) -> bool:
 def is_title(word: str) -> bool:
     """Return whether a word is a title or a function ("biblioteksjef")."""
     lower, words = word.lower(), person_words()
-    return lower in words.titles or lower in words.functions or lower.endswith(words.title_endings)
+    return (
+        lower in words.titles
+        or lower in party_words().functions
+        or lower.endswith(words.title_endings)
+    )

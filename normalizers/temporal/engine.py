@@ -12,10 +12,10 @@ from typing import TypeVar
 from normalizers.model import Context, Remark, TimeItem
 from normalizers.temporal.context.attach_context import Found, refine
 from normalizers.temporal.context.bounds import limit_recurrences
+from normalizers.temporal.context.edtf import edtf
 from normalizers.temporal.context.other_languages import MONTH_FIRST, foreign_date
 from normalizers.temporal.context.resolve import Period, Problem, resolve
 from normalizers.temporal.context.whole_cell import whole_cell
-from normalizers.temporal.edtf import edtf
 from normalizers.temporal.grammar.draft import WEEKDAYS, Draft
 from normalizers.temporal.grammar.rules import fitting
 from normalizers.temporal.lexing.clean import clean, compose

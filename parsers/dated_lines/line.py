@@ -174,7 +174,7 @@ def _end_of_time(text: str, times: TimeSense) -> int:
     tab = text.find("\t")
     if tab > 0 and times.is_time(text[:tab]):
         return tab
-    end = times.time_at_start(text) or 0
+    end = times.time_at_start(text)
     for parting in _PARTING.finditer(text):
         first, rest = text[: parting.start()], text[parting.end() :]
         if not times.is_time(first) or not _WORD.search(rest):
@@ -214,7 +214,7 @@ def _dated_last(
     before, time = bare[:start], bare[start:].strip()
     if below_month and not any(map(str.isdigit, time)):
         return None  # "Besøksrunden går videre (se februar)"
-    if times.names_year(time.strip(" .:()")):
+    if _YEAR.fullmatch(time.strip(" .:()")):
         return None  # a year alone dates nothing: "Skoleruta som pdf 2021/2022"
     words = _ENDING.sub("", before).split()
     gap = before[len(before.rstrip(" \t:–—-→=,;(|")) :]
@@ -242,7 +242,7 @@ def _start_of_time(text: str, times: TimeSense) -> int:
     tab = text.rfind("\t")
     if tab > 0 and times.is_time(text[tab + 1 :]):
         return tab + 1
-    return times.time_at_end(text) or 0
+    return times.time_at_end(text)
 
 
 def _is_prose(text: str) -> bool:

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 from parsers.dated_lines.entries import Entry, read_entries
 from parsers.dated_lines.line import Line, read_lines
+from parsers.dated_lines.model import DatedTable
+from parsers.dated_lines.tabbed import tabbed_table
 from parsers.document.model import Cell, Grid, Paragraph, ReaderRemark
 from parsers.document.time_sense import TimeSense
 
@@ -15,16 +17,6 @@ _FEWEST_BELOW_MONTHS = 2
 _LEAST_SHARE = 0.5  # of the lines of entries with a time among those and lines of no entry
 _MOST_BETWEEN = 2  # lines of no entry between two of a run
 _HEADER = ("Dato", "Aktivitet", "Merknad")
-
-
-@dataclass(frozen=True, slots=True)
-class DatedTable:
-    """A list of dates as a table, with the heading that gives its year and the lines it took."""
-
-    grid: Grid
-    year_heading: str
-    lines: frozenset[tuple[int, str]]
-    remarks: tuple[ReaderRemark, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +40,9 @@ def dated_tables(
     paragraphs: Sequence[Paragraph], times: TimeSense, first_number: int
 ) -> list[DatedTable]:
     """Return the lists of dates among paragraphs as tables, the first with the number given."""
+    tabbed = tabbed_table(paragraphs, times, first_number)
+    if tabbed is not None:
+        return [tabbed]
     lines = read_lines(paragraphs, times)
     entries, _ = read_entries(lines)
     runs = [run for run in map(_trimmed, _runs(lines, entries)) if run.is_list]

@@ -1,1 +1,1 @@
-"""Which format a file has, told by its content."""
+"""Detects which format a file has, by its content."""

@@ -1,4 +1,4 @@
-"""Files of programs that no reader knows: which program's they are, and what to do with them."""
+"""Files of programs without a reader here: whose they are, and what to do with them."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def foreign_compound(data: bytes) -> str | None:
 
 
 def foreign_file(data: bytes) -> str | None:
-    """Return the sentence on any other file that is known, None where none fits."""
+    """Return the sentence on any other recognised file, None where none fits."""
     if data.startswith(_ONENOTE):
         return "it is a OneNote section; export the page as Word or PDF"
     if data.startswith(_OTHER_ARCHIVES):

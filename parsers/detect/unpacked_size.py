@@ -1,4 +1,4 @@
-"""How much a file really unpacks to: what it says of itself may be a lie.
+"""How much a file really unpacks to; the sizes that it states may be false.
 
 Only what could unpack to too much is unpacked, piece by piece, and nothing of it is kept.
 """
@@ -18,7 +18,7 @@ _MOST_RATIO = 1032  # deflate packs no more bytes than this into one
 _PIECE = 1_000_000
 _LOCAL_HEADER = 30  # bytes before a zip entry's name
 _STREAM = re.compile(rb"\bstream\r?\n")
-_DICTIONARY = 1000  # bytes before a stream, in which its dictionary stands
+_DICTIONARY = 1000  # bytes before a stream that hold its dictionary
 _FILTERS = re.compile(rb"/(?:FlateDecode|Fl)\b")
 _PICTURE = re.compile(rb"/Subtype\s*/Image\b")
 

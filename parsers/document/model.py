@@ -1,4 +1,4 @@
-"""What a reader gives: a `Document` of paragraphs and tables, and where each piece stood.
+"""What a reader returns: a `Document` of paragraphs and tables, and where each piece was.
 
 A reader first describes each table as it is drawn, a `Grid` of cells with spans;
 `parsers.plan_tables.read` makes a logical `Table` of it. Every value is immutable; rows and columns
@@ -11,9 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-Format = Literal[
-    "docx", "pdf", "html", "text", "markdown", "csv", "xlsx", "doc", "odt", "rtf", "ods", "xls"
-]
 RefusalStatus = Literal["needs_password", "no_text_layer", "damaged", "unsupported"]
 
 
@@ -72,10 +69,14 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a logical table: a cell for each column (a merged cell stands in each)."""
+    """One row of a logical table: a cell for each column (a merged cell fills each that it covers).
+
+    `number` is its row in the table as drawn, from 0.
+    """
 
     cells: tuple[Cell, ...]
     section: str = ""
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ class Table:
 
     @property
     def pages(self) -> tuple[int, int] | None:
-        """The first and the last page it stands on; None for formats without pages."""
+        """The first and the last page that it is on; None for formats without pages."""
         boxed = [cell for row in self.rows for cell in row.cells if cell.box is not None]
         if not boxed:
             return None
@@ -110,9 +111,10 @@ class Table:
 class Paragraph:
     """A paragraph outside tables; `level` is 1–9 for a heading, 0 for running text.
 
-    `is_item` marks an item of a list, `is_clutter` what stands round a page's text (menus, the
+    `is_item` marks an item of a list, `is_clutter` what surrounds a page's text (menus, the
     footer), where the file itself says so. `number` is what the list itself writes before the text
-    ("7."), which is no part of it.
+    ("7."), which is no part of it. `in_tables` has, for each line, the number of the table that a
+    list of dates was read into with it (0 for none); it is empty where no line was.
     """
 
     text: str
@@ -121,6 +123,15 @@ class Paragraph:
     is_item: bool = False
     is_clutter: bool = False
     number: str = ""
+    in_tables: tuple[int, ...] = ()
+
+    @property
+    def running_text(self) -> str:
+        """The text without the lines that were read into tables."""
+        if not self.in_tables:
+            return self.text
+        lines = zip(self.text.split("\n"), self.in_tables, strict=True)
+        return "\n".join(line for line, table in lines if not table)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +161,7 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a format's reader gives: paragraphs and grids in reading order, not yet interpreted."""
+    """What a format's reader returns: paragraphs and grids in reading order, uninterpreted."""
 
     reader: str
     blocks: tuple[Paragraph | Grid, ...]
@@ -162,10 +173,11 @@ class Content:
 class Document:
     """One source file, read: title, paragraphs, logical tables, and the reader's remarks.
 
-    `prose` has all paragraphs outside tables, the title's own too where it is one of them.
+    `format` is a name of `parsers.detect.formats`. `prose` has all paragraphs outside tables, the
+    title's own too where it is one of them.
     """
 
-    format: Format
+    format: str
     reader: str
     title: str
     prose: tuple[Paragraph, ...]

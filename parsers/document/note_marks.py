@@ -1,4 +1,4 @@
-"""Raised digits in a text: the marks of notes, which are none of its words, and what is no mark."""
+"""Raised digits: which are marks of notes and so no part of the text."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _DAY = re.compile(r"\d[.)]$")
 
 
 def is_note(before: str, raised: str) -> bool:
-    """Return whether raised text is the mark of a note; `before` stands before it on its line.
+    """Return whether raised text is the mark of a note; `before` is what precedes it on its line.
 
     Digits raised after a word are, and a digit after a day ("14.¹"). After another number they are
     its power, or the minutes of a time ("kl. 18³⁰"), unless a bracket closes them.

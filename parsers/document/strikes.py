@@ -1,4 +1,4 @@
-"""One reading of struck text in all formats: what is struck beside what is not does not count."""
+"""Struck text, read alike in all formats: what is struck beside text that is not does not count."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def read_struck(pieces: Iterable[tuple[str, bool]]) -> StruckText:
 
 @dataclass(frozen=True, slots=True)
 class MarkedParagraph(Paragraph):
-    """A paragraph some of which is struck, as a reader gives it: its lines, each read.
+    """A paragraph some of which is struck, as a reader returns it: its lines, each read.
 
     Its `text` has all that it says. In a `Document` it is a plain paragraph.
     """
@@ -84,7 +84,7 @@ def unmarked(paragraph: Paragraph) -> Paragraph:
 
 
 def lines_of(paragraph: Paragraph) -> list[StruckText]:
-    """Return a paragraph's lines, each with what of it is struck."""
+    """Return a paragraph's lines, each with its struck part."""
     if isinstance(paragraph, MarkedParagraph):
         return list(paragraph.lines)
     return [StruckText(line, line, False, "") for line in paragraph.text.split("\n")]

@@ -8,7 +8,7 @@ import unicodedata
 SOFT_HYPHEN = "\u00ad"
 _LIGATURES = {ord(ligature): unicodedata.normalize("NFKC", ligature) for ligature in "ﬀﬁﬂﬃﬄﬅﬆ"}
 # zero-width space and joiners, word joiner, byte order mark, and the object replacement character
-# that some programs leave where a picture stood
+# that some programs leave in place of a picture
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\ufffc"))
 _CONTROL = {code: " " for code in range(32) if chr(code) not in "\t\n"} | {0x7F: " "}
 _TABLE = _LIGATURES | _INVISIBLE | _CONTROL

@@ -1,7 +1,7 @@
-"""What readers are told about times: a small protocol that the caller of `read_document` fills.
+"""What readers can ask about times: a small protocol that the caller of `read_document` fills.
 
-Readers must know where a time begins, to part columns and lines, but they read no times
-themselves: the words and notations of time stand with the normalisers.
+Readers must know where a time begins, to part columns and lines, but they do not read
+them: the words and notations of time belong to the normalisers.
 """
 
 from __future__ import annotations
@@ -19,13 +19,19 @@ class TimeSense(Protocol):
         """Return whether a text is a time, or several, and nothing else."""
 
     def time_at_start(self, text: str) -> int:
-        """Return how many characters of a text are the time that it begins with, 0 if none."""
+        """Return how many characters of a text are the time that it begins with, 0 if none.
+
+        A day without its month ("15.") is none here.
+        """
+
+    def time_at_end(self, text: str) -> int:
+        """Return where the time begins that a text ends with, 0 if it ends with none or is one."""
 
     def is_time_word(self, word: str) -> bool:
         """Return whether a word by itself may be part of a time ("hver", "mars", "kl")."""
 
     def names_month(self, text: str) -> bool:
-        """Return whether a text is the name of one month, perhaps with a year: "Jan", "Mai 2025"."""
+        """Return whether a text names one month, perhaps with a year: "Jan", "Mai 2025"."""
 
     def names_period(self, text: str) -> bool:
         """Return whether a text names a month, season or part of a year, perhaps with a year."""

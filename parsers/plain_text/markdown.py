@@ -1,6 +1,6 @@
 """Reader for Markdown: pipe tables (GitHub Flavored Markdown, 4.10), headings, lines.
 
-A table in HTML (CommonMark, 4.6) is read as on a web page. Marks of footnotes are no cell text.
+A table in HTML (CommonMark, 4.6) is read as on a web page. Marks of footnotes are left out.
 """
 
 from __future__ import annotations
@@ -10,12 +10,15 @@ from collections.abc import Iterator
 from html import unescape
 from itertools import pairwise
 
+from parsers.detect.sample import Sample
+from parsers.document.encoding import decode
 from parsers.document.model import Cell, Content, Grid, Paragraph, ReaderRemark
+from parsers.document.reader_context import ReaderContext
 from parsers.document.strikes import paragraph_of, read_struck
 from parsers.document.text import clean_paragraphs
-from parsers.plain_text.read import decode
 from parsers.web.read import read_html
 
+_SUFFIXES = (".md", ".markdown")
 _DELIMITER = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 _HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _SETEXT = re.compile(r"^ {0,3}(=+|-+)\s*$")
@@ -27,22 +30,27 @@ _OTHER_BLOCK = re.compile(r"^ {0,3}(?:#{1,6}\s|>|```|~~~|[-*+]\s|\d{1,9}[.)]\s|<
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _CELL_BREAK = re.compile(r"(?<!\\)\|")
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-# struck text: two tildes, as they stand next to text (GFM, 6.5), or an element of HTML
+# struck text: two tildes, where they touch text (GFM, 6.5), or an element of HTML
 _STRUCK = re.compile(
     r"(?<!\\)~~(?=\S)(.+?)(?<=\S)~~|<(s|del|strike)\b[^>]*>(.*?)</\2\s*>", re.IGNORECASE
 )
-_BEGIN, _END = "\x02", "\x03"  # stand round struck text while other marks are taken away
+_BEGIN, _END = "\x02", "\x03"  # enclose struck text while other marks are taken away
 _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _EMPHASIS = re.compile(r"((?<!\\)\*{1,3}|_{2,3}|`)(?=\S)(.+?)(?<=\S)\1")
 
 
-def has_table(text: str) -> bool:
-    """Return whether a text holds a pipe table: a delimiter row below a row with as many cells."""
-    lines = text.splitlines()
+def is_markdown(sample: Sample) -> bool:
+    """Return whether a text is Markdown: by its name, or by a pipe table in it.
+
+    A pipe table is a delimiter row below a row with as many cells.
+    """
+    if sample.suffix in _SUFFIXES:
+        return True
+    lines = [] if sample.suffix == ".csv" else sample.text.splitlines()
     return any(_begins_table(lines, place) for place in range(len(lines)))
 
 
-def read_markdown(data: bytes) -> Content:
+def read_markdown(data: bytes, context: ReaderContext) -> Content:
     """Return the paragraphs and table grids of a Markdown file's bytes."""
     lines = decode(data).splitlines()
     remarks: list[ReaderRemark] = list(_ragged(lines))
@@ -52,7 +60,7 @@ def read_markdown(data: bytes) -> Content:
         tables = sum(isinstance(block, Grid) for block in blocks)
         blocks.extend(_blocks(lines_before, tables, remarks))
         if page:
-            content = read_html(page.encode())
+            content = read_html(page.encode(), context)
             blocks.extend(content.blocks)
             remarks.extend(content.remarks)
     return Content("markdown", tuple(blocks), remarks=tuple(remarks))
@@ -139,7 +147,7 @@ def _blocks(
 def _goes_on(line: str) -> bool:
     """Return whether a line is a row of the table above it.
 
-    A table ends at a blank line, and where another block begins; but "15. mai | Tog" is a row.
+    A table ends at a blank line, and where another block begins; "15. mai | Tog" is a row, no list.
     """
     return bool(line.strip()) and ("|" in line or not _OTHER_BLOCK.match(line))
 
@@ -162,7 +170,7 @@ def _grid(lines: list[str], table: int, remarks: list[ReaderRemark]) -> Grid:
     """Return the cells of a table with this number, from 1; `remarks` grow.
 
     A row may have fewer cells than the header. What the standard cuts off from a row with more
-    stands in the last cell here.
+    goes into the last cell here.
     """
     rows = [_cells(line) for line in lines]
     width = len(rows[0])

@@ -2,7 +2,7 @@
 
 In a dump the lines of a cell follow each other, each with a trailing space; a line without one
 broke in a word. A blank line ends a text, a lone space is an empty cell. The header is found by
-its words; which words stand in which cell is worked out by `parsers.plain_text.dump_rows`. Where
+its words; `parsers.plain_text.dump_rows` works out which words belong to which cell. Where
 no header is found, the text is prose: its blocks are paragraphs.
 """
 
@@ -14,13 +14,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from parsers.document.encoding import decode
 from parsers.document.model import Cell, Content, Grid, Paragraph, ReaderRemark
+from parsers.document.reader_context import ReaderContext
 from parsers.document.text import clean_characters, clean_paragraphs
-from parsers.header_words.vocabulary import field_of, heal_header
+from parsers.header_words.healing import heal_header
+from parsers.header_words.recognition import field_of
 from parsers.plain_text.dump_header import DumpHeader, find_headers, text_blocks
 from parsers.plain_text.dump_rows import Atom, LaidRow, Words, lay_rows
 from parsers.print.joining import Line, first_chunk, join_lines
-from parsers.web.encoding import unmarked_utf16
 
 _GAP = re.compile(r"(?<=[^\s•·*–—-])[ \u00a0]{3,}(?=\S)")  # columns, not words, stand so far apart
 _COLUMN_GAP = re.compile(r"\s{2,}")
@@ -30,20 +32,20 @@ _URL = re.compile(r"https?://\S+")
 # after a blank line, where the space is most likely an empty cell
 _PAGE_IN_TEXT = 0.5
 _PAGE_AFTER_BLANK = 2.5
-_DOUBTFUL = 1.3  # the cost of a row above which the words are likely to stand in other cells
+_DOUBTFUL = 1.3  # the cost of a row above which the words are likely to belong to other cells
 # widths of letters in hundredths of an em, as in the common book and office faces
 _SURE_TO_FIT = 0.9  # of the widest line: the widths are only about right
 _SPACE = 0.28
 _NARROW, _WIDE = set("iljtfrI.,:;'|()[]-! "), set("mwMWÅÆØ@%–—")
 
 
-def read_text(data: bytes) -> Content:
+def read_text(data: bytes, context: ReaderContext) -> Content:
     """Return the paragraphs, and the table of a dump, of a text file's bytes."""
     lines = clean_characters(decode(data).replace("\f", "\n\f")).split("\n")
     laid = [
         (cost / max(1, len(rows)), header, rows)
         for header in find_headers(lines)
-        for cost, rows in [lay_rows(_atoms(lines, header.body_line), list(header.fields))]
+        for cost, rows in [lay_rows(_atoms(lines, header.body_line), header.fields, context.times)]
         if rows
     ]
     if not laid:
@@ -69,18 +71,6 @@ def _spaced_headers(lines: Sequence[str]) -> Iterator[ReaderRemark]:
         if len(known - {None}) >= _FEWEST_COLUMNS and "activity" in known:
             yield ReaderRemark("columns_by_spaces", " | ".join(parts)[:80])
             return
-
-
-def decode(data: bytes) -> str:
-    """Return the text of a file: by its mark, as UTF-8, or else as Windows-1252."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace")
-    if wide := unmarked_utf16(data):
-        return data.decode(wide, errors="replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
 
 
 def _paragraphs(lines: Sequence[str]) -> Iterator[Paragraph]:

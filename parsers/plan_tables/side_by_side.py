@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from parsers.document.model import Row, Table
 from parsers.document.text import letters
-from parsers.header_words.vocabulary import fields_of
+from parsers.header_words.recognition import fields_of
 
 
 def halves_below(table: Table) -> Table | None:
     """Return a table whose header says the same several times over as one below the other.
 
-    What stands above a half ("Høst 2025") is the section of its rows. None where the header does
-    not repeat itself whole, or has no times and activities.
+    A heading above a half ("Høst 2025") is the section of its rows. None where the header does
+    not repeat itself as a whole, or has no times and activities.
     """
     keys = [letters(text) for text in table.header]
     width = next(
@@ -33,6 +33,7 @@ def halves_below(table: Table) -> Table | None:
         Row(
             row.cells[first : first + width],
             row.section or _above(table.header_groups[first : first + width]),
+            row.number,
         )
         for first in range(0, len(keys), width)
         for row in table.rows

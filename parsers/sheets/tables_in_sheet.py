@@ -1,21 +1,36 @@
 """From the cells of a sheet or a CSV file to paragraphs and tables.
 
-A sheet has no tables: a row that names known fields heads one, what stands above it is text, and
-a row further down that heads other columns begins another table.
+A sheet has no tables: a row that names known fields heads one, what is above it is text, and a
+row further down that heads other columns begins another table.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import chain, islice, pairwise
 
 from parsers.document.model import Cell, Grid, Paragraph
+from parsers.document.spans import Matrix, fill_spans
 from parsers.document.text import letters
-from parsers.plan_tables.by_content import Matrix
-from parsers.plan_tables.read import fill_spans, find_header
+from parsers.header_words.find_header import known_header
 
 _HEADER_SEARCH_ROWS = 60
+_FEWEST_CELLS = 2  # with text, in a row of a table
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """The used columns of a sheet.
+
+    `cells` has the cells of each row, `matrix` the same with merged cells unfolded, `filled` the
+    number of different cells with text in each row.
+    """
+
+    cells: Sequence[Sequence[Cell]]
+    matrix: Matrix
+    filled: Sequence[int]
+    n_cols: int
 
 
 def sheet_blocks(cells: Sequence[Cell], n_rows: int) -> list[Paragraph | Grid]:
@@ -23,69 +38,81 @@ def sheet_blocks(cells: Sequence[Cell], n_rows: int) -> list[Paragraph | Grid]:
 
     Columns without text before the first and after the last one with text are left out.
     """
+    sheet = _used(cells, n_rows)
+    if sheet is None:
+        return []
+    starts = _starts(sheet)
+    first = starts[0] if starts else n_rows
+    blocks: list[Paragraph | Grid] = list(_paragraphs(sheet.matrix[:first]))
+    for start, following in pairwise((*starts, n_rows)):
+        end = following
+        while following < n_rows and sheet.filled[end - 1] < _FEWEST_CELLS and end - 1 > start:
+            end -= 1  # the title of the next table
+        blocks.append(_grid(sheet, start, end, is_only=len(starts) == 1))
+        blocks.extend(_paragraphs(sheet.matrix[end:following]))
+    return blocks
+
+
+def _used(cells: Sequence[Cell], n_rows: int) -> _Sheet | None:
+    """Return the columns from the first to the last one with text; None where there is none."""
     used = [cell.col for cell in cells if cell.text]
     if not used:
-        return []
+        return None
     first, last = min(used), max(used)
-    kept = [
-        replace(cell, col=cell.col - first, col_span=min(cell.col_span, last - cell.col + 1))
-        for cell in cells
-        if first <= cell.col <= last
-    ]
-    matrix = fill_spans(Grid(tuple(kept), n_rows, last - first + 1))
+    rows: list[list[Cell]] = [[] for _ in range(n_rows)]
+    for cell in cells:
+        if first <= cell.col <= last:
+            span = min(cell.col_span, last - cell.col + 1)
+            rows[cell.row].append(replace(cell, col=cell.col - first, col_span=span))
+    n_cols = last - first + 1
+    matrix = fill_spans(Grid(tuple(chain.from_iterable(rows)), n_rows, n_cols))
     filled = [len({id(cell) for cell in row if cell.text}) for row in matrix]
-    headers = _header_rows(matrix, filled)
-    if not headers:
-        begin = next((row for row, count in enumerate(filled) if count > 1), None)
-        headers = [] if begin is None else [begin]
-    blocks: list[Paragraph | Grid] = list(_paragraphs(matrix[: headers[0] if headers else n_rows]))
-    by_row: list[list[Cell]] = [[] for _ in range(n_rows)]
-    for cell in kept:
-        by_row[cell.row].append(cell)
-    for place, (start, end) in enumerate(pairwise((*headers, n_rows))):
-        above = end
-        while place + 1 < len(headers) and filled[above - 1] < 2 and above - 1 > start:
-            above -= 1  # the title of the next table
-        rows = by_row[start:above]
-        width = _width(rows) if place or len(headers) > 1 else last - first + 1
-        moved = tuple(
-            replace(
-                cell,
-                row=cell.row - start,
-                row_span=min(cell.row_span, above - cell.row),
-                col_span=min(cell.col_span, width - cell.col),
-            )
-            for row in rows
-            for cell in row
-            if cell.col < width
+    return _Sheet(rows, matrix, filled, n_cols)
+
+
+def _starts(sheet: _Sheet) -> list[int]:
+    """Return the rows in which tables begin: at headers, or else at the first row of several."""
+    headers = _header_rows(sheet.matrix, sheet.filled)
+    if headers:
+        return headers
+    several = (row for row, count in enumerate(sheet.filled) if count >= _FEWEST_CELLS)
+    return list(islice(several, 1))
+
+
+def _grid(sheet: _Sheet, start: int, end: int, *, is_only: bool) -> Grid:
+    """Return the table in some rows; of several in a sheet each is as wide as its own text."""
+    cells = list(chain.from_iterable(sheet.cells[start:end]))
+    width = sheet.n_cols
+    if not is_only:
+        width = max((cell.col + 1 for cell in cells if cell.text), default=1)
+    moved = (
+        replace(
+            cell,
+            row=cell.row - start,
+            row_span=min(cell.row_span, end - cell.row),
+            col_span=min(cell.col_span, width - cell.col),
         )
-        blocks.append(Grid(moved, len(rows), width))
-        blocks.extend(_paragraphs(matrix[above:end]))
-    return blocks
+        for cell in cells
+        if cell.col < width
+    )
+    return Grid(tuple(moved), end - start, width)
 
 
 def _header_rows(matrix: Matrix, filled: Sequence[int]) -> list[int]:
     """Return the rows that begin a table: the first header, and others after a row of less text."""
-    found: list[int] = []
-    keys: list[str] = []
+    rows: list[int] = []
+    before: list[str] = []
     for row, cells in enumerate(matrix):
-        if filled[row] < 2 or (not found and row > _HEADER_SEARCH_ROWS):
+        if filled[row] < _FEWEST_CELLS or (not rows and row > _HEADER_SEARCH_ROWS):
             continue
-        if found and filled[row - 1] > 1:
-            continue
-        if find_header([cells]) is None:
+        if rows and filled[row - 1] >= _FEWEST_CELLS:
             continue
         key = [letters(cell.text) for cell in cells]
-        if key == keys:
+        if key == before or known_header([cells]) is None:
             continue
-        keys = key
-        found.append(row - 1 if not found and _groups(matrix, filled, row) else row)
-    return found
-
-
-def _width(rows: Sequence[Sequence[Cell]]) -> int:
-    """Return the number of columns up to the last with text: tables below each other differ."""
-    return max((cell.col + 1 for row in rows for cell in row if cell.text), default=1)
+        before = key
+        rows.append(row - 1 if not rows and _groups(matrix, filled, row) else row)
+    return rows
 
 
 def _groups(matrix: Matrix, filled: Sequence[int], row: int) -> bool:

@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from lxml.html import HtmlElement
 
 from parsers.document.limits import limits, variable
 from parsers.document.model import Cell, DocumentRefusedError, Grid, ReaderRemark
-from parsers.document.strikes import read_struck
 from parsers.document.text import clean_paragraphs
-from parsers.web.text import Piece, kind_of, pieces_of, with_raised_notes
+from parsers.web.cell_text import read_cell_text
+from parsers.web.text import kind_of, pieces_of
 from parsers.web.visibility import PageStyle
 
 _LARGEST_COL_SPAN = 1000  # the HTML standard's own limits
 _LARGEST_ROW_SPAN = 65534
 _GROUPS = ("thead", "tbody", "tfoot")
-_LEFT_OUT = {
-    "hidden": "hidden text",
-    "note": "footnote mark",
-    "raised note": "footnote mark",
-    "deleted": "deleted text",
-}
 
 
 @dataclass(slots=True)
@@ -41,7 +35,7 @@ def read_grid(
 ) -> tuple[Grid, list[ReaderRemark]]:
     """Return a table's cells, and remarks on what was left out; `number` is the table's, from 1.
 
-    Rows of the head stand first and those of the foot last, wherever they stand in the source.
+    Rows of the head come first and those of the foot last, wherever the source has them.
     """
     forming = _Forming(struck=any(map(style.strikes, (table, *table.iterancestors()))))
     at = 0
@@ -122,10 +116,17 @@ def _read_row(
         rows = _span(element, "rowspan", _LARGEST_ROW_SPAN) or end - at  # 0: to the group's end
         row_span = max(min(rows, end - at), 1)
         place = Cell(at, col, "", "", row_span, col_span)
-        pieces = list(pieces_of(element, style, tables=inner_tables, struck=struck))
-        cell, left_out = _read_cell(place, pieces, is_head or kind_of(element) == "th", number)
-        forming.cells.append(cell)
-        forming.remarks.extend(left_out)
+        said = read_cell_text(pieces_of(element, style, tables=inner_tables, struck=struck))
+        forming.cells.append(
+            replace(
+                place,
+                text=said.text,
+                original=said.original,
+                struck=said.struck,
+                is_header=is_head or kind_of(element) == "th",
+            )
+        )
+        forming.remarks.extend(said.remarks(number))
         for covered in range(col, col + col_span):
             forming.free_from[covered] = at + row_span
         if len(forming.free_from) * row_span > limits().cells:
@@ -152,50 +153,3 @@ def _cells_of(row: HtmlElement) -> Iterator[HtmlElement]:
 def _span(element: HtmlElement, name: str, most: int) -> int:
     value = (element.get(name) or element.get(f"aria-{name}") or "1").strip()
     return min(int(value), most) if value.isdecimal() and len(value) < 9 else 1
-
-
-def _read_cell(
-    place: Cell, pieces: list[Piece], is_header: bool, number: int
-) -> tuple[Cell, list[ReaderRemark]]:
-    pieces = with_raised_notes(pieces)
-    shown = [piece for piece in pieces if piece.mark not in ("hidden", "note", "raised note")]
-    said = [piece for piece in shown if piece.text.strip()]
-    if any(piece.mark != "spoken" for piece in said):
-        shown = [piece for piece in shown if piece.mark != "spoken"]
-        said = [piece for piece in said if piece.mark != "spoken"]
-    struck = bool(said) and all(piece.mark in ("struck", "deleted") for piece in said)
-    kept = shown if struck else [piece for piece in shown if piece.mark != "deleted"]
-    found = read_struck((piece.text, piece.mark == "struck") for piece in shown)
-    counts = read_struck((piece.text, piece.mark == "struck") for piece in kept).text
-    remarks = []
-    for mark, detail in _LEFT_OUT.items():
-        if mark == "deleted" and struck:
-            continue
-        text = _joined(piece.text for piece in pieces if piece.mark == mark)
-        if text:
-            remarks.append(ReaderRemark("note_left_out", text, detail, table=number))
-    if found.partly and not struck:
-        remarks.append(ReaderRemark("partly_struck", found.partly, table=number))
-    original = "".join(piece.text for piece in shown) if struck else found.original
-    if any(piece.mark == "raised note" for piece in pieces):
-        original = _drawn(pieces, set(shown), struck)
-    text = clean_paragraphs(counts)
-    cell = replace(
-        place, text=text, original=original.strip("\n"), struck=struck, is_header=is_header
-    )
-    return cell, remarks
-
-
-def _drawn(pieces: Iterable[Piece], shown: Container[Piece], struck: bool) -> str:
-    """Return a cell's text as drawn: marks of notes in it, struck where what is before them is."""
-    marked: list[tuple[str, bool]] = []
-    for piece in pieces:
-        if piece.mark == "raised note":
-            marked.append((piece.text, marked[-1][1] if marked else False))
-        elif piece in shown:
-            marked.append((piece.text, piece.mark == "struck" and not struck))
-    return read_struck(marked).original
-
-
-def _joined(texts: Iterator[str]) -> str:
-    return clean_paragraphs("".join(texts)).replace("\n", " ")

@@ -46,14 +46,14 @@ Mark = Literal["", "struck", "deleted", "spoken", "hidden", "note", "raised", "r
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of an element's text; `mark` tells what is special about it."""
+    """A piece of an element's text; `mark` says what is special about it."""
 
     text: str
     mark: Mark = ""
 
 
 def kind_of(element: HtmlElement) -> str:
-    """Return the name of the element that one stands for: a `div` with the role "row" is a "tr"."""
+    """Return the name of the element that one acts as: a `div` with the role "row" is a "tr"."""
     tag = element.tag
     if not isinstance(tag, str):
         return ""
@@ -73,7 +73,7 @@ def pieces_of(
 ) -> Iterator[Piece]:
     """Return an element's texts, blocks and `<br>` as line breaks; a table in it, if `tables`.
 
-    `struck` tells that a line through what is round the element goes through its text, too.
+    `struck`: a line through what is round the element goes through its text, too.
     It goes without recursion: a page may nest deeper than Python's stack.
     """
     first: Mark = "struck" if struck or style.strikes(root) else ""
@@ -118,7 +118,7 @@ def _mark(element: HtmlElement, outer: Mark, style: PageStyle) -> Mark:
 
 
 def with_raised_notes(pieces: Iterable[Piece]) -> list[Piece]:
-    """Return the pieces of a text, raised ones told apart: marks of notes, and plain text."""
+    """Return the pieces of a text, raised ones parted into marks of notes and plain text."""
     found: list[Piece] = []
     filled = (piece for piece in pieces if piece.text)
     for raised, run in groupby(filled, lambda piece: piece.mark == "raised"):

@@ -1,4 +1,4 @@
-"""What of a web page is seen: hidden and struck elements, by attributes, styles and style sheets.
+"""What is visible on a web page: hidden and struck elements, by attributes and styles.
 
 Of style sheets only rules for one class or one element are read ("span.c5 {…}"), as word
 processors and editors write them; rules inside "@media" and the like are left out.
@@ -31,7 +31,7 @@ class PageStyle:
     striking: frozenset[Selector] = frozenset()
 
     def hides(self, element: HtmlElement) -> bool:
-        """Return whether nobody sees an element."""
+        """Return whether an element is hidden."""
         if element.get("hidden") is not None:
             return True
         return _says(_HIDING, element) or _named(self.hiding, element)
@@ -85,7 +85,7 @@ def page_style(root: HtmlElement) -> PageStyle:
 
 
 def _rules(sheet: str) -> list[tuple[str, str]]:
-    """Return (selectors, declarations) of the rules that stand in no other block."""
+    """Return (selectors, declarations) of the rules outside other blocks."""
     rules: list[tuple[str, str]] = []
     depth = 0
     selectors = ""

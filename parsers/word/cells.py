@@ -1,4 +1,4 @@
-"""The text of a Word table's cell, and what of it is struck through, bold or was removed."""
+"""The text of a Word table's cell, with what is struck through, bold or was removed."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class CellText:
 
 @dataclass(frozen=True, slots=True)
 class CellReader:
-    """Reads cells; `nested` gives the lines of a table that stands in one."""
+    """Reads cells; `nested` returns the lines of a table inside one."""
 
     styles: Styles
     numbering: Numbering

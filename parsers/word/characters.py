@@ -44,7 +44,7 @@ _PRIVATE = range(0xF020, 0xF100)
 
 
 def symbol_font(name: str | None) -> str:
-    """Return the name under which a font's symbols are known, "" for a font of letters."""
+    """Return the name of a font's table of symbols, "" for a font of letters."""
     key = "".join((name or "").split()).casefold()
     return key if key in _SYMBOLS else ""
 

@@ -1,4 +1,4 @@
-"""Where the cells of a Word table stand: grid arithmetic (ISO/IEC 29500-1, 17.4).
+"""Where the cells of a Word table are: grid arithmetic (ISO/IEC 29500-1, 17.4).
 
 gridBefore, gridSpan and gridAfter count columns of the table's grid, which has an edge wherever any
 row has one. Edges that no cell uses, and edges a few millimetres apart (dragged by hand in some
@@ -32,7 +32,7 @@ Vertical = Literal["", "restart", "continue"]
 
 @dataclass(frozen=True, slots=True)
 class DrawnCell:
-    """A cell element from one grid edge to another; `vertical` tells how it is merged."""
+    """A cell element from one grid edge to another; `vertical` says how it is merged."""
 
     element: Element
     start: int

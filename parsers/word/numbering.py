@@ -31,7 +31,7 @@ class Numbering:
         self._counts: dict[str, dict[int, int]] = {}
 
     def number(self, paragraph: Element) -> str:
-        """Count a paragraph and give the number that stands before it, "" where there is none."""
+        """Count a paragraph and return the number before it, "" where there is none."""
         place = self._place(paragraph)
         if place is None:
             return ""
@@ -40,7 +40,7 @@ class Numbering:
         formats = self._formats.get(base or "", {})
         if base is None or level not in formats:
             return ""
-        # lists of one definition count on, but for those that say where they start
+        # lists of one definition count on, except those that say where they start
         counts = self._counts.setdefault(number if number in self._restarted else base, {})
         counts[level] = counts.get(level, formats[level][2] - 1) + 1
         for deeper in [other for other in counts if other > level]:

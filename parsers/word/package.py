@@ -1,4 +1,4 @@
-"""Opening the package of a Word file: what python-docx does not know is made what it knows.
+"""Opening the package of a Word file, its parts renamed to what python-docx expects.
 
 Macro-enabled files and templates differ from documents in one content type only (ECMA-376, part 1,
 11.3.10); strict files (ISO/IEC 29500-1) in their namespaces, which have a transitional twin each.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from parsers.document.model import Cell, Grid
@@ -14,32 +14,30 @@ def bold_sections(grid: Grid, bold: Collection[tuple[int, int]]) -> tuple[Grid, 
     """Return the grid with rows that look like headings merged over all columns, and those rows.
 
     Such a row has text in its first cell only, all of it bold, where no other row has bold text in
-    that column but the first one. One bold row alone may be an important activity without a date.
+    that column except the first one. One bold row alone may be an important activity without a
+    date. `bold` has the (row, column) of each bold cell.
     """
-    if grid.n_cols < _FEWEST or not bold:
-        return grid, ()
     rows: dict[int, list[Cell]] = {}
     for cell in grid.cells:
         if cell.text:
             rows.setdefault(cell.row, []).append(cell)
-    first = min(rows, default=0)
-    alone = {
-        number
-        for number, cells in rows.items()
-        if number != first
-        and len(cells) == 1
-        and (cells[0].col, cells[0].row_span, cells[0].is_header) == (0, 1, False)
-        and cells[0].col_span < grid.n_cols
-        and (number, 0) in bold
-    }
-    others = [number for number in rows if number != first and number not in alone]
-    if len(alone) < _FEWEST or not others or any((number, 0) in bold for number in others):
+    below = sorted(rows)[1:]
+    bold_rows = {row for row, col in bold if col == 0}
+    alone = [row for row in below if row in bold_rows and _is_alone(rows[row], grid.n_cols)]
+    others = [row for row in below if row not in alone]
+    if len(alone) < _FEWEST or not others or not bold_rows.isdisjoint(others):
         return grid, ()
-    # the last row heads nothing
-    heads = tuple(sorted(number for number in alone if number < max(others)))
+    heads = tuple(row for row in alone if row < others[-1])  # the last row heads nothing
     cells = tuple(
-        replace(cell, col_span=grid.n_cols) if cell.row in heads and cell.col == 0 else cell
+        replace(cell, col_span=grid.n_cols) if cell.row in heads else cell
         for cell in grid.cells
         if cell.row not in heads or cell.col == 0
     )
     return Grid(cells, grid.n_rows, grid.n_cols), heads
+
+
+def _is_alone(cells: Sequence[Cell], n_cols: int) -> bool:
+    """Return whether the only text of a row stands in its first cell, which is not merged."""
+    if len(cells) != 1 or cells[0].is_header:
+        return False
+    return cells[0].col == 0 and cells[0].row_span == 1 and cells[0].col_span < n_cols

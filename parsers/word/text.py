@@ -26,7 +26,7 @@ _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 # what was deleted or moved away is no longer text
 _REMOVED = {qn("w:del"), qn("w:moveFrom")}
-# wrappers that stand between a parent and its real children
+# wrappers between a parent and its real children
 _TRANSPARENT = {
     qn("w:" + name)
     for name in (
@@ -47,7 +47,7 @@ class Piece:
     """A piece of a paragraph: text, or what was removed from it, or a reference to a note.
 
     `removed` is the sentence that says who removed the text and when, or that it is a prompt.
-    `raised` tells that the text stands above its line.
+    `raised`: the text is above its line.
     """
 
     text: str

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.changes.matching import match
-from pipeline.changes.model import Change, ChangeKind, Pair, Version
+from pipeline.changes.model import Change, ChangeKind, ComparedRow, Pair, Version
 from pipeline.changes.order import out_of_order
 from pipeline.changes.texts import Comparison, field_changes
-from pipeline.history.revisions import plain
-from pipeline.reading.plan import Activity
+from pipeline.plan.names import plain
 
 
 def compare(old: Version, new: Version, pairs: Sequence[Pair] | None = None) -> tuple[Change, ...]:
@@ -24,8 +23,18 @@ def compare(old: Version, new: Version, pairs: Sequence[Pair] | None = None) -> 
 
 def match_versions(old: Version, new: Version) -> tuple[Pair, ...]:
     """Return the activities that stand in both; between two years dates count by month and week."""
-    by_year = None not in (old.year, new.year) and old.year != new.year
-    return match(old.activities, new.activities, by_year=by_year)
+    return match_rows(old.activities, new.activities, old.year, new.year)
+
+
+def match_rows(
+    old: Sequence[ComparedRow],
+    new: Sequence[ComparedRow],
+    old_year: int | None,
+    new_year: int | None,
+) -> tuple[Pair, ...]:
+    """Return the activities that are in two plans of these years."""
+    by_year = None not in (old_year, new_year) and old_year != new_year
+    return match(old, new, by_year=by_year)
 
 
 def _changes(old: Version, new: Version, pairs: Sequence[Pair]) -> Iterator[Change]:
@@ -54,7 +63,9 @@ def _changes(old: Version, new: Version, pairs: Sequence[Pair]) -> Iterator[Chan
         yield Change(old.ids[place], "removed", None, row.title, None, None, row, None)
 
 
-def _place_changes(activity_id: str, old: Activity, new: Activity, moved: bool) -> Iterator[Change]:
+def _place_changes(
+    activity_id: str, old: ComparedRow, new: ComparedRow, moved: bool
+) -> Iterator[Change]:
     """Return the change of place among the others, or of the group that the row stands in."""
     other_group = plain(old.section) != plain(new.section)
     if other_group:

@@ -13,9 +13,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from pipeline.changes.model import Pair
-from pipeline.history.revisions import plain
-from pipeline.reading.plan import Activity
+from pipeline.changes.model import ComparedRow, Pair
+from pipeline.plan.names import plain
 
 if TYPE_CHECKING:
     from pipeline.changes.similarity import Matrix
@@ -29,7 +28,7 @@ _ROUNDS = 2
 
 
 def match(
-    old: Sequence[Activity], new: Sequence[Activity], *, by_year: bool = False
+    old: Sequence[ComparedRow], new: Sequence[ComparedRow], *, by_year: bool = False
 ) -> tuple[Pair, ...]:
     """Return the pairs, in the order of the new version."""
     fixed = _by_title(old, new)
@@ -51,13 +50,13 @@ def match(
     return tuple(sorted(pairs, key=lambda pair: pair.new))
 
 
-def _by_title(old: Sequence[Activity], new: Sequence[Activity]) -> dict[int, int]:
+def _by_title(old: Sequence[ComparedRow], new: Sequence[ComparedRow]) -> dict[int, int]:
     """Return new place → old place where the same title stands once in each version."""
     once_old, once_new = _standing_once(old), _standing_once(new)
     return {place: once_old[title] for title, place in once_new.items() if title in once_old}
 
 
-def _standing_once(activities: Sequence[Activity]) -> dict[str, int]:
+def _standing_once(activities: Sequence[ComparedRow]) -> dict[str, int]:
     titles = [plain(activity.title) for activity in activities]
     counts = Counter(titles)
     return {title: place for place, title in enumerate(titles) if title and counts[title] == 1}

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
 
-from pipeline.reading.plan import Activity
+from normalizers.model import TimeItem
+from normalizers.people.parties import PartyRole
+from normalizers.status import Status
+from pipeline.plan.activity import TEXT_COLUMNS, Activity
 
 ChangeKind = Literal[
     "added",
@@ -19,10 +23,68 @@ ChangeKind = Literal[
     "status_changed",
     "measures_changed",
     "responsible_changed",
+    "recurrence_changed",
     "reworded",
     "reordered",
 ]
 KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedLink:
+    """A link to a measure; `secondary` where the number is in brackets."""
+
+    measure: int
+    secondary: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedParty:
+    """A party; `region` is what it is named for."""
+
+    name: str
+    role: PartyRole
+    region: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ComparedRow:
+    """What two versions of an activity are compared by, and where each is.
+
+    It is the same whether it was read from a file or from the tables. `texts` are the columns'
+    texts by field or header: the known fields in the order of the tables, then the others.
+    """
+
+    position: int
+    title: str
+    texts: Mapping[str, str]
+    section: str = ""
+    status: Status = "planned"
+    items: tuple[tuple[str, TimeItem], ...] = ()
+    links: tuple[ComparedLink, ...] = ()
+    parties: tuple[ComparedParty, ...] = ()
+    page: int | None = None
+
+
+def compared(activity: Activity) -> ComparedRow:
+    """Return what an activity is compared by."""
+    return ComparedRow(
+        activity.position,
+        activity.title,
+        in_table_order(activity.texts),
+        activity.section,
+        activity.status,
+        activity.items,
+        tuple(ComparedLink(link.measure, link.secondary) for link in activity.links),
+        tuple(ComparedParty(party.name, party.role, party.region) for party in activity.parties),
+        activity.page,
+    )
+
+
+def in_table_order(texts: Mapping[str, str]) -> dict[str, str]:
+    """Return an activity's texts in the order of the table `activities`, other columns last."""
+    known = {name: texts[name] for name in TEXT_COLUMNS if name in texts}
+    return known | {name: text for name, text in texts.items() if name not in known}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +99,7 @@ class Version:
     file: str
     format: str
     year: int | None
-    activities: tuple[Activity, ...]
+    activities: tuple[ComparedRow, ...]
     ids: tuple[str, ...]
     revision: int | None = None
     effective: date | None = None
@@ -77,8 +139,8 @@ class Change:
     old: str | None
     new: str | None
     days_moved: int | None
-    old_row: Activity | None
-    new_row: Activity | None
+    old_row: ComparedRow | None
+    new_row: ComparedRow | None
 
     @property
     def title(self) -> str:

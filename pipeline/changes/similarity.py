@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 
-from pipeline.reading.plan import Activity
+from pipeline.changes.model import ComparedRow
 
 Matrix = np.ndarray[Any, np.dtype[np.float32]]
 Phrase = tuple[str, ...]  # words that stand together, such as those of a cell
@@ -32,10 +32,10 @@ _EVIDENCE = {"text": (8.0, 2.0, 0.3), "dates": (5.0, 0.7, 0.3), "measures": (3.0
 
 
 def weights(
-    old: Sequence[Activity],
-    new: Sequence[Activity],
-    all_old: Sequence[Activity],
-    all_new: Sequence[Activity],
+    old: Sequence[ComparedRow],
+    new: Sequence[ComparedRow],
+    all_old: Sequence[ComparedRow],
+    all_new: Sequence[ComparedRow],
     *,
     by_year: bool,
 ) -> Matrix:
@@ -59,10 +59,10 @@ def weights(
 
 
 def _title_bits(
-    old: Sequence[Activity],
-    new: Sequence[Activity],
-    all_old: Sequence[Activity],
-    all_new: Sequence[Activity],
+    old: Sequence[ComparedRow],
+    new: Sequence[ComparedRow],
+    all_old: Sequence[ComparedRow],
+    all_new: Sequence[ComparedRow],
 ) -> Matrix:
     from rapidfuzz import fuzz, process
 
@@ -92,11 +92,11 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
 
 
-def _title_phrases(activity: Activity) -> list[Phrase]:
+def _title_phrases(activity: ComparedRow) -> list[Phrase]:
     return [(word,) for word in _words(activity.title)]
 
 
-def _text_phrases(activity: Activity, *, by_year: bool) -> list[Phrase]:  # noqa: ARG001
+def _text_phrases(activity: ComparedRow, *, by_year: bool) -> list[Phrase]:  # noqa: ARG001
     """Return the words of each column that is neither title, date nor measures."""
     return [
         tuple(f"{field} {word}" for word in _words(text))
@@ -105,7 +105,7 @@ def _text_phrases(activity: Activity, *, by_year: bool) -> list[Phrase]:  # noqa
     ]
 
 
-def _date_phrases(activity: Activity, *, by_year: bool) -> list[Phrase]:
+def _date_phrases(activity: ComparedRow, *, by_year: bool) -> list[Phrase]:
     """Return what its time expressions mean, one each; months and weeks with `by_year`."""
     phrases: list[Phrase] = []
     for _, item in activity.items:
@@ -119,7 +119,7 @@ def _date_phrases(activity: Activity, *, by_year: bool) -> list[Phrase]:
     return phrases
 
 
-def _measure_phrases(activity: Activity, *, by_year: bool) -> list[Phrase]:  # noqa: ARG001
+def _measure_phrases(activity: ComparedRow, *, by_year: bool) -> list[Phrase]:  # noqa: ARG001
     return [(str(link.measure),) for link in activity.links]
 
 

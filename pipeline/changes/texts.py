@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from normalizers.model import TimeItem
-from pipeline.changes.model import ChangeKind, Version
+from pipeline.changes.model import ChangeKind, ComparedRow, Version
 from pipeline.changes.times import in_later_year, time_changes
-from pipeline.history.revisions import plain
-from pipeline.reading.plan import Activity
+from pipeline.plan.names import plain
 
 # formats whose text is exactly what was typed; a PDF's spaces and hyphens are the printer's
 _EXACT = frozenset(["docx", "html"])
@@ -54,7 +53,7 @@ class Comparison:
             return text
         return _YEAR.sub(lambda year: str(int(year.group()) + self.years), text)
 
-    def old_items(self, activity: Activity, field: str) -> list[TimeItem]:
+    def old_items(self, activity: ComparedRow, field: str) -> list[TimeItem]:
         """Return the old time expressions of a column, those without a year in the new year."""
         items = items_of(activity, field)
         if not self.years:
@@ -65,12 +64,14 @@ class Comparison:
         ]
 
 
-def items_of(activity: Activity, field: str) -> list[TimeItem]:
+def items_of(activity: ComparedRow, field: str) -> list[TimeItem]:
     """Return the time expressions of one column."""
     return [item for name, item in activity.items if name == field]
 
 
-def field_changes(old: Activity, new: Activity, comparison: Comparison) -> Iterator[FieldChange]:
+def field_changes(
+    old: ComparedRow, new: ComparedRow, comparison: Comparison
+) -> Iterator[FieldChange]:
     """Return what changed in the columns of an activity, in the order of the new version's."""
     names = {plain(name): name for name in old.texts} | {plain(name): name for name in new.texts}
     olds = {plain(name): (name, text) for name, text in old.texts.items()}
@@ -88,7 +89,7 @@ def field_changes(old: Activity, new: Activity, comparison: Comparison) -> Itera
 
 
 def _text(
-    old: Activity, new: Activity, old_name: str, name: str, comparison: Comparison
+    old: ComparedRow, new: ComparedRow, old_name: str, name: str, comparison: Comparison
 ) -> Iterator[FieldChange]:
     before, after = old.texts.get(old_name, ""), new.texts.get(name, "")
     changes = time_changes(comparison.old_items(old, old_name), items_of(new, name))
@@ -124,12 +125,12 @@ def _no_time(text: str, items: Sequence[TimeItem]) -> str | None:
     return None if decided else text or None
 
 
-def _known(activity: Activity, field: str) -> bool:
+def _known(activity: ComparedRow, field: str) -> bool:
     return any(item.kind != "undecided" for item in items_of(activity, field))
 
 
 def _measures(
-    old: Activity, new: Activity, before: str, after: str, comparison: Comparison
+    old: ComparedRow, new: ComparedRow, before: str, after: str, comparison: Comparison
 ) -> Iterator[FieldChange]:
     if _links(old) != _links(new):
         yield FieldChange("measures_changed", "measures", before or None, after or None)
@@ -137,12 +138,12 @@ def _measures(
         yield FieldChange("reworded", "measures", before or None, after or None)
 
 
-def _links(activity: Activity) -> frozenset[tuple[int, bool]]:
+def _links(activity: ComparedRow) -> frozenset[tuple[int, bool]]:
     return frozenset((link.measure, link.secondary) for link in activity.links)
 
 
 def _responsible(
-    old: Activity, new: Activity, before: str, after: str, comparison: Comparison
+    old: ComparedRow, new: ComparedRow, before: str, after: str, comparison: Comparison
 ) -> Iterator[FieldChange]:
     """Return a change of who; who is named and in which words, other words aside.
 
@@ -155,7 +156,7 @@ def _responsible(
     yield FieldChange(kind, "responsible", before or None, after or None)
 
 
-def _parties(activity: Activity) -> frozenset[tuple[str, str, str]]:
+def _parties(activity: ComparedRow) -> frozenset[tuple[str, str, str]]:
     return frozenset(
         (plain(party.name), party.role, plain(party.region or "")) for party in activity.parties
     )

@@ -13,7 +13,9 @@ from typing import Literal
 
 from normalizers.model import TimeItem
 
-TimeChangeKind = Literal["moved_in_time", "date_decided", "date_dropped", "precision_changed"]
+TimeChangeKind = Literal[
+    "moved_in_time", "date_decided", "date_dropped", "precision_changed", "recurrence_changed"
+]
 
 # so many dates that stay make a series: of it a date goes or comes, none moves
 _SERIES = 2
@@ -56,7 +58,15 @@ def time_changes(old: Sequence[TimeItem], new: Sequence[TimeItem]) -> list[TimeC
 def in_later_year(items: Sequence[TimeItem], years: int) -> list[TimeItem]:
     """Return expressions as they would be said so many years later: weeks stay weeks."""
     return [
-        replace(item, start=_later(item.start, item, years), end=_later(item.end, item, years))
+        replace(
+            item,
+            start=_later(item.start, item, years),
+            end=_later(item.end, item, years),
+            exceptions=tuple(
+                (_in_later_year(first, years), _in_later_year(last, years))
+                for first, last in item.exceptions
+            ),
+        )
         for item in items
     ]
 
@@ -68,6 +78,10 @@ def _later(day: date | None, item: TimeItem, years: int) -> date | None:
         week = day.isocalendar()
         last = date(week.year + years, 12, 28).isocalendar().week
         return date.fromisocalendar(week.year + years, min(week.week, last), week.weekday)
+    return _in_later_year(day, years)
+
+
+def _in_later_year(day: date, years: int) -> date:
     try:
         return day.replace(year=day.year + years)
     except ValueError:  # 29 February
@@ -83,9 +97,14 @@ def _meaning(item: TimeItem) -> tuple[object, ...]:
         item.role,
         item.approximate,
         item.uncertain,
-        item.rrule,
         item.times,
+        *_recurrence(item),
     )
+
+
+def _recurrence(item: TimeItem) -> tuple[object, ...]:
+    """Return what says on which days a recurrence takes place, within its bounds."""
+    return item.rrule, item.exceptions, item.week_parity, item.unresolved_exceptions
 
 
 def _counterparts(
@@ -113,6 +132,8 @@ def _distance(one: TimeItem, other: TimeItem) -> float:
 
 
 def _change(old: TimeItem, new: TimeItem) -> TimeChange:
+    if old.kind == new.kind == "recurring" and _recurrence(old) != _recurrence(new):
+        return TimeChange("recurrence_changed", old, new)
     if not _has_days(old) or not _has_days(new):
         return _change_of_kind(old, new)
     if _vaguer(old, new) and _overlaps(old, new):

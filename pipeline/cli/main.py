@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import argparse
 import errno
-import importlib
 import logging
 import os
 import sys
-from collections.abc import Sequence
-from types import ModuleType
+from collections.abc import Iterable, Sequence
 
 from pipeline import __version__
-from pipeline.files.find import UsageError
-
-# each is a module of `pipeline.cli.commands` with HELP, EXAMPLE, add_arguments and run
-COMMANDS = ("ingest", "cells", "dates", "show", "diff", "history", "measures", "sql", "check")
+from pipeline.cli.commands_by_name import COMMANDS
+from pipeline.cli.render.hints import NAME
+from pipeline.plan.errors import UsageError
 
 FINISHED_WITH_REFUSALS = 1
 WRONG_USAGE = 2
@@ -23,12 +20,15 @@ INTERRUPTED = 130
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the program and give its exit status."""
+    """Run the program and return its exit status."""
+    arguments = sys.argv[1:] if arguments is None else arguments
     _speak_utf8()
     # the reading libraries log what they stumble over; what matters of it becomes a finding
     logging.disable(logging.CRITICAL)
     try:
-        parsed = build_parser().parse_args(arguments)
+        # a command that is named is the only one that is imported
+        named = arguments[:1] if arguments and arguments[0] in COMMANDS else COMMANDS
+        parsed = build_parser(named).parse_args(arguments)
         status: int = parsed.run(parsed)
         sys.stdout.flush()
         return status
@@ -45,31 +45,26 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail("interrupted; what was stored before is unchanged", INTERRUPTED)
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """Return the parser of the command line, with every command's arguments."""
+def build_parser(names: Iterable[str] = COMMANDS) -> argparse.ArgumentParser:
+    """Return the parser of the command line, with the arguments of the commands named."""
     parser = argparse.ArgumentParser(
-        prog="planleser",
+        prog=NAME,
         description="Reads the plans of Norwegian public bodies into tidy data.",
     )
-    parser.add_argument("--version", action="version", version=f"planleser {__version__}")
+    parser.add_argument("--version", action="version", version=f"{NAME} {__version__}")
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    for name in COMMANDS:
-        module = command_module(name)
-        command = commands.add_parser(
+    for name in names:
+        command = COMMANDS[name]()
+        own = commands.add_parser(
             name,
-            help=module.HELP,
-            description=module.HELP,
-            epilog=f"example:\n  {module.EXAMPLE}",
+            help=command.HELP,
+            description=command.HELP,
+            epilog=f"example:\n  {command.EXAMPLE}",
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
-        module.add_arguments(command)
-        command.set_defaults(run=module.run)
+        command.add_arguments(own)
+        own.set_defaults(run=command.run)
     return parser
-
-
-def command_module(name: str) -> ModuleType:
-    """Return a command's module."""
-    return importlib.import_module(f"pipeline.cli.commands.{name}")
 
 
 def _speak_utf8() -> None:

@@ -5,44 +5,21 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-import re
 import stat
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from parsers.document.limits import limits, variable
+from pipeline.plan.errors import UsageError
+from pipeline.plan.source_file import SourceFile
 
 # files that file systems, editors and this project leave beside plans
 _SKIPPED_NAMES = {"thumbs.db", "desktop.ini", "readme.md", "readme.txt", "planleser.toml"}
 _SKIPPED_STARTS = (".", "~$", ".~lock")
 _RAW = "raw"
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-
-_ISO_DATE = re.compile(r"(?<!\d)(20\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
-_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})([-_.])(\d{1,2})\2(20\d\d)(?!\d)")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_SPELT = {"æ": "ae", "ø": "o", "å": "a", "đ": "d"}
-
-
-class UsageError(Exception):
-    """The command was used wrongly; the message is a sentence for the user."""
-
-
-@dataclass(frozen=True, slots=True)
-class SourceFile:
-    """A file to be read: where it is, its path below the folder of plans, its plan's folder.
-
-    `folder` is None for a file that lies loose: its plan is named by its title. `root` is the
-    folder of plans.
-    """
-
-    path: Path
-    name: str
-    folder: str | None
-    root: Path
 
 
 def find_sources(paths: Iterable[Path]) -> list[SourceFile]:
@@ -161,14 +138,6 @@ def _check(state: os.stat_result) -> None:
         )
 
 
-def printable(path: Path) -> str:
-    """Return a path on one line, whatever characters its names have."""
-    return "".join(
-        char if char.isprintable() else char.encode("unicode_escape", "replace").decode()
-        for char in str(path)
-    )
-
-
 def sha256_of(data: bytes) -> str:
     """Return the SHA-256 of a file's bytes in hex digits."""
     return hashlib.sha256(data).hexdigest()
@@ -177,33 +146,3 @@ def sha256_of(data: bytes) -> str:
 def modification_date(path: Path) -> date:
     """Return the UTC date of a file's last modification: the last resort for a revision's order."""
     return datetime.fromtimestamp(path.stat().st_mtime, UTC).date()
-
-
-def date_in_name(name: str) -> date | None:
-    """Return the date that a file's name bears: 2025-03-01, 20250301 or 01.03.2025."""
-    stem = name.rsplit("/", 1)[-1]
-    found = _ISO_DATE.search(stem)
-    day_first = _DAY_FIRST.search(stem)
-    try:
-        if found:
-            return date(int(found[1]), int(found[3]), int(found[4]))
-        if day_first:
-            return date(int(day_first[4]), int(day_first[3]), int(day_first[1]))
-    except ValueError:
-        return None
-    return None
-
-
-def year_in(text: str) -> int | None:
-    """Return the first year that a text names, such as a title's or a folder's."""
-    found = _YEAR.search(text)
-    return int(found.group()) if found else None
-
-
-def slug(text: str) -> str:
-    """Return a text as a plan_id: lower case, æøå spelt as ae, o, a, words joined by hyphens."""
-    text = text.casefold()
-    for letter, spelt in _SPELT.items():
-        text = text.replace(letter, spelt)
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")

@@ -1,4 +1,4 @@
-"""Reading a document in a process of its own, so that no file can stop or fill the machine.
+"""Reads each document in a separate, resource-limited process, so that no file stops the machine.
 
 The process reads one file after another. Where a file takes too long or too much memory, the
 process is ended, the file refused, and the next file gets a new process.
@@ -18,6 +18,7 @@ from typing import Any
 from parsers.document.limits import limits, variable
 from parsers.document.model import Document, DocumentRefusedError
 from parsers.read import read_document
+from pipeline.plan.time_sense import TIMES
 
 _MEGABYTE = 1_000_000
 
@@ -106,7 +107,7 @@ def _serve(connection: Connection, other_end: Connection) -> None:
             return
         answer: Document | tuple[str, str]
         try:
-            answer = read_document(data, name, passwords)
+            answer = read_document(data, name, TIMES, passwords)
         except DocumentRefusedError as error:
             answer = (error.status, str(error))
         except KeyboardInterrupt:

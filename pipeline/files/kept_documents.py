@@ -1,57 +1,27 @@
-"""Documents as read, kept beside the dataset, so that no file is read twice.
+"""Documents as read, as JSON, so that no file is parsed twice.
 
-A file's content never changes under its SHA-256, so what was read from it is kept as JSON under
-its document_id and the version of the readers. Delete the folder and the files are read anew.
+A file's content never changes under its SHA-256: what was read from it is kept under its
+document_id and the version of the readers. What is decoded equals what was encoded.
 """
 
 from __future__ import annotations
 
-import json
-from dataclasses import asdict
-from typing import Any, cast
+import msgspec
 
-from parsers.document.model import (
-    Box,
-    Cell,
-    Document,
-    Format,
-    Metadata,
-    Paragraph,
-    ReaderRemark,
-    Row,
-    Table,
-)
+from parsers.document.model import Document
+
+_ENCODER = msgspec.json.Encoder()
+_DECODER = msgspec.json.Decoder(Document)
 
 
-def to_json(document: Document) -> str:
-    """Return a document as JSON text."""
-    return json.dumps(asdict(document), ensure_ascii=False, separators=(",", ":"))
+def encode(document: Document) -> bytes:
+    """Return a document as JSON in UTF-8."""
+    return _ENCODER.encode(document)
 
 
-def from_json(text: str) -> Document:
-    """Return the document of a JSON text that `to_json` made."""
-    data: dict[str, Any] = json.loads(text)
-    return Document(
-        cast(Format, data["format"]),
-        data["reader"],
-        data["title"],
-        tuple(Paragraph(**paragraph) for paragraph in data["prose"]),
-        tuple(_table(table) for table in data["tables"]),
-        Metadata(**data["metadata"]),
-        tuple(ReaderRemark(**remark) for remark in data["remarks"]),
-    )
+def decode(data: bytes) -> Document:
+    """Return the document that `encode` was given.
 
-
-def _table(data: dict[str, Any]) -> Table:
-    return Table(
-        tuple(data["header"]),
-        tuple(data["header_groups"]),
-        tuple(data["fields"]),
-        tuple(Row(tuple(map(_cell, row["cells"])), row["section"]) for row in data["rows"]),
-        data["heading"],
-    )
-
-
-def _cell(data: dict[str, Any]) -> Cell:
-    box = data.pop("box")
-    return Cell(**data, box=Box(**box) if box else None)
+    Raises msgspec.DecodeError for anything else.
+    """
+    return _DECODER.decode(data)

@@ -8,15 +8,20 @@ revisions and their order, never on which file was ingested first.
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
 
-from pipeline.changes.matching import match
-from pipeline.changes.model import Pair, Version
-from pipeline.history.revisions import PlanDocument, Revision, plain
+import msgspec
+
+from pipeline.changes.compare import match_rows
+from pipeline.changes.model import Pair, Version, compared
+from pipeline.history.revisions import Revision
+from pipeline.plan.activity import Activity, PlanReading
+from pipeline.plan.document import PlanDocument
+from pipeline.plan.names import plain
 from pipeline.plan.settings import PlanSettings
-from pipeline.reading.plan import Activity, PlanReading
+from pipeline.reading.readings import Readings
 
 _DIGITS = 12
 
@@ -36,81 +41,96 @@ class RevisionState:
 
 @dataclass(frozen=True, slots=True)
 class PlanHistory:
-    """The ids of a plan's revisions; each revision is read only when somebody asks for it."""
+    """The ids of a plan's revisions, and the pairs of each that was matched in this run."""
 
     plan_id: str
     revisions: Sequence[Revision]
     states: tuple[RevisionState, ...]
-    read: Callable[[int], PlanReading]
     matched: Mapping[int, tuple[Pair, ...]]
-
-    def pairs(self, number: int) -> tuple[Pair, ...]:
-        """Return the pairs of a revision with the one before."""
-        if number in self.matched:
-            return self.matched[number]
-        return match(self.read(number - 1).activities, self.read(number).activities)
-
-    def version(self, number: int) -> Version:
-        """Return a revision, by its number, as a version to be compared."""
-        revision = self.revisions[number - 1]
-        reading = self.read(number)
-        return Version(
-            revision.primary.title,
-            revision.primary.name,
-            revision.primary.format,
-            reading.period.year if reading.period else None,
-            reading.activities,
-            self.states[number - 1].ids,
-            number,
-            revision.effective,
-        )
 
 
 def follow(
     plan_id: str,
     revisions: Sequence[Revision],
-    settings: PlanSettings,
+    readings: Readings,
     known: Sequence[RevisionState],
-    read: Callable[[int], PlanReading],
 ) -> PlanHistory:
-    """Return the history of a plan; what is known and made from the same is not made again.
-
-    `read` gives what a revision says, by its number.
-    """
-    sources = [_source(revision.primary, settings) for revision in revisions]
-    states: list[RevisionState] = []
-    for state, source in zip(known, sources, strict=False):
-        if state.made_from != source:
-            break
-        states.append(state)
+    """Return the history of a plan; a known state that is made from the same is not made again."""
+    sources = [_source(revision.primary, readings.settings) for revision in revisions]
+    states = _still_true(known, sources)
     used = {activity_id for state in states for activity_id in state.ids}
     matched: dict[int, tuple[Pair, ...]] = {}
     gone: dict[str, str] = {}
     for state in states:
         _leave(gone, state)
-    for revision in revisions[len(states) :]:
-        activities = read(revision.number).activities
-        before = read(revision.number - 1).activities if states else ()
+    for place in range(len(states), len(revisions)):
+        after = readings.plan(revisions[place].primary)
+        before = readings.plan(revisions[place - 1].primary) if place else None
         ids_before = states[-1].ids if states else ()
-        matched[revision.number] = match(before, activities)
-        found = {pair.new: ids_before[pair.old] for pair in matched[revision.number]}
-        ids = _all_ids(plan_id, activities, found, gone, used)
+        pairs = match_readings(before, after) if before else ()
+        same = {pair.new: ids_before[pair.old] for pair in pairs}
+        ids = _all_ids(plan_id, after.activities, same, gone, used)
         used.update(ids)
-        kept = set(ids)
+        titles_before = [activity.title for activity in before.activities] if before else []
         dropped = {
-            activity_id: activity.title
-            for activity, activity_id in zip(before, ids_before, strict=True)
-            if activity_id not in kept
+            activity_id: title
+            for activity_id, title in zip(ids_before, titles_before, strict=True)
+            if activity_id not in set(ids)
         }
-        states.append(RevisionState(sources[revision.number - 1], ids, dropped))
+        states.append(RevisionState(sources[place], ids, dropped))
         _leave(gone, states[-1])
-    return PlanHistory(plan_id, revisions, tuple(states), read, matched)
+        matched[place + 1] = pairs
+    return PlanHistory(plan_id, revisions, tuple(states), matched)
+
+
+def _still_true(known: Sequence[RevisionState], sources: Sequence[str]) -> list[RevisionState]:
+    """Return the known states up to the first that is made from something else now."""
+    pairs = zip(known, sources, strict=False)
+    return [state for state, _ in takewhile(lambda pair: pair[0].made_from == pair[1], pairs)]
+
+
+def match_readings(before: PlanReading, after: PlanReading) -> tuple[Pair, ...]:
+    """Return the activities that are in two revisions."""
+    return match_rows(
+        tuple(map(compared, before.activities)),
+        tuple(map(compared, after.activities)),
+        _year(before),
+        _year(after),
+    )
+
+
+def pairs_of(history: PlanHistory, number: int, readings: Readings) -> tuple[Pair, ...]:
+    """Return the pairs of a revision, by its number, with the one before."""
+    if number in history.matched:
+        return history.matched[number]
+    before, after = (history.revisions[place].primary for place in (number - 2, number - 1))
+    return match_readings(readings.plan(before), readings.plan(after))
+
+
+def version_of(history: PlanHistory, number: int, readings: Readings) -> Version:
+    """Return a revision, by its number, as a version to be compared."""
+    revision = history.revisions[number - 1]
+    reading = readings.plan(revision.primary)
+    return Version(
+        revision.primary.title,
+        revision.primary.name,
+        revision.primary.format,
+        _year(reading),
+        tuple(map(compared, reading.activities)),
+        history.states[number - 1].ids,
+        number,
+        revision.effective,
+    )
+
+
+def _year(reading: PlanReading) -> int | None:
+    return reading.period.year if reading.period else None
 
 
 def _source(primary: PlanDocument, settings: PlanSettings) -> str:
     """Return a hash of what a revision's ids are made from, besides the revision before."""
-    text = json.dumps([primary.document_id, primary.name, asdict(settings)], sort_keys=True)
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    made_from = (primary.document_id, primary.name, settings)
+    return hashlib.sha256(msgspec.json.encode(made_from, order="deterministic")).hexdigest()[:16]
 
 
 def _leave(gone: dict[str, str], state: RevisionState) -> None:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from parsers.document.model import Document
-from pipeline.history.revisions import Revision, plain
+from pipeline.history.revisions import Revision
+from pipeline.plan.activity import Activity
 from pipeline.plan.findings import Finding, finding
-from pipeline.reading.plan import Activity, one_line
+from pipeline.plan.names import one_line, plain
+from pipeline.reading.readings import Readings
 from pipeline.reading.row_texts import TableTexts
-
-Load = Callable[[str], Document]  # gives a document by its id
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +22,12 @@ class Rendition:
     pages: list[int | None]
 
 
-def read_renditions(revision: Revision, load: Load) -> list[Rendition]:
+def read_renditions(revision: Revision, readings: Readings) -> list[Rendition]:
     """Return the other files of a revision, row by row."""
     renditions: list[Rendition] = []
     for entry in revision.renditions:
-        tables = [TableTexts(table) for _, table in load(entry.document_id).plan_tables()]
+        document = readings.document(entry.document_id)
+        tables = [TableTexts(table) for _, table in document.plan_tables()]
         rows = [(columns, row) for columns in tables for row in columns.table.rows]
         renditions.append(
             Rendition(

@@ -17,52 +17,17 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 
+from parsers.detect.formats import reader_ranks
 from parsers.document.model import Document
-from pipeline.files.find import date_in_name
+from pipeline.plan.document import PlanDocument
+from pipeline.plan.kind import Kind
+from pipeline.plan.names import date_in_name, plain
 from pipeline.plan.settings import PlanSettings
 from pipeline.reading.announcement import event_hashes, read_announcement
-from pipeline.reading.kind import Kind
 
-NO_SETTINGS = PlanSettings()
-
-# the primary of a revision's renditions is the first of these readers
-_PRIMARY_FIRST = (
-    *("docx", "office-doc", "office-odt", "office-rtf", "workbook", "office-ods", "office-xls"),
-    *("pdf-tags", "html", "markdown"),
-    *("csv", "pdf-ruled", "pdf-aligned", "text-dump", "text", "pdf-ocr"),
-)
+_LAST = 1_000  # the rank of a reader that is no longer known
 # the same name in two formats is one revision if this share of the rows is equal
 _NEARLY_ALL_ROWS = 0.8
-_NOT_TEXT = re.compile(r"[\W_]+")
-
-
-@dataclass(frozen=True, slots=True)
-class PlanDocument:
-    """What is kept of a plan's file; `reader` is empty where the file was refused.
-
-    `file_date` is the file's modification date when it was first read, `modified` the date that
-    its own metadata give, `rows` a short hash of the text of each activity's row (of an
-    announcement, of each event), `wording` one of
-    all of them with punctuation, `also` the names of further files with the same content, `message`
-    why it was refused. `measures` are short hashes of the measures that it has as an action plan.
-    """
-
-    document_id: str
-    sha256: str
-    name: str
-    size: int
-    file_date: str
-    status: str
-    message: str = ""
-    title: str = ""
-    format: str = ""
-    reader: str = ""
-    kind: Kind = "other"
-    modified: str | None = None
-    rows: tuple[str, ...] = ()
-    wording: str = ""
-    also: tuple[str, ...] = ()
-    measures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +38,6 @@ class Revision:
     effective: date
     primary: PlanDocument
     renditions: tuple[PlanDocument, ...]
-
-
-def plain(text: str) -> str:
-    """Return a text's letters and digits only, case folded: what renditions agree in."""
-    return _NOT_TEXT.sub("", text).casefold()
 
 
 def row_hashes(document: Document) -> tuple[str, ...]:
@@ -109,7 +69,7 @@ def wording_hash(document: Document) -> str:
 
 def find_revisions(
     documents: Iterable[PlanDocument],
-    settings: PlanSettings = NO_SETTINGS,
+    settings: PlanSettings,
     kind: Kind | None = None,
 ) -> list[Revision]:
     """Return a plan's revisions in order, of the documents of its main kind; others belong to none.
@@ -144,9 +104,7 @@ def find_revisions(
     ]
 
 
-def find_twins(
-    documents: Iterable[PlanDocument], settings: PlanSettings = NO_SETTINGS
-) -> dict[str, str]:
+def find_twins(documents: Iterable[PlanDocument], settings: PlanSettings) -> dict[str, str]:
     """Return the primary of each announcement that is another format of one, by document_id."""
     primaries: dict[tuple[str, ...], PlanDocument] = {}
     twins: dict[str, str] = {}
@@ -169,7 +127,7 @@ def _order(group: Sequence[PlanDocument], settings: PlanSettings) -> tuple[int, 
     return place, effective_date(group, settings), _natural(name)
 
 
-def effective_date(group: Sequence[PlanDocument], settings: PlanSettings = NO_SETTINGS) -> date:
+def effective_date(group: Sequence[PlanDocument], settings: PlanSettings) -> date:
     """Return the date by which a revision is ordered: the primary's before the others'."""
     for entry in group:
         if chosen := settings.effective_date(entry.name):
@@ -192,9 +150,8 @@ def to_date(text: str | None) -> date | None:
 
 
 def _primary_order(entry: PlanDocument) -> tuple[int, str, str]:
-    known = entry.reader in _PRIMARY_FIRST
-    place = _PRIMARY_FIRST.index(entry.reader) if known else len(_PRIMARY_FIRST)
-    return place, entry.name, entry.document_id
+    """Return what puts the primary of a revision's renditions first: its reader's rank, names."""
+    return reader_ranks().get(entry.reader, _LAST), entry.name, entry.document_id
 
 
 def _rows(entry: PlanDocument, kind: Kind) -> tuple[str, ...]:

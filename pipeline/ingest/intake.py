@@ -2,162 +2,142 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from parsers.document.model import Document, DocumentRefusedError
-from pipeline.files.find import (
-    SourceFile,
-    modification_date,
-    printable,
-    read_file,
-    sha256_of,
-    slug,
-)
+from pipeline.files.find import modification_date, read_file, sha256_of
 from pipeline.files.isolated import IsolatedReader
-from pipeline.history.plan_documents import Entry, PlanState, plan_state
-from pipeline.history.revisions import PlanDocument, rows_of, wording_hash
+from pipeline.files.kept_documents import encode
+from pipeline.history.plan_state import Entry
+from pipeline.history.revisions import rows_of, wording_hash
+from pipeline.ingest.plans import Plans
+from pipeline.plan.document import PlanDocument
+from pipeline.plan.manifest import Manifest
+from pipeline.plan.names import printable, slug
 from pipeline.plan.settings import PlanSettings, SettingsError, read_settings
-from pipeline.reading.action_plan.read import measure_hashes
-from pipeline.reading.kind import decide_kind
+from pipeline.plan.source_file import SourceFile
+from pipeline.reading.action_plan.read import entry_hashes
+from pipeline.reading.kind import Recognised, recognise
 from pipeline.redaction.redact import Redactor
 from pipeline.store.dataset import Dataset
 
 
 class Intake:
-    """Takes files in one by one. `states` has each plan it met as it was, `plans` as it is.
+    """Takes files in one by one, into the plans of a run.
 
-    `anew` reads again what is known. `refused` are sentences on what could not be read, `read`
-    counts the files that were. With a redactor, all that is taken in is without people's names.
+    With `anew`, known files are read again. `refused` has sentences on what could not be read,
+    `read` counts the files that were. With a redactor, all that is taken in is without people's
+    names.
     """
 
     def __init__(
         self,
         dataset: Dataset,
-        manifest: Mapping[str, Any],
-        anew: bool,
+        manifest: Manifest,
         reader: IsolatedReader,
         redactor: Redactor | None = None,
+        *,
+        anew: bool = False,
     ) -> None:
-        self.dataset = dataset
-        self._reader = reader
-        self._redactor = redactor
+        self.plans = Plans(dataset)
         self.anew = anew
         self.read = 0
         self.refused: list[str] = []
-        self.states: dict[str, PlanState] = {}
-        self.plans: dict[str, dict[str, Entry]] = {}
-        self.settings: dict[str, PlanSettings] = {}
+        self._dataset = dataset
+        self._reader = reader
+        self._redactor = redactor
         self._loose = {
             document_id: plan_id
-            for plan_id, plan in sorted(manifest.get("plans", {}).items())
-            for document_id in plan["loose"]
+            for plan_id, plan in sorted(manifest.plans.items())
+            for document_id in plan.loose
         }
         self._seen: set[tuple[str, str]] = set()
-
-    def open(self, plan_id: str) -> dict[str, Entry]:
-        """Return the entries of a plan, as they were before and were taken in since."""
-        if plan_id not in self.plans:
-            state = plan_state(self.dataset.state(plan_id))
-            self.states[plan_id] = state
-            self.plans[plan_id] = dict(state.entries)
-            self.settings[plan_id] = state.settings
-        return self.plans[plan_id]
-
-    def changed(self, plan_id: str) -> bool:
-        """Return whether a plan's documents or settings are not those that are stored."""
-        state = self.states[plan_id]
-        return (dict(state.entries), state.settings) != (
-            self.plans[plan_id],
-            self.settings[plan_id],
-        )
-
-    def renewed(self, plan_id: str) -> tuple[list[PlanDocument], PlanSettings] | None:
-        """Return a plan's documents and settings as they are now; None for one it did not meet."""
-        if plan_id not in self.plans:
-            return None
-        documents = [entry.document for entry in self.plans[plan_id].values()]
-        return documents, self.settings[plan_id]
 
     def take(self, source: SourceFile) -> None:
         """Add a file to its plan."""
         try:
             data = read_file(source.path)
         except OSError as error:
-            self.refused.append(
-                f"{printable(source.path)} cannot be read: {error.strerror or error}."
-            )
+            self._refuse(source, error.strerror or str(error))
             return
-        sha256 = sha256_of(data)
-        document_id = sha256[:16]
         folder = source.root / (source.folder or "")
         source = self._redactor.source(source) if self._redactor else source
+        sha256 = sha256_of(data)
+        document_id = sha256[:16]
         plan_id = source.folder or self._loose.get(document_id)
-        known = self.open(plan_id).get(document_id) if plan_id else None
-        locked = known is not None and known.document.status == "needs_password"
-        again = self.anew or (locked and self._reader.has_passwords)
-        if known is None or (again and (plan_id, document_id) not in self._seen):
-            document, read = self._read(source, data, sha256, known)
-            plan_id = plan_id or _plan_by_title(read, source)
-            known = Entry(document, loose=source.folder is None)
+        known = self.plans.open(plan_id).entries.get(document_id) if plan_id else None
+        if known is None or self._is_to_be_read_again(plan_id, known.document):
+            document, entry = self._parsed(source, data, sha256, known)
+            plan_id = plan_id or _plan_by_title(document, source)
+            if document is not None:
+                recognised = recognise(document)
+                self.plans.open(plan_id).recognised[document_id] = recognised
+                entry = _with_content(entry, document, recognised)
+            known = Entry(entry, loose=source.folder is None)
         elif (plan_id, document_id) in self._seen:
             also = (*known.document.also, source.name)
             known = replace(known, document=replace(known.document, also=also))
         elif known.document.name != source.name or known.document.also:
             known = replace(known, document=replace(known.document, name=source.name, also=()))
         assert plan_id is not None
-        entries = self.open(plan_id)
-        if source.folder and not any(plan == plan_id for plan, _ in self._seen):
-            self._read_settings(plan_id, folder)
-        entries[document_id] = known
+        plan = self.plans.open(plan_id)
+        if source.folder and not any(seen == plan_id for seen, _ in self._seen):
+            plan.settings = self._settings(folder)
+        plan.entries[document_id] = known
         self._seen.add((plan_id, document_id))
         if known.document.message:
-            self.refused.append(
-                f"{printable(source.path)} cannot be read: {known.document.message}."
-            )
+            self._refuse(source, known.document.message)
 
-    def _read_settings(self, plan_id: str, folder: Path) -> None:
+    def _is_to_be_read_again(self, plan_id: str | None, document: PlanDocument) -> bool:
+        locked = document.status == "needs_password" and self._reader.has_passwords
+        return (self.anew or locked) and (plan_id, document.document_id) not in self._seen
+
+    def _refuse(self, source: SourceFile, reason: str) -> None:
+        self.refused.append(f"{printable(source.path)} cannot be read: {reason}.")
+
+    def _settings(self, folder: Path) -> PlanSettings:
+        """Return a plan's settings; empty ones where its file cannot be used."""
         try:
             settings = read_settings(folder)
-            if self._redactor is not None:
-                settings = self._redactor.settings(settings)
-            self.settings[plan_id] = settings
         except SettingsError as error:
-            self.settings[plan_id] = PlanSettings()
             self.refused.append(f"{error}.")
+            return PlanSettings()
+        return self._redactor.settings(settings) if self._redactor else settings
 
-    def _read(
+    def _parsed(
         self, source: SourceFile, data: bytes, sha256: str, known: Entry | None
-    ) -> tuple[PlanDocument, Document | None]:
-        from pipeline.files.kept_documents import to_json
-
-        file_date = known.document.file_date if known else modification_date(source.path)
-        kept = PlanDocument(sha256[:16], sha256, source.name, len(data), str(file_date), "ok")
+    ) -> tuple[Document | None, PlanDocument]:
+        """Return a file's document, which is kept, and its entry; no document if it is refused."""
+        file_date = known.document.file_date if known else str(modification_date(source.path))
+        entry = PlanDocument(sha256[:16], sha256, source.name, len(data), file_date, "ok")
         try:
             document = self._reader.read(data, source.name)
         except DocumentRefusedError as error:
-            return replace(kept, status=error.status, message=str(error)), None
+            return None, replace(entry, status=error.status, message=str(error))
         self.read += 1
         if self._redactor is not None:
             document = self._redactor.document(document)
-        kind = decide_kind(document)
-        self.dataset.keep_parsed(kept.document_id, to_json(document))
-        return replace(
-            kept,
-            title=document.title,
-            format=document.format,
-            reader=document.reader,
-            kind=kind,
-            modified=document.metadata.modified,
-            rows=rows_of(document, kind),
-            wording=wording_hash(document),
-            measures=measure_hashes(document) if kind == "action_plan" else (),
-        ), document
+        self._dataset.keep_parsed(entry.document_id, encode(document))
+        return document, entry
+
+
+def _with_content(entry: PlanDocument, document: Document, recognised: Recognised) -> PlanDocument:
+    """Return a document's entry with what its content says."""
+    return replace(
+        entry,
+        title=document.title,
+        format=document.format,
+        reader=document.reader,
+        kind=recognised.kind,
+        modified=document.metadata.modified,
+        rows=rows_of(document, recognised.kind),
+        wording=wording_hash(document),
+        measures=entry_hashes(recognised.measures) if recognised.measures else (),
+    )
 
 
 def _plan_by_title(document: Document | None, source: SourceFile) -> str:
-    """Return the plan_id of a file that lies loose: a slug of its title, else of its name."""
+    """Return the plan_id of a file outside any plan's folder: a slug of its title or its name."""
     stem = PurePosixPath(source.name).stem
     return slug(document.title if document else "") or slug(stem) or "plan"

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from pipeline.files.find import SourceFile, UsageError
+from pipeline.plan.errors import UsageError
+from pipeline.plan.source_file import SourceFile
 from pipeline.redaction.persons_file import DEFAULT_NAME, PersonsFile, open_persons
 from pipeline.store.dataset import Dataset
 

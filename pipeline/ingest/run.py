@@ -16,17 +16,18 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import __version__
-from pipeline.files.find import SourceFile, find_sources
+from pipeline.files.find import find_sources
 from pipeline.files.isolated import IsolatedReader
-from pipeline.history.plan_documents import PlanState
 from pipeline.ingest.intake import Intake
 from pipeline.ingest.pseudonyms import pseudonyms, without
+from pipeline.plan.manifest import Manifest, StoredPlan
+from pipeline.plan.source_file import SourceFile
 from pipeline.redaction.redact import Redactor
 from pipeline.store.dataset import Dataset
 from pipeline.store.generation import Generation
 
 # what was made under another number is made anew: raise it when readers, rules or tables change
-DATA_VERSION = 3
+DATA_VERSION = 4
 
 Progress = Callable[[Sequence[SourceFile]], Iterable[SourceFile]]
 
@@ -66,26 +67,26 @@ def ingest(
         return IngestReport(0, 0, False, (), ())
     with dataset.locked(), pseudonyms(dataset, persons_file) as persons:
         manifest = dataset.manifest()
-        other_version = manifest.get("version") != _version()
+        other_version = manifest.version != _version()
         with IsolatedReader(passwords) as reader:
             redactor = Redactor(persons) if persons is not None else None
-            intake = Intake(dataset, manifest, force or other_version, reader, redactor)
+            intake = Intake(dataset, manifest, reader, redactor, anew=force or other_version)
             if other_version:
-                for plan_id in manifest.get("plans", {}):
-                    intake.open(plan_id)
+                for plan_id in manifest.plans:
+                    intake.plans.open(plan_id)
             for source in progress(sources):
                 intake.take(source)
-        named = sorted(intake.plans)
-        changed = [plan_id for plan_id in named if intake.anew or intake.changed(plan_id)]
+        named = sorted(intake.plans.opened)
+        changed = [key for key in named if intake.anew or intake.plans.opened[key].changed]
         if changed:
             known = None if persons is None else len(persons)
-            manifest = _write(dataset, intake, changed, manifest, known)
-    summaries = (manifest["plans"][plan_id]["summary"] for plan_id in named)
+            manifest = _write(dataset, intake, changed, replace(manifest, persons=known))
+    summaries = (manifest.plans[plan_id].summary for plan_id in named)
     return IngestReport(
         len(sources),
         intake.read,
         bool(changed),
-        tuple(summary for summary in summaries if summary),
+        tuple(asdict(summary) for summary in summaries if summary),
         tuple(intake.refused),
     )
 
@@ -95,49 +96,39 @@ def _version() -> str:
 
 
 def _write(
-    dataset: Dataset,
-    intake: Intake,
-    changed: Sequence[str],
-    manifest: Mapping[str, Any],
-    persons: int | None,
-) -> dict[str, Any]:
-    """Make the new generation and show it; give its manifest."""
+    dataset: Dataset, intake: Intake, changed: Sequence[str], manifest: Manifest
+) -> Manifest:
+    """Make the new generation from the plans that changed, and show it; return its manifest."""
     from pipeline.history.editions.catalogue import Catalogue
     from pipeline.ingest.write_plan import write_plan
 
-    catalogue = Catalogue(dataset, manifest, intake.renewed, changed)
+    plans = intake.plans
+    catalogue = Catalogue(plans, manifest.plans, changed)
     # plans whose files are as they were, but whose links point to an action plan that is not
     linked = [plan_id for plan_id in catalogue.outdated() if plan_id not in changed]
-    for plan_id in linked:
-        intake.open(plan_id)
-    generation = Generation(dataset)
-    plans: dict[str, Any] = dict(manifest.get("plans", {}))
+    stored = dict(manifest.plans)
     current = {}
+    generation = Generation(dataset)
     try:
         generation.begin()
         for plan_id in sorted((*changed, *linked)):
-            before = PlanState() if intake.anew else intake.states[plan_id]
-            entries = intake.plans[plan_id]
+            plan = plans.open(plan_id)
             if intake.anew:
-                entries = {key: replace(entry, signature="") for key, entry in entries.items()}
-            written = write_plan(
-                generation, dataset, plan_id, entries, intake.settings[plan_id], before, catalogue
-            )
-            text = written.state.to_json()
-            generation.write_state(plan_id, text)
+                plan.forget_rows()
+            written = write_plan(generation, plan, plans.readings(plan_id), catalogue)
+            plans.forget_readings([plan_id])
+            state = written.state.encoded()
+            generation.write_state(plan_id, state)
             current[plan_id] = written.current
-            listed = catalogue.listed.get(plan_id)
-            plans[plan_id] = {
-                "digest": hashlib.sha256(text.encode()).hexdigest()[:16],
-                "loose": sorted(key for key, entry in entries.items() if entry.loose),
-                "summary": asdict(written.summary) if written.summary else None,
-                "action_plan": listed.to_record() if listed else None,
-                "links": written.links,
-            }
-        csv = generation.write_csv(current, sorted(plans))
-        new: dict[str, Any] = {"version": _version(), "plans": plans, "csv": csv}
-        if persons is not None:
-            new["persons"] = persons
+            stored[plan_id] = StoredPlan(
+                hashlib.sha256(state).hexdigest()[:16],
+                tuple(sorted(key for key, entry in plan.entries.items() if entry.loose)),
+                written.summary,
+                catalogue.listed.get(plan_id),
+                written.links,
+            )
+        csv = generation.write_csv(current, sorted(stored))
+        new = replace(manifest, version=_version(), plans=stored, csv=csv)
         generation.commit(new)
     except BaseException:
         generation.discard()

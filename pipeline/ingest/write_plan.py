@@ -3,147 +3,103 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
-from parsers.document.model import Document
-from pipeline.files.kept_documents import from_json
-from pipeline.history.editions.catalogue import Catalogue
-from pipeline.history.editions.choice import Linking
+import msgspec
+
+from pipeline.history.editions.catalogue import Catalogue, LinkTarget
 from pipeline.history.editions.editions import with_measures
-from pipeline.history.identity import follow
-from pipeline.history.plan_documents import Entry, PlanState
-from pipeline.history.renditions import Load
-from pipeline.history.revisions import PlanDocument, Revision, find_revisions, find_twins
-from pipeline.plan.period import plan_period
-from pipeline.plan.settings import PlanSettings
-from pipeline.reading.plan import PlanReading, read_plan
-from pipeline.store.dataset import Dataset
+from pipeline.history.identity import PlanHistory, follow
+from pipeline.history.plan_state import Entry, PlanState, RowCounts
+from pipeline.history.revisions import Revision, find_revisions, find_twins
+from pipeline.ingest.plans import OpenPlan
+from pipeline.plan.document import PlanDocument
+from pipeline.plan.linking import Linking, Links
+from pipeline.plan.manifest import PlanSummary
+from pipeline.reading.readings import Readings
 from pipeline.store.generation import Generation
-from pipeline.tables.document_rows import Place, document_rows
-
-
-@dataclass(frozen=True, slots=True)
-class PlanSummary:
-    """A plan's current revision in figures; of a folder without one, its events.
-
-    `events` counts those of running text.
-    """
-
-    plan_id: str
-    title: str
-    revision: int | None
-    effective: str | None
-    activities: int
-    dated: int
-    undated: int
-    findings: int
-    changes: int
-    events: int
-    measures: int = 0
+from pipeline.tables.document_rows import Rows, document_rows
+from pipeline.tables.place import Place
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenPlan:
     """What was made of a plan: its state, the documents of its current revision, its figures.
 
-    `links` is what chose the action plan that its links point to, and the choice; None where it
-    has no links.
+    `links` is None where it has no links to measures.
     """
 
     state: PlanState
     current: frozenset[str]
     summary: PlanSummary | None
-    links: Mapping[str, str | None] | None
+    links: Links | None
 
 
 def write_plan(
-    generation: Generation,
-    dataset: Dataset,
-    plan_id: str,
-    entries: Mapping[str, Entry],
-    settings: PlanSettings,
-    before: PlanState,
-    catalogue: Catalogue,
+    generation: Generation, plan: OpenPlan, readings: Readings, catalogue: Catalogue
 ) -> WrittenPlan:
     """Write the rows of the documents whose place changed, or whose action plan did."""
+    documents = with_measures(plan.documents, readings)
+    revisions = find_revisions(documents, plan.settings)
+    history = follow(plan.plan_id, revisions, readings, plan.stored.revisions)
+    linking = _linking(plan, revisions, readings)
+    target = catalogue.target(linking)
+    places = _places(plan, history, target, catalogue)
+    entries: dict[str, Entry] = {}
+    for document_id, entry in sorted(plan.entries.items()):
+        place = places[document_id]
+        if entry.signature == _signature(entry.document, place, entry.counts.links):
+            entries[document_id] = entry
+            continue
+        rows = document_rows(entry.document, place, readings)
+        for table, rows_of_table in rows.items():
+            generation.write(table, plan.plan_id, document_id, rows_of_table)
+        counts = _counts(rows)
+        signature = _signature(entry.document, place, counts.links)
+        entries[document_id] = replace(entry, signature=signature, counts=counts)
+    state = PlanState(entries, history.states, plan.settings)
+    current = current_documents(entries, revisions)
+    summary = _summary(plan.plan_id, state, revisions, current)
+    has_links = any(entry.counts.links for entry in entries.values())
+    return WrittenPlan(
+        state, current, summary, Links(linking, target.choice) if has_links else None
+    )
 
-    def load(document_id: str) -> Document:
-        return from_json(dataset.parsed_text(document_id))
 
-    documents = (entry.document for entry in entries.values())
-    revisions = find_revisions(with_measures(documents, settings, load), settings)
+def _linking(plan: OpenPlan, revisions: Sequence[Revision], readings: Readings) -> Linking:
+    """Return what the plan's action plan is chosen by; the period is the newest revision's."""
+    named = plan.settings.action_plan
+    period = readings.plan(revisions[-1].primary).period if revisions else None
+    if period is None:
+        return Linking(plan.plan_id, named)
+    return Linking(plan.plan_id, named, period.start.isoformat(), period.end.isoformat())
 
-    @cache
-    def read(number: int) -> PlanReading:
-        primary = revisions[number - 1].primary
-        return read_plan(load(primary.document_id), primary.name, settings)
 
-    history = follow(plan_id, revisions, settings, before.revisions, read)
+def _places(
+    plan: OpenPlan, history: PlanHistory, target: LinkTarget, catalogue: Catalogue
+) -> dict[str, Place]:
+    """Return the place of each document among the revisions of its plan."""
     homes = {
         document.document_id: revision
-        for revision in revisions
+        for revision in history.revisions
         for document in (revision.primary, *revision.renditions)
     }
-    linking = _linking(plan_id, revisions, settings, load)
-    target = catalogue.target(linking)
-    action_plan = catalogue.plan(plan_id)
-    editions = {e.document_id: e for e in action_plan.editions} if action_plan else {}
-    twins = find_twins((entry.document for entry in entries.values()), settings)
-    written: dict[str, Entry] = {}
-    for document_id, entry in sorted(entries.items()):
-        place = Place(
-            plan_id,
+    action_plan = catalogue.plan(plan.plan_id)
+    editions = {one.document_id: one for one in action_plan.editions} if action_plan else {}
+    twins = find_twins(plan.documents, plan.settings)
+    return {
+        document_id: Place(
+            plan.plan_id,
             homes.get(document_id),
-            settings,
+            plan.settings,
             history,
             twins.get(document_id),
             editions.get(document_id),
             target,
         )
-        if entry.signature == _signature(entry.document, place, entry.counts.get("links", 0)):
-            written[document_id] = entry
-            continue
-        rows = document_rows(entry.document, place, load)
-        for table, found in rows.items():
-            generation.write(table, plan_id, document_id, found)
-        counts = {
-            "activities": len(rows["activities"]),
-            "dated": sum(getattr(row, "scheduled", "") == "dated" for row in rows["activities"]),
-            "findings": len(rows["findings"]),
-            "changes": len(rows["changes"]),
-            "events": sum(getattr(row, "activity_id", "") is None for row in rows["events"]),
-            "links": len(rows["measure_links"]),
-            "measures": len(rows["measures"]),
-        }
-        signature = _signature(entry.document, place, counts["links"])
-        written[document_id] = replace(entry, signature=signature, counts=counts)
-    current = current_documents(written, revisions)
-    state = PlanState(written, history.states, settings)
-    has_links = any(entry.counts.get("links", 0) for entry in written.values())
-    links = {
-        "named": linking.named,
-        "start": linking.start,
-        "end": linking.end,
-        "choice": target.choice.key,
+        for document_id in plan.entries
     }
-    summary = _summary(plan_id, state, revisions, current)
-    return WrittenPlan(state, current, summary, links if has_links else None)
-
-
-def _linking(
-    plan_id: str, revisions: Sequence[Revision], settings: PlanSettings, load: Load
-) -> Linking:
-    """Return what chooses the plan's action plan; the period is that of the newest revision."""
-    if not revisions:
-        return Linking(plan_id, settings.action_plan)
-    primary = revisions[-1].primary
-    period = settings.plan_period() or plan_period(load(primary.document_id), primary.name)
-    if period is None:
-        return Linking(plan_id, settings.action_plan)
-    start, end = period.start.isoformat(), period.end.isoformat()
-    return Linking(plan_id, settings.action_plan, start, end)
 
 
 def _signature(document: PlanDocument, place: Place, links: int) -> str:
@@ -157,19 +113,30 @@ def _signature(document: PlanDocument, place: Place, links: int) -> str:
             made_from.append(place.target.choice)
     if place.edition is not None:
         made_from.append(place.edition)
-    return hashlib.sha256(repr(made_from).encode()).hexdigest()[:16]
+    data = msgspec.json.encode(made_from, order="deterministic")
+    return hashlib.sha256(data).hexdigest()[:16]
 
 
-def current_documents(
-    entries: Mapping[str, Entry], revisions: Sequence[Revision]
-) -> frozenset[str]:
+def _counts(rows: Rows) -> RowCounts:
+    return RowCounts(
+        activities=len(rows["activities"]),
+        dated=sum(getattr(row, "scheduled", "") == "dated" for row in rows["activities"]),
+        findings=len(rows["findings"]),
+        changes=len(rows["changes"]),
+        events=sum(getattr(row, "activity_id", "") is None for row in rows["events"]),
+        links=len(rows["measure_links"]),
+        measures=len(rows["measures"]),
+    )
+
+
+def current_documents(entries: Collection[str], revisions: Sequence[Revision]) -> frozenset[str]:
     """Return the documents of a plan's current revision, and those that are of no revision."""
     older = {
         document.document_id
         for revision in revisions[:-1]
         for document in (revision.primary, *revision.renditions)
     }
-    return frozenset(entries.keys() - older)
+    return frozenset(entries) - older
 
 
 def _summary(
@@ -182,18 +149,17 @@ def _summary(
         return None
     newest = revisions[-1] if revisions else None
     title = newest.primary.title if newest else read[0].document.title
-    counts = state.entries[newest.primary.document_id].counts if newest else {}
-    activities, dated = counts.get("activities", 0), counts.get("dated", 0)
+    counts = state.entries[newest.primary.document_id].counts if newest else RowCounts()
     return PlanSummary(
         plan_id,
         state.settings.title or title,
         newest.number if newest else None,
         newest.effective.isoformat() if newest else None,
-        activities,
-        dated,
-        activities - dated,
-        sum(entry.counts["findings"] for entry in entries),
-        counts.get("changes", 0),
-        sum(entry.counts["events"] for entry in entries),
-        counts.get("measures", 0),
+        counts.activities,
+        counts.dated,
+        counts.activities - counts.dated,
+        sum(entry.counts.findings for entry in entries),
+        counts.changes,
+        sum(entry.counts.events for entry in entries),
+        counts.measures,
     )

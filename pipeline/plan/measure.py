@@ -30,6 +30,14 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class MeasureEntries:
+    """The measures of a document as they are written, and numbered lines that are none."""
+
+    entries: tuple[Entry, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Measure:
     """One measure of an action plan.
 

@@ -1,4 +1,4 @@
-"""What people may say of a plan in the file `planleser.toml` in its folder; nothing requires it.
+"""What `planleser.toml` in a plan's folder may say of the plan; the file is optional.
 
 title = "Årsplan 2025"
 year = 2025
@@ -12,11 +12,11 @@ kind = "yearly_plan"                        # or action_plan, announcement, othe
 [effective]                                 # the date of a file, for the order and the listing
 "utkast.docx" = 2024-11-20
 
-action_plan = "handlingsplan"               # plan_id of the plan that its measures are of
+action_plan = "handlingsplan"               # plan_id of the plan that has its measures
 
 In the folder of an action plan:
 
-yearly_plans = ["arsplan-2025"]             # those that it is for; if not said, all of its years
+yearly_plans = ["arsplan-2025"]             # those that it is for (default: all of its years)
 
 [valid_from]                                # the first day on which an edition holds
 "handlingsplan revidert.docx" = 2026-01-01
@@ -31,6 +31,7 @@ yearly_plans = ["arsplan-2025"]             # those that it is for; if not said,
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -38,14 +39,33 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
+from pipeline.plan.kind import KINDS, Kind
 from pipeline.plan.period import PlanPeriod
-from pipeline.reading.kind import KINDS, Kind
 
 SETTINGS_NAME = "planleser.toml"
-_KEYS = {
-    *("title", "year", "period", "order", "effective", "kind", "kinds"),
-    *("action_plan", "yearly_plans", "valid_from", "renumbering"),
+_YEARS = range(1900, 2201)
+_FILES_AND_DATES = "a table of file names and dates such as 2025-03-01"
+# what each setting must be, for the sentence on one that is not
+_MUST_BE = {
+    "title": "a text",
+    "year": "a number such as 2025",
+    "period": "its first and its last day, such as [2025-01-01, 2025-12-31]",
+    "order": "a list of file names",
+    "effective": _FILES_AND_DATES,
+    "kind": f"one of {', '.join(KINDS)}",
+    "kinds": f"a table of file names and kinds ({', '.join(KINDS)})",
+    "action_plan": "the plan_id of an action plan",
+    "yearly_plans": "a list of plan_ids",
+    "valid_from": _FILES_AND_DATES,
+    "renumbering": "a table of a file's name with old numbers and new ones, such as 4 = [6, 7]",
 }
+_DATES = {"period", "effective", "valid_from"}
+_ERROR_AT = re.compile(r" - at `(?:key` in `)?\$\.(?P<key>\w+)[^`]*`$")
+_NO_KIND = re.compile(r"Invalid enum value '(.*)'")
+
+Numbers = tuple[int, ...]
 
 
 class SettingsError(Exception):
@@ -54,24 +74,27 @@ class SettingsError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class PlanSettings:
-    """A plan's settings. Dates are ISO 8601 texts; file names are below the plan's folder."""
+    """A plan's settings; file names are below the plan's folder.
+
+    `renumbering` has for a file what became of old numbers: one new number, or several.
+    """
 
     title: str = ""
     year: int | None = None
-    period: tuple[str, str] | None = None
+    period: tuple[date, date] | None = None
     order: tuple[str, ...] = ()
-    effective: Mapping[str, str] = field(default_factory=dict)
+    effective: Mapping[str, date] = field(default_factory=dict)
     kind: Kind | None = None
     kinds: Mapping[str, Kind] = field(default_factory=dict)
     action_plan: str = ""
     yearly_plans: tuple[str, ...] = ()
-    valid_from: Mapping[str, str] = field(default_factory=dict)
-    renumbering: Mapping[str, Mapping[str, tuple[int, ...]]] = field(default_factory=dict)
+    valid_from: Mapping[str, date] = field(default_factory=dict)
+    renumbering: Mapping[str, Mapping[str, int | Numbers]] = field(default_factory=dict)
 
     def plan_period(self) -> PlanPeriod | None:
         """Return the period that is set, or the calendar year that is; None where neither is."""
         if self.period is not None:
-            start, end = map(date.fromisoformat, self.period)
+            start, end = self.period
             return PlanPeriod(self.year or start.year, start, end)
         if self.year is not None:
             return PlanPeriod(self.year, date(self.year, 1, 1), date(self.year, 12, 31))
@@ -79,10 +102,7 @@ class PlanSettings:
 
     def effective_date(self, name: str) -> date | None:
         """Return the date set for a file, by its name or its path below the plan's folder."""
-        for key in _names(name):
-            if key in self.effective:
-                return date.fromisoformat(self.effective[key])
-        return None
+        return next((self.effective[key] for key in _names(name) if key in self.effective), None)
 
     def kind_of(self, name: str) -> Kind | None:
         """Return the kind set for a file, or for the whole plan; None where neither is."""
@@ -90,14 +110,15 @@ class PlanSettings:
 
     def first_day(self, name: str) -> date | None:
         """Return the day set from which the edition of a file holds."""
-        for key in _names(name):
-            if key in self.valid_from:
-                return date.fromisoformat(self.valid_from[key])
-        return None
+        return next((self.valid_from[key] for key in _names(name) if key in self.valid_from), None)
 
-    def renumbered(self, name: str) -> Mapping[str, tuple[int, ...]]:
-        """Return what became of numbers in the edition of a file: old number → new ones."""
-        return next((self.renumbering[key] for key in _names(name) if key in self.renumbering), {})
+    def renumbered(self, name: str) -> Mapping[str, Numbers]:
+        """Return what became of the numbers in the edition of a file: old number → new ones."""
+        table = next((self.renumbering[key] for key in _names(name) if key in self.renumbering), {})
+        return {
+            old: (new,) if isinstance(new, int) else new
+            for old, new in sorted(table.items(), key=lambda entry: int(entry[0]))
+        }
 
     def place(self, name: str) -> int | None:
         """Return a file's place in the order that is set; None where it is not listed."""
@@ -121,84 +142,58 @@ def read_settings(folder: Path) -> PlanSettings:
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path} is no TOML ({error}); its settings were left out") from None
-    if unknown := sorted(data.keys() - _KEYS):
-        known = ", ".join(sorted(_KEYS))
+    if unknown := sorted(data.keys() - _MUST_BE.keys()):
+        known = ", ".join(sorted(_MUST_BE))
         raise SettingsError(f"{path}: there is no setting {unknown[0]!r}, only {known}")
     try:
         return settings_of(data)
-    except (TypeError, ValueError) as error:
+    except ValueError as error:
         raise SettingsError(f"{path}: {error}; the settings were left out") from None
 
 
 def settings_of(data: Mapping[str, Any]) -> PlanSettings:
-    """Return the settings of parsed TOML, or of what was kept of them; raises ValueError."""
-    period = tuple(map(_date, data.get("period") or ()))
-    if period and (len(period) != 2 or period[0] > period[1]):
-        raise ValueError("period must be its first and its last day")
-    year = data.get("year")
-    if year is not None and (not isinstance(year, int) or not 1900 <= year <= 2200):
-        raise ValueError("year must be a number such as 2025")
-    if not isinstance(data.get("title", ""), str):
-        raise ValueError("title must be a text")
-    order, effective = data.get("order", []), data.get("effective", {})
-    if not all(isinstance(name, str) for name in order) or isinstance(order, str):
-        raise ValueError("order must be a list of file names")
-    if not isinstance(effective, Mapping):
-        raise ValueError("effective must be a table of file names and dates")
-    kind, kinds = data.get("kind"), data.get("kinds", {})
-    if not isinstance(kinds, Mapping):
-        raise ValueError("kinds must be a table of file names and kinds")
-    for named in (kind, *kinds.values()):
-        if named is not None and named not in KINDS:
-            raise ValueError(f"there is no kind {named!r}, only {', '.join(KINDS)}")
-    linked, yearly = data.get("action_plan", ""), data.get("yearly_plans", [])
-    if not isinstance(linked, str):
-        raise ValueError("action_plan must be the plan_id of an action plan")
-    if isinstance(yearly, str) or not all(isinstance(name, str) for name in yearly):
-        raise ValueError("yearly_plans must be a list of plan_ids")
-    valid_from = data.get("valid_from", {})
-    if not isinstance(valid_from, Mapping):
-        raise ValueError("valid_from must be a table of file names and dates")
-    return PlanSettings(
-        data.get("title", ""),
-        year,
-        (period[0], period[1]) if period else None,
-        tuple(order),
-        {name: _date(value) for name, value in sorted(effective.items())},
-        kind,
-        dict(sorted(kinds.items())),
-        linked,
-        tuple(yearly),
-        {name: _date(value) for name, value in sorted(valid_from.items())},
-        _renumbering(data.get("renumbering", {})),
-    )
+    """Return the settings of parsed TOML.
 
-
-def _renumbering(data: object) -> dict[str, dict[str, tuple[int, ...]]]:
-    """Return the renumbering tables, each file's old numbers in order."""
-    wrong = ValueError(
-        "renumbering must be a table of a file's name with old numbers and new ones, such as "
-        "4 = [6, 7]"
-    )
-    if not isinstance(data, Mapping):
-        raise wrong
-    found: dict[str, dict[str, tuple[int, ...]]] = {}
-    for name, table in sorted(data.items()):
-        if not isinstance(table, Mapping) or not all(old.isdecimal() for old in table):
-            raise wrong
-        found[name] = {}
-        for old, new in sorted(table.items(), key=lambda entry: int(entry[0])):
-            numbers = (new,) if isinstance(new, int) else new
-            if not isinstance(numbers, list | tuple):
-                raise wrong
-            if not all(isinstance(number, int) for number in numbers):
-                raise wrong
-            found[name][old] = tuple(numbers)
-    return found
-
-
-def _date(value: object) -> str:
+    Raises ValueError with a sentence on the first entry that is not what it must be.
+    """
     try:
-        return date.fromisoformat(str(value)).isoformat()
-    except ValueError:
-        raise ValueError(f"{value} is no date such as 2025-03-01") from None
+        settings = msgspec.convert(dict(data), PlanSettings)
+    except msgspec.ValidationError as error:
+        raise ValueError(_sentence(data, str(error))) from None
+    if settings.year is not None and settings.year not in _YEARS:
+        raise ValueError(_wrong("year"))
+    if settings.period is not None and settings.period[0] > settings.period[1]:
+        raise ValueError(_wrong("period"))
+    if not all(old.isdecimal() for table in settings.renumbering.values() for old in table):
+        raise ValueError(_wrong("renumbering"))
+    return settings
+
+
+def _wrong(key: str) -> str:
+    return f"{key} must be {_MUST_BE[key]}"
+
+
+def _sentence(data: Mapping[str, Any], error: str) -> str:
+    """Return what is wrong with the settings, by an error of the decoder."""
+    place = _ERROR_AT.search(error)
+    if place is None:
+        return error
+    key = place["key"]
+    if no_kind := _NO_KIND.match(error):
+        return f"there is no kind {no_kind[1]!r}, only {', '.join(KINDS)}"
+    if key in _DATES and (no_dates := _no_dates(data[key])):
+        return f"{key}: {no_dates[0]} is no date such as 2025-03-01"
+    return _wrong(key)
+
+
+def _no_dates(entry: object) -> list[object]:
+    """Return the entries of a list or table of dates that are none."""
+    values = list(entry.values()) if isinstance(entry, Mapping) else entry
+    return [one for one in values if not _is_date(one)] if isinstance(values, list) else []
+
+
+def _is_date(value: object) -> bool:
+    try:
+        return bool(msgspec.convert(value, date))
+    except msgspec.ValidationError:
+        return False

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pipeline.files.find import UsageError
+from pipeline.plan.errors import UsageError
 from pipeline.queries.lineage import Lineage
 from pipeline.queries.matrix import LinkedActivity, Matrix, make_matrix, matrix_alone
 from pipeline.store.dataset import Dataset

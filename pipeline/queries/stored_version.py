@@ -6,16 +6,16 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
-from normalizers.measure_numbers import MeasureLink
-from normalizers.model import Kind, Precision, TimeItem, TimeRole, YearFrom
-from normalizers.people.parties import Party, PartyKind, PartyRole
-from normalizers.status import Scheduled, Status
-from pipeline.changes.model import Version
-from pipeline.files.find import UsageError
-from pipeline.reading.plan import Activity
+from normalizers.model import Kind, Precision, TimeItem, TimeRole, WeekParity, YearFrom
+from normalizers.people.parties import PartyRole
+from normalizers.status import Status
+from pipeline.changes.model import ComparedLink, ComparedParty, ComparedRow, Version
+from pipeline.history.plan_state import decode_state
+from pipeline.plan.activity import TEXT_COLUMNS
+from pipeline.plan.errors import UsageError
+from pipeline.plan.exceptions import exceptions_of
 from pipeline.store.dataset import Dataset
-
-_COLUMNS = ("activity", "date", "measures", "responsible", "competence", "visibility", "notes")
+from pipeline.store.rows import table_rows
 
 
 def stored_version(dataset: Dataset, plan_id: str, number: int) -> Version:
@@ -37,7 +37,7 @@ def stored_version(dataset: Dataset, plan_id: str, number: int) -> Version:
     rows = table_rows(dataset, "activities", plan_id, document_id)
     ids = tuple(row["activity_id"] for row in rows)
     activities = tuple(
-        _activity(row, items.get(key, ()), links.get(key, ()), parties.get(key, ()))
+        _compared(row, items.get(key, ()), links.get(key, ()), parties.get(key, ()))
         for key, row in zip(ids, rows, strict=True)
     )
     return Version(
@@ -57,14 +57,26 @@ def revision_numbers(dataset: Dataset) -> dict[str, int]:
 
     Action plans are left out: they have measures instead of activities.
     """
-    summaries = {key: plan["summary"] for key, plan in dataset.manifest()["plans"].items()}
+    summaries = {key: plan.summary for key, plan in sorted(dataset.manifest().plans.items())}
     return {
-        key: summary["revision"]
-        for key, summary in sorted(summaries.items())
-        if summary
-        and summary["revision"]
-        and (summary["activities"] or not summary.get("measures"))
+        key: summary.revision
+        for key, summary in summaries.items()
+        if summary and summary.revision and (summary.activities or not summary.measures)
     }
+
+
+def plan_with(dataset: Dataset, activity_id: str) -> str | None:
+    """Return the plan that has an activity in any of its revisions; None where none has."""
+    return next(
+        (
+            plan_id
+            for plan_id in revision_numbers(dataset)
+            if any(
+                activity_id in state.ids for state in decode_state(dataset.state(plan_id)).revisions
+            )
+        ),
+        None,
+    )
 
 
 def count_of(dataset: Dataset, plan_id: str) -> int:
@@ -76,20 +88,6 @@ def count_of(dataset: Dataset, plan_id: str) -> int:
     return numbers[plan_id]
 
 
-def table_rows(
-    dataset: Dataset, table: str, plan_id: str, document_id: str | None = None
-) -> list[dict[str, Any]]:
-    """Return the rows of a plan in a table, of all its documents or of one, as dicts."""
-    from pipeline.store.parquet import row_dicts
-
-    return [
-        row
-        for _, name, path in dataset.plan_files(table, plan_id)
-        if document_id is None or name == document_id
-        for row in row_dicts(path)
-    ]
-
-
 def _by_activity(rows: Sequence[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
     found: dict[str, list[dict[str, Any]]] = {}
     for row in rows:
@@ -97,33 +95,31 @@ def _by_activity(rows: Sequence[dict[str, Any]]) -> dict[str, list[dict[str, Any
     return found
 
 
-def _activity(
+def _compared(
     row: Mapping[str, Any],
     items: Sequence[Mapping[str, Any]],
     links: Sequence[Mapping[str, Any]],
     parties: Sequence[Mapping[str, Any]],
-) -> Activity:
-    texts = {name: row[name] for name in _COLUMNS if row[name] is not None}
-    return Activity(
+) -> ComparedRow:
+    texts = {name: row[name] for name in TEXT_COLUMNS if row[name] is not None}
+    return ComparedRow(
         row["position"],
-        0,
-        row["position"],
-        row["section"] or "",
         row["title"],
-        row["programme"],
         texts | (json.loads(row["extra"]) if row["extra"] else {}),
-        row["extra"],
+        row["section"] or "",
         cast(Status, row["status"]),
-        cast(Scheduled, row["scheduled"]),
         tuple((item["field"], _time_item(item)) for item in items),
-        tuple(MeasureLink(link["measure"], link["secondary"], 0, 0) for link in links),
-        tuple(_party(party) for party in parties),
+        tuple(ComparedLink(link["measure"], link["secondary"]) for link in links),
+        tuple(
+            ComparedParty(one["name"], cast(PartyRole, one["role"]), one["region"])
+            for one in parties
+        ),
         row["page"],
-        (),
     )
 
 
 def _time_item(row: Mapping[str, Any]) -> TimeItem:
+    exceptions, in_words = exceptions_of(row["exceptions"])
     return TimeItem(
         cast(Kind, row["kind"]),
         row["text"],
@@ -141,9 +137,8 @@ def _time_item(row: Mapping[str, Any]) -> TimeItem:
         iso_week=row["iso_week"],
         edtf=row["edtf"],
         year_from=cast(YearFrom | None, row["year_from"]),
+        exceptions=exceptions,
+        week_parity=cast(WeekParity | None, row["week_parity"]),
+        due=row["due"],
+        unresolved_exceptions=in_words,
     )
-
-
-def _party(row: Mapping[str, Any]) -> Party:
-    kind, role = cast(PartyKind, row["kind"]), cast(PartyRole, row["role"])
-    return Party(row["name"], kind, role, row["text"], 0, 0, row["region"])

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from parsers.document.model import Document
 from pipeline.changes.compare import match_versions
-from pipeline.changes.model import Pair, Version
-from pipeline.files.find import slug
+from pipeline.changes.model import Pair, Version, compared
 from pipeline.history.identity import activity_id, ids_alone
+from pipeline.plan.names import slug
 from pipeline.plan.settings import PlanSettings
 from pipeline.reading.plan import read_plan
 
@@ -23,7 +23,7 @@ def file_version(document: Document, path: Path, settings: PlanSettings) -> Vers
         path.name,
         document.format,
         reading.period.year if reading.period else None,
-        reading.activities,
+        tuple(map(compared, reading.activities)),
         ids_alone(slug(title), reading.activities),
     )
 

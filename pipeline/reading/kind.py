@@ -2,46 +2,62 @@
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+from dataclasses import dataclass
 
 from normalizers.events import holds_no_events
 from parsers.document.model import Document
-from pipeline.reading.action_plan.recognise import is_action_plan
+from pipeline.plan.kind import Kind
+from pipeline.plan.measure import MeasureEntries
+from pipeline.reading.action_plan.recognise import action_plan_entries
 from pipeline.reading.announcement import document_prose, read_announcement
 
-Kind = Literal["yearly_plan", "action_plan", "announcement", "other"]
-KINDS: tuple[Kind, ...] = get_args(Kind)
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """The kind of a document; of an action plan also its measures as they are written.
+
+    `measures` may be None where they have not been looked for.
+    """
+
+    kind: Kind
+    measures: MeasureEntries | None = None
+
+
+def recognise(document: Document) -> Recognised:
+    """Return the kind of a document, by its content, with what had to be read to decide it.
+
+    Lines that were read as a table make a plan only if they are most of the text: an announcement
+    lists days too.
+    """
+    measures = action_plan_entries(document)
+    if measures is not None:
+        return Recognised("action_plan", measures)
+    has_plan = any(True for _ in document.plan_tables())
+    listed = any(remark.code == "table_of_lines" for remark in document.remarks)
+    if has_plan and not (listed and (_is_mostly_prose(document) or _holds_no_events(document))):
+        return Recognised("yearly_plan")
+    reading = read_announcement(document, "")
+    if reading.events or reading.yearless:
+        return Recognised("announcement")
+    return Recognised("yearly_plan" if has_plan and not _holds_no_events(document) else "other")
 
 
 def decide_kind(document: Document) -> Kind:
-    """Return the kind of a document, by what it holds.
-
-    Lines that were read as a table make a plan only where they are most of the text: an
-    announcement lists days too.
-    """
-    if is_action_plan(document):
-        return "action_plan"
-    plans = [table for _, table in document.plan_tables()]
-    listed = any(remark.code == "table_of_lines" for remark in document.remarks)
-    if plans and not (listed and (_is_mostly_prose(document) or _holds_no_events(document))):
-        return "yearly_plan"
-    reading = read_announcement(document, "")
-    if reading.events or reading.yearless:
-        return "announcement"
-    return "yearly_plan" if plans and not _holds_no_events(document) else "other"
+    """Return the kind of a document, by its content."""
+    return recognise(document).kind
 
 
 def _holds_no_events(document: Document) -> bool:
-    """Return whether the days that a document lists are those of minutes, accounts, an archive."""
+    """Return whether the listed dates come from minutes, accounts or an archive."""
     return holds_no_events(document.title, document_prose(document).units)
 
 
 def _is_mostly_prose(document: Document) -> bool:
-    """Return whether more stands outside a document's plan tables than in them."""
+    """Return whether a document has more text outside its plan tables than in them."""
     in_tables = sum(
         len(cell.text)
         for _, table in document.plan_tables()
-        for r in table.rows
-        for cell in r.cells
+        for row in table.rows
+        for cell in row.cells
     )
     return sum(map(len, document.paragraphs)) > 2 * in_tables

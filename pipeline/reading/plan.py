@@ -9,78 +9,50 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
-from normalizers.events import ProseEvent
-from normalizers.measure_numbers import MeasureLink, read_measures
+from normalizers.measure_numbers import read_measures
 from normalizers.model import Context, Remark, TimeItem
-from normalizers.people.parties import Party, read_parties
-from normalizers.status import Scheduled, Status, read_scheduled, read_status
+from normalizers.people.parties import read_parties
+from normalizers.status import read_scheduled, read_status
 from normalizers.temporal import read_time
 from parsers.document.model import Document, Row, Table
+from pipeline.plan.activity import TEXT_COLUMNS, Activity, PlanReading
 from pipeline.plan.findings import Finding, finding
-from pipeline.plan.measure import Measure
+from pipeline.plan.measure import MeasureEntries
+from pipeline.plan.names import one_line
 from pipeline.plan.period import PlanPeriod, period_named, plan_period
 from pipeline.plan.settings import PlanSettings
-from pipeline.reading.action_plan.read import read_action_plan
+from pipeline.reading.action_plan.read import find_entries, interpret_measures
 from pipeline.reading.action_plan.time_frames import action_plan_period
 from pipeline.reading.announcement import read_announcement
-from pipeline.reading.kind import Kind, decide_kind
+from pipeline.reading.kind import Recognised, recognise
 from pipeline.reading.row_texts import TableTexts, month_named
 
 _HOLIDAY = "named-day"  # the rule of "påsken", "høstferie"
-_DASHES = " –—-"
-_ACTIVITY_COLUMNS = (
-    *("activity", "date", "measures", "responsible", "competence", "visibility", "notes"),
-)
 # columns of numbers, in which nothing is a time
 _NUMBER_COLUMNS = {"measures", "budget"}
 
 
-@dataclass(frozen=True, slots=True)
-class Activity:
-    """One row of the plan, understood. `texts` are its columns' texts by field or header."""
+def read_plan(
+    document: Document,
+    name: str,
+    settings: PlanSettings | None = None,
+    recognised: Recognised | None = None,
+) -> PlanReading:
+    """Return what a document says; `name` is its path below the folder of plans.
 
-    position: int
-    table: int
-    row: int
-    section: str
-    title: str
-    programme: str | None
-    texts: Mapping[str, str]
-    extra: str | None
-    status: Status
-    scheduled: Scheduled
-    items: tuple[tuple[str, TimeItem], ...]
-    links: tuple[MeasureLink, ...]
-    parties: tuple[Party, ...]
-    page: int | None
-    remarks: tuple[tuple[str, Remark], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PlanReading:
-    """All that a document says: its kind, period, activities, events, and findings on itself.
-
-    Only a yearly plan has activities, only an action plan measures, only an announcement and other
-    text events of its own.
+    `recognised` is its kind where that was decided before; the settings may set another.
     """
-
-    kind: Kind
-    period: PlanPeriod | None
-    activities: tuple[Activity, ...]
-    findings: tuple[Finding, ...]
-    events: tuple[ProseEvent, ...] = ()
-    measures: tuple[Measure, ...] = ()
-
-
-def read_plan(document: Document, name: str, settings: PlanSettings | None = None) -> PlanReading:
-    """Return what a document says; `name` is its path below the folder of plans."""
-    kind = (settings and settings.kind_of(name)) or decide_kind(document)
+    settings = settings or PlanSettings()
+    chosen = settings.kind_of(name)
+    if recognised is None:
+        recognised = Recognised(chosen) if chosen else recognise(document)
+    kind = chosen or recognised.kind
     if kind == "action_plan":
-        return _read_action_plan(document, name, settings)
-    period = (settings and settings.plan_period()) or plan_period(document, name)
+        measures = recognised.measures or find_entries(document)
+        return _read_action_plan(document, name, settings, measures)
+    period = settings.plan_period() or plan_period(document, name)
     tables = document.plan_tables() if kind == "yearly_plan" else ()
     rows = [
         (number, texts, place, row)
@@ -107,9 +79,11 @@ def read_plan(document: Document, name: str, settings: PlanSettings | None = Non
     return PlanReading(kind, period, activities, tuple(findings), prose.events)
 
 
-def _read_action_plan(document: Document, name: str, settings: PlanSettings | None) -> PlanReading:
-    period = (settings and settings.plan_period()) or action_plan_period(document, name)
-    reading = read_action_plan(document, period)
+def _read_action_plan(
+    document: Document, name: str, settings: PlanSettings, measures: MeasureEntries
+) -> PlanReading:
+    period = settings.plan_period() or action_plan_period(document, name)
+    reading = interpret_measures(measures, period)
     findings = (*_reader_findings(document), *reading.findings)
     return PlanReading("action_plan", period, (), findings, (), reading.measures)
 
@@ -202,13 +176,6 @@ def _without_names(items: list[tuple[str, TimeItem]]) -> list[tuple[str, TimeIte
     return [(field, item) for field, item in items if field != "activity" or item.rule != _HOLIDAY]
 
 
-def one_line(text: str) -> str:
-    """Return a text on one line, its paragraphs joined by a dash."""
-    lines = [line for line in text.split("\n") if line.strip()]
-    heads = [line.rstrip(_DASHES) if line[-1:] in "–—" else line for line in lines[:-1]]
-    return " – ".join((*heads, *lines[-1:]))
-
-
 def _activity_text(table: Table, row: Row) -> str:
     return row.cells[table.fields.index("activity")].text
 
@@ -242,7 +209,7 @@ def _is_struck(table: Table, row: Row) -> bool:
 
 
 def _extra(texts: Mapping[str, str]) -> str | None:
-    others = {name: text for name, text in texts.items() if name not in _ACTIVITY_COLUMNS}
+    others = {name: text for name, text in texts.items() if name not in TEXT_COLUMNS}
     return json.dumps(others, ensure_ascii=False) if others else None
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+
+from pipeline.plan.names import in_ascii
 
 PHONE_LEFT_OUT = "[telefon]"
 ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]*@[\w.-]+\w")
@@ -15,18 +16,13 @@ _PHONE = re.compile(
     r"(?:(?!20\d{6})[2-9]\d{7}|[2-9]\d(?:[ \u00a0]\d\d){3}|[2-9]\d\d[ \u00a0]\d\d[ \u00a0]\d{3})"
     r"(?![\d.,-]?\d)"
 )
-_SPELT = {"æ": "ae", "ø": "o", "å": "a", "đ": "d", "ŋ": "n", "ŧ": "t"}
 _SHORTEST_PART = 3
 _BREAK = "(?:[-\u00ad]?[ \t\u00a0]*\\n[ \t\u00a0]*)?"
 
 
 def folded(name: str) -> str:
     """Return a name in the letters of addresses: "Åse Bjørk" → "asebjork"."""
-    text = name.casefold()
-    for letter, spelt in _SPELT.items():
-        text = text.replace(letter, spelt)
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
-    return re.sub(r"[^a-z0-9]", "", plain)
+    return re.sub(r"[^a-z0-9]", "", in_ascii(name))
 
 
 class NamePatterns:

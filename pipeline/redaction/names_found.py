@@ -8,7 +8,12 @@ from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
 from normalizers.people.parties import read_parties
-from normalizers.people.person_words import is_surname, person_words
+from normalizers.people.person_words import (
+    ambiguous_names,
+    given_names,
+    is_surname,
+    person_words,
+)
 from normalizers.people.persons import (
     PersonName,
     find_persons,
@@ -107,8 +112,8 @@ def _in_responsible(text: str) -> tuple[PersonName, ...]:
 @cache
 def _folded_given_names() -> dict[str, bool]:
     """Return the given names as they stand in addresses, and whether each is another word too."""
-    words = person_words()
-    return {folded(name): name in words.ambiguous for name in words.given - words.months}
+    names = given_names() - person_words().months
+    return {folded(name): name in ambiguous_names() for name in names}
 
 
 def _name_of_address(address: str) -> str | None:

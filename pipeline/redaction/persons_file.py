@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from string import ascii_uppercase
 
-from pipeline.files.find import UsageError
+from pipeline.plan.errors import UsageError
 
 DEFAULT_NAME = "persons.json"
 PSEUDONYM = "Person"

@@ -15,8 +15,8 @@ from normalizers.people.person_words import can_be_surname, given_name, is_ambig
 from normalizers.people.persons import find_persons
 from normalizers.places import find_place
 from parsers.document.model import Cell, Document, Row, Table
-from pipeline.files.find import SourceFile
 from pipeline.plan.settings import PlanSettings
+from pipeline.plan.source_file import SourceFile
 from pipeline.redaction.name_patterns import NamePatterns
 from pipeline.redaction.names_found import (
     Find,

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar
 
+from normalizers.model import Kind, Precision, TimeRole, YearFrom
+from normalizers.people.parties import PartyKind, PartyRole
+from normalizers.status import Scheduled, Status
 from pipeline.schema.row import Row, column
 
 
@@ -30,8 +33,8 @@ class Activities(Row):
     visibility: str | None = column("string", "text of the visibility column")
     notes: str | None = column("string", "text of the notes column")
     extra: str | None = column("string", "JSON object of the other columns, header → text")
-    status: str = column("string", "planned, proposed_move, postponed, cancelled or done")
-    scheduled: str = column(
+    status: Status = column("string", "planned, proposed_move, postponed, cancelled or done")
+    scheduled: Scheduled = column(
         "string", "dated, recurring, frequency, continuous, on_demand, undecided or none"
     )
     first_date: Any = column("date32", "first day of its dated time expressions")
@@ -53,21 +56,28 @@ class Dates(Row):
     text: str = column("string", "exactly the characters matched")
     char_start: int = column("int32", "first character in the column's text, from 0")
     char_end: int = column("int32", "character after the last")
-    kind: str = column("string", "dated, recurring, frequency, continuous, on_demand or undecided")
+    kind: Kind = column("string", "dated, recurring, frequency, continuous, on_demand or undecided")
     start: date | None = column("date32", "first day, inclusive")
     end: date | None = column("date32", "last day, inclusive")
-    precision: str | None = column(
+    precision: Precision | None = column(
         "string", "day, week, part_of_month, month, season, quarter, half_year or year"
     )
-    role: str = column("string", "event, deadline, start, end or postponed")
+    role: TimeRole = column("string", "event, deadline, start, end or postponed")
     approximate: bool = column("bool", "rundt, ca., primo, månedsskiftet …")
     uncertain: bool = column("bool", "?, tentativt, foreløpig, trolig …")
     rrule: str | None = column("string", "recurrence rule of RFC 5545, without DTSTART")
+    exceptions: str | None = column(
+        "string",
+        "what a recurrence leaves out: periods such as 2025-07-01/2025-07-31, or words without "
+        "days; semicolons between them",
+    )
+    week_parity: str | None = column("string", "even or odd: the ISO weeks of a recurrence")
+    due: date | None = column("date32", "the last day on which a deadline is kept")
     time_start: str | None = column("string", "clock time HH:MM")
     time_end: str | None = column("string", "clock time HH:MM")
     iso_week: int | None = column("int32", "ISO 8601 week, where the expression is one")
     edtf: str | None = column("string", "the same in Extended Date/Time Format (ISO 8601-2)")
-    year_from: str | None = column("string", "where the year is from: text, plan or context")
+    year_from: YearFrom | None = column("string", "where the year is from: text, plan or context")
     rule: str = column("string", "name of the rule that read it")
 
 
@@ -103,10 +113,10 @@ class Events(Row):
     organiser: str | None = column("string", "who arranges it, or decides")
     start: date | None = column("date32", "first day, inclusive")
     end: date | None = column("date32", "last day, inclusive")
-    kind: str = column("string", "as in `dates`; a recurrence has a row for each time it happens")
-    precision: str | None = column("string", "as in `dates`")
-    role: str = column("string", "event, deadline, start, end or postponed")
-    status: str | None = column(
+    kind: Kind = column("string", "as in `dates`; a recurrence has a row for each time it happens")
+    precision: Precision | None = column("string", "as in `dates`")
+    role: TimeRole = column("string", "event, deadline, start, end or postponed")
+    status: Status | None = column(
         "string", "of an activity, as in `activities`; null for an announced event"
     )
     approximate: bool = column("bool", "rundt, ca., primo …")
@@ -116,7 +126,7 @@ class Events(Row):
     time_end: str | None = column("string", "clock time HH:MM")
     iso_week: int | None = column("int32", "ISO 8601 week, where the time is one")
     edtf: str | None = column("string", "the time in Extended Date/Time Format (ISO 8601-2)")
-    year_from: str | None = column("string", "where the year is from: text, plan or context")
+    year_from: YearFrom | None = column("string", "where the year is from: text, plan or context")
     rule: str = column("string", "name of the rule that read the time")
     expression: str = column("string", "exactly the characters of the time expression")
     text: str = column("string", "the sentence or list item; of an activity, the column's text")
@@ -141,7 +151,7 @@ class Parties(Row):
     item: int = column("int32", "number in the activity, from 1")
     field: str = column("string", "column it stands in")
     name: str = column("string", "the name")
-    kind: str = column("string", "person, unit, organisation, region or municipality")
-    role: str = column("string", "responsible, collaborator or contact")
+    kind: PartyKind = column("string", "person, unit, organisation, region or municipality")
+    role: PartyRole = column("string", "responsible, collaborator or contact")
     region: str | None = column("string", "region that the party is named for")
     text: str = column("string", "the characters it was read from")

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from pipeline.schema.row import Row, column
+from parsers.detect.formats import format_names, reader_ranks
+from pipeline.plan.findings import Severity
+from pipeline.plan.kind import Kind
+from pipeline.schema.row import Row, column, one_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,14 +21,13 @@ class Documents(Row):
     file: str = column("string", "path of the file below the folder of plans")
     format: str | None = column(
         "string",
-        "docx, doc, odt, rtf, pdf, html, markdown, csv, xlsx, ods, xls or text; null where unknown",
+        f"{one_of(format_names())}; null where unknown",
     )
     reader: str | None = column(
         "string",
-        "the reader: docx, office-doc, office-odt, office-rtf, office-ods, office-xls, workbook, "
-        "pdf-tags, pdf-ruled, pdf-aligned, pdf-ocr, html, markdown, csv, text-dump or text",
+        f"the reader: {one_of(reader_ranks())}",
     )
-    kind: str | None = column(
+    kind: Kind | None = column(
         "string", "yearly_plan, action_plan, announcement or other; null where it was not read"
     )
     sha256: str = column("string", "SHA-256 of the file's bytes")
@@ -88,7 +90,7 @@ class Findings(Row):
     TABLE: ClassVar[str] = "findings"
 
     activity_id: str | None = column("string", "the activity, where it is about one")
-    severity: str = column("string", "error, warning or info")
+    severity: Severity = column("string", "error, warning or info")
     code: str = column("string", "kind of remark")
     message: str = column("string", "what it is, in a sentence")
     field: str | None = column("string", "column it is about")

@@ -11,16 +11,19 @@ the link `current` then shows the whole of it. A run that dies before leaves the
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote, unquote
+
+import msgspec
+
+from pipeline.plan.manifest import Manifest
 
 INNER = ".planleser"
 MANIFEST = "manifest.json"
-LAYOUT = 3  # of the manifest and the states; what has another is made anew from the files
+LAYOUT = 4  # of the manifest and the states; what has another is made anew from the files
 _STATE = "state"  # folder of what is kept of each plan, beside the tables
 
 
@@ -38,7 +41,7 @@ class Dataset:
         """Return whether anything was ever ingested here."""
         return (self.current / MANIFEST).is_file()
 
-    def manifest(self) -> dict[str, Any]:
+    def manifest(self) -> Manifest:
         """Return what the current generation was made of; empty where there is none."""
         return read_manifest(self.current)
 
@@ -47,11 +50,12 @@ class Dataset:
 
         This is known of a dataset of any layout.
         """
-        return _read_json(self.current / MANIFEST).get("persons")
+        return _header(self.current).persons
 
-    def state(self, plan_id: str) -> dict[str, Any]:
+    def state(self, plan_id: str) -> bytes:
         """Return what is kept of a plan beside its tables; empty where nothing is."""
-        return _read_json(state_file(self.current, plan_id))
+        path = state_file(self.current, plan_id)
+        return path.read_bytes() if path.is_file() else b""
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -62,16 +66,16 @@ class Dataset:
         with FileLock(self.inner / "lock"):
             yield
 
-    def keep_parsed(self, document_id: str, text: str) -> None:
+    def keep_parsed(self, document_id: str, data: bytes) -> None:
         """Keep a document as read, under a temporary name until it is whole."""
         self.parsed.mkdir(parents=True, exist_ok=True)
         fresh = self.parsed / f"{document_id}.new"
-        fresh.write_text(text, encoding="utf-8")
+        fresh.write_bytes(data)
         fresh.replace(self.parsed / f"{document_id}.json")
 
-    def parsed_text(self, document_id: str) -> str:
-        """Return a document as read."""
-        return (self.parsed / f"{document_id}.json").read_text(encoding="utf-8")
+    def kept_document(self, document_id: str) -> bytes:
+        """Return a document as read, encoded."""
+        return (self.parsed / f"{document_id}.json").read_bytes()
 
     def files(self, table: str) -> list[tuple[str, str, Path]]:
         """Return a table's files: (plan_id, document_id, path), in order."""
@@ -93,10 +97,17 @@ def table_files(folder: Path, plan_id: str | None = None) -> list[tuple[str, str
     )
 
 
-def read_manifest(generation: Path) -> dict[str, Any]:
+def read_manifest(generation: Path) -> Manifest:
     """Return the manifest of a generation; empty where it has none, or one of another layout."""
-    manifest = _read_json(generation / MANIFEST)
-    return manifest if manifest.get("layout") == LAYOUT else {}
+    if _header(generation).layout != LAYOUT:
+        return Manifest()
+    return msgspec.json.decode((generation / MANIFEST).read_bytes(), type=Manifest)
+
+
+def write_manifest(manifest: Manifest, generation: Path) -> None:
+    """Write the manifest of a generation."""
+    data = msgspec.json.encode(replace(manifest, layout=LAYOUT), order="deterministic")
+    (generation / MANIFEST).write_bytes(data + b"\n")
 
 
 def state_file(generation: Path, plan_id: str) -> Path:
@@ -104,11 +115,17 @@ def state_file(generation: Path, plan_id: str) -> Path:
     return generation / _STATE / f"{partition_name(plan_id)}.json"
 
 
-def _read_json(path: Path) -> dict[str, Any]:
-    if not path.is_file():
-        return {}
-    content: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-    return content
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """What every manifest has, whatever its layout."""
+
+    layout: int = 0
+    persons: int | None = None
+
+
+def _header(generation: Path) -> _Header:
+    path = generation / MANIFEST
+    return msgspec.json.decode(path.read_bytes(), type=_Header) if path.is_file() else _Header()
 
 
 def partition_name(plan_id: str) -> str:

@@ -8,24 +8,23 @@ current generation and the one before stay as they are, for whoever is reading t
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
+from pipeline.plan.manifest import Manifest
 from pipeline.schema import TABLES, Row
 from pipeline.store.csv_files import CsvPart, write_csv
 from pipeline.store.dataset import (
     INNER,
-    LAYOUT,
     MANIFEST,
     Dataset,
     partition_name,
     read_manifest,
     state_file,
     table_files,
+    write_manifest,
 )
 
 _READ_BY_SOMEBODY = 2  # generations: the current one and that before
@@ -59,14 +58,14 @@ class Generation:
         for superfluous in unread[:-1]:
             shutil.rmtree(superfluous)
         for free in sorted(generations.glob(f"{_SPARE}?"))[:1] or unread[-1:]:
-            if read_manifest(free):
+            if read_manifest(free).layout:
                 free.rename(self.folder)
             else:
                 shutil.rmtree(free)
         for table in (*TABLES, state_file(self.folder, "").parent.name):
             (self.folder / table).mkdir(parents=True, exist_ok=True)
-        ours = _digests(read_manifest(self.folder))
-        current = _digests(self.dataset.manifest())
+        ours = read_manifest(self.folder).digests
+        current = self.dataset.manifest().digests
         (self.folder / MANIFEST).unlink(missing_ok=True)
         shutil.rmtree(self.folder / "csv", ignore_errors=True)
         for plan_id in sorted(ours.keys() | current.keys()):
@@ -85,24 +84,24 @@ class Generation:
         fresh.replace(path)
         self._changed.add(plan_id)
 
-    def write_state(self, plan_id: str, text: str) -> None:
+    def write_state(self, plan_id: str, data: bytes) -> None:
         """Keep what is to be known of a plan beside its tables."""
         path = state_file(self.folder, plan_id)
         fresh = path.with_suffix(".new")
-        fresh.write_text(text, encoding="utf-8")
+        fresh.write_bytes(data)
         _sync(fresh)
         fresh.replace(path)
         self._changed.add(plan_id)
 
     def write_csv(
         self, current: Mapping[str, Collection[str]], plans: Sequence[str]
-    ) -> dict[str, list[CsvPart]]:
+    ) -> dict[str, tuple[CsvPart, ...]]:
         """Write each table as CSV, with the documents given of each renewed plan.
 
         Give the bytes that each plan has in each file.
         """
         old = self.dataset.current / "csv"
-        known = self.dataset.manifest().get("csv", {})
+        known = self.dataset.manifest().csv
         folder = self.folder / "csv"
         folder.mkdir()
         parts = {}
@@ -116,19 +115,19 @@ class Generation:
                 for plan_id in self._changed
             }
             path = folder / f"{name}.csv"
-            parts[name] = write_csv(table, files, plans, path, old / path.name, known.get(name, ()))
+            written = write_csv(table, files, plans, path, old / path.name, known.get(name, ()))
+            parts[name] = tuple(written)
             _sync(path)
         return parts
 
-    def commit(self, manifest: Mapping[str, Any]) -> None:
+    def commit(self, manifest: Manifest) -> None:
         """Show the new generation in place of the old one."""
         for plan_id in self._changed:
             for table in TABLES:
                 place = self.folder / table / partition_name(plan_id)
                 if place.is_dir():
                     _sync(place)
-        text = json.dumps({**manifest, "layout": LAYOUT}, ensure_ascii=False, sort_keys=True)
-        (self.folder / MANIFEST).write_text(text + "\n", encoding="utf-8")
+        write_manifest(manifest, self.folder)
         for folder in (*self.folder.iterdir(), self.folder):
             _sync(folder)
         final = self.folder.with_suffix("")
@@ -189,10 +188,6 @@ def _numbered(dataset: Dataset) -> list[Path]:
     if not dataset.generations.is_dir():
         return []
     return sorted(path for path in dataset.generations.iterdir() if path.name.isdigit())
-
-
-def _digests(manifest: Mapping[str, Any]) -> dict[str, str]:
-    return {plan_id: entry["digest"] for plan_id, entry in manifest.get("plans", {}).items()}
 
 
 def _link(old: str | Path, new: str | Path) -> None:

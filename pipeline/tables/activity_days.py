@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from pipeline.plan.activity import Activity
 from pipeline.plan.period import PlanPeriod
-from pipeline.reading.plan import Activity
 
 
 def days_of(activity: Activity) -> list[date]:

@@ -10,9 +10,9 @@ from typing import Any
 from normalizers.events import ProseEvent
 from normalizers.model import TimeItem
 from normalizers.temporal import occurrences
-from pipeline.history.revisions import plain
+from pipeline.plan.activity import Activity
+from pipeline.plan.names import plain
 from pipeline.plan.period import PlanPeriod
-from pipeline.reading.plan import Activity
 from pipeline.schema import Events
 
 _DIGITS = 12

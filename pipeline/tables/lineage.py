@@ -3,30 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from pipeline import schema
 from pipeline.changes.compare import compare
 from pipeline.changes.model import Change, Pair, Version
-from pipeline.history.identity import PlanHistory
+from pipeline.history.identity import PlanHistory, pairs_of, version_of
 from pipeline.plan.findings import Finding, finding
+from pipeline.reading.readings import Readings
 from pipeline.schema import Row
 
 
+@dataclass(frozen=True, slots=True)
+class Lineage:
+    """What links a revision with the one before; empty for the first."""
+
+    matches: tuple[Row, ...] = ()
+    changes: tuple[Row, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
 def lineage_rows(
-    history: PlanHistory, number: int, base: Mapping[str, Any]
-) -> tuple[list[Row], list[Row], list[Finding]]:
+    history: PlanHistory, number: int, readings: Readings, base: Mapping[str, Any]
+) -> Lineage:
     """Return a revision's matches with the one before, its changes, and findings on the matches.
 
-    `base` has what every row of the revision has. The first revision has none of them.
+    `base` has what every row of the revision has.
     """
     if number < 2:
-        return [], [], []
-    old, new = history.version(number - 1), history.version(number)
-    pairs = history.pairs(number)
-    matches = [_match_row(pair, old, new, number, base) for pair in pairs]
-    changes = [_change_row(change, number, base) for change in compare(old, new, pairs)]
-    return matches, changes, list(_findings(pairs, old, new))
+        return Lineage()
+    old, new = (version_of(history, place, readings) for place in (number - 1, number))
+    pairs = pairs_of(history, number, readings)
+    rows = readings.plan(history.revisions[number - 1].primary).activities
+    return Lineage(
+        tuple(_match_row(pair, old, new, number, base) for pair in pairs),
+        tuple(_change_row(change, number, base) for change in compare(old, new, pairs)),
+        tuple(_findings(pairs, old, new, [activity.row for activity in rows])),
+    )
 
 
 def _match_row(pair: Pair, old: Version, new: Version, number: int, base: Mapping[str, Any]) -> Row:
@@ -56,8 +70,13 @@ def _change_row(change: Change, number: int, base: Mapping[str, Any]) -> Row:
     )
 
 
-def _findings(pairs: Sequence[Pair], old: Version, new: Version) -> Iterator[Finding]:
-    """Return a finding where another activity was nearly as like as the one that was taken."""
+def _findings(
+    pairs: Sequence[Pair], old: Version, new: Version, rows: Sequence[int]
+) -> Iterator[Finding]:
+    """Return a finding where another activity was nearly as similar as the one that was chosen.
+
+    `rows` are the table rows of the new activities, from 1.
+    """
     for pair in pairs:
         if pair.rival is None:
             continue
@@ -73,5 +92,5 @@ def _findings(pairs: Sequence[Pair], old: Version, new: Version) -> Iterator[Fin
             field="activity",
             activity_id=new.ids[pair.new],
             page=row.page,
-            row=row.row,
+            row=rows[pair.new],
         )

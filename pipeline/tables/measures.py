@@ -7,10 +7,10 @@ from typing import Any
 
 from pipeline import schema
 from pipeline.history.editions.catalogue import LinkTarget
+from pipeline.plan.activity import Activity
 from pipeline.plan.findings import Finding, finding
 from pipeline.plan.measure import Edition
 from pipeline.plan.period import PlanPeriod
-from pipeline.reading.plan import Activity
 from pipeline.schema import Row
 from pipeline.tables.activity_days import first_day_within
 

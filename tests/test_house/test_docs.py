@@ -6,10 +6,10 @@ import re
 
 import pytest
 from conftest import ROOT
-
-from pipeline.cli.main import COMMANDS
-from pipeline.plan import findings
 from pipeline.schema.docs import replace_description
+
+from pipeline.cli.commands_by_name import COMMANDS
+from pipeline.plan import findings
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 

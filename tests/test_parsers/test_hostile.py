@@ -11,6 +11,7 @@ import time
 import zipfile
 import zlib
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import docx
@@ -19,11 +20,11 @@ import pandas as pd
 import pikepdf
 import pytest
 from conftest import DOCUMENTS, RENDITIONS, planleser
+from reading import read_document
 from word_xml import HEADER, cell, paragraph, run, word_file
 
 from parsers.detect.sniff import sniff
 from parsers.document.model import Document, DocumentRefusedError
-from parsers.read import read_document
 from pipeline.files import isolated
 from pipeline.files.find import find_sources, read_file
 from pipeline.files.isolated import IsolatedReader
@@ -35,6 +36,7 @@ def refusal(data: bytes, name: str) -> DocumentRefusedError:
     return caught.value
 
 
+@cache
 def zip_bomb(megabytes: int = 600) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 
 from normalizers.lexicon.time_words import lexicon
 from normalizers.model import Context, TimeItem
-from normalizers.temporal.edtf import edtf
+from normalizers.temporal.context.edtf import edtf
 
 _LONGEST = 40  # characters: "on Wednesday the 24th of September 2025"
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

@@ -8,7 +8,7 @@ from typing import Any
 
 from parsers.document.model import Document, Table
 from pipeline.cli.commands.options import add_password_option, passwords_of, read_file
-from pipeline.cli.display import note, out, out_csv, out_json, out_table
+from pipeline.cli.render.display import note, out, out_csv, out_json, out_table
 from pipeline.plan.findings import finding
 
 HELP = "Show the table cells of one file as they were read."
@@ -24,9 +24,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the cells of the file's tables."""
-    document, document_id = read_file(args.file, passwords_of(args))
-    if document is None:
+    read = read_file(args.file, passwords_of(args))
+    if read is None:
         return 1
+    document, document_id = read
     if args.format == "json":
         out_json(_as_json(document, document_id))
     elif args.format == "csv":

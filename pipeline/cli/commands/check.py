@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.cli.commands.options import add_dataset_option, open_dataset, read_file
-from pipeline.cli.display import out, out_json
+from pipeline.cli.render.display import out, out_json
 
 HELP = "List the findings of FILE, or of all current plans where no file is named."
 EXAMPLE = "planleser check data/raw/arsplan-2025/aarsplan-2025.docx"
@@ -53,11 +53,11 @@ def _of_files(files: list[Path]) -> Iterator[dict[str, Any]]:
     from pipeline.reading.plan import document_findings
 
     for path in files:
-        document, _ = read_file(path)
-        if document is None:
+        read = read_file(path)
+        if read is None:
             yield _entry(path, "error", "not_read", "The file cannot be read.")
             continue
-        for found, title in document_findings(document, path.absolute().as_posix()):
+        for found, title in document_findings(read[0], path.absolute().as_posix()):
             entry = _entry(path, found.severity, found.code, found.message)
             entry |= {"field": found.field, "text": found.text, "page": found.page}
             yield entry | {"row": found.row, "title": title}

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from normalizers.model import Context, TimeItem
-from pipeline.cli.display import out, out_json, out_table
-from pipeline.files.find import UsageError
+from pipeline.cli.render.display import out, out_json, out_table
+from pipeline.plan.errors import UsageError
 
 HELP = "Normalise the time expressions in TEXT, or in each line of standard input."
 EXAMPLE = 'planleser dates --year 2025 "2. og 3. april" "3. tirsdag i mnd."'

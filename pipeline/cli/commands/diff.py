@@ -6,12 +6,12 @@ import argparse
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from parsers.document.model import DocumentRefusedError
 from pipeline.changes.model import Version
-from pipeline.cli.commands.options import add_dataset_option, open_dataset, read_file
-from pipeline.cli.display import note, out, out_csv, out_json
+from pipeline.cli.commands.options import add_dataset_option, note_refused, open_dataset
+from pipeline.cli.render.display import note, out, out_csv, out_json
 from pipeline.cli.render.words import Diff
-from pipeline.files.find import UsageError
-from pipeline.plan.settings import SettingsError, read_settings
+from pipeline.plan.errors import UsageError
 
 HELP = "Show what changed between two files, two revisions of a plan, or two plans."
 EXAMPLE = (
@@ -58,8 +58,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _files(args: argparse.Namespace) -> list[Diff] | None:
     """Return the diff of two files; None where one was refused."""
-    from pipeline.changes.compare import compare
-    from pipeline.queries.versions import with_ids_of
+    from pipeline.queries.two_files import compare_two
 
     if args.new is None:
         raise UsageError(f"{args.old}: name the file to compare it with, too")
@@ -68,23 +67,20 @@ def _files(args: argparse.Namespace) -> list[Diff] | None:
     old, new = _file(args.old), _file(args.new)
     if old is None or new is None:
         return None
-    new, pairs = with_ids_of(old, new)
-    return [Diff(old, new, compare(old, new, pairs))]
+    new, changes = compare_two(old, new)
+    return [Diff(old, new, changes)]
 
 
 def _file(path: Path) -> Version | None:
-    from pipeline.queries.versions import file_version
+    from pipeline.queries.two_files import read_version
 
     if not path.is_file():
         raise UsageError(f"{path}: there is no such file; check the name")
-    document, _ = read_file(path)
-    if document is None:
-        return None
     try:
-        settings = read_settings(path.absolute().parent)
-    except SettingsError as error:
-        raise UsageError(str(error)) from None
-    version = file_version(document, path, settings)
+        version = read_version(path)
+    except DocumentRefusedError as error:
+        note_refused(path, error)
+        return None
     if not version.activities:
         note(f"planleser: {path} has no table with a column of activities.")
     return version

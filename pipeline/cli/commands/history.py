@@ -9,8 +9,9 @@ from typing import Any
 
 from pipeline.changes.model import Version
 from pipeline.cli.commands.options import add_dataset_option, open_dataset
-from pipeline.cli.display import out, out_json
-from pipeline.files.find import UsageError
+from pipeline.cli.render.display import out, out_json
+from pipeline.cli.render.hints import command_line
+from pipeline.plan.errors import UsageError
 from pipeline.store.dataset import Dataset
 
 HELP = "Show one activity through all revisions of its plan, and in the plans of other years."
@@ -60,22 +61,13 @@ def find_stages(dataset: Dataset, activity_id: str) -> list[Stage]:
 
     Raises UsageError where no activity has the id.
     """
-    from pipeline.queries.stored_version import revision_numbers, stored_version
+    from pipeline.queries.stored_version import plan_with, revision_numbers, stored_version
 
     numbers = revision_numbers(dataset)
-    home = next(
-        (
-            plan_id
-            for plan_id in numbers
-            if any(activity_id in state["ids"] for state in dataset.state(plan_id)["revisions"])
-        ),
-        None,
-    )
+    home = plan_with(dataset, activity_id)
     if home is None:
-        raise UsageError(
-            f"{activity_id}: no activity has this id; list them with "
-            'planleser sql "SELECT activity_id, title FROM activities"'
-        )
+        listing = command_line("sql", "SELECT activity_id, title FROM activities", out=dataset.root)
+        raise UsageError(f"{activity_id}: no activity has this id; list them with {listing}")
     stages = _in_plan(dataset, home, activity_id)
     family = _family(home, list(numbers))
     place = family.index(home)
@@ -137,7 +129,7 @@ def _counterpart(one: Version, other: Version, activity_id: str) -> str | None:
 def _in_plan(dataset: Dataset, plan_id: str, activity_id: str) -> list[Stage]:
     """Return an activity's stages in the revisions of one plan; one without title where it went."""
     from pipeline.cli.render.diff_text import change_line
-    from pipeline.queries.stored_version import table_rows
+    from pipeline.store.rows import table_rows
 
     activities = {
         row["revision"]: row

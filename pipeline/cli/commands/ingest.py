@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import shlex
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
@@ -11,10 +10,12 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.cli.commands.options import add_dataset_option, add_password_option, passwords_of
-from pipeline.cli.display import note, out, out_json
-from pipeline.files.find import SourceFile, UsageError
+from pipeline.cli.render.display import note, out, out_json
+from pipeline.cli.render.hints import command_line
 from pipeline.ingest.pseudonyms import default_persons_file
 from pipeline.ingest.run import IngestReport, ingest
+from pipeline.plan.errors import UsageError
+from pipeline.plan.source_file import SourceFile
 
 HELP = "Read every plan below PATH into the tables; what is unchanged is not done again."
 EXAMPLE = "planleser ingest data/raw --out data/processed"
@@ -70,7 +71,7 @@ def run(args: argparse.Namespace) -> int:
         _print_summary(report, args.out)
         if persons_file is not None:
             out()
-            out(f"People are named Person A, Person B …; who is which stands in {persons_file}.")
+            out(f"People are named Person A, Person B …; {persons_file} says who is who.")
     return 1 if report.refused else 0
 
 
@@ -92,10 +93,10 @@ def _print_summary(report: IngestReport, folder: Path) -> None:
         out(f"Nothing has changed in {files}; {folder} is up to date.")
     for plan in report.plans:
         out()
-        _print_plan(plan)
+        _print_plan(plan, folder)
 
 
-def _print_plan(plan: Mapping[str, Any]) -> None:
+def _print_plan(plan: Mapping[str, Any], folder: Path) -> None:
     title = plan["title"] or plan["plan_id"]
     revision = plan["revision"]
     of = f", revision {revision} of {plan['effective']}" if revision else ""
@@ -103,7 +104,7 @@ def _print_plan(plan: Mapping[str, Any]) -> None:
     if plan["measures"] and not plan["activities"]:
         measures = _count(plan["measures"], "measure", "measures")
         out(f"  {measures} of an action plan; see their activities with:")
-        out(f"    planleser measures --action-plan {shlex.quote(plan['plan_id'])}")
+        out(f"    {command_line('measures', '--action-plan', plan['plan_id'], out=folder)}")
     elif revision:
         out(f"  {_count(plan['activities'], 'activity', 'activities')}")
         out(f"  {plan['dated']} with a date, {plan['undated']} without")
@@ -112,9 +113,10 @@ def _print_plan(plan: Mapping[str, Any]) -> None:
     if revision and revision > 1 and not plan["measures"]:
         changes = _count(plan["changes"], "change", "changes")
         out(f"  {changes} since revision {revision - 1}; see them with:")
-        out(f"    planleser diff --plan {shlex.quote(plan['plan_id'])}")
+        out(f"    {command_line('diff', '--plan', plan['plan_id'], out=folder)}")
     if plan["findings"]:
-        out(f"  {_count(plan['findings'], 'finding', 'findings')}; see them with: planleser check")
+        out(f"  {_count(plan['findings'], 'finding', 'findings')}; see them with:")
+        out(f"    {command_line('check', out=folder)}")
     else:
         out("  no findings")
 

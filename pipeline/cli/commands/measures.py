@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from pipeline.cli.commands.options import add_dataset_option, open_dataset
-from pipeline.cli.display import note, out, out_csv, out_json, out_table
+from pipeline.cli.render.display import note, out, out_csv, out_json, out_table
 
 if TYPE_CHECKING:
     from pipeline.queries.coverage import Coverage

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from parsers.document.model import Document, DocumentRefusedError
-from pipeline.cli.display import note
-from pipeline.files.find import UsageError, sha256_of
-from pipeline.files.find import read_file as read_bytes
+from pipeline.cli.render.display import note
+from pipeline.cli.render.hints import DEFAULT_OUT, command_line
+from pipeline.plan.errors import UsageError
 from pipeline.store.dataset import Dataset
 
 
@@ -18,9 +18,9 @@ def add_dataset_option(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--out",
         type=Path,
-        default=Path("data/processed"),
+        default=DEFAULT_OUT,
         metavar="DIR",
-        help="folder of the tables (default: data/processed)",
+        help=f"folder of the tables (default: {DEFAULT_OUT.as_posix()})",
     )
 
 
@@ -49,19 +49,22 @@ def open_dataset(folder: Path) -> Dataset:
     """Return the dataset below a folder; raises UsageError where nothing was ingested."""
     dataset = Dataset(folder)
     if not dataset.exists():
-        raise UsageError(f"{folder}: there are no tables here yet; run planleser ingest first")
+        first = command_line("ingest", out=folder)
+        raise UsageError(f"{folder}: there are no tables here yet; run this first: {first}")
     return dataset
 
 
-def read_file(path: Path, passwords: Sequence[str] = ()) -> tuple[Document | None, str]:
-    """Return the document of a file (None where it was refused, with a sentence) and its id."""
-    from pipeline.files.isolated import IsolatedReader
+def read_file(path: Path, passwords: Sequence[str] = ()) -> tuple[Document, str] | None:
+    """Return a file's document and its id; None where it was refused, which is printed."""
+    from pipeline.files.read_one import read_one
 
-    data = read_bytes(path)
-    document_id = sha256_of(data)[:16]
     try:
-        with IsolatedReader(passwords) as reader:
-            return reader.read(data, path.name), document_id
+        return read_one(path, passwords)
     except DocumentRefusedError as error:
-        note(f"planleser: {path} cannot be read: {error}.")
-        return None, document_id
+        note_refused(path, error)
+        return None
+
+
+def note_refused(path: Path, error: DocumentRefusedError) -> None:
+    """Print why a file was refused."""
+    note(f"planleser: {path} cannot be read: {error}.")

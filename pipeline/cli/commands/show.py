@@ -6,9 +6,10 @@ import argparse
 from typing import Any
 
 from pipeline.cli.commands.options import add_dataset_option, open_dataset
-from pipeline.cli.display import out, out_json
-from pipeline.files.find import UsageError
-from pipeline.history.revisions import plain
+from pipeline.cli.render.display import out, out_json
+from pipeline.cli.render.hints import command_line
+from pipeline.plan.errors import UsageError
+from pipeline.plan.names import plain
 
 HELP = "Show one activity, and where in the documents each of its values came from."
 EXAMPLE = "planleser show ACTIVITY_ID   (the ids stand in the table activities)"
@@ -65,10 +66,9 @@ def find_activity(args: argparse.Namespace) -> dict[str, Any]:
         args.activity_id,
     )
     if not found:
-        raise UsageError(
-            f"{args.activity_id}: no activity has this id; list them with "
-            'planleser sql "SELECT activity_id, title FROM current_activities"'
-        )
+        query = "SELECT activity_id, title FROM current_activities"
+        listing = command_line("sql", query, out=args.out)
+        raise UsageError(f"{args.activity_id}: no activity has this id; list them with {listing}")
     activity = found[0]
     key = (activity["plan_id"], activity["revision"], activity["activity_id"])
     for table in ("dates", "measure_links", "parties", "findings"):

@@ -5,13 +5,10 @@ from __future__ import annotations
 import argparse
 
 from pipeline.cli.commands.options import add_dataset_option, open_dataset
-from pipeline.cli.display import out, out_csv, out_json, out_table
-from pipeline.files.find import UsageError
+from pipeline.cli.render.display import out, out_csv, out_json, out_table
 
 HELP = "Ask the tables with SQL; each is a view, and current_<table> its current revisions."
 EXAMPLE = "planleser sql \"SELECT title FROM current_activities WHERE scheduled = 'none'\""
-
-_READING = {"SELECT", "EXPLAIN"}  # kinds of statement; DESCRIBE and SHOW count as the first
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -24,21 +21,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the answer of the query."""
-    import duckdb
-
+    from pipeline.queries.sql import select_rows
     from pipeline.store.query import connect
 
-    connection = connect(open_dataset(args.out))
-    try:
-        kinds = [statement.type.name for statement in connection.extract_statements(args.query)]
-        if len(kinds) != 1 or kinds[0] not in _READING:
-            raise UsageError("sql takes one SELECT, and no statement that writes")
-        result = connection.execute(args.query)
-        header = [entry[0] for entry in result.description or ()]
-        rows = result.fetchall()
-    except duckdb.Error as error:
-        reason = str(error).split("\n", 1)[0].strip()
-        raise UsageError(f"the query was not understood: {reason}") from error
+    header, rows = select_rows(connect(open_dataset(args.out)), args.query)
     if args.format == "json":
         out_json([dict(zip(header, row, strict=True)) for row in rows])
     elif args.format == "csv":

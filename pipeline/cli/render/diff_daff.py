@@ -9,9 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.changes.model import Change
+from pipeline.changes.model import Change, ComparedRow
 from pipeline.cli.render.words import Diff
-from pipeline.reading.plan import Activity
 
 _KEY = "activity_id"
 _ARROW = "->"
@@ -66,7 +65,7 @@ def _columns(diff: Diff) -> list[str]:
 
 
 def _row(
-    activity_id: str, row: Activity, changes: list[Change], columns: list[str]
+    activity_id: str, row: ComparedRow, changes: list[Change], columns: list[str]
 ) -> tuple[str, list[str]]:
     new = row.texts
     if changes[0].kind == "added":
@@ -88,5 +87,5 @@ def _row(
     return mark, [activity_id, *cells]
 
 
-def _cells(row: Activity, columns: list[str]) -> list[str]:
+def _cells(row: ComparedRow, columns: list[str]) -> list[str]:
     return [row.texts.get(name, "") for name in columns]

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from pipeline.changes.model import Version
+from pipeline.changes.model import ComparedRow, Version
 from pipeline.cli.render.words import Diff
-from pipeline.reading.plan import Activity
 
 HEADER = ("activity_id", "change", "field", "old", "new", "days_moved", "title")
 
@@ -51,7 +50,7 @@ def _version(version: Version) -> dict[str, Any]:
     }
 
 
-def place(version: Version, row: Activity | None) -> dict[str, Any] | None:
+def place(version: Version, row: ComparedRow | None) -> dict[str, Any] | None:
     """Return where a row stands: its file, its place among the plan's rows, its page."""
     if row is None:
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
@@ -12,23 +12,22 @@ from pathlib import PurePosixPath
 from normalizers.model import Context
 from normalizers.temporal import read_time
 from parsers.document.model import Document
-from pipeline.files.find import date_in_name, year_in
 from pipeline.history.editions.renumbering import find_successors, renumbering_findings
-from pipeline.history.revisions import PlanDocument, Revision, find_revisions
+from pipeline.history.revisions import Revision, find_revisions
+from pipeline.plan.document import PlanDocument
 from pipeline.plan.findings import Finding, finding
 from pipeline.plan.measure import ActionPlan, Edition, Measure
+from pipeline.plan.names import date_in_name, year_in
 from pipeline.plan.period import PlanPeriod
 from pipeline.plan.settings import PlanSettings
-from pipeline.reading.action_plan.read import measure_hashes, read_action_plan
-from pipeline.reading.action_plan.time_frames import action_plan_period
+from pipeline.reading.action_plan.read import entry_hashes
 from pipeline.reading.action_plan.words import any_of, words
+from pipeline.reading.readings import Readings
 
 _DAY = timedelta(days=1)
 _NEAR = 80  # characters from "vedtatt" to its date
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 _MOST_MISSING = 30  # numbers that a finding lists
-
-Load = Callable[[str], Document]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +41,15 @@ class _Source:
 
 
 def find_action_plan(
-    plan_id: str, documents: Iterable[PlanDocument], settings: PlanSettings, load: Load
+    plan_id: str, documents: Iterable[PlanDocument], readings: Readings
 ) -> ActionPlan | None:
     """Return the action plan that a plan's documents hold, None where they hold none.
 
-    Its editions follow as the revisions of a plan do; `load` gives a document by its id.
+    Its editions follow as the revisions of a plan do.
     """
-    known = with_measures(documents, settings, load)
-    revisions = find_revisions(known, settings, "action_plan")
-    sources = [_source(revision, settings, load) for revision in revisions]
+    settings = readings.settings
+    revisions = find_revisions(with_measures(documents, readings), settings, "action_plan")
+    sources = [_source(revision, readings) for revision in revisions]
     if not any(source.measures for source in sources):
         return None
     periods = [source.period for source in sources if source.period]
@@ -71,36 +70,39 @@ def find_action_plan(
     return ActionPlan(plan_id, start, end, tuple(editions), settings.yearly_plans)
 
 
-def with_measures(
-    documents: Iterable[PlanDocument], settings: PlanSettings, load: Load
-) -> list[PlanDocument]:
-    """Return the documents, those with their measures' hashes that only settings call action plans.
+def with_measures(documents: Iterable[PlanDocument], readings: Readings) -> list[PlanDocument]:
+    """Return the documents; those that only settings call action plans get measures' hashes.
 
-    When they were taken in they were held for something else.
+    They were recognised as something else when they were taken in.
     """
     return [
-        replace(entry, measures=measure_hashes(load(entry.document_id)))
-        if entry.reader and not entry.measures and settings.kind_of(entry.name) == "action_plan"
+        replace(entry, measures=entry_hashes(readings.measures(entry.document_id)))
+        if _is_action_plan_by_settings(entry, readings.settings)
         else entry
         for entry in documents
     ]
 
 
-def _source(revision: Revision, settings: PlanSettings, load: Load) -> _Source:
-    document = load(revision.primary.document_id)
-    period = settings.plan_period() or action_plan_period(document, revision.primary.name)
-    measures = read_action_plan(document, period).measures
-    return _Source(revision, document, period, _with_pages(measures, revision, load))
+def _is_action_plan_by_settings(entry: PlanDocument, settings: PlanSettings) -> bool:
+    unread = bool(entry.reader) and not entry.measures
+    return unread and settings.kind_of(entry.name) == "action_plan"
+
+
+def _source(revision: Revision, readings: Readings) -> _Source:
+    document = readings.document(revision.primary.document_id)
+    reading = readings.plan(revision.primary)
+    measures = _with_pages(reading.measures, revision, readings)
+    return _Source(revision, document, reading.period, measures)
 
 
 def _with_pages(
-    measures: tuple[Measure, ...], revision: Revision, load: Load
+    measures: tuple[Measure, ...], revision: Revision, readings: Readings
 ) -> tuple[Measure, ...]:
     """Return the measures with the pages of the first rendition that has pages and as many."""
     if any(measure.page for measure in measures):
         return measures
     for rendition in revision.renditions:
-        others = read_action_plan(load(rendition.document_id), None).measures
+        others = readings.measures(rendition.document_id).entries
         if len(others) == len(measures) and any(other.page for other in others):
             return tuple(
                 replace(measure, page=other.page)

@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.changes.matching import match
+from pipeline.changes.model import ComparedRow
 from pipeline.history.editions.titles import Titles
 from pipeline.plan.findings import Finding, finding
 from pipeline.plan.measure import Measure, Successor
-from pipeline.reading.plan import Activity
 
 SURE = 0.9  # a pair of a lower score is a warning
 _LEAST_HELD = 0.6  # of a title's words, in what it was merged into or split off
@@ -50,7 +50,7 @@ def _by_titles(old: Sequence[Measure], new: Sequence[Measure]) -> Iterator[Succe
     titles = Titles(measure.title for measure in (*old, *new))
     partner_old: dict[int, int] = {}  # places: old → new
     partner_new: dict[int, int] = {}
-    for pair in match([_activity(m) for m in old], [_activity(m) for m in new]):
+    for pair in match([_row(m) for m in old], [_row(m) for m in new]):
         partner_old[pair.old], partner_new[pair.new] = pair.new, pair.old
         yield _successor(old[pair.old], new[pair.new], pair.score)
     left_old = [place for place in range(len(old)) if place not in partner_old]
@@ -141,13 +141,9 @@ def _successor(old: Measure, new: Measure, score: float) -> Successor:
     return Successor(old.number, new.number, "title", score)
 
 
-def _activity(measure: Measure) -> Activity:
-    """Return a measure in the form in which titles are compared: a row with a title only."""
-    texts = {"activity": measure.title}
-    return Activity(
-        measure.position, 1, measure.position, "", measure.title, None, texts, None,
-        "planned", "none", (), (), (), None, (),
-    )  # fmt: skip
+def _row(measure: Measure) -> ComparedRow:
+    """Return a measure in the form in which titles are compared."""
+    return ComparedRow(measure.position, measure.title, {"activity": measure.title})
 
 
 def renumbering_findings(

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 
 from parsers.document.model import Document
 from pipeline.plan.findings import Finding, finding
-from pipeline.plan.measure import Entry, Measure, MeasureReading
+from pipeline.plan.measure import Entry, Measure, MeasureEntries, MeasureReading
+from pipeline.plan.names import plain
 from pipeline.plan.period import PlanPeriod
 from pipeline.reading.action_plan.labels import number_of
 from pipeline.reading.action_plan.lists import list_entries
@@ -16,42 +17,38 @@ from pipeline.reading.action_plan.tables import measure_tables, table_entries
 from pipeline.reading.action_plan.time_frames import time_frame
 
 
-def read_action_plan(document: Document, period: PlanPeriod | None) -> MeasureReading:
-    """Return the measures that a document names, read as an action plan; `period` is the plan's."""
-    entries, left_out = find_entries(document)
+def interpret_measures(written: MeasureEntries, period: PlanPeriod | None) -> MeasureReading:
+    """Return the measures of an action plan with their values; `period` is the plan's."""
     measures = tuple(
-        _measure(entry, position, period) for position, entry in enumerate(entries, start=1)
+        _measure(entry, position, period) for position, entry in enumerate(written.entries, start=1)
     )
     findings = [*_findings(measures)]
-    findings.extend(finding("numbered_line_left_out", text) for text in left_out)
+    findings.extend(finding("numbered_line_left_out", text) for text in written.left_out)
     if not measures:
         findings.append(finding("no_measures"))
     return MeasureReading(measures, tuple(findings))
 
 
-def find_entries(document: Document) -> tuple[list[Entry], list[str]]:
-    """Return the measures as they stand in tables, else in paragraphs, and what was left out."""
+def find_entries(document: Document) -> MeasureEntries:
+    """Return the measures as they are written in tables, else in paragraphs."""
     tables = measure_tables(document)
     if tables:
-        return table_entries(tables, document.title), []
+        return MeasureEntries(tuple(table_entries(tables, document.title)))
     listed, left_out = list_entries(document)
     if listed:
-        return listed, left_out
-    return table_entries(measure_tables(document, all_rows=True), document.title), []
+        return MeasureEntries(tuple(listed), tuple(left_out))
+    unnumbered = measure_tables(document, all_rows=True)
+    return MeasureEntries(tuple(table_entries(unnumbered, document.title)))
 
 
-def measure_hashes(document: Document) -> tuple[str, ...]:
-    """Return a short hash of each measure's values: what editions are told apart by."""
-    return tuple(map(_hash, find_entries(document)[0]))
+def entry_hashes(written: MeasureEntries) -> tuple[str, ...]:
+    """Return a short hash of each measure's values, by which editions are distinguished."""
+    return tuple(map(_hash, written.entries))
 
 
 def _hash(entry: Entry) -> str:
     texts = (entry.label, entry.title, entry.responsible, entry.time_frame, entry.status)
-    return hashlib.sha256("|".join(map(_plain, texts)).encode()).hexdigest()[:12]
-
-
-def _plain(text: str) -> str:
-    return "".join(char for char in text.casefold() if char.isalnum())
+    return hashlib.sha256("|".join(map(plain, texts)).encode()).hexdigest()[:12]
 
 
 def _measure(entry: Entry, position: int, period: PlanPeriod | None) -> Measure:

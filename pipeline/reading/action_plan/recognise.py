@@ -1,4 +1,4 @@
-"""Whether a document is an action plan. In doubt it is none: activities must not be lost."""
+"""Whether a document is an action plan. If unsure, it is none, so that no activity is lost."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from normalizers.model import Context
 from normalizers.temporal import read_time
 from parsers.document.model import Document
-from pipeline.files.find import year_in
-from pipeline.plan.measure import Entry
+from pipeline.plan.measure import Entry, MeasureEntries
+from pipeline.plan.names import year_in
 from pipeline.reading.action_plan.lists import list_entries
 from pipeline.reading.action_plan.tables import measure_tables, table_entries
 from pipeline.reading.action_plan.time_frames import several_years
@@ -22,8 +22,10 @@ _TITLE_PARAGRAPHS = 3
 _UNKNOWN_YEAR = 2001  # stands for the year that a text does not name
 
 
-def is_action_plan(document: Document) -> bool:
-    """Return whether a document is a plan of numbered measures for several years.
+def action_plan_entries(document: Document) -> MeasureEntries | None:
+    """Return the measures of an action plan as they are written; None for any other document.
+
+    An action plan is a plan of numbered measures for several years.
 
     It has three numbered measures or more, no column that links to another plan's measures, and
     few days and months for its time; its title or its time frames are of several years, or it is
@@ -32,22 +34,24 @@ def is_action_plan(document: Document) -> bool:
     """
     title = _title(document)
     if names_pattern("yearly_names").search(title):
-        return False
+        return None
     tables = measure_tables(document)
     has_plan = any(True for _ in document.plan_tables())
     if tables:
-        entries = table_entries(tables, document.title)
+        written = MeasureEntries(tuple(table_entries(tables, document.title)))
     elif has_plan or not names_pattern("plan_names").search(title):
         # a list of numbered lines may be anything: only its name makes it a plan
-        return False
+        return None
     else:
-        entries, _ = list_entries(document)
-    numbered = [entry for entry in entries if entry.label]
+        listed, left_out = list_entries(document)
+        written = MeasureEntries(tuple(listed), tuple(left_out))
+    numbered = [entry for entry in written.entries if entry.label]
     if len({entry.label for entry in numbered}) < _FEWEST_MEASURES:
-        return False
+        return None
     if has_plan and _some_table_is_another(document, len(tables)):
-        return False
-    return not _has_fine_dates(numbered) and _is_named_or_in_areas(numbered, title)
+        return None
+    is_one = not _has_fine_dates(numbered) and _is_named_or_in_areas(numbered, title)
+    return written if is_one else None
 
 
 def _some_table_is_another(document: Document, measure_tables_count: int) -> bool:

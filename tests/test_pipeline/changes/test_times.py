@@ -28,7 +28,10 @@ CASES = [
     ("mars", "april", [("moved_in_time", "mars", "april", 31)]),
     ("Uke 43", "3. november", [("moved_in_time", "Uke 43", "3. november", 14)]),
     ("innen 10. april", "innen 12. april", [("moved_in_time", "10. april", "12. april", 2)]),
-    ("3. tirsdag i mnd.", "2. tirsdag i mnd.", [("moved_in_time", "3. tirsdag i mnd.", "2. tirsdag i mnd.", None)]),
+    ("3. tirsdag i mnd.", "2. tirsdag i mnd.", [("recurrence_changed", "3. tirsdag i mnd.", "2. tirsdag i mnd.", None)]),
+    ("3. tirsdag i mnd. (ikke i juli)", "3. tirsdag i mnd. (ikke i august)", [("recurrence_changed", "3. tirsdag i mnd. (ikke i juli", "3. tirsdag i mnd. (ikke i august", None)]),
+    ("Hver tirsdag", "Hver tirsdag unntatt i juli", [("recurrence_changed", "Hver tirsdag", "Hver tirsdag unntatt i juli", None)]),
+    ("Hver tirsdag unntatt i juli", "Hver tirsdag utenom juli", []),
     ("12. mars kl. 10", "12. mars kl. 12", [("moved_in_time", "12. mars", "12. mars", 0)]),
     # decided and dropped
     ("Dato ikke bestemt", "12. november", [("date_decided", "Dato ikke bestemt", "12. november", None)]),

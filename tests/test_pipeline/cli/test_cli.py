@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 from conftest import PLAN, RENDITIONS, ROOT, planleser
 
-from pipeline.cli.main import COMMANDS, build_parser, command_module
+from pipeline.cli.commands_by_name import COMMANDS
+from pipeline.cli.main import build_parser
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +31,7 @@ def test_every_command_has_help_with_an_example(command: str) -> None:
     assert result.returncode == 0
     assert f"planleser {command}" in result.stdout
     assert "example:" in result.stdout
-    assert command_module(command).HELP in " ".join(result.stdout.split())
+    assert COMMANDS[command]().HELP in " ".join(result.stdout.split())
 
 
 def test_the_program_lists_its_commands() -> None:

@@ -14,15 +14,20 @@ from typing import Any
 import daff
 import pytest
 from conftest import PLAN, RENDITIONS, ROOT, planleser
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from revision_pairs import EDITS, html_text, made_up_plan, real_rows, revision_pair
 
+from parsers.read import read_document
 from pipeline.changes.compare import compare
 from pipeline.changes.model import KINDS
 from pipeline.cli.render.diff_daff import diff_table
 from pipeline.cli.render.diff_html import diff_page, mark_words
 from pipeline.cli.render.words import Diff, kind_name, kinds
 from pipeline.ingest.run import ingest
-from pipeline.queries.versions import with_ids_of
+from pipeline.plan.settings import PlanSettings
+from pipeline.plan.time_sense import TIMES
+from pipeline.queries.versions import file_version, with_ids_of
 from pipeline.schema import Changes
 
 EXAMPLE = ROOT / "data" / "raw" / "arsplan-2025-eksempel"
@@ -175,15 +180,24 @@ class Page(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.text = ""
+        self.texts: dict[str, str] = {}
         self.outside: list[str] = []
         self.rows = 0
+        self.sections = 0
+        self._in = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.rows += tag == "tr"
+        self.sections += tag == "section"
+        self._in = tag
         self.outside += [value or "" for name, value in attrs if name in ("src", "href")]
 
     def handle_data(self, data: str) -> None:
         self.text += data
+        self.texts[self._in] = self.texts.get(self._in, "") + data
+
+    def handle_endtag(self, tag: str) -> None:
+        self._in = ""
 
 
 def test_the_page_needs_nothing_but_itself(example: Diff) -> None:
@@ -205,6 +219,43 @@ def test_texts_are_escaped() -> None:
     page = diff_page([Diff(pair.old, pair.new, compare(pair.old, pair.new))])
     assert "<script>alert" not in page
     assert "&lt;script&gt;" in page
+
+
+MARKUP = ["{body}", "{{ title }}", "{% raw %}", "{title}", "<b>", "&amp;", "</title>", "\\1", "$&"]
+
+
+@given(
+    title=st.text(st.sampled_from([*"aå 2{}<>&\"'%"]), min_size=1, max_size=12)
+    | st.sampled_from(MARKUP),
+    text=st.sampled_from(MARKUP),
+)
+@settings(deadline=None, max_examples=60)
+def test_what_stands_in_a_plan_stands_on_the_page_and_is_no_markup(title: str, text: str) -> None:
+    rows = [
+        {**dict.fromkeys(HEADERS, ""), "activity": f"Kurs {text}", "date": f"{text} 15. mars"},
+        {**dict.fromkeys(HEADERS, ""), "activity": "Møte", "date": "3. mai"},
+    ]
+    moved = [{**rows[0], "date": f"{text} 16. mars"}, rows[1]]
+    name = f"Plan {title} 2025"
+    old = file_version(
+        read_document(html_text(rows, HEADERS, "x").encode(), "o.html", TIMES),
+        Path("o.html"),
+        PlanSettings(title=name),
+    )
+    new = file_version(
+        read_document(html_text(moved, HEADERS, "x").encode(), "n.html", TIMES),
+        Path("n.html"),
+        PlanSettings(title=name),
+    )
+    page = Page()
+    page.feed(diff_page([Diff(old, new, compare(old, new))]))
+    plain = " ".join(name.split())
+    assert " ".join(page.texts["title"].split()) == f"Endringer i {plain}"
+    assert " ".join(page.texts["h1"].split()) == f"Endringer i {plain}"
+    assert " ".join(page.texts["h2"].split()) == plain
+    assert page.sections == 1
+    if "<" not in text and "&" not in text:
+        assert f"{text} 15. mars" in page.text
 
 
 def test_the_words_that_differ_are_marked() -> None:

@@ -8,17 +8,19 @@ from datetime import date
 import pytest
 from action_plans import word
 from conftest import DOCUMENTS, golden
+from reading import read_document
 
 from parsers.document.model import Document
-from parsers.read import read_document
-from pipeline.history.editions.choice import Choice, Linking, Listed, choose
+from pipeline.history.editions.choice import choose
 from pipeline.history.editions.editions import find_action_plan
 from pipeline.history.editions.renumbering import find_successors, renumbering_findings
-from pipeline.history.revisions import PlanDocument
+from pipeline.plan.document import PlanDocument
+from pipeline.plan.linking import Choice, Linking, Listed
 from pipeline.plan.measure import ActionPlan, Edition, Measure, Successor
 from pipeline.plan.settings import PlanSettings, settings_of
-from pipeline.reading.action_plan.read import measure_hashes
+from pipeline.reading.action_plan.read import entry_hashes, find_entries
 from pipeline.reading.kind import decide_kind
+from pipeline.reading.readings import Readings
 
 FOLDER = DOCUMENTS / "action_plan"
 
@@ -104,13 +106,13 @@ def kept(name: str, document: Document) -> PlanDocument:
     return PlanDocument(
         name, name, f"handlingsplan/{name}", 1, "2024-05-05", "ok", title=document.title,
         format=document.format, reader=document.reader, kind=decide_kind(document),
-        measures=measure_hashes(document),
+        measures=entry_hashes(find_entries(document)),
     )  # fmt: skip
 
 
 def plan_of(documents: dict[str, Document], settings: PlanSettings) -> ActionPlan:
     entries = [kept(name, document) for name, document in documents.items()]
-    plan = find_action_plan("handlingsplan", entries, settings, documents.__getitem__)
+    plan = find_action_plan("handlingsplan", entries, Readings(documents.__getitem__, settings))
     assert plan is not None
     return plan
 

@@ -260,7 +260,7 @@ def test_killed_while_the_links_are_made_anew(tmp_path: Path) -> None:
 
 def test_every_table_of_links_keeps_its_types(whole: tuple[Path, Path]) -> None:
     assert {"measures", "measure_links"} <= TABLES.keys()
-    assert Dataset(whole[1]).manifest()["plans"]["handlingsplan"]["action_plan"]["digest"]
+    assert Dataset(whole[1]).manifest().plans["handlingsplan"].action_plan.digest
 
 
 def test_the_summary_of_an_action_plan(whole: tuple[Path, Path]) -> None:

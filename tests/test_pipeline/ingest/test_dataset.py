@@ -179,17 +179,24 @@ class KilledError(BaseException):
     """Stands for the end of the process: nothing but the system can catch it."""
 
 
+@pytest.fixture(scope="module")
+def two_formats(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder that holds a plan in two formats below `raw`, and its dataset, `out`."""
+    folder = tmp_path_factory.mktemp("two")
+    ingest([plan_folder(folder, "html", "docx")], folder / "out")
+    return folder
+
+
 STEPS = ["begin", "write", "write_state", "write_csv", "commit"]
 
 
 @pytest.mark.parametrize("step", STEPS)
 @pytest.mark.parametrize("when", ["before", "after"])
 def test_killed_at_any_step_the_dataset_is_old_or_new(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, when: str
+    two_formats: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, when: str
 ) -> None:
-    raw = plan_folder(tmp_path, "html", "docx")
-    out = tmp_path / "out"
-    ingest([raw], out)
+    shutil.copytree(two_formats, tmp_path, symlinks=True, dirs_exist_ok=True)
+    raw, out = tmp_path / "raw", tmp_path / "out"
     old = pd.read_parquet(out / "activities")
     later = raw / "arsplan-2025" / "plan 2025-06-01.html"
     later.write_text(RENDITIONS["html"].read_text("utf-8").replace("Uke 43", "Uke 44"), "utf-8")
@@ -248,7 +255,7 @@ def test_killed_within_commit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
             except KilledError:
                 done = False
         assert len(pd.read_parquet(out / "activities")) == 28
-        assert Dataset(out).manifest()["plans"]
+        assert Dataset(out).manifest().plans
         if done:
             break
         number += 7

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from pipeline.files.find import date_in_name, slug, year_in
+from pipeline.plan.names import date_in_name, slug, year_in
 from pipeline.plan.period import find_period
 
 

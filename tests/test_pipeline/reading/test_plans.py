@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 from conftest import ROOT
+from reading import read_document
 
-from parsers.read import read_document
-from pipeline.reading.plan import Activity, read_plan
+from pipeline.plan.activity import Activity
+from pipeline.reading.plan import read_plan
 
 PLANS = ROOT / "tests" / "documents" / "plans"
 

@@ -41,7 +41,7 @@ def _json_value(value: object) -> object:
 
 
 def out_csv(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """Print rows as CSV (RFC 4180 but for the line end, which is the terminal's)."""
+    """Print rows as CSV (RFC 4180, with the terminal's line end)."""
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(header)
     for row in rows:
@@ -95,10 +95,6 @@ def _widths(header: Sequence[str], rows: Sequence[Sequence[str]], total: int) ->
             _NARROWEST, widths[widest] - max(1, min(excess, widths[widest] - second))
         )
     return [max(1, width) for width in widths]
-
-
-def _longest_line(text: str) -> int:
-    return max(len(line) for line in text.split("\n"))
 
 
 def _text(value: Any) -> str:

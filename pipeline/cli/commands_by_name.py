@@ -1,0 +1,91 @@
+"""What a command is, and which there are.
+
+A command is a module of `pipeline.cli.commands` that has what `Command` declares. Each is imported
+only when it is asked for, so that the program starts quickly.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Mapping
+from typing import Protocol
+
+
+class Command(Protocol):
+    """A command: its help text, an example of its use, its arguments, its work."""
+
+    HELP: str
+    EXAMPLE: str
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """Declare the command's arguments."""
+
+    def run(self, args: argparse.Namespace) -> int:
+        """Do the command's work and return the exit status."""
+
+
+def _ingest() -> Command:
+    from pipeline.cli.commands import ingest
+
+    return ingest
+
+
+def _cells() -> Command:
+    from pipeline.cli.commands import cells
+
+    return cells
+
+
+def _dates() -> Command:
+    from pipeline.cli.commands import dates
+
+    return dates
+
+
+def _show() -> Command:
+    from pipeline.cli.commands import show
+
+    return show
+
+
+def _diff() -> Command:
+    from pipeline.cli.commands import diff
+
+    return diff
+
+
+def _history() -> Command:
+    from pipeline.cli.commands import history
+
+    return history
+
+
+def _measures() -> Command:
+    from pipeline.cli.commands import measures
+
+    return measures
+
+
+def _sql() -> Command:
+    from pipeline.cli.commands import sql
+
+    return sql
+
+
+def _check() -> Command:
+    from pipeline.cli.commands import check
+
+    return check
+
+
+COMMANDS: Mapping[str, Callable[[], Command]] = {
+    "ingest": _ingest,
+    "cells": _cells,
+    "dates": _dates,
+    "show": _show,
+    "diff": _diff,
+    "history": _history,
+    "measures": _measures,
+    "sql": _sql,
+    "check": _check,
+}

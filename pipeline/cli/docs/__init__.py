@@ -1,0 +1,1 @@
+"""The generated part of the documents: the reference, made from what the program declares."""

@@ -1,0 +1,92 @@
+"""The plans of a run: as they are stored, and as their files now make them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from parsers.document.model import Document
+from pipeline.files.kept_documents import decode
+from pipeline.history.plan_state import Entry, PlanState, decode_state
+from pipeline.plan.document import PlanDocument
+from pipeline.plan.settings import PlanSettings
+from pipeline.reading.kind import Recognised
+from pipeline.reading.readings import Readings
+from pipeline.store.dataset import Dataset
+
+
+@dataclass(slots=True)
+class OpenPlan:
+    """A plan in the course of a run.
+
+    `stored` is its state before the run, `entries` and `settings` are those of now. `recognised`
+    has what was recognised of the documents that were read in this run.
+    """
+
+    plan_id: str
+    stored: PlanState
+    entries: dict[str, Entry]
+    settings: PlanSettings
+    recognised: dict[str, Recognised] = field(default_factory=dict)
+
+    @property
+    def changed(self) -> bool:
+        """Whether its documents or settings are not those that are stored."""
+        return (dict(self.stored.entries), self.stored.settings) != (self.entries, self.settings)
+
+    @property
+    def documents(self) -> list[PlanDocument]:
+        """Its documents as they are now."""
+        return [entry.document for entry in self.entries.values()]
+
+    def forget_rows(self) -> None:
+        """Take no row of its documents, and no id of its revisions, for up to date."""
+        self.stored = PlanState()
+        self.entries = {key: replace(entry, signature="") for key, entry in self.entries.items()}
+
+
+class Plans:
+    """The plans that a run has to do with, each opened once."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self._dataset = dataset
+        self._readings: dict[str, Readings] = {}
+        self._unchanged: dict[str, PlanState] = {}
+        self.opened: dict[str, OpenPlan] = {}
+
+    def open(self, plan_id: str) -> OpenPlan:
+        """Return a plan whose files are taken in, or whose rows are made anew."""
+        if plan_id not in self.opened:
+            state = self._state(plan_id)
+            self.opened[plan_id] = OpenPlan(plan_id, state, dict(state.entries), state.settings)
+        return self.opened[plan_id]
+
+    def documents(self, plan_id: str) -> Sequence[PlanDocument]:
+        """Return the documents of a plan, as the run leaves them."""
+        if plan_id in self.opened:
+            return self.opened[plan_id].documents
+        return [entry.document for entry in self._state(plan_id).entries.values()]
+
+    def readings(self, plan_id: str) -> Readings:
+        """Return the readings of a plan's documents; only after all files are taken in."""
+        if plan_id not in self._readings:
+            plan = self.opened.get(plan_id)
+            settings = plan.settings if plan else self._state(plan_id).settings
+            readings = Readings(self._load, settings)
+            for document_id, recognised in plan.recognised.items() if plan else ():
+                readings.remember(document_id, recognised)
+            self._readings[plan_id] = readings
+        return self._readings[plan_id]
+
+    def forget_readings(self, plan_ids: Iterable[str]) -> None:
+        """Free the memory that the documents of plans take."""
+        for plan_id in plan_ids:
+            self._readings.pop(plan_id, None)
+
+    def _state(self, plan_id: str) -> PlanState:
+        if plan_id not in self._unchanged:
+            self._unchanged[plan_id] = decode_state(self._dataset.state(plan_id))
+        return self._unchanged[plan_id]
+
+    def _load(self, document_id: str) -> Document:
+        return decode(self._dataset.kept_document(document_id))

@@ -1,0 +1,58 @@
+"""What a document says, as values: its activities with their times, links and parties."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from normalizers.events import ProseEvent
+from normalizers.measure_numbers import MeasureLink
+from normalizers.model import Remark, TimeItem
+from normalizers.people.parties import Party
+from normalizers.status import Scheduled, Status
+from pipeline.plan.findings import Finding
+from pipeline.plan.kind import Kind
+from pipeline.plan.measure import Measure
+from pipeline.plan.period import PlanPeriod
+
+# the fields that have a column of their own in the table of activities
+TEXT_COLUMNS = (
+    *("activity", "date", "measures", "responsible", "competence", "visibility", "notes"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """One row of the plan, understood. `texts` are its columns' texts by field or header."""
+
+    position: int
+    table: int
+    row: int
+    section: str
+    title: str
+    programme: str | None
+    texts: Mapping[str, str]
+    extra: str | None
+    status: Status
+    scheduled: Scheduled
+    items: tuple[tuple[str, TimeItem], ...]
+    links: tuple[MeasureLink, ...]
+    parties: tuple[Party, ...]
+    page: int | None
+    remarks: tuple[tuple[str, Remark], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanReading:
+    """All that a document says: its kind, period, activities, events, and findings on itself.
+
+    Only a yearly plan has activities, only an action plan measures, and only an announcement or
+    other text has events of its own.
+    """
+
+    kind: Kind
+    period: PlanPeriod | None
+    activities: tuple[Activity, ...]
+    findings: tuple[Finding, ...]
+    events: tuple[ProseEvent, ...] = ()
+    measures: tuple[Measure, ...] = ()

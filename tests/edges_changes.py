@@ -1,0 +1,183 @@
+"""Thresholds of comparing versions: how much evidence makes a pair, and what it is worth."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from unittest.mock import patch
+
+import numpy as np
+from made_activities import activity
+from thresholds import Edge, Edges
+
+from normalizers.model import Context
+from normalizers.temporal import read_time
+from pipeline.changes.matching import match
+from pipeline.changes.similarity import weights
+from pipeline.changes.times import time_changes
+
+NONE = -9.0  # bits of what is no pair whatever stands beside it
+
+
+def pairs(bits: Sequence[Sequence[float]]) -> list[tuple[int, int]]:
+    """Return the pairs (old, new) of rows without titles that are alike by so many bits."""
+    return [(pair.old, pair.new) for pair in matched(bits)]
+
+
+def matched(bits: Sequence[Sequence[float]]) -> tuple[object, ...]:
+    table = np.array(bits, dtype=np.float32)
+    old, new = ([activity()] * size for size in table.shape)
+    with patch("pipeline.changes.similarity.weights", lambda *_, **__: table):
+        return match(old, new)
+
+
+def alone(bits: float) -> list[tuple[int, int]]:
+    return pairs([[bits]])
+
+
+def among_sixteen(bits: float) -> list[tuple[int, int]]:
+    table = np.full((16, 16), NONE)
+    table[0, 0] = bits
+    return pairs(table.tolist())
+
+
+def rival(bits: float) -> list[object]:
+    """Return the rival of a pair of 5 bits that has another candidate of so many."""
+    return [pair.rival for pair in matched([[5.0], [bits]])]
+
+
+def beside_one(bits: float) -> list[tuple[int, int]]:
+    """Return the pairs where one of so many bits stands below a sure one."""
+    return pairs([[9.0, NONE], [NONE, bits]])
+
+
+def between_two(bits: float) -> list[tuple[int, int]]:
+    return pairs([[9.0, NONE, NONE], [NONE, bits, NONE], [NONE, NONE, 9.0]])
+
+
+def nearer(bits: float) -> list[tuple[int, int]]:
+    """Return the pair of one old row with the first of two, or the second, better by so much."""
+    return pairs([[3.0, 3.0 + bits]])
+
+
+def chain(length: int) -> list[tuple[int, int]]:
+    """Return the pairs where a sure one is followed by so many that need it beside them."""
+    table = np.full((length + 1, length + 1), NONE)
+    np.fill_diagonal(table, 1.0)
+    table[0, 0] = 9.0
+    return pairs(table.tolist())
+
+
+def title_bits(titles: tuple[str, str]) -> float:
+    """Return what two titles are worth, each the only one of its version."""
+    old, new = ([activity(title)] for title in titles)
+    return bits_of(old, new)
+
+
+def bits_of(old: list[object], new: list[object], others: Sequence[object] = ()) -> float:
+    found = weights(old, new, [*old, *others], [*new, *others], by_year=False)
+    return round(float(found[0, 0]), 2)
+
+
+def letters_alike(number: int) -> float:
+    """Return what two words are worth of whose hundred letters so many are the same."""
+    return title_bits(("a" * 100, "a" * number + "b" * (100 - number)))
+
+
+def words_held(number: int) -> float:
+    """Return what a title of ten words is worth beside one that lacks all but so many of them."""
+    words = [letter * 3 for letter in "abcdefghij"]
+    return title_bits((" ".join(words), " ".join(words[:number])))
+
+
+class Column:
+    """What one column is worth beside titles that say nothing."""
+
+    def __init__(self, field: str, value: str, other: str) -> None:
+        self.field, self.value, self.other = field, value, other
+
+    def among(self, rows: int) -> float:
+        """Return what the same value is worth that no other of so many rows has."""
+        others = [activity() for _ in range((rows - 2) // 2)]
+        row = activity(**{self.field: self.value})
+        return bits_of([row], [row], others)
+
+    def missing(self, sides: int) -> float:
+        """Return what it is worth where so many of the two rows have a value, both the same."""
+        rows = [activity(**{self.field: self.value if side < sides else ""}) for side in (0, 1)]
+        return bits_of([rows[0]], [rows[1]], [activity()] * 2)
+
+    def differs(self, value: str) -> float:
+        """Return what the value is worth beside another one."""
+        one, two = (activity(**{self.field: text}) for text in (self.value, value))
+        return bits_of([one], [two], [activity()] * 2)
+
+
+TEXT = Column("notes", "Bodø", "Alta")
+DATES = Column("date", "3. mars", "9. mai")
+MEASURES = Column("measures", "3", "9")
+
+
+def series(kept: int) -> list[str]:
+    """Return the changes where of so many dates and one more all stay but that one."""
+    days = ["1. april", "9. april", "17. april"][:kept]
+    old, new = (
+        read_time(", ".join([*days, day]), Context(2025)).items for day in ("5. mai", "7. mai")
+    )
+    return sorted(change.kind for change in time_changes(old, new))
+
+
+def about(day: int) -> str:
+    """Return the change from about the tenth to a day of the month."""
+    old = read_time("rundt 10. mars", Context(2025)).items
+    new = read_time(f"{day}. mars", Context(2025)).items
+    return time_changes(old, new)[0].kind
+
+
+EDGES: Edges = {
+    "pipeline.changes.matching.THRESHOLD": (Edge(alone, (0.95, []), (1.05, [(0, 0)])),),
+    "pipeline.changes.matching._BY_CANDIDATES": (
+        Edge(among_sixteen, (2.95, []), (3.05, [(0, 0)])),
+    ),
+    "pipeline.changes.matching.CLOSE": (Edge(rival, (3.95, [None]), (4.05, [1])),),
+    "pipeline.changes.matching._BESIDE": (
+        Edge(beside_one, (-0.05, [(0, 0)]), (0.05, [(0, 0), (1, 1)])),
+        Edge(between_two, (-1.25, [(0, 0), (2, 2)]), (-1.15, [(0, 0), (1, 1), (2, 2)])),
+    ),
+    "pipeline.changes.matching._NEARER": (Edge(nearer, (0.0045, [(0, 0)]), (0.0055, [(0, 1)])),),
+    "pipeline.changes.matching._ROUNDS": (
+        Edge(chain, (1, [(0, 0), (1, 1)]), (2, [(0, 0), (1, 1)])),
+    ),
+    "pipeline.changes.similarity._TITLE_POINTS": (
+        Edge(letters_alike, (50, -6.0), (51, -5.87)),
+        Edge(letters_alike, (91, 6.29), (99, 7.81)),
+    ),
+    "pipeline.changes.similarity._TITLE_BITS": (
+        Edge(letters_alike, (50, -6.0), (51, -5.87)),
+        Edge(letters_alike, (89, -0.99), (91, 6.29)),
+        Edge(letters_alike, (99, 7.81), (100, 8.0)),
+    ),
+    "pipeline.changes.similarity._SAME_SPELLING": (Edge(letters_alike, (89, -0.99), (91, 6.29)),),
+    "pipeline.changes.similarity._HELD": (Edge(words_held, (7, 4.4), (9, 6.97)),),
+    "pipeline.changes.similarity._EVIDENCE": (
+        Edge(TEXT.among, (500, 7.97), (600, 8.0)),
+        Edge(DATES.among, (60, 4.91), (70, 5.0)),
+        Edge(MEASURES.among, (14, 2.81), (18, 3.0)),
+        *(Edge(column.missing, (1, -0.3), (2, 1.58)) for column in (TEXT, DATES, MEASURES)),
+        *(
+            Edge(column.differs, (column.other, bits), (column.value, 1.58))
+            for column, bits in ((TEXT, -2.0), (DATES, -0.7), (MEASURES, -1.0))
+        ),
+    ),
+    "pipeline.changes.times._SERIES": (
+        Edge(series, (1, ["moved_in_time"]), (2, ["date_decided", "date_dropped"])),
+    ),
+}
+# what decides as much without a number that has a name
+UNNAMED: Edges = {
+    "what is about a day reaches three days before it": (
+        Edge(about, (6, "moved_in_time"), (7, "precision_changed")),
+    ),
+    "what is about a day reaches three days after it": (
+        Edge(about, (13, "precision_changed"), (14, "moved_in_time")),
+    ),
+}

@@ -1,0 +1,117 @@
+"""Running the program in a process of its own, as a user does, without starting Python anew.
+
+A run that asks nothing of the interpreter's start is forked from the test process, which has the
+libraries in memory already: it has its own memory, streams, folder, environment and exit status,
+but not the seconds that a fresh interpreter needs to import pandas and spaCy.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import traceback
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from io import TextIOWrapper
+from pathlib import Path
+from typing import BinaryIO
+
+SECONDS = 120
+# variables that Python reads as it starts, or that a library reads as it is imported
+_READ_AT_START = ("PYTHON", "LC_", "LANG", "TZ", "LD_", "OMP_")
+
+Finished = subprocess.CompletedProcess[str]
+
+
+def run_program(
+    arguments: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None
+) -> Finished:
+    """Run `planleser` with further environment variables; return its status and what it printed."""
+    settings = dict(environment or {})
+    can_fork = hasattr(os, "fork") and not any(map(_needs_a_start, settings))
+    run = _run_forked if can_fork else run_from_start
+    return run(arguments, folder, settings)
+
+
+def run_from_start(arguments: Sequence[str], folder: Path, settings: Mapping[str, str]) -> Finished:
+    """Run the program in an interpreter that is started for it."""
+    return subprocess.run(
+        [sys.executable, "-m", "pipeline", *arguments],
+        capture_output=True,
+        encoding="utf-8",
+        env=os.environ | settings,
+        timeout=SECONDS,
+        cwd=folder,
+    )
+
+
+def _needs_a_start(name: str) -> bool:
+    return name.startswith(_READ_AT_START)
+
+
+def _run_forked(arguments: Sequence[str], folder: Path, settings: Mapping[str, str]) -> Finished:
+    _warm_up()
+    main = importlib.import_module("pipeline.cli.main").main
+    with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as errors:
+        child = os.fork()
+        if not child:
+            _be_the_program(main, arguments, folder, settings, (out, errors))
+        _, ended = os.waitpid(child, 0)
+        status = os.waitstatus_to_exitcode(ended)
+        if status == -signal.SIGALRM:
+            raise subprocess.TimeoutExpired(list(arguments), SECONDS)
+        printed = []
+        for stream in (out, errors):
+            stream.seek(0)
+            printed.append(stream.read().decode("utf-8").replace("\r\n", "\n"))
+    return Finished(list(arguments), status, *printed)
+
+
+def _be_the_program(
+    main: Callable[[Sequence[str]], int],
+    arguments: Sequence[str],
+    folder: Path,
+    settings: Mapping[str, str],
+    streams: tuple[BinaryIO, BinaryIO],
+) -> None:
+    """Turn this process into the program; never return."""
+    status = 1
+    try:
+        signal.alarm(SECONDS)
+        nothing = os.open(os.devnull, os.O_RDONLY)
+        for number, source in enumerate((nothing, *(stream.fileno() for stream in streams))):
+            os.dup2(source, number)
+        sys.stdin, sys.stdout, sys.stderr = (
+            TextIOWrapper(os.fdopen(number, mode, closefd=False), "utf-8")
+            for number, mode in enumerate(("rb", "wb", "wb"))
+        )
+        os.chdir(folder)
+        os.environ.update(settings)
+        sys.argv = ["planleser", *arguments]
+        try:
+            status = main(list(arguments))
+        except SystemExit as end:
+            status = end.code if isinstance(end.code, int) else int(bool(end.code))
+        except BaseException:
+            traceback.print_exc()
+        sys.stdout.flush()
+        sys.stderr.flush()
+    finally:
+        os._exit(status)
+
+
+@cache
+def _warm_up() -> None:
+    """Load what commands load when they first need it, so that each run finds it in memory."""
+    from normalizers.people.parties import read_parties
+    from pipeline.cli.commands_by_name import COMMANDS
+
+    for load in COMMANDS.values():
+        load()
+    for library in ("duckdb", "pandas", "pyarrow.parquet", "pipeline.ingest.run"):
+        importlib.import_module(library)
+    read_parties("Biblioteksjefen")
