@@ -48,15 +48,15 @@ def check_streams(data: bytes) -> None:
     """Refuse a PDF with a stream that unpacks to more than is allowed; pictures do not count."""
     most = limits().unpacked_mb * 1_000_000
     view = memoryview(data)
-    for found in _STREAM.finditer(data):
-        end = data.find(b"endstream", found.end())
+    for begin in _STREAM.finditer(data):
+        end = data.find(b"endstream", begin.end())
         end = len(data) if end < 0 else end
-        head = data[max(0, found.start() - _DICTIONARY) : found.start()]
+        head = data[max(0, begin.start() - _DICTIONARY) : begin.start()]
         head = head[head.rfind(b" obj") + 1 :]
         times = min(len(_FILTERS.findall(head)), 2)
-        if not times or (end - found.end()) * _MOST_RATIO**times <= most or _PICTURE.search(head):
+        if not times or (end - begin.end()) * _MOST_RATIO**times <= most or _PICTURE.search(head):
             continue
-        _refuse_over(_inflated(view[found.end() : end], zlib.MAX_WBITS, most, [0] * times), most)
+        _refuse_over(_inflated(view[begin.end() : end], zlib.MAX_WBITS, most, [0] * times), most)
 
 
 def _inflated(packed: memoryview, bits: int, most: int, levels: list[int]) -> int:

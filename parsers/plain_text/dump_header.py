@@ -64,7 +64,7 @@ def find_headers(lines: Sequence[str]) -> Iterator[DumpHeader]:
             run, unknown = [], []
     if _distinct(run) < _FEWEST_FIELDS or not end:
         return
-    columns = [column for _, found in run for column in found]
+    columns = [column for _, texts in run for column in texts]
     fields = [field_of("".join(column)) for column in columns]
     merged_columns: list[tuple[str, ...]] = []
     merged_fields: list[str | None] = []

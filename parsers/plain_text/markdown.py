@@ -191,7 +191,7 @@ def _grid(lines: list[str], table: int, remarks: list[ReaderRemark]) -> Grid:
 def _pieces(text: str) -> Iterator[tuple[str, bool]]:
     """Return a text in pieces without any marks, each with whether it is struck."""
     unmarked = text.replace(_BEGIN, " ").replace(_END, " ")
-    marked = _STRUCK.sub(lambda found: f"{_BEGIN}{found[1] or found[3]}{_END}", unmarked)
+    marked = _STRUCK.sub(lambda match: f"{_BEGIN}{match[1] or match[3]}{_END}", unmarked)
     for part in _LINE_BREAK.sub("\n", _plain(marked)).split(_BEGIN):
         struck, end, rest = part.rpartition(_END)
         if end:

@@ -164,14 +164,14 @@ def _cell_lines(words: Words) -> list[Line]:
             lines[-1].append(word)
         else:
             lines.append([word])
-    found = []
+    printed = []
     for place, line in enumerate(lines):
         text = " ".join(word.text for word in line)
         broken = place + 1 < len(lines) and lines[place + 1][0].glued
         starts = place > 0 and lines[place - 1][-1].closing
         head = width_of(first_chunk(text))
-        found.append(Line(text, width_of(text), head, 0 if broken else 1, _SPACE, starts))
-    return found
+        printed.append(Line(text, width_of(text), head, 0 if broken else 1, _SPACE, starts))
+    return printed
 
 
 def width_of(text: str) -> float:

@@ -50,11 +50,11 @@ def _times_under_kinds(
         return None
     if not _mostly(rows, lambda text: times.begins_with_time(text) or are_days(text)):
         return None
-    found = [
+    timed = [
         Row((row[0], cell, above), number=number) for number, row, above, cell in _dated(head, rows)
     ]
     fields = ("date", "date", "activity")
-    return Table((head[0].text, "", ""), (None,) * 3, fields, tuple(found), heading)
+    return Table((head[0].text, "", ""), (None,) * 3, fields, tuple(timed), heading)
 
 
 def _times_beside_names(
@@ -70,10 +70,10 @@ def _times_beside_names(
         return None
     if not _mostly(rows, times.begins_with_time):
         return None
-    found = [
+    timed = [
         Row((row[0], cell), above.text, number) for number, row, above, cell in _dated(head, rows)
     ]
-    return Table((head[0].text, ""), (None,) * 2, ("activity", "date"), tuple(found), heading)
+    return Table((head[0].text, ""), (None,) * 2, ("activity", "date"), tuple(timed), heading)
 
 
 def _mean(headings: Sequence[Cell], fields: Collection[str | None]) -> bool:

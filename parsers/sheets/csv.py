@@ -95,13 +95,13 @@ def _records(text: str, delimiter: str, quoting: int) -> list[Record]:
     try:
         lines = io.StringIO(text.replace("\x00", ""), newline="")
         reader = csv.reader(lines, delimiter=delimiter, quoting=quoting)  # type: ignore[arg-type]
-        found = []
+        records = []
         begun = 1
         for record in reader:
             if any(entry.strip() for entry in record):
-                found.append((begun, record))
+                records.append((begun, record))
             begun = reader.line_num + 1
-        return found
+        return records
     finally:
         csv.field_size_limit(usual)
 

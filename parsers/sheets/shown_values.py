@@ -58,4 +58,4 @@ def _number(value: float, number_format: str) -> str:
 
 
 def _words(part: str) -> str:
-    return _LITERAL.sub(lambda found: found[1] or found[2] or "", part)
+    return _LITERAL.sub(lambda match: match[1] or match[2] or "", part)

@@ -126,9 +126,9 @@ def _groups(matrix: Matrix, filled: Sequence[int], row: int) -> bool:
 
 
 def _paragraphs(matrix: Matrix) -> list[Paragraph]:
-    found = []
+    paragraphs = []
     for row in matrix:
         texts = list(dict.fromkeys((cell.row, cell.col, cell.text) for cell in row if cell.text))
         if texts:
-            found.append(Paragraph(" ".join(text for _, _, text in texts)))
-    return found
+            paragraphs.append(Paragraph(" ".join(text for _, _, text in texts)))
+    return paragraphs

@@ -54,13 +54,13 @@ def read_workbook(data: bytes, context: ReaderContext) -> Content:
                 remarks.append(ReaderRemark("note_left_out", sheet.title, "hidden sheet"))
             continue
         cells, n_rows, said = _read_sheet(sheet, values, context.times)
-        found = sheet_blocks(cells, n_rows)
+        own_blocks = sheet_blocks(cells, n_rows)
         remarks.extend(said)
-        if found and not _UNNAMED_SHEET.fullmatch(sheet.title.strip()):
+        if own_blocks and not _UNNAMED_SHEET.fullmatch(sheet.title.strip()):
             # right above the table, where its heading is looked for
-            place = next((at for at, block in enumerate(found) if isinstance(block, Grid)), 0)
-            found.insert(place, Paragraph(sheet.title, 2))
-        blocks.extend(found)
+            place = next((at for at, block in enumerate(own_blocks) if isinstance(block, Grid)), 0)
+            own_blocks.insert(place, Paragraph(sheet.title, 2))
+        blocks.extend(own_blocks)
     remarks.extend(_without_value(data))
     properties = book.properties
     modified = properties.modified or properties.created
@@ -76,8 +76,8 @@ def _check_merges(data: bytes) -> None:
             if not name.startswith("xl/worksheets/") or not name.endswith(".xml"):
                 continue
             covered = 0
-            for found in _MERGE.finditer(package.read(name)):
-                left, top, right, bottom = range_boundaries(found[1].decode("ascii"))
+            for merge in _MERGE.finditer(package.read(name)):
+                left, top, right, bottom = range_boundaries(merge[1].decode("ascii"))
                 covered += (right - left + 1) * (bottom - top + 1)
             if covered > limits().cells:
                 raise DocumentRefusedError(
@@ -135,18 +135,18 @@ def _read_sheet(
         if not covered_rows or not covered_cols:
             continue
         text = shown(source.value, source.number_format, times)
-        found = _struck_text(source, text)
-        if found.partly:
-            remarks.append(ReaderRemark("partly_struck", f"{_short(found.partly)} ({place})"))
+        seen = _struck_text(source, text)
+        if seen.partly:
+            remarks.append(ReaderRemark("partly_struck", f"{_short(seen.partly)} ({place})"))
         cells.append(
             Cell(
                 row_place[covered_rows[0]],
                 col_place[covered_cols[0]],
-                clean_paragraphs(found.text),
-                found.original,
+                clean_paragraphs(seen.text),
+                seen.original,
                 len(covered_rows),
                 len(covered_cols),
-                struck=bool(text) and found.struck,
+                struck=bool(text) and seen.struck,
             )
         )
     return cells, len(rows), remarks

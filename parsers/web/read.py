@@ -46,9 +46,9 @@ def read_html(data: bytes, context: ReaderContext) -> Content:
     if not any(isinstance(block, Grid) for block in blocks):
         # a page may be saved while it shows something else: then its table counts as seen
         unhidden = PageStyle(striking=style.striking)
-        found, others = _read(root, unhidden, context.times, everything=True)
-        if any(isinstance(block, Grid) for block in found):
-            blocks, remarks = found, others
+        unhidden_blocks, others = _read(root, unhidden, context.times, everything=True)
+        if any(isinstance(block, Grid) for block in unhidden_blocks):
+            blocks, remarks = unhidden_blocks, others
     title = clean_paragraphs(root.findtext(".//title") or "").replace("\n", " ")
     return Content("html", tuple(blocks), Metadata(title), tuple(remarks))
 

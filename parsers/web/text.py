@@ -119,17 +119,17 @@ def _mark(element: HtmlElement, outer: Mark, style: PageStyle) -> Mark:
 
 def with_raised_notes(pieces: Iterable[Piece]) -> list[Piece]:
     """Return the pieces of a text, raised ones parted into marks of notes and plain text."""
-    found: list[Piece] = []
+    parted: list[Piece] = []
     filled = (piece for piece in pieces if piece.text)
     for raised, run in groupby(filled, lambda piece: piece.mark == "raised"):
         texts = list(run)
         if raised:
-            line = "".join(p.text for p in found if p.mark not in ("hidden", "note", "spoken"))
+            line = "".join(p.text for p in parted if p.mark not in ("hidden", "note", "spoken"))
             said = "".join(piece.text for piece in texts)
             note = is_note(line.rsplit("\n", 1)[-1], said)
             texts = [Piece(said, "raised note" if note else "")]
-        found.extend(texts)
-    return found
+        parted.extend(texts)
+    return parted
 
 
 def is_note_mark(element: HtmlElement) -> bool:

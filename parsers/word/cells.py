@@ -49,8 +49,8 @@ class CellReader:
         lines = [
             (_without_marks(line, marks), goes_on) for line, goes_on in self._lines(element, look)
         ]
-        found = [piece for line, _ in lines for piece in line if any(map(str.isalnum, piece.text))]
-        struck = [piece.struck for piece in found]
+        said = [piece for line, _ in lines for piece in line if any(map(str.isalnum, piece.text))]
+        struck = [piece.struck for piece in said]
         partly = any(struck) and not all(struck)
         text = ""
         for line, goes_on in lines:
@@ -60,7 +60,7 @@ class CellReader:
             clean_paragraphs(text),
             "\n".join(_original(line, partly) for line, _ in lines),
             bool(struck) and all(struck),
-            bool(found) and all(piece.bold for piece in found),
+            bool(said) and all(piece.bold for piece in said),
             _struck_text(lines) if partly else "",
             tuple(piece.note for line, _ in lines for piece in line if piece.note),
             tuple(marks),
@@ -70,11 +70,11 @@ class CellReader:
         """Return a cell's lines in pieces, each with whether the next line goes on with it."""
         for block in children(parent):
             if block.tag == _PARAGRAPH:
-                found = list(pieces(block, self.styles, look))
+                parts = list(pieces(block, self.styles, look))
                 number = self.numbering.number(block)
-                if number and not any(piece.text.strip() or piece.removed for piece in found):
-                    found.insert(0, Piece(number))
-                yield found, mark_removed(block)
+                if number and not any(piece.text.strip() or piece.removed for piece in parts):
+                    parts.insert(0, Piece(number))
+                yield parts, mark_removed(block)
                 for box in text_boxes(block):
                     yield from self._lines(box, look)
             elif block.tag == _TABLE:
@@ -86,13 +86,13 @@ def _without_marks(line: Sequence[Piece], marks: list[str]) -> list[Piece]:
     """Return a line with the raised marks of notes as removed text; `marks` grow by them."""
     kept: list[Piece] = []
     for raised, run in groupby(line, lambda piece: piece.raised):
-        found = list(run)
-        text = "".join(piece.text for piece in found)
+        same = list(run)
+        text = "".join(piece.text for piece in same)
         before = "".join(piece.text or piece.removed for piece in kept).rsplit("\n", 1)[-1]
         if raised and is_note(before, text):
             marks.append(text.strip())
-            found = [Piece("", removed=text)]
-        kept.extend(found)
+            same = [Piece("", removed=text)]
+        kept.extend(same)
     return kept
 
 

@@ -116,9 +116,9 @@ def read_styles(word: WordDocument) -> Styles:
                 if mark is not None:
                     styles[key] = mark
         paragraph = style.find(qn("w:pPr"))
-        found = list_of(paragraph) if paragraph is not None else None
-        if found is not None:
-            lists[key] = found
+        item = list_of(paragraph) if paragraph is not None else None
+        if item is not None:
+            lists[key] = item
         name_of = style.find(qn("w:name"))
         text = (name_of.get(qn("w:val")) or "").casefold() if name_of is not None else ""
         if text == "title":
@@ -131,7 +131,7 @@ def read_styles(word: WordDocument) -> Styles:
 
 def _inherited(own: Mapping[str, bool], based: Mapping[str, str]) -> frozenset[str]:
     """Return the styles for which a property is on, theirs or the nearestthey are based on."""
-    found = set()
+    switched_on = set()
     for key in {*based, *own}:
         seen: set[str] = set()
         place = key
@@ -139,8 +139,8 @@ def _inherited(own: Mapping[str, bool], based: Mapping[str, str]) -> frozenset[s
             seen.add(place)
             place = based[place]
         if own.get(place):
-            found.add(key)
-    return frozenset(found)
+            switched_on.add(key)
+    return frozenset(switched_on)
 
 
 def list_of(properties: Element) -> tuple[str, int] | None:

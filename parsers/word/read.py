@@ -62,9 +62,9 @@ class _BodyReader:
         for element in children(parent):
             if element.tag == _PARAGRAPH:
                 number = self._numbering.number(element)
-                found = list(pieces(element, self.styles))
-                begun.extend((piece.text, piece.struck) for piece in found)
-                self._note([piece.note for piece in found if piece.note], None)
+                texts = list(pieces(element, self.styles))
+                begun.extend((piece.text, piece.struck) for piece in texts)
+                self._note([piece.note for piece in texts if piece.note], None)
                 self._note_elsewhere(element)
                 if mark_removed(element):
                     continue

@@ -131,8 +131,8 @@ class _Pieces:
         """Return the pieces below an element; those of a prompt are no text."""
         for child in parent:
             if child.tag == _RUN:
-                found = self._run(child, look)
-                yield from (_prompted(piece) for piece in found) if prompt else found
+                run_pieces = self._run(child, look)
+                yield from (_prompted(piece) for piece in run_pieces) if prompt else run_pieces
             elif child.tag in _REMOVED:
                 removed = "".join(
                     text.text or "" for text in child.iter(_TEXT, _DELETED_TEXT) if text.text

@@ -24,7 +24,7 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?:19|20)\d\d\b(?!\s*-?\s*\w*plan)", re.IGNORECASE)
-_PERIOD = re.compile(r"\W*(?:\d\.?\s*)?([^\W\d]+)(?:[ -](?:19|20)\d\d)?\W*")
+_PERIOD = re.compile(r"\W*(\d\.?\s*)?([^\W\d]+)(?:[ -](?:19|20)\d\d)?\W*")
 _WORD = re.compile(r"[^\W\d_]+")
 _WORD_AND_NUMBER = re.compile(r"([^\W\d_]+)\.?\s?(\d)?")
 _BETWEEN_TIMES = re.compile(r"[\s,;/&+–—-]*(?:([^\W\d_]+)\s)?[\s–—-]*")
@@ -66,9 +66,9 @@ class NormaliserTimes:
     def names_month(self, text: str) -> bool:
         """Return whether a text names one month, perhaps with a year: "Jan", "Mai 2025"."""
         match = _PERIOD.fullmatch(text)
-        if match is None:
+        if match is None or match[1]:
             return False
-        word = match[1].casefold()
+        word = match[2].casefold()
         if len(word) >= _SHORTEST_MONTH and any(name.startswith(word) for name in _months()):
             return True
         item = _only_item(text)
@@ -86,7 +86,7 @@ class NormaliserTimes:
         item = _only_item(text)
         if item is not None and item.kind == "dated":
             return item.precision in _PARTS_OF_A_YEAR
-        return _value(match[1]) in _DIVISIONS
+        return _value(match[2]) in _DIVISIONS
 
     def names_weekday(self, text: str) -> bool:
         """Return whether a text is the name of one weekday."""

@@ -188,7 +188,7 @@ class _Redaction:
                 cell if field in _NO_PHONE_IN else self._without_phone(cell)
                 for cell, field in zip(cells, table.fields, strict=True)
             )
-        return Row(cells, self.text(row.section))
+        return Row(cells, self.text(row.section), row.number)
 
     def _cell(self, cell: Cell, find: Find) -> Cell:
         text = self.text(cell.text, find)

@@ -310,6 +310,9 @@ LISTS = [
     # a line without a day among others is an activity of the month, and no section
     ("Januar|15. – Fagseminar|Planlegging|20. – Møte|Februar|3. – Fest",
      [("Januar", "15.", "Fagseminar"), ("Januar", "Januar", "Planlegging"), ("Januar", "20.", "Møte"), ("Februar", "3.", "Fest")]),
+    # what a day is called is what takes place; a season or weekday is the end of the time
+    ("September|30. september til 4. oktober – høstferie (uke 40)|Mai|17. mai – grunnlovsdag|Juni|1. juni – sommeren: Leir",
+     [("September", "30. september til 4. oktober", "høstferie (uke 40)"), ("Mai", "17. mai", "grunnlovsdag"), ("Juni", "1. juni – sommeren", "Leir")]),
     ("Januar|Fagseminar|Februar|Fest|Mars|Vinterleker",
      [("Januar", "Januar", "Fagseminar"), ("Februar", "Februar", "Fest"), ("Mars", "Mars", "Vinterleker")]),
 ]  # fmt: skip

@@ -253,7 +253,7 @@ def test_every_text_of_a_document_is_redacted(tmp_path: Path) -> None:
         Document: "format reader title prose tables metadata remarks",
         Paragraph: "text level page is_item is_clutter number",
         Table: "header header_groups fields rows heading year_heading",
-        Row: "cells section",
+        Row: "cells section number",
         Cell: "row col text original row_span col_span box last_page struck is_header",
         Metadata: "title modified pages",
         ReaderRemark: "code text detail page table row",
