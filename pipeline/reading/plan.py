@@ -167,7 +167,7 @@ def _without_month(items: list[tuple[str, TimeItem]]) -> list[tuple[str, TimeIte
 
 
 def _without_names(items: list[tuple[str, TimeItem]]) -> list[tuple[str, TimeItem]]:
-    """Leave out the holiday that an activity is named after, where its own column tells when it is.
+    """Leave out the holiday that an activity is named after, if the date column says when it is.
 
     "Påskeferie" from 30 March to 6 April is not Easter as the calendar has it, once more.
     """

@@ -44,12 +44,12 @@ class TableTexts:
 
     @property
     def month_header(self) -> str | None:
-        """The name under which the column of months stands in `texts`."""
+        """The key of the column of months in `texts`."""
         return None if self._month_col is None else self._header(self._month_col)
 
     @property
     def beside_dates(self) -> frozenset[str]:
-        """The names under which the columns of months and years stand in `texts`."""
+        """The keys of the columns of months and years in `texts`."""
         return frozenset(map(self._header, self._beside))
 
     def _header(self, col: int) -> str:

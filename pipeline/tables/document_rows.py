@@ -109,7 +109,7 @@ def _document_row(document: PlanDocument, place: Place, readings: Readings, find
     return schema.Documents(
         **place.base(document),
         file=document.name,
-        format=document.format or None,
+        format=content.format if content else None,
         reader=document.reader or None,
         kind=reading.kind if reading else None,
         sha256=document.sha256,
