@@ -73,7 +73,9 @@ def read_plan(
         if period is not None and period.of_dates:
             findings.append(finding("year_of_dates", detail=str(period.year)))
         return PlanReading(kind, period, activities, tuple(findings))
-    prose = read_announcement(document, name)
+    set_year = settings.year if settings else None
+    set_day = settings.effective_date(name) if settings else None
+    prose = read_announcement(document, name, set_year, set_day)
     findings = [found for found in findings if found.code != "table_of_lines"]
     findings.extend((finding("no_plan_table"), *prose.findings))
     return PlanReading(kind, period, activities, tuple(findings), prose.events)
