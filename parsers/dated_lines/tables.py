@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,7 @@ _FEWEST_ENTRIES = 3
 _FEWEST_BELOW_MONTHS = 2
 _LEAST_SHARE = 0.5  # of the lines of entries with a time among those and lines of no entry
 _MOST_BETWEEN = 2  # lines of no entry between two of a run
+_SPAN = re.compile(r"(?<=\d{4})\s*[–-]\s*(?=\d)")
 _HEADER = ("Dato", "Aktivitet", "Merknad")
 
 
@@ -122,5 +124,6 @@ def _table(run: _Run, number: int) -> DatedTable:
     taken = frozenset(
         (line.paragraph, line.said.text) for entry in run.entries for line in entry.lines
     )
-    year = next((entry.year for entry in run.entries if entry.year), "")
+    # days without a year, in a list over two years: it is that of a school year or the like
+    year = _SPAN.sub("/", next((entry.year for entry in run.entries if entry.year), ""))
     return DatedTable(Grid(tuple(cells), row, width), year, taken, tuple(remarks))

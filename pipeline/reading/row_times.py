@@ -1,0 +1,84 @@
+"""The times of one row as a whole: said once, ends joined, what is a title's own left in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from normalizers.model import TimeItem
+
+Items = list[tuple[str, TimeItem]]
+
+_HOLIDAY = "named-day"  # the rule of "påsken", "høstferie"
+_COARSE = ("part_of_month", "month", "season", "quarter", "half_year", "year")
+
+
+def settle(items: Items) -> Items:
+    """Return a row's times, each with its column: what the column of dates says goes first.
+
+    A day that the title repeats, a holiday or a longer period that it is named after ("Frist for
+    eksamen i mai") is no time of its own there; an end that only the title tells ("4." and
+    "Kortkurs t.o.m. 22. januar") ends the date's period.
+    """
+    items = _without_month(items)
+    if not any(field == "date" and item.kind == "dated" for field, item in items):
+        return items
+    items = _with_ends(items)
+    own = [item for field, item in items if field == "date" and item.kind == "dated"]
+    return [
+        (field, item) for field, item in items if field != "activity" or not _is_of_title(item, own)
+    ]
+
+
+def _is_of_title(item: TimeItem, own: Sequence[TimeItem]) -> bool:
+    """Return whether a time of the title repeats the dates or is coarser than they are."""
+    if item.rule == _HOLIDAY:
+        return True
+    if item.kind != "dated":
+        return False
+    if any((item.start, item.end) == (other.start, other.end) for other in own):
+        return True
+    precise = any(other.precision in ("day", "week") for other in own)
+    if precise and item.precision in _COARSE and item.role == "event":
+        return True
+    within = any(
+        other.start and other.end and item.start and item.end
+        and other.start <= item.start and item.end <= other.end
+        for other in own
+    )  # fmt: skip
+    return (
+        within
+        and item.role == "event"
+        and item.precision in ("week", "day")
+        and bool(any(other.precision == "day" and other.start != other.end for other in own))
+    )
+
+
+def _with_ends(items: Items) -> Items:
+    """Return a row's times, the end that the title alone tells as that of the date's one day."""
+    own = [item for field, item in items if field == "date" and item.kind == "dated"]
+    ends = [item for field, item in items if field == "activity" and item.role == "end"]
+    if len(own) != 1 or len(ends) != 1:
+        return items
+    [start], [end] = own, ends
+    last = end.end or end.start
+    if start.precision != "day" or start.start != start.end or start.start is None:
+        return items
+    if last is None or end.precision != "day" or last <= start.start:
+        return items
+    whole = replace(start, end=last, edtf=f"{start.start.isoformat()}/{last.isoformat()}")
+    return [(field, whole if item is start else item) for field, item in items if item is not end]
+
+
+def _without_month(items: Items) -> Items:
+    """Leave out the month of the date column, where the activity says its days ("Fest 8.")."""
+    own = [item for field, item in items if field == "date"]
+    days = [item for field, item in items if field == "activity" and item.precision == "day"]
+    if len(own) != 1 or own[0].precision != "month" or own[0].role != "event":
+        return items
+    month = own[0].start
+    within = month is not None and any(
+        (item.start or item.end or date.min).month == month.month for item in days
+    )
+    return [entry for entry in items if not within or entry[1] is not own[0]]
