@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -10,7 +11,9 @@ from normalizers.model import TimeItem
 
 Items = list[tuple[str, TimeItem]]
 
-_HOLIDAY = "named-day"  # the rule of "påsken", "høstferie"
+_HOLIDAYS = ("named-day", "holiday")  # the rules of "påsken", "høstferie"
+_TERMS = ("season", "half_year", "quarter")
+_BARE_DAYS = re.compile(r"\W*\d{1,2}\.?(?:(?:\W|og|til)+\d{1,2}\.?)*\W*")  # "Kursdag 1 og 2"
 _COARSE = ("part_of_month", "month", "season", "quarter", "half_year", "year")
 
 
@@ -33,26 +36,25 @@ def settle(items: Items) -> Items:
 
 def _is_of_title(item: TimeItem, own: Sequence[TimeItem]) -> bool:
     """Return whether a time of the title repeats the dates or is coarser than they are."""
-    if item.rule == _HOLIDAY:
+    if item.rule in _HOLIDAYS:
         return True
     if item.kind != "dated":
         return False
     if any((item.start, item.end) == (other.start, other.end) for other in own):
         return True
-    precise = any(other.precision in ("day", "week") for other in own)
-    if precise and item.precision in _COARSE and item.role == "event":
+    if any(item.start is not None and item.start == other.start for other in own):
         return True
-    within = any(
-        other.start and other.end and item.start and item.end
-        and other.start <= item.start and item.end <= other.end
-        for other in own
-    )  # fmt: skip
-    return (
-        within
-        and item.role == "event"
-        and item.precision in ("week", "day")
-        and bool(any(other.precision == "day" and other.start != other.end for other in own))
-    )
+    if item.precision in _TERMS or (item.precision in _COARSE and item.role == "event"):
+        return True
+    if _BARE_DAYS.fullmatch(item.text):
+        return True
+    return item.precision == "week" and any(_overlap(item, other) for other in own)
+
+
+def _overlap(item: TimeItem, other: TimeItem) -> bool:
+    if None in (item.start, item.end, other.start, other.end):
+        return False
+    return bool(item.start <= other.end and other.start <= item.end)  # type: ignore[operator]
 
 
 def _with_ends(items: Items) -> Items:
