@@ -44,9 +44,9 @@ class Entry:
 
     @property
     def is_sure(self) -> bool:
-        """Whether a mark, a list or the time's own line shows that it is no running text."""
+        """Whether a mark, a list, a month's heading or the time's own line shows what it is."""
         return any(
-            line.strong or line.is_item or line.shape in ("time", "dated") for line in self.lines
+            line.strong or line.is_item or line.shape != "dated_last" for line in self.lines
         )
 
 
