@@ -116,7 +116,11 @@ def _beside_activities(
         for _, item in activity.items
         if item.kind == "dated"
     }
-    return tuple(event for event in events if (event.item.start, event.item.end) not in told)
+    return tuple(
+        event
+        for event in events
+        if (event.item.start, event.item.end) not in told and event.item.precision != "year"
+    )
 
 
 def _read_action_plan(

@@ -46,8 +46,8 @@ def _is_of_title(item: TimeItem, own: Sequence[TimeItem]) -> bool:
         return True
     if item.precision in _TERMS or (item.precision in _COARSE and item.role == "event"):
         return True
-    if _BARE_DAYS.fullmatch(item.text):
-        return True
+    if _BARE_DAYS.fullmatch(item.text) or not any(map(str.isdigit, item.text)):
+        return True  # "Kursdag 1 og 2", "Siste dag før jul"
     return item.precision == "week" and any(_overlap(item, other) for other in own)
 
 
