@@ -113,7 +113,8 @@ class Paragraph:
 
     `is_item` marks an item of a list, `is_clutter` what surrounds a page's text (menus, the
     footer), where the file itself says so. `number` is what the list itself writes before the text
-    ("7."), which is no part of it.
+    ("7."), which is no part of it. `in_tables` has, for each line, the number of the table that a
+    list of dates was read into with it (0 for none); it is empty where no line was.
     """
 
     text: str
@@ -122,6 +123,15 @@ class Paragraph:
     is_item: bool = False
     is_clutter: bool = False
     number: str = ""
+    in_tables: tuple[int, ...] = ()
+
+    @property
+    def running_text(self) -> str:
+        """The text without the lines that were read into tables."""
+        if not self.in_tables:
+            return self.text
+        lines = zip(self.text.split("\n"), self.in_tables, strict=True)
+        return "\n".join(line for line, table in lines if not table)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from normalizers.lexicon.time_words import lexicon
 from normalizers.model import Context, Remark, TimeItem
-from normalizers.temporal import read_time
+from normalizers.temporal import read_time, sense
 
 _MEMO = 65536
 # a leap year with 53 weeks: every day and week that any year has is one of its own
@@ -53,6 +53,10 @@ class NormaliserTimes:
     def time_at_start(self, text: str) -> int:
         """Return how many characters of a text are the time that it begins with, 0 if none."""
         return _end_of_time(text)
+
+    def time_at_end(self, text: str) -> int:
+        """Return where the time begins that a text ends with, 0 if it ends with none or is one."""
+        return sense.time_at_end(text) or 0
 
     def is_time_word(self, word: str) -> bool:
         """Return whether a word by itself may be part of a time ("hver", "mars", "kl")."""

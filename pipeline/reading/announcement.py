@@ -42,24 +42,35 @@ class ProseReading:
     outcomes: tuple[Outcome, ...] = ()
 
 
-def document_prose(document: Document) -> Prose:
-    """Return the units of a document's running text: its paragraphs, a line feed between two."""
+def document_prose(document: Document, *, without_lists: bool = False) -> Prose:
+    """Return the units of a document's running text: its paragraphs, a line feed between two.
+
+    The lines of lists that were read into tables may be left out.
+    """
+    texts = [said.running_text if without_lists else said.text for said in document.prose]
     return read_prose(
         [
-            Block(said.text, said.level, said.page, said.is_item, said.is_clutter)
-            for said in document.prose
+            Block(text, said.level, said.page, said.is_item, said.is_clutter)
+            for text, said in zip(texts, document.prose, strict=True)
+            if text
         ]
     )
 
 
 def read_announcement(
-    document: Document, name: str, year: int | None = None, appeared: date | None = None
+    document: Document,
+    name: str,
+    year: int | None = None,
+    appeared: date | None = None,
+    *,
+    of_plan: bool = False,
 ) -> ProseReading:
     """Return what a document's running text says; `name` is its path below the folder of plans.
 
     `year` and `appeared`, the day on which the text appeared, are set where somebody knows better.
+    Of a plan, what its lists of dates say is left to its rows.
     """
-    prose = document_prose(document)
+    prose = document_prose(document, without_lists=of_plan)
     years = Years(year or _year(document, name), appeared or _appeared(document, prose, name))
     reading = read_events(prose.units, document.title, years)
     findings = tuple(_findings(prose, reading))
