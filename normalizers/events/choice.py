@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from normalizers.events.candidates import Said, nearest
+from normalizers.events.candidates.candidate import Said, nearest
+from normalizers.events.language.lexicon import words
 from normalizers.events.language.words import keys_of
-from normalizers.events.lexicon import words
 from normalizers.model import TimeItem
 
 _GAP = re.compile(r"[\s:,.]*(?:den\s+)?$")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from normalizers.events.candidates import (
+from normalizers.events.candidates.candidate import (
     Candidate,
     Said,
     Scene,
@@ -13,6 +13,7 @@ from normalizers.events.candidates import (
     is_line,
     said_by,
 )
+from normalizers.events.candidates.model import EventReading, Outcome, ProseEvent, is_open
 from normalizers.events.choice import nearest_noun, without_repeats
 from normalizers.events.fields.details import labelled
 from normalizers.events.fields.headings import is_program
@@ -20,7 +21,6 @@ from normalizers.events.followups import Told, follow, take_label
 from normalizers.events.language.clocks import clock_at_start, with_own_clocks
 from normalizers.events.language.words import keys_of, may_tell_time, names_event, noun_kind
 from normalizers.events.merge_events import distinct
-from normalizers.events.model import EventReading, Outcome, ProseEvent, is_open
 from normalizers.events.not_events.documents import (
     begins_no_events,
     holds_no_events,

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from normalizers.events.language.lexicon import words
 from normalizers.events.language.words import keys_of, noun_kind
-from normalizers.events.lexicon import words
 from normalizers.model import Context, Remark, TimeItem
 from normalizers.temporal import read_time
 from normalizers.temporal.engine import TimeReading

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from normalizers.events.fields.titles import presented_in
+from normalizers.events.language.lexicon import words
 from normalizers.events.language.phrases import head_of, is_clause, noun_phrase
 from normalizers.events.language.words import (
     REMEMBERED,
@@ -15,7 +16,6 @@ from normalizers.events.language.words import (
     noun_kind,
     words_of,
 )
-from normalizers.events.lexicon import words
 
 YEAR_AT_END = re.compile(
     r"\s+(?:(?:i|for|på|våren|høsten|hausten|vår|høst|haust)\s+)?(?:19|20)\d\d(?:/(?:20)?\d\d)?$"

@@ -8,8 +8,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from normalizers.events.language.clocks import clocks_of
+from normalizers.events.language.lexicon import words
 from normalizers.events.language.words import REMEMBERED, is_body, names_event, noun_kind, words_of
-from normalizers.events.lexicon import words
 from normalizers.model import TimeItem
 from normalizers.places import find_place
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from normalizers.events.fields.places import place_in_pieces, place_of
+from normalizers.events.language.lexicon import words
 from normalizers.events.language.phrases import (
     FRAME,
     QUOTED,
@@ -17,7 +18,6 @@ from normalizers.events.language.phrases import (
     without_spans,
 )
 from normalizers.events.language.words import Word, capitalised, is_body, words_of
-from normalizers.events.lexicon import words
 from normalizers.model import TimeItem
 
 _INVITES = ("inviterer", "innbyr", "inviterast", "inviteres")

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from normalizers.events.language.lexicon import words
 from normalizers.events.language.words import keys_of
-from normalizers.events.lexicon import words
 from normalizers.model import TimeItem
 
 Times = tuple[str, str | None]

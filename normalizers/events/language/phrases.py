@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from normalizers.events.language.clocks import clocks_of
+from normalizers.events.language.lexicon import words
 from normalizers.events.language.words import REMEMBERED, Word, capitalised, noun_kind
-from normalizers.events.lexicon import words
 
 # a dash between spaces, a bar, a semicolon: what parts the pieces of a line
 _PARTING = re.compile(r"\s+[–—-]+\s+|\s*[;|•]\s*|\s*\t\s*")

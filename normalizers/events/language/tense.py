@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from normalizers.events.language.lexicon import no_event_words, words
 from normalizers.events.language.phrases import is_verb
 from normalizers.events.language.words import Word, noun_kind, words_of
-from normalizers.events.lexicon import no_event_words, words
 
 # where a clause may end; a comma in a number is none
 _CLAUSE_END = re.compile(r"[;:!?()–—]|,(?=\s)|\s-\s|\bmens\b|\bmen\b")

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from normalizers.events.lexicon import words
+from normalizers.events.language.lexicon import words
 
 NounKind = Literal["event", "decision", "deadline"]
 WordKind = Literal["event", "decision", "deadline", "none"]

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from normalizers.events.language.lexicon import no_event_words
 from normalizers.events.language.tense import any_of
 from normalizers.events.language.words import keys_of
-from normalizers.events.lexicon import no_event_words
 from normalizers.prose import Unit
 
 _FRAME = " :.–—-0123456789"

@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from normalizers.events.candidates import Candidate
+from normalizers.events.candidates.candidate import Candidate
+from normalizers.events.candidates.model import ProseEvent
 from normalizers.events.fields.details import item_details, labelled
 from normalizers.events.fields.headings import YEAR_AT_END
 from normalizers.events.fields.titles import line_title
+from normalizers.events.language.lexicon import words
 from normalizers.events.language.phrases import head_of, is_clause, noun_phrase, without_spans
 from normalizers.events.language.words import capitalised, keys_of
-from normalizers.events.lexicon import words
-from normalizers.events.model import ProseEvent
 from normalizers.events.rules.rule import EventRule
 from normalizers.events.rules.sentences import told
 from normalizers.model import TimeItem

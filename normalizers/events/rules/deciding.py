@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from normalizers.events.candidates import Candidate, distance, nearest
+from normalizers.events.candidates.candidate import Candidate, distance, nearest
 from normalizers.events.fields.details import body_of
+from normalizers.events.language.lexicon import words
 from normalizers.events.language.words import Word, is_body
-from normalizers.events.lexicon import words
 
 _FARTHEST = 6  # words from a deciding verb to its time, where an event's noun is near too
 _FINE = {"day", "week", "part_of_month"}

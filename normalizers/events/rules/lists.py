@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from normalizers.events.candidates import Candidate, is_line
+from normalizers.events.candidates.candidate import Candidate, is_line
+from normalizers.events.candidates.model import ProseEvent
 from normalizers.events.fields.details import (
     audience_of,
     item_details,
@@ -15,7 +16,6 @@ from normalizers.events.fields.places import goal_of, is_place, place_in_pieces,
 from normalizers.events.fields.titles import shortened
 from normalizers.events.language.phrases import head_of, is_clause, without_spans
 from normalizers.events.language.words import capitalised, names_event, words_of
-from normalizers.events.model import ProseEvent
 from normalizers.events.rules.programs import is_dated_line, is_only_time
 from normalizers.events.rules.rule import EventRule
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from normalizers.events.candidates import Candidate, is_line
+from normalizers.events.candidates.candidate import Candidate, is_line
+from normalizers.events.candidates.model import ProseEvent
 from normalizers.events.fields.details import labelled, region_of
 from normalizers.events.fields.headings import YEAR_AT_END, is_program, series_of
 from normalizers.events.fields.titles import clause_title, line_title, shortened
+from normalizers.events.language.lexicon import words
 from normalizers.events.language.phrases import is_clause, noun_phrase
 from normalizers.events.language.words import (
     capitalised,
@@ -17,8 +19,6 @@ from normalizers.events.language.words import (
     noun_kind,
     words_of,
 )
-from normalizers.events.lexicon import words
-from normalizers.events.model import ProseEvent
 from normalizers.events.rules.deciding import decided_beside
 from normalizers.events.rules.rule import EventRule
 from normalizers.events.rules.sentences import COARSE, FINE, as_day, told

@@ -6,15 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from normalizers.events.candidates import Candidate, is_line
+from normalizers.events.candidates.candidate import Candidate, is_line
+from normalizers.events.candidates.model import ProseEvent
 from normalizers.events.fields.details import audience_of, item_details, labelled, topic_of
 from normalizers.events.fields.headings import YEAR_AT_END, is_program, series_of
 from normalizers.events.fields.places import place_in_pieces, place_of
 from normalizers.events.language.clocks import clock_at_start
+from normalizers.events.language.lexicon import words
 from normalizers.events.language.phrases import without_spans
 from normalizers.events.language.words import keys_of, names_event, words_of
-from normalizers.events.lexicon import words
-from normalizers.events.model import ProseEvent
 from normalizers.events.rules.rule import EventRule
 from normalizers.model import TimeItem
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from normalizers.events.candidates import Candidate
-from normalizers.events.model import ProseEvent
+from normalizers.events.candidates.candidate import Candidate
+from normalizers.events.candidates.model import ProseEvent
 from normalizers.events.rules.deadlines import DEADLINE, LABELLED_DEADLINE, LISTED_DEADLINE, REQUEST
 from normalizers.events.rules.decisions import DECISION, PLAN_PERIOD
 from normalizers.events.rules.lists import LISTED

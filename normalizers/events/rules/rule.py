@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from normalizers.events.candidates import Candidate
-from normalizers.events.model import ProseEvent
+from normalizers.events.candidates.candidate import Candidate
+from normalizers.events.candidates.model import ProseEvent
 
 Build = Callable[[Candidate], ProseEvent | None]
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from normalizers.events.candidates import Candidate
+from normalizers.events.candidates.candidate import Candidate
+from normalizers.events.candidates.model import ProseEvent
 from normalizers.events.fields.details import (
     audience_of,
     organiser_of,
@@ -19,11 +20,10 @@ from normalizers.events.fields.titles import (
     presented,
     subject_of,
 )
+from normalizers.events.language.lexicon import words
 from normalizers.events.language.phrases import is_clause, noun_phrase
 from normalizers.events.language.words import keys_of, noun_kind
-from normalizers.events.lexicon import words
 from normalizers.events.merge_events import shares_noun
-from normalizers.events.model import ProseEvent
 from normalizers.events.rules.deciding import decided_beside, is_intended
 from normalizers.events.rules.rule import EventRule
 from normalizers.model import TimeItem

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from normalizers.events import REASONS, EventReading, Years, read_events
-from normalizers.events.lexicon import no_event_words, words
+from normalizers.events.language.lexicon import no_event_words, words
 from normalizers.events.not_events.filters import FILTERS
 from normalizers.events.rules.parts_of_events import RULE
 from normalizers.events.rules.registry import RULES
