@@ -6,15 +6,15 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from normalizers.events.candidates.candidate import Scene, is_line
-from normalizers.events.candidates.model import ProseEvent
 from normalizers.events.fields.details import audience_of, with_details
+from normalizers.events.fields.merge_events import shares_noun
 from normalizers.events.fields.places import place_of
 from normalizers.events.language.clocks import clocks_of, further_clock
 from normalizers.events.language.lexicon import words
 from normalizers.events.language.phrases import noun_phrase
 from normalizers.events.language.words import keys_of, names_event, noun_kind, words_of
-from normalizers.events.merge_events import shares_noun
 from normalizers.events.rules.parts_of_events import day_of_event
+from normalizers.events.values.model import ProseEvent
 from normalizers.prose import Unit
 
 _FIRST_LETTERS = 80  # among which those words stand

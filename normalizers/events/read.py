@@ -13,14 +13,13 @@ from normalizers.events.candidates.candidate import (
     is_line,
     said_by,
 )
-from normalizers.events.candidates.model import EventReading, Outcome, ProseEvent, is_open
 from normalizers.events.choice import nearest_noun, without_repeats
 from normalizers.events.fields.details import labelled
 from normalizers.events.fields.headings import is_program
+from normalizers.events.fields.merge_events import distinct
 from normalizers.events.followups import Told, follow, take_label
 from normalizers.events.language.clocks import clock_at_start, with_own_clocks
 from normalizers.events.language.words import keys_of, may_tell_time, names_event, noun_kind
-from normalizers.events.merge_events import distinct
 from normalizers.events.not_events.documents import (
     begins_no_events,
     holds_no_events,
@@ -29,6 +28,7 @@ from normalizers.events.not_events.documents import (
 from normalizers.events.not_events.filters import UNNAMED, why_not
 from normalizers.events.rules.programs import LONGEST_TIME, at_day, is_only_time
 from normalizers.events.rules.registry import first_fitting, fitting_in_day
+from normalizers.events.values.model import EventReading, Outcome, ProseEvent, is_open
 from normalizers.events.years import YearReader, Years, year_of_plan
 from normalizers.model import Remark, TimeItem
 from normalizers.prose import Unit

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from parsers.dated_lines.line import Line
+from parsers.dated_lines.style import are_things_of_months, undated_lines
 
 _LONGEST_TITLE_LINE = 90  # characters of a line that a title may consist of
 _SENTENCE_END = (".", "!", "?")
 _OPEN_END = (",", "-", "–", "/", "&")
 _LONGEST_THING = 250  # characters of a month's thing
 _FEWEST_BARE_TIMES = 2
-_FEWEST_MONTHS = 3
 _BRACKETED = re.compile(r"\s*\(([^()]*)\)$")
 # what stands behind a day and is no name of a thing: "(ikke HU)", "AVLYST", "- kun SU"
 _NOTE = re.compile(
@@ -93,7 +93,7 @@ def read_entries(lines: Sequence[Line]) -> tuple[list[Entry], list[Line]]:
     A line that is no entry by itself goes on with a title, begins one whose time stands on a later
     line of its paragraph, is a thing of its month, heads those below, or is left.
     """
-    state = _Reading(months_have_things=_are_things_of_months(lines), undated=_undated_lines(lines))
+    state = _Reading(months_have_things=are_things_of_months(lines), undated=undated_lines(lines))
     left: list[Line] = []
     place = 0
     while place < len(lines):
@@ -119,51 +119,6 @@ def read_entries(lines: Sequence[Line]) -> tuple[list[Entry], list[Line]]:
         place += step
     left.extend(state.pending)
     return state.entries, left
-
-
-def _are_things_of_months(lines: Sequence[Line]) -> bool:
-    """Return whether what stands below headings of months has no days for the most part."""
-    below, dated, bare, months = False, 0, 0, 0
-    for line in lines:
-        if line.shape in ("month", "year") or line.level:
-            below = line.shape == "month"
-            months += below
-        elif below and line.shape in ("dated", "dated_last", "time"):
-            dated += 1
-        elif below and (line.begins_paragraph or line.is_item):
-            bare += 1
-    return months >= _FEWEST_MONTHS and bare >= dated
-
-
-def _undated_lines(lines: Sequence[Line]) -> frozenset[int]:
-    """Return the ids of lines that are things without a time among others that end with theirs.
-
-    They stand between, before or behind those. Where several lines are one paragraph, a line
-    without a time may also be the first part of a title that wraps; that such lines are things is
-    seen by one at the paragraph's end.
-    """
-    found: set[int] = set()
-    group: list[Line] = []
-    for line in (*lines, None):
-        if line is not None and not _parts_lists(line):
-            group.append(line)
-            continue
-        ends = sum(other.shape == "dated_last" and other.strong for other in group)
-        bare = [other for other in group if other.shape == "plain" and _may_be_thing(other)]
-        apart = all(other.begins_paragraph for other in group)
-        if ends >= _FEWEST_BARE_TIMES and bare and (apart or group[-1] in bare):
-            found.update(map(id, bare))
-        group = []
-    return frozenset(found)
-
-
-def _parts_lists(line: Line) -> bool:
-    return line.shape in ("month", "year", "prose") or line.level > 0 or line.text.endswith(":")
-
-
-def _may_be_thing(line: Line) -> bool:
-    text = line.text
-    return len(text) <= _LONGEST_TITLE_LINE and text[:1].isupper() and text[-1] not in ".!?:,;"
 
 
 def _is_note(title: str) -> bool:

@@ -54,8 +54,10 @@ def account(
     `placed` counts those of activities, events and measures; `read_tables` are the numbers of the
     tables whose rows were read; `outcomes` tell what became of each time of running text.
     """
+    # what a list of dates says is running text where the document is no plan
+    lists = {number for paragraph in document.prose for number in paragraph.in_tables}
     findings = [
-        *_of_other_tables(document, read_tables, year),
+        *_of_other_tables(document, read_tables | lists, year),
         *_of_running_text(outcomes),
     ]
     return TimesAccount(placed, tuple(findings))

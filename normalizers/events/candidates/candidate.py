@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from normalizers.events.candidates.model import ProseEvent
 from normalizers.events.fields.headings import is_program
 from normalizers.events.language.clocks import Times
 from normalizers.events.language.lexicon import no_event_words
 from normalizers.events.language.words import NounKind, Word, names_event, noun_kind, words_of
+from normalizers.events.values.model import ProseEvent
 from normalizers.model import TimeItem
 from normalizers.prose import Unit
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import takewhile
 
-from normalizers.events.candidates.model import ProseEvent
 from normalizers.events.fields.places import CAPITAL_RUN, is_place
 from normalizers.events.language.lexicon import words
 from normalizers.events.language.phrases import is_verb, parts
 from normalizers.events.language.words import Word, is_body, noun_kind, words_of
+from normalizers.events.values.model import ProseEvent
 from normalizers.places import find_place
 
 _LABELLED = re.compile(r"^\s*([^\W\d_][^:\n]{0,30}?)\s*:\s*(\S.*)$", re.DOTALL)

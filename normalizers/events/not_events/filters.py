@@ -9,13 +9,13 @@ from functools import cache, lru_cache
 from itertools import takewhile
 
 from normalizers.events.candidates.candidate import Candidate
-from normalizers.events.candidates.model import ProseEvent
 from normalizers.events.fields.places import is_place
 from normalizers.events.language.lexicon import Pattern, no_event_words, words
 from normalizers.events.language.phrases import is_clause, is_verb
 from normalizers.events.language.tense import any_of, clause_of, is_past
 from normalizers.events.language.words import REMEMBERED, keys_of, names_none, noun_kind
 from normalizers.events.not_events.documents import is_next_meeting
+from normalizers.events.values.model import ProseEvent
 from normalizers.model import TimeItem
 
 Applies = Callable[[Candidate, ProseEvent | None], bool]

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from normalizers.events.candidates.candidate import Candidate
-from normalizers.events.candidates.model import ProseEvent
 from normalizers.events.fields.details import item_details, labelled
 from normalizers.events.fields.headings import YEAR_AT_END
 from normalizers.events.fields.titles import line_title
@@ -16,6 +15,7 @@ from normalizers.events.language.phrases import head_of, is_clause, noun_phrase,
 from normalizers.events.language.words import capitalised, keys_of
 from normalizers.events.rules.rule import EventRule
 from normalizers.events.rules.sentences import told
+from normalizers.events.values.model import ProseEvent
 from normalizers.model import TimeItem
 from normalizers.temporal.context.edtf import edtf
 

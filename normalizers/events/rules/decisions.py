@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from normalizers.events.candidates.candidate import Candidate
-from normalizers.events.candidates.model import ProseEvent
 from normalizers.events.fields.details import body_of, inner, region_of
 from normalizers.events.language.lexicon import words
 from normalizers.events.language.phrases import noun_phrase, tells_kind
@@ -15,6 +14,7 @@ from normalizers.events.language.tense import is_past
 from normalizers.events.language.words import Word, capitalised, is_body
 from normalizers.events.rules.deciding import decided_beside, is_intended
 from normalizers.events.rules.rule import EventRule
+from normalizers.events.values.model import ProseEvent
 from normalizers.model import TimeItem
 
 _LONGEST_PLAN = 8  # words between a plan's noun and its years

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from normalizers.events.candidates.candidate import Candidate, is_line
-from normalizers.events.candidates.model import ProseEvent
 from normalizers.events.fields.details import (
     audience_of,
     item_details,
@@ -18,6 +17,7 @@ from normalizers.events.language.phrases import head_of, is_clause, without_span
 from normalizers.events.language.words import capitalised, names_event, words_of
 from normalizers.events.rules.programs import is_dated_line, is_only_time
 from normalizers.events.rules.rule import EventRule
+from normalizers.events.values.model import ProseEvent
 
 _KINDS = ("dated", "recurring")
 

@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 
 from normalizers.events.candidates.candidate import Candidate, is_line
-from normalizers.events.candidates.model import ProseEvent
 from normalizers.events.fields.details import labelled, region_of
 from normalizers.events.fields.headings import YEAR_AT_END, is_program, series_of
 from normalizers.events.fields.titles import clause_title, line_title, shortened
@@ -22,6 +21,7 @@ from normalizers.events.language.words import (
 from normalizers.events.rules.deciding import decided_beside
 from normalizers.events.rules.rule import EventRule
 from normalizers.events.rules.sentences import COARSE, FINE, as_day, told
+from normalizers.events.values.model import ProseEvent
 
 _FEWEST_DAYS = 3  # of a line that lists the days of what the line above is called
 _LONGEST_NAME = 6  # words before a colon that name what is at the days behind it

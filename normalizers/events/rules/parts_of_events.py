@@ -6,12 +6,12 @@ import re
 from datetime import timedelta
 from functools import cache
 
-from normalizers.events.candidates.model import ProseEvent
 from normalizers.events.fields.details import audience_of, region_of, topic_of
 from normalizers.events.fields.places import place_of
 from normalizers.events.language.lexicon import words
 from normalizers.events.language.phrases import noun_phrase
 from normalizers.events.language.words import noun_kind, words_of
+from normalizers.events.values.model import ProseEvent
 from normalizers.model import TimeItem
 from normalizers.prose import Unit
 from normalizers.temporal.context.edtf import edtf

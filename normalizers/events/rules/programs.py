@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from normalizers.events.candidates.candidate import Candidate, is_line
-from normalizers.events.candidates.model import ProseEvent
 from normalizers.events.fields.details import audience_of, item_details, labelled, topic_of
 from normalizers.events.fields.headings import YEAR_AT_END, is_program, series_of
 from normalizers.events.fields.places import place_in_pieces, place_of
@@ -16,6 +15,7 @@ from normalizers.events.language.lexicon import words
 from normalizers.events.language.phrases import without_spans
 from normalizers.events.language.words import keys_of, names_event, words_of
 from normalizers.events.rules.rule import EventRule
+from normalizers.events.values.model import ProseEvent
 from normalizers.model import TimeItem
 
 _DASH = re.compile(r"\s+[–—-]+\s+\S")

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from normalizers.events.candidates.candidate import Candidate
-from normalizers.events.candidates.model import ProseEvent
 from normalizers.events.rules.deadlines import DEADLINE, LABELLED_DEADLINE, LISTED_DEADLINE, REQUEST
 from normalizers.events.rules.decisions import DECISION, PLAN_PERIOD
 from normalizers.events.rules.lists import LISTED
@@ -19,6 +18,7 @@ from normalizers.events.rules.sentences import (
     NOUN,
     PRESENTED,
 )
+from normalizers.events.values.model import ProseEvent
 
 RULES: tuple[EventRule, ...] = (
     DAY_PROGRAM,

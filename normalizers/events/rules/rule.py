@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from normalizers.events.candidates.candidate import Candidate
-from normalizers.events.candidates.model import ProseEvent
+from normalizers.events.values.model import ProseEvent
 
 Build = Callable[[Candidate], ProseEvent | None]
 

@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 
 from normalizers.events.candidates.candidate import Candidate
-from normalizers.events.candidates.model import ProseEvent
 from normalizers.events.fields.details import (
     audience_of,
     organiser_of,
@@ -14,6 +13,7 @@ from normalizers.events.fields.details import (
     topic_of,
 )
 from normalizers.events.fields.headings import is_program
+from normalizers.events.fields.merge_events import shares_noun
 from normalizers.events.fields.places import place_at
 from normalizers.events.fields.titles import (
     line_title,
@@ -23,9 +23,9 @@ from normalizers.events.fields.titles import (
 from normalizers.events.language.lexicon import words
 from normalizers.events.language.phrases import is_clause, noun_phrase
 from normalizers.events.language.words import keys_of, noun_kind
-from normalizers.events.merge_events import shares_noun
 from normalizers.events.rules.deciding import decided_beside, is_intended
 from normalizers.events.rules.rule import EventRule
+from normalizers.events.values.model import ProseEvent
 from normalizers.model import TimeItem
 
 FINE = {"day", "week", "part_of_month"}

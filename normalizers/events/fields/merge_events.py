@@ -12,9 +12,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 
-from normalizers.events.candidates.model import ProseEvent
 from normalizers.events.fields.details import with_details
 from normalizers.events.language.words import keys_of, noun_kind
+from normalizers.events.values.model import ProseEvent
 
 _COARSE = {"month", "season", "quarter", "half_year"}
 _ENDINGS = "aenrst"  # letters of the endings in which the forms of a noun differ
