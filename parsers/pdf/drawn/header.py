@@ -22,12 +22,13 @@ Fragments = list[tuple[str, Box]]
 
 @dataclass(frozen=True, slots=True)
 class PageGlyphs:
-    """What one page has: its glyphs, the y of its long horizontal rules, its height in points."""
+    """What one page has: its glyphs, its level and upright rules, its height in points."""
 
     number: int
     glyphs: tuple[Glyph, ...]
     rules: tuple[tuple[float, float, float], ...]  # y, x0, x1
     height: float
+    uprights: tuple[tuple[float, float, float], ...] = ()  # x, top, bottom
 
 
 @dataclass(frozen=True, slots=True)

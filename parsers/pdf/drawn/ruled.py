@@ -25,6 +25,8 @@ from parsers.pdf.drawn.page_joins import PageTable, PartCell, join_pages, to_gri
 from parsers.pdf.drawn.paragraphs import PageBlock, paragraphs, without_furniture
 from parsers.pdf.drawn.rules import drawing, ruled_tables, shaded_rules
 from parsers.pdf.file.strikes import with_struck
+from parsers.pdf.page.lattice import is_grid
+from parsers.pdf.page.tables import find_tables
 from parsers.plan_tables.read import fill_spans, find_header
 from parsers.print.glyphs import Glyph
 from parsers.print.lines import main_turn, stack_lines, turn_of
@@ -123,7 +125,8 @@ def drawn_pages(pdf: PDF) -> Iterator[DrawnPage]:
         tables = ruled_tables(drawn, letters, tables)
         level = ((rule.at, rule.start, rule.end) for rule in drawn.rules if not rule.upright)
         rules = tuple(sorted((*level, *shaded_rules(drawn))))
-        looks = PageGlyphs(page.page_number, tuple(glyphs), rules, float(page.height))
+        uprights = tuple((rule.at, rule.start, rule.end) for rule in drawn.rules if rule.upright)
+        looks = PageGlyphs(page.page_number, tuple(glyphs), rules, float(page.height), uprights)
         yield DrawnPage(looks, tables)
         page.close()
         original.close()
@@ -185,8 +188,16 @@ def _page_blocks(page: DrawnPage) -> list[PageBlock]:
     outside: Sequence[Glyph] = page.looks.glyphs
     for table in page.tables:
         if len(table.cells) > 1:
-            part, outside = _page_table(table, outside, page.looks)
-            tables.append(part)
+            part, rest = _page_table(table, outside, page.looks)
+            if is_grid(part, outside):
+                tables.append(part)
+                outside = rest
+    looks = page.looks
+    seen = find_tables(outside, looks.number, looks.rules, looks.uprights, looks.height)
+    tables.extend(table.part for table in seen)
+    if seen:
+        taken = {glyph for table in seen for word in table.words for glyph in word.glyphs}
+        outside = [glyph for glyph in outside if glyph not in taken]
     found = paragraphs(outside, page.looks.number)
     placed: list[tuple[float, PageBlock]] = [(table.box.top, table) for table in tables]
     placed.extend((box.top, paragraph) for box, paragraph in found)

@@ -1,0 +1,88 @@
+"""Whether the cells that rules enclose are a table's cells, or rules are but a part of its looks.
+
+Rules may enclose a whole page, a figure, a box of text, or columns whose rows have none between
+them. Such a table is found by its text and its rules together (`parsers.pdf.page.tables`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from parsers.pdf.drawn.page_joins import PageTable, PartCell
+from parsers.pdf.page.lines import Line, lines_of_words
+from parsers.pdf.page.words import words_of
+from parsers.print.glyphs import Glyph
+
+_MANY_LINES = 3  # in two cells of one row that may be rows of their own
+_LEVEL = 0.75  # of those lines that are level in most of the row's filled cells
+_SAME_LEVEL = 2.0  # points
+_FEWEST_PARTED = 2  # lines of one cell that are parted alike
+_MOST_PARTED = 0.6  # of the cell's lines
+_WIDE_CELL = 80.0  # points: a narrower one holds no columns
+
+
+def is_grid(part: PageTable, glyphs: Iterable[Glyph]) -> bool:
+    """Return whether rules enclose each cell of a table: neither rows nor columns lack them."""
+    filled = [cell for cell in part.cells if cell.lines]
+    columns, rows = {cell.col for cell in filled}, {cell.row for cell in filled}
+    if len(columns) < 2 and (len(rows) < 2 or len(part.columns) <= 2):
+        return False
+    return not _rows_unparted(part) and not _columns_unparted(filled, glyphs)
+
+
+def _rows_unparted(part: PageTable) -> bool:
+    """Return whether a row without rules in it holds many rows: its cells' lines are level."""
+    for row in range(part.n_rows):
+        cells = [c for c in part.row_cells(row) if c.row_span == 1 and c.lines]
+        long = [cell for cell in cells if len(cell.lines) >= _MANY_LINES]
+        if len(long) < 2 or len(long) < 0.6 * len(cells):
+            continue
+        tops: dict[int, int] = {}
+        for cell in cells:
+            for y in {round(line.box.bottom / _SAME_LEVEL) for line in cell.lines}:
+                tops[y] = tops.get(y, 0) + 1
+        merged = _merged(tops)
+        full = sum(count >= 0.75 * len(cells) for count in merged)
+        if full >= _MANY_LINES and full >= _LEVEL * len(merged):
+            return True
+    return False
+
+
+def _merged(tops: dict[int, int]) -> list[int]:
+    """Return the counts of levels, of two that are next to each other as one."""
+    counts: list[int] = []
+    before = None
+    for y in sorted(tops):
+        if before is not None and y - before <= 1:
+            counts[-1] += tops[y]
+        else:
+            counts.append(tops[y])
+        before = y
+    return counts
+
+
+def _columns_unparted(cells: Sequence[PartCell], glyphs: Iterable[Glyph]) -> bool:
+    """Return whether a cell holds columns: most of its lines are parted at the same places."""
+    wide = [c for c in cells if len(c.lines) >= _FEWEST_PARTED and _width(c) > _WIDE_CELL]
+    if not wide:
+        return False
+    words = words_of(glyphs)
+    for cell in wide:
+        box = cell.box
+        inside = lines_of_words(
+            w for w in words if box.x0 < (w.x0 + w.x1) / 2 < box.x1 and box.top < w.middle < box.bottom
+        )
+        parted = [line for line in inside if line.gaps]
+        if len(parted) < max(_FEWEST_PARTED, _MOST_PARTED * len(inside)):
+            continue
+        if any(_alike(parted, x0, x1) >= _MOST_PARTED * len(inside) for x0, x1 in parted[0].gaps):
+            return True
+    return False
+
+
+def _alike(lines: Sequence[Line], x0: float, x1: float) -> int:
+    return sum(any(a < x1 and x0 < b for a, b in line.gaps) for line in lines)
+
+
+def _width(cell: PartCell) -> float:
+    return cell.box.x1 - cell.box.x0
