@@ -126,7 +126,7 @@ def drawn_pages(pdf: PDF) -> Iterator[DrawnPage]:
         level = ((rule.at, rule.start, rule.end) for rule in drawn.rules if not rule.upright)
         rules = tuple(sorted((*level, *shaded_rules(drawn))))
         uprights = tuple((rule.at, rule.start, rule.end) for rule in drawn.rules if rule.upright)
-        looks = PageGlyphs(page.page_number, tuple(glyphs), rules, float(page.height), uprights)
+        looks = PageGlyphs(page.page_number, tuple(glyphs), rules, float(page.height), uprights, drawn.slanted)
         yield DrawnPage(looks, tables)
         page.close()
         original.close()
@@ -192,8 +192,7 @@ def _page_blocks(page: DrawnPage) -> list[PageBlock]:
             if is_grid(part, outside):
                 tables.append(part)
                 outside = rest
-    looks = page.looks
-    seen = find_tables(outside, looks.number, looks.rules, looks.uprights, looks.height)
+    seen = find_tables(outside, page.looks)
     tables.extend(table.part for table in seen)
     if seen:
         taken = {glyph for table in seen for word in table.words for glyph in word.glyphs}

@@ -42,12 +42,14 @@ class Rule:
 class Drawing:
     """What a page draws besides text: joined rules, and boxes (x0, top, x1, bottom).
 
-    `lines` are level lines as they are drawn, one of which may strike text; `fills` are filled.
+    `lines` are level lines as they are drawn, one of which may strike text; `fills` are filled;
+    `slanted` are the middles (x, y) of strokes neither level nor upright, as a figure has them.
     """
 
     rules: tuple[Rule, ...]
     fills: tuple[Boxed, ...]
     lines: tuple[Boxed, ...]
+    slanted: tuple[tuple[float, float], ...] = ()
 
 
 def drawing(page: Page) -> Drawing:
@@ -55,9 +57,12 @@ def drawing(page: Page) -> Drawing:
     pieces: list[Rule] = []
     fills: set[Boxed] = set()
     lines: list[Boxed] = []
+    slanted: list[tuple[float, float]] = []
     for kind in ("line", "rect", "curve"):
         for shape in page.objects.get(kind, ()):
             box = (shape["x0"], shape["top"], shape["x1"], shape["bottom"])
+            if kind != "rect" and shape["stroke"]:
+                slanted.extend(_slanted(shape["pts"]))
             if min(box[2] - box[0], box[3] - box[1]) <= _THIN:
                 pieces.extend(_thin(box))
                 if box[2] - box[0] > max(_THIN, box[3] - box[1]):
@@ -66,7 +71,7 @@ def drawing(page: Page) -> Drawing:
                 pieces.extend(_sides(box) if kind == "rect" else _straight(shape["pts"]))
             elif shape["fill"]:
                 fills.add(box)
-    return Drawing(tuple(_joined(pieces)), tuple(sorted(fills)), tuple(lines))
+    return Drawing(tuple(_joined(pieces)), tuple(sorted(fills)), tuple(lines), tuple(slanted))
 
 
 def _thin(box: Boxed) -> Iterable[Rule]:
@@ -92,6 +97,13 @@ def _straight(points: Sequence[tuple[float, float]]) -> Iterable[Rule]:
             yield Rule(False, y0, min(x0, x1), max(x0, x1))
         elif abs(x1 - x0) < 0.5 < abs(y1 - y0):
             yield Rule(True, x0, min(y0, y1), max(y0, y1))
+
+
+def _slanted(points: Sequence[tuple[float, float]]) -> Iterable[tuple[float, float]]:
+    """Return the middles of the stretches of a path that are neither level nor upright."""
+    for (x0, y0), (x1, y1) in pairwise(points):
+        if abs(x1 - x0) > 0.5 < abs(y1 - y0):
+            yield (x0 + x1) / 2, (y0 + y1) / 2
 
 
 def _joined(pieces: Iterable[Rule]) -> Iterable[Rule]:

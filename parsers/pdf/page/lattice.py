@@ -12,12 +12,14 @@ from parsers.pdf.drawn.page_joins import PageTable, PartCell
 from parsers.pdf.page.lines import Line, lines_of_words
 from parsers.pdf.page.words import words_of
 from parsers.print.glyphs import Glyph
+from parsers.print.lines import PrintedLine
 
 _MANY_LINES = 3  # in two cells of one row that may be rows of their own
 _LEVEL = 0.75  # of those lines that are level in most of the row's filled cells
 _SAME_LEVEL = 2.0  # points
 _FEWEST_PARTED = 2  # lines of one cell that are parted alike
 _MOST_PARTED = 0.6  # of the cell's lines
+_WIDEST_LETTER = 0.62  # of a line's height, on average
 _WIDE_CELL = 80.0  # points: a narrower one holds no columns
 
 
@@ -62,22 +64,40 @@ def _merged(tops: dict[int, int]) -> list[int]:
 
 
 def _columns_unparted(cells: Sequence[PartCell], glyphs: Iterable[Glyph]) -> bool:
-    """Return whether a cell holds columns: most of its lines are parted at the same places."""
-    wide = [c for c in cells if len(c.lines) >= _FEWEST_PARTED and _width(c) > _WIDE_CELL]
-    if not wide:
+    """Return whether cells hold columns: most lines of a column are parted at the same places."""
+    columns: dict[tuple[int, int], list[PartCell]] = {}
+    for cell in cells:
+        if _width(cell) > _WIDE_CELL:
+            columns.setdefault((round(cell.box.x0 / 3), round(cell.box.x1 / 3)), []).append(cell)
+    columns = {
+        key: found
+        for key, found in columns.items()
+        if sum(len(cell.lines) for cell in found) >= _FEWEST_PARTED
+        and any(_is_sparse(line) for cell in found for line in cell.lines)
+    }
+    if not columns:
         return False
     words = words_of(glyphs)
-    for cell in wide:
-        box = cell.box
-        inside = lines_of_words(
-            w for w in words if box.x0 < (w.x0 + w.x1) / 2 < box.x1 and box.top < w.middle < box.bottom
-        )
+    for found in columns.values():
+        inside: list[Line] = []
+        for cell in found:
+            box = cell.box
+            inside += lines_of_words(
+                word
+                for word in words
+                if box.x0 < (word.x0 + word.x1) / 2 < box.x1 and box.top < word.middle < box.bottom
+            )
         parted = [line for line in inside if line.gaps]
         if len(parted) < max(_FEWEST_PARTED, _MOST_PARTED * len(inside)):
             continue
         if any(_alike(parted, x0, x1) >= _MOST_PARTED * len(inside) for x0, x1 in parted[0].gaps):
             return True
     return False
+
+
+def _is_sparse(line: PrintedLine) -> bool:
+    """Return whether a line is much wider than its letters would be."""
+    return line.width > _WIDEST_LETTER * (line.box.bottom - line.box.top) * max(len(line.text), 1)
 
 
 def _alike(lines: Sequence[Line], x0: float, x1: float) -> int:

@@ -80,7 +80,7 @@ class Line:
         The mark or number of a list's item belongs to what follows it.
         """
         parts = parted(self.words, WIDE_GAP * self.height)
-        if len(parts) == 2 and _MARKER.fullmatch(" ".join(w.text for w in parts[0])):
+        if len(parts) == 2 and is_marker(" ".join(word.text for word in parts[0])):
             parts = [[*parts[0], *parts[1]]]
         return tuple(Segment(tuple(part)) for part in parts)
 
@@ -99,6 +99,11 @@ class Line:
     def font(self) -> str:
         """The font of its first letter."""
         return self.words[0].glyphs[0].font
+
+
+def is_marker(text: str) -> bool:
+    """Return whether a text is the mark or number of a list's item, or of a heading."""
+    return _MARKER.fullmatch(text) is not None
 
 
 def parted(words: Sequence[Word], gap: float) -> list[list[Word]]:

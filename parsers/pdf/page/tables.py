@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from parsers.document.model import Box
+from parsers.pdf.drawn.header import PageGlyphs
 from parsers.pdf.drawn.page_joins import PageTable, PartCell
-from parsers.pdf.page.columns import Separator, Upright, columns_of
+from parsers.pdf.page.columns import Separator, columns_of
 from parsers.pdf.page.lines import Line
 from parsers.pdf.page.pieces import Piece
+from parsers.pdf.page.plausible import is_table
 from parsers.pdf.page.rows import Level, TableRow, rows_of, table_lines
 from parsers.pdf.page.runs import Run, table_runs
 from parsers.pdf.page.words import Word, words_of
@@ -18,8 +20,8 @@ from parsers.print.glyphs import Glyph
 from parsers.print.lines import stack_lines
 
 _FEWEST_ROWS = 2
-_FEWEST_ROWS_OF_TWO = 3  # of a table with two columns
-_FEWEST_FILLED = 0.34
+_FEWEST_RULES = 2
+_LONG_RULE = 0.7  # of the table's width
 _RULE_ABOVE = 2.5  # heights of a line within which a rule belongs to a table's top
 _SAME_RULE = 8.0  # points
 
@@ -36,19 +38,15 @@ class FoundTable:
 
 
 def find_tables(
-    glyphs: Iterable[Glyph],
-    page: int,
-    levels: Sequence[Level],
-    uprights: Sequence[Upright],
-    page_height: float,
+    glyphs: Iterable[Glyph], looks: PageGlyphs
 ) -> list[FoundTable]:
-    """Return the tables that the looks of a page's text show, in reading order."""
-    levels = sorted(levels)
+    """Return the tables that the looks of some of a page's text show, in reading order."""
+    levels = sorted(looks.rules)
     found = []
     for zone in zones_of(words_of(glyphs)):
         for run in table_runs(zone, levels):
             run = _with_heads(zone, run, levels)
-            table = _table(zone, run, page, levels, uprights, page_height)
+            table = _table(zone, run, looks, levels)
             if table is not None:
                 found.append(table)
     return found
@@ -76,36 +74,38 @@ def _with_heads(zone: Zone, run: Run, levels: Sequence[Level]) -> Run:
 
 
 def _table(
-    zone: Zone,
-    run: Run,
-    page: int,
-    levels: Sequence[Level],
-    uprights: Sequence[Upright],
-    page_height: float,
+    zone: Zone, run: Run, looks: PageGlyphs, levels: Sequence[Level]
 ) -> FoundTable | None:
     lines = zone.lines[run.first : run.last + 1]
     if sum(len(line.segments) > 1 for line in lines) < _FEWEST_ROWS:
         return None
     top, bottom = lines[0].top, lines[-1].bottom
-    inside = [u for u in uprights if min(u[2], bottom) - max(u[1], top) > 0.5 * (bottom - top)]
+    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    inside = [u for u in looks.uprights if min(u[2], bottom) - max(u[1], top) > 0.5 * (bottom - top)]
     separators = columns_of(lines, inside)
     if not separators:
         return None
     rows = rows_of(table_lines(lines, separators, levels), len(separators) + 1)
-    if not _is_table(rows, len(separators) + 1):
+    strokes = sum(left < x < right and top < y < bottom for x, y in looks.slanted)
+    told = is_table(rows, len(separators) + 1, ruled=_is_ruled(lines, levels), slanted=strokes)
+    if told.weight <= 0:
         return None
-    part = _part(rows, separators, lines, page, page_height)
+    part = _part(rows, separators, lines, looks.number, looks.height)
     words = frozenset(word for line in lines for word in line.words)
     return FoundTable(run, tuple(separators), tuple(rows), part, words)
 
 
-def _is_table(rows: Sequence[TableRow], n_columns: int) -> bool:
-    """Return whether rows and columns make a table: enough of them, and enough cells filled."""
-    parted = sum(len({p.col for line in row.lines for p in line.pieces}) > 1 for row in rows)
-    if parted < (_FEWEST_ROWS if n_columns > 2 else _FEWEST_ROWS_OF_TWO):
-        return False
-    filled = sum(len({c for line in row.lines for c in line.columns}) for row in rows)
-    return filled >= _FEWEST_FILLED * len(rows) * n_columns
+def _is_ruled(lines: Sequence[Line], levels: Sequence[Level]) -> bool:
+    """Return whether two rules or more, as long as the table is wide, stand in and round it."""
+    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    top = lines[0].top - _RULE_ABOVE * lines[0].height
+    bottom = lines[-1].bottom + _RULE_ABOVE * lines[-1].height
+    long = [
+        y
+        for y, x0, x1 in levels
+        if top < y < bottom and min(x1, right) - max(x0, left) > _LONG_RULE * (right - left)
+    ]
+    return len(long) >= _FEWEST_RULES
 
 
 def _part(
