@@ -29,7 +29,9 @@ class PageGlyphs:
     rules: tuple[tuple[float, float, float], ...]  # y, x0, x1
     height: float
     uprights: tuple[tuple[float, float, float], ...] = ()  # x, top, bottom
-    slanted: tuple[tuple[float, float], ...] = ()  # the middles of strokes neither level nor upright
+    slanted: tuple[
+        tuple[float, float], ...
+    ] = ()  # the middles of strokes neither level nor upright
 
 
 @dataclass(frozen=True, slots=True)

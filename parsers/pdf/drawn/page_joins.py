@@ -59,13 +59,17 @@ class PartCell:
 
 @dataclass(frozen=True, slots=True)
 class PageTable:
-    """One page's part of a table: box, x of the column edges, number of rows, cells."""
+    """One page's part of a table: box, x of the column edges, number of rows, cells.
+
+    `by_alignment` is whether its columns were found by how its text stands, not by rules.
+    """
 
     box: Box
     columns: tuple[float, ...]
     n_rows: int
     cells: tuple[PartCell, ...]
     page_height: float
+    by_alignment: bool = False
 
     def row_cells(self, row: int) -> list[PartCell]:
         """Return the cells that begin in a row."""

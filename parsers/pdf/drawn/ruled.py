@@ -80,7 +80,7 @@ def ruled_blocks(drawn: Iterable[DrawnPage]) -> RuledPages:
         lost = sum(map(is_unknown, visible))
         if lost:
             unknown[page.looks.number] = lost
-        if any(isinstance(block, PageTable) and _is_plan(block) for block in found):
+        if any(map(_is_ruled_plan, found)):
             pages = None
         elif pages is not None:
             pages.append(page.looks)
@@ -102,8 +102,10 @@ def is_unknown(text: str) -> bool:
     )
 
 
-def _is_plan(part: PageTable) -> bool:
-    """Return whether a table has a known header, and rules between its rows."""
+def _is_ruled_plan(part: PageBlock) -> bool:
+    """Return whether a block is a table with a known header, and rules between its rows."""
+    if not isinstance(part, PageTable) or part.by_alignment:
+        return False
     body = [cell for cell in part.cells if cell.row == part.n_rows - 1]
     unparted = part.n_rows <= 2 and sum(len(c.lines) > _MOST_LINES for c in body) > 1
     return not unparted and find_header(fill_spans(to_grid(part))) is not None
@@ -126,7 +128,9 @@ def drawn_pages(pdf: PDF) -> Iterator[DrawnPage]:
         level = ((rule.at, rule.start, rule.end) for rule in drawn.rules if not rule.upright)
         rules = tuple(sorted((*level, *shaded_rules(drawn))))
         uprights = tuple((rule.at, rule.start, rule.end) for rule in drawn.rules if rule.upright)
-        looks = PageGlyphs(page.page_number, tuple(glyphs), rules, float(page.height), uprights, drawn.slanted)
+        looks = PageGlyphs(
+            page.page_number, tuple(glyphs), rules, float(page.height), uprights, drawn.slanted
+        )
         yield DrawnPage(looks, tables)
         page.close()
         original.close()
@@ -189,7 +193,7 @@ def _page_blocks(page: DrawnPage) -> list[PageBlock]:
     for table in page.tables:
         if len(table.cells) > 1:
             part, rest = _page_table(table, outside, page.looks)
-            if is_grid(part, outside):
+            if is_grid(part, outside, page.looks.slanted):
                 tables.append(part)
                 outside = rest
     seen = find_tables(outside, page.looks)

@@ -17,6 +17,7 @@ from pdfplumber.page import Page
 
 _THIN = 3.1  # points: a narrower rectangle is a line
 _SAME_PLACE = 3.0  # points: rules nearer to each other are one
+_SPECK = 1.6  # points: a filled box as small is a part of a curve
 _DASH_GAP = 5.0  # points between pieces of one rule
 _SHORTEST = 8.0  # points
 _OVERHANG = 8.0  # points that a rule reaches beyond the last one that crosses it
@@ -43,7 +44,8 @@ class Drawing:
     """What a page draws besides text: joined rules, and boxes (x0, top, x1, bottom).
 
     `lines` are level lines as they are drawn, one of which may strike text; `fills` are filled;
-    `slanted` are the middles (x, y) of strokes neither level nor upright, as a figure has them.
+    `slanted` are the middles (x, y) of strokes neither level nor upright, and of specks, as a figure
+    has them.
     """
 
     rules: tuple[Rule, ...]
@@ -63,6 +65,8 @@ def drawing(page: Page) -> Drawing:
             box = (shape["x0"], shape["top"], shape["x1"], shape["bottom"])
             if kind != "rect" and shape["stroke"]:
                 slanted.extend(_slanted(shape["pts"]))
+            elif max(box[2] - box[0], box[3] - box[1]) < _SPECK:
+                slanted.append(((box[0] + box[2]) / 2, (box[1] + box[3]) / 2))
             if min(box[2] - box[0], box[3] - box[1]) <= _THIN:
                 pieces.extend(_thin(box))
                 if box[2] - box[0] > max(_THIN, box[3] - box[1]):

@@ -103,7 +103,11 @@ def _chosen(
 ) -> list[Separator]:
     """Return the separators that make the best columns together."""
     edges = [float("-inf"), *(s.x for s in candidates), float("inf")]
-    costs = [0.0, *map(_cost, candidates, ruled, [pieces] * len(candidates), [height] * len(candidates)), 0.0]
+    costs = [
+        0.0,
+        *map(_cost, candidates, ruled, [pieces] * len(candidates), [height] * len(candidates)),
+        0.0,
+    ]
     best = [0.0] + [float("-inf")] * (len(edges) - 1)
     came = [0] * len(edges)
     for right in range(1, len(edges)):
@@ -119,9 +123,7 @@ def _chosen(
     return chosen[::-1]
 
 
-def _cost(
-    separator: Separator, ruled: bool, pieces: Sequence[Pieces], height: float
-) -> float:
+def _cost(separator: Separator, ruled: bool, pieces: Sequence[Pieces], height: float) -> float:
     """Return the weight of a separator by itself."""
     known = weights("columns")
     narrow = 0.0
@@ -130,10 +132,7 @@ def _cost(
             if one[1] <= separator.x <= other[0]:
                 narrow += max(0.0, 1 - (other[0] - one[1]) / (_CLEAR_GAP * height))
     return (
-        known["separator"]
-        + separator.crossed
-        + known["narrow"] * narrow
-        + known["ruled"] * ruled
+        known["separator"] + separator.crossed + known["narrow"] * narrow + known["ruled"] * ruled
     )
 
 

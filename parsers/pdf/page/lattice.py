@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from parsers.pdf.drawn.page_joins import PageTable, PartCell
 from parsers.pdf.page.lines import Line, lines_of_words
+from parsers.pdf.page.plausible import is_figure
 from parsers.pdf.page.words import words_of
 from parsers.print.glyphs import Glyph
 from parsers.print.lines import PrintedLine
@@ -23,10 +24,19 @@ _WIDEST_LETTER = 0.62  # of a line's height, on average
 _WIDE_CELL = 80.0  # points: a narrower one holds no columns
 
 
-def is_grid(part: PageTable, glyphs: Iterable[Glyph]) -> bool:
-    """Return whether rules enclose each cell of a table: neither rows nor columns lack them."""
+def is_grid(
+    part: PageTable, glyphs: Iterable[Glyph], slanted: Sequence[tuple[float, float]] = ()
+) -> bool:
+    """Return whether rules enclose each cell of a table: neither rows nor columns lack them.
+
+    `slanted` are the middles of slanted strokes on the page: many are a figure's.
+    """
     filled = [cell for cell in part.cells if cell.lines]
     columns, rows = {cell.col for cell in filled}, {cell.row for cell in filled}
+    box = part.box
+    strokes = sum(box.x0 < x < box.x1 and box.top < y < box.bottom for x, y in slanted)
+    if is_figure(strokes, len(filled)):
+        return False
     if len(columns) < 2 and (len(rows) < 2 or len(part.columns) <= 2):
         return False
     return not _rows_unparted(part) and not _columns_unparted(filled, glyphs)

@@ -12,8 +12,12 @@ from parsers.pdf.page.words import Word
 
 WIDE_GAP = 0.95  # of the letters' height: a wider gap parts two segments
 _SAME_LINE = 0.5  # of the lower word's height that two words of a line share
-_MARKER = re.compile(r"[•▪■●◦○*·‣➢✓–—-]|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,2})*\.?")
-_NUMBER = re.compile(r"[-–—+(<>≤≥≈~]*[€$£]?\s*\d[\d\s.,:/%'’*)(+–-]*[%€$£]?|[-–—.]{1,3}|n/?a|N/?A|\*+")
+_MARKER = re.compile(
+    r"[•▪■●◦○*·‣➢✓–—-]|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,2})*\.?"
+)
+_NUMBER = re.compile(
+    r"[-–—+(<>≤≥≈~]*[€$£]?\s*\d[\d\s.,:/%'’*)(+–-]*[%€$£]?|[-–—.]{1,3}|n/?a|N/?A|\*+"
+)
 _LEADERS = re.compile(r"[.…·_]{4,}|(?:\. ){4,}")
 
 

@@ -45,6 +45,30 @@ class Piece:
         return Segment(self.words).is_number
 
 
+@dataclass(frozen=True)
+class TableLine:
+    """A line of a table and its pieces; `rule` is whether one stands right above it."""
+
+    line: Line
+    pieces: tuple[Piece, ...]
+    rule: bool
+
+    @property
+    def columns(self) -> set[int]:
+        """The columns in which it has text."""
+        return {col for piece in self.pieces for col in range(piece.col, piece.last + 1)}
+
+    @property
+    def spans(self) -> bool:
+        """Whether one of its texts stands over several columns."""
+        return any(piece.last > piece.col for piece in self.pieces)
+
+    def number_share(self) -> float:
+        """Return the share of its texts outside the first column that are numbers."""
+        found = [piece.is_number for piece in self.pieces if piece.col > 0]
+        return sum(found) / len(found) if found else 0.0
+
+
 def pieces_of(line: Line, separators: Sequence[Separator]) -> list[Piece]:
     """Return a line's pieces, from left to right."""
     places = [separator.x for separator in separators]

@@ -16,6 +16,7 @@ from parsers.pdf.page.rows import TableRow
 _MOST_ROWS = 8
 _MOST_COLUMNS = 4
 _LONG_CELL = 9  # words
+_FEWEST_STROKES = 12
 _FEWEST_STEPS = 4  # numbers at equal steps that make an axis
 _VALUE = re.compile(r"-?\d+(?:[.,]\d+)?")
 
@@ -53,9 +54,14 @@ def is_table(rows: Sequence[TableRow], n_columns: int, *, ruled: bool, slanted: 
             ("long_cells", long),
             ("list", marks if n_columns == 2 else 0),
             ("axis", _has_axis(rows, n_columns)),
-            ("figure", slanted > 8),
+            ("figure", is_figure(slanted, len(texts))),
         ],
     )
+
+
+def is_figure(slanted: int, texts: int) -> bool:
+    """Return whether so many slanted strokes beside so many texts are those of a figure."""
+    return slanted > _FEWEST_STROKES and slanted > texts
 
 
 def _has_axis(rows: Sequence[TableRow], n_columns: int) -> bool:

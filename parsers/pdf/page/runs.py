@@ -18,6 +18,8 @@ _REACH = 4  # lines looked at above and below
 _FAR = 9.0  # heights of a line: what stands farther tells nothing
 _CLEAR = 1.2  # heights of a line: a common gap as wide is no chance
 _COMMON_GAP = 0.5  # of a line's height that two gaps share
+_FEWEST_EVEN = 4  # gaps between words
+_ALIKE = 0.35  # of the line's height
 _LONG_TEXT = 0.55  # of the zone's width
 _MANY_WORDS = 7
 _MOST_MORE = 4
@@ -69,6 +71,7 @@ def _line(zone: Zone, place: int, ruled: bool) -> Judgement:
             ("gaps_align", clear),
             ("gaps_align_more", min(max(common - 1, 0), _MOST_MORE)),
             ("gaps_alone", common == 0),
+            ("even_gaps", numbers < 0.3 and _even(line)),
             ("numbers", numbers),
             ("parts_begin_low", low if numbers < 0.5 else 0),
             ("long_part", len(parts) == 2 and longest > _MANY_WORDS + 3),
@@ -85,6 +88,12 @@ def _line(zone: Zone, place: int, ruled: bool) -> Judgement:
             ("under_column", under),
         ]
     return judge("line", seen)
+
+
+def _even(line: Line) -> bool:
+    """Return whether all gaps of a line with many words are alike: it was set to a full width."""
+    gaps = [b.x0 - a.x1 for a, b in zip(line.words, line.words[1:], strict=False)]
+    return len(gaps) >= _FEWEST_EVEN and max(gaps) - min(gaps) < _ALIKE * line.height
 
 
 def _near(lines: Sequence[Line], place: int) -> list[Line]:
@@ -157,7 +166,11 @@ def _best(lines: Sequence[Line], gains: Sequence[float], levels: Sequence[Level]
         options = [
             [before[0], before[1] - cost["end"], before[2] - cost["end"]],
             [float("-inf"), before[1] - stay, before[2] - stay],
-            [before[0] - switch, before[1] - switch - cost["end"], before[2] - switch - cost["end"]],
+            [
+                before[0] - switch,
+                before[1] - switch - cost["end"],
+                before[2] - switch - cost["end"],
+            ],
         ]
         came.append([max(range(3), key=lambda s, o=option: o[s]) for option in options])
         best.append(

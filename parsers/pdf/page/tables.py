@@ -9,10 +9,11 @@ from parsers.document.model import Box
 from parsers.pdf.drawn.header import PageGlyphs
 from parsers.pdf.drawn.page_joins import PageTable, PartCell
 from parsers.pdf.page.columns import Separator, columns_of
+from parsers.pdf.page.heads import HeadCell, header_cells, header_lines
 from parsers.pdf.page.lines import Line
 from parsers.pdf.page.pieces import Piece
 from parsers.pdf.page.plausible import is_table
-from parsers.pdf.page.rows import Level, TableRow, rows_of, table_lines
+from parsers.pdf.page.rows import Level, TableRow, column_inks, rows_of, table_lines
 from parsers.pdf.page.runs import Run, table_runs
 from parsers.pdf.page.words import Word, words_of
 from parsers.pdf.page.zones import Zone, zones_of
@@ -37,9 +38,7 @@ class FoundTable:
     words: frozenset[Word]
 
 
-def find_tables(
-    glyphs: Iterable[Glyph], looks: PageGlyphs
-) -> list[FoundTable]:
+def find_tables(glyphs: Iterable[Glyph], looks: PageGlyphs) -> list[FoundTable]:
     """Return the tables that the looks of some of a page's text show, in reading order."""
     levels = sorted(looks.rules)
     found = []
@@ -73,24 +72,29 @@ def _with_heads(zone: Zone, run: Run, levels: Sequence[Level]) -> Run:
     return Run(first, run.last, run.told)
 
 
-def _table(
-    zone: Zone, run: Run, looks: PageGlyphs, levels: Sequence[Level]
-) -> FoundTable | None:
+def _table(zone: Zone, run: Run, looks: PageGlyphs, levels: Sequence[Level]) -> FoundTable | None:
     lines = zone.lines[run.first : run.last + 1]
     if sum(len(line.segments) > 1 for line in lines) < _FEWEST_ROWS:
         return None
     top, bottom = lines[0].top, lines[-1].bottom
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
-    inside = [u for u in looks.uprights if min(u[2], bottom) - max(u[1], top) > 0.5 * (bottom - top)]
+    inside = [
+        u for u in looks.uprights if min(u[2], bottom) - max(u[1], top) > 0.5 * (bottom - top)
+    ]
     separators = columns_of(lines, inside)
     if not separators:
         return None
-    rows = rows_of(table_lines(lines, separators, levels), len(separators) + 1)
+    n_columns = len(separators) + 1
+    found = table_lines(lines, separators, levels)
+    n_head = header_lines(found)
+    inks = column_inks(found[n_head:], n_columns)
+    head = header_cells(found[:n_head], inks)
+    rows = rows_of(found[n_head:], inks)
     strokes = sum(left < x < right and top < y < bottom for x, y in looks.slanted)
-    told = is_table(rows, len(separators) + 1, ruled=_is_ruled(lines, levels), slanted=strokes)
+    told = is_table(rows, n_columns, ruled=_is_ruled(lines, levels), slanted=strokes)
     if told.weight <= 0:
         return None
-    part = _part(rows, separators, lines, looks.number, looks.height)
+    part = _part(head, rows, separators, lines, looks)
     words = frozenset(word for line in lines for word in line.words)
     return FoundTable(run, tuple(separators), tuple(rows), part, words)
 
@@ -109,33 +113,55 @@ def _is_ruled(lines: Sequence[Line], levels: Sequence[Level]) -> bool:
 
 
 def _part(
+    head: tuple[Sequence[HeadCell], int],
     rows: Sequence[TableRow],
     separators: Sequence[Separator],
     lines: Sequence[Line],
-    page: int,
-    page_height: float,
+    looks: PageGlyphs,
 ) -> PageTable:
     left, right = min(line.x0 for line in lines) - 1, max(line.x1 for line in lines) + 1
     edges = (left, *(separator.x for separator in separators), right)
-    tops = [min(line.line.top for line in row.lines) - 0.5 for row in rows]
-    bottoms = [*tops[1:], max(line.bottom for line in lines) + 0.5]
-    cells: list[PartCell] = []
-    for number, row in enumerate(rows):
-        taken: set[int] = set()
-        for col, last, pieces in _cells(row):
-            box = Box(page, edges[col], tops[number], edges[last + 1], bottoms[number])
-            glyphs = [glyph for piece in pieces for word in piece.words for glyph in word.glyphs]
-            taken.update(range(col, last + 1))
-            cells.append(
-                PartCell(number, col, 1, last - col + 1, box, tuple(stack_lines(glyphs)))
-            )
-        for col in range(len(edges) - 1):
-            if col not in taken:
-                box = Box(page, edges[col], tops[number], edges[col + 1], bottoms[number])
-                cells.append(PartCell(number, col, 1, 1, box, ()))
-    cells.sort(key=lambda cell: (cell.row, cell.col))
-    box = Box(page, left, tops[0], right, bottoms[-1])
-    return PageTable(box, edges, len(rows), tuple(cells), page_height)
+    heads, n_head = head
+    n_rows = n_head + len(rows)
+    tops = _tops(heads, n_head, rows)
+    tops.append(max(line.bottom for line in lines) + 0.5)
+    slots: list[tuple[int, int, int, int, Sequence[Piece]]] = [
+        (cell.row, cell.last_row, cell.col, cell.last, cell.pieces) for cell in heads
+    ]
+    for number, row in enumerate(rows, n_head):
+        slots += [(number, number, col, last, pieces) for col, last, pieces in _cells(row)]
+    taken = {
+        (row, col)
+        for first, final, start, end, _ in slots
+        for row in range(first, final + 1)
+        for col in range(start, end + 1)
+    }
+    slots += [
+        (row, row, col, col, ())
+        for row in range(n_rows)
+        for col in range(len(edges) - 1)
+        if (row, col) not in taken
+    ]
+    cells = []
+    for row, last_row, col, last, pieces in sorted(slots, key=lambda slot: (slot[0], slot[2])):
+        box = Box(looks.number, edges[col], tops[row], edges[last + 1], tops[last_row + 1])
+        glyphs = [glyph for piece in pieces for word in piece.words for glyph in word.glyphs]
+        text = tuple(stack_lines(glyphs))
+        cells.append(PartCell(row, col, last_row - row + 1, last - col + 1, box, text))
+    box = Box(looks.number, left, tops[0], right, tops[-1])
+    return PageTable(box, edges, n_rows, tuple(cells), looks.height, by_alignment=True)
+
+
+def _tops(heads: Sequence[HeadCell], n_head: int, rows: Sequence[TableRow]) -> list[float]:
+    """Return the y at which each row begins."""
+    tops = [
+        min(piece.words[0].top for cell in heads if cell.row == row for piece in cell.pieces) - 0.5
+        for row in range(n_head)
+    ]
+    tops += [min(line.line.top for line in row.lines) - 0.5 for row in rows]
+    for place in range(len(tops) - 2, -1, -1):  # of lines that are not quite level
+        tops[place] = min(tops[place], tops[place + 1])
+    return tops
 
 
 def _cells(row: TableRow) -> list[tuple[int, int, list[Piece]]]:

@@ -1,0 +1,81 @@
+"""The header of a table: which lines head its columns, and the cells that they make."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from parsers.pdf.page.pieces import Piece, TableLine, over_groups
+
+_MOST_HEADER = 6  # lines
+_NUMBERS = 0.5  # of a line's texts, outside the first column
+_SAME_TYPE = 0.2  # of the lines below that may be in the header's font
+
+
+@dataclass(frozen=True)
+class HeadCell:
+    """A cell of a header: its rows and columns, first and last, and its text."""
+
+    row: int
+    last_row: int
+    col: int
+    last: int
+    pieces: tuple[Piece, ...]
+
+
+def header_lines(lines: Sequence[TableLine]) -> int:
+    """Return how many lines at a table's top head its columns; 0 where that cannot be seen.
+
+    They end at a rule, where numbers begin, or where the type changes from one that is theirs.
+    """
+    last = min(len(lines) - 1, _MOST_HEADER)
+    numbers = [line.number_share() for line in lines]
+    for place in range(1, last + 1):
+        above, below = lines[:place], lines[place:]
+        if lines[place].rule and len({c for line in above for c in line.columns}) > 1:
+            return place
+        begins = numbers[place] >= _NUMBERS and median(numbers[place:]) >= _NUMBERS
+        if begins and max(numbers[:place]) < _NUMBERS:
+            return place
+        fonts = {line.line.font for line in above}
+        same = sum(line.line.font in fonts for line in below)
+        if len(fonts) == 1 and same <= _SAME_TYPE * len(below):
+            return place
+    return 0
+
+
+def header_cells(
+    lines: Sequence[TableLine], inks: Sequence[tuple[float, float]]
+) -> tuple[list[HeadCell], int]:
+    """Return a header's cells and how many rows it has; `inks` are the ends of each column's text.
+
+    What stands above each other over the same columns is one cell; a heading over a group of
+    columns has a row of its own, and a cell beside it goes over all rows.
+    """
+    cells: list[HeadCell] = []
+    current: dict[int, int] = {}
+    depth: dict[int, int] = {}
+    for line in lines:
+        for piece in over_groups(line.pieces, inks, line.line.height):
+            columns = range(piece.col, piece.last + 1)
+            above = {current[col] for col in columns if col in current}
+            same = next(iter(above)) if len(above) == 1 else None
+            if same is not None and (cells[same].col, cells[same].last) == (piece.col, piece.last):
+                old = cells[same]
+                cells[same] = HeadCell(
+                    old.row, old.last_row, old.col, old.last, (*old.pieces, piece)
+                )
+                continue
+            row = max((depth.get(col, 0) for col in columns), default=0)
+            cells.append(HeadCell(row, row, piece.col, piece.last, (piece,)))
+            for col in columns:
+                current[col] = len(cells) - 1
+                depth[col] = row + 1
+    n_rows = max(depth.values(), default=0)
+    found = []
+    for number, cell in enumerate(cells):
+        lowest = all(current[col] == number for col in range(cell.col, cell.last + 1))
+        last_row = n_rows - 1 if lowest else cell.row
+        found.append(HeadCell(cell.row, last_row, cell.col, cell.last, cell.pieces))
+    return found, n_rows
