@@ -22,6 +22,7 @@ from parsers.pdf.drawn.zone import Zone, body_fonts, zone
 from parsers.print.glyphs import Glyph
 from parsers.print.lines import PrintedLine, stack_lines
 
+_LAST_HEADER_ROW = 3  # of a table by its looks, counted from 0: its header stands above
 _FEWEST_RULES = 2
 _MOST_LINES = 6  # in the only row between two rules
 _WIDE_RULE = 0.5  # of the table's width
@@ -36,12 +37,24 @@ class AlignedPage:
     below: tuple[Glyph, ...]
 
 
-def aligned_tables(pages: Sequence[PageGlyphs]) -> dict[int, AlignedPage]:
+def aligned_tables(
+    pages: Sequence[PageGlyphs], seen: Sequence[PageTable] = ()
+) -> dict[int, AlignedPage]:
     """Return each page's part of the table that the pages hold, from the page where it begins.
 
-    Empty where no line of a page is a header.
+    `seen` are the tables that the pages' looks show: their header stands at their top. Empty where
+    no line of a page is a header.
     """
-    headers = {page.number: found for page in pages if (found := find_header(page)) is not None}
+    bodies: dict[int, list[Box]] = {}
+    for table in seen:
+        low = [cell.box.top for cell in table.cells if cell.row >= _LAST_HEADER_ROW]
+        if low:
+            bodies.setdefault(table.box.page, []).append(replace(table.box, top=min(low)))
+    headers = {
+        page.number: header
+        for page in pages
+        if (header := find_header(page, bodies.get(page.number, ()))) is not None
+    }
     if not headers:
         return {}
     first = headers[min(headers)]

@@ -85,7 +85,7 @@ def ruled_blocks(drawn: Iterable[DrawnPage]) -> RuledPages:
         elif pages is not None:
             pages.append(page.looks)
     if pages is not None:
-        aligned = aligned_tables(pages)
+        aligned = aligned_tables(pages, [b for b in blocks if isinstance(b, PageTable)])
         if aligned:
             joined, remarks = _aligned(aligned, pages)
             return RuledPages(joined, remarks, inked, unknown, by_alignment=True)

@@ -93,8 +93,13 @@ def _is_gutter(lines: Sequence[Line], first: int, last: int, x: float) -> bool:
     for line in lines[first : last + 1]:
         for word in line.words:
             sides[word.x0 >= x].append(word)
-    shares = [_prose(lines_of_words(side)) for side in sides]
-    return min(shares) >= _MOST_FULL
+    columns = [lines_of_words(side) for side in sides]
+    return all(_prose(side) >= _MOST_FULL or _has_gutter(side) for side in columns)
+
+
+def _has_gutter(lines: Sequence[Line]) -> bool:
+    """Return whether a side holds columns of running text itself."""
+    return len(lines) >= _FEWEST_LINES and _gutter(lines) is not None
 
 
 def _prose(lines: Sequence[Line]) -> float:
