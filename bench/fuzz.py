@@ -21,6 +21,7 @@ from openpyxl.comments import Comment
 
 from parsers.document.model import DocumentRefusedError
 from parsers.read import read_document
+from pipeline.plan.time_sense import TIMES
 from pipeline.reading.plan import read_plan
 
 ROOT = Path(__file__).parent.parent
@@ -115,7 +116,7 @@ def main() -> int:
         data = mutated_package(data, chance) if inside else mutated(data, chance)
         begun = time.monotonic()
         try:
-            document = read_document(data, name)
+            document = read_document(data, name, TIMES)
             read_plan(document, name)
             outcomes[f"read {suffix}"] += 1
         except DocumentRefusedError as error:

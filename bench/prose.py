@@ -76,14 +76,15 @@ def measure(name: str, size: int) -> tuple[float, float, int]:
     import spacy  # noqa: F401
 
     from parsers.read import read_document
+    from pipeline.plan.time_sense import TIMES
     from pipeline.reading.announcement import read_announcement
 
     for warm in ("Møte 3. mai 2024. Kurs i Oslo 4. mai.", "October 3, 2025"):
-        read_announcement(read_document(warm.encode(), "a.txt"), "a.txt")
+        read_announcement(read_document(warm.encode(), "a.txt", TIMES), "a.txt")
     data = text_of(name, size).encode()
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     begun = time.process_time()
-    reading = read_announcement(read_document(data, "text.txt"), "text.txt")
+    reading = read_announcement(read_document(data, "text.txt", TIMES), "text.txt")
     seconds = time.process_time() - begun
     grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
     return seconds, grown / 1024, len(reading.events)

@@ -1,13 +1,10 @@
-"""One door to all formats: `read_document` finds the format by content and reads the file.
-
-A format is one function from bytes to `Content`, and its line in `READERS`. The reading libraries
-are imported only when a file of that format is read.
-"""
+"""One door to all formats: `read_document` detects the format and reads the file."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import PurePath
 
 from parsers.detect.sniff import sniff
@@ -16,142 +13,90 @@ from parsers.document.model import (
     Content,
     Document,
     DocumentRefusedError,
-    Format,
     Grid,
     Paragraph,
     ReaderRemark,
     Table,
 )
+from parsers.document.reader_context import ReaderContext
 from parsers.document.row_numbers import with_logical_rows
 from parsers.document.strikes import unmarked
-from parsers.header_words.vocabulary import names_year
+from parsers.document.time_sense import TimeSense
+from parsers.header_words.recognition import names_year
 from parsers.plan_tables.lines_as_table import lines_grid
-from parsers.plan_tables.read import read_table
+from parsers.plan_tables.read import is_plan, read_table
 
-_LONGEST_TITLE = 120
+_LONGEST_TITLE = 120  # characters
 _LONGEST_HEADING = 60
 
 
-def _docx(data: bytes) -> Content:
-    from parsers.word.read import read_docx
-
-    return read_docx(data)
-
-
-def _pdf(data: bytes, passwords: Sequence[str] = ()) -> Content:
-    from parsers.pdf.read import read_pdf
-
-    return read_pdf(data, passwords)
-
-
-def _html(data: bytes) -> Content:
-    from parsers.web.read import read_html
-
-    return read_html(data)
-
-
-def _text(data: bytes) -> Content:
-    from parsers.plain_text.read import read_text
-
-    return read_text(data)
-
-
-def _markdown(data: bytes) -> Content:
-    from parsers.plain_text.markdown import read_markdown
-
-    return read_markdown(data)
-
-
-def _csv(data: bytes) -> Content:
-    from parsers.sheets.csv import read_csv
-
-    return read_csv(data)
-
-
-def _workbook(data: bytes) -> Content:
-    from parsers.sheets.workbook import read_workbook
-
-    return read_workbook(data)
-
-
-def _office(suffix: str) -> Callable[[bytes], Content]:
-    def read(data: bytes) -> Content:
-        from parsers.office.read import read_office
-
-        return read_office(data, suffix)
-
-    return read
-
-
-READERS: dict[Format, Callable[[bytes], Content]] = {
-    "docx": _docx,
-    "pdf": _pdf,
-    "html": _html,
-    "text": _text,
-    "markdown": _markdown,
-    "csv": _csv,
-    "xlsx": _workbook,
-    "doc": _office(".doc"),
-    "odt": _office(".odt"),
-    "rtf": _office(".rtf"),
-    "ods": _office(".ods"),
-    "xls": _office(".xls"),
-}
-
-
-def read_document(data: bytes, name: str, passwords: Sequence[str] = ()) -> Document:
+def read_document(
+    data: bytes, name: str, times: TimeSense, passwords: Sequence[str] = ()
+) -> Document:
     """Return the document that a file's bytes hold; `name` is the file's name, for its suffix.
 
-    The passwords are tried on a PDF that needs one.
+    `times` says where times begin and end; the passwords are tried on a PDF that needs one.
     Raises DocumentRefusedError, whose message completes "FILE cannot be read: …".
     """
     try:
-        kind = sniff(data, PurePath(name).suffix.lower())
-        content = _pdf(data, passwords) if kind == "pdf" else READERS[kind](data)
+        detected = sniff(data, PurePath(name).suffix.lower())
+        judge = partial(is_plan, times=times)
+        context = ReaderContext(detected.name, times, judge, tuple(passwords))
+        content = detected.read(data, context)
     except (DocumentRefusedError, MemoryError):
         raise
     except Exception as error:  # a reading library met bytes that it did not expect
         raise DocumentRefusedError(
             "damaged", "it is damaged or cut off; save or export it anew"
         ) from error
-    return _document(kind, content)
+    return interpret(content, detected.name, times)
 
 
-def _document(kind: Format, content: Content) -> Document:
+def interpret(content: Content, format_name: str, times: TimeSense) -> Document:
+    """Return the document of what a reader read: its grids as logical tables, and its title.
+
+    Raises DocumentRefusedError where a table has more cells than are allowed.
+    """
+    tables, remarks = _tables(content, times)
+    paragraphs = [block for block in content.blocks if isinstance(block, Paragraph)]
+    if not any("activity" in table.fields for table in tables):
+        number = len(tables) + 1
+        listed = lines_grid(paragraphs, number, times)
+        if listed is not None:
+            grid, line_remarks = listed
+            tables.append(read_table(grid, number, times).table)
+            remarks.extend((*line_remarks, ReaderRemark("table_of_lines", table=number)))
+    return Document(
+        format_name,
+        content.reader,
+        find_title(content),
+        tuple(map(unmarked, paragraphs)),
+        tuple(tables),
+        content.metadata,
+        tuple(with_logical_rows((*content.remarks, *remarks), tables)),
+    )
+
+
+def _tables(content: Content, times: TimeSense) -> tuple[list[Table], list[ReaderRemark]]:
+    """Return the logical tables of the grids, each with its headings, and remarks on guesses."""
     tables: list[Table] = []
-    remarks = list(content.remarks)
+    remarks: list[ReaderRemark] = []
     above: list[Paragraph] = []
     before: Table | None = None
     year = ""
     for block in content.blocks:
         if isinstance(block, Paragraph):
             above.append(block)
-            year = block.text if names_year(block.text) else year
+            year = block.text if names_year(block.text, times) else year
             continue
-        _check_size(block, len(tables) + 1)
-        table, guessed = read_table(block, len(tables) + 1, _heading(above), before)
-        tables.append(replace(table, year_heading=year))
-        remarks.extend(guessed)
-        before = table if "activity" in table.fields else before
+        number = len(tables) + 1
+        _check_size(block, number)
+        reading = read_table(block, number, times, _heading(above), before)
+        tables.append(replace(reading.table, year_heading=year))
+        remarks.extend(reading.remarks)
+        before = reading.table if "activity" in reading.table.fields else before
         above = []
-    paragraphs = [block for block in content.blocks if isinstance(block, Paragraph)]
-    title = find_title(content)
-    if not any("activity" in table.fields for table in tables):
-        listed = lines_grid(paragraphs, len(tables) + 1)
-        if listed is not None:
-            table, _ = read_table(listed[0], len(tables) + 1)
-            remarks.extend(listed[1])
-            tables.append(table)
-            remarks.append(ReaderRemark("table_of_lines", table=len(tables)))
-    return Document(
-        kind,
-        content.reader,
-        title,
-        tuple(map(unmarked, paragraphs)),
-        tuple(tables),
-        content.metadata,
-        tuple(with_logical_rows(remarks, tables)),
-    )
+    return tables, remarks
 
 
 def _check_size(grid: Grid, number: int) -> None:

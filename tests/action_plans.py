@@ -6,9 +6,9 @@ import io
 from typing import Any, NamedTuple
 
 import docx
+from reading import read_document
 
 from parsers.document.model import Document
-from parsers.read import read_document
 
 TITLE = "Handlingsplan 2023–2028"
 

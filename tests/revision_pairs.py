@@ -14,8 +14,9 @@ from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
 
+from reading import read_document
+
 from parsers.document.model import Document
-from parsers.read import read_document
 from pipeline.changes.compare import compare, match_versions
 from pipeline.changes.model import Change, Pair, Version
 from pipeline.history.identity import ids_alone

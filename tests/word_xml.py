@@ -7,9 +7,9 @@ import io
 import docx
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from reading import read_document
 
 from parsers.document.model import Table
-from parsers.read import read_document
 
 RESTART = '<w:vMerge w:val="restart"/>'
 

@@ -1,4 +1,4 @@
-"""What a reader gives: a `Document` of paragraphs and tables, and where each piece stood.
+"""What a reader returns: a `Document` of paragraphs and tables, and where each piece stood.
 
 A reader first describes each table as it is drawn, a `Grid` of cells with spans;
 `parsers.plan_tables.read` makes a logical `Table` of it. Every value is immutable; rows and columns
@@ -11,9 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
-Format = Literal[
-    "docx", "pdf", "html", "text", "markdown", "csv", "xlsx", "doc", "odt", "rtf", "ods", "xls"
-]
 RefusalStatus = Literal["needs_password", "no_text_layer", "damaged", "unsupported"]
 
 
@@ -72,10 +69,14 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of a logical table: a cell for each column (a merged cell stands in each)."""
+    """One row of a logical table: a cell for each column (a merged cell stands in each).
+
+    `number` is its row in the table as drawn, from 0.
+    """
 
     cells: tuple[Cell, ...]
     section: str = ""
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,7 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a format's reader gives: paragraphs and grids in reading order, not yet interpreted."""
+    """What a format's reader returns: paragraphs and grids in reading order, uninterpreted."""
 
     reader: str
     blocks: tuple[Paragraph | Grid, ...]
@@ -162,10 +163,11 @@ class Content:
 class Document:
     """One source file, read: title, paragraphs, logical tables, and the reader's remarks.
 
-    `prose` has all paragraphs outside tables, the title's own too where it is one of them.
+    `format` is a name of `parsers.detect.formats`. `prose` has all paragraphs outside tables, the
+    title's own too where it is one of them.
     """
 
-    format: Format
+    format: str
     reader: str
     title: str
     prose: tuple[Paragraph, ...]

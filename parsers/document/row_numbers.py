@@ -13,34 +13,24 @@ def with_logical_rows(
 ) -> Iterator[ReaderRemark]:
     """Return remarks with their rows as tables have them, from 1; readers count drawn ones from 0.
 
-    A remark on the header has no row. One on a row that is none itself (a heading, a deleted one)
-    has the row that comes next. A remark without a table's number is on the only table.
+    A remark on the header has no row. One on a drawn row that became no row (a heading, a deleted
+    one) has the row that comes next. A remark without a table's number is on the only table.
     """
-    known: dict[int, dict[int, int]] = {}
     for remark in remarks:
         number = remark.table or (1 if len(tables) == 1 else None)
         if remark.row is None or number is None or not 0 < number <= len(tables):
             yield remark
             continue
-        if number not in known:
-            known[number] = _logical(tables[number - 1])
-        yield replace(remark, table=number, row=_row(known[number], remark.row))
+        row = _logical_row(tables[number - 1], remark.row)
+        yield replace(remark, table=number, row=row)
 
 
-def _logical(table: Table) -> dict[int, int]:
-    """Return each drawn row's number in the table."""
-    places: dict[int, int] = {}
-    for number, row in enumerate(table.rows, start=1):
-        for cell in row.cells:
-            if cell.row_span == 1:
-                places.setdefault(cell.row, number)
-    return places
-
-
-def _row(places: dict[int, int], drawn: int) -> int | None:
-    if drawn in places:
-        return places[drawn]
-    if drawn < min(places, default=0) and drawn == 0:
+def _logical_row(table: Table, drawn: int) -> int | None:
+    """Return the number, from 1, of the row that a drawn row became, or else of the next one."""
+    numbers = [row.number for row in table.rows]
+    if drawn == 0 and drawn not in numbers:
         return None
-    following = [number for row, number in places.items() if row > drawn]
-    return min(following, default=max(places.values(), default=None))
+    following = [number for number in numbers if number >= drawn]
+    if following:
+        return numbers.index(min(following)) + 1
+    return len(numbers) or None

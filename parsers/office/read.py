@@ -17,6 +17,7 @@ from pathlib import Path
 
 from parsers.document.limits import limits
 from parsers.document.model import Content, DocumentRefusedError
+from parsers.document.reader_context import ReaderContext
 from parsers.sheets.workbook import read_workbook
 from parsers.word.read import read_docx
 
@@ -25,11 +26,12 @@ _SHEETS = (".ods", ".xls")
 _SHARE = 2 / 3  # of the time that a file may take: the reader stops LibreOffice before it is itself
 
 
-def read_office(data: bytes, suffix: str) -> Content:
-    """Return the paragraphs and table grids of an office program's file; `suffix` names its format.
+def read_office(data: bytes, context: ReaderContext) -> Content:
+    """Return the paragraphs and table grids of an office program's file of the context's format.
 
     Raises DocumentRefusedError where LibreOffice is missing, fails or takes too long.
     """
+    suffix = f".{context.format}"
     is_sheet = suffix in _SHEETS
     other = ".xlsx" if is_sheet else ".docx"
     program = shutil.which("soffice") or shutil.which("libreoffice")
@@ -57,7 +59,7 @@ def read_office(data: bytes, suffix: str) -> Content:
                 "damaged", f"LibreOffice cannot open this {suffix} file; save it as {other}"
             )
         made = target.read_bytes()
-    content = read_workbook(made) if is_sheet else read_docx(made)
+    content = read_workbook(made, context) if is_sheet else read_docx(made, context)
     return replace(content, reader=f"office{suffix.replace('.', '-')}")
 
 

@@ -27,6 +27,8 @@ from parsers.document.model import (
     Paragraph,
     ReaderRemark,
 )
+from parsers.document.reader_context import ReaderContext
+from parsers.document.time_sense import TimeSense
 from parsers.pdf.drawn.ruled import drawn_pages, is_unknown, ruled_blocks
 from parsers.pdf.file.annotations import are_laid_over, drawn_in
 from parsers.pdf.file.document import Document
@@ -35,7 +37,6 @@ from parsers.pdf.scanned.pages import read_scans, recognised
 from parsers.pdf.scanned.pictures import scanned_numbers
 from parsers.pdf.tagged.content import UNKNOWN
 from parsers.pdf.tagged.read import Tags, read_tags
-from parsers.plan_tables.read import fill_spans, is_plan
 
 # tags that reach less of the visible text than this are not trusted
 _LEAST_COVERED = 0.97
@@ -45,16 +46,16 @@ _TAIL = 2048  # bytes: the end of a whole file stands there
 _PDF_DATE = re.compile(r"D:(\d{4})(\d{2})?(\d{2})?")
 
 
-def read_pdf(data: bytes, passwords: Sequence[str] = ()) -> Content:
+def read_pdf(data: bytes, context: ReaderContext) -> Content:
     """Return the paragraphs and table grids of a PDF; of one cut off, what is left.
 
-    The empty password is tried first, then the passwords in order.
+    The empty password is tried first, then the context's in order.
     Raises DocumentRefusedError where a password is needed or no page has text.
     """
     is_whole = b"%%EOF" in data[-_TAIL:]
     if is_whole:
         try:
-            return _read_whole(data, passwords)
+            return _read_whole(data, context)
         except DocumentRefusedError as refusal:
             if refusal.status != "damaged":
                 raise
@@ -63,9 +64,9 @@ def read_pdf(data: bytes, passwords: Sequence[str] = ()) -> Content:
                 raise
     whole = repaired(data)
     if whole is None:
-        return _read_whole(data, passwords)
+        return _read_whole(data, context)
     try:
-        content = _read_whole(whole, passwords)
+        content = _read_whole(whole, context)
     except DocumentRefusedError as refusal:
         if refusal.status != "no_text_layer":
             raise
@@ -76,9 +77,9 @@ def read_pdf(data: bytes, passwords: Sequence[str] = ()) -> Content:
     return replace(content, remarks=(told, *content.remarks))
 
 
-def _read_whole(data: bytes, passwords: Sequence[str]) -> Content:
+def _read_whole(data: bytes, context: ReaderContext) -> Content:
     try:
-        document, password = _opened(data, passwords)
+        document, password = _opened(data, context.passwords)
         pages = len(document.pages)
     except PDFPasswordIncorrect as error:
         raise DocumentRefusedError(
@@ -114,18 +115,20 @@ def _read_whole(data: bytes, passwords: Sequence[str]) -> Content:
         if document.structure is not None:
             tags = read_tags(document)
             trusted = tags.share >= _LEAST_COVERED and not tags.doubt
-            if trusted and _has_known_table(tags.blocks) and not _is_garbled(tags.letters):
+            if trusted and _has_plan(tags.blocks, context) and not _is_garbled(tags.letters):
                 numbers = scanned_numbers(data, password, tags.bare_pages)
-                return _with_scans(_told(tags), data, password, numbers, metadata)
+                return _with_scans(_told(tags), data, password, numbers, metadata, context.times)
     remarks = _why_not_tags(tags)
     numbers = scanned_numbers(data, password)
     scans = read_scans(data, password, numbers if len(numbers) < pages else ())
     with pdfplumber.open(io.BytesIO(data), unicode_norm="NFC", password=password) as pdf:
         drawn = drawn_pages(pdf) if len(numbers) < pages else iter(())
-        ruled = ruled_blocks(scans.pages.get(page.looks.number, page) for page in drawn)
+        ruled = ruled_blocks(
+            (scans.pages.get(page.looks.number, page) for page in drawn), context.times
+        )
     lost = sum(ruled.unknown.values())
     if not ruled.inked or lost > _MOST_LOST * ruled.inked:
-        return recognised(data, password, metadata, garbled=bool(ruled.inked))
+        return recognised(data, password, metadata, context.times, garbled=bool(ruled.inked))
     tags_are_whole = tags.blocks and tags.share >= _LEAST_COVERED and not tags.doubt
     if tags_are_whole and not any(isinstance(block, Grid) for block in ruled.blocks):
         return Content("pdf-tags", tags.blocks, metadata, tags.remarks)
@@ -138,11 +141,16 @@ def _read_whole(data: bytes, passwords: Sequence[str]) -> Content:
 
 
 def _with_scans(
-    tags: Tags, data: bytes, password: str, numbers: Sequence[int], metadata: Metadata
+    tags: Tags,
+    data: bytes,
+    password: str,
+    numbers: Sequence[int],
+    metadata: Metadata,
+    times: TimeSense,
 ) -> Content:
     """Return what the tags hold, and what recognition reads of scanned pages among the others."""
     scans = read_scans(data, password, numbers)
-    added = ruled_blocks(scans.pages.values())
+    added = ruled_blocks(scans.pages.values(), times)
     remarks = (*tags.remarks, *scans.remarks, *added.remarks)
     return Content("pdf-tags", (*tags.blocks, *added.blocks), metadata, remarks)
 
@@ -172,8 +180,8 @@ def _is_garbled(letters: Counter[str]) -> bool:
     return unknown > _MOST_UNKNOWN * sum(letters.values())
 
 
-def _has_known_table(blocks: Sequence[Paragraph | Grid]) -> bool:
-    return any(isinstance(block, Grid) and is_plan(fill_spans(block)) for block in blocks)
+def _has_plan(blocks: Sequence[Paragraph | Grid], context: ReaderContext) -> bool:
+    return any(isinstance(block, Grid) and context.is_plan(block) for block in blocks)
 
 
 def _why_not_tags(tags: Tags) -> tuple[ReaderRemark, ...]:

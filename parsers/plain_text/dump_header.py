@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from parsers.document.text import letters
-from parsers.header_words.vocabulary import field_of, segment, vocabulary
+from parsers.header_words.recognition import field_of, segment
+from parsers.header_words.vocabulary import vocabulary
 
 _HEADER_SEARCH_BLOCKS = 80
 _MOST_HEADER_LINES = 12

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from parsers.header_words.vocabulary import vocabulary
+from parsers.document.time_sense import TimeSense
+from parsers.plain_text.cell_shapes import begins_like, shape_cost
 
 # costs, in units of "a space that was typed at the end of a text"
 _IGNORED_SPACE = 1.2
@@ -27,19 +28,13 @@ _UNSPLIT_AT_SHAPE = 1.0  # a cell that goes on there
 _SPLIT_AFTER_LINES = 3.0  # a cell of several lines that does not end with a line
 _BLANK_AFTER_ONE_LINE = 1.0  # a cell of one line that does, before the last column
 _SPLIT_AT_LINE = 5.0
-_WRONG_SHAPE = 2.5
-_WRONG_NUMBER = 6.0
-_NUMBER_ELSEWHERE = 2.0
-_LOWER_CASE_START = 0.7
-_DATE_ELSEWHERE = 2.0  # a text that begins as a date does, in another column
-_NO_DATE_WORD = 0.25  # a word in the date column that is none of a date's
-_MOST_NO_DATE_WORDS = 8
 _EMPTY_ACTIVITY = 3.0
 _ROW_CUT = 0.8  # a row that goes on after a page break
 _ROW_CUT_SHORT = 1.0  # the same, where the page's foot lost the row's empty cells
 _LATER_COLUMN = 0.3
 _UNFINISHED_ROW = 2.0
 
+_LOOKED_AT = 4  # words that show which column they are in
 _TAIL = 50  # the empty paragraphs at a dump's end are at most so many
 
 AtomKind = Literal["word", "space", "paragraph", "end"]
@@ -69,9 +64,21 @@ _Action = tuple[str, int, Words]
 _Place = tuple[int, int]  # atoms used, columns filled (past the last: a row being continued)
 
 
-def lay_rows(atoms: Sequence[Atom], fields: Sequence[str | None]) -> tuple[float, list[LaidRow]]:
+@dataclass(frozen=True, slots=True)
+class _Dump:
+    """What is laid: the atoms, the fields of the columns, and the sense of time."""
+
+    atoms: Sequence[Atom]
+    fields: Sequence[str | None]
+    times: TimeSense
+
+
+def lay_rows(
+    atoms: Sequence[Atom], fields: Sequence[str | None], times: TimeSense
+) -> tuple[float, list[LaidRow]]:
     """Return the cost of laying the atoms in rows of these columns, and the rows."""
     n_cols, n_atoms = len(fields), len(atoms)
+    dump = _Dump(atoms, fields, times)
     best: dict[_Place, float] = {(0, 0): 0.0}
     back: dict[_Place, tuple[_Place, _Action]] = {}
     for place in range(n_atoms):
@@ -79,7 +86,7 @@ def lay_rows(atoms: Sequence[Atom], fields: Sequence[str | None]) -> tuple[float
             here = (place, col)
             if here not in best:
                 continue
-            for target, cost, action in _steps(atoms, fields, place, col):
+            for target, cost, action in _steps(dump, place, col):
                 total = best[here] + cost
                 if total < best.get(target, float("inf")):
                     best[target] = total
@@ -101,10 +108,9 @@ def _columns_in_order(n_cols: int) -> Iterator[int]:
     yield 0
 
 
-def _steps(
-    atoms: Sequence[Atom], fields: Sequence[str | None], place: int, col: int
-) -> Iterator[tuple[_Place, float, _Action]]:
+def _steps(dump: _Dump, place: int, col: int) -> Iterator[tuple[_Place, float, _Action]]:
     """Return the steps from a place: (where to, cost, what it does)."""
+    atoms, fields = dump.atoms, dump.fields
     n_cols = len(fields)
     atom = atoms[place]
     if col >= n_cols:  # the row is full, or is being continued after a page break
@@ -118,24 +124,37 @@ def _steps(
             cost = _EMPTY_ACTIVITY if fields[col] == "activity" else 0.0
             yield (place + 1, col + 1), cost, ("cell", col, ())
         return
-    if atom.page_start is not None and 0 < col <= n_cols:
+    yield from _continuations(dump, place, col)
+    if col < n_cols:
+        yield from _cells(dump, place, col)
+
+
+def _continuations(dump: _Dump, place: int, col: int) -> Iterator[tuple[_Place, float, _Action]]:
+    """Return the steps that go on with a row which a page break cut, column by column."""
+    n_cols = len(dump.fields)
+    page_cost = dump.atoms[place].page_start
+    if page_cost is not None and 0 < col <= n_cols:
+        cost = page_cost + _ROW_CUT + (_ROW_CUT_SHORT if col < n_cols else 0.0)
         for onto in range(n_cols):
-            cost = atom.page_start + _ROW_CUT + _LATER_COLUMN * onto
-            cost += _ROW_CUT_SHORT if col < n_cols else 0.0
-            yield from _continue(atoms, place, onto, cost, n_cols)
+            yield from _continue(dump, place, onto, cost + _LATER_COLUMN * onto)
     if col > n_cols:
         for onto in range(col - n_cols, n_cols):
-            yield from _continue(atoms, place, onto, _LATER_COLUMN, n_cols)
-        return
-    if col < n_cols:
-        for after, words, cost in _texts(atoms, place, fields[col + 1 :]):
-            total = cost + shape_cost(words, fields[col])
-            total += _end_cost(atoms, after, words, last_column=col == n_cols - 1)
-            if place and atoms[place - 1].kind != "end" and atoms[place - 1].line != atom.line:
-                total += _TEXT_AT_LINE
-            if fields[col + 1 : col + 2] == ["measures"] and words[-1].text.isdecimal():
-                total += _NUMBER_BEFORE_NUMBERS
-            yield (after, col + 1), total, ("cell", col, words)
+            yield from _continue(dump, place, onto, _LATER_COLUMN)
+
+
+def _cells(dump: _Dump, place: int, col: int) -> Iterator[tuple[_Place, float, _Action]]:
+    """Return the steps that fill a column's cell with a text that begins here."""
+    atoms, fields = dump.atoms, dump.fields
+    at_line = (
+        place and atoms[place - 1].kind != "end" and atoms[place - 1].line != atoms[place].line
+    )
+    for after, words, cost in _texts(dump, place, fields[col + 1 :]):
+        total = cost + shape_cost([word.text for word in words], fields[col], dump.times)
+        total += _end_cost(atoms, after, words, last_column=col == len(fields) - 1)
+        total += _TEXT_AT_LINE if at_line else 0.0
+        if fields[col + 1 : col + 2] == ["measures"] and words[-1].text.isdecimal():
+            total += _NUMBER_BEFORE_NUMBERS
+        yield (after, col + 1), total, ("cell", col, words)
 
 
 def _end_cost(atoms: Sequence[Atom], after: int, words: Words, last_column: bool) -> float:
@@ -169,18 +188,19 @@ def _no_words(atoms: Sequence[Atom]) -> bool:
 
 
 def _continue(
-    atoms: Sequence[Atom], place: int, onto: int, cost: float, n_cols: int
+    dump: _Dump, place: int, onto: int, cost: float
 ) -> Iterator[tuple[_Place, float, _Action]]:
     """Return the step that appends a whole text to a column of the row that a page break cut."""
-    for after, words, text_cost in _texts(atoms, place, ()):
-        if after >= len(atoms) or atoms[after].kind == "end":
-            yield (after, n_cols + onto + 1), cost + text_cost, ("cut", onto, words)
+    for after, words, text_cost in _texts(dump, place, ()):
+        if after >= len(dump.atoms) or dump.atoms[after].kind == "end":
+            yield (after, len(dump.fields) + onto + 1), cost + text_cost, ("cut", onto, words)
 
 
 def _texts(
-    atoms: Sequence[Atom], place: int, following: Sequence[str | None]
+    dump: _Dump, place: int, following: Sequence[str | None]
 ) -> Iterator[tuple[int, Words, float]]:
     """Return the texts that may be a cell from here on: (place after, words, cost of its end)."""
+    atoms = dump.atoms
     words: list[Atom] = []
     cost = 0.0
     while place < len(atoms):
@@ -192,7 +212,7 @@ def _texts(
             cost += _ignored_cost(atoms, place, between_rows=False)
         elif atom.kind == "word":
             if words and words[-1].line == atom.line and atoms[place - 1].kind == "word":
-                looks = bool(following) and _looks_like(atoms, place, following[0])
+                looks = bool(following) and _begins_column(dump, place, following[0])
                 yield place, tuple(words), cost + _split_cost(atom.text, looks)
                 cost += _UNSPLIT_AT_SHAPE if looks else 0.0
             elif words:
@@ -210,41 +230,11 @@ def _split_cost(text: str, looks: bool) -> float:
     return _SPLIT_AT_CAPITAL if begins.isupper() or begins.isdigit() else _SPLIT
 
 
-def _looks_like(atoms: Sequence[Atom], place: int, field: str | None) -> bool:
-    known = vocabulary().fields.get(field or "")
-    if known is None or known.name not in ("date", "measures") or known.shape is None:
-        return False
-    text = " ".join(atom.text for atom in atoms[place : place + 4] if atom.kind == "word")
-    return known.shape.match(text) is not None
-
-
-def shape_cost(words: Words, field: str | None) -> float:
-    """Return what it costs that these words are a text of that field's column."""
-    text = " ".join(atom.text for atom in words[:40])
-    fields = vocabulary().fields
-    number = _is_whole(text, "measures")
-    date = fields["date"].shape
-    dated = date is not None and date.match(text) is not None
-    if field == "measures":
-        return 0.0 if number else _WRONG_NUMBER
-    if field == "date":
-        others = sum(_is_no_date_word(atom.text) for atom in words)
-        strange = _NO_DATE_WORD * min(others, _MOST_NO_DATE_WORDS)
-        return strange if dated else _WRONG_SHAPE + strange
-    cost = _NUMBER_ELSEWHERE if number else 0.0
-    cost += _LOWER_CASE_START if text[:1].islower() else 0.0
-    return cost + (_DATE_ELSEWHERE if dated else 0.0)
-
-
-def _is_no_date_word(text: str) -> bool:
-    """Return whether a word of four letters or more is none that a date begins with."""
-    date = vocabulary().fields["date"].shape
-    return sum(char.isalpha() for char in text) >= 4 and (date is None or not date.match(text))
-
-
-def _is_whole(text: str, field: str) -> bool:
-    whole = vocabulary().fields[field].whole
-    return whole is not None and whole.fullmatch(text) is not None
+def _begins_column(dump: _Dump, place: int, field: str | None) -> bool:
+    """Return whether the next words look like the beginning of a cell of that field's column."""
+    following = dump.atoms[place : place + _LOOKED_AT]
+    text = " ".join(atom.text for atom in following if atom.kind == "word")
+    return begins_like(text, field, dump.times)
 
 
 def _follow(back: dict[_Place, tuple[_Place, _Action]], last: _Place, n_cols: int) -> list[LaidRow]:

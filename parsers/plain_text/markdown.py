@@ -10,12 +10,15 @@ from collections.abc import Iterator
 from html import unescape
 from itertools import pairwise
 
+from parsers.detect.sample import Sample
+from parsers.document.encoding import decode
 from parsers.document.model import Cell, Content, Grid, Paragraph, ReaderRemark
+from parsers.document.reader_context import ReaderContext
 from parsers.document.strikes import paragraph_of, read_struck
 from parsers.document.text import clean_paragraphs
-from parsers.plain_text.read import decode
 from parsers.web.read import read_html
 
+_SUFFIXES = (".md", ".markdown")
 _DELIMITER = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 _HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _SETEXT = re.compile(r"^ {0,3}(=+|-+)\s*$")
@@ -36,13 +39,18 @@ _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _EMPHASIS = re.compile(r"((?<!\\)\*{1,3}|_{2,3}|`)(?=\S)(.+?)(?<=\S)\1")
 
 
-def has_table(text: str) -> bool:
-    """Return whether a text holds a pipe table: a delimiter row below a row with as many cells."""
-    lines = text.splitlines()
+def is_markdown(sample: Sample) -> bool:
+    """Return whether a text is Markdown: by its name, or by a pipe table in it.
+
+    A pipe table is a delimiter row below a row with as many cells.
+    """
+    if sample.suffix in _SUFFIXES:
+        return True
+    lines = [] if sample.suffix == ".csv" else sample.text.splitlines()
     return any(_begins_table(lines, place) for place in range(len(lines)))
 
 
-def read_markdown(data: bytes) -> Content:
+def read_markdown(data: bytes, context: ReaderContext) -> Content:
     """Return the paragraphs and table grids of a Markdown file's bytes."""
     lines = decode(data).splitlines()
     remarks: list[ReaderRemark] = list(_ragged(lines))
@@ -52,7 +60,7 @@ def read_markdown(data: bytes) -> Content:
         tables = sum(isinstance(block, Grid) for block in blocks)
         blocks.extend(_blocks(lines_before, tables, remarks))
         if page:
-            content = read_html(page.encode())
+            content = read_html(page.encode(), context)
             blocks.extend(content.blocks)
             remarks.extend(content.remarks)
     return Content("markdown", tuple(blocks), remarks=tuple(remarks))

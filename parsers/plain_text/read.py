@@ -14,13 +14,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from parsers.document.encoding import decode
 from parsers.document.model import Cell, Content, Grid, Paragraph, ReaderRemark
+from parsers.document.reader_context import ReaderContext
 from parsers.document.text import clean_characters, clean_paragraphs
-from parsers.header_words.vocabulary import field_of, heal_header
+from parsers.header_words.healing import heal_header
+from parsers.header_words.recognition import field_of
 from parsers.plain_text.dump_header import DumpHeader, find_headers, text_blocks
 from parsers.plain_text.dump_rows import Atom, LaidRow, Words, lay_rows
 from parsers.print.joining import Line, first_chunk, join_lines
-from parsers.web.encoding import unmarked_utf16
 
 _COLUMN_GAP = re.compile(r"\s{2,}")
 _FEWEST_COLUMNS = 2
@@ -36,13 +38,13 @@ _SPACE = 0.28
 _NARROW, _WIDE = set("iljtfrI.,:;'|()[]-! "), set("mwMWÅÆØ@%–—")
 
 
-def read_text(data: bytes) -> Content:
+def read_text(data: bytes, context: ReaderContext) -> Content:
     """Return the paragraphs, and the table of a dump, of a text file's bytes."""
     lines = clean_characters(decode(data).replace("\f", "\n\f")).split("\n")
     laid = [
         (cost / max(1, len(rows)), header, rows)
         for header in find_headers(lines)
-        for cost, rows in [lay_rows(_atoms(lines, header.body_line), list(header.fields))]
+        for cost, rows in [lay_rows(_atoms(lines, header.body_line), header.fields, context.times)]
         if rows
     ]
     if not laid:
@@ -68,18 +70,6 @@ def _spaced_headers(lines: Sequence[str]) -> Iterator[ReaderRemark]:
         if len(known - {None}) >= _FEWEST_COLUMNS and "activity" in known:
             yield ReaderRemark("columns_by_spaces", " | ".join(parts)[:80])
             return
-
-
-def decode(data: bytes) -> str:
-    """Return the text of a file: by its mark, as UTF-8, or else as Windows-1252."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace")
-    if wide := unmarked_utf16(data):
-        return data.decode(wide, errors="replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
 
 
 def _paragraphs(lines: Sequence[str]) -> Iterator[Paragraph]:

@@ -18,68 +18,106 @@ from dataclasses import dataclass
 
 from parsers.document.model import Cell, Grid, Paragraph, ReaderRemark
 from parsers.document.strikes import StruckText, lines_of
-from parsers.header_words.vocabulary import field_of, is_time, names_month, vocabulary
+from parsers.document.time_sense import TimeSense
+from parsers.plan_tables.dated_lines import (
+    Line,
+    bare_day,
+    dated_line,
+    is_sentence,
+    may_be_entry,
+    without_bullet,
+)
+from parsers.plan_tables.tabbed_lines import tabbed_lines
 
+_HEADER = ("Dato", "Aktivitet")  # of a list that has none
 _FEWEST_LINES = 3
 _FEWEST_MONTHS = 3
 _LEAST_SHARE = 0.5  # of the lines from the first listed activity to the last
 _LEAST_TEXT = 0.25  # of the letters of the whole document
-_LONGEST_SECTION = 60
-_LONGEST_ENTRY = 120
-_LONGEST_NOTE = 80
-_BULLET = re.compile(r"^\s*(?:[•·▪◦●○*‣–—-]|\d{1,2}\))\s+")
-_PARTING = re.compile(r"\s+[–—-]\s+|:\s+|\s*\t\s*")
-_WORD = re.compile(r"[^\W\d_]{3}")  # opening hours have none ("Mandag: 10–18")
-_DASH = re.compile(r"\s+[–—-]\s+|\s*\t\s*")
-_SENTENCE_END = (".", ",", ";")
 _STRUCK_PART = re.compile(r"\[struck: (.*?)\]")
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
-    """A line: its cells where it is an activity, one text where it is none."""
+class _Listing:
+    """All lines of a document: each as read, and as an entry of the list, below a header."""
 
-    texts: tuple[str, ...]
+    header: tuple[str, ...]
+    entries: Sequence[Line]
+    lines: Sequence[StruckText]
 
     @property
-    def listed(self) -> bool:
-        return len(self.texts) > 1
+    def listed(self) -> list[int]:
+        """The places of the lines that are activities."""
+        return [place for place, entry in enumerate(self.entries) if entry.is_listed]
+
+    def length(self, places: Sequence[int]) -> int:
+        """Return how many characters these lines have."""
+        return sum(len(self.lines[place].text.strip()) for place in places)
 
 
 def lines_grid(
-    paragraphs: Sequence[Paragraph], number: int
+    paragraphs: Sequence[Paragraph], number: int, times: TimeSense
 ) -> tuple[Grid, list[ReaderRemark]] | None:
     """Return the grid of a list of activities, None where the paragraphs are no such list.
 
     The remarks are on its table, which has the `number`.
     """
-    read = [_whole_if_struck(line) for said in paragraphs for line in lines_of(said)]
-    lines = [line.text for line in read]
-    header, entries = _tabbed(lines)
-    if header is None:
-        header = ("Dato", "Aktivitet")
-        entries = _under_months([_dated(line) for line in lines])
-    listed = [place for place, entry in enumerate(entries) if entry.listed]
-    if len(listed) < _FEWEST_LINES:
+    lines = [_whole_if_struck(line, times) for said in paragraphs for line in lines_of(said)]
+    listing = _listing(lines, times)
+    if len(listing.listed) < _FEWEST_LINES:
         return None
-    first, last = listed[0], listed[-1]
-    # the line above names the first section, unless it is the document's title
-    if first and _is_heading(entries[first - 1]) and (first > 1 or _month(entries[0])):
+    first, last = _extent(listing, times)
+    return _grid(listing, first, last, number) if _is_list(listing, first, last) else None
+
+
+def _listing(lines: Sequence[StruckText], times: TimeSense) -> _Listing:
+    """Return the lines as entries: by their tabs, or each by the time that it begins or ends with.
+
+    Lines under headings of months are activities of the month.
+    """
+    texts = [line.text for line in lines]
+    tabbed = tabbed_lines(texts, times)
+    if tabbed is not None:
+        return _Listing(*tabbed, lines)
+    entries = _under_months([dated_line(text, times) for text in texts], times)
+    return _Listing(_HEADER, entries, lines)
+
+
+def _extent(listing: _Listing, times: TimeSense) -> tuple[int, int]:
+    """Return the first and the last line of the list.
+
+    The line above the first activity names the first section, unless it is the document's title.
+    """
+    first, last = listing.listed[0], listing.listed[-1]
+    entries = listing.entries
+    headed = first > 0 and entries[first - 1].may_be_heading
+    if headed and (first > 1 or entries[0].names_month(times)):
         first -= 1
-    within = entries[first : last + 1]
-    # lines that are sentences are read where others show that it is a list
-    strong = [place for place in listed if not _is_sentence(lines[place])]
-    if len(strong) < max(_FEWEST_LINES, _LEAST_SHARE * len(within)):
-        return None
-    said = sum(len(line.strip()) for line in lines)
-    if sum(len(lines[place].strip()) for place in strong) < _LEAST_TEXT * said:
-        return None
-    width = max(len(header), *(len(entry.texts) for entry in within))
-    cells = [Cell(0, col, text, text) for col, text in enumerate(header)]
-    top = 1 if header else 0
+    return first, last
+
+
+def _is_list(listing: _Listing, first: int, last: int) -> bool:
+    """Return whether enough of the lines, and of the whole text, are activities.
+
+    Sentences do not count: they are read as activities only where other lines show a list.
+    """
+    strong = [place for place in listing.listed if not is_sentence(listing.lines[place].text)]
+    if len(strong) < max(_FEWEST_LINES, _LEAST_SHARE * (last + 1 - first)):
+        return False
+    return listing.length(strong) >= _LEAST_TEXT * listing.length(range(len(listing.lines)))
+
+
+def _grid(listing: _Listing, first: int, last: int, number: int) -> tuple[Grid, list[ReaderRemark]]:
+    """Return the grid of the list's lines below its header, and remarks on what is struck."""
+    within = listing.entries[first : last + 1]
+    width = max(len(listing.header), *(len(entry.texts) for entry in within))
+    cells = [Cell(0, col, text, text) for col, text in enumerate(listing.header)]
+    top = 1 if listing.header else 0
     remarks = []
-    for row, (entry, line) in enumerate(zip(within, read[first:], strict=False), start=top):
-        span = 1 if entry.listed else width
+    for row, (entry, line) in enumerate(
+        zip(within, listing.lines[first:], strict=False), start=top
+    ):
+        span = 1 if entry.is_listed else width
         for col, text in enumerate(entry.texts):
             # where in the line the struck part stood, only the whole line shows
             original = line.original if line.partly else text
@@ -89,119 +127,58 @@ def lines_grid(
     return Grid(tuple(cells), len(within) + top, width), remarks
 
 
-def _whole_if_struck(line: StruckText) -> StruckText:
+def _whole_if_struck(line: StruckText, times: TimeSense) -> StruckText:
     """Return a line as struck where its entry is, and only a number or a note ("Avlyst") is not."""
     if not line.partly:
         return line
-    left = _BULLET.sub("", line.text)
-    entry_struck = _dated(line.partly).listed and not _dated(line.text).listed
-    if entry_struck or not any(map(str.isalnum, left)):
+    kept = without_bullet(line.text)
+    entry_struck = dated_line(line.partly, times).is_listed
+    if (entry_struck and not dated_line(line.text, times).is_listed) or not _has_word(kept):
         text = _STRUCK_PART.sub(r"\1", line.original)
         return StruckText(text, text, True, "")
     return line
 
 
-def _is_heading(entry: _Line) -> bool:
-    text = entry.texts[0]
-    return not entry.listed and len(text) <= _LONGEST_SECTION and not text.endswith(_SENTENCE_END)
+def _has_word(text: str) -> bool:
+    return any(map(str.isalnum, text))
 
 
-def _month(entry: _Line) -> bool:
-    return not entry.listed and names_month(entry.texts[0])
-
-
-def _dated(line: str) -> _Line:
-    """Return a line with its time and the rest apart, where it begins or ends with a time."""
-    text = _BULLET.sub("", line).strip()
-    words = vocabulary().fields["date"]
-    if is_time(text):
-        for parting in _PARTING.finditer(text):
-            rest = text[parting.end() :].strip()
-            # "1. juni – 31. august – Sommerles": the first dash is within the time
-            if _WORD.search(rest) and not is_time(rest):
-                return _Line((text[: parting.start()].strip(), rest.replace("\t", " ")))
-    lead = words.lead.match(text) if words.lead else None
-    rest = text[lead.end() :].strip() if lead else ""
-    if lead and rest[:1].isupper() and _is_entry(text):
-        return _Line((lead.group().strip(), rest))
-    # "Frist: 1. mai" is a statement, "Fagseminar – 1. mai" an activity
-    for parting in reversed(list(_DASH.finditer(text))):
-        name, tail = text[: parting.start()].strip(), text[parting.end() :].strip()
-        if words.tail and words.tail.fullmatch(tail) and _is_entry(text) and not is_time(name):
-            return _Line((tail, name))
-    return _Line((line.strip(),))
-
-
-def _is_sentence(text: str) -> bool:
-    return len(text) > _LONGEST_NOTE and text.rstrip().endswith(".")
-
-
-def _is_entry(text: str) -> bool:
-    """Return whether a line may be an entry of a list: it is short and no sentence."""
-    return len(text) <= _LONGEST_ENTRY and not text.endswith(_SENTENCE_END)
-
-
-def _under_months(entries: Sequence[_Line]) -> list[_Line]:
+def _under_months(entries: Sequence[Line], times: TimeSense) -> list[Line]:
     """Return the lines, those under headings of months as activities of the month.
 
     "15. Fagseminar" is a day of the month only there; a line without a day has the month itself.
     """
-    months = [place for place, entry in enumerate(entries) if _month(entry)]
+    months = [place for place, entry in enumerate(entries) if entry.names_month(times)]
     if len({entries[place].texts[0].casefold() for place in months}) < 2:
         return list(entries)
     below = entries[months[0] :]
-    plain = [entry for entry in below if not entry.listed and not _month(entry)]
-    bare = [entry for entry in plain if not _bare_day(entry.texts[0])]
-    is_list = all(map(_is_entry, (entry.texts[0] for entry in plain)))
-    if not is_list or (len(bare) == len(below) - len(months) and len(months) < _FEWEST_MONTHS):
-        bare = []
-    found = list(entries[: months[0]])
+    takes_all = _take_the_month(below, times)
+    read = list(entries[: months[0]])
     month = ""
     for entry in below:
-        if _month(entry):
-            month = entry.texts[0]
-        elif not entry.listed:
-            text = _BULLET.sub("", entry.texts[0]).strip()
-            day = _bare_day(text)
+        if entry.names_month(times):
+            month = entry.texts[0].strip(" :.")
+        elif not entry.is_listed:
+            text = without_bullet(entry.texts[0])
+            day = bare_day(text)
             if day:
-                entry = _Line((day, text[len(day) :].strip()))
-            elif entry in bare:
-                entry = _Line((month.strip(" :."), text))
-        found.append(entry)
-    return found
+                entry = Line((day, text[len(day) :].strip()))
+            elif takes_all:
+                entry = Line((month, text))
+        read.append(entry)
+    return read
 
 
-def _bare_day(text: str) -> str:
-    """Return the day, or the days, that a line under a month begins with."""
-    found = re.match(r"\d{1,2}\.?(?:\s?[-–/]\s?\d{1,2})?\.(?=\s+[^\W\d_])", _BULLET.sub("", text))
-    return found.group() if found else ""
+def _take_the_month(below: Sequence[Line], times: TimeSense) -> bool:
+    """Return whether lines without a day, below the first month's heading, are of their month.
 
-
-def _tabbed(lines: Sequence[str]) -> tuple[tuple[str, ...] | None, list[_Line]]:
-    """Return the header and the columns of lines whose columns tabs part.
-
-    A line may be the header. Without one, the lines need as many columns each, one of them times.
+    They are where all look like entries of a list; where no line at all has a day, there must be
+    several months.
     """
-    for place, line in enumerate(lines):
-        if "\t" not in line:
-            continue
-        header = tuple(text.strip() for text in re.split(r"\t+", line))
-        fields = {field_of(text) for text in header}
-        if len(header) > 1 and {"date", "activity"} <= fields:
-            entries = []
-            for below in lines[place + 1 :]:
-                texts = tuple(text.strip() for text in below.split("\t"))
-                if len(texts) > len(header):
-                    texts = tuple(text for text in texts if text)
-                entries.append(_Line(texts))
-            return header, [*(_Line((line.strip(),)) for line in lines[: place + 1]), *entries]
-    rows = [tuple(text.strip() for text in re.split(r"\t+", line.strip())) for line in lines]
-    widths = {len(row) for row in rows if len(row) > 1}
-    if len(widths) != 1 or (width := widths.pop()) < 2:
-        return None, []
-    even = [row for row in rows if len(row) == width]
-    dated = [sum(is_time(row[col]) for row in even) for col in range(width)]
-    # two columns with the time first are read with all other lines that begin with a time
-    if 2 * max(dated) < len(even) or (width == 2 and dated[0] == max(dated)):
-        return None, []
-    return (), [_Line(row) for row in rows]
+    months = sum(entry.names_month(times) for entry in below)
+    plain = [
+        entry.texts[0] for entry in below if not entry.is_listed and not entry.names_month(times)
+    ]
+    bare = [text for text in plain if not bare_day(text)]
+    no_days = len(bare) == len(below) - months
+    return all(map(may_be_entry, plain)) and not (no_days and months < _FEWEST_MONTHS)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from parsers.document.model import Row, Table
 from parsers.document.text import letters
-from parsers.header_words.vocabulary import fields_of
+from parsers.header_words.recognition import fields_of
 
 
 def halves_below(table: Table) -> Table | None:
@@ -33,6 +33,7 @@ def halves_below(table: Table) -> Table | None:
         Row(
             row.cells[first : first + width],
             row.section or _above(table.header_groups[first : first + width]),
+            row.number,
         )
         for first in range(0, len(keys), width)
         for row in table.rows

@@ -8,12 +8,15 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from parsers.detect.sample import Sample
+from parsers.document.encoding import decode
 from parsers.document.model import Cell, Content, ReaderRemark
+from parsers.document.reader_context import ReaderContext
 from parsers.document.text import clean_paragraphs
-from parsers.plain_text.read import decode
-from parsers.plan_tables.read import find_header
+from parsers.header_words.find_header import known_header
 from parsers.sheets.tables_in_sheet import sheet_blocks
 
+_SUFFIXES = (".csv", ".tsv")
 _DELIMITERS = ";\t,|"
 _SEARCHED = 200  # lines
 _LEAST_ALIKE = 0.8  # of the lines: they have as many cells as the header
@@ -23,7 +26,7 @@ _LONGEST_CELL = 2**31 - 1  # characters: as long as the file, whatever that is
 Record = tuple[int, list[str]]  # the line it begins on, its cells
 
 
-def read_csv(data: bytes) -> Content:
+def read_csv(data: bytes, _context: ReaderContext) -> Content:
     """Return the tables of a CSV file's bytes; lines above the header are paragraphs."""
     text = decode(data)
     said = _SEPARATOR_LINE.match(text)
@@ -65,7 +68,12 @@ def delimiter_of(text: str) -> str:
     return best[1]
 
 
-def is_delimited(text: str) -> bool:
+def is_csv(sample: Sample) -> bool:
+    """Return whether a text is delimited: by its name, or as its lines are."""
+    return sample.suffix in _SUFFIXES or _is_delimited(sample.text)
+
+
+def _is_delimited(text: str) -> bool:
     """Return whether semicolons or tabs separate a text's lines as they separate a known header."""
     for mark in ";\t":
         records = _records("\n".join(text.splitlines()[:_SEARCHED]), mark, csv.QUOTE_MINIMAL)
@@ -75,7 +83,7 @@ def is_delimited(text: str) -> bool:
                 continue
             header = [Cell(0, col, clean_paragraphs(entry)) for col, entry in enumerate(row)]
             below = rows[place + 1 :]
-            if find_header([header]) is not None and below:
+            if known_header([header]) is not None and below:
                 alike = sum(len(other) == len(row) for other in below)
                 return alike >= _LEAST_ALIKE * len(below)
     return False

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from datetime import date, datetime, time, timedelta
-from functools import cache
-from importlib import resources
 from typing import Any
+
+from parsers.document.time_sense import TimeSense
 
 _LITERAL = re.compile(r'"([^"]*)"|\\(.)')
 _NUMBER = re.compile(r'^((?:"[^"]*"|\\.|[ .])*)[#0?][#0?,. ]*((?:"[^"]*"|\\.|[ .%])*)$')
 
 
-def shown(value: Any, number_format: str = "General") -> str:
+def shown(value: Any, number_format: str, times: TimeSense) -> str:
     """Return a cell's value as a plan writes it ("15.01.2025", "mars 2025", "Uke 43", "12")."""
     if value is None:
         return ""
     if isinstance(value, datetime):
-        day = _day(value.date(), number_format)
+        day = _day(value.date(), number_format, times)
         return day if value.time() == time() else f"{day} kl. {value:%H.%M}"
     if isinstance(value, date):
-        return _day(value, number_format)
+        return _day(value, number_format, times)
     if isinstance(value, time):
         return f"kl. {value:%H.%M}"
     if isinstance(value, timedelta):
@@ -34,21 +33,15 @@ def shown(value: Any, number_format: str = "General") -> str:
     return str(value)
 
 
-def _day(value: date, number_format: str) -> str:
+def _day(value: date, number_format: str, times: TimeSense) -> str:
     """Return a date with no more than its format shows: "mmmm yyyy" has no day."""
     parts = _LITERAL.sub("", number_format.split(";", 1)[0].lower())
     parts = re.sub(r"\[[^\]]*\]", "", parts)
     if "d" in parts or number_format == "General" or not re.search("[my]", parts):
         return f"{value:%d.%m.%Y}"
-    month = _months()[value.month - 1] if "m" in parts else ""
+    month = times.month_name(value.month) if "m" in parts else ""
     year = f"{value:%Y}" if "y" in parts else ""
     return f"{month} {year}".strip()
-
-
-@cache
-def _months() -> tuple[str, ...]:
-    words = resources.files("parsers.header_words") / "nb.toml"
-    return tuple(tomllib.loads(words.read_text(encoding="utf-8"))["months"])
 
 
 def _number(value: float, number_format: str) -> str:

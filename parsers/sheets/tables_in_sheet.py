@@ -11,9 +11,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from parsers.document.model import Cell, Grid, Paragraph
+from parsers.document.spans import Matrix, fill_spans
 from parsers.document.text import letters
-from parsers.plan_tables.by_content import Matrix
-from parsers.plan_tables.read import fill_spans, find_header
+from parsers.header_words.find_header import known_header
 
 _HEADER_SEARCH_ROWS = 60
 
@@ -73,7 +73,7 @@ def _header_rows(matrix: Matrix, filled: Sequence[int]) -> list[int]:
             continue
         if found and filled[row - 1] > 1:
             continue
-        if find_header([cells]) is None:
+        if known_header([cells]) is None:
             continue
         key = [letters(cell.text) for cell in cells]
         if key == keys:

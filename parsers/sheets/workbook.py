@@ -24,8 +24,10 @@ from parsers.document.model import (
     Paragraph,
     ReaderRemark,
 )
+from parsers.document.reader_context import ReaderContext
 from parsers.document.strikes import StruckText, read_struck
 from parsers.document.text import clean_paragraphs
+from parsers.document.time_sense import TimeSense
 from parsers.sheets.shown_values import shown
 from parsers.sheets.tables_in_sheet import sheet_blocks
 
@@ -37,7 +39,7 @@ _MERGE = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*[\"']([A-Z]+\d+:[A-Z
 _REMARKED = 80  # characters
 
 
-def read_workbook(data: bytes) -> Content:
+def read_workbook(data: bytes, context: ReaderContext) -> Content:
     """Return the tables of the sheets of an Excel workbook's bytes."""
     import openpyxl
 
@@ -51,7 +53,7 @@ def read_workbook(data: bytes) -> Content:
             if values:
                 remarks.append(ReaderRemark("note_left_out", sheet.title, "hidden sheet"))
             continue
-        cells, n_rows, said = _read_sheet(sheet, values)
+        cells, n_rows, said = _read_sheet(sheet, values, context.times)
         found = sheet_blocks(cells, n_rows)
         remarks.extend(said)
         if found and not _UNNAMED_SHEET.fullmatch(sheet.title.strip()):
@@ -104,7 +106,9 @@ def _filled(sheet: Any) -> list[Any]:
     return filled
 
 
-def _read_sheet(sheet: Any, values: list[Any]) -> tuple[list[Cell], int, list[ReaderRemark]]:
+def _read_sheet(
+    sheet: Any, values: list[Any], times: TimeSense
+) -> tuple[list[Cell], int, list[ReaderRemark]]:
     """Return a sheet's cells, its number of rows, and remarks on what was left out."""
     if not values:
         return [], 0, []
@@ -116,7 +120,7 @@ def _read_sheet(sheet: Any, values: list[Any]) -> tuple[list[Cell], int, list[Re
     col_place = {col: at for at, col in enumerate(cols)}
     merged = {(area.min_row, area.min_col): area for area in sheet.merged_cells.ranges}
     cells: list[Cell] = []
-    remarks = list(_hidden_remarks(sheet, values, row_place, col_place))
+    remarks = list(_hidden_remarks(sheet, values, row_place, col_place, times))
     for source in values:
         place = f"{sheet.title}!{source.coordinate}"
         area = merged.get((source.row, source.column))
@@ -130,7 +134,7 @@ def _read_sheet(sheet: Any, values: list[Any]) -> tuple[list[Cell], int, list[Re
             remarks.append(ReaderRemark("note_left_out", said, f"comment in {place}"))
         if not covered_rows or not covered_cols:
             continue
-        text = shown(source.value, source.number_format)
+        text = shown(source.value, source.number_format, times)
         found = _struck_text(source, text)
         if found.partly:
             remarks.append(ReaderRemark("partly_struck", f"{_short(found.partly)} ({place})"))
@@ -157,16 +161,20 @@ def _hidden_columns(sheet: Any, last: int) -> set[int]:
 
 
 def _hidden_remarks(
-    sheet: Any, values: list[Any], rows: dict[int, int], cols: dict[int, int]
+    sheet: Any,
+    values: list[Any],
+    rows: dict[int, int],
+    cols: dict[int, int],
+    times: TimeSense,
 ) -> Iterator[ReaderRemark]:
     """Return a remark for each hidden row and column that has text."""
     lost_rows: dict[int, list[str]] = {}
     lost_cols: dict[str, list[str]] = {}
     for cell in values:
         if cell.row not in rows:
-            lost_rows.setdefault(cell.row, []).append(shown(cell.value, cell.number_format))
+            lost_rows.setdefault(cell.row, []).append(shown(cell.value, cell.number_format, times))
         elif cell.column not in cols:
-            said = shown(cell.value, cell.number_format)
+            said = shown(cell.value, cell.number_format, times)
             lost_cols.setdefault(cell.column_letter, []).append(said)
     for row, texts in lost_rows.items():
         said = _short(" | ".join(texts))

@@ -6,20 +6,14 @@ import codecs
 import re
 from email import message_from_bytes, policy
 
-_ARCHIVE = re.compile(
-    rb"^(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?content-type:\s*multipart/related", re.IGNORECASE
-)
+from parsers.detect.signatures import is_web_archive
+from parsers.document.encoding import decode_unicode
+
 _CHARSET = re.compile(
     rb"charset\s*=\s*[\"']?\s*([\w-]+)|<\?xml[^>]*encoding\s*=\s*[\"']([\w-]+)", re.IGNORECASE
 )
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _SEARCHED = 4096
-
-
-def is_web_archive(data: bytes) -> bool:
-    """Return whether bytes are a page that a browser saved with all its parts (.mht, .mhtml)."""
-    head = data[:_SEARCHED].replace(b"\r\n", b"\n")
-    return b"MIME-Version:" in head and _ARCHIVE.match(head.lstrip()) is not None
 
 
 def page_of(data: bytes) -> str:
@@ -43,30 +37,14 @@ def page_of_bytes(content: bytes, said: bytes) -> str:
 
 
 def decoded(data: bytes) -> str:
-    """Return a page's text: by its mark, as UTF-8 where it is valid, else by its own word."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return data.decode("utf-16", errors="replace")
-    wide = unmarked_utf16(data)
-    if wide:
-        return data.decode(wide, errors="replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        declared = _CHARSET.search(data[:_SEARCHED])
-        name = _known(declared[1] or declared[2]) if declared else ""
-        usable = name and name not in ("utf-8", "ascii", "iso8859-1") and "16" not in name
-        return data.decode(name if usable else "cp1252", errors="replace")
-
-
-def unmarked_utf16(data: bytes) -> str:
-    """Return the encoding of UTF-16 without a mark, else "": every other byte of its start is 0."""
-    head = data[:200]
-    if len(head) < 8 or b"\x00" not in head:
-        return ""
-    even, odd = head[0::2].count(0), head[1::2].count(0)
-    if odd > 0.8 * len(head[1::2]) and not even:
-        return "utf-16-le"
-    return "utf-16-be" if even > 0.8 * len(head[0::2]) and not odd else ""
+    """Return a page's text: by its mark, as UTF-8 where it is valid, else as it says itself."""
+    text = decode_unicode(data)
+    if text is not None:
+        return text
+    declared = _CHARSET.search(data[:_SEARCHED])
+    name = _known(declared[1] or declared[2]) if declared else ""
+    usable = name and name not in ("utf-8", "ascii", "iso8859-1") and "16" not in name
+    return data.decode(name if usable else "cp1252", errors="replace")
 
 
 def _known(name: bytes) -> str:

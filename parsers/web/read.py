@@ -20,9 +20,12 @@ from parsers.document.model import (
     Paragraph,
     ReaderRemark,
 )
+from parsers.document.reader_context import ReaderContext
+from parsers.document.spans import fill_spans
 from parsers.document.strikes import paragraph_of
 from parsers.document.text import clean_paragraphs
-from parsers.plan_tables.read import fill_spans, find_header
+from parsers.document.time_sense import TimeSense
+from parsers.header_words.find_header import find_header
 from parsers.web.encoding import page_of
 from parsers.web.page_furniture import is_furniture
 from parsers.web.tables import read_grid
@@ -30,7 +33,7 @@ from parsers.web.text import BLOCKS, HEADINGS, SKIPPED, flow, kind_of, pieces_of
 from parsers.web.visibility import PageStyle, page_style
 
 
-def read_html(data: bytes) -> Content:
+def read_html(data: bytes, context: ReaderContext) -> Content:
     """Return the paragraphs and table grids of a page's bytes, or of a web archive's."""
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True)
     root = html.document_fromstring(page_of(data).encode(), parser=parser)
@@ -39,11 +42,11 @@ def read_html(data: bytes) -> Content:
             "damaged", "its elements stand in each other over 2,000 deep; save the page anew"
         )
     style = page_style(root)
-    blocks, remarks = _read(root, style)
+    blocks, remarks = _read(root, style, context.times)
     if not any(isinstance(block, Grid) for block in blocks):
         # a page may be saved while it shows something else: then its table counts as seen
         unhidden = PageStyle(striking=style.striking)
-        found, others = _read(root, unhidden, everything=True)
+        found, others = _read(root, unhidden, context.times, everything=True)
         if any(isinstance(block, Grid) for block in found):
             blocks, remarks = found, others
     title = clean_paragraphs(root.findtext(".//title") or "").replace("\n", " ")
@@ -58,6 +61,7 @@ class _Page:
     round it that are no text of the page, `struck` those that strike their text through.
     """
 
+    times: TimeSense
     blocks: list[Paragraph | Grid] = field(default_factory=list)
     remarks: list[ReaderRemark] = field(default_factory=list)
     text: list[tuple[str, bool]] = field(default_factory=list)
@@ -85,10 +89,10 @@ class _Page:
 
 
 def _read(
-    root: HtmlElement, style: PageStyle, *, everything: bool = False
+    root: HtmlElement, style: PageStyle, times: TimeSense, *, everything: bool = False
 ) -> tuple[Sequence[Paragraph | Grid], Sequence[ReaderRemark]]:
     """Return a page's blocks in reading order; `everything` also what is hidden."""
-    page = _Page()
+    page = _Page(times)
     # "start" and "end" of elements without recursion: a page may nest deeper than Python's stack
     stack: list[tuple[HtmlElement, bool]] = [(root, False)]
     while stack:
@@ -148,7 +152,7 @@ def _read_table(page: _Page, table: HtmlElement, style: PageStyle) -> bool:
     number = page.tables + 1
     if nested is not None:
         own, _ = read_grid(table, style, number, inner_tables=False)
-        if find_header(fill_spans(own)) is None:
+        if find_header(fill_spans(own), page.times) is None:
             return False
     grid, remarks = read_grid(table, style, number)
     if _goes_on(page, grid):

@@ -15,8 +15,11 @@ from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 
 from parsers.document.model import Cell, Content, Grid, Paragraph, ReaderRemark
+from parsers.document.reader_context import ReaderContext
+from parsers.document.spans import fill_spans
 from parsers.document.strikes import paragraph_of
-from parsers.plan_tables.read import fill_spans, find_header
+from parsers.document.time_sense import TimeSense
+from parsers.header_words.find_header import find_header
 from parsers.word.cells import CellReader, CellText
 from parsers.word.grid import DrawnRow, drawn_rows, uneven_rows
 from parsers.word.missing_parts import without_missing_parts
@@ -31,11 +34,11 @@ _TABLE_STYLE = f"{qn('w:tblPr')}/{qn('w:tblStyle')}"
 _ELSEWHERE = {qn("w:altChunk"): "altChunk", qn("w:subDoc"): "subDoc"}
 
 
-def read_docx(data: bytes) -> Content:
+def read_docx(data: bytes, context: ReaderContext) -> Content:
     """Return the paragraphs and table grids of a Word file's bytes."""
     data, missing = without_missing_parts(data)
     word = open_word(data)
-    reader = _BodyReader(word)
+    reader = _BodyReader(word, context.times)
     reader.remarks.extend(ReaderRemark("part_missing", name) for name in missing)
     blocks = tuple(reader.blocks(word.element.body))
     return Content("docx", blocks, read_metadata(word), tuple(reader.remarks))
@@ -44,7 +47,8 @@ def read_docx(data: bytes) -> Content:
 class _BodyReader:
     """Walks a document's body; `remarks` grow while it does."""
 
-    def __init__(self, word: WordDocument) -> None:
+    def __init__(self, word: WordDocument, times: TimeSense) -> None:
+        self._times = times
         self.styles = read_styles(word)
         self.notes = read_notes(word)
         self.remarks: list[ReaderRemark] = []
@@ -84,7 +88,7 @@ class _BodyReader:
         known = len(self.remarks)
         self._tables += 1
         grid = self.grid(element)
-        if not grid.n_rows or (_holds_tables(element) and _lays_out(grid)):
+        if not grid.n_rows or (_holds_tables(element) and _lays_out(grid, self._times)):
             # a wholly deleted table is told of; what is laid out tells of itself
             self._tables -= 1
             if grid.n_rows:
@@ -205,9 +209,9 @@ def _holds_tables(table: Element) -> bool:
     return next(table.iterdescendants(_TABLE), None) is not None
 
 
-def _lays_out(grid: Grid) -> bool:
+def _lays_out(grid: Grid, times: TimeSense) -> bool:
     """Return whether a table that holds tables is page layout: no row of it names known fields."""
-    return find_header(fill_spans(grid)) is None
+    return find_header(fill_spans(grid), times) is None
 
 
 def _any_text(element: Element) -> str:

@@ -18,6 +18,7 @@ from typing import Any
 from parsers.document.limits import limits, variable
 from parsers.document.model import Document, DocumentRefusedError
 from parsers.read import read_document
+from pipeline.plan.time_sense import TIMES
 
 _MEGABYTE = 1_000_000
 
@@ -106,7 +107,7 @@ def _serve(connection: Connection, other_end: Connection) -> None:
             return
         answer: Document | tuple[str, str]
         try:
-            answer = read_document(data, name, passwords)
+            answer = read_document(data, name, TIMES, passwords)
         except DocumentRefusedError as error:
             answer = (error.status, str(error))
         except KeyboardInterrupt:

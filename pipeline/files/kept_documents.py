@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from typing import Any, cast
+from typing import Any
 
 from parsers.document.model import (
     Box,
     Cell,
     Document,
-    Format,
     Metadata,
     Paragraph,
     ReaderRemark,
@@ -32,7 +31,7 @@ def from_json(text: str) -> Document:
     """Return the document of a JSON text that `to_json` made."""
     data: dict[str, Any] = json.loads(text)
     return Document(
-        cast(Format, data["format"]),
+        data["format"],
         data["reader"],
         data["title"],
         tuple(Paragraph(**paragraph) for paragraph in data["prose"]),
@@ -47,9 +46,16 @@ def _table(data: dict[str, Any]) -> Table:
         tuple(data["header"]),
         tuple(data["header_groups"]),
         tuple(data["fields"]),
-        tuple(Row(tuple(map(_cell, row["cells"])), row["section"]) for row in data["rows"]),
+        tuple(
+            Row(tuple(map(_cell, row["cells"])), row["section"], row["number"])
+            for row in data["rows"]
+        ),
         data["heading"],
     )
+
+
+def _row(data: dict[str, Any]) -> Row:
+    return Row(tuple(map(_cell, data["cells"])), data["section"], data["number"])
 
 
 def _cell(data: dict[str, Any]) -> Cell:

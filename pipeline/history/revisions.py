@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 
+from parsers.detect.formats import reader_ranks
 from parsers.document.model import Document
 from pipeline.files.find import date_in_name
 from pipeline.plan.settings import PlanSettings
@@ -25,12 +26,7 @@ from pipeline.reading.kind import Kind
 
 NO_SETTINGS = PlanSettings()
 
-# the primary of a revision's renditions is the first of these readers
-_PRIMARY_FIRST = (
-    *("docx", "office-doc", "office-odt", "office-rtf", "workbook", "office-ods", "office-xls"),
-    *("pdf-tags", "html", "markdown"),
-    *("csv", "pdf-ruled", "pdf-aligned", "text-dump", "text", "pdf-ocr"),
-)
+_LAST = 1_000  # the rank of a reader that is no longer known
 # the same name in two formats is one revision if this share of the rows is equal
 _NEARLY_ALL_ROWS = 0.8
 _NOT_TEXT = re.compile(r"[\W_]+")
@@ -192,9 +188,8 @@ def to_date(text: str | None) -> date | None:
 
 
 def _primary_order(entry: PlanDocument) -> tuple[int, str, str]:
-    known = entry.reader in _PRIMARY_FIRST
-    place = _PRIMARY_FIRST.index(entry.reader) if known else len(_PRIMARY_FIRST)
-    return place, entry.name, entry.document_id
+    """Return what puts the primary of a revision's renditions first: its reader's rank, names."""
+    return reader_ranks().get(entry.reader, _LAST), entry.name, entry.document_id
 
 
 def _rows(entry: PlanDocument, kind: Kind) -> tuple[str, ...]:

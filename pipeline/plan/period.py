@@ -11,7 +11,8 @@ from pathlib import PurePosixPath
 from normalizers.model import Context
 from normalizers.temporal import read_time
 from parsers.document.model import Document
-from parsers.header_words.vocabulary import names_year
+from parsers.header_words.recognition import names_year
+from pipeline.plan.time_sense import TIMES
 
 _YEAR = r"(?:19|20)\d\d"
 _DASH = r"(?:\s*[-–—/]\s*|\s+og\s+)"
@@ -96,7 +97,7 @@ def _year_of_dates(document: Document) -> PlanPeriod | None:
 
 def period_named(text: str) -> PlanPeriod | None:
     """Return the period of the year that a heading names, where it names little else."""
-    return _read(text) if names_year(text) else None
+    return _read(text) if names_year(text, TIMES) else None
 
 
 def _read(text: str) -> PlanPeriod | None:

@@ -16,7 +16,7 @@ from typing import Literal
 from normalizers.model import Context, Remark, TimeItem
 from normalizers.temporal import TimeReading, read_time
 from parsers.document.model import Table
-from parsers.header_words.vocabulary import vocabulary
+from pipeline.plan.time_sense import TIMES
 from pipeline.reading.phrases import Phrase, joined
 
 Role = Literal[
@@ -120,8 +120,7 @@ def _role(header: str, texts: Sequence[str]) -> Role:
 def _is_weekdays(text: str) -> bool:
     """Return whether a text names weekdays and nothing else."""
     words = [word.casefold() for word in _WORD.findall(text)]
-    known = vocabulary().weekdays
-    named = bool(words) and all(word in known or word == "og" for word in words)
+    named = bool(words) and all(TIMES.names_weekday(word) or word == "og" for word in words)
     return named and not any(map(str.isdigit, text))
 
 

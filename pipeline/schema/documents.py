@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from pipeline.schema.row import Row, column
+from parsers.detect.formats import format_names, reader_ranks
+from pipeline.schema.row import Row, column, one_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,12 +19,11 @@ class Documents(Row):
     file: str = column("string", "path of the file below the folder of plans")
     format: str | None = column(
         "string",
-        "docx, doc, odt, rtf, pdf, html, markdown, csv, xlsx, ods, xls or text; null where unknown",
+        f"{one_of(format_names())}; null where unknown",
     )
     reader: str | None = column(
         "string",
-        "the reader: docx, office-doc, office-odt, office-rtf, office-ods, office-xls, workbook, "
-        "pdf-tags, pdf-ruled, pdf-aligned, pdf-ocr, html, markdown, csv, text-dump or text",
+        f"the reader: {one_of(reader_ranks())}",
     )
     kind: str | None = column(
         "string", "yearly_plan, action_plan, announcement or other; null where it was not read"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from typing import Any, ClassVar, Literal
 
@@ -20,6 +21,12 @@ class Column:
 def column(type: ColumnType, meaning: str) -> Any:  # noqa: A002 - reads best so in a declaration
     """Declare a column of a table."""
     return field(metadata={"type": type, "meaning": meaning})
+
+
+def one_of(names: Iterable[str]) -> str:
+    """Return the meaning of a column that has one of these values: "docx, pdf or text"."""
+    *others, last = names
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

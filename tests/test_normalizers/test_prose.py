@@ -69,7 +69,8 @@ def test_any_text_is_read_and_its_spans_are_true(text: str) -> None:
 
 @pytest.mark.parametrize("path", TEXTS, ids=lambda path: path.name)
 def test_events_are_the_same_for_decomposed_letters(path: Path) -> None:
-    from parsers.read import read_document
+    from reading import read_document
+
     from pipeline.reading.announcement import read_announcement
 
     text = path.read_text(encoding="utf-8-sig")

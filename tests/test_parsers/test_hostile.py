@@ -19,11 +19,11 @@ import pandas as pd
 import pikepdf
 import pytest
 from conftest import DOCUMENTS, RENDITIONS, planleser
+from reading import read_document
 from word_xml import HEADER, cell, paragraph, run, word_file
 
 from parsers.detect.sniff import sniff
 from parsers.document.model import Document, DocumentRefusedError
-from parsers.read import read_document
 from pipeline.files import isolated
 from pipeline.files.find import find_sources, read_file
 from pipeline.files.isolated import IsolatedReader

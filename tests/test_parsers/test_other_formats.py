@@ -17,10 +17,10 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
+from reading import read_document
 
 from parsers.document.model import Document, DocumentRefusedError
 from parsers.office import read as office
-from parsers.read import read_document
 
 
 def texts(document: Document) -> list[list[str]]:

@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from parsers.document.model import Box
-from parsers.header_words.vocabulary import field_of, vocabulary
+from parsers.document.time_sense import TimeSense
+from parsers.header_words.recognition import field_of
 from parsers.pdf.drawn.header import GAP, Header, PageGlyphs, find_header, lines_of, parted
 from parsers.pdf.drawn.page_joins import PageTable, PartCell
 from parsers.pdf.drawn.row_starts import row_starts
@@ -38,7 +39,7 @@ class AlignedPage:
 
 
 def aligned_tables(
-    pages: Sequence[PageGlyphs], seen: Sequence[PageTable] = ()
+    pages: Sequence[PageGlyphs], times: TimeSense, seen: Sequence[PageTable] = ()
 ) -> dict[int, AlignedPage]:
     """Return each page's part of the table that the pages hold, from the page where it begins.
 
@@ -76,7 +77,7 @@ def aligned_tables(
         body = zone(bodies[page.number], head_bottom, columns, fonts)
         part = None
         if any(glyph.text.strip() for glyph in body.cells):
-            part = _page_part(page, body, columns, fields, header)
+            part = _page_part(page, body, columns, fields, header, times)
         above = tuple(g for g in page.glyphs if g.bottom <= top)
         aligned[page.number] = AlignedPage(part, above, body.outside)
     return aligned
@@ -144,6 +145,7 @@ def _page_part(
     columns: tuple[float, ...],
     fields: Sequence[str | None],
     header: Header | None,
+    times: TimeSense,
 ) -> PageTable:
     in_columns: list[list[Glyph]] = [[] for _ in columns[1:]]
     for glyph in body.cells:
@@ -159,7 +161,7 @@ def _page_part(
     )
     starts = [y for y in rules if y < bottom - 1]
     if not _part_rows(rules, lines, header):
-        starts = row_starts(lines, fields, header)
+        starts = row_starts(lines, fields, header, times)
     if header is not None and header.top < bottom:
         starts.append(header.bottom + 0.5)
     heads = [(stack_lines(glyphs), glyphs) for glyphs in body.sections]
@@ -192,7 +194,7 @@ def _page_part(
         tuple(cells),
         page.height,
     )
-    return _with_sections(part, fields)
+    return _with_sections(part, fields, times)
 
 
 def _part_rows(
@@ -217,17 +219,16 @@ def _middle(line: PrintedLine) -> float:
     return (line.box.top + line.box.bottom) / 2
 
 
-def _with_sections(part: PageTable, fields: Sequence[str | None]) -> PageTable:
+def _with_sections(part: PageTable, fields: Sequence[str | None], times: TimeSense) -> PageTable:
     """Take a row with nothing but words in the first column, which is of dates, for a section."""
-    shape = vocabulary().fields["date"].shape
-    if not fields or fields[0] != "date" or shape is None:
+    if not fields or fields[0] != "date":
         return part
     cells = []
     for cell in part.cells:
         row = [other for other in part.cells if other.row == cell.row]
         filled = [other for other in row if other.lines]
         alone = len(filled) == 1 and filled[0].col == 0
-        if alone and not shape.match(" ".join(line.text for line in filled[0].lines)):
+        if alone and not times.begins_with_time(" ".join(line.text for line in filled[0].lines)):
             if cell.col:
                 continue
             cells.append(replace(cell, col_span=len(part.columns) - 1))

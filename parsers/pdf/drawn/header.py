@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from parsers.document.model import Box
 from parsers.document.text import letters
-from parsers.header_words.vocabulary import field_of, segment, vocabulary
+from parsers.header_words.recognition import field_of, segment
+from parsers.header_words.vocabulary import vocabulary
 from parsers.print.glyphs import Glyph
 from parsers.print.lines import stack_lines
 

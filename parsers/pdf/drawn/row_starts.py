@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise, zip_longest
 
 from parsers.document.text import letters
-from parsers.header_words.vocabulary import vocabulary
+from parsers.document.time_sense import TimeSense
 from parsers.pdf.drawn.header import Header
 from parsers.print.lines import PrintedLine
 
@@ -19,7 +19,10 @@ _BLANK_LINE = 0.9  # of a line's height: a wider gap in a column ends its cell
 
 
 def row_starts(
-    lines: Sequence[Sequence[PrintedLine]], fields: Sequence[str | None], header: Header | None
+    lines: Sequence[Sequence[PrintedLine]],
+    fields: Sequence[str | None],
+    header: Header | None,
+    times: TimeSense,
 ) -> list[float]:
     """Return the y at which rows begin, where no rule parts them.
 
@@ -34,7 +37,6 @@ def row_starts(
         return [*([body_top - 0.5] if header else []), *(y - 0.5 for y in bands)]
     key = fields.index("activity") if "activity" in fields else 0
     dates = [col for col, name in enumerate(fields) if name == "date" and col != key]
-    shape = vocabulary().fields["date"].shape
 
     # a time may be broken before its number ("Søknadsfrist / 10. april"): two lines are looked at
     texts = {
@@ -46,7 +48,7 @@ def row_starts(
     }
 
     def says_time(text: str) -> bool:
-        return not text[:1].islower() and (shape is None or shape.match(text) is not None)
+        return not text[:1].islower() and times.begins_with_time(text)
 
     starts = [body_top] if header else []
     first = min((found[0].box.top for found in body if found), default=0.0)

@@ -18,6 +18,9 @@ from pdfplumber.pdf import PDF
 from pdfplumber.table import Table as PlumberTable
 
 from parsers.document.model import Box, Grid, Paragraph, ReaderRemark
+from parsers.document.spans import fill_spans
+from parsers.document.time_sense import TimeSense
+from parsers.header_words.find_header import known_header
 from parsers.pdf.drawn.aligned import AlignedPage, aligned_tables
 from parsers.pdf.drawn.header import PageGlyphs
 from parsers.pdf.drawn.nested import without_nested
@@ -27,7 +30,6 @@ from parsers.pdf.drawn.rules import drawing, ruled_tables, shaded_rules
 from parsers.pdf.file.strikes import with_struck
 from parsers.pdf.page.lattice import is_grid
 from parsers.pdf.page.tables import find_tables
-from parsers.plan_tables.read import fill_spans, find_header
 from parsers.print.glyphs import Glyph
 from parsers.print.lines import main_turn, stack_lines, turn_of
 
@@ -62,7 +64,7 @@ class RuledPages:
     by_alignment: bool = False
 
 
-def ruled_blocks(drawn: Iterable[DrawnPage]) -> RuledPages:
+def ruled_blocks(drawn: Iterable[DrawnPage], times: TimeSense) -> RuledPages:
     """Return the paragraphs and table grids of pages, by their ruled lines.
 
     Where these enclose no table with a known header, the text's alignment is tried. The glyphs of
@@ -85,7 +87,8 @@ def ruled_blocks(drawn: Iterable[DrawnPage]) -> RuledPages:
         elif pages is not None:
             pages.append(page.looks)
     if pages is not None:
-        aligned = aligned_tables(pages, [b for b in blocks if isinstance(b, PageTable)])
+        seen = [block for block in blocks if isinstance(block, PageTable)]
+        aligned = aligned_tables(pages, times, seen)
         if aligned:
             joined, remarks = _aligned(aligned, pages)
             return RuledPages(joined, remarks, inked, unknown, by_alignment=True)
@@ -108,7 +111,7 @@ def _is_ruled_plan(part: PageBlock) -> bool:
         return False
     body = [cell for cell in part.cells if cell.row == part.n_rows - 1]
     unparted = part.n_rows <= 2 and sum(len(c.lines) > _MOST_LINES for c in body) > 1
-    return not unparted and find_header(fill_spans(to_grid(part))) is not None
+    return not unparted and known_header(fill_spans(to_grid(part))) is not None
 
 
 def drawn_pages(pdf: PDF) -> Iterator[DrawnPage]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from parsers.document.model import Content, DocumentRefusedError, Metadata, ReaderRemark
+from parsers.document.time_sense import TimeSense
 from parsers.pdf.drawn.ruled import DrawnPage, ruled_blocks
 
 _INSTALL = (
@@ -44,7 +45,9 @@ def read_scans(data: bytes, password: str, numbers: Sequence[int]) -> Scans:
     return Scans(pages, tuple(remarks))
 
 
-def recognised(data: bytes, password: str, metadata: Metadata, *, garbled: bool) -> Content:
+def recognised(
+    data: bytes, password: str, metadata: Metadata, times: TimeSense, *, garbled: bool
+) -> Content:
     """Return what recognition reads of a PDF of which every page is to be read so.
 
     Raises DocumentRefusedError where it is not installed or reads nothing.
@@ -64,7 +67,7 @@ def recognised(data: bytes, password: str, metadata: Metadata, *, garbled: bool)
         )
     read = dict(scanned_pages(data, password))
     pages = [page for page in read.values() if page is not None]
-    ruled = ruled_blocks(pages)
+    ruled = ruled_blocks(pages, times)
     if not ruled.inked:
         raise DocumentRefusedError(
             "no_text_layer",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from parsers.document.model import Row, Table
 from parsers.document.text import letters
-from parsers.header_words.vocabulary import field_of
+from parsers.header_words.recognition import field_of
 from pipeline.reading.action_plan.labels import label_of, leading_label
 from pipeline.reading.action_plan.words import words
 

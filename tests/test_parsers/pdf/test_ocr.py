@@ -12,12 +12,12 @@ import pypdfium2
 import pytest
 from conftest import DOCUMENTS, PLAN, golden
 from PIL import Image
+from reading import read_document
 
 from parsers.document.model import DocumentRefusedError
 from parsers.pdf.scanned import pictures as scan_pictures
 from parsers.pdf.scanned import tables as pdf_ocr
 from parsers.pdf.scanned import words as scan_words
-from parsers.read import read_document
 
 needs_tesseract = pytest.mark.skipif(
     pdf_ocr._installed() is None, reason="Tesseract with Norwegian is not installed"

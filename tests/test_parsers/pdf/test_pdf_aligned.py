@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 from conftest import DOCUMENTS, golden, words
+from reading import read_document
 
 from parsers.document.model import Document
 from parsers.print.glyphs import Glyph
 from parsers.print.lines import stack_lines
-from parsers.read import read_document
 
 
 def read(name: str) -> Document:

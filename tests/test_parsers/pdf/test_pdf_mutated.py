@@ -9,9 +9,9 @@ from collections.abc import Callable
 import pikepdf
 import pytest
 from conftest import DOCUMENTS, golden
+from reading import read_document
 
 from parsers.document.model import Document, DocumentRefusedError
-from parsers.read import read_document
 
 ROWS = golden("kulturplan-2026")["rows"]
 PACKED = pikepdf.ObjectStreamMode.generate

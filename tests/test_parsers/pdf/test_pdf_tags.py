@@ -8,10 +8,10 @@ import pikepdf
 import pytest
 from conftest import DOCUMENTS, golden
 from pikepdf import Array, Dictionary, Name
+from reading import read_document
 from test_pdf_mutated import mutated, plain, read, rows
 
 from parsers.document.model import Document, DocumentRefusedError
-from parsers.read import read_document
 
 ROWS = plain(golden("kulturplan-2026")["rows"])
 

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 from conftest import DOCUMENTS, golden, words
+from reading import read_document
 
 from parsers.document.model import Document
-from parsers.read import read_document
 
 PRINTS = sorted(p for p in (DOCUMENTS / "pdf").glob("*.pdf") if not p.name.startswith("hard."))
 HARD = golden("pdf-hard")

@@ -6,8 +6,7 @@ import pytest
 from conftest import golden, words
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from parsers.read import read_document
+from reading import read_document
 
 HEADER = ["Når", "Aktivitet", "Ansvarleg", "Tiltak nr", "Merknad"]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from parsers.header_words.vocabulary import field_of, fields_of, heal_header
+from parsers.header_words.healing import heal_header
+from parsers.header_words.recognition import field_of, fields_of
 
 FIELDS = {
     "activity": ["ARBEIDSOPPGAV\nERAKTIVITETER", "Tiltak", "Aktivitet 2025", "Kva", "Hovedaktivitet", "Hva skal vi gjøre?", "Samling", "Gudsteneste", "Oppdrag"],

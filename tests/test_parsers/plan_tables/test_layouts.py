@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from reading import read_document
 
 from parsers.document.model import Document
-from parsers.read import read_document
 from pipeline.reading.plan import read_plan
 
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 from conftest import DOCUMENTS, RENDITIONS, golden, planleser, words
+from reading import read_document
 
 from parsers.document.model import Document
-from parsers.read import read_document
 
 # a text dump prints every line's end alike: whether this one break was typed, it cannot tell
 UNKNOWABLE = {("text-dump", 1, "responsible")}

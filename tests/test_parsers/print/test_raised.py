@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from reading import read_document
 from word_xml import cell, paragraph, row, run, table, word
 
 from parsers.document.model import Document
 from parsers.document.note_marks import is_note
-from parsers.read import read_document
 
 RAISED = '<w:vertAlign w:val="superscript"/>'
 # (before, raised, after) → the cell's text

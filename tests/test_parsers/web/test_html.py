@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from reading import read_document
 
 from parsers.document.model import DocumentRefusedError
-from parsers.read import read_document
 
 PAGE = """<!doctype html><html><head><title>Plan</title><style>p {{}}</style></head><body>
 <h1>Årsplan 2027</h1><p>Første   avsnitt<br>med brudd.</p>{}<p>Etter</p></body></html>"""

@@ -6,11 +6,12 @@ import io
 
 import docx
 import pytest
+from reading import read_document
 from word_xml import HEADER, RESTART, SPAN_2, cell, only_table, paragraph, run, texts, word_file
 
 from parsers.document.model import Cell, Grid, Paragraph
 from parsers.plan_tables.read import read_table
-from parsers.read import read_document
+from pipeline.plan.time_sense import TIMES
 
 
 def test_an_insertion_is_text_and_a_deletion_is_not() -> None:
@@ -112,7 +113,7 @@ def test_a_two_row_header_keeps_its_groups() -> None:
         Cell(2, 1, "18"),
         Cell(2, 2, "Tog"),
     )
-    table, _ = read_table(Grid(cells, 3, 3), 1)
+    table = read_table(Grid(cells, 3, 3), 1, TIMES).table
     assert table.header == ("Dato", "Uke", "Aktivitet")
     assert table.header_groups == ("Tid", "Tid", None)
 
@@ -124,7 +125,8 @@ def test_the_widest_unknown_column_is_taken_for_the_activity_with_a_remark() -> 
         for row, line in enumerate(rows)
         for col, text in enumerate(line)
     )
-    table, remarks = read_table(Grid(cells, 3, 3), 1)
+    reading = read_table(Grid(cells, 3, 3), 1, TIMES)
+    table, remarks = reading.table, list(reading.remarks)
     # one known field is no header by its words, but the file marks the row as one
     assert table.fields == ("date", "activity", None)
     assert [remark.code for remark in remarks] == ["activity_column_guessed"]

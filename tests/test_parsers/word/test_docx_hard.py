@@ -8,9 +8,9 @@ import zipfile
 import docx
 import pytest
 from docx.enum.style import WD_STYLE_TYPE
+from reading import read_document
 from word_xml import HEADER, SPAN_2, cell, only_table, paragraph, run, texts, word_file
 
-from parsers.read import read_document
 from parsers.word.package import _MAIN, _OTHER_MAINS, _STRICT, _TWINS
 
 ROW = f"<w:tr>{cell(paragraph(run('1. mai')))}{cell(paragraph(run('Tog')))}</w:tr>"

@@ -6,6 +6,7 @@ import io
 import zipfile
 
 import pytest
+from reading import read_document
 from word_xml import (
     BY_KARI,
     PROMPT,
@@ -18,7 +19,6 @@ from word_xml import (
 )
 
 from parsers.document.model import Document
-from parsers.read import read_document
 
 
 def text(content: str, properties: str = "", look: str = "") -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from reading import read_document
 from word_xml import paragraph, run, word
 
 from parsers.document.model import Paragraph
-from parsers.read import read_document
 from pipeline.reading.plan import read_plan
 
 STRIKE = "<w:strike/>"

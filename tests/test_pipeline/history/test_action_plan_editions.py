@@ -8,9 +8,9 @@ from datetime import date
 import pytest
 from action_plans import word
 from conftest import DOCUMENTS, golden
+from reading import read_document
 
 from parsers.document.model import Document
-from parsers.read import read_document
 from pipeline.history.editions.choice import Choice, Linking, Listed, choose
 from pipeline.history.editions.editions import find_action_plan
 from pipeline.history.editions.renumbering import find_successors, renumbering_findings

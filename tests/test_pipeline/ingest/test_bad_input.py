@@ -10,9 +10,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from conftest import DOCUMENTS, RENDITIONS, planleser
+from reading import read_document
 
 from parsers.document.model import DocumentRefusedError
-from parsers.read import read_document
 
 
 def archive(**entries: str) -> bytes:

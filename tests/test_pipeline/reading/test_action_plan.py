@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from action_plans import CASES, YEARLY, word, yearly
 from conftest import DOCUMENTS, RENDITIONS, golden
+from reading import read_document
 
-from parsers.read import read_document
 from pipeline.plan.period import PlanPeriod
 from pipeline.plan.settings import PlanSettings
 from pipeline.reading.action_plan.labels import label_of, leading_label

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 from announcements import PROSE, START, as_html, as_word, golden
+from reading import read_document
 
-from parsers.read import read_document
 from pipeline.reading.announcement import ProseReading, document_prose, read_announcement
 from pipeline.reading.kind import decide_kind
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from conftest import ROOT
+from reading import read_document
 
-from parsers.read import read_document
 from pipeline.reading.plan import Activity, read_plan
 
 PLANS = ROOT / "tests" / "documents" / "plans"

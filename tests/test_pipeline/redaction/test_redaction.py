@@ -15,10 +15,10 @@ import pandas as pd
 import pytest
 from conftest import PLAN, planleser
 from folders import state
+from reading import read_document
 from word_xml import cell, paragraph, run, word_file
 
 from parsers.document.model import Cell, Document, Metadata, Paragraph, ReaderRemark, Row, Table
-from parsers.read import read_document
 from pipeline.files.find import UsageError
 from pipeline.ingest.run import IngestReport, ingest
 from pipeline.redaction.persons_file import PersonsFile, letters, open_persons

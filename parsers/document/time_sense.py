@@ -1,0 +1,40 @@
+"""What readers are told about times: a small protocol that the caller of `read_document` fills.
+
+Readers must know where a time begins, to part columns and lines, but they read no times
+themselves: the words and notations of time stand with the normalisers.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+
+class TimeSense(Protocol):
+    """Answers questions about times in a text; every method ignores white space around the text."""
+
+    def begins_with_time(self, text: str) -> bool:
+        """Return whether a text begins as times do, even one that names no month ("15. Møte")."""
+
+    def is_time(self, text: str) -> bool:
+        """Return whether a text is a time, or several, and nothing else."""
+
+    def time_at_start(self, text: str) -> int:
+        """Return how many characters of a text are the time that it begins with, 0 if none.
+
+        A day without its month ("15.") is none here.
+        """
+
+    def is_time_word(self, word: str) -> bool:
+        """Return whether a word by itself may be part of a time ("hver", "mars", "kl")."""
+
+    def names_month(self, text: str) -> bool:
+        """Return whether a text names one month, perhaps with a year: "Jan", "Mai 2025"."""
+
+    def names_period(self, text: str) -> bool:
+        """Return whether a text names a month, season or part of a year, perhaps with a year."""
+
+    def names_weekday(self, text: str) -> bool:
+        """Return whether a text is the name of one weekday."""
+
+    def month_name(self, month: int) -> str:
+        """Return the name of a month, from 1 to 12, as a plan writes it: "januar"."""

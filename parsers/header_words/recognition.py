@@ -1,0 +1,125 @@
+"""From a column's header text to the field that it means, and what headings name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from parsers.document.text import letters
+from parsers.document.time_sense import TimeSense
+from parsers.header_words.vocabulary import vocabulary
+
+_LONGEST_HEADER = 160  # characters: a longer text heads no column
+_LONGEST_HEADER_WORDS = 10
+_LONGEST_YEAR_HEADING = 40  # characters
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?:\s*[-–/]\s*(?:(?:19|20)\d\d|\d\d))?(?!\d)")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@cache
+def field_of(header: str) -> str | None:
+    """Return the field that a header text means, or None where no word of it is known."""
+    if len(header) > _LONGEST_HEADER:
+        return None
+    key = letters(header)
+    if not key:
+        return None
+    phrases = vocabulary().phrases
+    if key in phrases:
+        return phrases[key]
+    parts = segment(key)
+    if parts is not None:
+        return next(phrases[part] for part in parts if part in phrases)
+    return _field_of_words([letters(word) for word in _WORD.findall(header)])
+
+
+def _field_of_words(words: Sequence[str]) -> str | None:
+    """Return the field of the first word that is known, else of one that ends in a known word."""
+    known = vocabulary()
+    if len(words) > _LONGEST_HEADER_WORDS:
+        return None
+    for word in words:
+        if word in known.phrases and word not in known.fillers:
+            return known.phrases[word]
+    for word in words:
+        if word.endswith(known.compound_ends):
+            return next(known.phrases[end] for end in known.compound_ends if word.endswith(end))
+    return None
+
+
+@cache
+def segment(key: str) -> tuple[str, ...] | None:
+    """Return the phrases and fillers that a header's letters consist of, or None.
+
+    At least one part is a field's phrase. Longer parts are preferred to shorter ones.
+    """
+    known = vocabulary()
+    best: list[tuple[str, ...] | None] = [()] + [None] * len(key)
+    for start, before in enumerate(best):
+        if before is None:
+            continue
+        for end in range(start + 1, min(start + known.longest, len(key)) + 1):
+            part, here = key[start:end], best[end]
+            is_known = part in known.phrases or part in known.fillers
+            if is_known and (here is None or len(before) + 1 < len(here)):
+                best[end] = (*before, part)
+    parts = best[len(key)]
+    if not parts or not any(part in known.phrases for part in parts):
+        return None
+    return parts
+
+
+def fields_of(headers: Sequence[str], groups: Sequence[str | None] = ()) -> tuple[str | None, ...]:
+    """Return each column's field: its header's, else that of the heading above, if any.
+
+    Only one column is the activity: the one with the best word.
+    """
+    above = [*groups, *(None,) * (len(headers) - len(groups))]
+    own = [field_of(header) for header in headers]
+    fields = [
+        name or (field_of(group) if group else None) for name, group in zip(own, above, strict=True)
+    ]
+    if "date" in fields:
+        fields = _with_last_ends(headers, fields)
+    activities = [col for col, name in enumerate(fields) if name == "activity"]
+    if len(activities) > 1:
+        best = min(activities, key=lambda col: (own[col] is None, _rank(headers[col]), col))
+        for col in activities:
+            if col != best:
+                fields[col] = None
+    return tuple(fields)
+
+
+def _with_last_ends(headers: Sequence[str], fields: Sequence[str | None]) -> list[str | None]:
+    """Take "Til" for a column of times beside one that says from when, and only there."""
+    known = vocabulary()
+    keys = [letters(header) for header in headers]
+    if known.first_ends.isdisjoint(keys):
+        return list(fields)
+    return [
+        "date" if name is None and key in known.last_ends else name
+        for key, name in zip(keys, fields, strict=True)
+    ]
+
+
+def _rank(header: str) -> int:
+    """Return how good a word for activities a header is, 0 the best."""
+    phrases = vocabulary().headers["activity"]
+    key = letters(header)
+    return phrases.index(key) if key in phrases else len(phrases)
+
+
+def names_year(text: str, times: TimeSense) -> bool:
+    """Return whether a text is a year, or a part of one, and little else: "2026", "Våren 2026".
+
+    A plan's title ("Årsplan 2025") is not.
+    """
+    if len(text) > _LONGEST_YEAR_HEADING or _YEAR.search(text) is None:
+        return False
+    known = vocabulary()
+    rest = _YEAR.sub("", text)
+    words = [word.casefold() for word in _WORD.findall(rest)]
+    return all(len(number) == 1 for number in re.findall(r"\d+", rest)) and all(
+        word in known.years or word in known.fillers or times.names_period(word) for word in words
+    )

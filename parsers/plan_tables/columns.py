@@ -1,0 +1,40 @@
+"""Columns whose header does not say enough: what they hold tells their field."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from parsers.document.model import Table
+from parsers.document.text import letters
+from parsers.header_words.measure_numbers import are_measures
+from parsers.header_words.recognition import field_of
+from parsers.header_words.vocabulary import vocabulary
+
+
+def with_measures(table: Table) -> Table:
+    """Take a second column headed as activities ("Tiltak") that holds numbers for measures."""
+    if "measures" in table.fields:
+        return table
+    for col, name in enumerate(table.fields):
+        if name is not None or field_of(table.header[col]) != "activity":
+            continue
+        texts = [row.cells[col].text for row in table.rows if row.cells[col].text]
+        if texts and all(map(are_measures, texts)):
+            fields = (*table.fields[:col], "measures", *table.fields[col + 1 :])
+            return replace(table, fields=fields)
+    return table
+
+
+def activity_column(table: Table) -> int | None:
+    """Return the unknown column with most text of a table of dates without activities, or None.
+
+    None too where the header is that of a list which stands beside plans ("Versjon", "Telefon").
+    """
+    unknown = [col for col, name in enumerate(table.fields) if name is None]
+    if "activity" in table.fields or "date" not in table.fields or not unknown:
+        return None
+    if any(letters(text) in vocabulary().other_tables for text in table.header):
+        return None
+    length = {col: sum(len(row.cells[col].text) for row in table.rows) for col in unknown}
+    best = max(unknown, key=lambda col: (length[col], -col))
+    return best if length[best] else None

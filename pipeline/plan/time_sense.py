@@ -1,0 +1,192 @@
+"""The readers' sense of time, answered by the normaliser: `TIMES` is given to `read_document`."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from normalizers.lexicon.time_words import lexicon
+from normalizers.model import Context, Remark, TimeItem
+from normalizers.temporal import read_time
+
+_MEMO = 65536
+# a leap year with 53 weeks: every day and week that any year has is one of its own
+_ANY_MONTH = Context(2020)
+_IN_A_MONTH = Context(2020, 1)  # under a month's heading, "15." is a day
+_LONGEST_BEGINNING = 80  # characters in which a time that a text begins with is looked for
+# what is a time of the month only there
+_BARE_DAY = re.compile(r"\d{1,2}\s?(?:[./]|[-–]\s?\d)|\?")
+_MINUTES = r"(?:[01]?\d|2[0-4])[.:][0-5]\d"
+_BARE_CLOCK = re.compile(rf"{_MINUTES}(?![\d.]|\s*\w*klasse)")
+_CLOCK = re.compile(
+    rf"(?:,?\s+|^)(?:(?:kl|klokka|klokken)\b\.?\s*(?:{_MINUTES}|\d{{1,2}})|{_MINUTES})(?!\d)"
+    rf"(?:\s?[-–]\s?(?:{_MINUTES}|\d{{1,2}})(?!\d))?",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d\b(?!\s*-?\s*\w*plan)", re.IGNORECASE)
+_PERIOD = re.compile(r"\W*(?:\d\.?\s*)?([^\W\d]+)(?:[ -](?:19|20)\d\d)?\W*")
+_WORD = re.compile(r"[^\W\d_]+")
+_WORD_AND_NUMBER = re.compile(r"([^\W\d_]+)\.?\s?(\d)?")
+_BETWEEN_TIMES = re.compile(r"[\s,;/&+–—-]*(?:([^\W\d_]+)\s)?[\s–—-]*")
+_CLOSING = ".)"
+_SHORTEST_MONTH = 3  # letters: "jan", "jul"
+_PARTS_OF_A_YEAR = ("month", "season", "quarter", "half_year")
+# "Semester", "Kvartal": which one, a heading above may say
+_DIVISIONS = ("half", "quarter", "tertial", "semester")
+# a unit by itself says nothing of when: "uke" before a time is part of another text
+_UNITS = ("week", "month", "year", "semester", "school_year", "period", "day", "times")
+_JOINING = ("and", "or", "to")  # words between two times
+
+
+class NormaliserTimes:
+    """The answers of `normalizers.temporal` to what readers ask of times."""
+
+    def begins_with_time(self, text: str) -> bool:
+        """Return whether a text begins as times do, even one that names no month ("15. Møte")."""
+        return _begins(text.strip()[:_LONGEST_BEGINNING])
+
+    def is_time(self, text: str) -> bool:
+        """Return whether a text is a time, or several, and nothing else."""
+        text = text.strip()
+        return bool(text) and self.time_at_start(text) == len(text)
+
+    def time_at_start(self, text: str) -> int:
+        """Return how many characters of a text are the time that it begins with, 0 if none."""
+        return _end_of_time(text)
+
+    def is_time_word(self, word: str) -> bool:
+        """Return whether a word by itself may be part of a time ("hver", "mars", "kl")."""
+        letters = _letters(word)
+        return letters in lexicon().words or _begins(word)
+
+    def names_month(self, text: str) -> bool:
+        """Return whether a text names one month, perhaps with a year: "Jan", "Mai 2025"."""
+        match = _PERIOD.fullmatch(text)
+        if match is None:
+            return False
+        word = match[1].casefold()
+        if len(word) >= _SHORTEST_MONTH and any(name.startswith(word) for name in _months()):
+            return True
+        item = _only_item(text)
+        if item is None or item.precision != "month" or item.start is None or item.end is None:
+            return False
+        return item.start.month == item.end.month
+
+    def names_period(self, text: str) -> bool:
+        """Return whether a text names a month, season or part of a year, perhaps with a year."""
+        match = _PERIOD.fullmatch(text)
+        if match is None:
+            return False
+        if self.names_month(text):
+            return True
+        item = _only_item(text)
+        if item is not None and item.kind == "dated":
+            return item.precision in _PARTS_OF_A_YEAR
+        return _value(match[1]) in _DIVISIONS
+
+    def names_weekday(self, text: str) -> bool:
+        """Return whether a text is the name of one weekday."""
+        return _is_weekday(_letters(text))
+
+    def month_name(self, month: int) -> str:
+        """Return the name of a month, from 1 to 12, as a plan writes it: "januar"."""
+        return _months()[month - 1]
+
+
+TIMES = NormaliserTimes()
+
+
+def _months() -> list[str]:
+    return [name for name, _ in sorted(lexicon().months, key=lambda entry: int(entry[1]))]
+
+
+def _letters(text: str) -> str:
+    return "".join(_WORD.findall(text)).casefold()
+
+
+def _is_weekday(word: str) -> bool:
+    return lexicon().words.get(word, ("", ""))[0] == "w"
+
+
+def _value(word: str) -> str:
+    """Return what a word means in the lexicon ("week", "and"), "" where it has no such word."""
+    return lexicon().words.get(word.casefold(), ("", ""))[1]
+
+
+def _only_item(text: str) -> TimeItem | None:
+    """Return the time expression of a text that has one and no letter besides."""
+    items = read_time(text, _ANY_MONTH).items
+    if len(items) != 1 or _WORD.search(text[: items[0].char_start] + text[items[0].char_end :]):
+        return None
+    return items[0]
+
+
+@lru_cache(maxsize=_MEMO)
+def _begins(text: str) -> bool:
+    bare = text.lstrip(" (")
+    if not bare:
+        return False
+    if _YEAR.match(bare) or _BARE_CLOCK.match(bare):
+        return True
+    first = _WORD.match(bare)
+    if first is not None and _is_weekday(first.group().casefold()):
+        return True
+    context = _IN_A_MONTH if _BARE_DAY.match(bare) else _ANY_MONTH
+    start = _first_start(bare, context)
+    return start is not None and _only_time_words(bare[:start])
+
+
+def _first_start(text: str, context: Context) -> int | None:
+    """Return where the first time expression of a text begins, a misprinted one too."""
+    reading = read_time(text, context)
+    items = (item for item in reading.items if not _only_connects(item.text))
+    found: list[TimeItem | Remark] = [*items, *reading.remarks]
+    return min((entry.char_start for entry in found), default=None)
+
+
+def _only_connects(text: str) -> bool:
+    """Return whether a text is one connecting word: "Dato" alone is a header, no open date."""
+    return _value(text) == "in"
+
+
+def _only_time_words(text: str) -> bool:
+    """Return whether all words of a text are words of time: "Frist: ", "Uke 43 ("."""
+    known = lexicon()
+    endings = tuple(ending for ending, _ in known.endings)
+    for match in _WORD_AND_NUMBER.finditer(text):
+        word = match[1].casefold()
+        is_unit = _value(word) in _UNITS
+        if not (word in known.words or word.endswith(endings)) or (is_unit and not match[2]):
+            return False
+    return True
+
+
+@lru_cache(maxsize=_MEMO)
+def _end_of_time(text: str) -> int:
+    """Return where the time that a text begins with ends, clock times behind its dates included."""
+    begin = len(text) - len(text.lstrip(" ("))
+    end = 0
+    for item in read_time(text, _ANY_MONTH).items:
+        before = text[end or begin : item.char_start]
+        if not end and not _only_time_words(before):
+            return 0
+        if end and not _joins(before, text[item.char_start]):
+            break
+        end = item.char_end
+        if clock := _CLOCK.match(text, end):
+            end = clock.end()
+    if not end:
+        return 0
+    return len(text) - len(text[end:].lstrip(_CLOSING))
+
+
+def _joins(between: str, begin: str) -> bool:
+    """Return whether what stands between two times joins them: punctuation, "og", "til".
+
+    A space alone joins no word to what stands before it ("15. mai Oppstart 1. juni").
+    """
+    match = _BETWEEN_TIMES.fullmatch(between)
+    if match is None or (between.isspace() and "\n" not in between and begin.isalpha()):
+        return False
+    word = match[1]
+    return word is None or _value(word) in _JOINING
