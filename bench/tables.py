@@ -15,11 +15,16 @@ import io
 import sys
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tables_score import Score, Spot, gold_tables, score
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
+
+if TYPE_CHECKING:
+    from parsers.document.reader_context import ReaderContext
 
 Reader = Callable[[Path], list[list[Spot]]]
 
@@ -34,17 +39,26 @@ def planleser(path: Path) -> list[list[Spot]]:
             Spot(c.text, c.row, c.row + c.row_span - 1, c.col, c.col + c.col_span - 1)
             for c in block.cells
         ]
-        for block in read_pdf(path.read_bytes()).blocks
+        for block in read_pdf(path.read_bytes(), _context()).blocks
         if isinstance(block, Grid)
     ]
+
+
+def _context() -> ReaderContext:
+    from parsers.document.reader_context import ReaderContext
+    from parsers.plan_tables.read import is_plan
+    from pipeline.plan.time_sense import TIMES
+
+    return ReaderContext("pdf", TIMES, partial(is_plan, times=TIMES))
 
 
 def planleser_tables(path: Path) -> list[list[Spot]]:
     """Return the logical tables, header and rows; equal neighbours in the header are one."""
     from parsers.read import read_document
+    from pipeline.plan.time_sense import TIMES
 
     tables = []
-    for table in read_document(path.read_bytes(), path.name).tables:
+    for table in read_document(path.read_bytes(), path.name, TIMES).tables:
         rows = [list(table.header)] if any(table.header) else []
         rows += [[cell.text for cell in row.cells] for row in table.rows]
         if any(table.header_groups):

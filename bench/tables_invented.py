@@ -39,6 +39,11 @@ class Table:
     widths: list[float]
     aligns: list[str]  # l, r, c for each column
     gold: list[GoldCell] = field(default_factory=list)
+    head_aligns: list[str] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Align the header as the columns, where it is not said."""
+        self.head_aligns = self.head_aligns or self.aligns
 
 
 @dataclass
@@ -52,6 +57,7 @@ class Style:
     font: str = "Helvetica"
     bold_head: bool = True
     row_gap: float = 0.0
+    foot: bool = False  # headings stand at their cells' foot
 
 
 class Page:
@@ -83,7 +89,9 @@ class Page:
             return f"{value:,}"
         return f"{value / 10:.1f}" if kind < 0.9 else "–"
 
-    def text(self, x: float, y: float, text: str, font: str = "Helvetica", size: float = 10) -> None:
+    def text(
+        self, x: float, y: float, text: str, font: str = "Helvetica", size: float = 10
+    ) -> None:
         """Draw a text; y from the page's top."""
         self.canvas.setFont(font, size)
         self.canvas.drawString(x, self.height - y, text)
@@ -127,9 +135,18 @@ class Page:
         level = [top]
         for number, head in enumerate(table.header):
             lines = 1
+            most = max(
+                len(self._wrapped(edges[last + 1] - edges[col] - 8, text, font, style.size))
+                for text, col, last in head
+            )
+            pen = self.y
             for text, col, last in head:
-                wrapped = self._cell(edges, col, last, text, "c" if last > col else "l", font, style)
-                lines = max(lines, wrapped)
+                own = len(self._wrapped(edges[last + 1] - edges[col] - 8, text, font, style.size))
+                self.y = pen + (most - own) * style.leading * style.foot
+                align = "c" if last > col else table.head_aligns[col]
+                wrapped = self._cell(edges, col, last, text, align, font, style)
+                self.y = pen
+                lines = max(lines, most if style.foot else wrapped)
                 below = any(c <= col <= e for r in table.header[number + 1 :] for _, c, e in r)
                 end = number if below else n_head - 1
                 table.gold.append((text, number, end, col, last))
@@ -142,7 +159,9 @@ class Page:
             height = 1
             start = self.y
             if style.rules == "zebra" and number % 2:
-                lines = max(self._lines(edges, col, text, body_font, style) for col, text in enumerate(row))
+                lines = max(
+                    self._lines(edges, col, text, body_font, style) for col, text in enumerate(row)
+                )
                 self.canvas.setFillGray(0.9)
                 tall = lines * style.leading + 2 * style.pad
                 self.canvas.rect(
@@ -193,14 +212,23 @@ class Page:
         return len(self._wrapped(edges[col + 1] - edges[col] - 8, text, font, style.size))
 
     def _cell(
-        self, edges: list[float], col: int, last: int, text: str, align: str, font: str, style: Style
+        self,
+        edges: list[float],
+        col: int,
+        last: int,
+        text: str,
+        align: str,
+        font: str,
+        style: Style,
     ) -> int:
         x0, x1 = edges[col] + 4, edges[last + 1] - 4
         lines = self._wrapped(x1 - x0, text, font, style.size)
         for number, line in enumerate(lines):
             width = stringWidth(line, font, style.size)
             x = {"l": x0, "r": x1 - width, "c": (x0 + x1 - width) / 2}[align]
-            self.text(x, self.y + style.pad + (number + 0.8) * style.leading, line, font, style.size)
+            self.text(
+                x, self.y + style.pad + (number + 0.8) * style.leading, line, font, style.size
+            )
         return len(lines)
 
 
@@ -215,11 +243,17 @@ def numbers_table(page: Page, columns: int, rows: int, width: float, *, spans: b
             [(page.words_text(1, 2), 1, half), (page.words_text(1, 2), half + 1, columns)]
         )
     names = [page.words_text(1, 1 if each < 60 else 2) for _ in range(columns)]
-    header.append([(page.words_text(1, 1), 0, 0), *((n, c + 1, c + 1) for c, n in enumerate(names))])
+    header.append(
+        [(page.words_text(1, 1), 0, 0), *((n, c + 1, c + 1) for c, n in enumerate(names))]
+    )
     digits = [page.random.randint(1, 4) for _ in range(columns)]
     body = [[page.words_text(1, 3), *(page.number(d) for d in digits)] for _ in range(rows)]
     align = page.random.choice("rrc")
-    return Table(header, body, [stub, *[each] * columns], ["l", *[align] * columns])
+    head = page.random.choice((align, align, "c", "l" if each > 60 else align))
+    aligns = ["l", *[align] * columns]
+    return Table(
+        header, body, [stub, *[each] * columns], aligns, head_aligns=["l", *[head] * columns]
+    )
 
 
 def text_table(page: Page, columns: int, rows: int, width: float) -> Table:
@@ -271,7 +305,9 @@ def texts(rules: str) -> Callable[[Page], None]:
         style = _style(page, rules)
         if rules in ("none", "head", "booktabs"):
             style.row_gap = style.size * 0.7
-        table = text_table(page, page.random.randint(3, 5), page.random.randint(4, 10), page.right - page.left)
+        table = text_table(
+            page, page.random.randint(3, 5), page.random.randint(4, 10), page.right - page.left
+        )
         page.draw(table, style)
         page.paragraph(page.random.randint(2, 6))
 
@@ -312,7 +348,10 @@ def key_values(page: Page) -> None:
     """Draw names and values beside each other."""
     page.text(page.left, page.y, page.words_text(2, 3), "Helvetica-Bold", 14)
     page.y += 20
-    rows = [[page.words_text(1, 2) + ":", page.words_text(1, 4)] for _ in range(page.random.randint(4, 8))]
+    rows = [
+        [page.words_text(1, 2) + ":", page.words_text(1, 4)]
+        for _ in range(page.random.randint(4, 8))
+    ]
     page.draw(Table([], rows, [120, 250], ["l", "l"]), Style(10, 13, 2, "none", bold_head=False))
     page.paragraph(10)
 
@@ -330,6 +369,76 @@ def grouped(page: Page) -> None:
         ]
     page.draw(table, _style(page, page.random.choice(("none", "head", "booktabs"))))
     page.paragraph(5)
+
+
+def statistics(page: Page) -> None:
+    """Draw a table as statistical yearbooks have them: dots lead from the stub to its numbers."""
+    page.text(page.left, page.y, f"Table 2.—{page.words_text(4, 7)}", "Times-Bold", 10)
+    page.y += 8
+    columns = page.random.randint(3, 7)
+    rows = page.random.randint(6, 24)
+    table = numbers_table(
+        page, columns, rows, page.right - page.left, spans=page.random.random() < 0.5
+    )
+    style = Style(8, 9.5, 0.8, page.random.choice(("booktabs", "head", "none")), "Times", False)
+    if page.random.random() < 0.4:
+        for row in table.rows[:: page.random.choice((4, 5))]:
+            row[1:] = [f"$ {text}" if text != "–" else text for text in row[1:]]
+    if page.random.random() < 0.7:
+        for row in table.rows:
+            while stringWidth(row[0] + ".", "Times-Roman", 8) < table.widths[0] - 10:
+                row[0] += "."
+    page.draw(table, style)
+    page.gold[-1] = [(text.rstrip("."), *rest) for text, *rest in page.gold[-1]]  # type: ignore[misc]
+    page.text(page.left, page.y, f"1 {page.words_text(5, 9)}.", "Times-Roman", 7)
+    page.y += 9
+    page.text(page.left, page.y, f"NOTE: {page.words_text(9, 14)}.", "Times-Roman", 7)
+
+
+def long_heads(page: Page) -> None:
+    """Draw a table whose headings take several lines, level at their foot."""
+    page.paragraph(2)
+    columns = page.random.randint(3, 6)
+    table = numbers_table(
+        page, columns, page.random.randint(4, 12), page.right - page.left, spans=False
+    )
+    table.header[0] = [(page.words_text(1, 1), 0, 0)] + [
+        (page.words_text(2, 5), col, col) for col in range(1, columns + 1)
+    ]
+    table.head_aligns = ["l", *["c"] * columns]
+    style = _style(page, page.random.choice(("booktabs", "head", "none", "level")))
+    style.foot = True
+    page.draw(table, style)
+
+
+def long_stubs(page: Page) -> None:
+    """Draw a table whose stub goes over two lines in some rows, its numbers in the first line."""
+    page.paragraph(2)
+    columns = page.random.randint(2, 5)
+    table = numbers_table(
+        page, columns, page.random.randint(5, 12), page.right - page.left, spans=False
+    )
+    for row in table.rows[1::3]:
+        row[0] = page.words_text(7, 9)
+    style = _style(page, page.random.choice(("booktabs", "head", "none", "zebra")))
+    style.row_gap = style.size * 0.35
+    page.draw(table, style)
+
+
+def timetable(page: Page) -> None:
+    """Draw a timetable: times or lesson names under weekdays, some of them blank."""
+    page.text(page.left, page.y, page.words_text(1, 2), "Helvetica-Bold", 14)
+    page.y += 10
+    days = ["Tid", "Mandag", "Tirsdag", "Onsdag", "Torsdag", "Fredag"]
+    rows = [
+        [f"{8 + n:02}.{page.random.choice(('00', '15', '30'))}"]
+        + [page.words_text(1, 1) if page.random.random() < 0.75 else "" for _ in days[1:]]
+        for n in range(page.random.randint(5, 8))
+    ]
+    header = [[(day, col, col) for col, day in enumerate(days)]]
+    width = (page.right - page.left) / len(days)
+    table = Table(header, rows, [width] * len(days), ["l"] * len(days))
+    page.draw(table, _style(page, page.random.choice(("none", "head", "full", "zebra"))))
 
 
 def prose(page: Page) -> None:
@@ -400,13 +509,20 @@ def bullets(page: Page) -> None:
 
 
 FAMILIES: dict[str, Callable[[Page], None]] = {
-    **{f"numbers-{r}": numbers(r) for r in ("booktabs", "level", "none", "full", "open-head", "columns", "head", "zebra")},
+    **{
+        f"numbers-{r}": numbers(r)
+        for r in ("booktabs", "level", "none", "full", "open-head", "columns", "head", "zebra")
+    },
     **{f"spans-{r}": numbers(r, spans=True) for r in ("booktabs", "none", "open-head")},
     **{f"texts-{r}": texts(r) for r in ("booktabs", "level", "none", "full", "head", "zebra")},
     "beside": beside,
     "in-column": in_column,
     "key-values": key_values,
     "grouped": grouped,
+    "statistics": statistics,
+    "long-heads": long_heads,
+    "long-stubs": long_stubs,
+    "timetable": timetable,
     "none-prose": prose,
     "none-columns": two_columns,
     "none-references": bibliography,

@@ -20,6 +20,8 @@ from parsers.pdf.drawn.header import GAP, Header, PageGlyphs, find_header, lines
 from parsers.pdf.drawn.page_joins import PageTable, PartCell
 from parsers.pdf.drawn.row_starts import row_starts
 from parsers.pdf.drawn.zone import Zone, body_fonts, zone
+from parsers.pdf.page.words import words_of
+from parsers.pdf.page.zones import zones_of
 from parsers.print.glyphs import Glyph
 from parsers.print.lines import PrintedLine, stack_lines
 
@@ -55,6 +57,7 @@ def aligned_tables(
         page.number: header
         for page in pages
         if (header := find_header(page, bodies.get(page.number, ()))) is not None
+        and not _is_over_columns(header, page)
     }
     if not headers:
         return {}
@@ -81,6 +84,15 @@ def aligned_tables(
         above = tuple(g for g in page.glyphs if g.bottom <= top)
         aligned[page.number] = AlignedPage(part, above, body.outside)
     return aligned
+
+
+def _is_over_columns(header: Header, page: PageGlyphs) -> bool:
+    """Return whether a header is but a line of several columns of running text."""
+    zones = zones_of(words_of(page.glyphs))
+    middle = (header.top + header.bottom) / 2
+    beside = [z for z in zones if z.lines[0].top <= middle <= z.lines[-1].bottom]
+    over = sum(any(z.x0 <= box.x0 <= z.x1 for box in header.boxes) for z in beside)
+    return over > 1
 
 
 def _table_top(page: PageGlyphs, header: Header | None, first: Header) -> float:

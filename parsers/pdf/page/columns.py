@@ -143,12 +143,13 @@ def _worth(pieces: Sequence[Pieces], left: float, right: float, height: float) -
     ends: Counter[int] = Counter()
     middles: Counter[int] = Counter()
     step = _SAME_EDGE * height
-    count = 0
+    count = more = 0
     for found in pieces:
         inside = [piece for piece in found if left <= (piece[0] + piece[1]) / 2 < right]
         if not inside:
             continue
         count += 1
+        more += len(inside) - 1
         starts[round(inside[0][0] / step)] += 1
         ends[round(inside[-1][1] / step)] += 1
         middles[round((inside[0][0] + inside[-1][1]) / 2 / step)] += 1
@@ -156,7 +157,8 @@ def _worth(pieces: Sequence[Pieces], left: float, right: float, height: float) -
         return known["alone"]
     common = max(_most(starts), _most(ends), _most(middles)) / count
     aligned = known["aligned"] * count * (common - _AS_CHANCE)
-    return known["filled"] * count + aligned + (known["alone"] if count == 1 else 0.0)
+    alone = known["alone"] if count == 1 else 0.0
+    return known["filled"] * count + aligned + known["parted_inside"] * more + alone
 
 
 def _most(places: Counter[int]) -> int:

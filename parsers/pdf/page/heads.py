@@ -25,6 +25,28 @@ class HeadCell:
 
 
 def header_lines(lines: Sequence[TableLine]) -> int:
+    """Return how many lines at a table's top head its columns, as `_header_lines` tells.
+
+    A line below them with nothing but a first cell names a group of rows, where that column has a
+    heading.
+    """
+    count = _header_lines(lines)
+    while count > 1:
+        last, above = lines[count - 1], lines[count - 2]
+        goes_on = last.pieces[0].text[:1].islower()
+        if (
+            last.columns != {0}
+            or goes_on
+            or not any(0 in line.columns for line in lines[: count - 1])
+        ):
+            break
+        if above.columns == {0}:
+            break
+        count -= 1
+    return count
+
+
+def _header_lines(lines: Sequence[TableLine]) -> int:
     """Return how many lines at a table's top head its columns; 0 where that cannot be seen.
 
     They end at a rule, where numbers begin, or where the type changes from one that is theirs.

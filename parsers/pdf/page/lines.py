@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
 
-from parsers.pdf.page.words import Word
+from parsers.pdf.page.words import Word, with_signs, without_leaders
 
 WIDE_GAP = 0.95  # of the letters' height: a wider gap parts two segments
 _SAME_LINE = 0.5  # of the lower word's height that two words of a line share
@@ -18,7 +18,6 @@ _MARKER = re.compile(
 _NUMBER = re.compile(
     r"[-–—+(<>≤≥≈~]*[€$£]?\s*\d[\d\s.,:/%'’*)(+–-]*[%€$£]?|[-–—.]{1,3}|n/?a|N/?A|\*+"
 )
-_LEADERS = re.compile(r"[.…·_]{4,}|(?:\. ){4,}")
 
 
 @dataclass(frozen=True)
@@ -50,12 +49,13 @@ class Segment:
 
 @dataclass(frozen=True)
 class Line:
-    """A line of a zone: its words from left to right."""
+    """A line of a zone: its words from left to right, without dots that lead over white space."""
 
     words: tuple[Word, ...]
     height: float
     top: float
     bottom: float
+    has_leaders: bool = False
 
     @property
     def x0(self) -> float:
@@ -93,11 +93,6 @@ class Line:
         """The wide gaps between its segments."""
         found = self.segments
         return tuple((one.x1, other.x0) for one, other in zip(found, found[1:], strict=False))
-
-    @cached_property
-    def has_leaders(self) -> bool:
-        """Whether dots lead from one text to the next, as in a table of contents."""
-        return _LEADERS.search(self.text) is not None
 
     @property
     def font(self) -> str:
@@ -143,10 +138,12 @@ def lines_of_words(words: Iterable[Word]) -> list[Line]:
 
 
 def _line(words: list[Word]) -> Line:
-    ordered = tuple(sorted(words, key=lambda word: word.x0))
+    plain, leaders = without_leaders(sorted(words, key=lambda word: word.x0))
+    ordered = tuple(with_signs(plain or words))
     return Line(
         ordered,
         median(word.height for word in ordered),
         min(word.top for word in ordered),
         max(word.bottom for word in ordered),
+        leaders,
     )

@@ -53,9 +53,23 @@ def is_table(rows: Sequence[TableRow], n_columns: int, *, ruled: bool, slanted: 
             ("begins_low", low if numbers < 0.5 else 0),
             ("long_cells", long),
             ("list", marks if n_columns == 2 else 0),
+            ("contents", n_columns == 2 and _is_contents(rows)),
             ("axis", _has_axis(rows, n_columns)),
             ("figure", is_figure(slanted, len(texts))),
         ],
+    )
+
+
+def _is_contents(rows: Sequence[TableRow]) -> bool:
+    """Return whether dots lead to numbers that never fall: a table of contents."""
+    lines = [line for row in rows for line in row.lines]
+    leaders = sum(line.line.has_leaders for line in lines)
+    texts = [line.pieces[-1].text for line in lines if line.pieces[-1].col == 1]
+    pages = [int(text) for text in texts if text.isdigit()]
+    return (
+        2 * leaders >= len(lines)
+        and 2 * len(pages) >= len(texts)
+        and all(a <= b for a, b in zip(pages, pages[1:], strict=False))
     )
 
 

@@ -59,7 +59,7 @@ def _line(zone: Zone, place: int, ruled: bool) -> Judgement:
     line = lines[place]
     near = _near(lines, place)
     parts = line.segments
-    seen: list[tuple[str, float]] = [("between_rules", ruled), ("leaders", line.has_leaders)]
+    seen: list[tuple[str, float]] = [("between_rules", ruled)]
     if len(parts) > 1:
         common, clear = max((_common(line, other) for other in near), default=(0, 0.0))
         low = sum(part.text[:1].islower() for part in parts[1:]) / (len(parts) - 1)
@@ -68,6 +68,7 @@ def _line(zone: Zone, place: int, ruled: bool) -> Judgement:
         seen += [
             ("parted", 1),
             ("parted_more", min(len(parts) - 2, _MOST_MORE)),
+            ("contents", line.has_leaders and len(parts) == 2),
             ("gaps_align", clear),
             ("gaps_align_more", min(max(common - 1, 0), _MOST_MORE)),
             ("gaps_alone", common == 0),

@@ -42,7 +42,7 @@ def find_tables(glyphs: Iterable[Glyph], looks: PageGlyphs) -> list[FoundTable]:
     """Return the tables that the looks of some of a page's text show, in reading order."""
     levels = sorted(looks.rules)
     found = []
-    for zone in zones_of(words_of(glyphs)):
+    for zone in zones_of(words_of(glyphs), levels):
         for run in table_runs(zone, levels):
             run = _with_heads(zone, run, levels)
             table = _table(zone, run, looks, levels)

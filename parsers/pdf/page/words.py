@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,6 +12,10 @@ from parsers.print.glyphs import Glyph
 # of a glyph's height: words of one line stand farther apart, baselines of one line nearer
 _SPACE_GAP = 0.22
 _SAME_BASELINE = 0.3
+_LEADERS = re.compile(r"[.…·_]{3,}$")  # dots that lead from one text to the next
+_DOTS = frozenset(".…·_")
+_SIGNS = frozenset("$€£")
+_FAR_SIGN = 8.0  # of its height: a sign of money as far before a number belongs to it
 
 
 @dataclass(frozen=True)
@@ -51,6 +56,48 @@ def words_of(glyphs: Iterable[Glyph]) -> list[Word]:
                 baseline = []
         baseline.append(glyph)
     found.extend(_words(baseline))
+    return found
+
+
+def without_leaders(line: Sequence[Word]) -> tuple[list[Word], bool]:
+    """Return a line's words without the dots that lead over white space, and whether there are any.
+
+    A dot by itself is one only in a row of dots.
+    """
+    lone = [len(word.text) <= 2 and set(word.text) <= _DOTS for word in line]
+    kept: list[Word] = []
+    found = False
+    for place, word in enumerate(line):
+        in_row = any(all(lone[first : first + 3]) for first in range(max(0, place - 2), place + 1))
+        if lone[place] and in_row and len(line) >= 3:
+            found = True
+            continue
+        if word.text[-3:] and _LEADERS.search(word.text):
+            found = True
+            inked = list(word.glyphs)
+            while inked and (inked[-1].text in _DOTS or not inked[-1].text.strip()):
+                inked.pop()
+            if not inked:
+                continue
+            word = _word(inked)
+        kept.append(word)
+    return (kept, True) if found else (list(line), False)
+
+
+def with_signs(line: Sequence[Word]) -> list[Word]:
+    """Return a line's words, a sign of money that stands apart joined with its number."""
+    found: list[Word] = []
+    for word in line:
+        before = found[-1] if found else None
+        if (
+            before is not None
+            and before.text in _SIGNS
+            and word.text[:1] in "0123456789(–-."
+            and word.x0 - before.x1 < _FAR_SIGN * word.height
+        ):
+            found[-1] = _word([*before.glyphs, *word.glyphs])
+        else:
+            found.append(word)
     return found
 
 

@@ -20,7 +20,11 @@ _MOST_FULL = 0.45  # of the lines beside a gutter that are full, at least
 _FEWEST_WORDS = 4  # in a full line
 _NARROWEST = 90.0  # points: a narrower column holds no running text
 _SAME_START = 2.0  # points
+_SAME_RULE = 4.0  # points
 _DEEPEST = 4  # columns in columns
+
+
+Level = tuple[float, float, float]  # y, x0, x1
 
 
 @dataclass(frozen=True)
@@ -32,12 +36,14 @@ class Zone:
     x1: float
 
 
-def zones_of(words: Sequence[Word], depth: int = 0) -> list[Zone]:
-    """Return the zones of a page, in reading order."""
+def zones_of(words: Sequence[Word], levels: Sequence[Level] = (), depth: int = 0) -> list[Zone]:
+    """Return the zones of a page, in reading order; `levels` are its level rules, from the top."""
     lines = lines_of_words(words)
     if not lines:
         return []
-    found = _gutter(lines) if depth < _DEEPEST else None
+    found = None
+    if depth < _DEEPEST:
+        found = _gutter(lines) or _between_tables(lines, levels)
     if found is None:
         left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
         return [Zone(tuple(lines), left, right)]
@@ -50,7 +56,7 @@ def zones_of(words: Sequence[Word], depth: int = 0) -> list[Zone]:
     below = [word for line in lines[last + 1 :] for word in line.words]
     zones: list[Zone] = []
     for part in (above, *sides, below):
-        zones.extend(zones_of(part, depth + 1))
+        zones.extend(zones_of(part, levels, depth + 1))
     return zones
 
 
@@ -68,6 +74,42 @@ def _gutter(lines: Sequence[Line]) -> tuple[int, int, float] | None:
         if run and (best is None or run[1] - run[0] > best[0]) and _is_gutter(lines, *run, x):
             best = (run[1] - run[0], *run, x)
     return best[1:] if best else None
+
+
+def _between_tables(
+    lines: Sequence[Line], levels: Sequence[Level]
+) -> tuple[int, int, float] | None:
+    """Return the lines beside the gap between two ruled tables side by side, and that gap's x.
+
+    Each has rules of its own length and a first column of words.
+    """
+    groups: dict[tuple[int, int], list[float]] = {}
+    for y, x0, x1 in levels:
+        groups.setdefault((round(x0 / _SAME_RULE), round(x1 / _SAME_RULE)), []).append(y)
+    tables = [
+        (key[0] * _SAME_RULE, key[1] * _SAME_RULE, min(ys), max(ys))
+        for key, ys in sorted(groups.items())
+        if len(ys) >= 2
+    ]
+    for left, end, top, bottom in tables:
+        for start, right, upper, lower in tables:
+            if not left < end < start < right or min(bottom, lower) <= max(top, upper):
+                continue
+            x = (end + start) / 2
+            first = min((n for n, w in enumerate(lines) if w.middle > min(top, upper)), default=0)
+            inside = [w for w in lines[first:] if w.middle < max(bottom, lower)]
+            if len(inside) < 2 or any(s.x0 < x < s.x1 for w in inside for s in w.segments):
+                continue
+            heads = [
+                [s for s in w.segments if (s.x0 >= x) is side]
+                for side in (False, True)
+                for w in inside
+            ]
+            found = [parts for parts in heads if len(parts) > 1]
+            stubs = sum(not parts[0].is_number for parts in found)
+            if len(found) >= len(inside) and stubs >= 0.8 * len(found):
+                return first, first + len(inside) - 1, x
+    return None
 
 
 def _run(lines: Sequence[Line], x: float) -> tuple[int, int] | None:
