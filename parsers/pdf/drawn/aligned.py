@@ -58,6 +58,7 @@ def aligned_tables(
         for page in pages
         if (header := find_header(page, bodies.get(page.number, ()))) is not None
         and not _is_over_columns(header, page)
+        and not _is_contradicted(header, seen)
     }
     if not headers:
         return {}
@@ -84,6 +85,17 @@ def aligned_tables(
         above = tuple(g for g in page.glyphs if g.bottom <= top)
         aligned[page.number] = AlignedPage(part, above, body.outside)
     return aligned
+
+
+def _is_contradicted(header: Header, seen: Sequence[PageTable]) -> bool:
+    """Return whether the table at whose top a header stands shows more columns than it names."""
+    middle = (header.top + header.bottom) / 2
+    return any(
+        table.box.page == header.page
+        and table.box.top < middle < table.box.bottom
+        and len(table.columns) - 1 > len(header.boxes)
+        for table in seen
+    )
 
 
 def _is_over_columns(header: Header, page: PageGlyphs) -> bool:

@@ -17,6 +17,7 @@ from parsers.pdf.page.lines import Line
 _SMALL_GAP = 0.45  # of the letters' height: a gap that is no wider is one between words
 _CLEAR_GAP = 0.95  # a gap as wide is no space between words
 _SAME_EDGE = 0.35  # of the letters' height
+_TOP = 0.4  # of the lines: a column with text in these only is a header's
 _MOST_CANDIDATES = 60
 _AS_CHANCE = 0.6  # of a column's lines that have an edge in common
 
@@ -143,13 +144,14 @@ def _worth(pieces: Sequence[Pieces], left: float, right: float, height: float) -
     ends: Counter[int] = Counter()
     middles: Counter[int] = Counter()
     step = _SAME_EDGE * height
-    count = more = 0
-    for found in pieces:
+    count = more = low = 0
+    for place, found in enumerate(pieces):
         inside = [piece for piece in found if left <= (piece[0] + piece[1]) / 2 < right]
         if not inside:
             continue
         count += 1
         more += len(inside) - 1
+        low += place >= _TOP * len(pieces)
         starts[round(inside[0][0] / step)] += 1
         ends[round(inside[-1][1] / step)] += 1
         middles[round((inside[0][0] + inside[-1][1]) / 2 / step)] += 1
@@ -157,7 +159,7 @@ def _worth(pieces: Sequence[Pieces], left: float, right: float, height: float) -
         return known["alone"]
     common = max(_most(starts), _most(ends), _most(middles)) / count
     aligned = known["aligned"] * count * (common - _AS_CHANCE)
-    alone = known["alone"] if count == 1 else 0.0
+    alone = known["alone"] * (count == 1) + known["only_on_top"] * (not low)
     return known["filled"] * count + aligned + known["parted_inside"] * more + alone
 
 

@@ -10,7 +10,12 @@ from parsers.pdf.page.pieces import Piece, TableLine, over_groups
 
 _MOST_HEADER = 6  # lines
 _NUMBERS = 0.5  # of a line's texts, outside the first column
+_RULE_BELOW = 0.8  # of the letters' height
+_SLACK = 3.0  # points
 _SAME_TYPE = 0.2  # of the lines below that may be in the header's font
+
+
+Level = tuple[float, float, float]  # y, x0, x1
 
 
 @dataclass(frozen=True)
@@ -67,8 +72,32 @@ def _header_lines(lines: Sequence[TableLine]) -> int:
     return 0
 
 
+def _over_rule(
+    piece: Piece,
+    line: TableLine,
+    inks: Sequence[tuple[float, float]],
+    levels: Sequence[Level],
+) -> Piece:
+    """Return a heading, over all columns that a rule right below it goes over, but not over all."""
+    for y, x0, x1 in levels:
+        if not line.line.middle < y < line.line.bottom + _RULE_BELOW * line.line.height:
+            continue
+        under = [
+            col
+            for col, (left, right) in enumerate(inks)
+            if x0 - _SLACK <= (left + right) / 2 <= x1 + _SLACK
+        ]
+        middle = (piece.x0 + piece.x1) / 2
+        if 1 < len(under) < len(inks) - 1 + (0 not in under) and x0 < middle < x1:
+            if under[0] <= piece.col and piece.last <= under[-1]:
+                return Piece(piece.words, under[0], under[-1])
+    return piece
+
+
 def header_cells(
-    lines: Sequence[TableLine], inks: Sequence[tuple[float, float]]
+    lines: Sequence[TableLine],
+    inks: Sequence[tuple[float, float]],
+    levels: Sequence[Level] = (),
 ) -> tuple[list[HeadCell], int]:
     """Return a header's cells and how many rows it has; `inks` are the ends of each column's text.
 
@@ -79,7 +108,8 @@ def header_cells(
     current: dict[int, int] = {}
     depth: dict[int, int] = {}
     for line in lines:
-        for piece in over_groups(line.pieces, inks, line.line.height):
+        ruled = [_over_rule(piece, line, inks, levels) for piece in line.pieces]
+        for piece in over_groups(ruled, inks, line.line.height):
             columns = range(piece.col, piece.last + 1)
             above = {current[col] for col in columns if col in current}
             same = next(iter(above)) if len(above) == 1 else None

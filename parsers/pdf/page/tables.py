@@ -88,7 +88,7 @@ def _table(zone: Zone, run: Run, looks: PageGlyphs, levels: Sequence[Level]) -> 
     found = table_lines(lines, separators, levels)
     n_head = header_lines(found)
     inks = column_inks(found[n_head:], n_columns)
-    head = header_cells(found[:n_head], inks)
+    head = header_cells(found[:n_head], inks, levels)
     rows = rows_of(found[n_head:], inks)
     strokes = sum(left < x < right and top < y < bottom for x, y in looks.slanted)
     told = is_table(rows, n_columns, ruled=_is_ruled(lines, levels), slanted=strokes)
