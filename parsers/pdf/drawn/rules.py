@@ -18,6 +18,7 @@ from pdfplumber.page import Page
 _THIN = 3.1  # points: a narrower rectangle is a line
 _SAME_PLACE = 3.0  # points: rules nearer to each other are one
 _SPECK = 1.6  # points: a filled box as small is a part of a curve
+_BESIDE_RULE = 1.0  # points: a speck as near to a rule is a part of it
 _DASH_GAP = 5.0  # points between pieces of one rule
 _SHORTEST = 8.0  # points
 _OVERHANG = 8.0  # points that a rule reaches beyond the last one that crosses it
@@ -60,13 +61,14 @@ def drawing(page: Page) -> Drawing:
     fills: set[Boxed] = set()
     lines: list[Boxed] = []
     slanted: list[tuple[float, float]] = []
+    specks: list[tuple[float, float]] = []
     for kind in ("line", "rect", "curve"):
         for shape in page.objects.get(kind, ()):
             box = (shape["x0"], shape["top"], shape["x1"], shape["bottom"])
             if kind != "rect" and shape["stroke"]:
                 slanted.extend(_slanted(shape["pts"]))
             elif max(box[2] - box[0], box[3] - box[1]) < _SPECK:
-                slanted.append(((box[0] + box[2]) / 2, (box[1] + box[3]) / 2))
+                specks.append(((box[0] + box[2]) / 2, (box[1] + box[3]) / 2))
             if min(box[2] - box[0], box[3] - box[1]) <= _THIN:
                 pieces.extend(_thin(box))
                 if box[2] - box[0] > max(_THIN, box[3] - box[1]):
@@ -75,7 +77,18 @@ def drawing(page: Page) -> Drawing:
                 pieces.extend(_sides(box) if kind == "rect" else _straight(shape["pts"]))
             elif shape["fill"]:
                 fills.add(box)
-    return Drawing(tuple(_joined(pieces)), tuple(sorted(fills)), tuple(lines), tuple(slanted))
+    rules = tuple(_joined(pieces))
+    slanted.extend(speck for speck in specks if not any(_is_on(speck, rule) for rule in rules))
+    return Drawing(rules, tuple(sorted(fills)), tuple(lines), tuple(slanted))
+
+
+def _is_on(speck: tuple[float, float], rule: Rule) -> bool:
+    """Return whether a speck is part of a rule: the corner of a border."""
+    across, along = speck if rule.upright else speck[::-1]
+    return (
+        abs(across - rule.at) < _BESIDE_RULE
+        and rule.start - _SAME_PLACE < along < rule.end + _SAME_PLACE
+    )
 
 
 def _thin(box: Boxed) -> Iterable[Rule]:

@@ -20,6 +20,8 @@ _LEVEL = 0.75  # of those lines that are level in most of the row's filled cells
 _SAME_LEVEL = 2.0  # points
 _FEWEST_PARTED = 2  # lines of one cell that are parted alike
 _MOST_PARTED = 0.6  # of the cell's lines
+_MANY_COLUMNS = 6  # and rows; of a grid as large ...
+_FEWEST_FILLED = 0.6  # ... so many columns or rows have text, or it is a figure
 _WIDEST_LETTER = 0.62  # of a line's height, on average
 _WIDE_CELL = 80.0  # points: a narrower one holds no columns
 
@@ -39,6 +41,10 @@ def is_grid(
         return False
     if len(columns) < 2 and (len(rows) < 2 or len(part.columns) <= 2):
         return False
+    if len(part.columns) > _MANY_COLUMNS and part.n_rows > _MANY_COLUMNS:
+        shares = (len(columns) / (len(part.columns) - 1), len(rows) / part.n_rows)
+        if max(shares) < _FEWEST_FILLED:
+            return False
     return not _rows_unparted(part) and not _columns_unparted(filled, glyphs)
 
 
@@ -97,12 +103,18 @@ def _columns_unparted(cells: Sequence[PartCell], glyphs: Iterable[Glyph]) -> boo
                 for word in words
                 if box.x0 < (word.x0 + word.x1) / 2 < box.x1 and box.top < word.middle < box.bottom
             )
-        parted = [line for line in inside if line.gaps]
+        parted = [line for line in inside if line.gaps and not _is_justified(line)]
         if len(parted) < max(_FEWEST_PARTED, _MOST_PARTED * len(inside)):
             continue
         if any(_alike(parted, x0, x1) >= _MOST_PARTED * len(inside) for x0, x1 in parted[0].gaps):
             return True
     return False
+
+
+def _is_justified(line: Line) -> bool:
+    """Return whether the parts of a line go on with each other: it was set to a full width."""
+    later = line.segments[1:]
+    return 2 * sum(part.text[:1].islower() for part in later) > len(later)
 
 
 def _is_sparse(line: PrintedLine) -> bool:
