@@ -33,6 +33,7 @@ from parsers.print.cell_text import (
     original_text,
     whole_words,
 )
+from parsers.print.joining import EDGES
 from parsers.print.lines import PrintedLine
 
 _SAME_COLUMN = 4.0  # points
@@ -103,10 +104,21 @@ def join_pages(
     for block in joined:
         if isinstance(block, PageTable):
             remarks.extend(remark for cell in block.cells for remark in cell_remarks(cell.lines))
+    words = _words(joined)
     return (
-        tuple(block if isinstance(block, Paragraph) else to_grid(block) for block in joined),
+        tuple(b if isinstance(b, Paragraph) else to_grid(b, words) for b in joined),
         tuple(remarks),
     )
+
+
+def _words(blocks: Sequence[Paragraph | PageTable]) -> frozenset[str]:
+    """Return the words (case folded) that stand whole anywhere in a document."""
+    tables = (block for block in blocks if isinstance(block, PageTable))
+    found = set(whole_words(cell.lines for table in tables for cell in table.cells))
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            found.update(word.strip(EDGES).casefold() for word in block.text.split())
+    return frozenset(found)
 
 
 def _last_page(part: PageTable) -> int:
@@ -254,10 +266,14 @@ def _rare(above: PageTable, columns: set[int]) -> bool:
     return counts[frozenset(columns)] <= _RARE_ROWS * max(len(filled), 1)
 
 
-def to_grid(part: PageTable) -> Grid:
-    """Return the grid of a joined table, each cell's lines joined to its text."""
+def to_grid(part: PageTable, words: frozenset[str] | None = None) -> Grid:
+    """Return the grid of a joined table, each cell's lines joined to its text.
+
+    `words` stand whole elsewhere in the document; without them, the table's own are known.
+    """
     kept = keeps_spaces(cell.lines for cell in part.cells)
-    words = whole_words(cell.lines for cell in part.cells)
+    if words is None:
+        words = whole_words(cell.lines for cell in part.cells)
     padding = _paddings(part)
     cells = []
     for cell in part.cells:

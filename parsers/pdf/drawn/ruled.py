@@ -30,6 +30,7 @@ from parsers.pdf.drawn.rules import drawing, ruled_tables, shaded_rules
 from parsers.pdf.file.strikes import with_struck
 from parsers.pdf.page.lattice import is_grid
 from parsers.pdf.page.tables import find_tables
+from parsers.pdf.page.visible import visible_chars
 from parsers.print.glyphs import Glyph
 from parsers.print.lines import main_turn, stack_lines, turn_of
 
@@ -44,10 +45,11 @@ _IN_WORD = 0.1
 
 @dataclass(frozen=True, slots=True)
 class DrawnPage:
-    """A page: what stands on it, and the tables whose cells its lines enclose."""
+    """A page: what stands on it, the tables whose cells its lines enclose, what cannot be seen."""
 
     looks: PageGlyphs
     tables: Sequence[PlumberTable]
+    remarks: tuple[ReaderRemark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,9 @@ def ruled_blocks(drawn: Iterable[DrawnPage], times: TimeSense) -> RuledPages:
     pages: list[PageGlyphs] | None = []
     inked = 0
     unknown: dict[int, int] = {}
+    unseen: list[ReaderRemark] = []
     for page in drawn:
+        unseen.extend(page.remarks)
         found = _page_blocks(page)
         blocks.extend(found)
         visible = [glyph.text for glyph in page.looks.glyphs if glyph.text.strip()]
@@ -91,9 +95,13 @@ def ruled_blocks(drawn: Iterable[DrawnPage], times: TimeSense) -> RuledPages:
         aligned = aligned_tables(pages, times, seen)
         if aligned:
             joined, remarks = _aligned(aligned, pages)
-            return RuledPages(joined, remarks, inked, unknown, by_alignment=True)
+            return RuledPages(joined, (*unseen, *remarks), inked, unknown, by_alignment=True)
     joined, remarks = join_pages(without_furniture(blocks))
-    return RuledPages(joined, remarks, inked, unknown)
+    tables = [block for block in blocks if isinstance(block, PageTable)]
+    by_alignment = bool(tables) and all(table.by_alignment for table in tables)
+    if by_alignment:
+        unseen.append(ReaderRemark("columns_by_alignment", page=tables[0].box.page))
+    return RuledPages(joined, (*unseen, *remarks), inked, unknown, by_alignment)
 
 
 def is_unknown(text: str) -> bool:
@@ -120,7 +128,8 @@ def drawn_pages(pdf: PDF) -> Iterator[DrawnPage]:
     for original in pdf.pages:
         page = _upright(original)
         drawn = drawing(page)
-        chars = [_glyph(char, page.page_number) for char in page.chars]
+        seen, remarks = visible_chars(page)
+        chars = [_glyph(char, page.page_number) for char in seen]
         glyphs = with_struck(chars, drawn.lines)
         letters = [
             ((glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2)
@@ -134,7 +143,7 @@ def drawn_pages(pdf: PDF) -> Iterator[DrawnPage]:
         looks = PageGlyphs(
             page.page_number, tuple(glyphs), rules, float(page.height), uprights, drawn.slanted
         )
-        yield DrawnPage(looks, tables)
+        yield DrawnPage(looks, tables, tuple(remarks))
         page.close()
         original.close()
 

@@ -15,6 +15,8 @@ from typing import Any
 from pdfplumber import table as plumber
 from pdfplumber.page import Page
 
+from parsers.pdf.drawn.frames import Rule, without_frames
+
 _THIN = 3.1  # points: a narrower rectangle is a line
 _SAME_PLACE = 3.0  # points: rules nearer to each other are one
 _SPECK = 1.6  # points: a filled box as small is a part of a curve
@@ -28,16 +30,6 @@ _LEAST_FILLED = 0.98  # of the letters between fills that make a table
 
 
 Boxed = tuple[float, float, float, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A straight rule: upright or level, its place across (x or y), its two ends; points."""
-
-    upright: bool
-    at: float
-    start: float
-    end: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +69,7 @@ def drawing(page: Page) -> Drawing:
                 pieces.extend(_sides(box) if kind == "rect" else _straight(shape["pts"]))
             elif shape["fill"]:
                 fills.add(box)
-    rules = tuple(_joined(pieces))
+    rules = tuple(without_frames(list(_joined(pieces))))
     slanted.extend(speck for speck in specks if not any(_is_on(speck, rule) for rule in rules))
     return Drawing(rules, tuple(sorted(fills)), tuple(lines), tuple(slanted))
 

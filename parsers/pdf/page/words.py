@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from parsers.print.glyphs import Glyph
+from parsers.print.glyphs import Glyph, without_laid_spaces
 
 # of a glyph's height: words of one line stand farther apart, baselines of one line nearer
 _SPACE_GAP = 0.22
@@ -105,7 +105,7 @@ def _words(baseline: Sequence[Glyph]) -> Iterable[Word]:
     run: list[Glyph] = []
     end = 0.0
     spaced = False
-    for glyph in sorted(baseline, key=lambda g: g.x0):
+    for glyph in without_laid_spaces(sorted(baseline, key=lambda g: g.x0)):
         if not glyph.text.strip():
             if run:
                 run.append(glyph)
