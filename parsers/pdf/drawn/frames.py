@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 _TOUCH = 1.5  # points
-_SMALL = 20.0  # points: a box as small is a check box wherever it stands
+SMALL_FRAME = 20.0  # points: a box as small is a check box wherever it stands
 _GRID = 3  # level and upright rules that make a table round a frame
 _MOST_RULES = 600  # a drawing with more is taken as it is
 
@@ -28,7 +28,7 @@ def without_frames(rules: Sequence[Rule]) -> list[Rule]:
     groups = _touching(rules)
     frames = [group for group in groups if _is_frame(group)]
     tables = [_bounds(group) for group in groups if _is_grid(group)]
-    small = [group for group in frames if _size(group) <= _SMALL]
+    small = [group for group in frames if _size(group) <= SMALL_FRAME]
     others = [group for group in groups if group not in frames]
     dropped: set[Rule] = set()
     for group in frames:
@@ -36,6 +36,28 @@ def without_frames(rules: Sequence[Rule]) -> list[Rule]:
         if any(_is_inside(_bounds(group), box) for box in around):
             dropped.update(group)
     return [rule for rule in rules if rule not in dropped]
+
+
+def not_alone(frames: Sequence[Sequence[Rule]], pieces: Sequence[Rule]) -> Iterator[Rule]:
+    """Return the sides of small frames that share a side with another shape, as cells do."""
+    sides = [side for frame in frames for side in frame]
+    places: dict[tuple[bool, int], list[Rule]] = {}
+    for piece in (*pieces, *sides):
+        for key in (round(piece.at) - 1, round(piece.at), round(piece.at) + 1):
+            places.setdefault((piece.upright, key), []).append(piece)
+    for frame in frames:
+        own = set(map(id, frame))
+        if any(
+            id(other) not in own and _share(side, other)
+            for side in frame
+            for other in places[side.upright, round(side.at)]
+        ):
+            yield from frame
+
+
+def _share(side: Rule, other: Rule) -> bool:
+    shared = min(side.end, other.end) - max(side.start, other.start)
+    return abs(side.at - other.at) < _TOUCH and shared > 0.5 * (side.end - side.start)
 
 
 def _touching(rules: Sequence[Rule]) -> list[list[Rule]]:

@@ -15,7 +15,7 @@ from typing import Any
 from pdfplumber import table as plumber
 from pdfplumber.page import Page
 
-from parsers.pdf.drawn.frames import Rule, without_frames
+from parsers.pdf.drawn.frames import SMALL_FRAME, Rule, not_alone, without_frames
 
 _THIN = 3.1  # points: a narrower rectangle is a line
 _SAME_PLACE = 3.0  # points: rules nearer to each other are one
@@ -54,6 +54,7 @@ def drawing(page: Page) -> Drawing:
     lines: list[Boxed] = []
     slanted: list[tuple[float, float]] = []
     specks: list[tuple[float, float]] = []
+    small: list[list[Rule]] = []
     for kind in ("line", "rect", "curve"):
         for shape in page.objects.get(kind, ()):
             box = (shape["x0"], shape["top"], shape["x1"], shape["bottom"])
@@ -66,9 +67,14 @@ def drawing(page: Page) -> Drawing:
                 if box[2] - box[0] > max(_THIN, box[3] - box[1]):
                     lines.append(box)
             elif shape["stroke"]:
-                pieces.extend(_sides(box) if kind == "rect" else _straight(shape["pts"]))
+                sides = list(_sides(box) if kind == "rect" else _straight(shape["pts"]))
+                if max(box[2] - box[0], box[3] - box[1]) <= SMALL_FRAME and len(sides) >= 4:
+                    small.append(sides)
+                else:
+                    pieces.extend(sides)
             elif shape["fill"]:
                 fills.add(box)
+    pieces.extend(not_alone(small, pieces))
     rules = tuple(without_frames(list(_joined(pieces))))
     slanted.extend(speck for speck in specks if not any(_is_on(speck, rule) for rule in rules))
     return Drawing(rules, tuple(sorted(fills)), tuple(lines), tuple(slanted))

@@ -22,7 +22,7 @@ _FEWEST_PARTED = 2  # lines of one cell that are parted alike
 _MOST_PARTED = 0.6  # of the cell's lines
 _MANY_COLUMNS = 6  # and rows; of a grid as large ...
 _FEWEST_FILLED = 0.6  # ... so many columns or rows have text, or it is a figure
-_WIDEST_LETTER = 0.62  # of a line's height, on average
+_WIDEST_LETTER = 0.52  # of a line's height, on average
 _WIDE_CELL = 80.0  # points: a narrower one holds no columns
 
 
