@@ -28,7 +28,9 @@ from parsers.pdf.drawn.page_joins import PageTable, PartCell, join_pages, to_gri
 from parsers.pdf.drawn.paragraphs import PageBlock, paragraphs, without_furniture
 from parsers.pdf.drawn.rules import drawing, ruled_tables, shaded_rules
 from parsers.pdf.file.strikes import with_struck
+from parsers.pdf.page.bars import without_bars
 from parsers.pdf.page.lattice import is_grid
+from parsers.pdf.page.open_head import with_open_head
 from parsers.pdf.page.tables import find_tables
 from parsers.pdf.page.visible import visible_chars
 from parsers.print.glyphs import Glyph
@@ -79,7 +81,13 @@ def ruled_blocks(drawn: Iterable[DrawnPage], times: TimeSense) -> RuledPages:
     unseen: list[ReaderRemark] = []
     for page in drawn:
         unseen.extend(page.remarks)
-        found = _page_blocks(page)
+        found = []
+        for block in _page_blocks(page):
+            told: list[ReaderRemark] = []
+            if isinstance(block, PageTable):
+                block, told = without_bars(block)
+            unseen.extend(told)
+            found.append(block)
         blocks.extend(found)
         visible = [glyph.text for glyph in page.looks.glyphs if glyph.text.strip()]
         inked += len(visible)
@@ -201,14 +209,17 @@ def _glyph(char: dict[str, Any], page: int) -> Glyph:
 def _page_blocks(page: DrawnPage) -> list[PageBlock]:
     """Return a page's tables and the paragraphs between them, from top to bottom."""
     tables: list[PageTable] = []
+    frames: list[Box] = []
     outside: Sequence[Glyph] = page.looks.glyphs
     for table in page.tables:
         if len(table.cells) > 1:
             part, rest = _page_table(table, outside, page.looks)
             if is_grid(part, outside, page.looks.slanted):
+                part, outside = with_open_head(part, rest, page.looks)
                 tables.append(part)
-                outside = rest
-    seen = find_tables(outside, page.looks)
+            elif len(part.columns) > 2:
+                frames.append(part.box)
+    seen = find_tables(outside, page.looks, frames)
     tables.extend(table.part for table in seen)
     if seen:
         taken = {glyph for table in seen for word in table.words for glyph in word.glyphs}

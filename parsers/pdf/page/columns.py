@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parsers.pdf.page.evidence import weights
 from parsers.pdf.page.lines import Line
@@ -26,16 +26,20 @@ Upright = tuple[float, float, float]  # x, top, bottom
 
 @dataclass(frozen=True, slots=True)
 class Separator:
-    """A white stripe between two columns: its sides, and the weight of the lines over it."""
+    """A white stripe between two columns: its sides, and the weight of the lines over it.
+
+    `rule` is the x of an upright rule in it.
+    """
 
     x0: float
     x1: float
     crossed: float
+    rule: float | None = None
 
     @property
     def x(self) -> float:
-        """Its middle."""
-        return (self.x0 + self.x1) / 2
+        """Its middle, or the place of its rule."""
+        return (self.x0 + self.x1) / 2 if self.rule is None else self.rule
 
 
 Pieces = list[tuple[float, float]]  # the ink of one line: x0, x1 of runs of near words
@@ -49,8 +53,10 @@ def columns_of(lines: Sequence[Line], uprights: Sequence[Upright] = ()) -> list[
     if not candidates:
         return []
     height = sorted(line.height for line in lines)[len(lines) // 2]
-    ruled = [any(s.x0 - 2 < x < s.x1 + 2 for x, _, _ in uprights) for s in candidates]
-    return _chosen(candidates, ruled, pieces, height)
+    rules = [next((x for x, _, _ in uprights if s.x0 - 2 < x < s.x1 + 2), None) for s in candidates]
+    chosen = _chosen(candidates, [x is not None for x in rules], pieces, height)
+    known = dict(zip(candidates, rules, strict=True))
+    return [replace(separator, rule=known[separator]) for separator in chosen]
 
 
 def _pieces(line: Line) -> Pieces:

@@ -114,7 +114,8 @@ def _columns_unparted(cells: Sequence[PartCell], glyphs: Iterable[Glyph]) -> boo
 def _is_justified(line: Line) -> bool:
     """Return whether the parts of a line go on with each other: it was set to a full width."""
     later = line.segments[1:]
-    return 2 * sum(part.text[:1].islower() for part in later) > len(later)
+    low = sum(part.text[:1].islower() and part.text.isalpha() for part in later)
+    return 2 * low > len(later)
 
 
 def _is_sparse(line: PrintedLine) -> bool:

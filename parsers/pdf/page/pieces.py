@@ -78,7 +78,8 @@ def pieces_of(line: Line, separators: Sequence[Separator]) -> list[Piece]:
         if groups:
             before = groups[-1][-1]
             apart = bisect_right(places, _middle(before)) != bisect_right(places, _middle(word))
-            if apart and word.x0 - end > _SMALL_GAP * line.height:
+            ruled = any(s.rule and end - 1 < s.rule < word.x0 + 1 for s in separators)
+            if apart and (ruled or word.x0 - end > _SMALL_GAP * line.height):
                 groups.append([])
         else:
             groups.append([])

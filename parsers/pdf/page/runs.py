@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from parsers.document.model import Box
 from parsers.pdf.page.evidence import Judgement, judge, weights
 from parsers.pdf.page.lines import Line
 from parsers.pdf.page.zones import Zone
@@ -38,12 +39,12 @@ class Run:
     told: tuple[Judgement, ...]
 
 
-def table_runs(zone: Zone, levels: Sequence[Level]) -> list[Run]:
-    """Return the runs of a zone's lines that are tables."""
+def table_runs(zone: Zone, levels: Sequence[Level], frames: Sequence[Box] = ()) -> list[Run]:
+    """Return the runs of a zone's lines that are tables; lines in two `frames` are in two."""
     lines = zone.lines
     ruled = _between_rules(lines, levels)
     told = [_line(zone, place, place in ruled) for place in range(len(lines))]
-    states = _best(lines, [one.weight for one in told], levels)
+    states = _best(lines, [one.weight for one in told], levels, frames)
     runs: list[Run] = []
     for place, state in enumerate(states):
         if state == 2:
@@ -150,11 +151,17 @@ def _between_rules(lines: Sequence[Line], levels: Sequence[Level]) -> set[int]:
     return found
 
 
-def _best(lines: Sequence[Line], gains: Sequence[float], levels: Sequence[Level]) -> list[int]:
+def _best(
+    lines: Sequence[Line],
+    gains: Sequence[float],
+    levels: Sequence[Level],
+    frames: Sequence[Box],
+) -> list[int]:
     """Return each line's state: 0 text, 1 the table goes on, 2 a table begins."""
     cost = weights("run")
     if not lines:
         return []
+    within = [_frame(line, frames) for line in lines]
     best = [[0.0, float("-inf"), gains[0] - cost["begin"]]]
     came: list[list[int]] = [[0, 0, 0]]
     for place in range(1, len(lines)):
@@ -163,6 +170,8 @@ def _best(lines: Sequence[Line], gains: Sequence[float], levels: Sequence[Level]
         ease = cost["white"] * min(max(free - 1, 0.0), 1.0) + cost["rule"] * ruled
         switch = max(cost["least"], cost["begin"] - ease)
         stay = cost["far"] * max(free - cost["near"], 0.0)
+        if None not in within[place - 1 : place + 1] and within[place] != within[place - 1]:
+            stay += cost["other_frame"]
         before = best[-1]
         options = [
             [before[0], before[1] - cost["end"], before[2] - cost["end"]],
@@ -187,6 +196,14 @@ def _best(lines: Sequence[Line], gains: Sequence[float], levels: Sequence[Level]
         state = came[place][state]
         states.append(state)
     return states[::-1]
+
+
+def _frame(line: Line, frames: Sequence[Box]) -> int | None:
+    """Return the number of the frame in which a line stands."""
+    for number, box in enumerate(frames):
+        if box.top < line.middle < box.bottom and box.x0 < line.x1 and line.x0 < box.x1:
+            return number
+    return None
 
 
 def _free(above: Line, below: Line) -> float:

@@ -38,12 +38,17 @@ class FoundTable:
     words: frozenset[Word]
 
 
-def find_tables(glyphs: Iterable[Glyph], looks: PageGlyphs) -> list[FoundTable]:
-    """Return the tables that the looks of some of a page's text show, in reading order."""
+def find_tables(
+    glyphs: Iterable[Glyph], looks: PageGlyphs, frames: Sequence[Box] = ()
+) -> list[FoundTable]:
+    """Return the tables that the looks of some of a page's text show, in reading order.
+
+    `frames` are where rules enclose tables, if not each cell of them.
+    """
     levels = sorted(looks.rules)
     found = []
     for zone in zones_of(words_of(glyphs), levels):
-        for run in table_runs(zone, levels):
+        for run in table_runs(zone, levels, frames):
             run = _with_heads(zone, run, levels)
             table = _table(zone, run, looks, levels)
             if table is not None:
