@@ -60,7 +60,7 @@ def _header_lines(lines: Sequence[TableLine]) -> int:
     numbers = [line.number_share() for line in lines]
     for place in range(1, last + 1):
         above, below = lines[:place], lines[place:]
-        if lines[place].rule and len({c for line in above for c in line.columns}) > 1:
+        if lines[place].stub_rule and len({c for line in above for c in line.columns}) > 1:
             return place
         begins = numbers[place] >= _NUMBERS and median(numbers[place:]) >= _NUMBERS
         if begins and max(numbers[:place]) < _NUMBERS:
@@ -88,7 +88,8 @@ def _over_rule(
             if x0 - _SLACK <= (left + right) / 2 <= x1 + _SLACK
         ]
         middle = (piece.x0 + piece.x1) / 2
-        if 1 < len(under) < len(inks) - 1 + (0 not in under) and x0 < middle < x1:
+        beside = sum(x0 < (other.x0 + other.x1) / 2 < x1 for other in line.pieces)
+        if beside == 1 and 1 < len(under) < len(inks) and x0 < middle < x1:
             if under[0] <= piece.col and piece.last <= under[-1]:
                 return Piece(piece.words, under[0], under[-1])
     return piece

@@ -47,11 +47,15 @@ class Piece:
 
 @dataclass(frozen=True)
 class TableLine:
-    """A line of a table and its pieces; `rule` is whether one stands right above it."""
+    """A line of a table and its pieces.
+
+    `rule` is whether one stands right above it, `stub_rule` whether it goes over the first column.
+    """
 
     line: Line
     pieces: tuple[Piece, ...]
     rule: bool
+    stub_rule: bool = False
 
     @property
     def columns(self) -> set[int]:

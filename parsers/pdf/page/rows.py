@@ -12,6 +12,7 @@ from parsers.pdf.page.lines import Line
 from parsers.pdf.page.pieces import TableLine, pieces_of
 
 _WIDE_RULE = 0.5  # of the table's width
+_STUB = 0.08  # of the table's width: a rule that begins farther right is not over the stub
 _WIDER = 1.5  # a gap between rows is wider than one in a row by this factor
 _HYPHENS = "-\u00ad\u2010"
 
@@ -31,14 +32,18 @@ def table_lines(
 ) -> list[TableLine]:
     """Return a table's lines with their pieces."""
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    width = right - left
     wide = [
-        y for y, x0, x1 in levels if min(x1, right) - max(x0, left) >= _WIDE_RULE * (right - left)
+        (y, x0 <= left + _STUB * width)
+        for y, x0, x1 in levels
+        if min(x1, right) - max(x0, left) >= _WIDE_RULE * width
     ]
     found = []
     for place, line in enumerate(lines):
         above = lines[place - 1].middle if place else line.top - 2 * line.height
-        ruled = any(above < y < line.middle for y in wide)
-        found.append(TableLine(line, tuple(pieces_of(line, separators)), ruled))
+        between = [stub for y, stub in wide if above < y < line.middle]
+        pieces = tuple(pieces_of(line, separators))
+        found.append(TableLine(line, pieces, bool(between), any(between)))
     return found
 
 
