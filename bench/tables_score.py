@@ -9,6 +9,7 @@ found without a table there costs precision and what is missed costs recall.
 
 from __future__ import annotations
 
+import itertools
 import json
 import unicodedata
 import xml.etree.ElementTree as ET
@@ -57,7 +58,7 @@ def relations(cells: Iterable[Spot]) -> Counter[Relation]:
             lanes.setdefault(place[order], []).append((place[1 - order], cell))
         for lane in lanes.values():
             lane.sort(key=lambda entry: entry[0])
-            for (_, one), (_, other) in zip(lane, lane[1:], strict=False):
+            for (_, one), (_, other) in itertools.pairwise(lane):
                 if one is not other:
                     found.add((one, other, direction))
     return Counter((plain(one.text), plain(other.text), way) for one, other, way in found)

@@ -145,9 +145,9 @@ def note_marks(inked: Sequence[Glyph]) -> frozenset[Glyph]:
     for glyph in inked:
         small = glyph.bottom - glyph.top < _SMALL * height
         raised = glyph.bottom < foot - _RAISED * height
-        if small and raised and glyph.text.isdigit() and word and not _POWER.search(word):
-            marks.append(glyph)
-        elif marks and small and raised and glyph.text in ",)":
+        is_digit = glyph.text.isdigit() and bool(word) and not _POWER.search(word)
+        goes_on = bool(marks) and glyph.text in ",)"
+        if small and raised and (is_digit or goes_on):
             marks.append(glyph)
         elif not (marks and glyph.text in ",)" and small):
             word = (word + glyph.text)[-_LONGEST_UNIT:]

@@ -16,10 +16,10 @@ from itertools import pairwise
 from parsers.document.model import Box
 from parsers.document.time_sense import TimeSense
 from parsers.header_words.recognition import field_of
-from parsers.pdf.drawn.header import GAP, Header, PageGlyphs, find_header, lines_of, parted
-from parsers.pdf.drawn.page_joins import PageTable, PartCell
+from parsers.pdf.drawn.header import GAP, Header, find_header, lines_of, parted
 from parsers.pdf.drawn.row_starts import row_starts
 from parsers.pdf.drawn.zone import Zone, body_fonts, zone
+from parsers.pdf.page.model import PageGlyphs, PageTable, PartCell
 from parsers.pdf.page.words import words_of
 from parsers.pdf.page.zones import zones_of
 from parsers.print.glyphs import Glyph
@@ -48,15 +48,15 @@ def aligned_tables(
     `seen` are the tables that the pages' looks show: their header stands at their top. Empty where
     no line of a page is a header.
     """
-    bodies: dict[int, list[Box]] = {}
+    rows: dict[int, list[Box]] = {}
     for table in seen:
         low = [cell.box.top for cell in table.cells if cell.row >= _LAST_HEADER_ROW]
         if low:
-            bodies.setdefault(table.box.page, []).append(replace(table.box, top=min(low)))
+            rows.setdefault(table.box.page, []).append(replace(table.box, top=min(low)))
     headers = {
         page.number: header
         for page in pages
-        if (header := find_header(page, bodies.get(page.number, ()))) is not None
+        if (header := find_header(page, rows.get(page.number, ()))) is not None
         and not _is_over_columns(header, page)
         and not _is_contradicted(header, seen)
     }

@@ -9,6 +9,7 @@ from parsers.document.model import Box
 from parsers.document.text import letters
 from parsers.header_words.recognition import field_of, segment
 from parsers.header_words.vocabulary import vocabulary
+from parsers.pdf.page.model import PageGlyphs
 from parsers.print.glyphs import Glyph
 from parsers.print.lines import stack_lines
 
@@ -19,20 +20,6 @@ _MOST_LINES = 4
 _NEXT_LINE = 1.0  # of the letters' height: lines of one header stand nearer
 
 Fragments = list[tuple[str, Box]]
-
-
-@dataclass(frozen=True, slots=True)
-class PageGlyphs:
-    """What one page has: its glyphs, its level and upright rules, its height in points."""
-
-    number: int
-    glyphs: tuple[Glyph, ...]
-    rules: tuple[tuple[float, float, float], ...]  # y, x0, x1
-    height: float
-    uprights: tuple[tuple[float, float, float], ...] = ()  # x, top, bottom
-    slanted: tuple[
-        tuple[float, float], ...
-    ] = ()  # the middles of strokes neither level nor upright
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,17 +22,18 @@ from parsers.document.spans import fill_spans
 from parsers.document.time_sense import TimeSense
 from parsers.header_words.find_header import known_header
 from parsers.pdf.drawn.aligned import AlignedPage, aligned_tables
-from parsers.pdf.drawn.header import PageGlyphs
+from parsers.pdf.drawn.grids import to_grid
 from parsers.pdf.drawn.nested import without_nested
-from parsers.pdf.drawn.page_joins import PageTable, PartCell, join_pages, to_grid
+from parsers.pdf.drawn.page_joins import join_pages
 from parsers.pdf.drawn.paragraphs import PageBlock, paragraphs, without_furniture
 from parsers.pdf.drawn.rules import drawing, ruled_tables, shaded_rules
 from parsers.pdf.file.strikes import with_struck
-from parsers.pdf.page.bars import without_bars
-from parsers.pdf.page.lattice import is_grid
-from parsers.pdf.page.open_head import with_open_head
-from parsers.pdf.page.tables import find_tables
+from parsers.pdf.page.model import PageGlyphs, PageTable, PartCell
 from parsers.pdf.page.visible import visible_chars
+from parsers.pdf.tables.bars import without_bars
+from parsers.pdf.tables.find import find_tables
+from parsers.pdf.tables.lattice import is_grid
+from parsers.pdf.tables.open_head import with_open_head
 from parsers.print.glyphs import Glyph
 from parsers.print.lines import main_turn, stack_lines, turn_of
 

@@ -37,8 +37,8 @@ class Drawing:
     """What a page draws besides text: joined rules, and boxes (x0, top, x1, bottom).
 
     `lines` are level lines as they are drawn, one of which may strike text; `fills` are filled;
-    `slanted` are the middles (x, y) of strokes neither level nor upright, and of specks, as a figure
-    has them.
+    `slanted` are the middles (x, y) of strokes neither level nor upright, and of specks, as a
+    figure has them.
     """
 
     rules: tuple[Rule, ...]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -92,7 +93,7 @@ class Line:
     def gaps(self) -> tuple[tuple[float, float], ...]:
         """The wide gaps between its segments."""
         found = self.segments
-        return tuple((one.x1, other.x0) for one, other in zip(found, found[1:], strict=False))
+        return tuple((one.x1, other.x0) for one, other in itertools.pairwise(found))
 
     @property
     def font(self) -> str:

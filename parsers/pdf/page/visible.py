@@ -54,7 +54,7 @@ def _mark(hidden: dict[int, str], places: Iterable[int], why: str) -> None:
 def _is_askew(char: Char) -> bool:
     a, b, *_ = char["matrix"]
     size = (a * a + b * b) ** 0.5 or 1.0
-    return min(abs(a), abs(b)) > _SKEW * size
+    return bool(min(abs(a), abs(b)) > _SKEW * size)
 
 
 def _is_beside(char: Char, page: Page) -> bool:
@@ -67,8 +67,9 @@ def _is_white(color: Any, space: str | None) -> bool:
     if not isinstance(color, (tuple, list)) or not all(isinstance(c, (int, float)) for c in color):
         return False
     if len(color) == 4:
-        return max(color) <= 1 - _WHITE
-    return len(color) in (1, 3) and "Pattern" not in (space or "") and min(color) >= _WHITE
+        return bool(max(color) <= 1 - _WHITE)
+    patterned = "Pattern" in str(space or "")
+    return len(color) in (1, 3) and not patterned and bool(min(color) >= _WHITE)
 
 
 def _white(page: Page, chars: Sequence[Char]) -> Iterator[int]:
@@ -98,7 +99,8 @@ def _box(shape: dict[str, Any]) -> Boxed:
 
 def _holds(box: Boxed, char: Char) -> bool:
     x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
-    return box[0] - _NEAR <= x <= box[2] + _NEAR and box[1] - _NEAR <= y <= box[3] + _NEAR
+    across = box[0] - _NEAR <= x <= box[2] + _NEAR
+    return bool(across and box[1] - _NEAR <= y <= box[3] + _NEAR)
 
 
 def _unprinted(page: Page, chars: Sequence[Char]) -> Iterator[int]:
@@ -175,7 +177,7 @@ def _is_under(char: Char, box: Boxed) -> bool:
     wide = min(char["x1"], box[2]) - max(char["x0"], box[0])
     high = min(char["bottom"], box[3]) - max(char["top"], box[1])
     area = (char["x1"] - char["x0"]) * (char["bottom"] - char["top"])
-    return wide > 0 and high > 0 and wide * high >= _COVERED * area
+    return bool(wide > 0 and high > 0 and wide * high >= _COVERED * area)
 
 
 def _lies_over_itself(chars: Sequence[Char]) -> bool:

@@ -182,7 +182,7 @@ def _best(
                 before[2] - switch - cost["end"],
             ],
         ]
-        came.append([max(range(3), key=lambda s, o=option: o[s]) for option in options])
+        came.append([option.index(max(option)) for option in options])
         best.append(
             [
                 max(options[0]),

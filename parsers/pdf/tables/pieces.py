@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from parsers.pdf.page.columns import Separator
 from parsers.pdf.page.lines import Line, Segment
 from parsers.pdf.page.words import Word
+from parsers.pdf.tables.columns import Separator
 
 _SMALL_GAP = 0.45  # of the letters' height: no wider a gap, and a text goes on over a separator
 _OVERHANG = 0.6  # of the letters' height: a text reaches so far into a column that is not its own

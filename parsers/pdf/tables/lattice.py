@@ -1,17 +1,17 @@
 """Whether the cells that rules enclose are a table's cells, or rules are but a part of its looks.
 
 Rules may enclose a whole page, a figure, a box of text, or columns whose rows have none between
-them. Such a table is found by its text and its rules together (`parsers.pdf.page.tables`).
+them. Such a table is found by its text and its rules together (`parsers.pdf.tables.find`).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from parsers.pdf.drawn.page_joins import PageTable, PartCell
 from parsers.pdf.page.lines import Line, lines_of_words
-from parsers.pdf.page.plausible import is_figure
+from parsers.pdf.page.model import PageTable, PartCell
 from parsers.pdf.page.words import words_of
+from parsers.pdf.tables.plausible import is_figure
 from parsers.print.glyphs import Glyph
 from parsers.print.lines import PrintedLine
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from parsers.pdf.page.columns import Separator
 from parsers.pdf.page.evidence import Judgement, judge
 from parsers.pdf.page.lines import Line
-from parsers.pdf.page.pieces import TableLine, pieces_of
+from parsers.pdf.tables.columns import Separator
+from parsers.pdf.tables.pieces import TableLine, pieces_of
 
 _WIDE_RULE = 0.5  # of the table's width
 _STUB = 0.08  # of the table's width: a rule that begins farther right is not over the stub
@@ -50,8 +51,7 @@ def table_lines(
 def rows_of(lines: Sequence[TableLine], inks: Sequence[tuple[float, float]]) -> list[TableRow]:
     """Return the rows of a table's body; `inks` are the ends of each column's text."""
     gaps = [
-        max(below.line.top - above.line.bottom, 0.0)
-        for above, below in zip(lines, lines[1:], strict=False)
+        max(below.line.top - above.line.bottom, 0.0) for above, below in itertools.pairwise(lines)
     ]
     rhythm = _rhythm(gaps, median(line.line.height for line in lines))
     rows: list[TableRow] = []
@@ -81,7 +81,7 @@ def _rhythm(gaps: Sequence[float], height: float) -> float | None:
     """Return the gap that parts wide from narrow ones, where they are of two kinds."""
     ordered = sorted(gaps)
     best: tuple[float, float] | None = None
-    for small, large in zip(ordered, ordered[1:], strict=False):
+    for small, large in itertools.pairwise(ordered):
         jump = (large + 0.3 * height) / (small + 0.3 * height)
         if jump >= _WIDER and (best is None or jump > best[0]):
             best = (jump, (small + large) / 2)

@@ -7,6 +7,7 @@ separator are lines that go over it, and gaps hardly wider than a space.
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -85,7 +86,7 @@ def _candidates(pieces: Sequence[Pieces], loads: Sequence[float]) -> list[Separa
     places = sorted(changes)
     cover: list[tuple[float, float, float]] = []
     load = 0.0
-    for x0, x1 in zip(places, places[1:], strict=False):
+    for x0, x1 in itertools.pairwise(places):
         load += changes[x0]
         if cover and abs(cover[-1][2] - load) < 1e-9:
             cover[-1] = (cover[-1][0], x1, load)
@@ -135,7 +136,7 @@ def _cost(separator: Separator, ruled: bool, pieces: Sequence[Pieces], height: f
     known = weights("columns")
     narrow = 0.0
     for found in pieces:
-        for one, other in zip(found, found[1:], strict=False):
+        for one, other in itertools.pairwise(found):
             if one[1] <= separator.x <= other[0]:
                 narrow += max(0.0, 1 - (other[0] - one[1]) / (_CLEAR_GAP * height))
     return (

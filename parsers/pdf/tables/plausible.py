@@ -6,12 +6,13 @@ and figures, whose axes have numbers at equal steps.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
 from parsers.pdf.page.evidence import Judgement, judge
 from parsers.pdf.page.lines import is_marker
-from parsers.pdf.page.rows import TableRow
+from parsers.pdf.tables.rows import TableRow
 
 _MOST_ROWS = 8
 _MOST_COLUMNS = 4
@@ -54,7 +55,7 @@ def is_table(rows: Sequence[TableRow], n_columns: int, *, ruled: bool, slanted: 
             ("long_cells", long),
             ("list", marks if n_columns == 2 else 0),
             ("contents", n_columns == 2 and _is_contents(rows)),
-            ("axis", _has_axis(rows, n_columns)),
+            ("axis", _has_axis(rows)),
             ("figure", is_figure(slanted, len(texts))),
         ],
     )
@@ -69,7 +70,7 @@ def _is_contents(rows: Sequence[TableRow]) -> bool:
     return (
         2 * leaders >= len(lines)
         and 2 * len(pages) >= len(texts)
-        and all(a <= b for a, b in zip(pages, pages[1:], strict=False))
+        and all(a <= b for a, b in itertools.pairwise(pages))
     )
 
 
@@ -78,7 +79,7 @@ def is_figure(slanted: int, texts: int) -> bool:
     return slanted > _FEWEST_STROKES and slanted > texts
 
 
-def _has_axis(rows: Sequence[TableRow], n_columns: int) -> bool:
+def _has_axis(rows: Sequence[TableRow]) -> bool:
     """Return whether a column has numbers at equal steps, and the others hardly anything else."""
     values: dict[int, list[tuple[float, float]]] = {}
     beside = 0
@@ -99,6 +100,6 @@ def _has_axis(rows: Sequence[TableRow], n_columns: int) -> bool:
 def _equal_steps(found: Sequence[tuple[float, float]]) -> bool:
     if len(found) < _FEWEST_STEPS:
         return False
-    steps = [round(b[1] - a[1], 6) for a, b in zip(found, found[1:], strict=False)]
+    steps = [round(b[1] - a[1], 6) for a, b in itertools.pairwise(found)]
     common = max(set(steps), key=steps.count)
     return common != 0 and steps.count(common) >= 0.8 * len(steps)

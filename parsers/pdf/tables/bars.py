@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import replace
 
 from parsers.document.model import ReaderRemark
-from parsers.pdf.drawn.page_joins import PageTable
+from parsers.pdf.page.model import PageTable
 
 _FEWEST_COLUMNS = 8  # without text below their headings
 _DATE = re.compile(r"\d{1,2}[./]\d{1,2}")
@@ -16,7 +16,7 @@ _FEWEST_DATED = 0.4  # of the rows, in a column of the table beside the bars
 
 
 def without_bars(part: PageTable) -> tuple[PageTable, list[ReaderRemark]]:
-    """Return a table without the columns of bars on its right, and a remark that has their headings.
+    """Return a table without the columns of bars on its right, and a remark with their headings.
 
     They are columns without text in any row that has a date; the table left of them must have a
     column of dates, or they may be marks that say when.

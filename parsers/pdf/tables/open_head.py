@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from parsers.document.model import Box
-from parsers.pdf.drawn.header import PageGlyphs
-from parsers.pdf.drawn.page_joins import PageTable, PartCell
-from parsers.pdf.page.columns import Separator
-from parsers.pdf.page.heads import header_cells
 from parsers.pdf.page.lines import Line, lines_of_words
-from parsers.pdf.page.pieces import TableLine, pieces_of
+from parsers.pdf.page.model import PageGlyphs, PageTable, PartCell
 from parsers.pdf.page.words import words_of
+from parsers.pdf.tables.columns import Separator
+from parsers.pdf.tables.heads import header_cells
+from parsers.pdf.tables.pieces import TableLine, pieces_of
 from parsers.print.glyphs import Glyph
 from parsers.print.lines import stack_lines
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from parsers.pdf.page.pieces import Piece, TableLine, over_groups
+from parsers.pdf.tables.pieces import Piece, TableLine, over_groups
 
 _MOST_HEADER = 6  # lines
 _NUMBERS = 0.5  # of a line's texts, outside the first column
@@ -89,9 +89,10 @@ def _over_rule(
         ]
         middle = (piece.x0 + piece.x1) / 2
         beside = sum(x0 < (other.x0 + other.x1) / 2 < x1 for other in line.pieces)
-        if beside == 1 and 1 < len(under) < len(inks) and x0 < middle < x1:
-            if under[0] <= piece.col and piece.last <= under[-1]:
-                return Piece(piece.words, under[0], under[-1])
+        if not (beside == 1 and 1 < len(under) < len(inks) and x0 < middle < x1):
+            continue
+        if under[0] <= piece.col and piece.last <= under[-1]:
+            return Piece(piece.words, under[0], under[-1])
     return piece
 
 

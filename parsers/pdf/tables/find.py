@@ -6,17 +6,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from parsers.document.model import Box
-from parsers.pdf.drawn.header import PageGlyphs
-from parsers.pdf.drawn.page_joins import PageTable, PartCell
-from parsers.pdf.page.columns import Separator, columns_of
-from parsers.pdf.page.heads import HeadCell, header_cells, header_lines
 from parsers.pdf.page.lines import Line
-from parsers.pdf.page.pieces import Piece
-from parsers.pdf.page.plausible import is_table
-from parsers.pdf.page.rows import Level, TableRow, column_inks, rows_of, table_lines
-from parsers.pdf.page.runs import Run, table_runs
+from parsers.pdf.page.model import PageGlyphs, PageTable, PartCell
 from parsers.pdf.page.words import Word, words_of
 from parsers.pdf.page.zones import Zone, zones_of
+from parsers.pdf.tables.columns import Separator, columns_of
+from parsers.pdf.tables.heads import HeadCell, header_cells, header_lines
+from parsers.pdf.tables.pieces import Piece
+from parsers.pdf.tables.plausible import is_table
+from parsers.pdf.tables.rows import Level, TableRow, column_inks, rows_of, table_lines
+from parsers.pdf.tables.runs import Run, table_runs
 from parsers.print.glyphs import Glyph
 from parsers.print.lines import stack_lines
 
@@ -148,11 +147,11 @@ def _part(
         if (row, col) not in taken
     ]
     cells = []
-    for row, last_row, col, last, pieces in sorted(slots, key=lambda slot: (slot[0], slot[2])):
-        box = Box(looks.number, edges[col], tops[row], edges[last + 1], tops[last_row + 1])
+    for first, final, col, last, pieces in sorted(slots, key=lambda slot: (slot[0], slot[2])):
+        box = Box(looks.number, edges[col], tops[first], edges[last + 1], tops[final + 1])
         glyphs = [glyph for piece in pieces for word in piece.words for glyph in word.glyphs]
         text = tuple(stack_lines(glyphs))
-        cells.append(PartCell(row, col, last_row - row + 1, last - col + 1, box, text))
+        cells.append(PartCell(first, col, final - first + 1, last - col + 1, box, text))
     box = Box(looks.number, left, tops[0], right, tops[-1])
     return PageTable(box, edges, n_rows, tuple(cells), looks.height, by_alignment=True)
 
