@@ -8,7 +8,6 @@ the parts of a table that goes over several pages.
 from __future__ import annotations
 
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,42 +16,26 @@ from pdfplumber.page import Page
 from pdfplumber.pdf import PDF
 from pdfplumber.table import Table as PlumberTable
 
-from parsers.document.model import Box, Grid, Paragraph, ReaderRemark
+from parsers.document.model import Grid, Paragraph, ReaderRemark
 from parsers.document.spans import fill_spans
 from parsers.document.time_sense import TimeSense
 from parsers.header_words.find_header import known_header
 from parsers.pdf.drawn.aligned import AlignedPage, aligned_tables
 from parsers.pdf.drawn.grids import to_grid
-from parsers.pdf.drawn.nested import without_nested
 from parsers.pdf.drawn.page_joins import join_pages
+from parsers.pdf.drawn.page_tables import DrawnPage, page_tables
 from parsers.pdf.drawn.paragraphs import PageBlock, paragraphs, without_furniture
 from parsers.pdf.drawn.rules import drawing, ruled_tables, shaded_rules
 from parsers.pdf.file.strikes import with_struck
-from parsers.pdf.page.model import PageGlyphs, PageTable, PartCell
+from parsers.pdf.page.model import PageGlyphs, PageTable
 from parsers.pdf.page.visible import visible_chars
 from parsers.pdf.tables.bars import without_bars
-from parsers.pdf.tables.find import find_tables
-from parsers.pdf.tables.lattice import is_grid
-from parsers.pdf.tables.open_head import with_open_head
+from parsers.pdf.tables.find import find_tables, outside_of
 from parsers.print.glyphs import Glyph
-from parsers.print.lines import main_turn, stack_lines, turn_of
+from parsers.print.lines import main_turn, turn_of
 
-# edges of cells this near to each other are one line (points)
-_SAME_EDGE = 3.0
 # a table of one row with more lines than this in two cells has no rules between its rows
 _MOST_LINES = 3
-
-# letters of one word stand nearer than this share of their height
-_IN_WORD = 0.1
-
-
-@dataclass(frozen=True, slots=True)
-class DrawnPage:
-    """A page: what stands on it, the tables whose cells its lines enclose, what cannot be seen."""
-
-    looks: PageGlyphs
-    tables: Sequence[PlumberTable]
-    remarks: tuple[ReaderRemark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,91 +192,12 @@ def _glyph(char: dict[str, Any], page: int) -> Glyph:
 
 def _page_blocks(page: DrawnPage) -> list[PageBlock]:
     """Return a page's tables and the paragraphs between them, from top to bottom."""
-    tables: list[PageTable] = []
-    frames: list[Box] = []
-    outside: Sequence[Glyph] = page.looks.glyphs
-    for table in page.tables:
-        if len(table.cells) > 1:
-            part, rest = _page_table(table, outside, page.looks)
-            if is_grid(part, outside, page.looks.slanted):
-                part, outside = with_open_head(part, rest, page.looks)
-                tables.append(part)
-            elif len(part.columns) > 2:
-                frames.append(part.box)
+    tables, outside, frames = page_tables(page)
     seen = find_tables(outside, page.looks, frames)
-    tables.extend(table.part for table in seen)
     if seen:
-        taken = {glyph for table in seen for word in table.words for glyph in word.glyphs}
-        outside = [glyph for glyph in outside if glyph not in taken]
+        tables = [*tables, *(table.part for table in seen)]
+        outside = outside_of(seen, outside)
     found = paragraphs(outside, page.looks.number)
     placed: list[tuple[float, PageBlock]] = [(table.box.top, table) for table in tables]
     placed.extend((box.top, paragraph) for box, paragraph in found)
     return [block for _, block in sorted(placed, key=lambda entry: entry[0])]
-
-
-def _page_table(
-    table: PlumberTable, glyphs: Iterable[Glyph], page: PageGlyphs
-) -> tuple[PageTable, list[Glyph]]:
-    """Return a page's part of a table, and the glyphs that stand in none of its cells."""
-    boxes = without_nested(table.cells, page.glyphs)
-    columns = _edges(edge for box in boxes for edge in (box[0], box[2]))
-    rows = _edges(edge for box in boxes for edge in (box[1], box[3]))
-    slots: dict[tuple[int, int], int] = {}
-    spans: list[tuple[int, int, int, int]] = []
-    for number, (x0, top, x1, bottom) in enumerate(boxes):
-        col, row = _edge(columns, x0), _edge(rows, top)
-        col_span = max(1, _edge(columns, x1) - col)
-        row_span = max(1, _edge(rows, bottom) - row)
-        spans.append((row, col, row_span, col_span))
-        for down in range(row_span):
-            for right in range(col_span):
-                slots.setdefault((row + down, col + right), number)
-    inside: list[list[Glyph]] = [[] for _ in boxes]
-    outside: list[Glyph] = []
-    before: Glyph | None = None
-    slot: int | None = None
-    for glyph in glyphs:
-        # a word that is too long for its cell stays in the cell in which it begins
-        if before is None or not _touches(before, glyph):
-            col = bisect_right(columns, (glyph.x0 + glyph.x1) / 2) - 1
-            row = bisect_right(rows, (glyph.top + glyph.bottom) / 2) - 1
-            slot = slots.get((row, col))
-        before = glyph
-        (outside if slot is None else inside[slot]).append(glyph)
-    cells = [
-        PartCell(
-            row,
-            col,
-            row_span,
-            col_span,
-            Box(page.number, *box),
-            tuple(stack_lines(inside[number])),
-        )
-        for number, ((row, col, row_span, col_span), box) in enumerate(
-            zip(spans, boxes, strict=True)
-        )
-    ]
-    box = Box(page.number, *table.bbox)
-    part = PageTable(box, tuple(columns), len(rows) - 1, tuple(cells), page.height)
-    return part, outside
-
-
-def _touches(one: Glyph, other: Glyph) -> bool:
-    """Return whether two glyphs, one drawn after the other, stand in one word."""
-    level = abs(one.bottom - other.bottom) < 0.1 * one.height
-    inked = one.text.strip() and other.text.strip()
-    return bool(inked) and level and abs(other.x0 - one.x1) < _IN_WORD * one.height
-
-
-def _edges(values: Iterable[float]) -> list[float]:
-    """Return the distinct edges, those nearer to each other than `_SAME_EDGE` as one."""
-    edges: list[float] = []
-    for value in sorted(values):
-        if not edges or value - edges[-1] > _SAME_EDGE:
-            edges.append(value)
-    return edges
-
-
-def _edge(edges: Sequence[float], value: float) -> int:
-    """Return the number of the edge that a value belongs to."""
-    return max(0, bisect_right(edges, value + 1e-6) - 1)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from parsers.document.model import Box
+from parsers.pdf.page.evidence import Judgement
 from parsers.pdf.page.lines import Line
 from parsers.pdf.page.model import PageGlyphs, PageTable, PartCell
 from parsers.pdf.page.words import Word, words_of
@@ -19,6 +20,7 @@ from parsers.pdf.tables.runs import Run, table_runs
 from parsers.print.glyphs import Glyph
 from parsers.print.lines import stack_lines
 
+_LEADING = frozenset(".…·_ ")
 _FEWEST_ROWS = 2
 _FEWEST_RULES = 2
 _LONG_RULE = 0.7  # of the table's width
@@ -35,6 +37,7 @@ class FoundTable:
     rows: tuple[TableRow, ...]
     part: PageTable
     words: frozenset[Word]
+    told: Judgement
 
 
 def find_tables(
@@ -53,6 +56,23 @@ def find_tables(
             if table is not None:
                 found.append(table)
     return found
+
+
+def outside_of(tables: Iterable[FoundTable], glyphs: Iterable[Glyph]) -> list[Glyph]:
+    """Return the glyphs that stand in no table; dots that lead over a table's white are in it."""
+    found = list(tables)
+    taken = {glyph for table in found for word in table.words for glyph in word.glyphs}
+    boxes = [table.part.box for table in found]
+    return [
+        glyph
+        for glyph in glyphs
+        if glyph not in taken and not (glyph.text in _LEADING and _is_inside(glyph, boxes))
+    ]
+
+
+def _is_inside(glyph: Glyph, boxes: Iterable[Box]) -> bool:
+    x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
+    return any(box.x0 <= x <= box.x1 and box.top <= y <= box.bottom for box in boxes)
 
 
 def _with_heads(zone: Zone, run: Run, levels: Sequence[Level]) -> Run:
@@ -100,7 +120,7 @@ def _table(zone: Zone, run: Run, looks: PageGlyphs, levels: Sequence[Level]) -> 
         return None
     part = _part(head, rows, separators, lines, looks)
     words = frozenset(word for line in lines for word in line.words)
-    return FoundTable(run, tuple(separators), tuple(rows), part, words)
+    return FoundTable(run, tuple(separators), tuple(rows), part, words, told)
 
 
 def _is_ruled(lines: Sequence[Line], levels: Sequence[Level]) -> bool:
