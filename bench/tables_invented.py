@@ -120,7 +120,7 @@ class Page:
         self.width, self.height = A4
         self.y = 60.0
         self.left, self.right = 60.0, self.width - 60
-        self.random = random.Random(f"{seed} {kept}")
+        self.random = random.Random(f"{path.stem} {seed} {kept}")
         self.words = WORDS[kept]
         self.gold: list[list[GoldCell]] = []
 

@@ -89,10 +89,10 @@ def aligned_tables(
 
 def _is_contradicted(header: Header, seen: Sequence[PageTable]) -> bool:
     """Return whether the table at whose top a header stands shows more columns than it names."""
-    middle = (header.top + header.bottom) / 2
     return any(
         table.box.page == header.page
-        and table.box.top < middle < table.box.bottom
+        and table.box.top < header.bottom
+        and header.top < table.box.bottom
         and len(table.columns) - 1 > len(header.boxes)
         for table in seen
     )

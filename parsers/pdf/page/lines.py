@@ -12,6 +12,10 @@ from statistics import median
 from parsers.pdf.page.words import Word, with_signs, without_leaders
 
 WIDE_GAP = 0.95  # of the letters' height: a wider gap parts two segments
+SMALL_GAP = 0.45  # of the letters' height: no wider a gap is one between words
+_FEWEST_LETTERS = 6
+_EVEN = 0.03  # of the letters' height by which letters of one width may differ
+_SPACES, _WIDE_SPACES = 1.3, 1.7  # spaces of such letters, as SMALL_GAP and WIDE_GAP
 _SAME_LINE = 0.5  # of the lower word's height that two words of a line share
 _MARKER = re.compile(
     r"[•▪■●◦○*·‣➢✓–—-]|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,2})*\.?"
@@ -79,12 +83,34 @@ class Line:
         return " ".join(word.text for word in self.words)
 
     @cached_property
+    def space(self) -> float:
+        """How wide a space is, where all letters are as wide as each other, else 0."""
+        widths = [
+            glyph.x1 - glyph.x0
+            for word in self.words
+            for glyph in word.glyphs
+            if len(glyph.text) == 1 and glyph.text.isalnum()
+        ]
+        even = len(widths) >= _FEWEST_LETTERS and max(widths) - min(widths) < _EVEN * self.height
+        return widths[0] if even else 0.0
+
+    @property
+    def small_gap(self) -> float:
+        """The widest gap that is a space between words, in points."""
+        return max(SMALL_GAP * self.height, _SPACES * self.space)
+
+    @property
+    def wide_gap(self) -> float:
+        """The gap from which on two segments are parted, in points."""
+        return max(WIDE_GAP * self.height, _WIDE_SPACES * self.space)
+
+    @cached_property
     def segments(self) -> tuple[Segment, ...]:
         """The segments into which gaps wider than `WIDE_GAP` part it.
 
         The mark or number of a list's item belongs to what follows it.
         """
-        parts = parted(self.words, WIDE_GAP * self.height)
+        parts = parted(self.words, self.wide_gap)
         if len(parts) == 2 and is_marker(" ".join(word.text for word in parts[0])):
             parts = [[*parts[0], *parts[1]]]
         return tuple(Segment(tuple(part)) for part in parts)

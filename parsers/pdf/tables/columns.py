@@ -15,7 +15,6 @@ from dataclasses import dataclass, replace
 from parsers.pdf.page.evidence import weights
 from parsers.pdf.page.lines import Line
 
-_SMALL_GAP = 0.45  # of the letters' height: a gap that is no wider is one between words
 _CLEAR_GAP = 0.95  # a gap as wide is no space between words
 _SAME_EDGE = 0.35  # of the letters' height
 _TOP = 0.4  # of the lines: a column with text in these only is a header's
@@ -63,7 +62,7 @@ def columns_of(lines: Sequence[Line], uprights: Sequence[Upright] = ()) -> list[
 def _pieces(line: Line) -> Pieces:
     found: Pieces = []
     for word in line.words:
-        if found and word.x0 - found[-1][1] <= _SMALL_GAP * line.height:
+        if found and word.x0 - found[-1][1] <= line.small_gap:
             found[-1] = (found[-1][0], max(found[-1][1], word.x1))
         else:
             found.append((word.x0, word.x1))

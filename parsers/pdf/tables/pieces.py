@@ -11,7 +11,6 @@ from parsers.pdf.page.lines import Line, Segment
 from parsers.pdf.page.words import Word
 from parsers.pdf.tables.columns import Separator
 
-_SMALL_GAP = 0.45  # of the letters' height: no wider a gap, and a text goes on over a separator
 _OVERHANG = 0.6  # of the letters' height: a text reaches so far into a column that is not its own
 _MIDDLE = 1.0  # of the letters' height by which a heading may stand out of the middle of its group
 
@@ -83,7 +82,7 @@ def pieces_of(line: Line, separators: Sequence[Separator]) -> list[Piece]:
             before = groups[-1][-1]
             apart = bisect_right(places, _middle(before)) != bisect_right(places, _middle(word))
             ruled = any(s.rule and end - 1 < s.rule < word.x0 + 1 for s in separators)
-            if apart and (ruled or word.x0 - end > _SMALL_GAP * line.height):
+            if apart and (ruled or word.x0 - end > line.small_gap):
                 groups.append([])
         else:
             groups.append([])
