@@ -11,6 +11,7 @@ from parsers.document.time_sense import TimeSense
 from parsers.pdf.drawn.header import Header
 from parsers.print.lines import PrintedLine
 
+_WORDS_BEFORE = 3  # before a time ("Søknadsfrist er 10. april")
 _STRIPE = 0.6  # of a line's height: a higher blank stripe over all columns parts rows
 _FEWEST_BANDS = 3
 _BAND_LINES = 3.0  # at most, on average
@@ -48,7 +49,9 @@ def row_starts(
     }
 
     def says_time(text: str) -> bool:
-        return not text[:1].islower() and times.begins_with_time(text)
+        words = text.split()
+        tails = (" ".join(words[first:]) for first in range(min(len(words), _WORDS_BEFORE + 1)))
+        return not text[:1].islower() and any(map(times.begins_with_time, tails))
 
     starts = [body_top] if header else []
     first = min((found[0].box.top for found in body if found), default=0.0)
