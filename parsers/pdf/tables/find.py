@@ -25,6 +25,8 @@ _FEWEST_ROWS = 2
 _FEWEST_RULES = 2
 _LONG_RULE = 0.7  # of the table's width
 _RULE_ABOVE = 2.5  # heights of a line within which a rule belongs to a table's top
+_CLOSE = 0.5  # of a line's height between lines of one heading
+_NARROW = 0.4  # of the table's width: one heading is narrower
 _SAME_RULE = 8.0  # points
 
 
@@ -85,6 +87,9 @@ def _with_heads(zone: Zone, run: Run, levels: Sequence[Level]) -> Run:
         line, below = lines[place], lines[place + 1]
         if below.top - line.bottom > _RULE_ABOVE * line.height or line.x0 < left - line.height:
             break
+        if first == place + 1 and _is_heads_line(line, below, left, right):
+            first = place
+            continue
         above = lines[place - 1].middle if place else line.top - _RULE_ABOVE * line.height
         if any(
             max(above, line.top - _RULE_ABOVE * line.height) < y < line.middle
@@ -94,6 +99,17 @@ def _with_heads(zone: Zone, run: Run, levels: Sequence[Level]) -> Run:
         ):
             first = place
     return Run(first, run.last, run.told)
+
+
+def _is_heads_line(line: Line, below: Line, left: float, right: float) -> bool:
+    """Return whether a line is the top of headings of several lines: close above, in their type.
+
+    It stands over columns but the first, and is no caption, which begins where the table does.
+    """
+    close = below.top - line.bottom < _CLOSE * line.height and line.font == below.font
+    over = line.x0 > left + 2 * line.height and line.x1 < right + line.height
+    words = len(line.segments) > 1 or line.x1 - line.x0 < _NARROW * (right - left)
+    return close and over and words
 
 
 def _table(zone: Zone, run: Run, looks: PageGlyphs, levels: Sequence[Level]) -> FoundTable | None:
