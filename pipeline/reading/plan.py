@@ -57,7 +57,7 @@ def read_plan(
     rows = [
         (number, texts, place, row)
         for number, texts in ((n, TableTexts(table)) for n, table in tables)
-        for place, row in enumerate(texts.table.rows, start=1)
+        for place, row in texts.rows()
     ]
     programmes = _shared_first_paragraphs(
         _activity_text(texts.table, row) for _, texts, _, row in rows
@@ -110,7 +110,7 @@ def _activity(
     items: list[tuple[str, TimeItem]] = []
     remarks: list[tuple[str, Remark]] = []
     for field, text in texts.items():
-        if field in _NUMBER_COLUMNS or field in columns.beside_dates or not text:
+        if field in _NUMBER_COLUMNS or field in columns.untimed or not text:
             continue
         is_date = field == "date"
         reading = columns.read_dates(row, context) if is_date else read_time(text, context)
@@ -119,8 +119,8 @@ def _activity(
         if is_date and period is not None:
             remarks.extend((field, remark) for remark in _outside(reading.items, period))
     named = columns.month_header or ""
-    if texts.get(named) and not any(field == "date" for field, _ in items):
-        # "Mars" in its column, and nothing that is read in the column of days: all of March
+    if texts.get(named) and not any(_tells_when(*entry) for entry in items):
+        # "Mars" in its column, and no day that is read beside it: all of March
         items.extend((named, item) for item in read_time(texts[named], context).items)
     read = any(field == "date" for field, _ in (*items, *remarks))
     items = _without_names(_without_month(items))
@@ -151,6 +151,12 @@ def _activity(
         next((cell.box.page for cell in row.cells if cell.box), None),
         tuple(remarks),
     )
+
+
+def _tells_when(field: str, item: TimeItem) -> bool:
+    """Return whether a time says when more exactly than the month in a column of its own."""
+    exact = item.kind == "recurring" or item.precision in ("day", "week")
+    return field == "date" or (field in ("activity", "notes") and exact)
 
 
 def _without_month(items: list[tuple[str, TimeItem]]) -> list[tuple[str, TimeItem]]:
