@@ -9,6 +9,11 @@ from parsers.document.text import letters
 from parsers.header_words.measure_numbers import are_measures
 from parsers.header_words.recognition import field_of
 from parsers.header_words.vocabulary import vocabulary
+from parsers.plan_tables.doubts import holds_numbers
+
+
+# without a column of unknown heads, these may say what takes place
+_WEAKER = ("notes", "goal", "status", "competence", "visibility")
 
 
 def with_measures(table: Table) -> Table:
@@ -26,12 +31,24 @@ def with_measures(table: Table) -> Table:
 
 
 def activity_column(table: Table) -> int | None:
-    """Return the unknown column with most text of a table of dates without activities, or None.
+    """Return the column with most text of a table of dates without activities, or None.
+
+    It is an unknown one, else one of notes or the like; one of numbers is none.
 
     None too where the header is that of a list that often accompanies plans ("Versjon", "Telefon").
     """
-    unknown = [col for col, name in enumerate(table.fields) if name is None]
-    if "activity" in table.fields or "date" not in table.fields or not unknown:
+    if "activity" in table.fields or "date" not in table.fields:
+        return None
+    for fields in ((None,), _WEAKER):
+        unknown = [
+            col
+            for col, name in enumerate(table.fields)
+            if name in fields
+            and not holds_numbers([row.cells[col].text for row in table.rows if row.cells[col].text])
+        ]
+        if unknown:
+            break
+    else:
         return None
     if any(letters(text) in vocabulary().other_tables for text in table.header):
         return None
