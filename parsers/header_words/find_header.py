@@ -9,6 +9,7 @@ from parsers.document.spans import Matrix, groups_columns, is_section
 from parsers.document.text import letters
 from parsers.document.time_sense import TimeSense
 from parsers.header_words.recognition import field_of, is_spelled_out
+from parsers.header_words.vocabulary import vocabulary
 
 # a header is one of the first rows, and its texts are short
 _SEARCHED_ROWS = 6
@@ -86,8 +87,23 @@ def _fields(cells: Sequence[Cell]) -> set[str]:
         for cell in cells
         if cell.text and len(cell.text) <= _LONGEST_HEADER and (name := field_of(cell.text))
     }
+    if any(_is_value(cell.text) for cell in cells) and not _is_spelled_out(cells):
+        return set()
     long = max((len(cell.text) for cell in cells), default=0) > _LONGEST_HEADER
     return set() if long and len(known) < _MANY_FIELDS else known
+
+
+def _is_value(text: str) -> bool:
+    """Return whether a text is a number, a list point or a mark, as the cells below a header are."""
+    bare = text.strip()
+    year = len(bare) == 4 and bare.isdecimal()
+    return bool(bare) and not year and (bare in "x*-–" or bare.isdecimal() or bare[0] == "•")
+
+
+def _is_spelled_out(cells: Sequence[Cell]) -> bool:
+    """Return whether two texts of a row are header words and no others, one of what or when."""
+    said = {name for cell in cells if is_spelled_out(cell.text) and (name := field_of(cell.text))}
+    return len(said) >= _FEWEST_FIELDS and bool(said & {"activity", "date"})
 
 
 def _is_of_a_table(matrix: Matrix, number: int) -> bool:
@@ -100,8 +116,7 @@ def _is_of_a_table(matrix: Matrix, number: int) -> bool:
     above = [_filled(cells) for cells in matrix[:number] if not is_section(cells)]
     if not any(len(cells) >= max(len(own), _FEWEST_FIELDS) for cells in above):
         return False
-    said = {name for cell in own if is_spelled_out(cell.text) and (name := field_of(cell.text))}
-    return len(said) < _FEWEST_FIELDS or not said & {"activity", "date"}
+    return not _is_spelled_out(own)
 
 
 def header_by_structure(matrix: Matrix, times: TimeSense) -> int | None:
@@ -138,6 +153,8 @@ def header_by_structure(matrix: Matrix, times: TimeSense) -> int | None:
             return first
         if (named or not lone) and len(numbers) >= _LEAST_SHARE * len(below):
             return first
+    if any(letters(cell.text) in vocabulary().other_kinds for _, cell in heads):
+        return first
     both = {field_of(cell.text) for _, cell in heads} - {None}
     return first if len(both) >= _FEWEST_FIELDS else None
 

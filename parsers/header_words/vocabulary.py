@@ -32,6 +32,10 @@ class _WordsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     no_fields: tuple[str, ...] = ()
     no_compound_ends: tuple[str, ...] = ()
     other_kinds: tuple[str, ...] = ()
+    weeks: tuple[str, ...] = ()
+    months: tuple[str, ...] = ()
+    weekdays: tuple[str, ...] = ()
+    placeholders: tuple[str, ...] = ()
     abbreviations: dict[str, str] = msgspec.field(default_factory=dict)
 
 
@@ -43,6 +47,7 @@ class Vocabulary:
     the phrase as it is written. `compound_ends` are phrases that may end a longer word, `longest`
     is the length of the longest phrase in letters. A header with a word of `no_fields` has no
     field, one of `other_kinds` heads a table that is no plan; `abbreviations` are whole words.
+    `weeks` and `months` say what numbers count, `placeholders` that nothing is decided.
     """
 
     headers: dict[str, tuple[str, ...]]
@@ -58,6 +63,10 @@ class Vocabulary:
     function_words: frozenset[str]
     no_fields: frozenset[str]
     other_kinds: frozenset[str]
+    weeks: frozenset[str]
+    months: frozenset[str]
+    weekdays: tuple[str, ...]
+    placeholders: frozenset[str]
     abbreviations: dict[str, str]
 
 
@@ -101,6 +110,10 @@ def vocabulary() -> Vocabulary:
         _all_letters(word for file in files for word in file.function_words),
         _all_letters(word for file in files for word in file.no_fields),
         _all_letters(word for file in files for word in file.other_kinds),
+        _all_letters(word for file in files for word in file.weeks),
+        _all_letters(word for file in files for word in file.months),
+        tuple(word for file in files for word in file.weekdays),
+        _all_letters(word for file in files for word in file.placeholders),
         {word: name for file in files for word, name in file.abbreviations.items()},
     )
 

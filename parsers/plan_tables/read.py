@@ -28,6 +28,7 @@ from parsers.plan_tables.month_column import with_odd_months_as_dates
 from parsers.plan_tables.rows import rows_below, table_below
 from parsers.plan_tables.side_by_side import halves_below
 from parsers.plan_tables.times_in_cells import activities_of_groups, times_in_cells
+from parsers.plan_tables.week_grid import week_grid
 
 _LONGEST_DETAIL = 200  # characters of a remark
 
@@ -100,6 +101,9 @@ def is_plan(grid: Grid, times: TimeSense) -> bool:
 
 
 def _matrix_table(matrix: Matrix, heading: str, times: TimeSense) -> Table | None:
+    weeks = week_grid(matrix, heading)
+    if weeks is not None:
+        return weeks
     above = times_above(matrix, heading, times)
     if above is not None:
         return above

@@ -200,7 +200,7 @@ def _context(columns: TableTexts, place: int, row: Row, period: PlanPeriod | Non
     period = (
         columns.period(place - 1) or next(filter(None, map(period_named, said)), None) or period
     )
-    year = period.year if period else None
+    year = period.year + row.years_later if period else None
     bounds = None if period is None or period.is_calendar_year else (period.start, period.end)
     return Context(year, month, bounds)
 

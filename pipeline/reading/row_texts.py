@@ -131,7 +131,7 @@ class TableTexts:
                 text += "\n" if text else ""
                 cells[col] = Phrase.of(said, len(text))
                 text += said
-        if not any(map(self._dates.has_meaning, cells)):
+        if context.month is None and not any(map(self._dates.has_meaning, cells)):
             return read_time(text, context)
         return self._dates.read(cells, text, context)
 
