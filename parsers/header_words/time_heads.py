@@ -14,6 +14,7 @@ from parsers.header_words.vocabulary import vocabulary
 
 FEWEST_TIMES = 3
 _FEWEST_NUMBERS = 4
+_HEADER_ROWS = 3
 _LONGEST_TIME = 30  # characters
 _FIRST_LONE_WEEK = 32  # no day of a month has this number
 _LAST_WEEK = 53
@@ -91,6 +92,11 @@ def weekdays(cells: Sequence[Cell]) -> Mapping[int, str]:
         if name is not None and not any(map(str.isdigit, cell.text)):
             found[col] = name
     return found
+
+
+def heads_week_grid(matrix: Sequence[Sequence[Cell]]) -> bool:
+    """Return whether one of the first rows names weekdays across the columns."""
+    return any(len(weekdays(cells)) >= _FEWEST_NUMBERS for cells in matrix[:_HEADER_ROWS])
 
 
 def years_later(heads: Sequence[str]) -> list[int]:

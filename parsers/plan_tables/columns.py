@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from parsers.document.model import Table
@@ -12,6 +13,7 @@ from parsers.header_words.vocabulary import vocabulary
 from parsers.plan_tables.doubts import holds_numbers
 
 
+_OUTLINE = re.compile(r"\d\.\d")
 # without a column of unknown heads, these may say what takes place
 _WEAKER = ("notes", "goal", "status", "competence", "visibility")
 
@@ -24,7 +26,8 @@ def with_measures(table: Table) -> Table:
         if name is not None or field_of(table.header[col]) != "activity":
             continue
         texts = [row.cells[col].text for row in table.rows if row.cells[col].text]
-        if texts and all(map(are_measures, texts)):
+        outline = any(map(_OUTLINE.search, texts))  # "1.2" numbers the rows themselves
+        if texts and not outline and all(map(are_measures, texts)):
             fields = (*table.fields[:col], "measures", *table.fields[col + 1 :])
             return replace(table, fields=fields)
     return table

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ from parsers.plan_tables.days import are_days
 # "Dato" heads dates, whatever stands in it: what is not understood there is told
 _SURE = frozenset(["dato", "datoer", "datoar", "når", "tidspunkt", "frist", "date", "when", "deadline"])
 _NAMES = ("responsible", "visibility", "competence", "place")  # fields that no number is a value of
+_NUMBERED = re.compile(r"[^\W\d]+\s*\d{1,2}")
 _FEWEST_TEXTS = 2
 _LEAST_SHARE = 0.6
 
@@ -52,16 +54,39 @@ def may_be_time(text: str, times: TimeSense) -> bool:
     )
 
 
+def without_bars(table: Table, times: TimeSense) -> Table:
+    """Take no columns for dates whose headings are times themselves, beside columns of dates.
+
+    They are the bars of a chart ("WEEK 2 | WEEK 3 …"), which say again what start and end say.
+    """
+    dates = [col for col, name in enumerate(table.fields) if name == "date"]
+    bars = [col for col in dates if _is_time_itself(table.header[col], times)]
+    if not bars or len(bars) == len(dates):
+        return table
+    fields = (None if col in bars else name for col, name in enumerate(table.fields))
+    return replace(table, fields=tuple(fields))
+
+
+def _is_time_itself(header: str, times: TimeSense) -> bool:
+    """Return whether a heading is one time: "Uke 36", "WEEK 2", "mars"."""
+    return _NUMBERED.fullmatch(header.strip()) is not None or times.is_time(header)
+
+
 def with_better_activities(table: Table) -> Table:
     """Take another column for the activities than one of numbers, where a header names it too."""
     if "activity" not in table.fields:
         return table
     col = table.fields.index("activity")
-    if any(map(letters, _texts(table, col))) or not _texts(table, col):
+    if not holds_numbers(_texts(table, col)):
         return table
-    for other, name in enumerate(table.fields):
+    by_word = sorted(
+        range(len(table.fields)), key=lambda at: field_of(table.header[at]) != "activity"
+    )
+    for other in by_word:
+        name = table.fields[other]
         said = field_of(table.header[other]) == "activity" or name is None
-        if other != col and said and any(map(letters, _texts(table, other))):
+        texts = _texts(table, other)
+        if other != col and said and texts and not holds_numbers(texts):
             fields = list(table.fields)
             fields[col], fields[other] = None, "activity"
             return replace(table, fields=tuple(fields))

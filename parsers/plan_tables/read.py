@@ -21,6 +21,7 @@ from parsers.plan_tables.doubts import (
     is_of_another_kind,
     with_better_activities,
     with_times_found,
+    without_bars,
     without_doubtful_fields,
 )
 from parsers.plan_tables.matrix import times_above
@@ -81,7 +82,8 @@ def read_table(
         header_row = header_by_structure(matrix, times)
     table = with_measures(table_below(matrix, header_row, heading, times))
     table, doubted = without_doubtful_fields(table, times)
-    table = with_times_found(with_better_activities(table), times)
+    table = without_bars(with_better_activities(table), times)
+    table = with_times_found(table, times)
     table = with_odd_months_as_dates(table, times)
     drawn = _Drawn(matrix, number, heading, before, header_row, table, times)
     readings = (attempt(drawn) for attempt in ATTEMPTS)

@@ -14,6 +14,7 @@ from normalizers.temporal import read_time
 from pipeline.plan.time_sense import TIMES
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_LINKS = {"og", "til", "fra", "frå", "kl", "klokka", "uke", "veke"}
 _ANY_YEAR = 2020
 # behind a time: what is said of it in brackets, and what parts it from the next thing's title
 _NEXT_TITLE = re.compile(r"\s*(?:\([^()]*\))?\s*(?:[.;]|,?\s*og\b|,)\s+(?=[^\W\d_])")
@@ -56,7 +57,11 @@ def _says_more(text: str, context: Context) -> bool:
 
 
 def _is_title(text: str) -> bool:
-    return any(not TIMES.is_time_word(word) for word in _WORD.findall(text))
+    """Return whether a text has a word that is no month, weekday or link between two times."""
+    return any(
+        not (TIMES.names_period(word) or TIMES.names_weekday(word) or word.casefold() in _LINKS)
+        for word in _WORD.findall(text)
+    )
 
 
 def _sentences(text: str, context: Context) -> list[str]:

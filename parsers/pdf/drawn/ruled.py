@@ -21,6 +21,7 @@ from parsers.document.model import Box, Grid, Paragraph, ReaderRemark
 from parsers.document.spans import fill_spans
 from parsers.document.time_sense import TimeSense
 from parsers.header_words.find_header import known_header
+from parsers.header_words.time_heads import heads_week_grid
 from parsers.pdf.drawn.aligned import AlignedPage, aligned_tables
 from parsers.pdf.drawn.header import PageGlyphs
 from parsers.pdf.drawn.nested import without_nested
@@ -106,7 +107,8 @@ def _is_plan(part: PageTable) -> bool:
     """Return whether a table has a known header, and rules between its rows."""
     body = [cell for cell in part.cells if cell.row == part.n_rows - 1]
     unparted = part.n_rows <= 2 and sum(len(c.lines) > _MOST_LINES for c in body) > 1
-    return not unparted and known_header(fill_spans(to_grid(part))) is not None
+    matrix = fill_spans(to_grid(part))
+    return not unparted and (known_header(matrix) is not None or heads_week_grid(matrix))
 
 
 def drawn_pages(pdf: PDF) -> Iterator[DrawnPage]:
