@@ -69,7 +69,7 @@ def without_bars(table: Table, times: TimeSense) -> Table:
 
 def _is_time_itself(header: str, times: TimeSense) -> bool:
     """Return whether a heading is one time: "Uke 36", "WEEK 2", "mars"."""
-    return _NUMBERED.fullmatch(header.strip()) is not None or times.is_time(header)
+    return _NUMBERED.fullmatch(header.strip()) is not None or times.names_month(header)
 
 
 def with_better_activities(table: Table) -> Table:
@@ -98,7 +98,7 @@ def with_times_found(table: Table, times: TimeSense) -> Table:
 
     So is one headed as the end of a time ("Ferdig"), whatever else there is.
     """
-    known = "date" in table.fields
+    known = "date" in table.fields or "activity" not in table.fields
     fields = list(table.fields)
     for col, name in enumerate(table.fields):
         last = letters(table.header[col]) in vocabulary().last_ends

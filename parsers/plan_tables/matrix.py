@@ -210,6 +210,8 @@ def _activities_of_rows(drawn: _TimesAbove, heading: str, content: CellContent) 
         drawn_row = drawn.first + number
         runs = list(_runs(drawn, number, blocks))
         for over, cell in runs:
+            if content == "days" and drawn.is_marked(number, over[0]):
+                cell = replace(cell, text="")  # of the month, and of no day in it
             rows.append(Row((*beside, _period(drawn, over), cell), "", drawn_row, later[over[0]]))
         if not runs and row[name].text:
             blank = Cell(row[name].row, drawn.times[0], "")
@@ -255,8 +257,7 @@ def _runs(
         if is_block and not drawn.is_marked(number, cols[0]):
             blocks[(cell.row, cell.col)] = cell
             continue
-        # a mark says no more than that there is something
-        yield cols, replace(cell, text="") if drawn.is_marked(number, cols[0]) else cell
+        yield cols, cell
 
 
 def _table(
