@@ -94,7 +94,7 @@ def _fields(cells: Sequence[Cell]) -> set[str]:
 
 
 def _is_value(text: str) -> bool:
-    """Return whether a text is a number, a list point or a mark, as the cells below a header are."""
+    """Return whether a text is a number, a list point or a mark, as cells below a header are."""
     bare = text.strip()
     year = len(bare) == 4 and bare.isdecimal()
     return bool(bare) and not year and (bare in "x*-–" or bare.isdecimal() or bare[0] == "•")
@@ -116,7 +116,8 @@ def _is_of_a_table(matrix: Matrix, number: int) -> bool:
     above = [_filled(cells) for cells in matrix[:number] if not is_section(cells)]
     if not any(len(cells) >= max(len(own), _FEWEST_FIELDS) for cells in above):
         return False
-    return not _is_spelled_out(own)
+    spelled = sum(is_spelled_out(cell.text) for cell in own)
+    return not _is_spelled_out(own) or 2 * spelled <= len(own)
 
 
 def header_by_structure(matrix: Matrix, times: TimeSense) -> int | None:

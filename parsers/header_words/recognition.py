@@ -38,12 +38,10 @@ def field_of(header: str) -> str | None:
 
 
 def is_spelled_out(header: str) -> bool:
-    """Return whether a header consists of known words and fillers only: "Dato/tid", "Tiltak nr."."""
+    """Return whether a header has known words and fillers only: "Dato/tid", "Tiltak nr."."""
     key = letters(header)
     return field_of(header) is not None and (
-        key in vocabulary().phrases
-        or key in vocabulary().abbreviations
-        or segment(key) is not None
+        key in vocabulary().phrases or key in vocabulary().abbreviations or segment(key) is not None
     )
 
 

@@ -59,7 +59,8 @@ def numbered_times(
     if len(values) < _FEWEST_NUMBERS or not all(1 <= value <= _LAST_WEEK for value in values):
         return {}
     follow = [
-        last == first + 1 or (first in _LAST_WEEKS and last == 1) for first, last in pairwise(values)
+        last == first + 1 or (first in _LAST_WEEKS and last == 1)
+        for first, last in pairwise(values)
     ]
     if len(set(values)) < len(values) or sum(follow) < len(follow) - 1:
         return {}

@@ -12,7 +12,6 @@ from parsers.header_words.recognition import field_of
 from parsers.header_words.vocabulary import vocabulary
 from parsers.plan_tables.doubts import holds_numbers
 
-
 _OUTLINE = re.compile(r"\d\.\d")
 # without a column of unknown heads, these may say what takes place
 _WEAKER = ("notes", "goal", "status", "competence", "visibility")
@@ -47,7 +46,9 @@ def activity_column(table: Table) -> int | None:
             col
             for col, name in enumerate(table.fields)
             if name in fields
-            and not holds_numbers([row.cells[col].text for row in table.rows if row.cells[col].text])
+            and not holds_numbers(
+                [row.cells[col].text for row in table.rows if row.cells[col].text]
+            )
         ]
         if unknown:
             break

@@ -14,8 +14,11 @@ from parsers.header_words.vocabulary import vocabulary
 from parsers.plan_tables.days import are_days
 
 # "Dato" heads dates, whatever stands in it: what is not understood there is told
-_SURE = frozenset(["dato", "datoer", "datoar", "når", "tidspunkt", "frist", "date", "when", "deadline"])
+_SURE = frozenset(
+    ["dato", "datoer", "datoar", "når", "tidspunkt", "frist", "date", "when", "deadline"]
+)
 _NAMES = ("responsible", "visibility", "competence", "place")  # fields that no number is a value of
+_OUTLINE = re.compile(r"\d{1,2}\.\d{1,2}[a-z]?")
 _NUMBERED = re.compile(r"[^\W\d]+\s*\d{1,2}")
 _FEWEST_TEXTS = 2
 _LEAST_SHARE = 0.6
@@ -49,9 +52,7 @@ def may_be_time(text: str, times: TimeSense) -> bool:
     if not letters(text):
         return True
     begins = times.begins_with_time(text) or times.names_period(text) or times.names_weekday(text)
-    return begins or any(
-        times.is_time_word(word) or times.begins_with_time(word) for word in text.split()
-    )
+    return begins or any(map(times.begins_with_time, text.split()))
 
 
 def without_bars(table: Table, times: TimeSense) -> Table:
@@ -96,18 +97,19 @@ def with_better_activities(table: Table) -> Table:
 def with_times_found(table: Table, times: TimeSense) -> Table:
     """Take unknown columns of times for dates, where a header names activities and no dates do.
 
-    So is one headed as the end of a time ("Ferdig"), whatever else there is.
+    So is one headed as an end of a time ("Begynner", "Ferdig"), whatever else there is.
     """
     known = "date" in table.fields or "activity" not in table.fields
     fields = list(table.fields)
     for col, name in enumerate(table.fields):
-        last = letters(table.header[col]) in vocabulary().last_ends
-        if name is not None or (known and not last) or not table.header[col]:
+        end = letters(table.header[col]) in vocabulary().first_ends | vocabulary().last_ends
+        if name is not None or (known and not end) or not table.header[col]:
             continue
         if field_of(table.header[col]) is None and _counts(table.header[col]):
             continue
         texts = _texts(table, col)
-        timed = [text for text in texts if times.is_time(text)]
+        # "1.1" may number the rows
+        timed = [text for text in texts if times.is_time(text) and not _OUTLINE.fullmatch(text)]
         if len(texts) >= _FEWEST_TEXTS and len(timed) >= _LEAST_SHARE * len(texts):
             fields[col] = "date"
     return replace(table, fields=tuple(fields))

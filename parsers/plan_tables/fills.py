@@ -9,13 +9,17 @@ from parsers.document.spans import Matrix
 _FEWEST_ROWS = 2
 
 
-def filled_marks(rows: Matrix, times: Sequence[int], others: Sequence[int]) -> frozenset[tuple[int, int]]:
+def filled_marks(
+    rows: Matrix, times: Sequence[int], others: Sequence[int]
+) -> frozenset[tuple[int, int]]:
     """Return the places (row, column) of cells that a colour marks, without text of their own.
 
     A colour that the whole row has, or that a column has in every row, is the table's background.
     """
     background = {
-        col for col in times if len(rows) >= _FEWEST_ROWS and len({row[col].fill for row in rows}) == 1
+        col
+        for col in times
+        if len(rows) >= _FEWEST_ROWS and len({row[col].fill for row in rows}) == 1
     }
     marks = set()
     for number, row in enumerate(rows):

@@ -165,9 +165,7 @@ def _activities_of_cells(drawn: _TimesAbove, heading: str) -> Table:
             over = [col for col in drawn.times if row[col] is cell]
             when = _period(drawn, over)
             beside = (row[col] for col in drawn.others)
-            rows.append(
-                Row((*beside, when, cell), when.text, number + drawn.first, later[over[0]])
-            )
+            rows.append(Row((*beside, when, cell), when.text, number + drawn.first, later[over[0]]))
     names = tuple(drawn.head[col].text for col in drawn.others)
     labels = (field_of(name) for name in names)
     fields = tuple(None if name in ("activity", "date") else name for name in labels)

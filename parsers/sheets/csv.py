@@ -53,7 +53,9 @@ def read_csv(data: bytes, context: ReaderContext) -> Content:
         if in_table and not section and _is_ragged(record, width):
             shown = delimiter.join(record).replace("\n", " ")[:80]
             remarks.append(ReaderRemark("ragged_row", shown, str(line + skipped)))
-    return Content("csv", tuple(sheet_blocks(cells, len(records), context.times)), remarks=tuple(remarks))
+    return Content(
+        "csv", tuple(sheet_blocks(cells, len(records), context.times)), remarks=tuple(remarks)
+    )
 
 
 def delimiter_of(text: str) -> str:

@@ -86,9 +86,7 @@ class DateColumns:
         """Return the times of a row's cells, with spans in `text`, the cells a line each."""
         by_role: dict[Role, list[Phrase]] = {}
         for col, phrase in cells.items():
-            by_role.setdefault(self.roles[col], []).append(
-                self._named(col, phrase, context.month)
-            )
+            by_role.setdefault(self.roles[col], []).append(self._named(col, phrase, context.month))
         items: list[TimeItem] = []
         remarks: list[Remark] = []
         for phrase in _phrases(by_role, context):

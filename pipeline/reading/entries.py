@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from normalizers.model import Context, TimeItem
 from normalizers.temporal import read_time
@@ -71,7 +72,7 @@ def _sentences(text: str, context: Context) -> list[str]:
         return [text]
     title_first = _is_title(text[: items[0].char_start])
     cuts = [0]
-    for item, following in zip(items, items[1:], strict=False):
+    for item, following in pairwise(items):
         between = text[item.char_end : following.char_start]
         # a full stop that the time took is one that ends the sentence too
         behind = item.char_end - (text[: item.char_end].endswith("."))

@@ -84,9 +84,7 @@ class TableTexts:
 
     def _says_something(self, row: Row) -> bool:
         silent = {*self._beside, *self._numbers}
-        return any(
-            any(map(str.isalpha, text)) for col, text in _cells(row) if col not in silent
-        )
+        return any(any(map(str.isalpha, text)) for col, text in _cells(row) if col not in silent)
 
     def _parts(self, place: int, row: Row) -> Iterator[Row]:
         col = self.table.fields.index("activity")
@@ -105,9 +103,7 @@ class TableTexts:
     def period(self, place: int) -> PlanPeriod | None:
         """Return the year of a row (from 0): its column of years names it, else its headings."""
         section = self.table.rows[place].section
-        return (
-            self._periods[place] or period_named(section) or period_heading(self.table.heading)
-        )
+        return self._periods[place] or period_named(section) or period_heading(self.table.heading)
 
     def texts(self, row: Row) -> Mapping[str, str]:
         """Return a row's texts by field, or by header where the field is unknown, in column order.
