@@ -123,17 +123,24 @@ def _counts(header: str) -> bool:
 def is_of_another_kind(table: Table, times: TimeSense) -> bool:
     """Return whether a table is none of a plan: risks, costs, roles, requirements, meals.
 
-    Its header says so, and no column of it holds times for the most part.
+    Its header says so, and no column of it holds times for the most part, weekdays aside. One that
+    has columns of what is to be done and by whom needs two such words.
     """
     keys = {letters(text) for text in table.header}
     keys |= {letters(word) for text in table.header for word in text.split()}
-    if vocabulary().other_kinds.isdisjoint(keys):
+    found = len(vocabulary().other_kinds & keys)
+    if found < 1 + ({"activity", "responsible"} <= set(table.fields)):
         return False
     return not any(_is_of_times(_texts(table, col), times) for col in range(len(table.fields)))
 
 
 def _is_of_times(texts: Sequence[str], times: TimeSense) -> bool:
-    timed = [text for text in texts if times.begins_with_time(text) or times.names_period(text)]
+    timed = [
+        text
+        for text in texts
+        if not times.names_weekday(text)
+        and (times.begins_with_time(text) or times.names_period(text))
+    ]
     return bool(timed) and 2 * len(timed) >= len(texts)
 
 

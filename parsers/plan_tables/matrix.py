@@ -114,8 +114,9 @@ def _find_times(matrix: Matrix, times: TimeSense) -> _TimesAbove | None:
             continue
         others = [col for col in range(len(head)) if col not in timed]
         rows = matrix[place + 1 :]
-        coloured = filled_marks(rows, timed, others)
-        drawn = _TimesAbove(head, timed, others, rows, place + 1, coloured)
+        drawn = _TimesAbove(head, timed, others, rows, place + 1, frozenset())
+        if not any(_MARK.fullmatch(text) or are_days(text) for text in drawn.texts):
+            drawn = replace(drawn, coloured=filled_marks(rows, timed, others))
         # a column of dates beside them, or a row of dates: the texts are no headings
         if not numbers and any(field_of(head[col].text) == "date" for col in others):
             return None

@@ -88,7 +88,8 @@ def read_table(
     drawn = _Drawn(matrix, number, heading, before, header_row, table, times)
     readings = (attempt(drawn) for attempt in ATTEMPTS)
     reading = next(reading for reading in readings if reading is not None)
-    if doubted and reading.table.header == table.header:
+    told = any(remark.code == "other_table" for remark in reading.remarks)
+    if doubted and not told and reading.table.header == table.header:
         remarks = tuple(drawn.remark("field_doubted", text)[0] for text in doubted)
         reading = replace(reading, remarks=(*reading.remarks, *remarks))
     return reading

@@ -22,6 +22,9 @@ _SCHOOL_YEAR = re.compile(
 _ONE_YEAR = re.compile(rf"(?<!\d){_YEAR}(?!\d)")
 _SCHOOL_WORD = re.compile(r"sk[ou]le|barnehage|studie|elev|semester|lærer|lærar", re.IGNORECASE)
 _LONGEST_HEADING = 60  # characters
+_OF_DOCUMENT = re.compile(
+    r"vedt|godkjen|oppdater|revider|endr|publiser|utskrift|versjon|©|copyright", re.IGNORECASE
+)
 _FEWEST_DATES = 2  # with a year, that all name the same
 _FIRST_SCHOOL_MONTH = 8  # the school year is August to July
 
@@ -104,10 +107,12 @@ def period_named(text: str) -> PlanPeriod | None:
 def period_heading(text: str) -> PlanPeriod | None:
     """Return the period of the one year or school year that a table's heading names, if it does.
 
-    "Skoleruta 2024/2025" rules the table below it; "Vedtatt 12.3.2024" has a day, and rules none.
+    "Skoleruta 2024/2025" rules the table below it; "Vedtatt 12.3.2024" tells of the document.
     """
     span = _SCHOOL_YEAR.search(text) or _ONE_YEAR.search(text)
     if span is None or len(text) > _LONGEST_HEADING or text.endswith((".", ":", ",")):
+        return None
+    if _OF_DOCUMENT.search(text):
         return None
     rest = text[: span.start()] + text[span.end() :]
     return None if any(map(str.isdigit, rest)) else _read(text)
