@@ -13,7 +13,7 @@ help:
 	@echo "make check      list what was not understood"
 	@echo "make diff       show what changed in each plan's last revision"
 	@echo "make test       run the tests"
-	@echo "make docs       write the reference in docs/reference anew"
+	@echo "make docs       renew the reference and the printed answers in docs"
 	@echo "make lint       check the style; make types: check the types"
 	@echo "make clean      remove the environment and the tables"
 
@@ -37,6 +37,7 @@ test-slow: $(VENV)/installed-dev
 
 docs: $(VENV)/installed
 	$(BIN)/python -m pipeline.cli.docs docs/reference
+	$(BIN)/python tests/doc_examples.py
 
 # LABELLED: a file of labelled cells for the accuracy table
 bench-dates: $(VENV)/installed-dev

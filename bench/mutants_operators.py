@@ -128,6 +128,8 @@ def _nodes(tree: ast.Module) -> Iterator[tuple[ast.AST, bool]]:
     while todo:
         node = todo.pop()
         yield node, id(node) in constants
+        if isinstance(node, ast.keyword) and node.arg == "strict":
+            continue  # of zip: it checks what holds
         for name, value in ast.iter_fields(node):
             if name in ("annotation", "returns", "decorator_list"):
                 continue
@@ -161,7 +163,8 @@ def _of_node(source: _Source, node: ast.AST, is_constant: bool) -> Iterator[Muta
     elif isinstance(node, ast.Constant):
         yield from _of_value(source, node, is_constant)
     elif isinstance(node, ast.Return) and node.value is not None:
-        if source.text(node.value) != "None":
+        # what is false is as good as None to all who ask only that
+        if not (isinstance(node.value, ast.Constant) and not node.value.value):
             yield source.replace(node.value, "return None", "None")
     elif isinstance(node, ast.If | ast.IfExp | ast.While):
         if isinstance(node.test, ast.Name | ast.Call | ast.Attribute):

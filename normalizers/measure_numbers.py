@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from normalizers.model import Remark
 
-# a number, in brackets where the link is a secondary one; what goes on at once with a letter or a
-# decimal ("4a", "1.2") is none
+# a number, in brackets where the link is a secondary one; what continues with a letter or a decimal
+# ("4a", "1.2") is not a link
 _LINK = re.compile(
     r"(?P<open>\()?\s*"
     r"(?:(?:tiltak|tiltaka|tiltakene|nr|nummer)\b\.?\s*)*"

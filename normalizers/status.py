@@ -95,7 +95,7 @@ def _words() -> _Words:
 
 
 def _set_off(words: str) -> re.Pattern[str]:
-    """Return a pattern for words that stand apart in a line or are said of what it names.
+    """Return a pattern for words that are set off in a line or said of what it names.
 
     "AVLYST: Møte", "Møte (avlyst)", "Møte – utgår", "Møte AVLYST", "Møtet er avlyst".
     """

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.plan.errors import UsageError
-from pipeline.schema import TABLES
 
 if TYPE_CHECKING:
     import pandas as pd
     from duckdb import DuckDBPyConnection
+
+    from pipeline.schema import Row
 
 
 class Dataset:
@@ -28,27 +29,28 @@ class Dataset:
     @property
     def tables(self) -> tuple[str, ...]:
         """The names of the tables."""
-        return tuple(TABLES)
+        return tuple(_declared())
 
     def __iter__(self) -> Iterator[str]:
-        return iter(TABLES)
+        return iter(_declared())
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         from planleser.frames import frame_of_arrow
 
-        table = TABLES.get(name.removeprefix("current_"))
+        table = _declared().get(name.removeprefix("current_"))
         if table is None:
-            raise KeyError(f"there is no table {name!r}, only {', '.join(TABLES)}")
+            raise KeyError(f"there is no table {name!r}, only {', '.join(_declared())}")
         data = self._connection.sql(f'SELECT * FROM "{name}"').to_arrow_table()
         return frame_of_arrow(data, table)
 
     def __getattr__(self, name: str) -> pd.DataFrame:
-        if name.removeprefix("current_") not in TABLES:
-            raise AttributeError(f"there is no table {name!r}, only {', '.join(TABLES)}")
+        if name.removeprefix("current_") not in _declared():
+            raise AttributeError(f"there is no table {name!r}, only {', '.join(_declared())}")
         return self[name]
 
     def __dir__(self) -> list[str]:
-        return sorted({*super().__dir__(), *TABLES, *(f"current_{name}" for name in TABLES)})
+        current = (f"current_{name}" for name in _declared())
+        return sorted({*super().__dir__(), *_declared(), *current})
 
     def close(self) -> None:
         """Let go of the files; the DataFrames that were read stay."""
@@ -84,3 +86,9 @@ def open_folder(folder: Path) -> Dataset:
     if not stored.exists():
         raise UsageError(f"{folder}: there are no tables here yet; call planleser.ingest first")
     return Dataset(folder, connect(stored))
+
+
+def _declared() -> dict[str, type[Row]]:
+    from pipeline.schema import TABLES
+
+    return TABLES

@@ -15,7 +15,6 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, cast
 
 from parsers.document.model import DocumentRefusedError, RefusalStatus
-from pipeline.schema import TABLES
 from planleser.dataset import open_folder
 
 if TYPE_CHECKING:
@@ -102,7 +101,7 @@ def read_file(path: Path, passwords: Sequence[str] = ()) -> Plan:
     with TemporaryDirectory(prefix="planleser-") as folder:
         report = ingest([path], Path(folder), passwords=passwords)
         with open_folder(Path(folder)) as dataset:
-            tables = {name: dataset[name] for name in TABLES}
+            tables = {name: dataset[name] for name in dataset}
     document = tables["documents"].iloc[0]
     if not isinstance(document["reader"], str):
         status = cast(RefusalStatus, document["status"])

@@ -10,11 +10,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings as hypothesis_settings
 from program import run_program
 
 ROOT = Path(__file__).parent.parent
 # the tests say the same with and without Tesseract; those of text recognition switch it on
 os.environ["PLANLESER_OCR"] = "no"
+# how long a case takes is no promise of a test: a busy machine would fail it
+hypothesis_settings.register_profile("untimed", deadline=None)
+hypothesis_settings.load_profile("untimed")
 PLAN = ROOT / "data" / "raw" / "arsplan-2025"
 DOCUMENTS = Path(__file__).parent / "documents"
 RENDITIONS = {

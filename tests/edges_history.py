@@ -13,7 +13,7 @@ from pipeline.history.editions.titles import Titles, among
 from pipeline.history.revisions import PlanDocument, find_revisions
 from pipeline.plan.measure import ActionPlan, Measure, Successor
 from pipeline.plan.settings import settings_of
-from pipeline.reading.action_plan.read import measure_hashes
+from pipeline.reading.action_plan.read import entry_hashes, find_entries
 
 
 def stored(name: str, reader: str, rows: tuple[str, ...] = (), **more: object) -> PlanDocument:
@@ -110,7 +110,7 @@ def plan_of(*blocks: list[object], names: tuple[str, ...] = ("a.docx", "b.docx")
     entries = [
         stored(
             name, document.reader, kind="action_plan", title=document.title,
-            format=document.format, measures=measure_hashes(document),
+            format=document.format, measures=entry_hashes(find_entries(document)),
         )
         for name, document in documents.items()
     ]  # fmt: skip

@@ -66,16 +66,16 @@ EDGES: Edges = {
         Edge(shifted, (-4.1, "apart"), (-3.9, "sure")),
     ),
     "parsers.pdf.drawn.page_joins._LINES_OF_ROOM": (
-        Edge(room_on_page, (24.5, "sure"), (25.5, "row")),
+        Edge(room_on_page, (25.0, "sure"), (25.5, "row")),
     ),
     "parsers.pdf.drawn.page_joins._RARE_ROWS": (Edge(rows_like_it, (6, "guess"), (7, "row")),),
     "parsers.pdf.drawn.page_joins._MOST_GUESSED": (Edge(cells_begun, (2, "guess"), (3, "row")),),
     "parsers.pdf.drawn.page_joins._AT_FOOT": (
-        Edge(room_in_cell, (11.5, "sure"), (12.5, "row")),
-        Edge(torn_at_foot, (11.5, "sure"), (12.5, "row")),
+        Edge(room_in_cell, (12.0, "sure"), (12.5, "row")),
+        Edge(torn_at_foot, (12.0, "sure"), (12.5, "row")),
     ),
     "parsers.pdf.drawn.page_joins._NEAR_FOOT": (
-        Edge(torn_with_room, (29.0, "sure"), (31.0, "row")),
+        Edge(torn_with_room, (30.0, "sure"), (31.0, "row")),
     ),
     "parsers.pdf.drawn.page_joins._FEWEST_OTHERS": (Edge(torn, (2, "row"), (3, "sure")),),
 }

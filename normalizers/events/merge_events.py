@@ -12,9 +12,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 
-from normalizers.events.details import with_details
+from normalizers.events.fields.details import with_details
+from normalizers.events.language.words import keys_of, noun_kind
 from normalizers.events.model import ProseEvent
-from normalizers.events.words import keys_of, noun_kind
 
 _COARSE = {"month", "season", "quarter", "half_year"}
 _ENDINGS = "aenrst"  # letters of the endings in which the forms of a noun differ
@@ -22,21 +22,31 @@ _MOST_TWINS = 50  # events at one time that are compared with each other
 _LONGEST_AGO = timedelta(days=2 * 365)  # from a decision to what is announced of it
 _LAST_PART = 7  # letters of a compound that tell its kind ("temamøte" is a "møte")
 _LEADS_SUBJECT = ("om", "i")
+_TOLD = ("noun", "presented", "happens", "headed", "clock", "named-before")
 _DETAILS = ("topic", "series", "audience", "place", "region", "organiser")
 
 
-def distinct(events: Sequence[ProseEvent]) -> tuple[ProseEvent, ...]:
-    """Return each event once, in reading order, without general statements."""
+def distinct(events: Sequence[ProseEvent]) -> tuple[tuple[ProseEvent, ...], dict[int, str]]:
+    """Return each event once, in reading order, without general statements.
+
+    The other value says why the others were left out, by the identity of their time items.
+    """
     told = _nouns_by_month(events)
     ahead = [event.item.end or event.item.start for event in events if _is_ahead(event)]
     latest = max((day for day in ahead if day is not None), default=None)
+    announces = any(_is_ahead(event) for event in events)
     kept: list[ProseEvent] = []
+    dropped: dict[int, str] = {}
     places: dict[tuple[object, ...], list[int]] = {}  # of the kept events at a time
     for event in events:
-        if _is_general(event, told) or not (_is_ahead(event) or _led_to(event, latest)):
-            continue
         item = event.item
-        same_time = places.setdefault((item.start, item.end, item.rrule, item.role), [])
+        if _is_general(event, told):
+            dropped[id(item)] = "general"
+            continue
+        if not (_is_ahead(event) or (announces and _led_to(event, latest))):
+            dropped[id(item)] = "history"
+            continue
+        same_time = places.setdefault((item.start, item.end, item.edtf, item.rrule, item.role), [])
         near = same_time[:_MOST_TWINS]
         twin = next((place for place in near if _is_same(event, kept[place])), None)
         if twin is None:
@@ -44,8 +54,11 @@ def distinct(events: Sequence[ProseEvent]) -> tuple[ProseEvent, ...]:
             kept.append(event)
         else:
             more = {name: getattr(event, name) for name in _DETAILS}
-            kept[twin] = replace(kept[twin], **with_details(kept[twin], **more))  # type: ignore[arg-type]
-    return tuple(kept)
+            whole = replace(kept[twin], **with_details(kept[twin], **more))  # type: ignore[arg-type]
+            times = whole.item.times or item.times
+            kept[twin] = replace(whole, item=replace(whole.item, times=times))
+            dropped[id(item)] = "twin"
+    return tuple(kept), dropped
 
 
 def _is_ahead(event: ProseEvent) -> bool:
@@ -85,7 +98,7 @@ def _is_general(event: ProseEvent, told: Mapping[tuple[int, int], set[str]]) -> 
 
 def _is_same(event: ProseEvent, other: ProseEvent) -> bool:
     """Return whether two events at one time are one: a noun in common, no detail that differs."""
-    if not shares_noun(event.title, other.title):
+    if not shares_noun(event.title, other.title) and not _is_headed(other, event):
         return False
     clocks = [said.item.times[0] for said in (event, other) if said.item.times]
     subjects = [subject for said in (event, other) if (subject := _subject(said.title))]
@@ -96,6 +109,11 @@ def _is_same(event: ProseEvent, other: ProseEvent) -> bool:
     if any(len(set(told)) > 1 for told in (clocks, *details)):
         return False
     return len(subjects) < 2 or subjects[0] <= subjects[1] or subjects[1] <= subjects[0]
+
+
+def _is_headed(heading: ProseEvent, event: ProseEvent) -> bool:
+    """Return whether a heading with its day and the sentence right below it tell one event."""
+    return heading.unit.kind == "heading" and event.unit.kind == "sentence" and event.rule in _TOLD
 
 
 def _subject(title: str) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 spaCy's blank Norwegian pipeline cuts the text into tokens; an EntityRuler finds the names, from
 the gazetteer and the words in `data/parties.toml` and `data/given_names.toml`. No trained model is
-used. A name keeps the form in which it stands ("NB"); `normalizers.places` tells what it is
+used. A name keeps its form ("NB"); `normalizers.places` knows what it is
 short for. A person who was given a pseudonym ("Person A") is a person. Rules that
 need the neighbours follow: a capitalised word after "v/" is a person, a region before a dash is
 that person's region ("Nord-Troms – Tone").
@@ -43,7 +43,7 @@ _LABELS: dict[str, PartyKind] = {
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A party named in a cell; `text` is how it stands there, `region` what it is named for."""
+    """A party named in a cell; `text` is as written, `region` the region that it is named for."""
 
     name: str
     kind: PartyKind
@@ -210,7 +210,7 @@ def _with_persons(doc: Doc, first: int, last: int) -> Sequence[Span]:
 
 
 def _represented(doc: Doc, place: int) -> bool:
-    """Return whether "v/" or its like stands here, as one token or as two."""
+    """Return whether "v/" or the like is at a place, as one token or as two."""
     token = doc[place]
     if token.text == "/" and place and doc[place - 1].lower_ == "v":
         return True

@@ -116,7 +116,7 @@ def is_capitalised(word: str) -> bool:
 
 @lru_cache(maxsize=_REMEMBERED)
 def given_name(word: str) -> str | None:
-    """Return the given name that a word is, without the s of the genitive; None if it is none."""
+    """Return the given name that a word is, without the s of the genitive; None for other words."""
     name, words = as_name(word), given_names()
     for stem in (name, name.removesuffix("s").rstrip("'’")):
         if stem in words:
@@ -139,7 +139,7 @@ def is_month(given: str) -> bool:
 
 @lru_cache(maxsize=_REMEMBERED)
 def is_surname(word: str) -> bool:
-    """Return whether a word can hardly be but a surname: a listed one, or what is formed as one."""
+    """Return whether a word is almost certainly a surname: a listed one, or formed as one."""
     words, name = person_words(), as_name(word)
     parts = name.split("-")
     if parts[-1] in words.surnames:

@@ -134,9 +134,6 @@ def _heading_year(text: str, times: TimeSense) -> str:
         return ""
     before = text[: found[0].start()].split()
     term = f"{before[-1]} {found[0].group()}" if before else ""
-    whole = times.time_at_start(text)
-    if text.strip(" :.") != found[0].group() and whole:
-        return text.strip(" :.") if whole >= found[0].end() else ""
     return term if term and times.names_period(term) else found[0].group()
 
 
@@ -155,7 +152,7 @@ def _dated(text: str, times: TimeSense, below_month: bool) -> tuple[Shape, str, 
     parting = _SEPARATOR.match(rest)
     title = rest[parting.end() :].strip() if parting else rest.strip()
     if not _WORD.search(title):
-        return ("time", inner.strip(), "", True) if not title else None
+        return None if title else _named_or_bare(inner, times)
     strong = bool(parting and parting.group().strip(" ")) or days is not None
     begins = title[0].isupper() or title[0] in "«\"('" or title[0].isdigit()
     if not strong and not begins:
@@ -163,6 +160,15 @@ def _dated(text: str, times: TimeSense, below_month: bool) -> tuple[Shape, str, 
     if len(text) > _LONGEST_ENTRY or (not strong and _is_prose(title)):
         return None
     return "dated", time, title, strong
+
+
+def _named_or_bare(text: str, times: TimeSense) -> tuple[Shape, str, str, bool]:
+    """Return a line that is nothing but times: a day's name with its date, or a time alone."""
+    for parting in _PARTING.finditer(text):
+        name, time = text[: parting.start()].strip(), text[parting.end() :].strip()
+        if _names_day(name, times) and times.is_time(time) and any(map(str.isdigit, time)):
+            return "dated_last", time.rstrip(" ."), name, True
+    return "time", text.strip(), "", True
 
 
 def _end_of_time(text: str, times: TimeSense) -> int:
@@ -179,7 +185,7 @@ def _end_of_time(text: str, times: TimeSense) -> int:
         first, rest = text[: parting.start()], text[parting.end() :]
         if not times.is_time(first) or not _WORD.search(rest):
             continue
-        again = rest.startswith(first.strip())
+        again = rest.startswith(first.strip()) or (end > parting.end() and _names_day(rest, times))
         if again or not end or (end >= len(text.rstrip(" ."))):
             return parting.start() if again or not _ends_range(rest, times) else end
     return end
@@ -189,6 +195,16 @@ def _ends_range(text: str, times: TimeSense) -> bool:
     """Return whether a text begins with a day and its month: the end of a range."""
     day = re.match(r"\W*\d{1,2}\.?\s*", text)
     return day is not None and times.names_month(_first_word(text[day.end() :]))
+
+
+def _names_day(text: str, times: TimeSense) -> bool:
+    """Return whether a text begins with the name of a day: "2. påskedag, fri", "grunnlovsdag"."""
+    begins = text[: times.time_at_start(text)]
+    word = _WORD.search(begins)
+    if word is None or times.names_month(word.group()) or times.names_weekday(word.group()):
+        return False
+    ordinal = re.fullmatch(r"\W*(?:\d\.\s*)?", begins[: word.start()]) is not None
+    return ordinal and not any(map(str.isdigit, begins[word.end() :]))
 
 
 def _first_word(text: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,8 +16,11 @@ from parsers.document.time_sense import TimeSense
 
 _FEWEST_ENTRIES = 3
 _FEWEST_BELOW_MONTHS = 2
+_FEWEST_OF_ARCHIVE = 3
 _LEAST_SHARE = 0.5  # of the lines of entries with a time among those and lines of no entry
 _MOST_BETWEEN = 2  # lines of no entry between two of a run
+_SPAN = re.compile(r"(?<=\d{4})\s*[–-]\s*(?=\d)")
+_FULL_DATE = re.compile(r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>(?:19|20)\d\d)")
 _HEADER = ("Dato", "Aktivitet", "Merknad")
 
 
@@ -33,6 +38,10 @@ class _Run:
         listed = [entry for entry in self.entries if entry.is_listed]
         enough = _FEWEST_BELOW_MONTHS if self.months > 1 else _FEWEST_ENTRIES
         said = sum(len(entry.lines) for entry in listed)
+        sure = [entry for entry in listed if entry.is_sure]
+        listed = listed if len(sure) >= enough else sure
+        if _is_archive(listed):
+            return False
         return len(listed) >= enough and said >= _LEAST_SHARE * (said + self.others)
 
 
@@ -74,6 +83,14 @@ def _runs(lines: Sequence[Line], entries: Sequence[Entry]) -> Iterator[_Run]:
         between = 0
     if run:
         yield _Run(tuple(run), others, months)
+
+
+def _is_archive(entries: Sequence[Entry]) -> bool:
+    """Return whether full dates go back in time, as news and archives list them."""
+    days = [found for entry in entries if (found := _FULL_DATE.search(entry.time))]
+    order = [(day["year"], day["month"].zfill(2), day["day"].zfill(2)) for day in days]
+    falls = all(above > below for above, below in itertools.pairwise(order))
+    return len(order) >= _FEWEST_OF_ARCHIVE and falls
 
 
 def _trimmed(run: _Run) -> _Run:
@@ -122,5 +139,6 @@ def _table(run: _Run, number: int) -> DatedTable:
     taken = frozenset(
         (line.paragraph, line.said.text) for entry in run.entries for line in entry.lines
     )
-    year = next((entry.year for entry in run.entries if entry.year), "")
+    # days without a year, in a list over two years: it is that of a school year or the like
+    year = _SPAN.sub("/", next((entry.year for entry in run.entries if entry.year), ""))
     return DatedTable(Grid(tuple(cells), row, width), year, taken, tuple(remarks))

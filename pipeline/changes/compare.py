@@ -22,7 +22,7 @@ def compare(old: Version, new: Version, pairs: Sequence[Pair] | None = None) -> 
 
 
 def match_versions(old: Version, new: Version) -> tuple[Pair, ...]:
-    """Return the activities that stand in both; between two years dates count by month and week."""
+    """Return the activities in both; between two years, dates are compared by month and week."""
     return match_rows(old.activities, new.activities, old.year, new.year)
 
 
@@ -66,7 +66,7 @@ def _changes(old: Version, new: Version, pairs: Sequence[Pair]) -> Iterator[Chan
 def _place_changes(
     activity_id: str, old: ComparedRow, new: ComparedRow, moved: bool
 ) -> Iterator[Change]:
-    """Return the change of place among the others, or of the group that the row stands in."""
+    """Return the change of a row's place among the others, or of its group."""
     other_group = plain(old.section) != plain(new.section)
     if other_group:
         kind: ChangeKind = "reordered" if moved else "reworded"

@@ -1,6 +1,6 @@
 """Which activity of one version is which of another: one global assignment.
 
-Rows whose title stands once in each version and is the same are pairs at once. All others are
+Rows with the same title, if it occurs once in each version, are pairs at once. All others are
 assigned together so that the sum of their weights (`similarity`) is the largest (Jonker and
 Volgenant, in scipy); what stands beside paired rows in both versions gets some bits for that. A
 pair below the threshold is no pair.
@@ -51,7 +51,7 @@ def match(
 
 
 def _by_title(old: Sequence[ComparedRow], new: Sequence[ComparedRow]) -> dict[int, int]:
-    """Return new place → old place where the same title stands once in each version."""
+    """Return new place → old place for titles that occur once in each version."""
     once_old, once_new = _standing_once(old), _standing_once(new)
     return {place: once_old[title] for title, place in once_new.items() if title in once_old}
 

@@ -129,7 +129,7 @@ class Pair:
 class Change:
     """One change of one activity; `old_row` and `new_row` are it in the two versions.
 
-    `old` and `new` are what stands there, `field` the column, `days_moved` signed.
+    `old` and `new` are the texts, `field` is the column, `days_moved` is signed.
     `activity_id` is that of the new version, of the old for what was removed.
     """
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 def out_of_order(places: Sequence[int]) -> frozenset[int]:
     """Return the indices of what moved, in a sequence of the old places in the new order.
 
-    What did not move is what stands in every longest increasing subsequence: of two neighbours
+    What did not move is what is in every longest increasing subsequence: of two neighbours
     that changed places both have moved, of a row that went elsewhere that row alone.
     """
     up = _lengths(places)

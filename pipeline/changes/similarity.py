@@ -19,7 +19,7 @@ import numpy as np
 from pipeline.changes.model import ComparedRow
 
 Matrix = np.ndarray[Any, np.dtype[np.float32]]
-Phrase = tuple[str, ...]  # words that stand together, such as those of a cell
+Phrase = tuple[str, ...]  # words that belong together, such as those of a cell
 
 _WORD = re.compile(r"\w+")
 # similarity of titles → bits: below the first nothing is alike, at the second it is even
@@ -77,7 +77,7 @@ def _title_bits(
         [known.weigh(_title_phrases(activity)) for activity in old],
         [known.weigh(_title_phrases(activity)) for activity in new],
     )
-    # a title that got words added still holds the old one
+    # a title to which words were added still contains the old one
     smaller = np.minimum(info_old[:, None], info_new[None, :])
     held = np.divide(shared, smaller, out=np.zeros_like(shared), where=smaller > 0)
     words = np.maximum(overlap, _HELD * held)

@@ -42,7 +42,7 @@ class Comparison:
         self.years = (new.year or 0) - (old.year or 0) if known else 0
 
     def same_text(self, old: str, new: str) -> bool:
-        """Return whether two texts are the same but for what the format may have done to them."""
+        """Return whether two texts are the same, ignoring what their formats may have changed."""
         if self._same_format:
             return old.split() == new.split()
         return plain(old) == plain(new)
@@ -120,7 +120,7 @@ def _text(
 
 
 def _no_time(text: str, items: Sequence[TimeItem]) -> str | None:
-    """Return the text that stands where the other version has a time, if it holds none itself."""
+    """Return the text in place of which the other version has a time, if it has no time itself."""
     decided = any(item.kind != "undecided" for item in items)
     return None if decided else text or None
 
@@ -172,5 +172,5 @@ def _rest(text: str, items: Sequence[TimeItem]) -> str:
 
 
 def _content(text: str) -> list[str]:
-    """Return the words of a text but for those that only join others."""
+    """Return the words of a text without those that only join others."""
     return [word for word in _WORD.findall(text.casefold()) if word not in _JOINING]

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
+from dateutil.relativedelta import relativedelta
+
 from normalizers.model import TimeItem
 
 TimeChangeKind = Literal[
@@ -63,7 +65,7 @@ def in_later_year(items: Sequence[TimeItem], years: int) -> list[TimeItem]:
             start=_later(item.start, item, years),
             end=_later(item.end, item, years),
             exceptions=tuple(
-                (_in_later_year(first, years), _in_later_year(last, years))
+                (first + relativedelta(years=years), last + relativedelta(years=years))
                 for first, last in item.exceptions
             ),
         )
@@ -78,14 +80,7 @@ def _later(day: date | None, item: TimeItem, years: int) -> date | None:
         week = day.isocalendar()
         last = date(week.year + years, 12, 28).isocalendar().week
         return date.fromisocalendar(week.year + years, min(week.week, last), week.weekday)
-    return _in_later_year(day, years)
-
-
-def _in_later_year(day: date, years: int) -> date:
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:  # 29 February
-        return day.replace(year=day.year + years, day=28)
+    return day + relativedelta(years=years)
 
 
 def _meaning(item: TimeItem) -> tuple[object, ...]:
@@ -110,7 +105,7 @@ def _recurrence(item: TimeItem) -> tuple[object, ...]:
 def _counterparts(
     old: Sequence[TimeItem], new: Sequence[TimeItem]
 ) -> list[tuple[TimeItem, TimeItem]]:
-    """Return (new, old) pairs: the nearest in time where one side has more, else in order."""
+    """Return (new, old) pairs: in order, or the nearest in time where one side has more."""
     if not old or not new:
         return []
     if len(old) == len(new):
@@ -144,7 +139,7 @@ def _change(old: TimeItem, new: TimeItem) -> TimeChange:
 
 
 def _change_of_kind(old: TimeItem, new: TimeItem) -> TimeChange:
-    """Return the change between expressions of which one or both have no days."""
+    """Return the change between expressions where one or both have no days."""
     if _has_days(new):
         return TimeChange("date_decided", old, new)
     if _has_days(old):

@@ -95,7 +95,7 @@ def _is_skipped(name: str) -> bool:
 
 def _source(file: Path, root: Path) -> SourceFile:
     relative = file.absolute().relative_to(root)
-    # bytes that are no UTF-8 stand in a name as surrogates, which no table can hold
+    # Python writes bytes that are not UTF-8 as surrogates, which no table can store
     spelt = relative.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     name = unicodedata.normalize("NFC", spelt)
     folder = name.split("/", 1)[0] if len(relative.parts) > 1 else None

@@ -162,7 +162,7 @@ def _all_ids(
 
 
 def _new_id(plan_id: str, title: str, taken: set[str]) -> str:
-    """Return an id that is not taken; activities with the same title are told apart by a number."""
+    """Return an id that is not taken; a number distinguishes activities with the same title."""
     number = 1
     while (found := activity_id(plan_id, title, number)) in taken:
         number += 1

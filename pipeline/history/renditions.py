@@ -53,7 +53,7 @@ def disagreements(
     activity_id: str,
     page: int | None,
 ) -> Iterator[Finding]:
-    """Return a finding for each field in which a rendition says another thing than the primary."""
+    """Return a finding for each field where a rendition differs from the primary."""
     for rendition in renditions:
         rows = rendition.texts
         other = rows[activity.position - 1] if activity.position <= len(rows) else {}

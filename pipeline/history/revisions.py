@@ -1,6 +1,6 @@
 """Which documents of a plan are one revision in several formats, and how revisions follow.
 
-Two documents are renditions of one revision if their activities' texts are equal but for white
+Two documents are renditions of one revision if their activities' texts are equal, ignoring white
 space and, where their formats differ, punctuation; or if the same name in two formats holds
 nearly the same rows (then the differences are findings). Revisions follow by the plan's settings,
 else by date: that in the file's name, else that of the document's metadata, else the file's
@@ -57,7 +57,7 @@ def rows_of(document: Document, kind: Kind) -> tuple[str, ...]:
 
 
 def wording_hash(document: Document) -> str:
-    """Return a hash of the texts of a document's plan tables, but for white space."""
+    """Return a hash of the texts of a document's plan tables, ignoring white space."""
     texts = (
         " ".join(cell.text.split())
         for _, table in document.plan_tables()
@@ -74,7 +74,7 @@ def find_revisions(
 ) -> list[Revision]:
     """Return a plan's revisions in order, of the documents of its main kind; others belong to none.
 
-    The main kind is the yearly plan; in a folder that holds none, the action plan. With `kind` the
+    The main kind is the yearly plan; in a folder without one, the action plan. With `kind` the
     documents of that kind are numbered instead.
     """
     documents = list(documents)
@@ -155,7 +155,7 @@ def _primary_order(entry: PlanDocument) -> tuple[int, str, str]:
 
 
 def _rows(entry: PlanDocument, kind: Kind) -> tuple[str, ...]:
-    """Return the hashes that tell the revisions of a kind apart."""
+    """Return the hashes by which revisions of a kind are distinguished."""
     return entry.measures if kind == "action_plan" else entry.rows
 
 
@@ -170,7 +170,7 @@ def _is_rendition(one: PlanDocument, other: PlanDocument, kind: Kind) -> bool:
 
 
 def _stem(name: str) -> str:
-    """Return a file's name without what tells its format ("plan.tagged.pdf" → "plan")."""
+    """Return a file's name without what marks its format ("plan.tagged.pdf" → "plan")."""
     return re.sub(r"[.\s_-]*(?:un)?tagged$", "", PurePosixPath(name).stem.casefold())
 
 

@@ -15,7 +15,7 @@ from pipeline.store.dataset import Dataset
 
 
 def default_persons_file(out: Path) -> Path:
-    """Return where the pseudonyms stand if nobody says: beside the folder of the dataset."""
+    """Return the default path of the pseudonyms: beside the folder of the dataset."""
     beside = out.parent if out.name not in ("", "..") else out.resolve().parent
     return beside / DEFAULT_NAME
 

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from pipeline.plan.kind import Kind
+
+DocumentStatus = Literal[
+    "ok", "needs_password", "no_text_layer", "no_plan_table", "damaged", "unsupported"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +28,7 @@ class PlanDocument:
     name: str
     size: int
     file_date: str
-    status: str
+    status: DocumentStatus
     message: str = ""
     title: str = ""
     format: str = ""

@@ -24,7 +24,7 @@ def exceptions_text(item: TimeItem) -> str | None:
 
 
 def exceptions_of(text: str | None) -> tuple[Exceptions, tuple[str, ...]]:
-    """Return the periods of the column, and what stands there in words."""
+    """Return the periods in the column, and the entries in words."""
     periods: list[tuple[date, date]] = []
     words: list[str] = []
     for entry in text.split(_BETWEEN) if text else ():

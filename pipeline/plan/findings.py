@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 from typing import Literal
+
+from normalizers.lexicon.word_lists import word_lists
 
 Severity = Literal["error", "warning", "info"]
 _LONGEST_TEXT = 120
@@ -26,12 +25,19 @@ class Finding:
     row: int | None = None
 
 
-@cache
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    severity: Severity
+    message: str
+
+
 def catalogue() -> dict[str, tuple[Severity, str]]:
     """Return each code's severity and sentence."""
-    source = resources.files("pipeline.plan") / "findings.toml"
-    entries = tomllib.loads(source.read_text(encoding="utf-8"))
-    return {code: (entry["severity"], entry["message"]) for code, entry in entries.items()}
+    return {code: (entry.severity, entry.message) for code, entry in _entries().items()}
+
+
+def _entries() -> dict[str, _Entry]:
+    return word_lists("findings.toml", dict[str, _Entry], "pipeline.plan")
 
 
 def finding(
@@ -45,9 +51,9 @@ def finding(
     row: int | None = None,
 ) -> Finding:
     """Return the finding of a code in the catalogue."""
-    severity, sentence = catalogue()[code]
+    entry = _entries()[code]
     short = " ".join(text.split())
     if len(short) > _LONGEST_TEXT:
         short = short[: _LONGEST_TEXT - 1] + "…"
-    message = sentence.replace("{text}", short).replace("{detail}", detail)
-    return Finding(code, severity, message, text or None, field, activity_id, page, row)
+    message = entry.message.replace("{text}", short).replace("{detail}", detail)
+    return Finding(code, entry.severity, message, text or None, field, activity_id, page, row)

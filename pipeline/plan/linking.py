@@ -19,7 +19,7 @@ class Listed:
     digest: str
 
     def holds(self, start: str, end: str) -> bool:
-        """Return whether the plan's period holds all days from one to another (ISO 8601)."""
+        """Return whether the plan's period includes all days between two (ISO 8601)."""
         return (self.start or start) <= start and end <= (self.end or end)
 
 

@@ -13,7 +13,7 @@ MappedBy = Literal["settings", "title", "number"]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A measure as it stands there: `label` is its number as written, "" where it has none.
+    """A measure as written: `label` is its number, "" where it has none.
 
     `row` is that of its table, from 1; None in a list.
     """
@@ -31,7 +31,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class MeasureEntries:
-    """The measures of a document as they are written, and numbered lines that are none."""
+    """The measures of a document as written, and numbered lines that are not measures."""
 
     entries: tuple[Entry, ...] = ()
     left_out: tuple[str, ...] = ()
@@ -41,7 +41,7 @@ class MeasureEntries:
 class Measure:
     """One measure of an action plan.
 
-    `number` is None where it is no whole number ("1.2", "3a"); `label` is what stands there.
+    `number` is None unless it is a whole number ("1.2", "3a" are not); `label` is as written.
     `start` and `end` are the bounds of its time frame, either may be open.
     """
 
@@ -83,10 +83,9 @@ class Successor:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One edition of an action plan: its document, its measures, the days on which it holds.
+    """One edition of an action plan: its document, its measures, the days on which it is in force.
 
-    `successors` tell what became of the measures of the edition before, `mapped` whether there
-    is one at all. An open bound is None.
+    `successors` say what became of the measures of the edition before. An open bound is None.
     """
 
     number: int
@@ -117,7 +116,7 @@ class ActionPlan:
     yearly_plans: tuple[str, ...] = ()
 
     def edition_on(self, day: date | None) -> Edition:
-        """Return the edition that holds on a day: the nearest one outside the plan's period."""
+        """Return the edition in force on a day; outside the plan's period, the nearest one."""
         held = [
             edition
             for edition in self.editions

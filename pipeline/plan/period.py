@@ -33,7 +33,7 @@ _FIRST_SCHOOL_MONTH = 8  # the school year is August to July
 class PlanPeriod:
     """A plan's year (to which a date without year belongs) and its period, inclusive.
 
-    `of_dates` tells that only the plan's own dates named the year.
+    `of_dates` is whether only the plan's own dates named the year.
     """
 
     year: int
@@ -51,7 +51,7 @@ def find_period(texts: Iterable[str]) -> PlanPeriod | None:
     """Return the period that the first of the texts to name a year is for.
 
     "Årsplan 2025" is the calendar year; "2025/26" and "2025-2026" beside a word of school are
-    August to July, else both years; "2023–2028" is all of its years.
+    August to July, otherwise both years; "2023–2028" is all of its years.
     """
     for text in texts:
         found = _read(text)

@@ -187,7 +187,7 @@ def _sentence(data: Mapping[str, Any], error: str) -> str:
 
 
 def _no_dates(entry: object) -> list[object]:
-    """Return the entries of a list or table of dates that are none."""
+    """Return the entries of a list or table of dates that are not dates."""
     values = list(entry.values()) if isinstance(entry, Mapping) else entry
     return [one for one in values if not _is_date(one)] if isinstance(values, list) else []
 

@@ -109,7 +109,7 @@ def _letters(text: str) -> str:
 
 
 def _is_weekday(word: str) -> bool:
-    return lexicon().words.get(word, ("", ""))[0] == "w"
+    return lexicon().weekday_of(word) is not None
 
 
 def _value(word: str) -> str:
@@ -150,7 +150,7 @@ def _first_start(text: str, context: Context) -> int | None:
 
 def _only_connects(text: str) -> bool:
     """Return whether a text is one connecting word: "Dato" alone is a header, no open date."""
-    return _value(text) == "in"
+    return _value(text) in ("in", "per", "filler")
 
 
 def _only_time_words(text: str) -> bool:

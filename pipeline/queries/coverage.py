@@ -46,7 +46,7 @@ JOIN documents d USING (plan_id, document_id) ORDER BY m.plan_id, m.edition DESC
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """An action plan (None for links that stand alone) with the plans that link to it.
+    """An action plan (None for links to a plan that was not read) with the plans that link to it.
 
     `cancelled` activities are not counted; `without` are activities without a link.
     """
@@ -62,7 +62,7 @@ class Coverage:
 
 
 def coverages(dataset: Dataset, plan: str | None, action_plan: str | None) -> list[Coverage]:
-    """Return the action plans with their activities, by their ids, then links that stand alone.
+    """Return the action plans with their activities, by their ids, then other links.
 
     Raises UsageError for a plan that is not there.
     """

@@ -20,7 +20,7 @@ class StoredEdition:
     measures: Mapping[int, Mapping[str, Any]]
 
     def holds_in(self, year: int) -> bool:
-        """Return whether the edition holds on some day of a year."""
+        """Return whether the edition is in force on some day of a year."""
         first, last = date(year, 1, 1), date(year, 12, 31)
         return (self.valid_from or last) <= last and (self.valid_to or first) >= first
 
@@ -60,7 +60,7 @@ class Lineage:
         return numbers
 
     def ends(self, edition: int, number: int) -> frozenset[Numbered]:
-        """Return the last places at which a measure stands: in the newest edition or before."""
+        """Return the last places of a measure: in the newest edition or before."""
         found: set[Numbered] = set()
         open_places = {(edition, number)}
         while open_places:
@@ -72,7 +72,7 @@ class Lineage:
         return frozenset(found)
 
     def first_edition(self, edition: int, number: int) -> StoredEdition:
-        """Return the edition in which a measure, or one that it replaces, stands first."""
+        """Return the first edition with a measure, or with one that it replaces."""
         row = self.editions[edition].measures[number]
         before = numbers_in(row["replaces"])
         known = [old for old in before if old in self._before(edition)]

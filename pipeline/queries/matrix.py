@@ -23,7 +23,7 @@ class LinkedActivity:
 
     @property
     def key(self) -> tuple[str, str]:
-        """What tells it from other activities."""
+        """What identifies the activity."""
         return self.plan_id, self.activity_id
 
 
@@ -42,7 +42,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """A measure: where it stands last, what it was in the edition before, its count by year.
+    """A measure: its last edition, what it was in the edition before, its count by year.
 
     A year in which it was not in force has no count.
     """
@@ -68,7 +68,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """All of one action plan; `unknown` are links to numbers that do not stand in their edition."""
+    """All of one action plan; `unknown` are links to numbers that are not in their edition."""
 
     years: tuple[int, ...]
     rows: tuple[MatrixRow, ...]
@@ -172,7 +172,7 @@ def _rows(lineage: Lineage, cells: _Cells, years: Sequence[int]) -> Iterator[Mat
 
 
 def _gaps(lineage: Lineage, links: Sequence[LinkedActivity], years: Sequence[int]) -> Iterator[Gap]:
-    """Return the gaps of each year, in the numbers of each edition that holds in it."""
+    """Return the gaps of each year, in the numbers of each edition in force in it."""
     for year in years:
         linked = [link for link in links if year in link.years]
         for edition in lineage.editions.values():

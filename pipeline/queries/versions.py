@@ -15,7 +15,7 @@ from pipeline.reading.plan import read_plan
 
 
 def file_version(document: Document, path: Path, settings: PlanSettings) -> Version:
-    """Return a file by itself as a version; its ids hold for itself only."""
+    """Return a file by itself as a version; its ids are valid for itself only."""
     reading = read_plan(document, path.name, settings)
     title = settings.title or document.title
     return Version(

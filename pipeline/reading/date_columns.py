@@ -7,12 +7,10 @@ period in two; "33" is a week only because its column is headed so.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
-from functools import cache
-from importlib import resources
 from typing import Literal
 
+from normalizers.lexicon.word_lists import word_lists
 from normalizers.model import Context, Remark, TimeItem
 from normalizers.temporal import TimeReading, read_time
 from parsers.document.model import Table
@@ -36,15 +34,12 @@ _HOURS = re.compile(
 _SURELY_HOUR = re.compile(r"kl|\d:\d\d|\d\.(?:00|1[3-9]|[2-5]\d)", re.IGNORECASE)
 
 
-@cache
-def _words() -> Mapping[str, frozenset[str]]:
-    source = resources.files("pipeline.reading") / "date_columns.toml"
-    data = tomllib.loads(source.read_text(encoding="utf-8"))
-    return {name: frozenset(words) for name, words in data.items()}
+def _words() -> dict[str, frozenset[str]]:
+    return word_lists("date_columns.toml", dict[str, frozenset[str]], "pipeline.reading")
 
 
 class DateColumns:
-    """The columns of a table's times, but those of months and years."""
+    """The columns of a table's times, except those of months and years."""
 
     def __init__(self, table: Table, left_out: Sequence[int]) -> None:
         columns = [
@@ -111,7 +106,7 @@ def days_of_month(phrase: Phrase, month: str) -> Phrase:
 
 
 def _role(header: str, texts: Sequence[str]) -> Role:
-    """Return what a column is for, by its header and what stands in it."""
+    """Return what a column is for, by its header and its texts."""
     known = _words()
     said = [word.casefold() for word in _WORD.findall(header)]
     filled = [text for text in texts if text]

@@ -56,7 +56,7 @@ class TableTexts:
 
     @property
     def month_header(self) -> str | None:
-        """The name under which the column of months stands in `texts`."""
+        """The key of the column of months in `texts`."""
         return None if self._month_col is None else self._header(self._month_col)
 
     @property

@@ -26,7 +26,7 @@ def folded(name: str) -> str:
 
 
 class NamePatterns:
-    """Replaces names, each by its pseudonym, wherever they stand as words.
+    """Replaces names, each by its pseudonym, wherever they occur as words.
 
     `aliases` are those of the names that are names everywhere, `owners` those of all names, for
     addresses. The keys are names in lower case. A name of several words is known whatever its
@@ -40,7 +40,7 @@ class NamePatterns:
         self._by_letters = {_letters(name): alias for name, alias in self._aliases.items()}
 
     def replace(self, text: str, *, printed: bool = False) -> str:
-        """Return a text without the names; `printed` if a line's end may stand within a word."""
+        """Return a text without the names; `printed` if a line may end within a word."""
         if not self._names:
             return text
         return (self._printed if printed else self._plain).sub(self._put, text)

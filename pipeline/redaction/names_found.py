@@ -111,7 +111,7 @@ def _in_responsible(text: str) -> tuple[PersonName, ...]:
 
 @cache
 def _folded_given_names() -> dict[str, bool]:
-    """Return the given names as they stand in addresses, and whether each is another word too."""
+    """Return the given names as written in addresses, and whether each is another word too."""
     names = given_names() - person_words().months
     return {folded(name): name in ambiguous_names() for name in names}
 

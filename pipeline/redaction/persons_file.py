@@ -6,12 +6,14 @@ what it is for, so it may know more names than the tables, never fewer.
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from string import ascii_uppercase
+
+import msgspec
 
 from pipeline.plan.errors import UsageError
 
@@ -19,6 +21,12 @@ DEFAULT_NAME = "persons.json"
 PSEUDONYM = "Person"
 _VERSION = 1
 _ONLY_OWNER = 0o600
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    version: int
+    persons: dict[str, str]
 
 
 class PersonsFile:
@@ -39,7 +47,7 @@ class PersonsFile:
         return tuple(self._names)
 
     def alias(self, name: str) -> str:
-        """Return a name's pseudonym: the one that it has, else the next that is free."""
+        """Return a name's pseudonym: the one that it has, or the next that is free."""
         key = name.casefold()
         if key not in self._aliases:
             self._aliases[key] = self._names[name] = f"{PSEUDONYM} {letters(len(self._names))}"
@@ -52,11 +60,11 @@ class PersonsFile:
             return
         fresh = self.path.with_name(f".{self.path.name}.new")
         fresh.unlink(missing_ok=True)
-        content = {"version": _VERSION, "persons": self._names}
-        text = json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        content = msgspec.json.encode(_Content(_VERSION, self._names), order="sorted")
+        data = msgspec.json.format(content, indent=1) + b"\n"
         descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _ONLY_OWNER)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as stream:
-            stream.write(text)
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
         fresh.replace(self.path)
@@ -80,7 +88,7 @@ def letters(number: int) -> str:
 def open_persons(path: Path) -> Iterator[PersonsFile]:
     """Hold the file of pseudonyms; another run that uses it waits until this one is done.
 
-    Raises UsageError where the file is there but is none of ours.
+    Raises UsageError if the file exists but is not one of ours.
     """
     from filelock import FileLock
 
@@ -93,13 +101,13 @@ def _read(path: Path) -> dict[str, str]:
     if not path.exists():
         return {}
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-        persons = content["persons"]
-        valid = content["version"] == _VERSION and all(
-            isinstance(alias, str) and alias.startswith(PSEUDONYM) for alias in persons.values()
-        )
-    except (ValueError, KeyError, TypeError, AttributeError):
-        valid = False
+        content = msgspec.json.decode(path.read_bytes(), type=_Content)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        content = _Content(0, {})
+    persons = content.persons
+    valid = content.version == _VERSION and all(
+        alias.startswith(PSEUDONYM) for alias in persons.values()
+    )
     if not valid:
         raise UsageError(
             f"{path}: this is no file of pseudonyms; restore it, or name another with "

@@ -101,7 +101,7 @@ class Redactor:
 
     @staticmethod
     def _whole(name: str, full: set[str]) -> str:
-        """Return the only full name that a single name is part of, else the name itself."""
+        """Return the only full name that a single name is part of, or the name itself."""
         if " " in name:
             return _INITIAL.sub("", spelt(name))
         wholes = {_INITIAL.sub("", whole) for whole in full if key(name) in map(key, whole.split())}
@@ -148,14 +148,14 @@ class _Redaction:
         )
 
     def text(self, text: str, find: Find = find_persons, *, printed: bool = False) -> str:
-        """Return a text without names; `printed` if a line's end may stand within one."""
+        """Return a text without names; `printed` if a line may end within a name."""
         before = composed(text)
         redacted = self._by_place(self._patterns.replace_addresses(before), find)
         redacted = self._patterns.replace(redacted, printed=printed)
         return text if redacted == before else self._patterns.without_phones(redacted)
 
     def _by_place(self, text: str, find: Find) -> str:
-        """Replace the names that may be names only where they stand ("Kontakt: Dag")."""
+        """Replace the words that are names only in their context ("Kontakt: Dag")."""
         writers = authors(text)
         stops = [(writer.char_start, writer.char_end) for writer in writers]
         others = (
@@ -205,7 +205,7 @@ class _Redaction:
 
 
 def _is_word(name: str) -> bool:
-    """Return whether a single name is another word, or a place, so that it may stand for that."""
+    """Return whether a single name is another word, or a place, and may mean that."""
     name = name.title() if name.islower() else name
     given = given_name(name)
     if given is not None:

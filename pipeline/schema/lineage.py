@@ -5,22 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import ClassVar
 
+from pipeline.changes.model import ChangeKind
 from pipeline.schema.row import Row, column
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matches(Row):
-    """One activity found again: it stands in this revision and in the one before."""
+    """One activity found again: it is in this revision and in the one before."""
 
     TABLE: ClassVar[str] = "matches"
 
-    activity_id: str = column("string", "the activity")
-    from_revision: int = column("int32", "the revision before")
-    from_position: int = column("int32", "its place there, from 1")
-    position: int = column("int32", "its place here, from 1")
-    score: float = column("float64", "probability that it is the same activity, 0–1")
-    rival: str | None = column("string", "activity_id of another one before, nearly as like")
-    rival_score: float | None = column("float64", "that one's probability")
+    activity_id: str = column("the activity")
+    from_revision: int = column("the revision before")
+    from_position: int = column("its place there, from 1")
+    position: int = column("its place here, from 1")
+    score: float = column("probability that it is the same activity, 0–1")
+    rival: str | None = column("activity_id of another one before, nearly as like")
+    rival_score: float | None = column("that one's probability")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,15 +30,11 @@ class Changes(Row):
 
     TABLE: ClassVar[str] = "changes"
 
-    from_revision: int = column("int32", "the earlier revision")
-    to_revision: int = column("int32", "the later revision")
-    activity_id: str = column("string", "the activity")
-    change: str = column(
-        "string",
-        "added, removed, renamed, moved_in_time, date_decided, date_dropped, precision_changed, "
-        "status_changed, measures_changed, responsible_changed, reworded or reordered",
-    )
-    field: str | None = column("string", "column it is about")
-    old: str | None = column("string", "what stood there")
-    new: str | None = column("string", "what stands there")
-    days_moved: int | None = column("int32", "days from old to new; negative for earlier")
+    from_revision: int = column("the earlier revision")
+    to_revision: int = column("the later revision")
+    activity_id: str = column("the activity")
+    change: ChangeKind = column()
+    field: str | None = column("column it is about")
+    old: str | None = column("what stood there")
+    new: str | None = column("what stands there")
+    days_moved: int | None = column("days from old to new; negative for earlier")

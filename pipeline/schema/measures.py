@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from pipeline.plan.measure import MappedBy
 from pipeline.schema.row import Row, column
 
 
@@ -15,14 +16,14 @@ class MeasureLinks(Row):
 
     TABLE: ClassVar[str] = "measure_links"
 
-    activity_id: str = column("string", "the activity")
-    measure: int = column("int32", "number of the measure")
-    secondary: bool = column("bool", "whether it stands in brackets")
+    activity_id: str = column("the activity")
+    measure: int = column("number of the measure")
+    secondary: bool = column("whether it stands in brackets")
     action_plan: str | None = column(
-        "string", "plan_id of the action plan that the number is of; null where none was read"
+        "plan_id of the action plan that the number is of; null where none was read"
     )
-    edition: int | None = column("int32", "the edition that holds on the activity's first day")
-    title: str | None = column("string", "title of the measure there; null where it is unknown")
+    edition: int | None = column("the edition that holds on the activity's first day")
+    title: str | None = column("title of the measure there; null where it is unknown")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,22 +32,22 @@ class Measures(Row):
 
     TABLE: ClassVar[str] = "measures"
 
-    edition: int = column("int32", "1, 2, 3 … of the action plan, in order of date")
-    measure: int | None = column("int32", "its number; null where that is no whole number")
-    label: str | None = column("string", "its number as it stands there, such as 1.2 or 3a")
-    title: str = column("string", "what is to be done")
-    focus_area: str | None = column("string", "area that it belongs to")
-    responsible: str | None = column("string", "who does it")
-    time_frame: str | None = column("string", "when, as it stands there")
-    start: date | None = column("date32", "first day of the time frame")
-    end: date | None = column("date32", "last day of the time frame")
-    status: str | None = column("string", "status, as it stands there")
-    position: int = column("int32", "place in the edition, from 1")
-    page: int | None = column("int32", "page it begins on, from a PDF rendition where there is one")
-    valid_from: date | None = column("date32", "first day on which the edition holds")
-    valid_to: date | None = column("date32", "last day on which the edition holds")
+    edition: int = column("1, 2, 3 … of the action plan, in order of date")
+    measure: int | None = column("its number; null where that is no whole number")
+    label: str | None = column("its number as it stands there, such as 1.2 or 3a")
+    title: str = column("what is to be done")
+    focus_area: str | None = column("area that it belongs to")
+    responsible: str | None = column("who does it")
+    time_frame: str | None = column("when, as it stands there")
+    start: date | None = column("first day of the time frame")
+    end: date | None = column("last day of the time frame")
+    status: str | None = column("status, as it stands there")
+    position: int = column("place in the edition, from 1")
+    page: int | None = column("page it begins on, from a PDF rendition where there is one")
+    valid_from: date | None = column("first day on which the edition holds")
+    valid_to: date | None = column("last day on which the edition holds")
     replaces: str | None = column(
-        "string", "its numbers in the edition before, such as 3, 4; null for a new one"
+        "its numbers in the edition before, such as 3, 4; null for a new one"
     )
-    mapped_by: str | None = column("string", "what says so: settings, title or number")
-    text: str = column("string", "all that stands there")
+    mapped_by: MappedBy | None = column("what says so")
+    text: str = column("all that stands there")

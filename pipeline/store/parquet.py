@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 
 from pipeline.schema import Column, Row, columns
 
-# the partition's column stands in the folder's name, not in the file
+# the partition's column is in the folder's name, not in the file
 PARTITION = "plan_id"
 _TYPES: dict[str, pa.DataType] = {
     "string": pa.string(),

@@ -1,4 +1,4 @@
-"""The days on which an activity is: those of its date column, else those of all its columns."""
+"""The days of an activity: those of its date column or, if it has none, of all columns."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def days_of(activity: Activity) -> list[date]:
 def first_day_within(activity: Activity, period: PlanPeriod | None) -> date | None:
     """Return the first day on which an activity is in its plan's period; else the period's first.
 
-    A day to which it may be postponed does not count: what the plan says of it holds before.
+    A day to which it may be postponed does not count: until then the rest of the plan applies.
     """
     days = [day for day, postponed in _days(activity) if not postponed]
     if period is None:

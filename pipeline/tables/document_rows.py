@@ -44,7 +44,7 @@ def _add_content(
     reading = readings.plan(document)
     findings = list(reading.findings)
     rows["cells"].extend(cell_rows(readings.document(document.document_id), base))
-    if place.twin_of is None:
+    if place.twin_of is None and place.rendition_of(document) is None:
         rows["events"].extend(prose_rows(reading.events, base))
     revision = place.revision_of_primary(document)
     if revision is not None:
@@ -109,7 +109,7 @@ def _document_row(document: PlanDocument, place: Place, readings: Readings, find
     return schema.Documents(
         **place.base(document),
         file=document.name,
-        format=document.format or None,
+        format=content.format if content else None,
         reader=document.reader or None,
         kind=reading.kind if reading else None,
         sha256=document.sha256,

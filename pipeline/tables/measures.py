@@ -65,7 +65,7 @@ def link_rows(
 def edition_of(activity: Activity, period: PlanPeriod | None, target: LinkTarget) -> Edition | None:
     """Return the edition that an activity's links point to.
 
-    It is the one that holds on the activity's first day in the plan's period; without a day, on
+    It is the one in force on the activity's first day in the plan's period; without a day, on
     the period's first.
     """
     if target.plan is None:
@@ -80,7 +80,7 @@ def link_findings(
     activity_id: str,
     page: int | None,
 ) -> Iterator[Finding]:
-    """Return a finding on each number that does not stand in the edition of the action plan."""
+    """Return a finding on each number that is not in the edition of the action plan."""
     edition = edition_of(activity, period, target)
     if target.plan is None or edition is None:
         return

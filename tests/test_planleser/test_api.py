@@ -108,6 +108,7 @@ def test_fixed_vocabularies_are_categories(tables: planleser.Dataset) -> None:
         ("parties", "kind"),
         ("findings", "severity"),
         ("documents", "kind"),
+        ("changes", "change"),
     ):
         assert str(tables[table][name].dtype) == "category", (table, name)
 

@@ -9,14 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from normalizers.lexicon.time_codes import Code, letters
 from normalizers.lexicon.time_words import lexicon
 from normalizers.temporal.lexing.token import Token
+
+_MONTH, _NOT_TIME, _WORD = Code.MONTH.value, Code.NOT_TIME.value, Code.WORD.value
+_NUMBERS = letters("day_number|year|day_month|clock_time|amount")
 
 
 def without_names(tokens: list[Token], text: str) -> list[Token]:
     """Return the tokens, given names marked as no time; `text` has its capitals."""
     return [
-        token._replace(code="!") if token.code == "m" and _is_name(tokens, place, text) else token
+        token.coded(_NOT_TIME) if token.code == _MONTH and _is_name(tokens, place, text) else token
         for place, token in enumerate(tokens)
     ]
 
@@ -25,17 +29,18 @@ def _is_name(tokens: Sequence[Token], place: int, text: str) -> bool:
     """Return whether the month at a place is a person's given name."""
     words = lexicon()
     token = tokens[place]
-    if token.text not in words.given_names or not _is_capital(text, token):
+    if token.text not in words.list_of("persons.given_names") or not _is_capital(text, token):
         return False
     before = tokens[place - 1] if place else None
-    if before is not None and before.code in "onYDTZ":
+    if before is not None and before.code in _NUMBERS:
         return False
     family = _name_after(tokens, place, text)
     if family is None:
         return False
-    takes_person = before is not None and before.text in words.before_persons
-    by = before is not None and before.text == "av" and place > 1 and tokens[place - 2].code == "x"
-    surname = family.text.endswith(words.surname_endings)
+    takes_person = before is not None and before.text in words.list_of("persons.before")
+    of = before is not None and before.text in words.list_of("sense.of")
+    by = of and place > 1 and tokens[place - 2].code == _WORD
+    surname = family.text.endswith(tuple(words.list_of("persons.surname_endings")))
     return takes_person or by or surname or _name_after(tokens, place + 1, text) is not None
 
 
@@ -48,5 +53,6 @@ def _name_after(tokens: Sequence[Token], place: int, text: str) -> Token | None:
     if place + 1 >= len(tokens):
         return None
     token = tokens[place + 1]
-    alone = text[tokens[place].end : token.start] == " "
-    return token if alone and token.code == "x" and _is_capital(text, token) else None
+    between = text[tokens[place].end : token.start]
+    alone = between.isspace() and "\n" not in between
+    return token if alone and token.code == _WORD and _is_capital(text, token) else None

@@ -53,7 +53,7 @@ class Catalogue:
                 self.listed[plan_id] = listed
 
     def plan(self, plan_id: str) -> ActionPlan | None:
-        """Return the action plan that a plan's documents hold; None where they hold none."""
+        """Return the action plan among a plan's documents; None where there is none."""
         if plan_id not in self._plans:
             documents = self._source.documents(plan_id)
             readings = self._source.readings(plan_id)

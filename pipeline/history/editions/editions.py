@@ -43,7 +43,7 @@ class _Source:
 def find_action_plan(
     plan_id: str, documents: Iterable[PlanDocument], readings: Readings
 ) -> ActionPlan | None:
-    """Return the action plan that a plan's documents hold, None where they hold none.
+    """Return the action plan among a plan's documents; None where there is none.
 
     Its editions follow as the revisions of a plan do.
     """
@@ -114,7 +114,7 @@ def _with_pages(
 def _first_days(
     sources: Sequence[_Source], settings: PlanSettings, start: date | None
 ) -> Iterator[tuple[date, bool]]:
-    """Return the day from which each edition holds, and whether nothing tells it."""
+    """Return the first day of each edition, and whether it had to be guessed."""
     before: date | None = None
     for source in sources:
         revision, name = source.revision, source.revision.primary.name
@@ -135,7 +135,7 @@ def _first_days(
 
 
 def _said_days(source: _Source) -> Iterator[date]:
-    """Return the days from which an edition may hold by its own words, the surest first.
+    """Return the first days that an edition's own words suggest, the surest first.
 
     "Gjelder fra" goes first, then the first day of the years in its title, then the last day on
     which it says that it was revised, then decided.
@@ -151,7 +151,7 @@ def _said_days(source: _Source) -> Iterator[date]:
 def _said_years(source: _Source) -> Iterator[date]:
     """Return the first days of coarser times: "revidert høsten 2025", "rullert 2026", the file's.
 
-    A span of years tells nothing: it is the whole plan's.
+    A span of years says nothing: it is the whole plan's.
     """
     stem = re.sub(r"[_-]", " ", PurePosixPath(source.revision.primary.name).stem)
     texts = [stem, source.document.title, *source.document.paragraphs]
@@ -172,9 +172,9 @@ def _said_years(source: _Source) -> Iterator[date]:
 
 
 def _days_after(texts: Iterable[str], name: str) -> Iterator[date]:
-    """Return the days that stand soon after one of a list's words.
+    """Return the days that follow soon after a word of a list.
 
-    "Revidert høsten 2025" tells no day; "gjelder fra 2026" does.
+    "Revidert høsten 2025" gives no day; "gjelder fra 2026" does.
     """
     for text in texts:
         marks = [found.span() for found in _mark(name).finditer(text)]
@@ -233,7 +233,7 @@ def _edition(
 
 
 def _missing(measures: Sequence[Measure], old: Sequence[Measure]) -> Iterator[Finding]:
-    """Return a finding on numbers that are left out, but for those that the edition before had."""
+    """Return a finding on missing numbers, except those that the edition before had."""
     numbers = {measure.number for measure in measures if measure.number is not None}
     if not numbers:
         return

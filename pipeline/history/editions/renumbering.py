@@ -17,7 +17,7 @@ from pipeline.plan.findings import Finding, finding
 from pipeline.plan.measure import Measure, Successor
 
 SURE = 0.9  # a pair of a lower score is a warning
-_LEAST_HELD = 0.6  # of a title's words, in what it was merged into or split off
+_LEAST_HELD = 0.6  # of a title's words, in the one it was merged into or split off
 _LEAST_OF_ITS_OWN = 0.25  # of them that the partner of the other does not have
 _LEAST_IN_COMMON = 0.25  # of the words of two titles with the same number
 
@@ -110,7 +110,7 @@ def _held(
     left_old: Sequence[int],
     left_new: Sequence[int],
 ) -> Iterator[tuple[int, int, float]]:
-    """Return the pairs, by place, of titles left over of which one stands within the other."""
+    """Return the pairs, by place, of unmatched titles where one contains the other."""
     for one in left_old:
         for other in left_new:
             ours, theirs = old[one].title, new[other].title
@@ -155,42 +155,56 @@ def renumbering_findings(
 ) -> Iterator[Finding]:
     """Return the findings on a renumbering; `before` is what the edition before is called."""
     old_titles, new_titles = _titles(old), _titles(new)
+    yield from _unknown_numbers(old_titles, new_titles, settled, before)
+    sources: dict[int, list[Successor]] = {}
+    targets: dict[int, list[Successor]] = {}
+    for successor in successors:
+        sources.setdefault(successor.new, []).append(successor)
+        targets.setdefault(successor.old, []).append(successor)
+    for number, found in sources.items():
+        if len(found) > 1 and any(one.by == "title" for one in found):
+            parts = _listed([(one.old, old_titles[one.old]) for one in found])
+            yield finding("measure_merged", _named(number, new_titles), parts)
+    for number, found in targets.items():
+        if len(found) > 1 and any(one.by == "title" for one in found):
+            parts = _listed([(one.new, new_titles[one.new]) for one in found])
+            yield finding("measure_split", _named(number, old_titles), parts)
+    for one in successors:
+        alone = len(sources[one.new]) == 1 and len(targets[one.old]) == 1
+        yield from _successor_finding(one, old_titles, new_titles, alone=alone)
+    for number in sorted(old_titles.keys() - targets.keys()):
+        if str(number) not in settled:
+            yield finding("measure_dropped", _named(number, old_titles))
+
+
+def _unknown_numbers(
+    old_titles: Mapping[int, str], new_titles: Mapping[int, str], settled: Settled, before: str
+) -> Iterator[Finding]:
+    """Return a finding on each number that the settings name and no edition has."""
     for key, targets in settled.items():
         if int(key) not in old_titles:
             yield finding("renumbering_unknown", key, before)
         for target in targets:
             if target not in new_titles:
                 yield finding("renumbering_unknown", str(target), "this edition")
-    sources: dict[int, list[Successor]] = {}
-    targets_of: dict[int, list[Successor]] = {}
-    for successor in successors:
-        sources.setdefault(successor.new, []).append(successor)
-        targets_of.setdefault(successor.old, []).append(successor)
-    for number, found in sources.items():
-        if len(found) > 1 and any(one.by == "title" for one in found):
-            parts = _listed([(one.old, old_titles[one.old]) for one in found])
-            yield finding("measure_merged", _named(number, new_titles), parts)
-    for number, found in targets_of.items():
-        if len(found) > 1 and any(one.by == "title" for one in found):
-            parts = _listed([(one.new, new_titles[one.new]) for one in found])
-            yield finding("measure_split", _named(number, old_titles), parts)
-    for one in successors:
-        alone = len(sources[one.new]) == 1 and len(targets_of[one.old]) == 1
-        if one.by == "number":
-            yield finding(
-                "measure_kept_by_number",
-                _named(one.new, new_titles),
-                f"«{old_titles[one.old]}»",
-            )
-        elif one.by == "title" and alone and (one.old != one.new or one.score < SURE):
-            text, detail = _named(one.new, new_titles), _named(one.old, old_titles)
-            if one.score >= SURE:
-                yield finding("measure_renumbered", text, detail)
-            else:
-                yield finding("measure_renumbered_unsure", text, detail)
-    for number in sorted(old_titles.keys() - targets_of.keys()):
-        if str(number) not in settled:
-            yield finding("measure_dropped", _named(number, old_titles))
+
+
+def _successor_finding(
+    one: Successor, old_titles: Mapping[int, str], new_titles: Mapping[int, str], *, alone: bool
+) -> Iterator[Finding]:
+    """Return a finding where a measure kept its number only, or got another one.
+
+    `alone` is whether it is neither merged nor split.
+    """
+    if one.by == "number":
+        text = _named(one.new, new_titles)
+        yield finding("measure_kept_by_number", text, f"«{old_titles[one.old]}»")
+    elif one.by == "title" and alone and (one.old != one.new or one.score < SURE):
+        text, detail = _named(one.new, new_titles), _named(one.old, old_titles)
+        if one.score >= SURE:
+            yield finding("measure_renumbered", text, detail)
+        else:
+            yield finding("measure_renumbered_unsure", text, detail)
 
 
 def _titles(measures: Sequence[Measure]) -> dict[int, str]:

@@ -1,4 +1,4 @@
-"""How much of one measure's title stands in another's: what tells merged and split ones."""
+"""How much of one measure's title occurs in another's: the evidence for merging and splitting."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LEAST_TELLING = 1.0  # bits: a word that half of the titles have
 
 
 class Titles:
-    """The titles of two editions; a word that many of them have tells less than a rare one."""
+    """The titles of two editions; a common word is weaker evidence than a rare one."""
 
     def __init__(self, titles: Iterable[str]) -> None:
         self._counts: Counter[str] = Counter()
@@ -28,10 +28,9 @@ class Titles:
             self._total += 1
 
     def held(self, part: str, whole: str, without: str = "") -> float:
-        """Return the share of one title's words that stand in another, by what they tell.
+        """Return the share of one title's words that occur in another, weighted by rarity.
 
-        Words that stand in `without` too do not count as standing there. Words that most titles
-        have tell nothing by themselves.
+        Words that are in `without` too do not count. A title of common words only gives 0.
         """
         own = set(content(part))
         total = sum(map(self._bits, own))
@@ -47,7 +46,7 @@ class Titles:
 
 @cache
 def content(title: str) -> tuple[str, ...]:
-    """Return a title's words but for those that are too common to tell anything."""
+    """Return a title's words without those that are too common to be evidence."""
     fillers = words()["title_fillers"]
     return tuple(word for word in _WORD.findall(title.casefold()) if word not in fillers)
 

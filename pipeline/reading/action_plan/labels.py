@@ -16,7 +16,7 @@ _LEADING = re.compile(
 
 
 def label_of(text: str) -> str | None:
-    """Return the number that a text wholly is ("Tiltak 7." → "7"); None where it is none."""
+    """Return the number that makes up a whole text ("Tiltak 7." → "7"); None for other texts."""
     found = _WHOLE.fullmatch(text.strip())
     return _plain(found["label"]) if found else None
 

@@ -23,7 +23,7 @@ _ROLES = {"responsible": "responsible", "date": "time_frame", "status": "status"
 _NAMED = re.compile(r"(?:^|(?<=[.;|,(\t–—-]))\s*([^\W\d_]+(?:[ /][^\W\d_]+){0,2})\s*:\s*")
 _YEARS_BEHIND = re.compile(r"[,;]\s*((?:19|20)\d\d(?:\s*[-–]\s*(?:(?:19|20)?\d\d))?)$")
 _BULLET = re.compile(r"^(?:[^\w\s(«\"'„“§]|[o▪])\s+")  # a sign before a space is a list's
-_LONGEST_DAY = 40  # characters of "3. november 2022"; no more is read to tell one
+_LONGEST_DAY = 40  # characters of "3. november 2022"; no more is read to recognise one
 _LEADER = re.compile(r"(?:\.\.|…|\t)\s*\d+$")  # a line of the table of contents
 
 
@@ -37,7 +37,7 @@ class _Line:
 
 @dataclass(slots=True)
 class _Run:
-    """Numbered lines one after another in which no number stands twice."""
+    """Consecutive numbered lines in which no number occurs twice."""
 
     places: list[int] = field(default_factory=list)
     labels: set[str] = field(default_factory=set)
@@ -115,7 +115,7 @@ def _runs(lines: Sequence[_Line], starts: Sequence[int]) -> list[_Run]:
 
 
 def _chosen(runs: Sequence[_Run]) -> set[int]:
-    """Return the places of the longest run, and of all runs that stand below an area's name."""
+    """Return the places of the longest run, and of all runs below an area's name."""
     below = [run for run in runs if run.below_area]
     longest = max(runs, key=lambda run: len(run.places), default=_Run())
     taken = below if longest in below else [longest]
@@ -220,7 +220,7 @@ def _goes_on(title: str, text: str) -> bool:
 
 
 def _parts(text: str) -> tuple[str, list[tuple[str, str]]]:
-    """Return what stands before the named values of a line, and these by what they are."""
+    """Return the text before the named values of a line, and the values by what they are."""
     marks = [
         (found, role) for found in _NAMED.finditer(text) if (role := _role(found[1])) is not None
     ]
@@ -236,5 +236,5 @@ def _parts(text: str) -> tuple[str, list[tuple[str, str]]]:
 
 @cache
 def _role(name: str) -> str | None:
-    """Return what a name before a colon tells of a measure ("Ansvarlig" → responsible)."""
+    """Return what a name before a colon means for a measure ("Ansvarlig" → responsible)."""
     return _ROLES.get(vocabulary().phrases.get(letters(name), ""))

@@ -30,7 +30,7 @@ def interpret_measures(written: MeasureEntries, period: PlanPeriod | None) -> Me
 
 
 def find_entries(document: Document) -> MeasureEntries:
-    """Return the measures as they are written in tables, else in paragraphs."""
+    """Return the measures as written in tables or, if there are none, in paragraphs."""
     tables = measure_tables(document)
     if tables:
         return MeasureEntries(tuple(table_entries(tables, document.title)))

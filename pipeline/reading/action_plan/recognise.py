@@ -19,7 +19,7 @@ _MOST_FINE_DATES = 0.25  # of the time frames: days and months make a yearly pla
 _FINE = {"day", "week", "part_of_month", "month"}
 _LONGEST_NAME_LINE = 150
 _TITLE_PARAGRAPHS = 3
-_UNKNOWN_YEAR = 2001  # stands for the year that a text does not name
+_UNKNOWN_YEAR = 2001  # in place of the year that a text does not name
 
 
 def action_plan_entries(document: Document) -> MeasureEntries | None:
@@ -55,7 +55,7 @@ def action_plan_entries(document: Document) -> MeasureEntries | None:
 
 
 def _some_table_is_another(document: Document, measure_tables_count: int) -> bool:
-    """Return whether more tables hold activities than hold measures."""
+    """Return whether there are more tables of activities than of measures."""
     return sum(1 for _ in document.plan_tables()) > measure_tables_count
 
 
@@ -77,7 +77,7 @@ def _lasts_the_period(frame: str) -> bool:
 
 
 def _title(document: Document) -> str:
-    """Return the title and the short lines that stand before all else."""
+    """Return the title and the short lines at the beginning."""
     above = (
         paragraph.text
         for paragraph in document.prose[:_TITLE_PARAGRAPHS]

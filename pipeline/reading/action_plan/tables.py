@@ -25,7 +25,7 @@ def measure_tables(document: Document, *, all_rows: bool = False) -> list[tuple[
             continue
         if columns.numbered >= LEAST_NUMBERED or (all_rows and "activity" in table.fields):
             found.append((table, columns))
-    # beside tables of activities, others (posts of a budget) are none of measures
+    # beside tables of activities, others (lines of a budget) are not tables of measures
     named = [(table, columns) for table, columns in found if "activity" in table.fields]
     return [(table.heading, columns) for table, columns in named or found]
 
@@ -110,7 +110,7 @@ def _numbered(texts: Sequence[str], columns: Columns) -> tuple[str, str]:
     text = texts[columns.number]
     label = label_of(text) or ""
     if not label and text and text != title:
-        title = f"{text} {title}".strip()  # what stands there instead of a number is not lost
+        title = f"{text} {title}".strip()  # text in place of a number is kept
     if label and leading and leading[0] == label and leading[1]:
         title = leading[1]
     return label, title

@@ -25,7 +25,7 @@ _FIRST_PARAGRAPHS = 6
 def time_frame(text: str, period: PlanPeriod | None) -> tuple[date | None, date | None]:
     """Return the first and the last day of a time frame; an open bound is None.
 
-    "Hele perioden" is the plan's period; a year that stands alone is the whole year.
+    "Hele perioden" is the plan's period; a year alone is the whole year.
     """
     if not text:
         return None, None

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable
 from functools import cache
-from importlib import resources
+
+from normalizers.lexicon.word_lists import word_lists
 
 _ENDS = "(?:en|a|er|ane|ene|ar|s)?"
 
 
-@cache
 def words() -> dict[str, tuple[str, ...]]:
     """Return all lists of words by their names."""
-    source = resources.files("pipeline.reading.action_plan") / "words.toml"
-    data = tomllib.loads(source.read_text(encoding="utf-8"))
-    return {name: tuple(entries) for name, entries in data.items()}
+    return word_lists("words.toml", dict[str, tuple[str, ...]], "pipeline.reading.action_plan")
 
 
 def any_of(entries: Iterable[str]) -> str:
@@ -33,7 +30,7 @@ def names_pattern(name: str) -> re.Pattern[str]:
 
 @cache
 def focus_prefix() -> re.Pattern[str]:
-    """Return the pattern of what stands before an area's name: "Fokusområde 1: ", "Hovedmål – "."""
+    """Return the pattern of the label before an area's name: "Fokusområde 1: ", "Hovedmål – "."""
     strong = any_of(set(words()["focus_areas"]) - set(words()["weak_focus_areas"]))
     weak = any_of(words()["weak_focus_areas"])
     number = r"(?:nr\.?\s*)?(?:\d{1,2}|[a-z])(?!\w)\.?"
@@ -46,7 +43,7 @@ def focus_prefix() -> re.Pattern[str]:
 
 
 def without_focus_prefix(text: str) -> str | None:
-    """Return an area's name without its label ("Fokusområde 1: "), None where there is none."""
+    """Return an area's name without its label ("Fokusområde 1: "), None where it has no label."""
     found = focus_prefix().match(text)
     if found is None:
         return None

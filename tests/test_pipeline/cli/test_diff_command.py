@@ -28,7 +28,7 @@ from pipeline.ingest.run import ingest
 from pipeline.plan.settings import PlanSettings
 from pipeline.plan.time_sense import TIMES
 from pipeline.queries.versions import file_version, with_ids_of
-from pipeline.schema import Changes
+from pipeline.schema import Changes, columns
 
 EXAMPLE = ROOT / "data" / "raw" / "arsplan-2025-eksempel"
 HEADERS = ["activity", "date", "measures", "responsible", "notes"]
@@ -53,7 +53,7 @@ def example() -> Diff:
 def test_every_kind_has_its_words() -> None:
     assert sorted(kinds()) == sorted(KINDS)
     assert all(kind_name(kind, language) for kind in KINDS for language in ("en", "nb"))
-    meaning = Changes.__dataclass_fields__["change"].metadata["meaning"]
+    [meaning] = [column.meaning for column in columns(Changes) if column.name == "change"]
     assert set(re.findall(r"[a-z_]+", meaning)) - {"or"} == set(KINDS)
 
 
