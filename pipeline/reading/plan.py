@@ -59,7 +59,7 @@ def read_plan(
     rows = [
         (number, texts, place, row)
         for number, texts in ((n, TableTexts(table)) for n, table in tables)
-        for place, row in enumerate(texts.table.rows, start=1)
+        for place, row in texts.rows()
     ]
     programmes = _shared_first_paragraphs(
         _activity_text(texts.table, row) for _, texts, _, row in rows
@@ -157,7 +157,7 @@ def _activity(
     items: list[tuple[str, TimeItem]] = []
     remarks: list[tuple[str, Remark]] = []
     for field, text in texts.items():
-        if field in _NUMBER_COLUMNS or field in columns.beside_dates or not text:
+        if field in _NUMBER_COLUMNS or field in columns.untimed or not text:
             continue
         is_date = field == "date"
         reading = own if is_date else read_time(text, context)
@@ -166,8 +166,8 @@ def _activity(
         if is_date and period is not None:
             remarks.extend((field, remark) for remark in _outside(reading.items, period))
     named = columns.month_header or ""
-    if texts.get(named) and not any(field == "date" for field, _ in items):
-        # "Mars" in its column, and nothing that is read in the column of days: all of March
+    if texts.get(named) and not any(_tells_when(*entry) for entry in items):
+        # "Mars" in its column, and no day that is read beside it: all of March
         items.extend((named, item) for item in read_time(texts[named], context).items)
     read = any(field == "date" for field, _ in (*items, *remarks))
     items = settle(items)
@@ -200,6 +200,12 @@ def _activity(
     )
 
 
+def _tells_when(field: str, item: TimeItem) -> bool:
+    """Return whether a time says when more exactly than the month in a column of its own."""
+    exact = item.kind == "recurring" or item.precision in ("day", "week")
+    return field == "date" or (field in ("activity", "notes") and exact)
+
+
 def _activity_text(table: Table, row: Row) -> str:
     return row.cells[table.fields.index("activity")].text
 
@@ -218,7 +224,7 @@ def _context(columns: TableTexts, place: int, row: Row, period: PlanPeriod | Non
     period = (
         columns.period(place - 1) or next(filter(None, map(period_named, said)), None) or period
     )
-    year = period.year if period else None
+    year = period.year + row.years_later if period else None
     bounds = None if period is None or period.is_calendar_year else (period.start, period.end)
     return Context(year, month, bounds)
 

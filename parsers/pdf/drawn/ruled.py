@@ -20,6 +20,7 @@ from parsers.document.model import Grid, Paragraph, ReaderRemark
 from parsers.document.spans import fill_spans
 from parsers.document.time_sense import TimeSense
 from parsers.header_words.find_header import known_header
+from parsers.header_words.time_heads import heads_week_grid
 from parsers.pdf.drawn.aligned import AlignedPage, aligned_tables
 from parsers.pdf.drawn.grids import to_grid
 from parsers.pdf.drawn.page_joins import join_pages
@@ -111,7 +112,8 @@ def _is_ruled_plan(part: PageBlock) -> bool:
         return False
     body = [cell for cell in part.cells if cell.row == part.n_rows - 1]
     unparted = part.n_rows <= 2 and sum(len(c.lines) > _MOST_LINES for c in body) > 1
-    return not unparted and known_header(fill_spans(to_grid(part))) is not None
+    matrix = fill_spans(to_grid(part))
+    return not unparted and (known_header(matrix) is not None or heads_week_grid(matrix))
 
 
 def drawn_pages(pdf: PDF) -> Iterator[DrawnPage]:
