@@ -44,7 +44,7 @@ _SHARED = {
     "link": r"{comma|stop|close|open|semicolon}{0,2}(?:{dash}|{slash}|{and}|{comma}|{or}|{until}|{to}{until}?|{and}{to}|{newline}{1,2}{until}?|)",
     "week_link": r"(?:{comma}?{newline}?(?:{dash}|{and}|{comma}|{slash}|{to}{until}?|{until}|{or}|{and}{to}))",
     "count": r"{count}(?:(?:{dash}|{or}|{to}|{slash}){count})?",
-    "words": r"(?:{word|daypart|with|every|all|weekday|weekdays|day_unit|times|adverb|start|deadline|month_unit|undecided}){0,4}?",
+    "words": r"(?:{word|slash|daypart|with|every|all|weekday|weekdays|day_unit|times|adverb|start|deadline|month_unit|undecided}){0,4}?",
     "per": r"(?:{in|per}{1,2}|{during}(?:{count}|{every})?|{every}|{per}{every})",
 }
 _MACRO = re.compile(r"<([a-z_]+)>")
@@ -134,7 +134,7 @@ RULES: tuple[Rule, ...] = (
           "|{month}(?:{colon}|{newline})<lead>{day_number}(?:<link><lead>{day_number}){0,60}+(?!{sami_day}?{stop}?{any_month}|{clock_time})"
           "|{month}(?:{ordinal})(?:{comma}?(?:{dash}|{and}|{comma}|){day_number}){0,60}+(?!{any_month})(?:{comma}?{year})?"
           "|{sami_month}{word_ordinal}{sami_day}<year>"
-          "|{month}{number}(?:{comma}?{year}|{comma}{weekday}|(?={colon|close|newline})|$|(?:{comma|and}{day_number}){1,60}(?=$|{colon|newline|close|stop|dash})))", days.read_month_first,
+          "|{month}{number}(?:{comma}?{year}|{comma}{weekday}|(?={colon|close|newline})|$|(?:{comma|and}{day_number}){1,60}(?=$|{colon|newline|close|stop|dash|quote}|{comma|and}{month}{number})))", days.read_month_first,
           "čakčamánu 21. beaivvis", "Januar: 16, 23 og 30", "April 14, 2015"),
     _rule("days", "<front>{between}?<day>(?:<link><day>){0,60}", days.read_days, "18. mars",
           "17.-21. februar", "2. og 3. april og 7.-8. oktober", "mellom 3. og 7. mai"),
