@@ -63,6 +63,7 @@ class Code(StrEnum):
     ADVERB = "A", "an adverb of recurrence: årlig"
     PARITY = "½", "even or odd weeks: partallsuker"
     EXCEPT = "X", "what opens an exception: unntatt, ikke i"
+    NONE = "ñ", "no, which leaves a day out of a recurrence: ingen"
     # roles
     FROM = "f", "from: fra, f.o.m., tidligst"
     TO = "t", "to: til"

@@ -21,7 +21,7 @@ from normalizers.temporal.context.other_languages import MONTH_FIRST, foreign_da
 from normalizers.temporal.context.resolve import settle_by_weekday
 from normalizers.temporal.context.roles import Found, find_roles, without_old_times
 from normalizers.temporal.context.whole_cell import whole_cell
-from normalizers.temporal.grammar.rules import BEGINS, fitting
+from normalizers.temporal.grammar.rules import beginning, fitting
 from normalizers.temporal.lexing.clean import clean, compose
 from normalizers.temporal.lexing.lexer import tokenise
 from normalizers.temporal.lexing.token import Token
@@ -148,7 +148,8 @@ def _in_context(
 def find_drafts(tokens: Sequence[Token], codes: str, context: Context) -> list[Draft]:
     """Return what the rules read, the first rule that fits at each place, without overlaps."""
     drafts: list[Draft] = []
-    begin = BEGINS.search(codes)
+    search = beginning().search
+    begin = search(codes)
     while begin is not None:
         place = begin.start()
         following = place + 1
@@ -163,7 +164,7 @@ def find_drafts(tokens: Sequence[Token], codes: str, context: Context) -> list[D
                 break
             # a long run of numbers without a month is not looked at again from each of them
             following = max(following, end - _OVERLAP)
-        begin = BEGINS.search(codes, following)
+        begin = search(codes, following)
     return drafts
 
 

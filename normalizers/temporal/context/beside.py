@@ -19,12 +19,13 @@ from normalizers.temporal.lexing.token import Token
 _FAR = re.compile(expand(r"{word}{word}{word}|{newline}.*{newline}|{stop}.*{word}|{holiday}"))
 _RELATES = re.compile(expand("(?:{by|from}){small}?$"))
 _CLAUSE_END = re.compile(expand("{clause_end}"))
+_BRACKETED = re.compile(expand("(?:{dash|word|holiday|comma|small}){0,5}{open}"))
 _DASHED = re.compile(expand("{dash}"))
 _ONLY_MARKS = re.compile(expand("{comma|colon|open|close|small}{0,3}"))
 _OWN_LINE = re.compile(expand("{newline}.*{word}"))
 _HAS_WORD = re.compile(expand("{word}|{newline}{from}"))
 _TAKES_PLACE = re.compile(expand("{from|to|until|by|every|except|out|adverb}"))
-_FAR_PERIOD = re.compile(expand("{newline|semicolon|stop}|{and}.*{word}"))
+_FAR_PERIOD = re.compile(expand("{newline|semicolon|stop|deadline}|{and}.*{word}"))
 _NO_PLACE = re.compile(expand("{from|to|until|by|start|postponed|out|deadline}{small}{0,2}$"))
 _LABEL = re.compile(expand("{colon|open}"))
 _LISTING = Code.COLON.value
@@ -54,7 +55,12 @@ def without_doubles(
     kept: list[Draft] = []
     for place, draft in enumerate(drafts):
         days = [other for other in _beside(drafts, place) if other.rule in _DAY_RULES]
-        near = [other for other in days if not _FAR.search(_between(draft, other, codes))]
+        near = [
+            other
+            for other in days
+            if not _FAR.search(between := _between(draft, other, codes))
+            or _BRACKETED.fullmatch(between)
+        ]
         if draft.rule == "weeks" and any(_holds(draft, day, codes, context) for day in near):
             if draft.start is not None and draft.start == draft.end and draft.start.week:
                 weeks[near[0].first] = draft.start.week
@@ -133,7 +139,9 @@ def _names_days(draft: Draft, days: Sequence[Draft], codes: str) -> bool:
         between = _between(draft, other, codes)
         if plural and (other.first < draft.first or between.strip(_LISTING)):
             continue
-        if draft.rule == "opening-hours" and other.start != other.end and Code.WORD in between:
+        apart = Code.WORD in between or Code.COLON in between
+        ranged = other.start != other.end or other.link == "range"
+        if ranged and apart and not plural:
             continue
         if _CLOCK_OR_MARK.fullmatch(between):
             return True

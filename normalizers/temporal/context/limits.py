@@ -31,6 +31,10 @@ _EXCEPTION = re.compile(
         "(?:{small|from|except|colon|every}|{word|deadline}{1,4}{and|comma}){0,4}"
     )
 )
+# "Ingen språkkafé i uke 41", behind a recurrence
+_NO_EVENT = re.compile(
+    expand("(?:{comma|stop|open|close|newline|semicolon|dash}){1,3}{none}{word}{0,2}{small}{0,2}")
+)
 _EXCEPTION_GOES_ON = re.compile(expand("(?:{and|comma|small|or|slash}){0,4}"))
 _BOUND = re.compile(
     expand(
@@ -66,7 +70,10 @@ def limit_recurrences(
         between = _without_clocks(codes[_last(host) : entry[0].draft.first])
         goes_on = excluding and _EXCEPTION_GOES_ON.fullmatch(between) is not None
         excluding = False
-        if _dated(entry) and (goes_on or _EXCEPTION.fullmatch(between)):
+        left_out = goes_on or _EXCEPTION.fullmatch(between) is not None
+        if _recurs(host) and _NO_EVENT.fullmatch(between):
+            left_out = True
+        if _dated(entry) and left_out:
             kept[-1] = _excluding(host, entry)
             excluding = True
             continue

@@ -77,7 +77,8 @@ def owner(place: int, drafts: Sequence[Draft], clauses: Clauses, ranged: bool = 
     inside = [
         at
         for at in after
-        if drafts[at].first < end and not clauses.encloses(place, drafts[at].first)
+        if drafts[at].first < end
+        and not ((before or drafts[at].start is None) and clauses.encloses(place, drafts[at].first))
     ]
     if inside:
         return inside[0]

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from normalizers.lexicon.time_codes import expand
+from normalizers.lexicon.time_codes import Code, expand
 from normalizers.temporal.calendar.draft import Draft
 from normalizers.temporal.grammar import days, periods, recurrence, spans
 from normalizers.temporal.lexing.token import Token
@@ -24,11 +24,20 @@ class Rule:
     """A rule: its name, its pattern over codes and as it is written, what it gives and reads."""
 
     name: str
-    pattern: re.Pattern[str]
     written: str
     build: Build
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...] = ()
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Return the pattern over the letters of codes."""
+        return _compiled(self.written)
+
+
+@cache
+def _compiled(written: str) -> re.Pattern[str]:
+    return re.compile(expand(written_out(written)))
 
 
 # patterns that rules share
@@ -44,7 +53,7 @@ _SHARED = {
     "link": r"{comma|stop|close|open|semicolon}{0,2}(?:{dash}|{slash}|{and}|{comma}|{or}|{until}|{to}{until}?|{and}{to}|{newline}{1,2}{until}?|)",
     "week_link": r"(?:{comma}?{newline}?(?:{dash}|{and}|{comma}|{slash}|{to}{until}?|{until}|{or}|{and}{to}))",
     "count": r"{count}(?:(?:{dash}|{or}|{to}|{slash}){count})?",
-    "words": r"(?:{word|daypart|with|every|all|weekday|weekdays|day_unit|times|adverb|start|deadline|month_unit|undecided}){0,4}?",
+    "words": r"(?:{word|slash|daypart|with|every|all|weekday|weekdays|day_unit|times|adverb|start|deadline|month_unit|undecided}){0,4}?",
     "per": r"(?:{in|per}{1,2}|{during}(?:{count}|{every})?|{every}|{per}{every})",
 }
 _MACRO = re.compile(r"<([a-z_]+)>")
@@ -58,8 +67,7 @@ def written_out(pattern: str) -> str:
 
 
 def _rule(name: str, pattern: str, build: Build, *examples: str, no: tuple[str, ...] = ()) -> Rule:
-    compiled = re.compile(expand(written_out(pattern)))
-    return Rule(name, compiled, pattern, build, examples, no)
+    return Rule(name, pattern, build, examples, no)
 
 
 def _kind(kind: str) -> Build:
@@ -134,7 +142,7 @@ RULES: tuple[Rule, ...] = (
           "|{month}(?:{colon}|{newline})<lead>{day_number}(?:<link><lead>{day_number}){0,60}+(?!{sami_day}?{stop}?{any_month}|{clock_time})"
           "|{month}(?:{ordinal})(?:{comma}?(?:{dash}|{and}|{comma}|){day_number}){0,60}+(?!{any_month})(?:{comma}?{year})?"
           "|{sami_month}{word_ordinal}{sami_day}<year>"
-          "|{month}{number}(?:{comma}?{year}|{comma}{weekday}|(?={colon|close|newline})|$|(?:{comma|and}{day_number}){1,60}(?=$|{colon|newline|close|stop|dash})))", days.read_month_first,
+          "|{month}{number}(?:{comma}?{year}|{comma}{weekday}|(?={colon|close|newline})|$|(?:{comma|and}{day_number}){1,60}(?=$|{colon|newline|close|stop|dash|quote}|{comma|and}{month}{number})))", days.read_month_first,
           "čakčamánu 21. beaivvis", "Januar: 16, 23 og 30", "April 14, 2015"),
     _rule("days", "<front>{between}?<day>(?:<link><day>){0,60}", days.read_days, "18. mars",
           "17.-21. februar", "2. og 3. april og 7.-8. oktober", "mellom 3. og 7. mai"),
@@ -152,20 +160,28 @@ RULES: tuple[Rule, ...] = (
 )  # fmt: skip
 
 
-def _beginnings() -> dict[str, tuple[Rule, ...]]:
-    """Return for each letter the rules that may begin with it.
+Match = Callable[[str, int], re.Match[str] | None]
 
-    A rule begins with what its pattern can match first: found by trying, once, at import.
+
+@cache
+def _beginnings() -> dict[str, tuple[tuple[Rule, Match], ...]]:
+    """Return for each letter the rules that may begin with it, each with how it matches.
+
+    A rule begins with what its pattern can match first. The patterns are compiled when the first
+    text is read, not at import.
     """
-    from normalizers.lexicon.time_codes import Code
+    firsts = {rule.name: _first_letters(rule.pattern.pattern) for rule in RULES}
+    starts = {
+        code.value: tuple((rule, rule.pattern.match) for rule in RULES if code in firsts[rule.name])
+        for code in Code
+    }
+    return {code: rules for code, rules in starts.items() if rules}
 
-    starts: dict[str, list[Rule]] = {code.value: [] for code in Code}
-    for rule in RULES:
-        first = _first_letters(rule.pattern.pattern)
-        for code in starts:
-            if code in first:
-                starts[code].append(rule)
-    return {code: tuple(rules) for code, rules in starts.items() if rules}
+
+@cache
+def beginning() -> re.Pattern[str]:
+    """Return a pattern of the letters with which some rule may begin."""
+    return re.compile(f"[{re.escape(''.join(_beginnings()))}]")
 
 
 def _first_letters(pattern: str) -> frozenset[str]:
@@ -203,22 +219,20 @@ def _first_letters(pattern: str) -> frozenset[str]:
     return frozenset(firsts(parser.parse(pattern))[0])
 
 
-_BY_CODE = _beginnings()
-BEGINS = re.compile(f"[{re.escape(''.join(_BY_CODE))}]")
 _SHORT = 80  # tokens; the shapes of short texts recur, so what fits them is remembered
 _SHAPES = 65536
 
 
 def fitting(codes: str, place: int) -> tuple[tuple[Rule, int], ...]:
     """Return the rules that fit at a place of a string of codes, in order, each with its end."""
-    if codes[place] not in _BY_CODE:
+    if codes[place] not in _beginnings():
         return ()
     return _remembered(codes, place) if len(codes) <= _SHORT else _fitting(codes, place)
 
 
 def _fitting(codes: str, place: int) -> tuple[tuple[Rule, int], ...]:
-    matches = ((rule, rule.pattern.match(codes, place)) for rule in _BY_CODE[codes[place]])
-    return tuple((rule, match.end()) for rule, match in matches if match and match.end() > place)
+    found = ((rule, match(codes, place)) for rule, match in _beginnings()[codes[place]])
+    return tuple((rule, match.end()) for rule, match in found if match and match.end() > place)
 
 
 _remembered = lru_cache(maxsize=_SHAPES)(_fitting)

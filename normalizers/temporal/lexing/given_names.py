@@ -42,7 +42,8 @@ def _is_name(tokens: Sequence[Token], place: int, text: str) -> bool:
     takes_person = before is not None and before.text in words.list_of("persons.before")
     of = before is not None and before.text in words.list_of("sense.of")
     by = of and place > 1 and tokens[place - 2].code == _WORD
-    inside = before is not None and before.code in _INSIDE_SENTENCE
+    titled = text[token.start + 1 : token.end].islower()  # all is capital in "STYRET MAI MØTE"
+    inside = titled and before is not None and before.code in _INSIDE_SENTENCE
     surname = family.text.endswith(tuple(words.list_of("persons.surname_endings")))
     return (
         takes_person or by or inside or surname or _name_after(tokens, place + 1, text) is not None

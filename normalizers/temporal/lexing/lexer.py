@@ -17,7 +17,7 @@ _NEXT = re.compile(
       (?P<word> [^\W\d_]+ (?: [.][^\W\d_][.][^\W\d_][.]? )? )
     | (?P<plain> (?<![\d/.:-]) \d{1,2}[.]? (?=[ ]?[^\W\d_]) )
     | (?P<begins> [\d§_?] )
-    | (?P<mark> [-/,&+|():;!.%«»"\n] )
+    | (?P<mark> [-/,&+|():;!.%«»"\n•·] )
     """,
     re.VERBOSE,
 )
@@ -27,6 +27,8 @@ _MARKS = {
     "+": Code.AND.value,
     "\n": Code.NEWLINE.value,
     "|": Code.NEWLINE.value,
+    "•": Code.NEWLINE.value,
+    "·": Code.NEWLINE.value,
     "!": Code.STOP.value,
     "§": Code.WORD.value,
     "_": Code.WORD.value,

@@ -45,6 +45,15 @@ def test_what_is_no_range(text):
     assert len(days(text)) == 2
 
 
+def test_words_run_together_part_two_days():
+    assert len(days("12. juniDugnad 19. juni")) == 2
+
+
+def test_numbers_alone_below_a_month_are_days():
+    items = read_time("5, 19", Context(2025, 11)).items
+    assert [item.start for item in items] == [date(2025, 11, 5), date(2025, 11, 19)]
+
+
 def test_a_dash_between_a_week_and_a_day_makes_no_range():
     assert days("uke 19 - mandag 5. mai") == [(date(2025, 5, 5), date(2025, 5, 5))]
 
