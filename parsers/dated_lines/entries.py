@@ -102,6 +102,8 @@ def read_entries(lines: Sequence[Line]) -> tuple[list[Entry], list[Line]]:
         if line.shape in ("month", "year"):
             left.extend(state.pending)
             _take_heading(state, line)
+        elif line.level == 1:
+            _take_plain(state, lines, place, left)  # the document's title dates none of its things
         elif line.shape == "dated":
             left.extend(state.pending)
             state.add(line.time, line.title, line)

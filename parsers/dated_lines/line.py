@@ -36,6 +36,8 @@ _BARE_DAYS = re.compile(
     rf"(?:\s*(?:[-–—,/&+]|og)?\s*{_DAY}(?:\.|(?=\s*[-–—,&+]|\s+og\s|\s*$|\s+[^\W\d])))*"
     r"(?![\d:])"
 )
+_ARROW = re.compile(r"\s*(?:→|⟶|⇒|->|=>)\s*")
+_LEADERS = re.compile(r"…{2,}|(?:\.\s?){5,}|_{5,}")  # of a table of contents, of a form
 _SENTENCE_END = (".", "!", "?")
 # a time that a sentence names is none of a list's: "… møtes den 4. mai" goes on
 _FUNCTION_WORDS = frozenset(
@@ -104,6 +106,8 @@ def shape_of(
 ) -> tuple[Shape, str, str, bool]:
     """Return a line's shape, its time, its title, and whether a mark parts the two."""
     text = _BULLET.sub("", text).strip()
+    if _LEADERS.search(text):
+        return "prose", "", "", False
     if _is_month(text, times):
         return "month", text.strip(" :.–-"), "", False
     year = _heading_year(text, times)
@@ -148,7 +152,8 @@ def _dated(text: str, times: TimeSense, below_month: bool) -> tuple[Shape, str, 
         end = days.end()
     if not end:
         return None
-    time, rest = inner[:end].strip(), inner[end:]
+    end = _end_of_arrows(inner, end, times)
+    time, rest = _ARROW.sub(" – ", inner[:end]).strip(), inner[end:]
     parting = _SEPARATOR.match(rest)
     title = rest[parting.end() :].strip() if parting else rest.strip()
     if not _WORD.search(title):
@@ -160,6 +165,13 @@ def _dated(text: str, times: TimeSense, below_month: bool) -> tuple[Shape, str, 
     if len(text) > _LONGEST_ENTRY or (not strong and _is_prose(title)):
         return None
     return "dated", time, title, strong
+
+
+def _end_of_arrows(text: str, end: int, times: TimeSense) -> int:
+    """Return where a time ends that an arrow goes on from: "3. mars → 14. mars"."""
+    while (arrow := _ARROW.match(text, end)) and (more := times.time_at_start(text[arrow.end() :])):
+        end = arrow.end() + more
+    return end
 
 
 def _named_or_bare(text: str, times: TimeSense) -> tuple[Shape, str, str, bool]:
@@ -264,6 +276,6 @@ def _start_of_time(text: str, times: TimeSense) -> int:
 def _is_prose(text: str) -> bool:
     """Return whether a line is a sentence of running text: long, or one that ends as such."""
     words = text.split()
-    if len(text) > _LONGEST_ENTRY:
+    if len(text) > _LONGEST_ENTRY or _LEADERS.search(text):
         return True
     return len(words) > _LONGEST_PLAIN_SENTENCE and text.rstrip().endswith(_SENTENCE_END)

@@ -106,7 +106,17 @@ def _trimmed(run: _Run) -> _Run:
         first -= 1
     while last + 1 < len(run.entries) and _follows(run.entries[last], run.entries[last + 1]):
         last += 1
-    return replace(run, entries=run.entries[first : last + 1])
+    return replace(run, entries=_of_one_list(run.entries[first : last + 1]))
+
+
+def _of_one_list(entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Return the entries without a title's lines above a list whose things are marked as items."""
+    items = [entry.lines[0].is_item for entry in entries]
+    if sum(items) < max(_FEWEST_ENTRIES, _LEAST_SHARE * len(entries)):
+        return tuple(entries)
+    first = items.index(True)
+    kept = (entry for entry in entries[:first] if all(line.strong for line in entry.lines))
+    return (*kept, *entries[first:])
 
 
 def _follows(above: Entry, below: Entry) -> bool:

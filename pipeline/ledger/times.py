@@ -20,6 +20,7 @@ from pipeline.plan.findings import Finding, finding
 _NOT_PLACED = ("unnamed", "undecided", "unannounced")
 _LOUD_SHARE = 1 / 3  # of a document's times that found no place
 _FEWEST_FOR_LOUD = 3
+_PRECISE = ("day", "week", "part_of_month", "month")
 _LONGEST_TEXT = 160  # characters of a finding's text
 
 
@@ -63,12 +64,11 @@ def account(
     return TimesAccount(placed, tuple(findings))
 
 
-def loud_finding(account: TimesAccount) -> Finding | None:
-    """Return the one finding that says that many times of a document found no place, or None."""
-    if not account.is_loud:
-        return None
-    total = account.placed + account.unplaced
-    return finding("times_unplaced", detail=f"{account.unplaced} of {total}")
+def loud_findings(account: TimesAccount) -> Iterator[Finding]:
+    """Return the one finding that says that many times of a document found no place, if so."""
+    if account.is_loud:
+        total = account.placed + account.unplaced
+        yield finding("times_unplaced", detail=f"{account.unplaced} of {total}")
 
 
 def _of_other_tables(
@@ -100,7 +100,7 @@ def _dated(text: str, year: int | None) -> list[TimeItem]:
 def _of_running_text(outcomes: Sequence[Outcome]) -> Iterator[Finding]:
     for outcome in outcomes:
         item = outcome.item
-        precise = item.precision in ("day", "week") or item.kind == "recurring"
+        precise = item.precision in _PRECISE or item.kind == "recurring"
         if outcome.reason in _NOT_PLACED and precise:
             text = " ".join(outcome.unit.text.split())
             start = max(0, min(item.char_start - _LONGEST_TEXT // 2, len(text) - _LONGEST_TEXT))

@@ -17,7 +17,7 @@ from normalizers.people.parties import read_parties
 from normalizers.status import read_scheduled, read_status
 from normalizers.temporal import read_time
 from parsers.document.model import Document, Row, Table
-from pipeline.ledger.times import account, loud_finding
+from pipeline.ledger.times import account, loud_findings
 from pipeline.plan.activity import TEXT_COLUMNS, Activity, PlanReading
 from pipeline.plan.findings import Finding, finding
 from pipeline.plan.measure import MeasureEntries
@@ -32,6 +32,8 @@ from pipeline.reading.row_texts import TableTexts, month_named
 from pipeline.reading.row_times import settle
 from pipeline.reading.row_years import RowYears
 
+# what running text of a plan says of so long a time is what its dates are for
+_CONTEXT = ("year", "half_year")
 # columns of numbers, in which nothing is a time
 _NUMBER_COLUMNS = {"measures", "budget"}
 
@@ -70,8 +72,11 @@ def read_plan(
         for position, (number, columns, place, row) in enumerate(rows, start=1)
     )
     findings = _reader_findings(document)
-    prose = read_announcement(document, name, of_plan=bool(rows), year=_one_year(period))
-    events = _beside_activities(prose.events, activities)
+    year = settings.year or (_one_year(period) if rows else None)
+    prose = read_announcement(
+        document, name, year, settings.effective_date(name), of_plan=bool(rows)
+    )
+    events = _beside_activities(prose.events, activities) if rows else prose.events
     times = account(
         document,
         len(events) + sum(len(activity.items) for activity in activities),
@@ -79,21 +84,16 @@ def read_plan(
         prose.outcomes,
         period.year if period else None,
     )
-    findings.extend(times.findings)
-    loud = loud_finding(times)
-    findings.extend([loud] if loud else [])
-    if rows:
-        if any(_context(texts, place, row, period).year is None for _, texts, place, row in rows):
-            findings.append(finding("no_year"))
-        if period is not None and period.of_dates:
-            findings.append(finding("year_of_dates", detail=str(period.year)))
-        return PlanReading(kind, period, activities, tuple(findings))
-    set_year = settings.year if settings else None
-    set_day = settings.effective_date(name) if settings else None
-    prose = read_announcement(document, name, set_year, set_day)
-    findings = [found for found in findings if found.code != "table_of_lines"]
-    findings.extend((finding("no_plan_table"), *prose.findings))
-    return PlanReading(kind, period, activities, tuple(findings), prose.events)
+    findings.extend((*times.findings, *loud_findings(times)))
+    if not rows:
+        findings = [one for one in findings if one.code != "table_of_lines"]
+        findings.append(finding("no_plan_table"))
+    elif any(_context(texts, place, row, period).year is None for _, texts, place, row in rows):
+        findings.append(finding("no_year"))
+    if rows and period is not None and period.of_dates:
+        findings.append(finding("year_of_dates", detail=str(period.year)))
+    findings.extend(prose.findings)
+    return PlanReading(kind, period, activities, tuple(findings), events)
 
 
 def _names_term(table: Table) -> bool:
@@ -119,7 +119,7 @@ def _beside_activities(
     return tuple(
         event
         for event in events
-        if (event.item.start, event.item.end) not in told and event.item.precision != "year"
+        if (event.item.start, event.item.end) not in told and event.item.precision not in _CONTEXT
     )
 
 

@@ -12,6 +12,7 @@ from normalizers.model import TimeItem
 Items = list[tuple[str, TimeItem]]
 
 _HOLIDAYS = ("named-day", "holiday")  # the rules of "påsken", "høstferie"
+_YEARS = re.compile(r"\W*(?:19|20)\d\d(?:\s*[-–/]\s*\d{2,4})?\W*")  # "Skoleruta 2021/2022"
 _TERMS = ("season", "half_year", "quarter")
 _BARE_DAYS = re.compile(r"\W*\d{1,2}\.?(?:(?:\W|og|til)+\d{1,2}\.?)*\W*")  # "Kursdag 1 og 2"
 _COARSE = ("part_of_month", "month", "season", "quarter", "half_year", "year")
@@ -24,7 +25,10 @@ def settle(items: Items) -> Items:
     eksamen i mai") is no time of its own there; an end that only the title tells ("4." and
     "Kortkurs t.o.m. 22. januar") ends the date's period.
     """
-    items = _without_month(items)
+    items = _without_weeks_beside_days(_without_month(items))
+    items = [
+        entry for entry in items if entry[0] != "activity" or not _YEARS.fullmatch(entry[1].text)
+    ]
     if not any(field == "date" and item.kind == "dated" for field, item in items):
         return items
     items = _with_ends(items)
@@ -49,6 +53,17 @@ def _is_of_title(item: TimeItem, own: Sequence[TimeItem]) -> bool:
     if _BARE_DAYS.fullmatch(item.text) or not any(map(str.isdigit, item.text)):
         return True  # "Kursdag 1 og 2", "Siste dag før jul"
     return item.precision == "week" and any(_overlap(item, other) for other in own)
+
+
+def _without_weeks_beside_days(items: Items) -> Items:
+    """Leave out the week that a column's own days are in: "28. februar - 4. mars (uke 9)"."""
+    days = [(field, item) for field, item in items if item.precision == "day"]
+    return [
+        (field, item)
+        for field, item in items
+        if item.precision != "week"
+        or not any(beside == field and _overlap(item, day) for beside, day in days)
+    ]
 
 
 def _overlap(item: TimeItem, other: TimeItem) -> bool:
