@@ -45,9 +45,7 @@ class Entry:
     @property
     def is_sure(self) -> bool:
         """Whether a mark, a list, a month's heading or the time's own line shows what it is."""
-        return any(
-            line.strong or line.is_item or line.shape != "dated_last" for line in self.lines
-        )
+        return any(line.strong or line.is_item or line.shape != "dated_last" for line in self.lines)
 
 
 @dataclass(slots=True)
