@@ -131,7 +131,10 @@ def is_of_another_kind(table: Table, times: TimeSense) -> bool:
     found = len(vocabulary().other_kinds & keys)
     if found < 1 + ({"activity", "responsible"} <= set(table.fields)):
         return False
-    return not any(_is_of_times(_texts(table, col), times) for col in range(len(table.fields)))
+    return not any(
+        name != "activity" and _is_of_times(_texts(table, col), times)
+        for col, name in enumerate(table.fields)
+    )
 
 
 def _is_of_times(texts: Sequence[str], times: TimeSense) -> bool:
@@ -141,7 +144,7 @@ def _is_of_times(texts: Sequence[str], times: TimeSense) -> bool:
         if not times.names_weekday(text)
         and (times.begins_with_time(text) or times.names_period(text))
     ]
-    return bool(timed) and 2 * len(timed) >= len(texts)
+    return 2 * len(timed) > len(texts)
 
 
 def as_other_kind(table: Table, number: int) -> tuple[Table, ReaderRemark]:

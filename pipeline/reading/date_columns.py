@@ -14,7 +14,6 @@ from normalizers.lexicon.word_lists import word_lists
 from normalizers.model import Context, Remark, TimeItem
 from normalizers.temporal import TimeReading, read_time
 from parsers.document.model import Table
-from parsers.plan_tables.days import are_days
 from pipeline.plan.time_sense import TIMES
 from pipeline.reading.phrases import Phrase, joined
 
@@ -26,6 +25,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _NUMBERS = re.compile(r"(?:\d{1,2}\.?|\s|[-–/,+&]|og)+")
 # days without a full stop, one or several, and each with the end of its range
 _BARE_DAYS = re.compile(r"\d{1,2}(?:(?:\s|[-–/,+&;]|og)+\d{1,2})*")
+_LAST_DAY = 31
 _BARE_DAY = re.compile(r"\d{1,2}(?:\s*[-–]\s*\d{1,2})?")
 _HOURS = re.compile(
     r"(?:kl\.?\s*)?\d{1,2}(?:[.:]?\d\d)?(?:\s*[-–]\s*\d{1,2}(?:[.:]?\d\d)?)?", re.IGNORECASE
@@ -96,7 +96,8 @@ def days_of_month(phrase: Phrase, month: str) -> Phrase:
 
     Days with a full stop are read as they are.
     """
-    if not _BARE_DAYS.fullmatch(phrase.text) or not are_days(phrase.text):
+    numbers = map(int, re.findall(r"\d+", phrase.text))
+    if not _BARE_DAYS.fullmatch(phrase.text) or not all(1 <= day <= _LAST_DAY for day in numbers):
         return phrase
     lines = []
     for match in _BARE_DAY.finditer(phrase.text):
