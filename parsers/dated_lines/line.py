@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from parsers.dated_lines.numbering import numbered_lines
 from parsers.document.model import Paragraph
 from parsers.document.strikes import StruckText, lines_of
 from parsers.document.time_sense import TimeSense
@@ -75,6 +76,7 @@ class Line:
 def read_lines(paragraphs: Sequence[Paragraph], times: TimeSense) -> list[Line]:
     """Return the lines of paragraphs; days without a month count below a heading of one."""
     lines: list[Line] = []
+    numbered = numbered_lines(paragraphs)
     below_month = False
     for place, paragraph in enumerate(paragraphs):
         for number, said in enumerate(lines_of(paragraph)):
@@ -84,6 +86,8 @@ def read_lines(paragraphs: Sequence[Paragraph], times: TimeSense) -> list[Line]:
             shape, time, title, strong = shape_of(said.text, times, below_month)
             if paragraph.is_clutter:
                 shape, time, title = "prose", "", ""
+            if (place, number) in numbered:
+                shape, time, title, strong = "plain", "", "", False
             below_month = (below_month or shape == "month") and shape != "year"
             lines.append(
                 Line(

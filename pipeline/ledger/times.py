@@ -15,6 +15,7 @@ from normalizers.model import Context, TimeItem
 from normalizers.temporal import read_time
 from parsers.document.model import Document, Table
 from pipeline.plan.findings import Finding, finding
+from pipeline.plan.kind import Kind
 
 # why a time of running text names no event that anybody misses is said by every other reason
 _NOT_PLACED = ("unnamed", "undecided", "unannounced")
@@ -49,14 +50,16 @@ def account(
     read_tables: frozenset[int],
     outcomes: Sequence[Outcome],
     year: int | None,
+    kind: Kind,
 ) -> TimesAccount:
     """Return the account of a document's times.
 
     `placed` counts those of activities, events and measures; `read_tables` are the numbers of the
     tables whose rows were read; `outcomes` tell what became of each time of running text.
     """
-    # what a list of dates says is running text where the document is no plan
-    lists = {number for paragraph in document.prose for number in paragraph.in_tables}
+    # what a list of dates says is running text of an announcement
+    told = document.prose if kind == "announcement" else ()
+    lists = {number for said in told for number in said.in_tables}
     findings = [
         *_of_other_tables(document, read_tables | lists, year),
         *_of_running_text(outcomes),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -26,6 +27,7 @@ from pipeline.plan.findings import Finding, finding
 from pipeline.plan.names import date_in_name
 from pipeline.plan.period import find_period
 
+_LEADERS = re.compile(r"…{2,}|(?:\.\s?){5,}")  # between a heading and its page
 _FIRST_LINES = 4  # among which a letter bears its date, as among the last
 
 
@@ -45,14 +47,14 @@ class ProseReading:
 def document_prose(document: Document, *, without_lists: bool = False) -> Prose:
     """Return the units of a document's running text: its paragraphs, a line feed between two.
 
-    The lines of lists that were read into tables may be left out.
+    The lines of lists that were read into tables may be left out; those of a table of contents are.
     """
     texts = [said.running_text if without_lists else said.text for said in document.prose]
     return read_prose(
         [
             Block(text, said.level, said.page, said.is_item, said.is_clutter)
             for text, said in zip(texts, document.prose, strict=True)
-            if text
+            if text and not _LEADERS.search(text)
         ]
     )
 

@@ -12,6 +12,7 @@ from pipeline.reading.action_plan.recognise import action_plan_entries
 from pipeline.reading.announcement import document_prose, read_announcement
 
 _MORE, _FAR_MORE = 2, 6  # times the text of its lists: an announcement says more than they
+_MOST_TOLD = 0.6  # of the rows of a list, that its events are told of too
 _LONG_LIST = 8  # rows: a list that is more than an announcement's few days
 
 
@@ -36,8 +37,9 @@ def recognise(document: Document) -> Recognised:
     if measures is not None:
         return Recognised("action_plan", measures)
     has_plan = any(True for _ in document.plan_tables())
-    listed = any(remark.code == "table_of_lines" for remark in document.remarks)
-    if has_plan and not (listed and (_is_announcement(document) or _holds_no_events(document))):
+    lists = {remark.table for remark in document.remarks if remark.code == "table_of_lines"}
+    only_lists = all(number in lists for number, _ in document.plan_tables())
+    if has_plan and not (only_lists and (_is_announcement(document) or _holds_no_events(document))):
         return Recognised("yearly_plan")
     reading = read_announcement(document, "")
     if reading.events or reading.yearless:
@@ -56,11 +58,25 @@ def _holds_no_events(document: Document) -> bool:
 
 
 def _is_announcement(document: Document) -> bool:
-    """Return whether a document with lists of dates is running text that also lists some."""
-    rows = sum(len(table.rows) for _, table in document.plan_tables())
-    if rows < _LONG_LIST or _is_mostly_prose(document, _FAR_MORE):
-        return _is_mostly_prose(document, _MORE)
-    return len(read_announcement(document, "", of_plan=True).outcomes) >= rows
+    """Return whether a document with lists of dates is running text that also lists some.
+
+    It is only where the reading of running text tells what the lists do.
+    """
+    if not _is_mostly_prose(document, _MORE):
+        return False
+    times = [
+        row.cells[table.fields.index("date")].text
+        for _, table in document.plan_tables()
+        if "date" in table.fields
+        for row in table.rows
+    ]
+    said = [event.unit.text for event in read_announcement(document, "").events]
+    told = sum(any(time in text for text in said) for time in times)
+    if told < _MOST_TOLD * len(times):
+        return False
+    if len(times) < _LONG_LIST or _is_mostly_prose(document, _FAR_MORE):
+        return True
+    return len(read_announcement(document, "", of_plan=True).outcomes) >= len(times)
 
 
 def _is_mostly_prose(document: Document, times: float) -> bool:

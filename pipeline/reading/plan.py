@@ -83,6 +83,7 @@ def read_plan(
         frozenset(number for number, _, _, _ in rows),
         prose.outcomes,
         period.year if period else None,
+        kind,
     )
     findings.extend((*times.findings, *loud_findings(times)))
     if not rows:
