@@ -78,6 +78,18 @@ def _check() -> Command:
     return check
 
 
+def _workbook() -> Command:
+    from pipeline.cli.commands import workbook
+
+    return workbook
+
+
+def _calendar() -> Command:
+    from pipeline.cli.commands import calendar
+
+    return calendar
+
+
 COMMANDS: Mapping[str, Callable[[], Command]] = {
     "ingest": _ingest,
     "cells": _cells,
@@ -88,4 +100,6 @@ COMMANDS: Mapping[str, Callable[[], Command]] = {
     "measures": _measures,
     "sql": _sql,
     "check": _check,
+    "workbook": _workbook,
+    "calendar": _calendar,
 }

@@ -1,0 +1,56 @@
+"""The catalogues of texts: one TOML file for each language, with the same entries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Literal
+
+from normalizers.lexicon.word_lists import word_lists
+
+Language = Literal["nb", "nn"]
+LANGUAGES: tuple[Language, ...] = ("nb", "nn")
+_PACKAGE = "pipeline.outputs.texts"
+
+
+class Texts:
+    """The texts of one language, by "part.name"."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self._parts = _catalogue(language)
+        self.months = self["calendar.months"].split()
+        self.short_months = self["calendar.short_months"].split()
+        self.weekdays = self["calendar.weekdays"].split()
+
+    def __getitem__(self, name: str) -> str:
+        """Return a text; raises KeyError where there is none of that name."""
+        part, _, rest = name.partition(".")
+        return self._parts[part][rest]
+
+    def part(self, name: str) -> Mapping[str, str]:
+        """Return the texts of one part."""
+        return self._parts[name]
+
+    def named(self, part: str, code: str | None) -> str:
+        """Return what a code is called; a code without a name is its own."""
+        return self._parts[part].get(code or "", code or "")
+
+    def say(self, text: str, /, **values: object) -> str:
+        """Return a text with its values filled in."""
+        return self[text].format(**values)
+
+    def count(self, name: str, number: int) -> str:
+        """Return a number with what it counts: "1 aktivitet", "28 aktiviteter"."""
+        one, _, more = self["count." + name].partition("|")
+        return f"{number} {one if number == 1 else more}"
+
+
+@cache
+def texts(language: Language) -> Texts:
+    """Return the texts of a language."""
+    return Texts(language)
+
+
+def _catalogue(language: Language) -> dict[str, dict[str, str]]:
+    return word_lists(f"{language}.toml", dict[str, dict[str, str]], _PACKAGE)
