@@ -90,6 +90,18 @@ def _calendar() -> Command:
     return calendar
 
 
+def _report() -> Command:
+    from pipeline.cli.commands import report
+
+    return report
+
+
+def _publish() -> Command:
+    from pipeline.cli.commands import publish
+
+    return publish
+
+
 COMMANDS: Mapping[str, Callable[[], Command]] = {
     "ingest": _ingest,
     "cells": _cells,
@@ -102,4 +114,6 @@ COMMANDS: Mapping[str, Callable[[], Command]] = {
     "check": _check,
     "workbook": _workbook,
     "calendar": _calendar,
+    "report": _report,
+    "publish": _publish,
 }

@@ -106,6 +106,7 @@ def _plan(tables: Tables, plan_id: str, revision: Row | None) -> Plan:
         tuple(made(Finding, row) for row in now["findings"]),
         tuple(made(Measure, row) for row in now["measures"]),
         boxes=_boxes(now["cells"], pdf, activities),
+        pdf_sha256=pdf["sha256"] if pdf else None,
     )
 
 

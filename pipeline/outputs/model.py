@@ -252,6 +252,7 @@ class Plan:
     measures: tuple[Measure, ...] = ()
     measure_years: tuple[MeasureYears, ...] = ()
     boxes: Mapping[str, Box] = field(default_factory=dict)
+    pdf_sha256: str | None = None
 
     @property
     def years(self) -> tuple[int, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -89,3 +90,11 @@ def file_names(texts: Iterable[str]) -> list[str]:
             name = f"{stem}-{number}"
         found.append(name)
     return found
+
+
+def today() -> date:
+    """Return the date here and now: the default of `report --date`, which the page prints.
+
+    This is the one place that asks the machine for it.
+    """
+    return date.today()  # noqa: DTZ011 - the day that the person at this machine calls today
