@@ -11,6 +11,7 @@ from normalizers.lexicon.word_lists import word_lists
 Language = Literal["nb", "nn"]
 LANGUAGES: tuple[Language, ...] = ("nb", "nn")
 _PACKAGE = "pipeline.outputs.texts"
+_LONGEST_TEXT = 120  # characters of a quotation
 
 
 class Texts:
@@ -40,10 +41,28 @@ class Texts:
         """Return a text with its values filled in."""
         return self[text].format(**values)
 
+    def finding(self, code: str, message: str, text: str | None) -> str:
+        """Return a finding's sentence in Norwegian; its own message where it has none.
+
+        Nynorsk readers get bokmål here.
+        """
+        sentence = findings().get(code)
+        if sentence is None or ("{text}" in sentence and not text):
+            return message
+        short = " ".join((text or "").split())
+        if len(short) > _LONGEST_TEXT:
+            short = short[: _LONGEST_TEXT - 1] + "…"
+        return sentence.replace("{text}", short)
+
     def count(self, name: str, number: int) -> str:
         """Return a number with what it counts: "1 aktivitet", "28 aktiviteter"."""
         one, _, more = self["count." + name].partition("|")
         return f"{number} {one if number == 1 else more}"
+
+
+def findings() -> dict[str, str]:
+    """Return the sentences of findings in bokmål, by code."""
+    return word_lists("findings.toml", dict[str, dict[str, str]], _PACKAGE)["nb"]
 
 
 @cache

@@ -274,7 +274,7 @@ def _findings(plan: Plan, texts: Texts) -> Iterator[SheetRow]:
     for one in plan.findings:
         yield row(
             texts.named("severity", one.severity),
-            one.message,
+            texts.finding(one.code, one.message, one.text),
             one.text,
             titles.get(one.activity_id or ""),
             one.page,

@@ -10,8 +10,9 @@ import pytest
 
 from normalizers.status import Status
 from pipeline.changes.model import ChangeKind
-from pipeline.outputs.texts.catalogue import texts
+from pipeline.outputs.texts.catalogue import findings, texts
 from pipeline.outputs.texts.days import clock_text, day_text, range_text
+from pipeline.plan.findings import catalogue
 
 NB, NN = texts("nb"), texts("nn")
 PARTS = (
@@ -31,6 +32,20 @@ def test_both_languages_say_the_same_things(part: str) -> None:
 def test_every_code_has_a_name() -> None:
     assert set(get_args(Status)) == set(NB.part("status"))
     assert set(get_args(ChangeKind)) <= set(NB.part("changes"))
+
+
+def test_every_finding_is_told_in_norwegian() -> None:
+    assert set(catalogue()) <= set(findings())
+    told = {code: "{text}" in message for code, (_, message) in catalogue().items()}
+    assert not [
+        code for code, quotes in told.items() if "{text}" in findings()[code] and not quotes
+    ]
+
+
+def test_a_finding_without_a_sentence_keeps_its_message() -> None:
+    assert NB.finding("no_such_code", "As it was.", "x") == "As it was."
+    assert NB.finding("date_unread", "…", "snart " * 50).startswith("«snart snart")
+    assert len(NB.finding("date_unread", "…", "snart " * 50)) < 200
 
 
 @pytest.mark.parametrize(
