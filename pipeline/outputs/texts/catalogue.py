@@ -56,8 +56,12 @@ class Texts:
 
     def count(self, name: str, number: int) -> str:
         """Return a number with what it counts: "1 aktivitet", "28 aktiviteter"."""
-        one, _, more = self["count." + name].partition("|")
-        return f"{number} {one if number == 1 else more}"
+        return f"{number} {self.word('count.' + name, number)}"
+
+    def word(self, text: str, number: int) -> str:
+        """Return the word for one or for more of what a text names as "one|more"."""
+        one, _, more = self[text].partition("|")
+        return one if number == 1 else more
 
 
 def findings() -> dict[str, str]:

@@ -93,7 +93,7 @@ def test_deadlines_count_from_the_day_given(days: int, state: str) -> None:
     [deadline] = deadlines_of(items_of(made(), {}), at)
     assert (deadline.state, deadline.days) == (state, -days)
     shown = words(page(made(), at=at))
-    assert ("passerte frister" in shown) == (state == "overdue")
+    assert ("1 passert frist" in shown) == (state == "overdue")
 
 
 def test_what_the_page_says() -> None:
