@@ -17,6 +17,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 MONTHS = [
     "januar",
@@ -43,7 +44,8 @@ FIELDS = (
     "rrule",
     "times",
 )
-CORPUS = Path(__file__).parent.parent / "tests" / "temporal" / "corpus"
+DAYS = tuple(FIELDS.index(field) for field in ("kind", "start", "end", "rrule"))
+CORPUS = Path(__file__).parent.parent / "tests" / "test_normalizers" / "temporal" / "corpus"
 
 
 def generated(count: int) -> list[str]:
@@ -99,26 +101,59 @@ def loop_seconds() -> float:
     return time.process_time() - begun
 
 
-def accuracy(path: Path) -> Iterable[tuple[str, int, float]]:
-    """Return for each kind and precision the records that have it and the share wholly right."""
+def phenomena(record: dict[str, Any]) -> set[str]:
+    """Return what a labelled record shows: kinds, precisions, roles, flags, how many items."""
+    items = record["expect"]
+    shown = {"all", f"language: {record.get('lang') or 'unknown'}"}
+    if record.get("phenomenon"):
+        shown.add(f"phenomenon: {record['phenomenon']}")
+    if record.get("month"):
+        shown.add("month from a heading")
+    if not items:
+        return shown | {"items: none"}
+    shown.add("items: one" if len(items) == 1 else "items: several")
+    for item in items:
+        shown.add(f"kind: {item['kind']} {item['precision'] or ''}".strip())
+        shown.add(f"role: {item['role']}")
+        shown.update(f"flag: {flag}" for flag in ("approximate", "uncertain") if item[flag])
+        if item["times"]:
+            shown.add("with a time of day")
+        start, end = item["start"], item["end"]
+        if start and end and start[:4] != end[:4]:
+            shown.add("over New Year")
+        if (
+            item["kind"] == "dated"
+            and item["precision"] == "day"
+            and start != end
+            and start
+            and end
+        ):
+            shown.add("range of days")
+    return shown
+
+
+def accuracy(path: Path) -> Iterable[tuple[str, int, float, float]]:
+    """Return for each phenomenon its records, and the shares right in every field and in days."""
     from normalizers.model import Context
     from normalizers.temporal import read_time
 
-    right: dict[str, list[bool]] = defaultdict(list)
+    right: dict[str, list[tuple[bool, bool]]] = defaultdict(list)
     for line in path.read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
-        if record["ambiguous"]:
+        if record.get("ambiguous"):
             continue
-        items = read_time(record["text"], Context(record["year"], record["month"])).items
+        items = read_time(record["text"], Context(record["year"], record.get("month"))).items
         got = [[_plain(getattr(item, field)) for field in FIELDS] for item in items]
         expected = [[_plain(item.get(field)) for field in FIELDS] for item in record["expect"]]
-        groups = {"all"} | {
-            f"{item['kind']} {item['precision'] or ''}".strip() for item in record["expect"]
-        }
-        for group in groups if record["expect"] else {"all", "no time expression"}:
-            right[group].append(got == expected)
-    for group, results in sorted(right.items(), key=lambda entry: -len(entry[1])):
-        yield group, len(results), 100 * sum(results) / len(results)
+        days = [[row[place] for place in DAYS] for row in got]
+        wanted = [[row[place] for place in DAYS] for row in expected]
+        for phenomenon in phenomena(record):
+            right[phenomenon].append((got == expected, days == wanted))
+    for phenomenon, results in sorted(right.items()):
+        strict, same_days = (
+            100 * sum(column) / len(results) for column in zip(*results, strict=True)
+        )
+        yield phenomenon, len(results), strict, same_days
 
 
 def _plain(value: object) -> object:
@@ -155,9 +190,9 @@ def main() -> None:
         theirs = cells_a_second(lambda cell: dateparser.parse(cell, **languages), few, 1)
         print(f"{name:24} planleser {ours:>8,.0f} cells/s   dateparser {theirs:>6,.0f} cells/s")
     for argument in sys.argv[1:]:
-        print(f"accuracy, every field of every item ({Path(argument).name}):")
-        for group, count, share in accuracy(Path(argument)):
-            print(f"  {group:28} {count:>5} {share:>6.1f} %")
+        print(f"{Path(argument).name:40} records  every field  days and rules")
+        for phenomenon, count, strict, days in accuracy(Path(argument)):
+            print(f"  {phenomenon:38} {count:>7} {strict:>10.1f} % {days:>13.1f} %")
 
 
 if __name__ == "__main__":

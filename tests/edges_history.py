@@ -12,8 +12,9 @@ from pipeline.history.editions.renumbering import find_successors, renumbering_f
 from pipeline.history.editions.titles import Titles, among
 from pipeline.history.revisions import PlanDocument, find_revisions
 from pipeline.plan.measure import ActionPlan, Measure, Successor
-from pipeline.plan.settings import settings_of
+from pipeline.plan.settings import PlanSettings, settings_of
 from pipeline.reading.action_plan.read import entry_hashes, find_entries
+from pipeline.reading.readings import Readings
 
 
 def stored(name: str, reader: str, rows: tuple[str, ...] = (), **more: object) -> PlanDocument:
@@ -26,7 +27,11 @@ def alike(number: int) -> int:
     """Return how many revisions two formats are that share so many of ten rows."""
     rows = tuple(map(str, range(10)))
     others = rows[:number] + tuple(f"other {row}" for row in rows[number:])
-    return len(find_revisions([stored("a.docx", "docx", rows), stored("a.html", "html", others)]))
+    return len(
+        find_revisions(
+            [stored("a.docx", "docx", rows), stored("a.html", "html", others)], PlanSettings()
+        )
+    )
 
 
 def measures(*titles: str, first: int = 1) -> list[Measure]:
@@ -115,7 +120,7 @@ def plan_of(*blocks: list[object], names: tuple[str, ...] = ("a.docx", "b.docx")
         for name, document in documents.items()
     ]  # fmt: skip
     settings = settings_of({"order": list(names)})
-    plan = find_action_plan("handlingsplan", entries, settings, documents.__getitem__)
+    plan = find_action_plan("handlingsplan", entries, Readings(documents.__getitem__, settings))
     assert plan is not None
     return plan
 

@@ -1,8 +1,19 @@
 """Events in running text: what happens when, where, for whom, about what."""
 
-from normalizers.events.exclusions import holds_no_events
-from normalizers.events.model import EventReading, ProseEvent
+from normalizers.events.not_events.documents import holds_no_events
+from normalizers.events.not_events.filters import REASONS
 from normalizers.events.read import read_events
-from normalizers.events.years import Years
+from normalizers.events.values.model import EventReading, Outcome, ProseEvent, is_open
+from normalizers.events.years import Years, dates_text
 
-__all__ = ["EventReading", "ProseEvent", "Years", "holds_no_events", "read_events"]
+__all__ = [
+    "REASONS",
+    "EventReading",
+    "Outcome",
+    "ProseEvent",
+    "Years",
+    "dates_text",
+    "holds_no_events",
+    "is_open",
+    "read_events",
+]

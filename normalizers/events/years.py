@@ -1,22 +1,37 @@
 """The year that holds where a text names none: the last that it named, or its document's.
 
-Without either it is the year in which the day comes next after the text appeared.
+Without either it is the year in which a weekday beside the day fits, or the day comes next after
+the text appeared; a text of which nothing tells when it appeared leaves the year open.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from normalizers.events.decisions import only_plans
-from normalizers.model import Context, TimeItem
+from normalizers.events.language.lexicon import words
+from normalizers.events.language.words import keys_of, noun_kind
+from normalizers.model import Context, Remark, TimeItem
 from normalizers.temporal import read_time
+from normalizers.temporal.engine import TimeReading
 
-_YEAR = re.compile(r"(?<![\d–-])(?:19|20)\d\d(?!\d|\s*[–/-]\s*\d)")
-_ANY_YEAR = 2000  # to see whether a text tells a time at all
+_YEAR = re.compile(r"(?<![\d/–-])(?:19|20)\d\d(?!\d|\s*[–/-]\s*\d)")
+_OPEN_YEAR = 2000  # to read a time whose year is open; a leap year
+_OPEN = re.compile(rf"\b{_OPEN_YEAR}(?=-|$)")
+_MOVABLE = ("week", "year")  # their days differ from year to year
 _DAYS_BACK = 31  # a text may appear some days after what it tells of
+_NEAREST = (0, 1, -1)  # years from the one of the text's date to one in which a weekday fits
+_LETTER_DATE = re.compile(
+    r"(?:(?:dato|sendt|publisert)\s*:\s*|[A-ZÆØÅ][\w.-]+(?: [A-ZÆØÅ][\w.-]+)?,?\s+(?:den\s+)?)?"
+    r"(?:[a-zæøå]+dag\s+)?\d{1,2}\.\s?(?:\d{1,2}\.|[a-zæøå]+)\s?(?:19|20)\d\d\.?",
+    re.IGNORECASE,
+)
+_PLAN_YEAR = re.compile(
+    r"\b(?:plan\w*|program\w*) for ((?:19|20)\d\d)\b(?!\s*[–/-]\s*\d)", re.IGNORECASE
+)
+_DAY_OF_MONTH = re.compile(r"\W*\d{1,2}\.?(?:\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,22 +42,37 @@ class Years:
     appeared: date | None = None
 
 
+def year_of_plan(texts: Iterable[str]) -> int | None:
+    """Return the one year that a text says it is for ("planen for 2019", "høsten 2023")."""
+    named = {int(year) for text in texts for year in _PLAN_YEAR.findall(text)}
+    return named.pop() if len(named) == 1 else None
+
+
 class YearReader:
     """Gives the time expressions of texts in their order, in the year that holds there.
 
-    `unknown` tells of the last text that its times have no year to go by.
+    `remarks` are those on the last text, such as a weekday that contradicts its day.
     """
 
     def __init__(self, years: Years) -> None:
-        self.unknown = False
+        self.remarks: tuple[Remark, ...] = ()
         self._appeared = years.appeared
         self._year = years.document
         self._named = False  # whether the text itself has named the year that holds
+        self._month: int | None = None
 
     def take_heading(self, text: str) -> None:
         """Take the year of a heading for what stands below it."""
+        self._month = None
+        if dates_text(text):
+            return
         if year := _YEAR.search(text):
             self._year, self._named = int(year.group()), True
+
+    def take_month(self, item: TimeItem) -> None:
+        """Take the month of a line that is merely a month, for the days of the lines below it."""
+        if item.precision == "month" and item.edtf is not None:
+            self._month = int(item.edtf[5:7])
 
     def times(self, text: str) -> list[TimeItem]:
         """Return the time expressions of a text; a year that it names holds from then on.
@@ -50,35 +80,82 @@ class YearReader:
         The year of a decision to come holds in its own sentence only, where another was named: a
         plan that is decided next year does not move this year's deadlines.
         """
-        self.unknown = False
-        reading = read_time(text, Context(self._year))
+        if text.endswith(":"):
+            self.take_heading(text)
+        reading = self._read(text, self._year)
         named = [i for i in reading.items if i.year_from == "text" and _names_year(i)]
-        if named:
+        if named and not dates_text(text):
             last = named[-1].start or named[-1].end
             if last is not None and last.year != self._year:
-                reading = read_time(text, Context(last.year))
-            if last is not None and not (self._named and only_plans(text)):
+                reading = self._read(text, last.year)
+            if last is not None and not (self._named and _only_plans(text)):
                 self._year, self._named = last.year, True
-        if reading.items or self._year is not None:
-            return list(reading.items)
-        return self._next_after(text)
+        if self._year is None and not named:
+            return self._without_year(text)
+        if self._year is not None and not named and _misfits(reading):
+            following = self._read(text, self._year + 1)
+            if not _misfits(following):  # a list that goes on into the next year
+                return [_by(item, "weekday") for item in following.items]
+        self.remarks = reading.remarks
+        return list(reading.items)
 
-    def glance(self, text: str) -> Sequence[TimeItem]:
-        """Return the time expressions of a text, of which the year does not matter."""
-        return read_time(text, Context(self._year or _ANY_YEAR)).items
+    def _read(self, text: str, year: int | None) -> TimeReading:
+        month = self._month if self._month and _DAY_OF_MONTH.match(text) else None
+        return read_time(text, Context(year, month))
 
-    def _next_after(self, text: str) -> list[TimeItem]:
+    def _without_year(self, text: str) -> list[TimeItem]:
         """Return the time expressions of a text without a year, by the day on which it appeared."""
+        self.remarks = ()
         if self._appeared is None:
-            self.unknown = True
-            return list(self.glance(text))
-        items = read_time(text, Context(self._appeared.year)).items
-        days = [item.start for item in items if item.start is not None]
-        if days and (self._appeared - max(days)).days > _DAYS_BACK:
-            items = read_time(text, Context(self._appeared.year + 1)).items
-        return [replace(i, year_from="context") if i.year_from == "plan" else i for i in items]
+            return [_opened(item) for item in self._read(text, _OPEN_YEAR).items]
+        years = [self._appeared.year + away for away in _NEAREST]
+        readings = [self._read(text, year) for year in years[:2]]
+        misfits = [_misfits(reading) for reading in readings]
+        if any(misfits):  # there is a weekday beside a day
+            readings.append(self._read(text, years[2]))
+            fitting = [reading for reading in readings if not _misfits(reading)]
+            if fitting:
+                return [_by(item, "weekday") for item in fitting[0].items]
+        this, following = readings[:2]
+        days = [item.start for item in this.items if item.start is not None]
+        late = bool(days) and (self._appeared - max(days)).days > _DAYS_BACK
+        chosen = following if late else this
+        self.remarks = chosen.remarks
+        return [_by(item, "context") for item in chosen.items]
+
+
+def _misfits(reading: TimeReading) -> bool:
+    return any(remark.code == "weekday_mismatch" for remark in reading.remarks)
+
+
+def _by(item: TimeItem, source: str) -> TimeItem:
+    return replace(item, year_from=source) if item.year_from == "plan" else item  # type: ignore[arg-type]
+
+
+def _opened(item: TimeItem) -> TimeItem:
+    """Return a time with its year left open ("XXXX-12-17"); what moves by the year has no days."""
+    if item.year_from != "plan" or item.kind != "dated":
+        return item
+    moves = item.precision in _MOVABLE or item.rule == "named-day" or item.edtf is None
+    edtf = None if moves or item.edtf is None else _OPEN.sub("XXXX", item.edtf)
+    return replace(item, start=None, end=None, year_from=None, edtf=edtf)
 
 
 def _names_year(item: TimeItem) -> bool:
     """Return whether a time names a year that may hold for what follows: not a span of years."""
     return not (item.start and item.end and item.start.year != item.end.year)
+
+
+def _only_plans(text: str) -> bool:
+    """Return whether a sentence tells of a decision to come, whose year is not that of the rest."""
+    verbs, keys = words().verbs, keys_of(text)
+    return (
+        not verbs["will_decide"].isdisjoint(keys)
+        or any(noun_kind(key) == "decision" for key in keys)
+        or (not verbs["decides"].isdisjoint(keys) and not verbs["becomes"].isdisjoint(keys))
+    )
+
+
+def dates_text(text: str) -> bool:
+    """Return whether a line is that of a letter's date ("Oslo, 2. april 2024")."""
+    return _LETTER_DATE.fullmatch(text) is not None

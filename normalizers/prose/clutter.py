@@ -10,7 +10,9 @@ from importlib import resources
 
 _FRAME = " \t .!?:»›>«‹<|·•-–—↑▲"
 _WORD_GOES_ON = re.compile(r"\w")
-_DAY_FOLLOWS = re.compile(r"[\s:]*(?:den\s+)?(?:[^\W\d_]+dag,?\s+)?\d|\s*:")
+_DAY_FOLLOWS = re.compile(
+    r"[\s:]*(?:av\s+[^,\d]{2,40},?\s*)?(?:den\s+)?(?:[^\W\d_]+dag,?\s+)?\d|\s*:"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,11 @@ from normalizers.prose.model import Block, Line
 _BULLET = re.compile(
     r"[\s\u00a0]*(?:[•·▪◦●○■□‣⁃➢►✓*\uf000-\uf0ff]|[–—-](?=[\s\u00a0]|\d)|o(?=\s))[\s\u00a0]*"
 )
-_NUMBER = re.compile(r"\s*(?:\d{1,2}|[a-zæøå])\)\s+")
+# "3) Kurs"; "1. Lørdag 22. januar", where a stop alone could be that of a day
+_NUMBER = re.compile(
+    r"\s*(?:(?:\d{1,2}|[a-zæøå])\)\s+|\d{1,2}\.\s+(?=(?:[^\W\d_]+dag,?\s+)?(?:den\s+)?\d{1,2}[./]))",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"\S+")
 _FEWEST_LISTED = 3  # lines that may show that they are no wrapped text
 _TIME_ENDS = re.compile(r"\d\.?\s+[^\W\d_]{3,9}(?:\s+\d{4})?\s*$")

@@ -39,6 +39,11 @@ def _words() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(data["abbreviations"]), frozenset(data["months"])
 
 
+def month_names() -> list[str]:
+    """Return the names of the months and their short forms, case folded, the longest first."""
+    return sorted(_words()[1], key=lambda name: (-len(name), name))
+
+
 @cache
 def _pipeline() -> Language:
     """Return the pipeline; built at the first use, because spaCy is slow to import."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from normalizers.prose.clutter import heads_links, is_clutter
 from normalizers.prose.lines import lines_of
 from normalizers.prose.model import Block, Line, Unit
-from normalizers.prose.sentences import sentences
+from normalizers.prose.sentences import month_names, sentences
 
 _LONGEST_HEADING = 100
 _LONGEST_SENTENCE = 600  # letters; what is longer is a dump, and read in pieces
@@ -27,6 +27,16 @@ _BEGINS_WITH_TIME = re.compile(
     r"(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)\b",
     re.IGNORECASE,
 )
+_LONGEST_ENTRY = 160  # letters of a line that may be an entry of a list without marks
+_ENTRY_TIME = re.compile(
+    rf"(?:[^\W\d_]{{2,8}}\.?,?\s+)?(?:den\s+)?\d{{1,2}}(?:\.?\s*(?:[–-]|og)\s*\d{{1,2}})?"
+    rf"(?:\.?\s*(?:{'|'.join(month_names())})\b|[./]\s?\d{{1,2}}\b)"
+    r"|(?:man|tirs|tys|ons|tors|fre|lør|laur|søn|sun|mån)dag(?:er|ar|ene|ane)\b",
+    re.IGNORECASE,
+)
+_MONTH_LINE = re.compile(rf"(?:{'|'.join(month_names())})(?:\s+\d{{4}})?\s*:?", re.IGNORECASE)
+_DAY_OF_MONTH = re.compile(r"(?:[^\W\d_]+dag\s+)?\d{1,2}\.?\s*(?:[:–-]\s*)?(?:kl\.?\s|[^\W\d_]{2})")
+_NAMES = re.compile(r"[^\W\d_]{3,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +77,20 @@ def _units(lines: Sequence[Line]) -> Iterator[Unit]:
     last: Unit | None = None
     dated = False  # whether lines that begin with a time are items of the list
     outer: Unit | None = None  # what leads in a list that holds others
+    in_month = False
+    entries = _entries(lines)
     for number, line in enumerate(lines):
+        if _MONTH_LINE.fullmatch(line.text):
+            in_month = True
+        elif in_month and not line.is_item and _DAY_OF_MONTH.match(line.text):
+            yield Unit("item", line.text, line.start, line.page)
+            continue
+        else:
+            in_month = False
+        if entries[number] and not (line.is_item or dated):
+            above = last if last is not None and last.kind == "heading" else None
+            yield Unit("item", line.text, line.start, line.page, above)
+            continue
         if line.is_item or (dated and _BEGINS_WITH_TIME.match(line.text)):
             if line.is_item and _leads_items(lines, number):
                 last = lead = Unit("item", line.text, line.start, line.page, outer or lead or last)
@@ -89,6 +112,23 @@ def _units(lines: Sequence[Line]) -> Iterator[Unit]:
         if dated and len(found) > 1:
             # "Digitale møter – invitasjon er sendt ut. Direktøren deltar på disse møtene:"
             last = Unit("sentence", line.text, line.start, line.page)
+
+
+def _entries(lines: Sequence[Line]) -> list[bool]:
+    """Return whether each line is an entry of a list without marks.
+
+    It begins with a day, as another line right before or after it does, and names something.
+    """
+    looks = [_looks_entry(line) for line in lines]
+    near = zip([False, *looks], looks, [*looks[1:], False], strict=False)
+    return [looks_so and (before or after) for before, looks_so, after in near]
+
+
+def _looks_entry(line: Line) -> bool:
+    time = _ENTRY_TIME.match(line.text)
+    if time is None or len(line.text) > _LONGEST_ENTRY or line.level:
+        return False
+    return _NAMES.search(line.text, time.end()) is not None
 
 
 def _leads_items(lines: Sequence[Line], number: int) -> bool:

@@ -1,33 +1,44 @@
-"""Reading a text: tokens → drafts by the rules → refined → resolved to items and remarks."""
+"""Reading a text: tokens → drafts by the rules → joined → with roles → resolved to items."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import lru_cache
 from typing import TypeVar
 
+from normalizers.lexicon.time_codes import Code, expand, letters
+from normalizers.lexicon.time_words import WORD, lexicon
 from normalizers.model import Context, Remark, TimeItem
-from normalizers.temporal.context.attach_context import Found, refine
-from normalizers.temporal.context.bounds import limit_recurrences
-from normalizers.temporal.context.edtf import edtf
+from normalizers.temporal.calendar.draft import Draft
+from normalizers.temporal.context.beside import without_doubles, without_names
+from normalizers.temporal.context.clocks import may_tell_clock
+from normalizers.temporal.context.items import attach_times, item_of, without_repeats
+from normalizers.temporal.context.join import join
+from normalizers.temporal.context.limits import limit_recurrences
 from normalizers.temporal.context.other_languages import MONTH_FIRST, foreign_date
-from normalizers.temporal.context.resolve import Period, Problem, resolve
+from normalizers.temporal.context.resolve import settle_by_weekday
+from normalizers.temporal.context.roles import Found, find_roles, without_old_times
 from normalizers.temporal.context.whole_cell import whole_cell
-from normalizers.temporal.grammar.draft import WEEKDAYS, Draft
-from normalizers.temporal.grammar.rules import fitting
+from normalizers.temporal.grammar.rules import beginning, fitting
 from normalizers.temporal.lexing.clean import clean, compose
-from normalizers.temporal.lexing.given_names import without_names
 from normalizers.temporal.lexing.lexer import tokenise
 from normalizers.temporal.lexing.token import Token
+from normalizers.temporal.trace import Trace
 
-_WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MEMO = 65536
+_HOUR = "tid"  # how a word for the time of day begins: "tidspunkt kommer"
 # without a month heading, digits and marks alone name a time only so: 18.3, 18/3, 2025, "?"
 _MAY_NAME_TIME = re.compile(r"[^\W\d_]|\d[./:-] ?\d|(?:19|20)\d\d|[?_]")
 _OVERLAP = 12  # tokens
+_MONTH, _WEEK = Code.MONTH.value, Code.WEEK.value
+_EXCEPT = Code.EXCEPT.value
+_POSTPONED, _FORMERLY = Code.POSTPONED.value, Code.FORMERLY.value
+_NUMBERED = re.compile(expand("{month|week}"))
+_NTH = frozenset(letters("ordinal|word_ordinal"))
+_BEFORE_LIST = frozenset(letters("colon|newline|stop|open"))
+_NUMBERS = frozenset(letters("day_number|amount"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,174 +49,207 @@ class TimeReading:
     remarks: tuple[Remark, ...]
 
 
+_NOTHING = TimeReading((), ())
+
+
 @lru_cache(maxsize=_MEMO)
 def read_time(text: str, context: Context) -> TimeReading:
     """Return the time expressions of a text, with spans that slice to the text as given."""
+    return read(text, context, None)
+
+
+def read(text: str, context: Context, trace: Trace | None) -> TimeReading:
+    """Return what `read_time` does, and write each step into a trace where one is given."""
+    stripped = text.strip()
+    if stripped != text:
+        return _moved(read(stripped, context, trace), len(text) - len(text.lstrip()))
     composed, places = compose(text)
     cleaned = clean(composed)
     if context.month is None and _MAY_NAME_TIME.search(cleaned) is None:
-        return TimeReading((), ())
-    tokens = without_names(tokenise(cleaned), composed)
-    codes = "".join(token.code for token in tokens)
+        return _NOTHING
+    tokens = tokenise(cleaned, composed)
+    codes = "".join([token.code for token in tokens])
     drafts = find_drafts(tokens, codes, context)
-    found = refine(drafts, tokens, codes)
+    if trace is not None:
+        trace.tokens(tokens, cleaned)
+        trace.drafts("rule", drafts, tokens, cleaned)
     remarks: list[Remark] = []
-    entries: list[tuple[Found, TimeItem]] = []
-    for entry in found:
-        item, problems = _item(entry, tokens, composed, context)
-        if item is not None:
-            entries.append((entry, item))
-        remarks.extend(problems)
-    items = limit_recurrences(entries, codes)
-    if context.year is not None and ("m" in codes or "u" in codes):
-        remarks.extend(_unread(tokens, drafts, composed))
-    if not items:
-        items.extend(whole_cell(tokens, codes, cleaned, context))
+    items: list[TimeItem] = []
+    if drafts:
+        found = _in_context(drafts, tokens, codes, context, cleaned, trace)
+        entries: list[tuple[Found, TimeItem]] = []
+        for entry in found:
+            item, problems = item_of(entry, tokens, composed, context)
+            if item is not None:
+                entries.append((entry, item))
+            remarks.extend(problems)
+        items = limit_recurrences(entries, tokens, codes, composed)
+        if len(items) > 1:
+            items = without_repeats(items, composed)
+        if _EXCEPT in codes:
+            remarks.extend(_open_exceptions(items))
+    if context.year is not None and (_MONTH in codes or _WEEK in codes):
+        remarks.extend(_unread(tokens, codes, drafts, composed))
+    if not items or (len(items) == 1 and items[0].precision not in (None, "day")):
+        items = items + whole_cell(tokens, codes, cleaned, context, bool(items))
     # dateparser is slow: only for what holds a month that no Norwegian rule could have read
-    if not (items or remarks or "m" in codes) or MONTH_FIRST.fullmatch(codes):
-        items = foreign_date(composed, cleaned, context) or items
-    return TimeReading(
-        tuple(_original(item, text, places) for item in _undecided(items, codes)),
-        tuple(_original(remark, text, places) for remark in remarks),
+    if not (items or remarks or _MONTH in codes) or MONTH_FIRST.fullmatch(codes):
+        items = items or foreign_date(composed, cleaned, context)
+    if len(items) > 1:
+        items = _undecided(items, composed)
+    reading = TimeReading(
+        tuple([_original(item, text, places) for item in items]),
+        tuple([_original(remark, text, places) for remark in remarks]),
     )
+    if trace is not None:
+        trace.results(reading.items, reading.remarks)
+    return reading
+
+
+def _moved(reading: TimeReading, by: int) -> TimeReading:
+    """Return a reading of a stripped text with the spans of the text as given."""
+    if not by:
+        return reading
+    return TimeReading(
+        tuple(_shifted(item, by) for item in reading.items),
+        tuple(_shifted(remark, by) for remark in reading.remarks),
+    )
+
+
+def _in_context(
+    drafts: Sequence[Draft],
+    tokens: Sequence[Token],
+    codes: str,
+    context: Context,
+    text: str,
+    trace: Trace | None,
+) -> list[Found]:
+    """Return the drafts joined and with what stands round them."""
+    named = joined = fresh = single = list(drafts)
+    weeks: dict[int, int] = {}
+    if len(drafts) > 1:
+        named = without_names(drafts, tokens, codes, context)
+        joined = fresh = settle_by_weekday(join(named, codes), context)
+    if _POSTPONED in codes or _FORMERLY in codes:
+        fresh = without_old_times(joined, codes)
+    single, weeks = without_doubles(fresh, codes, context) if len(fresh) > 1 else (fresh, weeks)
+    found = find_roles(single, tokens, codes, weeks, len(single) == 1)
+    if may_tell_clock(codes):
+        found = attach_times(found, tokens, codes)
+    if trace is not None:
+        if joined != list(drafts):
+            trace.drafts("joined", joined, tokens, text)
+        trace.dropped(drafts, named, tokens, text)
+        trace.dropped(joined, single, tokens, text)
+        trace.found(found, tokens, text)
+    return found
 
 
 def find_drafts(tokens: Sequence[Token], codes: str, context: Context) -> list[Draft]:
     """Return what the rules read, the first rule that fits at each place, without overlaps."""
     drafts: list[Draft] = []
-    place = 0
-    while place < len(codes):
+    search = beginning().search
+    begin = search(codes)
+    while begin is not None:
+        place = begin.start()
         following = place + 1
         for rule, end in fitting(codes, place):
-            read = rule.build(tokens, place, end, rule.name)
-            read = [draft for draft in read if _complete(draft, codes, context)]
-            if read:
-                drafts.extend(read)
-                following = max(draft.last for draft in read)
+            found = rule.build(tokens, place, end, rule.name)
+            if not found:
+                continue
+            complete = [draft for draft in found if _is_complete(draft, codes, context)]
+            if complete:
+                drafts.extend(complete)
+                following = max(draft.last for draft in complete)
                 break
             # a long run of numbers without a month is not looked at again from each of them
             following = max(following, end - _OVERLAP)
-        place = following
+        begin = search(codes, following)
     return drafts
 
 
-def _complete(draft: Draft, codes: str, context: Context) -> bool:
+def _is_complete(draft: Draft, codes: str, context: Context) -> bool:
     """Return whether a draft of days names its month, or the context does."""
-    if draft.precision != "day" or draft.start is None:
+    part = draft.start
+    if draft.precision != "day" or part is None or part.day is None:
         return True
-    if draft.start.named is not None or draft.start.week is not None:
+    if part.month is not None or part.week is not None:
         return True
-    if draft.start.month is not None:
-        return draft.end is None or draft.end.month is not None or context.month is not None
     if context.month is None:
         return False
-    ordinal = "o" in codes[draft.first : draft.last]
-    return ordinal or draft.first == 0 or draft.start.weekday is not None
+    if not draft.bare:
+        return any(code in _NTH for code in codes[draft.first : draft.last]) or (
+            draft.first == 0 or part.weekday is not None
+        )
+    return draft.link == "range" or draft.chain == 0 or codes[draft.chain - 1] in _BEFORE_LIST
 
 
-def _item(
-    entry: Found, tokens: Sequence[Token], text: str, context: Context
-) -> tuple[TimeItem | None, list[Remark]]:
-    draft = entry.draft
-    start, end = tokens[entry.first].start, tokens[entry.last - 1].end
-    said = text[start:end].rstrip(" ,")
-    end = start + len(said)
-    if draft.kind != "dated" and draft.start is None:
-        item = TimeItem(draft.kind, said, start, end, draft.rule, role=entry.role,
-                        rrule=draft.rrule, times=entry.times)  # fmt: skip
-        return item, []
-    period = resolve(draft, context)
-    if period is None:
-        return None, []
-    if isinstance(period, Problem):
-        return None, [Remark(period.code, said, start, end, period.detail)]
-    first, last = _by_role(entry, period)
-    item = TimeItem(
-        draft.kind,
-        said,
-        start,
-        end,
-        draft.rule,
-        role=entry.role,
-        times=entry.times,
-        start=first,
-        end=last,
-        precision="day" if entry.end_only_bound else draft.precision,
-        approximate=entry.approximate,
-        uncertain=entry.uncertain,
-        iso_week=draft.start.week if draft.start and draft.start == draft.end else None,
-        year_from=period.year_from,
-        edtf=edtf(first, last, draft.precision, entry.role, entry.approximate, entry.uncertain),
-    )
-    remarks = _weekday_remarks(draft, period, said, start, end)
-    if entry.week is not None and period.start.isocalendar().week != entry.week:
-        detail = f"{period.start} is in week {period.start.isocalendar().week}, not {entry.week}"
-        remarks.append(Remark("week_mismatch", said, start, end, detail))
-    return item, remarks
+def _open_exceptions(items: Sequence[TimeItem]) -> list[Remark]:
+    """Return a remark on each exception whose days cannot be told."""
+    return [
+        Remark("exception_unresolved", item.text, item.char_start, item.char_end, said)
+        for item in items
+        for said in item.unresolved_exceptions
+    ]
 
 
-def _by_role(entry: Found, period: Period) -> tuple[date | None, date | None]:
-    if entry.role == "start":
-        return period.start, None
-    if entry.role == "end":
-        return None, period.end
-    if entry.end_only_bound:
-        return period.end, period.end
-    return period.start, period.end
-
-
-def _weekday_remarks(draft: Draft, period: Period, said: str, start: int, end: int) -> list[Remark]:
-    remarks = []
-    for part, day in ((draft.start, period.start), (draft.end, period.end)):
-        if part is None or part.weekday is None or part.day != day.day:
-            continue
-        if WEEKDAYS[day.weekday()] != part.weekday:
-            detail = f"{day.isoformat()} is a {_WEEKDAY_NAMES[day.weekday()]}"
-            remarks.append(Remark("weekday_mismatch", said, start, end, detail))
-        if draft.start == draft.end:
-            break
-    return remarks
-
-
-def _unread(tokens: Sequence[Token], drafts: Sequence[Draft], text: str) -> list[Remark]:
+def _unread(
+    tokens: Sequence[Token], codes: str, drafts: Sequence[Draft], text: str
+) -> list[Remark]:
     """Return a remark on each month or week beside a number that no rule read."""
-    taken = {place for draft in drafts for place in range(draft.first, draft.last)}
     remarks = []
-    for place, token in enumerate(tokens):
-        if place in taken or token.code not in "mu":
+    at = 0
+    for match in _NUMBERED.finditer(codes):
+        place = match.start()
+        while at < len(drafts) and drafts[at].last <= place:
+            at += 1
+        if at < len(drafts) and drafts[at].first <= place:
             continue
-        beside = [tokens[at] for at in (place - 1, place + 1) if 0 <= at < len(tokens)]
-        if any(other.code in "onZ" for other in beside):
+        token = tokens[place]
+        beside = codes[max(0, place - 1) : place] + codes[place + 1 : place + 2]
+        if any(code in _NUMBERS for code in beside):
             said = text[token.start : token.end]
             remarks.append(Remark("date_unread", said, token.start, token.end))
     return remarks
 
 
-def _undecided(items: list[TimeItem], codes: str) -> list[TimeItem]:
-    """Join a month with "dato kommer" beside it to one undecided item with the month's bounds."""
-    if (
-        len(items) == 2
-        and {items[0].kind, items[1].kind} == {"dated", "undecided"}
-        and "x" not in codes
-    ):
-        dated = next(item for item in items if item.kind == "dated")
-        if dated.precision != "day":
-            start = min(item.char_start for item in items)
-            end = max(item.char_end for item in items)
-            return [
-                replace(
-                    dated,
-                    kind="undecided",
-                    role="event",
-                    uncertain=False,
-                    char_start=start,
-                    char_end=end,
-                )
-            ]
-    return items
+def _undecided(items: list[TimeItem], text: str) -> list[TimeItem]:
+    """Join a period with "dato kommer" beside it to one undecided item with the period's bounds.
+
+    Beside a day, what is still to come is the hour: it adds no item.
+    """
+    kept: list[TimeItem] = []
+    for item in items:
+        before = kept[-1] if kept else None
+        if before is None or {before.kind, item.kind} != {"dated", "undecided"}:
+            kept.append(item)
+            continue
+        dated, still_open = (before, item) if before.kind == "dated" else (item, before)
+        if dated.precision == "day":
+            if still_open.text.lower().startswith(_HOUR):
+                kept[-1] = dated
+            else:
+                kept.append(item)
+        elif _only_open(text[before.char_end : item.char_start]):
+            end = max(before.char_end, item.char_end)
+            kept[-1] = replace(dated, kind="undecided", role="event", uncertain=False,
+                               char_start=before.char_start, char_end=end)  # fmt: skip
+        else:
+            kept.append(item)
+    return kept
+
+
+def _only_open(between: str) -> bool:
+    """Return whether all words between two expressions say that something is still open."""
+    still_open = lexicon().list_of("cell.open")
+    return all(match.group() in still_open for match in WORD.finditer(between.lower()))
 
 
 _Spanned = TypeVar("_Spanned", TimeItem, Remark)
+
+
+def _shifted(value: _Spanned, by: int) -> _Spanned:
+    return replace(value, char_start=value.char_start + by, char_end=value.char_end + by)
 
 
 def _original(value: _Spanned, text: str, places: list[int] | None) -> _Spanned:

@@ -43,7 +43,8 @@ class Cell:
 
     `text` is cleaned and joined: paragraphs and typed line breaks are line feeds,
     words that the column's width broke are whole. `original` is the text as the file has it, a
-    line a line.
+    line a line. `fill` is the colour behind it as the file names it, None where there is none or
+    it is white.
     """
 
     row: int
@@ -56,6 +57,7 @@ class Cell:
     last_page: int | None = None
     struck: bool = False
     is_header: bool = False
+    fill: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +73,14 @@ class Grid:
 class Row:
     """One row of a logical table: a cell for each column (a merged cell fills each that it covers).
 
-    `number` is its row in the table as drawn, from 0.
+    `number` is its row in the table as drawn, from 0; `years_later` says how many years after the
+    first column of a matrix its own column lies (week 1 after week 52).
     """
 
     cells: tuple[Cell, ...]
     section: str = ""
     number: int = 0
+    years_later: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,8 @@ class Paragraph:
 
     `is_item` marks an item of a list, `is_clutter` what surrounds a page's text (menus, the
     footer), where the file itself says so. `number` is what the list itself writes before the text
-    ("7."), which is no part of it.
+    ("7."), which is no part of it. `in_tables` has, for each line, the number of the table that a
+    list of dates was read into with it (0 for none); it is empty where no line was.
     """
 
     text: str
@@ -122,6 +127,15 @@ class Paragraph:
     is_item: bool = False
     is_clutter: bool = False
     number: str = ""
+    in_tables: tuple[int, ...] = ()
+
+    @property
+    def running_text(self) -> str:
+        """The text without the lines that were read into tables."""
+        if not self.in_tables:
+            return self.text
+        lines = zip(self.text.split("\n"), self.in_tables, strict=True)
+        return "\n".join(line for line, table in lines if not table)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,9 @@ class TimeSense(Protocol):
         A day without its month ("15.") is none here.
         """
 
+    def time_at_end(self, text: str) -> int:
+        """Return where the time begins that a text ends with, 0 if it ends with none or is one."""
+
     def is_time_word(self, word: str) -> bool:
         """Return whether a word by itself may be part of a time ("hver", "mars", "kl")."""
 

@@ -28,10 +28,21 @@ def field_of(header: str) -> str | None:
     phrases = vocabulary().phrases
     if key in phrases:
         return phrases[key]
+    words = [letters(word) for word in _WORD.findall(header)]
+    if not vocabulary().no_fields.isdisjoint(words):
+        return None
     parts = segment(key)
     if parts is not None:
         return next(phrases[part] for part in parts if part in phrases)
-    return _field_of_words([letters(word) for word in _WORD.findall(header)])
+    return _field_of_words(words)
+
+
+def is_spelled_out(header: str) -> bool:
+    """Return whether a header has known words and fillers only: "Dato/tid", "Tiltak nr."."""
+    key = letters(header)
+    return field_of(header) is not None and (
+        key in vocabulary().phrases or key in vocabulary().abbreviations or segment(key) is not None
+    )
 
 
 def _field_of_words(words: Sequence[str]) -> str | None:
@@ -42,6 +53,9 @@ def _field_of_words(words: Sequence[str]) -> str | None:
     for word in words:
         if word in known.phrases and word not in known.fillers:
             return known.phrases[word]
+    for word in words:
+        if word in known.abbreviations:
+            return known.abbreviations[word]
     for word in words:
         if word.endswith(known.compound_ends):
             return next(known.phrases[end] for end in known.compound_ends if word.endswith(end))
@@ -107,7 +121,10 @@ def _rank(header: str) -> int:
     """Return how good a word for activities a header is, 0 the best."""
     phrases = vocabulary().headers["activity"]
     key = letters(header)
-    return phrases.index(key) if key in phrases else len(phrases)
+    parts = [key] if key in phrases else [letters(word) for word in _WORD.findall(header)]
+    ranks = [phrases.index(part) for part in parts if part in phrases]
+    # of "Aktivitet" and "Aktivitet nr." the whole word is the better one
+    return 2 * min(ranks, default=len(phrases)) + (key not in phrases)
 
 
 def names_year(text: str, times: TimeSense) -> bool:

@@ -29,6 +29,14 @@ class _WordsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ends: tuple[tuple[str, str], ...] = ()
     other_tables: tuple[str, ...] = ()
     function_words: tuple[str, ...] = ()
+    no_fields: tuple[str, ...] = ()
+    no_compound_ends: tuple[str, ...] = ()
+    other_kinds: tuple[str, ...] = ()
+    weeks: tuple[str, ...] = ()
+    months: tuple[str, ...] = ()
+    weekdays: tuple[str, ...] = ()
+    placeholders: tuple[str, ...] = ()
+    abbreviations: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +45,9 @@ class Vocabulary:
 
     `headers` has each field's phrases, best first; `phrases` the field of each phrase, `spelling`
     the phrase as it is written. `compound_ends` are phrases that may end a longer word, `longest`
-    is the length of the longest phrase in letters.
+    is the length of the longest phrase in letters. A header with a word of `no_fields` has no
+    field, one of `other_kinds` heads a table that is no plan; `abbreviations` are whole words.
+    `weeks` and `months` say what numbers count, `placeholders` that nothing is decided.
     """
 
     headers: dict[str, tuple[str, ...]]
@@ -51,6 +61,13 @@ class Vocabulary:
     years: frozenset[str]
     other_tables: frozenset[str]
     function_words: frozenset[str]
+    no_fields: frozenset[str]
+    other_kinds: frozenset[str]
+    weeks: frozenset[str]
+    months: frozenset[str]
+    weekdays: tuple[str, ...]
+    placeholders: frozenset[str]
+    abbreviations: dict[str, str]
 
 
 @cache
@@ -77,18 +94,27 @@ def vocabulary() -> Vocabulary:
     for name, own in headers.items():
         for phrase in own:
             phrases.setdefault(phrase, name)
+    no_ends = _all_letters(word for file in files for word in file.no_compound_ends)
+    ends = (phrase for phrase in phrases if len(phrase) >= _SHORTEST_COMPOUND_PART)
     return Vocabulary(
         headers,
         phrases,
         spelling,
         _all_letters(word for file in files for word in file.fillers),
-        tuple(phrase for phrase in phrases if len(phrase) >= _SHORTEST_COMPOUND_PART),
+        tuple(phrase for phrase in ends if phrase not in no_ends),
         max(map(len, phrases)),
         _all_letters(first for file in files for first, _ in file.ends),
         _all_letters(last for file in files for _, last in file.ends),
         _all_letters(word for file in files for word in file.years),
         _all_letters(word for file in files for word in file.other_tables),
         _all_letters(word for file in files for word in file.function_words),
+        _all_letters(word for file in files for word in file.no_fields),
+        _all_letters(word for file in files for word in file.other_kinds),
+        _all_letters(word for file in files for word in file.weeks),
+        _all_letters(word for file in files for word in file.months),
+        tuple(word for file in files for word in file.weekdays),
+        _all_letters(word for file in files for word in file.placeholders),
+        {word: name for file in files for word, name in file.abbreviations.items()},
     )
 
 

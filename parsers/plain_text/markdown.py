@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from parsers.detect.sample import Sample
 from parsers.document.encoding import decode
-from parsers.document.model import Cell, Content, Grid, Paragraph, ReaderRemark
+from parsers.document.model import Cell, Content, Grid, Metadata, Paragraph, ReaderRemark
 from parsers.document.reader_context import ReaderContext
 from parsers.document.strikes import paragraph_of, read_struck
 from parsers.document.text import clean_paragraphs
@@ -24,6 +24,8 @@ _HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _SETEXT = re.compile(r"^ {0,3}(=+|-+)\s*$")
 _HTML_TABLE = re.compile(r"^\s*<table\b", re.IGNORECASE)
 _HTML_END = re.compile(r"</table\s*>", re.IGNORECASE)
+_KEY = re.compile(r"[\w-]+\s*:(?:\s|$)")
+_TITLE = re.compile(r"title\s*:\s*(.*)", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\](?!:)")
 _GRID_TABLE = re.compile(r"^\s*\+[-=:]+(?:\+[-=:]+)+\+\s*$")
 _OTHER_BLOCK = re.compile(r"^ {0,3}(?:#{1,6}\s|>|```|~~~|[-*+]\s|\d{1,9}[.)]\s|<|[-_*]{3,}\s*$)")
@@ -52,7 +54,7 @@ def is_markdown(sample: Sample) -> bool:
 
 def read_markdown(data: bytes, context: ReaderContext) -> Content:
     """Return the paragraphs and table grids of a Markdown file's bytes."""
-    lines = decode(data).splitlines()
+    lines, title = _without_front_matter(decode(data).splitlines())
     remarks: list[ReaderRemark] = list(_ragged(lines))
     remarks.extend(_drawn(lines))
     blocks: list[Paragraph | Grid] = []
@@ -63,7 +65,22 @@ def read_markdown(data: bytes, context: ReaderContext) -> Content:
             content = read_html(page.encode(), context)
             blocks.extend(content.blocks)
             remarks.extend(content.remarks)
-    return Content("markdown", tuple(blocks), remarks=tuple(remarks))
+    return Content("markdown", tuple(blocks), Metadata(title), tuple(remarks))
+
+
+def _without_front_matter(lines: list[str]) -> tuple[list[str], str]:
+    """Return the lines below a page's metadata between two "---", and the title among them.
+
+    The metadata are YAML, as site generators have it: keys, or what belongs to the key above.
+    """
+    if not lines or lines[0].strip() != "---":
+        return lines, ""
+    end = next((at for at, line in enumerate(lines) if at and line.strip() in ("---", "...")), 0)
+    keys = [line for line in lines[1:end] if line.strip() and not line[:1].isspace()]
+    if not end or not all(_KEY.match(line) or line.startswith(("-", "#")) for line in keys):
+        return lines, ""
+    titles = (match[1] for line in keys if (match := _TITLE.match(line)))
+    return lines[end + 1 :], next(titles, "").strip(" \"'")
 
 
 def _html_parts(lines: list[str]) -> Iterator[tuple[list[str], str]]:

@@ -24,6 +24,7 @@ from parsers.plain_text.dump_header import DumpHeader, find_headers, text_blocks
 from parsers.plain_text.dump_rows import Atom, LaidRow, Words, lay_rows
 from parsers.print.joining import Line, first_chunk, join_lines
 
+_GAP = re.compile(r"(?<=[^\s•·*–—-])[ \u00a0]{3,}(?=\S)")  # columns, not words, stand so far apart
 _COLUMN_GAP = re.compile(r"\s{2,}")
 _FEWEST_COLUMNS = 2
 _URL = re.compile(r"https?://\S+")
@@ -78,7 +79,7 @@ def _paragraphs(lines: Sequence[str]) -> Iterator[Paragraph]:
         for line in block:
             paragraph.append(line)
             if line.endswith("  ") or line is block[-1]:
-                if text := clean_paragraphs("\n".join(paragraph)):
+                if text := clean_paragraphs("\n".join(map(_with_gaps, paragraph))):
                     yield Paragraph(text)
                 paragraph = []
 
@@ -200,3 +201,8 @@ def _paragraph_starts(lines: Sequence[Line], shared: set[str]) -> list[Line]:
         starts = (above.text.endswith(":") or (place == 0 and above.text in shared)) and capital
         marked.append(replace(below, starts_paragraph=below.starts_paragraph or starts))
     return marked
+
+
+def _with_gaps(line: str) -> str:
+    """Return a line whose gaps between columns ("Styremøte      2. februar") are tabs."""
+    return _GAP.sub("\t", line)

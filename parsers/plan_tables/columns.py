@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from parsers.document.model import Table
@@ -9,6 +10,11 @@ from parsers.document.text import letters
 from parsers.header_words.measure_numbers import are_measures
 from parsers.header_words.recognition import field_of
 from parsers.header_words.vocabulary import vocabulary
+from parsers.plan_tables.doubts import holds_numbers
+
+_OUTLINE = re.compile(r"\d\.\d")
+# without a column of unknown heads, these may say what takes place
+_WEAKER = ("notes", "goal", "status", "competence", "visibility")
 
 
 def with_measures(table: Table) -> Table:
@@ -19,19 +25,34 @@ def with_measures(table: Table) -> Table:
         if name is not None or field_of(table.header[col]) != "activity":
             continue
         texts = [row.cells[col].text for row in table.rows if row.cells[col].text]
-        if texts and all(map(are_measures, texts)):
+        outline = any(map(_OUTLINE.search, texts))  # "1.2" numbers the rows themselves
+        if texts and not outline and all(map(are_measures, texts)):
             fields = (*table.fields[:col], "measures", *table.fields[col + 1 :])
             return replace(table, fields=fields)
     return table
 
 
 def activity_column(table: Table) -> int | None:
-    """Return the unknown column with most text of a table of dates without activities, or None.
+    """Return the column with most text of a table of dates without activities, or None.
+
+    It is an unknown one, else one of notes or the like; one of numbers is none.
 
     None too where the header is that of a list that often accompanies plans ("Versjon", "Telefon").
     """
-    unknown = [col for col, name in enumerate(table.fields) if name is None]
-    if "activity" in table.fields or "date" not in table.fields or not unknown:
+    if "activity" in table.fields or "date" not in table.fields:
+        return None
+    for fields in ((None,), _WEAKER):
+        unknown = [
+            col
+            for col, name in enumerate(table.fields)
+            if name in fields
+            and not holds_numbers(
+                [row.cells[col].text for row in table.rows if row.cells[col].text]
+            )
+        ]
+        if unknown:
+            break
+    else:
         return None
     if any(letters(text) in vocabulary().other_tables for text in table.header):
         return None

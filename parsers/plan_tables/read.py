@@ -13,14 +13,23 @@ from parsers.document.model import Grid, ReaderRemark, Table
 from parsers.document.spans import Matrix, fill_spans
 from parsers.document.text import letters
 from parsers.document.time_sense import TimeSense
-from parsers.header_words.find_header import find_header
+from parsers.header_words.find_header import find_header, header_by_structure
 from parsers.plan_tables.by_content import fields_by_content, goes_on, weekdays_by_column
 from parsers.plan_tables.columns import activity_column, with_measures
+from parsers.plan_tables.doubts import (
+    as_other_kind,
+    is_of_another_kind,
+    with_better_activities,
+    with_times_found,
+    without_bars,
+    without_doubtful_fields,
+)
 from parsers.plan_tables.matrix import times_above
 from parsers.plan_tables.month_column import with_odd_months_as_dates
 from parsers.plan_tables.rows import rows_below, table_below
 from parsers.plan_tables.side_by_side import halves_below
 from parsers.plan_tables.times_in_cells import activities_of_groups, times_in_cells
+from parsers.plan_tables.week_grid import week_grid
 
 _LONGEST_DETAIL = 200  # characters of a remark
 
@@ -69,11 +78,21 @@ def read_table(
     """
     matrix = fill_spans(grid)
     header_row = find_header(matrix, times)
+    if header_row is None:
+        header_row = header_by_structure(matrix, times)
     table = with_measures(table_below(matrix, header_row, heading, times))
+    table, doubted = without_doubtful_fields(table, times)
+    table = without_bars(with_better_activities(table), times)
+    table = with_times_found(table, times)
     table = with_odd_months_as_dates(table, times)
     drawn = _Drawn(matrix, number, heading, before, header_row, table, times)
     readings = (attempt(drawn) for attempt in ATTEMPTS)
-    return next(reading for reading in readings if reading is not None)
+    reading = next(reading for reading in readings if reading is not None)
+    told = any(remark.code == "other_table" for remark in reading.remarks)
+    if doubted and not told and reading.table.header == table.header:
+        remarks = tuple(drawn.remark("field_doubted", text)[0] for text in doubted)
+        reading = replace(reading, remarks=(*reading.remarks, *remarks))
+    return reading
 
 
 def is_plan(grid: Grid, times: TimeSense) -> bool:
@@ -85,6 +104,9 @@ def is_plan(grid: Grid, times: TimeSense) -> bool:
 
 
 def _matrix_table(matrix: Matrix, heading: str, times: TimeSense) -> Table | None:
+    weeks = week_grid(matrix, heading)
+    if weeks is not None:
+        return weeks
     above = times_above(matrix, heading, times)
     if above is not None:
         return above
@@ -138,6 +160,14 @@ def _by_content(drawn: _Drawn) -> TableReading | None:
     return TableReading(replace(drawn.table, fields=fields), drawn.remark("columns_guessed"))
 
 
+def _as_other_kind(drawn: _Drawn) -> TableReading | None:
+    """Leave a table that is no plan's as it is; a remark tells so once."""
+    if not is_of_another_kind(drawn.table, drawn.times):
+        return None
+    table, remark = as_other_kind(drawn.table, drawn.number)
+    return TableReading(table, (remark,))
+
+
 def _as_calendar(drawn: _Drawn) -> TableReading | None:
     """Leave a calendar with a column a weekday as it is; a remark says so."""
     if not weekdays_by_column(drawn.matrix, drawn.times):
@@ -166,6 +196,7 @@ ATTEMPTS: tuple[Callable[[_Drawn], TableReading | None], ...] = (
     _as_continuation,
     _as_halves,
     _by_content,
+    _as_other_kind,
     _as_calendar,
     _by_longest_column,
     _by_header,

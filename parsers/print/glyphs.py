@@ -12,6 +12,8 @@ _DOUBLE = 0.15
 # a glyph lower than this share of its line's height may be a footnote mark if it is raised
 _SMALL = 0.8
 _RAISED = 0.15
+_LAID = 0.5  # of the narrower one's width: a space that shares more with a letter lies over it
+_LOOKED_BACK = 3  # glyphs
 _POWER = re.compile(r"(?:^|[^a-zæøå])[kcdm]?m$|(?:^|\D)10$")
 _LONGEST_UNIT = 4
 # accents that fonts have as signs of their own → as marks that belong to the letter before
@@ -48,12 +50,33 @@ class Glyph(NamedTuple):
 
 
 def whole_letters(line: Sequence[Glyph]) -> Sequence[Glyph]:
-    """Return a line's glyphs, from left to right, each letter once and with its accent."""
-    once = _printed_once(line)
+    """Return a line's glyphs, from left to right, each letter once and with its accent.
+
+    A space that lies over a letter is none: some programs write a second one there.
+    """
+    once = _printed_once(without_laid_spaces(line))
     text = "".join([glyph[0] for glyph in once])
     if text.isascii() and "`" not in text:
         return once
     return _with_accents(once) if any(map(_is_accent, once)) else once
+
+
+def without_laid_spaces(line: Sequence[Glyph]) -> Sequence[Glyph]:
+    """Return a line's glyphs, from left to right, without spaces that lie over a letter."""
+    laid = [
+        place
+        for place, glyph in enumerate(line)
+        if glyph[0].isspace() and place and _lies_over(glyph, line[:place])
+    ]
+    return [glyph for place, glyph in enumerate(line) if place not in laid] if laid else line
+
+
+def _lies_over(space: Glyph, before: Sequence[Glyph]) -> bool:
+    for glyph in reversed(before[-_LOOKED_BACK:]):
+        if not glyph[0].isspace():
+            shared = min(glyph[4], space[4]) - max(glyph[2], space[2])
+            return shared > _LAID * min(glyph[4] - glyph[2], space[4] - space[2]) > 0
+    return False
 
 
 def _is_accent(glyph: Glyph) -> bool:
@@ -122,8 +145,12 @@ def note_marks(inked: Sequence[Glyph]) -> frozenset[Glyph]:
     for glyph in inked:
         small = glyph.bottom - glyph.top < _SMALL * height
         raised = glyph.bottom < foot - _RAISED * height
-        if small and raised and glyph.text.isdigit() and word and not _POWER.search(word):
+        is_digit = glyph.text.isdigit() and bool(word) and not _POWER.search(word)
+        goes_on = bool(marks) and glyph.text in ",)"
+        if small and raised and (is_digit or goes_on):
             marks.append(glyph)
         elif not (marks and glyph.text in ",)" and small):
             word = (word + glyph.text)[-_LONGEST_UNIT:]
+    while marks and marks[-1].text == ",":
+        marks.pop()
     return frozenset(marks)

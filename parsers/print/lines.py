@@ -9,7 +9,7 @@ from itertools import groupby
 from operator import attrgetter
 
 from parsers.document.model import Box
-from parsers.document.text import clean_characters
+from parsers.document.text import SOFT_HYPHEN, clean_characters
 from parsers.print.glyphs import Glyph, note_marks, whole_letters
 from parsers.print.joining import first_chunk
 
@@ -162,7 +162,16 @@ def _spaced(glyphs: Sequence[Glyph]) -> str:
             pieces.append(" ")
         pieces.append(letters)
         end, spaced = x1, is_space
-    return clean_characters("".join(pieces))
+    return clean_characters(_with_drawn_hyphens("".join(pieces)))
+
+
+def _with_drawn_hyphens(text: str) -> str:
+    """Return a line with its soft hyphens as hyphens, but for one at its end: they are drawn."""
+    if SOFT_HYPHEN not in text:
+        return text
+    body = text.rstrip()
+    within = body[:-1].replace(SOFT_HYPHEN, "-")
+    return within + body[-1:] + text[len(body) :]
 
 
 def _with_struck(line: PrintedLine, glyphs: Sequence[Glyph]) -> PrintedLine:

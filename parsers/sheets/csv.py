@@ -26,7 +26,7 @@ _LONGEST_CELL = 2**31 - 1  # characters: as long as the file, whatever that is
 Record = tuple[int, list[str]]  # the line it begins on, its cells
 
 
-def read_csv(data: bytes, _context: ReaderContext) -> Content:
+def read_csv(data: bytes, context: ReaderContext) -> Content:
     """Return the tables of a CSV file's bytes; lines above the header are paragraphs."""
     text = decode(data)
     said = _SEPARATOR_LINE.match(text)
@@ -53,7 +53,9 @@ def read_csv(data: bytes, _context: ReaderContext) -> Content:
         if in_table and not section and _is_ragged(record, width):
             shown = delimiter.join(record).replace("\n", " ")[:80]
             remarks.append(ReaderRemark("ragged_row", shown, str(line + skipped)))
-    return Content("csv", tuple(sheet_blocks(cells, len(records))), remarks=tuple(remarks))
+    return Content(
+        "csv", tuple(sheet_blocks(cells, len(records), context.times)), remarks=tuple(remarks)
+    )
 
 
 def delimiter_of(text: str) -> str:

@@ -13,7 +13,10 @@ from itertools import chain, islice, pairwise
 from parsers.document.model import Cell, Grid, Paragraph
 from parsers.document.spans import Matrix, fill_spans
 from parsers.document.text import letters
+from parsers.document.time_sense import TimeSense
 from parsers.header_words.find_header import known_header
+from parsers.header_words.recognition import is_spelled_out
+from parsers.header_words.time_heads import heads_matrix
 
 _HEADER_SEARCH_ROWS = 60
 _FEWEST_CELLS = 2  # with text, in a row of a table
@@ -33,7 +36,7 @@ class _Sheet:
     n_cols: int
 
 
-def sheet_blocks(cells: Sequence[Cell], n_rows: int) -> list[Paragraph | Grid]:
+def sheet_blocks(cells: Sequence[Cell], n_rows: int, times: TimeSense) -> list[Paragraph | Grid]:
     """Return the text above tables and the tables of a sheet's cells, in reading order.
 
     Columns without text before the first and after the last one with text are left out.
@@ -41,7 +44,7 @@ def sheet_blocks(cells: Sequence[Cell], n_rows: int) -> list[Paragraph | Grid]:
     sheet = _used(cells, n_rows)
     if sheet is None:
         return []
-    starts = _starts(sheet)
+    starts = _starts(sheet, times)
     first = starts[0] if starts else n_rows
     blocks: list[Paragraph | Grid] = list(_paragraphs(sheet.matrix[:first]))
     for start, following in pairwise((*starts, n_rows)):
@@ -70,13 +73,21 @@ def _used(cells: Sequence[Cell], n_rows: int) -> _Sheet | None:
     return _Sheet(rows, matrix, filled, n_cols)
 
 
-def _starts(sheet: _Sheet) -> list[int]:
-    """Return the rows in which tables begin: at headers, or else at the first row of several."""
-    headers = _header_rows(sheet.matrix, sheet.filled)
+def _starts(sheet: _Sheet, times: TimeSense) -> list[int]:
+    """Return the rows in which tables begin: at headers, or else at the first row of several.
+
+    A lone header word right above that row ("Uke" above week numbers) belongs to the table.
+    """
+    headers = _header_rows(sheet.matrix, sheet.filled, times)
     if headers:
         return headers
     several = (row for row, count in enumerate(sheet.filled) if count >= _FEWEST_CELLS)
-    return list(islice(several, 1))
+    first = list(islice(several, 1))
+    if first and first[0]:
+        above = [cell.text for cell in sheet.matrix[first[0] - 1] if cell.text]
+        if len(above) == 1 and is_spelled_out(above[0]):
+            return [first[0] - 1]
+    return first
 
 
 def _grid(sheet: _Sheet, start: int, end: int, *, is_only: bool) -> Grid:
@@ -98,7 +109,7 @@ def _grid(sheet: _Sheet, start: int, end: int, *, is_only: bool) -> Grid:
     return Grid(tuple(moved), end - start, width)
 
 
-def _header_rows(matrix: Matrix, filled: Sequence[int]) -> list[int]:
+def _header_rows(matrix: Matrix, filled: Sequence[int], times: TimeSense) -> list[int]:
     """Return the rows that begin a table: the first header, and others after a row of less text."""
     rows: list[int] = []
     before: list[str] = []
@@ -108,7 +119,9 @@ def _header_rows(matrix: Matrix, filled: Sequence[int]) -> list[int]:
         if rows and filled[row - 1] >= _FEWEST_CELLS:
             continue
         key = [letters(cell.text) for cell in cells]
-        if key == before or known_header([cells]) is None:
+        if key == before:
+            continue
+        if known_header([cells]) is None and (rows or not heads_matrix(cells, times)):
             continue
         before = key
         rows.append(row - 1 if not rows and _groups(matrix, filled, row) else row)

@@ -28,6 +28,7 @@ from parsers.document.reader_context import ReaderContext
 from parsers.document.strikes import StruckText, read_struck
 from parsers.document.text import clean_paragraphs
 from parsers.document.time_sense import TimeSense
+from parsers.sheets.fills import fill_of
 from parsers.sheets.shown_values import shown
 from parsers.sheets.tables_in_sheet import sheet_blocks
 
@@ -54,7 +55,7 @@ def read_workbook(data: bytes, context: ReaderContext) -> Content:
                 remarks.append(ReaderRemark("note_left_out", sheet.title, "hidden sheet"))
             continue
         cells, n_rows, said = _read_sheet(sheet, values, context.times)
-        own_blocks = sheet_blocks(cells, n_rows)
+        own_blocks = sheet_blocks(cells, n_rows, context.times)
         remarks.extend(said)
         if own_blocks and not _UNNAMED_SHEET.fullmatch(sheet.title.strip()):
             # right above the table, where its heading is looked for
@@ -147,9 +148,25 @@ def _read_sheet(
                 len(covered_rows),
                 len(covered_cols),
                 struck=bool(text) and seen.struck,
+                fill=fill_of(source),
             )
         )
+    cells.extend(_coloured(sheet, merged, row_place, col_place))
     return cells, len(rows), remarks
+
+
+def _coloured(
+    sheet: Any, merged: dict[tuple[int, int], Any], rows: dict[int, int], cols: dict[int, int]
+) -> Iterator[Cell]:
+    """Return the cells without a value that have a colour, among those that have values."""
+    for source in sheet._cells.values():
+        seen = source.row in rows and source.column in cols
+        if not seen or source.value is not None or (fill := fill_of(source)) is None:
+            continue
+        area = merged.get((source.row, source.column))
+        height = sum(row in rows for row in range(area.min_row, area.max_row + 1)) if area else 1
+        width = sum(col in cols for col in range(area.min_col, area.max_col + 1)) if area else 1
+        yield Cell(rows[source.row], cols[source.column], "", "", height, width, fill=fill)
 
 
 def _hidden_columns(sheet: Any, last: int) -> set[int]:

@@ -28,6 +28,7 @@ from parsers.document.time_sense import TimeSense
 from parsers.header_words.find_header import find_header
 from parsers.web.encoding import page_of
 from parsers.web.page_furniture import is_furniture
+from parsers.web.structured_events import page_date, with_events
 from parsers.web.tables import read_grid
 from parsers.web.text import BLOCKS, HEADINGS, SKIPPED, flow, kind_of, pieces_of
 from parsers.web.visibility import PageStyle, page_style
@@ -50,7 +51,8 @@ def read_html(data: bytes, context: ReaderContext) -> Content:
         if any(isinstance(block, Grid) for block in unhidden_blocks):
             blocks, remarks = unhidden_blocks, others
     title = clean_paragraphs(root.findtext(".//title") or "").replace("\n", " ")
-    return Content("html", tuple(blocks), Metadata(title), tuple(remarks))
+    stated = with_events(blocks, root)
+    return Content("html", stated, Metadata(title, page_date(root)), tuple(remarks))
 
 
 @dataclass(slots=True)

@@ -12,6 +12,7 @@ from parsers.document.limits import limits, variable
 from parsers.document.model import Cell, DocumentRefusedError, Grid, ReaderRemark
 from parsers.document.text import clean_paragraphs
 from parsers.web.cell_text import read_cell_text
+from parsers.web.fills import fill_of
 from parsers.web.text import kind_of, pieces_of
 from parsers.web.visibility import PageStyle
 
@@ -124,6 +125,7 @@ def _read_row(
                 original=said.original,
                 struck=said.struck,
                 is_header=is_head or kind_of(element) == "th",
+                fill=fill_of(element),
             )
         )
         forming.remarks.extend(said.remarks(number))

@@ -21,6 +21,7 @@ from parsers.document.strikes import paragraph_of
 from parsers.document.time_sense import TimeSense
 from parsers.header_words.find_header import find_header
 from parsers.word.cells import CellReader, CellText
+from parsers.word.fills import fill_of
 from parsers.word.grid import DrawnRow, drawn_rows, uneven_rows
 from parsers.word.missing_parts import without_missing_parts
 from parsers.word.numbering import Numbering
@@ -140,6 +141,7 @@ class _BodyReader:
                         col_span=cell.end - cell.start,
                         struck=said.struck,
                         is_header=row.header,
+                        fill=fill_of(cell.element),
                     )
                     bold.update([key] if said.bold else ())
                 if cell.vertical:

@@ -42,6 +42,12 @@ def _dates() -> Command:
     return dates
 
 
+def _events() -> Command:
+    from pipeline.cli.commands import events
+
+    return events
+
+
 def _show() -> Command:
     from pipeline.cli.commands import show
 
@@ -106,6 +112,7 @@ COMMANDS: Mapping[str, Callable[[], Command]] = {
     "ingest": _ingest,
     "cells": _cells,
     "dates": _dates,
+    "events": _events,
     "show": _show,
     "diff": _diff,
     "history": _history,

@@ -21,6 +21,10 @@ _SCHOOL_YEAR = re.compile(
 )
 _ONE_YEAR = re.compile(rf"(?<!\d){_YEAR}(?!\d)")
 _SCHOOL_WORD = re.compile(r"sk[ou]le|barnehage|studie|elev|semester|lærer|lærar", re.IGNORECASE)
+_LONGEST_HEADING = 60  # characters
+_OF_DOCUMENT = re.compile(
+    r"vedt|godkjen|oppdater|revider|endr|publiser|utskrift|versjon|©|copyright", re.IGNORECASE
+)
 _FEWEST_DATES = 2  # with a year, that all name the same
 _FIRST_SCHOOL_MONTH = 8  # the school year is August to July
 
@@ -98,6 +102,20 @@ def _year_of_dates(document: Document) -> PlanPeriod | None:
 def period_named(text: str) -> PlanPeriod | None:
     """Return the period of the year that a heading names, where it names little else."""
     return _read(text) if names_year(text, TIMES) else None
+
+
+def period_heading(text: str) -> PlanPeriod | None:
+    """Return the period of the one year or school year that a table's heading names, if it does.
+
+    "Skoleruta 2024/2025" rules the table below it; "Vedtatt 12.3.2024" tells of the document.
+    """
+    span = _SCHOOL_YEAR.search(text) or _ONE_YEAR.search(text)
+    if span is None or len(text) > _LONGEST_HEADING or text.endswith((".", ":", ",")):
+        return None
+    if _OF_DOCUMENT.search(text):
+        return None
+    rest = text[: span.start()] + text[span.end() :]
+    return None if any(map(str.isdigit, rest)) else _read(text)
 
 
 def _read(text: str) -> PlanPeriod | None:

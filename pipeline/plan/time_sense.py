@@ -28,6 +28,8 @@ _PERIOD = re.compile(r"\W*(\d\.?\s*)?([^\W\d]+)(?:[ -](?:19|20)\d\d)?\W*")
 _WORD = re.compile(r"[^\W\d_]+")
 _WORD_AND_NUMBER = re.compile(r"([^\W\d_]+)\.?\s?(\d)?")
 _BETWEEN_TIMES = re.compile(r"[\s,;/&+–—-]*(?:([^\W\d_]+)\s)?[\s–—-]*")
+_LONGEST_ENDING = 200  # characters in which a time that a text ends with is looked for
+_TRAILING = " .):,;?!–-"
 _CLOSING = ".)"
 _SHORTEST_MONTH = 3  # letters: "jan", "jul"
 _PARTS_OF_A_YEAR = ("month", "season", "quarter", "half_year")
@@ -53,6 +55,10 @@ class NormaliserTimes:
     def time_at_start(self, text: str) -> int:
         """Return how many characters of a text are the time that it begins with, 0 if none."""
         return _end_of_time(text)
+
+    def time_at_end(self, text: str) -> int:
+        """Return where the time begins that a text ends with, 0 if it ends with none or is one."""
+        return _start_of_time(text)
 
     def is_time_word(self, word: str) -> bool:
         """Return whether a word by itself may be part of a time ("hver", "mars", "kl")."""
@@ -105,7 +111,7 @@ def _letters(text: str) -> str:
 
 
 def _is_weekday(word: str) -> bool:
-    return lexicon().words.get(word, ("", ""))[0] == "w"
+    return lexicon().weekday_of(word) is not None
 
 
 def _value(word: str) -> str:
@@ -146,7 +152,7 @@ def _first_start(text: str, context: Context) -> int | None:
 
 def _only_connects(text: str) -> bool:
     """Return whether a text is one connecting word: "Dato" alone is a header, no open date."""
-    return _value(text) == "in"
+    return _value(text) in ("in", "per", "filler")
 
 
 def _only_time_words(text: str) -> bool:
@@ -178,6 +184,27 @@ def _end_of_time(text: str) -> int:
     if not end:
         return 0
     return len(text) - len(text[end:].lstrip(_CLOSING))
+
+
+@lru_cache(maxsize=_MEMO)
+def _start_of_time(text: str) -> int:
+    """Return where the time begins that a text ends with, its enumeration and clock included."""
+    offset = max(0, len(text) - _LONGEST_ENDING)
+    tail = text[offset:]
+    items = read_time(tail, _ANY_MONTH).items
+    if not items:
+        return 0
+    end = items[-1].char_end
+    if clock := _CLOCK.match(tail, end):
+        end = clock.end()
+    if tail[end:].strip(_TRAILING):
+        return 0
+    start = items[-1].char_start
+    for item in reversed(items[:-1]):
+        if not _joins(tail[item.char_end : start], tail[start]):
+            break
+        start = item.char_start
+    return offset + start
 
 
 def _joins(between: str, begin: str) -> bool:

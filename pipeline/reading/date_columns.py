@@ -14,6 +14,7 @@ from normalizers.lexicon.word_lists import word_lists
 from normalizers.model import Context, Remark, TimeItem
 from normalizers.temporal import TimeReading, read_time
 from parsers.document.model import Table
+from parsers.plan_tables.days import are_days
 from pipeline.plan.time_sense import TIMES
 from pipeline.reading.phrases import Phrase, joined
 
@@ -23,6 +24,9 @@ Role = Literal[
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBERS = re.compile(r"(?:\d{1,2}\.?|\s|[-–/,+&]|og)+")
+# days without a full stop, one or several, and each with the end of its range
+_BARE_DAYS = re.compile(r"\d{1,2}(?:(?:\s|[-–/,+&;]|og)+\d{1,2})*")
+_BARE_DAY = re.compile(r"\d{1,2}(?:\s*[-–]\s*\d{1,2})?")
 _HOURS = re.compile(
     r"(?:kl\.?\s*)?\d{1,2}(?:[.:]?\d\d)?(?:\s*[-–]\s*\d{1,2}(?:[.:]?\d\d)?)?", re.IGNORECASE
 )
@@ -60,8 +64,13 @@ class DateColumns:
         """Return whether a column's header says more of its texts than that they are times."""
         return self.roles[col] != "date" or bool(self._units[col])
 
-    def _named(self, col: int, phrase: Phrase) -> Phrase:
-        """Return a cell's text with what its header says of its numbers: weeks, quarters."""
+    def _named(self, col: int, phrase: Phrase, month: int | None = None) -> Phrase:
+        """Return a cell's text with what its header says of its numbers: weeks, quarters.
+
+        Numbers beside a `month` are days of it.
+        """
+        if month is not None and self.roles[col] == "date" and not self._units[col]:
+            return days_of_month(phrase, TIMES.month_name(month))
         if not self._units[col] or not _NUMBERS.fullmatch(phrase.text):
             return phrase
         if self._units[col] in _words()["part"]:
@@ -72,7 +81,7 @@ class DateColumns:
         """Return the times of a row's cells, with spans in `text`, the cells a line each."""
         by_role: dict[Role, list[Phrase]] = {}
         for col, phrase in cells.items():
-            by_role.setdefault(self.roles[col], []).append(self._named(col, phrase))
+            by_role.setdefault(self.roles[col], []).append(self._named(col, phrase, context.month))
         items: list[TimeItem] = []
         remarks: list[Remark] = []
         for phrase in _phrases(by_role, context):
@@ -80,6 +89,20 @@ class DateColumns:
             items.extend(phrase.original(item, text) for item in reading.items)
             remarks.extend(phrase.original(remark, text) for remark in reading.remarks)
         return TimeReading(tuple(items), tuple(remarks))
+
+
+def days_of_month(phrase: Phrase, month: str) -> Phrase:
+    """Return bare days ("4, 18", "1 + 15", "3-5") as days of a month, a line each; else the text.
+
+    Days with a full stop are read as they are.
+    """
+    if not _BARE_DAYS.fullmatch(phrase.text) or not are_days(phrase.text):
+        return phrase
+    lines = []
+    for match in _BARE_DAY.finditer(phrase.text):
+        places = phrase.places[match.start() : match.end()]
+        lines.append(joined("", (Phrase(match.group(), places), Phrase.of(f". {month}"))))
+    return joined("\n", lines)
 
 
 def _role(header: str, texts: Sequence[str]) -> Role:

@@ -11,6 +11,9 @@ from pipeline.plan.measure import MeasureEntries
 from pipeline.reading.action_plan.recognise import action_plan_entries
 from pipeline.reading.announcement import document_prose, read_announcement
 
+_MORE, _FAR_MORE = 2, 6  # times the text of its lists: an announcement says more than they
+_LONG_LIST = 8  # rows: a list that is more than an announcement's few days
+
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
@@ -26,15 +29,15 @@ class Recognised:
 def recognise(document: Document) -> Recognised:
     """Return the kind of a document, by its content, with what had to be read to decide it.
 
-    Lines that were read as a table make a plan only if they are most of the text: an announcement
-    lists days too.
+    Lines that were read as a table make a plan only if they are most of the text, or have most of
+    its times: an announcement lists days too.
     """
     measures = action_plan_entries(document)
     if measures is not None:
         return Recognised("action_plan", measures)
     has_plan = any(True for _ in document.plan_tables())
     listed = any(remark.code == "table_of_lines" for remark in document.remarks)
-    if has_plan and not (listed and (_is_mostly_prose(document) or _holds_no_events(document))):
+    if has_plan and not (listed and (_is_announcement(document) or _holds_no_events(document))):
         return Recognised("yearly_plan")
     reading = read_announcement(document, "")
     if reading.events or reading.yearless:
@@ -49,15 +52,24 @@ def decide_kind(document: Document) -> Kind:
 
 def _holds_no_events(document: Document) -> bool:
     """Return whether the listed dates come from minutes, accounts or an archive."""
-    return holds_no_events(document.title, document_prose(document).units)
+    return holds_no_events(document.title, document_prose(document, without_lists=True).units)
 
 
-def _is_mostly_prose(document: Document) -> bool:
-    """Return whether a document has more text outside its plan tables than in them."""
+def _is_announcement(document: Document) -> bool:
+    """Return whether a document with lists of dates is running text that also lists some."""
+    rows = sum(len(table.rows) for _, table in document.plan_tables())
+    if rows < _LONG_LIST or _is_mostly_prose(document, _FAR_MORE):
+        return _is_mostly_prose(document, _MORE)
+    return len(read_announcement(document, "", of_plan=True).outcomes) >= rows
+
+
+def _is_mostly_prose(document: Document, times: float) -> bool:
+    """Return whether a document has so many times the text of its plan tables in all."""
     in_tables = sum(
         len(cell.text)
         for _, table in document.plan_tables()
         for row in table.rows
         for cell in row.cells
     )
-    return sum(map(len, document.paragraphs)) > 2 * in_tables
+    running = sum(len(paragraph.text) for paragraph in document.prose)
+    return running > times * in_tables

@@ -9,14 +9,15 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
 
+from normalizers.events import ProseEvent
 from normalizers.measure_numbers import read_measures
 from normalizers.model import Context, Remark, TimeItem
 from normalizers.people.parties import read_parties
 from normalizers.status import read_scheduled, read_status
 from normalizers.temporal import read_time
 from parsers.document.model import Document, Row, Table
+from pipeline.ledger.times import account, loud_finding
 from pipeline.plan.activity import TEXT_COLUMNS, Activity, PlanReading
 from pipeline.plan.findings import Finding, finding
 from pipeline.plan.measure import MeasureEntries
@@ -28,8 +29,9 @@ from pipeline.reading.action_plan.time_frames import action_plan_period
 from pipeline.reading.announcement import read_announcement
 from pipeline.reading.kind import Recognised, recognise
 from pipeline.reading.row_texts import TableTexts, month_named
+from pipeline.reading.row_times import settle
+from pipeline.reading.row_years import RowYears
 
-_HOLIDAY = "named-day"  # the rule of "påsken", "høstferie"
 # columns of numbers, in which nothing is a time
 _NUMBER_COLUMNS = {"measures", "budget"}
 
@@ -57,26 +59,68 @@ def read_plan(
     rows = [
         (number, texts, place, row)
         for number, texts in ((n, TableTexts(table)) for n, table in tables)
-        for place, row in enumerate(texts.table.rows, start=1)
+        for place, row in texts.rows()
     ]
     programmes = _shared_first_paragraphs(
         _activity_text(texts.table, row) for _, texts, _, row in rows
     )
+    years = {number: RowYears(_names_term(texts.table)) for number, texts, _, _ in rows}
     activities = tuple(
-        _activity(position, number, place, columns, row, period, programmes)
+        _activity(position, number, place, columns, row, period, programmes, years[number])
         for position, (number, columns, place, row) in enumerate(rows, start=1)
     )
     findings = _reader_findings(document)
+    prose = read_announcement(document, name, of_plan=bool(rows), year=_one_year(period))
+    events = _beside_activities(prose.events, activities)
+    times = account(
+        document,
+        len(events) + sum(len(activity.items) for activity in activities),
+        frozenset(number for number, _, _, _ in rows),
+        prose.outcomes,
+        period.year if period else None,
+    )
+    findings.extend(times.findings)
+    loud = loud_finding(times)
+    findings.extend([loud] if loud else [])
     if rows:
         if any(_context(texts, place, row, period).year is None for _, texts, place, row in rows):
             findings.append(finding("no_year"))
         if period is not None and period.of_dates:
             findings.append(finding("year_of_dates", detail=str(period.year)))
         return PlanReading(kind, period, activities, tuple(findings))
-    prose = read_announcement(document, name)
+    set_year = settings.year if settings else None
+    set_day = settings.effective_date(name) if settings else None
+    prose = read_announcement(document, name, set_year, set_day)
     findings = [found for found in findings if found.code != "table_of_lines"]
     findings.extend((finding("no_plan_table"), *prose.findings))
     return PlanReading(kind, period, activities, tuple(findings), prose.events)
+
+
+def _names_term(table: Table) -> bool:
+    """Return whether a table's heading names a term ("Høst 2024"), not a whole year."""
+    heading = table.year_heading or table.heading
+    return any(map(str.isalpha, heading)) and period_named(heading) is not None
+
+
+def _one_year(period: PlanPeriod | None) -> int | None:
+    return period.year if period is not None and period.start.year == period.end.year else None
+
+
+def _beside_activities(
+    events: Sequence[ProseEvent], activities: Sequence[Activity]
+) -> tuple[ProseEvent, ...]:
+    """Return the events of a plan's running text that are not told by its rows too."""
+    told = {
+        (item.start, item.end)
+        for activity in activities
+        for _, item in activity.items
+        if item.kind == "dated"
+    }
+    return tuple(
+        event
+        for event in events
+        if (event.item.start, event.item.end) not in told and event.item.precision != "year"
+    )
 
 
 def _read_action_plan(
@@ -103,27 +147,30 @@ def _activity(
     row: Row,
     period: PlanPeriod | None,
     programmes: frozenset[str],
+    years: RowYears,
 ) -> Activity:
     table = columns.table
     texts = columns.texts(row)
-    context = _context(columns, place, row, period)
+    own, context = years.read(
+        lambda settled: columns.read_dates(row, settled), _context(columns, place, row, period)
+    )
     items: list[tuple[str, TimeItem]] = []
     remarks: list[tuple[str, Remark]] = []
     for field, text in texts.items():
-        if field in _NUMBER_COLUMNS or field in columns.beside_dates or not text:
+        if field in _NUMBER_COLUMNS or field in columns.untimed or not text:
             continue
         is_date = field == "date"
-        reading = columns.read_dates(row, context) if is_date else read_time(text, context)
+        reading = own if is_date else read_time(text, context)
         items.extend((field, item) for item in reading.items)
         remarks.extend((field, remark) for remark in reading.remarks)
         if is_date and period is not None:
             remarks.extend((field, remark) for remark in _outside(reading.items, period))
     named = columns.month_header or ""
-    if texts.get(named) and not any(field == "date" for field, _ in items):
-        # "Mars" in its column, and nothing that is read in the column of days: all of March
+    if texts.get(named) and not any(_tells_when(*entry) for entry in items):
+        # "Mars" in its column, and no day that is read beside it: all of March
         items.extend((named, item) for item in read_time(texts[named], context).items)
     read = any(field == "date" for field, _ in (*items, *remarks))
-    items = _without_names(_without_month(items))
+    items = settle(items)
     status = read_status(texts, items, struck=_is_struck(table, row))
     said = texts.get("date", "")
     if said and not read and status == "planned" and period is not None:
@@ -153,27 +200,10 @@ def _activity(
     )
 
 
-def _without_month(items: list[tuple[str, TimeItem]]) -> list[tuple[str, TimeItem]]:
-    """Leave out the month of the date column, where the activity says its days ("Fest 8.")."""
-    own = [item for field, item in items if field == "date"]
-    days = [item for field, item in items if field == "activity" and item.precision == "day"]
-    if len(own) != 1 or own[0].precision != "month" or own[0].role != "event":
-        return items
-    bare = [item for item in days if not any(map(str.isalpha, item.text)) and item.start]
-    within = own[0].start and any(
-        (item.start or date.min).month == own[0].start.month for item in bare
-    )
-    return [entry for entry in items if not within or entry[1] is not own[0]]
-
-
-def _without_names(items: list[tuple[str, TimeItem]]) -> list[tuple[str, TimeItem]]:
-    """Leave out the holiday that an activity is named after, if the date column says when it is.
-
-    "Påskeferie" from 30 March to 6 April is not Easter as the calendar has it, once more.
-    """
-    if not any(field == "date" and item.kind == "dated" for field, item in items):
-        return items
-    return [(field, item) for field, item in items if field != "activity" or item.rule != _HOLIDAY]
+def _tells_when(field: str, item: TimeItem) -> bool:
+    """Return whether a time says when more exactly than the month in a column of its own."""
+    exact = item.kind == "recurring" or item.precision in ("day", "week")
+    return field == "date" or (field in ("activity", "notes") and exact)
 
 
 def _activity_text(table: Table, row: Row) -> str:
@@ -194,7 +224,7 @@ def _context(columns: TableTexts, place: int, row: Row, period: PlanPeriod | Non
     period = (
         columns.period(place - 1) or next(filter(None, map(period_named, said)), None) or period
     )
-    year = period.year if period else None
+    year = period.year + row.years_later if period else None
     bounds = None if period is None or period.is_calendar_year else (period.start, period.end)
     return Context(year, month, bounds)
 

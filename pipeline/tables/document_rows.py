@@ -44,7 +44,7 @@ def _add_content(
     reading = readings.plan(document)
     findings = list(reading.findings)
     rows["cells"].extend(cell_rows(readings.document(document.document_id), base))
-    if place.twin_of is None:
+    if place.twin_of is None and place.rendition_of(document) is None:
         rows["events"].extend(prose_rows(reading.events, base))
     revision = place.revision_of_primary(document)
     if revision is not None:

@@ -44,6 +44,7 @@ def prose_rows(events: Sequence[ProseEvent], base: Mapping[str, Any]) -> Iterato
             start=event.item.start,
             end=event.item.end,
             **_time_fields(event.item),
+            rule=event.rule,
             status=None,
             time_start=event.item.times[0] if event.item.times else None,
             time_end=event.item.times[1] if event.item.times else None,
@@ -84,6 +85,7 @@ def activity_rows(
                     organiser=_organiser(activity),
                     **when,
                     **_time_fields(item),
+                    rule=item.rule,
                     status=activity.status,
                     text=activity.texts[field],
                     page=page,
@@ -127,7 +129,7 @@ def _time_fields(item: TimeItem) -> dict[str, Any]:
         "iso_week": item.iso_week,
         "edtf": item.edtf,
         "year_from": item.year_from,
-        "rule": item.rule,
+        "time_rule": item.rule,
         "expression": item.text,
     }
 

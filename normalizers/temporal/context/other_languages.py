@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time
 
+from normalizers.lexicon.time_codes import expand
 from normalizers.lexicon.time_words import lexicon
 from normalizers.model import Context, TimeItem
 from normalizers.temporal.context.edtf import edtf
@@ -13,7 +14,7 @@ _LONGEST = 40  # characters: "on Wednesday the 24th of September 2025"
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NUMBER = re.compile(r"\d{1,2}(?!\d)")
 # "October 3, 2025": the name of the month is Norwegian too, its place is not
-MONTH_FIRST = re.compile(r"w?,?m[on]x?,?Y")
+MONTH_FIRST = re.compile(expand("{weekday}?{comma}?{month}{day_number}{word}?{comma}?{year}"))
 
 
 def foreign_date(text: str, cleaned: str, context: Context) -> list[TimeItem]:
@@ -25,7 +26,7 @@ def foreign_date(text: str, cleaned: str, context: Context) -> list[TimeItem]:
     words = lexicon()
     if len(text) > _LONGEST or not _NUMBER.search(cleaned):
         return []
-    if not any(month in cleaned for month in words.foreign_months):
+    if not any(month in cleaned for month in words.list_of("foreign.months")):
         return []
     said = _YEAR.search(cleaned)
     year = int(said.group()) if said else context.year
@@ -35,7 +36,7 @@ def foreign_date(text: str, cleaned: str, context: Context) -> list[TimeItem]:
 
     moment = dateparser.parse(
         text.strip(),
-        languages=list(words.foreign_languages),
+        languages=sorted(words.list_of("foreign.languages")),
         settings={
             "DATE_ORDER": "DMY",
             "PARSERS": ["absolute-time"],

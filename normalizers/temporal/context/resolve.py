@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import calendar
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from normalizers.model import Context, YearFrom
-from normalizers.temporal.context.named_days import named_days
-from normalizers.temporal.grammar.draft import SLICES, WEEKDAYS, Draft, Part
+from normalizers.temporal.calendar.draft import SLICES, WEEKDAYS, WEEKS_OF_MONTH, Draft, Part
+from normalizers.temporal.calendar.named_days import named_days
+from normalizers.temporal.calendar.years import MONTHS_OF, order_in_year, year_after, year_before
 
 # meteorological seasons and terms: first month, last month; winter ends in the year after
 _SEASONS = {
@@ -20,9 +23,12 @@ _SEASONS = {
     "autumn_half": (7, 12),
     "autumn_term": (8, 12),
 }
+_SCHOOL_YEAR = (8, 7)
 # "20. mai - 10. mai" is a slip of the pen, no period of a year
 _LONGEST_OVER_NEW_YEAR = 330
-_MONTHS_OF = {"half": 6, "quarter": 3, "tertial": 4}
+_LONGEST = 40000  # days
+_FIRST_YEAR, _LAST_YEAR = 1, 9998
+_HALF_A_YEAR = 150  # days by which an enumeration falls back where it goes on in the next year
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,39 +53,68 @@ def resolve(draft: Draft, context: Context) -> Period | Problem | None:
     start, end = draft.start, draft.end
     if start is None or end is None:
         return None
-    said = start.year or end.year
+    into_next = _goes_into_next_month(start, end)
     start, end = _with_month(start, context), _with_month(end, context)
+    if into_next and end.month is not None:
+        end = end._replace(month=end.month % 12 + 1)
     open_month = None in (start.month, end.month) and start.named is None and start.week is None
-    if draft.precision == "day" and open_month:
+    if draft.precision == "day" and start.day is not None and open_month and end.named is None:
         return None
-    year = said or context.year
-    if year is None:
+    years = _years(start, end, draft, context)
+    if years is None:
         return None
-    year_from: YearFrom = "text" if said else "plan"
-    month = _month_of(start, year)
-    if not said and context.period is not None and month is not None:
-        year, moved = _year_in_period(year, month, context.period)
-        year_from = "context" if moved else year_from
-    year += start.later
-    first_year = start.year or (end.year if end.year else year)
-    if start.year is None and end.year and _order(start) > _order(end):
-        first_year = end.year - 1
-    last_year = end.year or first_year
-    first = _bounds(start, first_year)
-    last = _bounds(end, last_year)
+    first_year, last_year, year_from = years
+    first, last = _bounds(start, first_year), _bounds(end, last_year)
     if isinstance(first, Problem):
         return first
     if isinstance(last, Problem):
         return last
-    if last[1] < first[0] and end.year is None and draft.precision != "year":
-        last = _bounds(end, last_year + 1)
-        if isinstance(last, Problem):
-            return last
-        if (last[1] - first[0]).days > _LONGEST_OVER_NEW_YEAR:
-            return Problem("reversed_range", "")
-    if last[1] < first[0] or (last[1] - first[0]).days > 40000:
+    length = (last[1] - first[0]).days
+    crossed = last_year > first_year and end.year is None and start.year is None
+    if length < 0 or length > _LONGEST or (crossed and length > _LONGEST_OVER_NEW_YEAR):
         return Problem("reversed_range", "")
     return Period(first[0], last[1], year_from)
+
+
+def _years(
+    start: Part, end: Part, draft: Draft, context: Context
+) -> tuple[int, int, YearFrom] | None:
+    """Return the years of both ends and where they are from, None where nothing tells them."""
+    same = start == end
+    if start.year is not None:
+        last = end.year if end.year is not None else year_after(end, start, start.year)
+        return start.year, (start.year if same else last), "text"
+    if end.year is not None:
+        if not _in_calendar(end.year):
+            return end.year, end.year, "text"
+        return year_before(start, end, end.year), end.year, "text"
+    year = context.year
+    if year is None:
+        return None
+    year_from: YearFrom = "plan"
+    if not _in_calendar(year):
+        return year, year, year_from
+    month = _month_of(start, year)
+    if context.period is not None and month is not None:
+        year, moved = _year_in_period(year, month, context.period)
+        year_from = "context" if moved else year_from
+    year += start.later
+    if start.later and draft.precision == "day":
+        year_from = "weekday"
+    if same or not _in_calendar(year):
+        return year, year, year_from
+    return year, year_after(end, start, year), year_from
+
+
+def _in_calendar(year: int) -> bool:
+    return _FIRST_YEAR < year < _LAST_YEAR
+
+
+def _goes_into_next_month(start: Part, end: Part) -> bool:
+    """Return whether "26.–1." below a month ends in the next one."""
+    if start.day is None or end.day is None:
+        return False
+    return start.month is None and end.month is None and start.day > end.day > 0
 
 
 def _with_month(part: Part, context: Context) -> Part:
@@ -94,10 +129,10 @@ def _month_of(part: Part, year: int) -> int | None:
     It is the first, but of a quarter or the like the one in its middle: a period may begin within.
     A holiday's is that of the plan's first year: none wanders far.
     """
-    if part.named is not None and 1 <= year <= 9998:
+    if part.named is not None:
         return named_days(part.named, year)[0].month
     if part.fraction is not None:
-        months = _MONTHS_OF[part.fraction[0]]
+        months = MONTHS_OF[part.fraction[0]]
         return (part.fraction[1] - 1) * months + months // 2 + 1
     if part.month is not None:
         return part.month
@@ -118,36 +153,65 @@ def _year_in_period(year: int, month: int, period: tuple[date, date]) -> tuple[i
     return year, False
 
 
-def _order(part: Part) -> tuple[int, int, int]:
-    return part.month or 0, part.day or 0, part.week or 0
-
-
 def _bounds(part: Part, year: int) -> tuple[date, date] | Problem:
     """Return the first and last day of a part in a year."""
-    if not 1 <= year <= 9998:
+    if not _in_calendar(year):
         return Problem("impossible_date", "the calendar has no such year")
     if part.named is not None:
         return named_days(part.named, year)
     if part.week is not None:
         return _week(year, part.week, part.weekday)
+    if part.school_year:
+        return _span(year, _SCHOOL_YEAR[0], year + 1, _SCHOOL_YEAR[1])
     if part.fraction is not None:
         name, number = part.fraction
-        months = _MONTHS_OF[name]
+        months = MONTHS_OF[name]
         return _span(year, (number - 1) * months + 1, year, number * months)
     if part.season is not None:
         first, last = _SEASONS[part.season]
         return _span(year, first, year + (last < first), last)
     if part.month is None:
         return date(year, 1, 1), date(year, 12, 31)
-    days = calendar.monthrange(year, part.month)[1]
+    return _in_month(part, year, part.month)
+
+
+def _in_month(part: Part, year: int, month: int) -> tuple[date, date] | Problem:
+    days = calendar.monthrange(year, month)[1]
+    if part.nth is not None:
+        return _nth(part, year, month, days)
+    if part.slice in WEEKS_OF_MONTH:
+        return _whole_week(year, month, days, WEEKS_OF_MONTH[part.slice])
     if part.slice is not None:
-        low, high = (day if day > 0 else days + day for day in SLICES[part.slice])
-        return date(year, part.month, low), date(year, part.month, min(high, days))
+        low, high = SLICES[part.slice]
+        return date(year, month, low), date(year, month, min(high, days))
     if part.day is None:
-        return date(year, part.month, 1), date(year, part.month, days)
-    if not 1 <= part.day <= days:
+        return date(year, month, 1), date(year, month, days)
+    number = days if part.day == -1 else part.day
+    if not 1 <= number <= days:
         return Problem("impossible_date", f"the month has {days} days")
-    day = date(year, part.month, part.day)
+    day = date(year, month, number)
+    return day, day
+
+
+def _whole_week(year: int, month: int, days: int, number: int) -> tuple[date, date]:
+    """Return a week of a month, Monday to Sunday, counted among those that lie wholly in it."""
+    mondays = [day for day in range(1, days - 5) if date(year, month, day).weekday() == 0]
+    monday = date(year, month, mondays[number - 1 if number > 0 else number])
+    return monday, monday + timedelta(6)
+
+
+def _nth(part: Part, year: int, month: int, days: int) -> tuple[date, date] | Problem:
+    """Return the nth day of a month, or the nth of a weekday in it."""
+    nth = part.nth
+    assert nth is not None
+    fitting = [
+        date(year, month, day)
+        for day in range(1, days + 1)
+        if part.weekday is None or WEEKDAYS[date(year, month, day).weekday()] == part.weekday
+    ]
+    if nth > len(fitting):
+        return Problem("impossible_date", f"the month has {len(fitting)} of them")
+    day = fitting[nth - 1 if nth > 0 else nth]
     return day, day
 
 
@@ -162,6 +226,46 @@ def _week(year: int, week: int, weekday: str | None) -> tuple[date, date] | Prob
     return monday, monday + timedelta(6)
 
 
+@lru_cache(maxsize=4096)
 def _span(year: int, month: int, last_year: int, last_month: int) -> tuple[date, date]:
     last = calendar.monthrange(last_year, last_month)[1]
     return date(year, month, 1), date(last_year, last_month, last)
+
+
+def settle_by_weekday(drafts: Sequence[Draft], context: Context) -> list[Draft]:
+    """Return the drafts, days of the next year marked where order and weekday both say so.
+
+    "onsdag 3. november, onsdag 9. februar": February is before November, and its weekday is that
+    of the year after.
+    """
+    year = context.year
+    if year is None or context.period is not None or len(drafts) < 2 or not _in_calendar(year):
+        return list(drafts)
+    settled: list[Draft] = []
+    latest: Part | None = None
+    for draft in drafts:
+        part = draft.start
+        if part is None or part.day is None or part.month is None or part.year is not None:
+            settled.append(draft)
+            continue
+        fell_back = latest is not None and (
+            latest.later > 0 or order_in_year(latest) - order_in_year(part) > _HALF_A_YEAR
+        )
+        if fell_back and _agrees(part, year + 1) and not _agrees(part, year):
+            moved = part._replace(later=1)
+            same = draft.end == part
+            draft = draft._replace(start=moved, end=moved if same else draft.end)
+            part = moved
+        latest = part
+        settled.append(draft)
+    return settled
+
+
+def _agrees(part: Part, year: int) -> bool:
+    """Return whether a day has its weekday in a year."""
+    assert part.month is not None
+    if part.weekday is None or part.day is None:
+        return False
+    if part.day > calendar.monthrange(year, part.month)[1]:
+        return False
+    return WEEKDAYS[date(year, part.month, part.day).weekday()] == part.weekday

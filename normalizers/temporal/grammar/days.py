@@ -1,125 +1,191 @@
-"""Days, enumerations and ranges of days: "2. og 3. april og 7.-8. oktober"."""
+"""Days one by one, as an enumeration names them: "2. og 3. april og 7.-8. oktober"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from normalizers.temporal.grammar.draft import Draft, Part
-from normalizers.temporal.lexing.token import Token
+from normalizers.lexicon.time_codes import Code, letters
+from normalizers.temporal.calendar.draft import Draft, Link, Part
+from normalizers.temporal.calendar.years import settle_year
+from normalizers.temporal.lexing.numbers import full_year
+from normalizers.temporal.lexing.token import DAY_NUMBERS, Token
 
-_LINKS = {"-": "-", "t": "-", "v": "-", "&": "&", ",": "&", "|": "|", "N": "N", "/": "&"}
+_WEEKDAYS = letters("any_weekday")
+_NUMBERS = letters("day_number|word_ordinal")
+_DATES = letters("date")
+_MONTHS = letters("any_month")
+_RANGE = letters("range")
+_LIST = letters("and|comma|slash|newline")
+_OR, _YEAR, _BETWEEN = Code.OR.value, Code.YEAR.value, Code.BETWEEN.value
+_APPROXIMATE = Code.APPROXIMATE.value
+_WEEKDAY, _NUMBER = Code.WEEKDAY.value, Code.NUMBER.value
+_DAYS = _NUMBERS + _DATES
+# what may stand between a day's number and its month or year
+_AFTER_DAY = frozenset(
+    letters("any_month|year|comma|stop|dash|slash|sami_day|in|day_unit|small|colon")
+)
+_LAST_DAY = 31
 
 
-class _Unit(NamedTuple):
-    part: Part
-    link: str
-    first: int
-    last: int
-    bare: bool  # a number without a full stop, a month or a weekday
+def link_of(codes: str) -> Link:
+    """Return how codes between two points of time join them; "" where only space parts them."""
+    link: Link = ""
+    for code in codes:
+        if code in _RANGE and not (code == Code.DASH and Code.AND in codes):
+            return "range"
+        if code == _OR:
+            link = "or"
+        elif code in _LIST and not link:
+            link = "list"
+    return link
 
 
 def read_days(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
-    """Return a draft for each run of consecutive days and each range.
+    """Return a draft for each day, with its link to the one before.
 
     The month and the year are borrowed from what follows in the enumeration. Days whose month
-    the text does not name keep it open; a bare number without a month is no day.
+    the text does not name keep it open.
     """
-    units = _borrow(_units(tokens, first, last))
-    if tokens[first].code == "ð" and len(units) > 1 and units[1].link == "&":
-        units[1] = units[1]._replace(link="-")  # "mellom 3. og 7. mai"
-    approximate = any(token.code == "a" for token in tokens[first + 1 : last])
-    drafts: list[Draft] = []
-    for unit in units:
-        before = drafts[-1] if drafts else None
-        if before is not None and before.end is not None and unit.link in ("-", "|"):
-            start = before.start
-            drafts[-1] = before._replace(end=unit.part, last=unit.last, start=start,
-                                 uncertain=before.uncertain or unit.link == "|")  # fmt: skip
-        elif before is not None and before.end is not None and _is_next(before.end, unit.part):
-            drafts[-1] = before._replace(end=unit.part, last=unit.last)
-        else:
-            drafts.append(Draft("dated", rule, unit.first, unit.last, unit.part, unit.part, "day"))
-    if approximate:
+    single = _single_days(tokens, first, last, rule)
+    if tokens[first].code == _YEAR:
+        single = with_year(single, tokens[first].number)
+    drafts = _borrowed(single, tokens)
+    if tokens[first].code == _BETWEEN and len(drafts) > 1 and drafts[1].link == "list":
+        drafts[1] = drafts[1]._replace(link="range")  # "mellom 3. og 7. mai"
+    if any(token.code == _APPROXIMATE for token in tokens[first + 1 : last]):
         return [draft._replace(approximate=True) for draft in drafts]
     return drafts
 
 
 def read_month_first(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
-    """Return days that stand after their month, as in Northern Sámi: "čakčamánu 21. beaivvis"."""
-    found = list(tokens[first:last])
-    months = [token for token in found if token.code == "µ"]
-    years = [token for token in found if token.code == "Y"]
-    days = [token for token in found if token.code not in "µY"]
-    drafts = read_days([*days, *months, *years], 0, len(found), rule)
-    return [draft._replace(first=first, last=last) for draft in drafts]
+    """Return days that stand after their month: "Januar: 16, 23 og 30", "Feb 18"."""
+    months = [token for token in tokens[first:last] if token.code in _MONTHS]
+    years = [token for token in tokens[first:last] if token.code == _YEAR]
+    month = months[0].number
+    year = years[0].number if years else None
+    drafts = []
+    for draft in _single_days(tokens, first, last, rule):
+        assert draft.start is not None
+        part = draft.start._replace(month=draft.start.month or month, year=year)
+        drafts.append(draft._replace(start=part, end=part, bare=False))
+    if not drafts:
+        return []
+    drafts[0] = drafts[0]._replace(first=first)
+    drafts[-1] = drafts[-1]._replace(last=last)
+    return drafts
 
 
-def _units(tokens: Sequence[Token], first: int, last: int) -> list[_Unit]:
-    units: list[_Unit] = []
+def read_dashed(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
+    """Return a date with dashes: "11-sep-19"."""
+    found = tokens[first:last]
+    day, month = (token.number for token in found[:-1] if token.code in DAY_NUMBERS + _MONTHS)
+    part = Part(full_year(found[-1].number), month, day)
+    return [Draft("dated", rule, first, last, part, part, "day", chain=first)]
+
+
+def with_year(drafts: list[Draft], year: int) -> list[Draft]:
+    """Return the drafts, those without a year with one that stands in front of them all."""
+    dated: list[Draft] = []
+    for draft in drafts:
+        part = draft.start
+        if part is not None and part.year is None:
+            part = part._replace(year=year)
+        dated.append(draft._replace(start=part, end=part))
+    return dated
+
+
+def _single_days(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
+    drafts: list[Draft] = []
     weekday: str | None = None
-    link = ""
+    between: list[str] = []  # codes since the last day
     begin: int | None = None
-    for place in range(first, last):
+    place = first
+    while place < last:
         token = tokens[place]
-        if token.code in "wW":
-            weekday, begin = str(token.value), place
-        elif token.code in "onO":
-            number = int(str(token.value))
-            bare = token.code == "n" and weekday is None
-            at = place if begin is None else begin
-            units.append(_Unit(Part(day=number, weekday=weekday), link, at, place + 1, bare))
-            weekday, link, begin = None, "", None
-        elif token.code in "DF":
-            values = token.value
-            assert isinstance(values, tuple)
-            year = values[2] if len(values) > 2 else None
-            part = Part(year, values[1], values[0], weekday=weekday)
-            at = place if begin is None else begin
-            units.append(_Unit(part, link, at, place + 1, False))
-            weekday, link, begin = None, "", None
-        elif token.code in "mµ" and units:
-            unit = units[-1]
-            part = unit.part._replace(month=int(str(token.value)))
-            units[-1] = unit._replace(part=part, last=place + 1, bare=False)
-        elif token.code == "Y" and units:
-            unit = units[-1]
-            part = unit.part._replace(year=int(str(token.value)))
-            units[-1] = unit._replace(part=part, last=place + 1)
-        elif token.code in _LINKS and weekday is None:
-            link = "-" if "-" in (link, _LINKS[token.code]) else _LINKS[token.code]
-    return units
+        code = token.code
+        place += 1
+        if code in _WEEKDAYS:
+            weekday, begin = str(token.value) if code == _WEEKDAY else None, place - 1
+            continue
+        if code not in _DAYS:
+            if begin is None:
+                between.append(code)
+            continue
+        day, month, year = _numbers_of(token)
+        at = place - 1 if begin is None else begin
+        bare = code == _NUMBER and begin is None
+        end = place
+        while end < last and tokens[end].code in _AFTER_DAY:
+            behind = tokens[end]
+            end += 1
+            if behind.code in _MONTHS:
+                month, bare, place = behind.number, False, end
+            elif behind.code == _YEAR:
+                year, place = behind.number, end
+        if 1 <= day <= _LAST_DAY:
+            part = Part(year, month, day, weekday=weekday)
+            link = link_of("".join(between)) if drafts else ""
+            drafts.append(
+                Draft(
+                    "dated", rule, at, place, part, part, "day", link=link, chain=first, bare=bare
+                )
+            )
+            between = []
+        weekday, begin = None, None
+    return drafts
 
 
-def _borrow(units: list[_Unit]) -> list[_Unit]:
-    """Return the units with months and years borrowed; bare numbers without a month dropped."""
-    filled: list[_Unit] = []
-    month: int | None = None
-    year: int | None = None
-    linked = False
-    link = ""
-    day = 0
-    for unit in reversed(units):
-        part = unit.part
-        if part.month is None and month is not None and linked:
-            crossed = link == "-" and (part.day or 0) > day
-            part = part._replace(month=(month - 2) % 12 + 1 if crossed else month)
-        if part.year is None and year is not None:
-            crossed = part.month is not None and month is not None and part.month > month
-            part = part._replace(year=year - 1 if crossed and linked else year)
-        filled.insert(0, unit._replace(part=part, bare=unit.bare and part.month is None))
-        month, year, linked = part.month, part.year, unit.link != ""
-        link, day = unit.link, part.day or 0
-    while filled and filled[-1].bare and filled[-1].first > 0:
-        filled.pop()
-    while filled and filled[0].bare and filled[0].first > 0:
-        filled.pop(0)
-    return [unit for unit in filled if unit.part.day and unit.part.day <= 31]
+def _numbers_of(token: Token) -> tuple[int, int | None, int | None]:
+    """Return the day, the month and the year that a token of a day names."""
+    if token.code not in _DATES:
+        return token.number, None, None
+    assert isinstance(token.value, tuple)
+    day, month, *rest = token.value
+    return day, month, rest[0] if rest else None
 
 
-def _is_next(before: Part, after: Part) -> bool:
-    """Return whether a day follows another at once, as far as both are named."""
-    if before.day is None or after.day is None:
+def _borrowed(drafts: list[Draft], tokens: Sequence[Token]) -> list[Draft]:
+    """Return the days with months and years borrowed from those behind, else from those before."""
+    behind: Part | None = None
+    link: Link = ""
+    numeric = {place for place, draft in enumerate(drafts) if tokens[draft.last - 1].code in _DATES}
+    for place in range(len(drafts) - 1, -1, -1):
+        draft = drafts[place]
+        part = draft.start
+        assert part is not None
+        parted = behind is not None and (behind.weekday is not None or place + 1 in numeric)
+        loose = draft.bare and not link and parted
+        if behind is not None and not loose:
+            if part.month is None and behind.month is not None:
+                crossed = link == "range" and (part.day or 0) > (behind.day or 0)
+                month = (behind.month - 2) % 12 + 1 if crossed else behind.month
+                part = part._replace(month=month)
+            if part.year is None and behind.year is not None:
+                part = settle_year(part, behind)
+        if part is not draft.start:
+            bare = draft.bare and part.month is None
+            drafts[place] = draft._replace(start=part, end=part, bare=bare)
+        behind, link = part, draft.link
+    if len(drafts) > 1 and not drafts[1].link and _only_numbers(drafts[0], drafts[1], 1 in numeric):
+        drafts = drafts[1:]
+    return _borrowed_forward(drafts)
+
+
+def _only_numbers(first: Draft, following: Draft, numeric: bool) -> bool:
+    """Return whether a number before a full date is that of a week or a line: "12  Tysdag 23."."""
+    if first.start is None or following.start is None or first.start.weekday is not None:
         return False
-    same = (before.month, before.year) == (after.month, after.year)
-    return same and after.day == before.day + 1
+    return following.start.weekday is not None or (first.bare and numeric)
+
+
+def _borrowed_forward(drafts: list[Draft]) -> list[Draft]:
+    """Return the days, those without a month with that of the day before: "3. mars og 10."."""
+    for place in range(1, len(drafts)):
+        before, draft = drafts[place - 1].start, drafts[place]
+        part = draft.start
+        if before is None or part is None or part.month is not None or before.month is None:
+            continue
+        if draft.link and not draft.bare and (part.day or 0) > (before.day or 0):
+            part = part._replace(month=before.month, year=part.year or before.year)
+            drafts[place] = draft._replace(start=part, end=part)
+    return drafts

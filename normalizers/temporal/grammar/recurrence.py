@@ -4,103 +4,169 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from normalizers.temporal.grammar.draft import WEEKDAYS, Draft
-from normalizers.temporal.lexing.token import Token, numbers_in
+from normalizers.lexicon.time_codes import Code, letters
+from normalizers.lexicon.time_words import lexicon
+from normalizers.model import WeekParity
+from normalizers.temporal.calendar.draft import WEEKDAYS, Draft
+from normalizers.temporal.grammar.days import link_of
+from normalizers.temporal.lexing.token import DAY_NUMBERS, Token, numbers_in
 
 _UNITS = {
     "week": ("WEEKLY", 1),
     "month": ("MONTHLY", 1),
     "year": ("YEARLY", 1),
     "semester": ("MONTHLY", 6),
+    "school_year": ("YEARLY", 1),
     "half": ("MONTHLY", 6),
     "quarter": ("MONTHLY", 3),
     "tertial": ("MONTHLY", 4),
     "day": ("DAILY", 1),
 }
+_WEEKDAYS = letters("any_weekday")
+_NTH = letters("nth|number")
+_UNIT = letters("unit")
+_MONTHS = letters("any_month")
+_COUNTS = letters("nth|count")
+_PARITIES: dict[str, WeekParity] = {"parity_even": "even", "parity_odd": "odd"}
+_MOST_A_MONTH = 5
+_DAYS_A_YEAR = 365
+
+
+def _rule(rule: str, first: int, last: int, rrule: str, parity: WeekParity | None = None) -> Draft:
+    return Draft("recurring", rule, first, last, rrule=rrule, parity=parity)
 
 
 def read_nth_weekday(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
     """Return the nth weekday of a month: "3. tirsdag i mnd."."""
     found = tokens[first:last]
-    day = next(str(t.value) for t in found if t.code in "wW")
-    numbers = numbers_in(tokens, first, last, "onO")
-    month = next((int(str(t.value)) for t in found if t.code == "m"), None)
-    if not all(-1 <= number <= 5 for number in numbers):
+    day = next(str(t.value) for t in found if t.code in _WEEKDAYS)
+    numbers = numbers_in(tokens, first, last, _NTH)
+    month = next((t.number for t in found if t.code in _MONTHS), None)
+    if not all(-1 <= number <= _MOST_A_MONTH and number for number in numbers):
+        return []
+    if "," in day:
         return []
     days = ",".join(f"{number}{day}" for number in numbers)
     if month:
-        return [
-            Draft("recurring", rule, first, last, rrule=f"FREQ=YEARLY;BYMONTH={month};BYDAY={days}")
-        ]
-    return [Draft("recurring", rule, first, last, rrule=f"FREQ=MONTHLY;BYDAY={days}")]
+        return [_rule(rule, first, last, f"FREQ=YEARLY;BYMONTH={month};BYDAY={days}")]
+    return [_rule(rule, first, last, f"FREQ=MONTHLY;BYDAY={days}")]
+
+
+def read_nth_day(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
+    """Return the first or last day, or a numbered one, of every month: "siste dag i måneden"."""
+    number = numbers_in(tokens, first, last, letters("nth"))[0]
+    if not -1 <= number <= 31 or not number:
+        return []
+    return [_rule(rule, first, last, f"FREQ=MONTHLY;BYMONTHDAY={number}")]
 
 
 def read_every_nth_weekday(
     tokens: Sequence[Token], first: int, last: int, rule: str
 ) -> list[Draft]:
     """Return every second or third of a weekday: "hver 2. torsdag"."""
-    step = numbers_in(tokens, first, last, "oO")[0]
+    step = numbers_in(tokens, first, last, letters("nth"))[0]
     if step < 1:
         return []
-    rrule = f"FREQ=WEEKLY;INTERVAL={step};BYDAY={tokens[last - 1].value}"
-    return [Draft("recurring", rule, first, last, rrule=rrule)]
+    day = next(str(t.value) for t in tokens[first:last] if t.code in _WEEKDAYS)
+    rrule = f"FREQ=WEEKLY;INTERVAL={step};BYDAY={day}"
+    return [_rule(rule, first, last, rrule)]
 
 
 def read_weekdays(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
     """Return weekdays of every week: "tirsdager og torsdager", "mandag til fredag"."""
     days: list[str] = []
-    joined = False
+    between: list[str] = []
+    parity: WeekParity | None = None
+    other, step = False, 1
     for token in tokens[first:last]:
-        if token.code in "wW":
-            day = str(token.value)
-            if "," in day:
-                days.extend(day.split(","))
-                continue
-            if joined and days and WEEKDAYS.index(days[-1]) < WEEKDAYS.index(day):
-                days.extend(WEEKDAYS[WEEKDAYS.index(days[-1]) + 1 : WEEKDAYS.index(day)])
-            days.append(day)
-            joined = False
-        elif token.code in "-t&,":
-            joined = token.code in "-t"
-    other = any(t.code == "½" or t.value == "every_other" for t in tokens[first:last])
-    rrule = f"FREQ=WEEKLY{';INTERVAL=2' if other else ''};BYDAY={','.join(days)}"
-    return [Draft("recurring", rule, first, last, rrule=rrule)]
+        if token.code in _WEEKDAYS:
+            named = str(token.value).split(",")
+            ranged = days and link_of("".join(between)) == "range"
+            if ranged and WEEKDAYS.index(days[-1]) < WEEKDAYS.index(named[0]):
+                named = list(WEEKDAYS[WEEKDAYS.index(days[-1]) + 1 : WEEKDAYS.index(named[0]) + 1])
+            days.extend(day for day in named if day not in days)
+            between = []
+        elif token.code == Code.PARITY:
+            parity = _PARITIES[str(token.value)]
+        elif token.code in _NTH:
+            step = token.number
+        else:
+            other = other or token.value == "every_other"
+            between.append(token.code)
+    if step < 1:
+        return []
+    step = 2 if other or parity else step
+    interval = f";INTERVAL={step}" if step > 1 else ""
+    rrule = f"FREQ=WEEKLY{interval};BYDAY={','.join(days)}"
+    return [_rule(rule, first, last, rrule, parity)]
+
+
+def read_parity(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
+    """Return every even or odd week: "i partallsuker"."""
+    parity = next(_PARITIES[str(t.value)] for t in tokens[first:last] if t.code == Code.PARITY)
+    return [_rule(rule, first, last, "FREQ=WEEKLY;INTERVAL=2", parity)]
 
 
 def read_every(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
-    """Return "hver uke", "hver 14. dag", "hvert år i uke 39"."""
+    """Return "hver uke", "hver 14. dag", "hvert år i uke 39", "4. kvar veke"."""
     found = tokens[first:last]
-    unit = next((str(t.value) for t in found if t.code in "uMjJHd"), "year")
-    step = next(iter(numbers_in(tokens, first, last, "onO!")), 1)
-    if any(t.value == "every_other" for t in found):
+    unit = next((str(t.value) for t in found if t.code in _UNIT and t.code != Code.TERM), "year")
+    step = next(iter(numbers_in(tokens, first, last, _COUNTS)), 1)
+    if any(token.value == "every_other" for token in found):
         step = 2
+    if step < 1 or unit not in _UNITS:
+        return []
     if unit == "day" and step % 7 == 0:
         unit, step = "week", step // 7
     name, factor = _UNITS[unit]
     step *= factor
     rrule = f"FREQ={name}" + (f";INTERVAL={step}" if step > 1 else "")
-    month = next((int(str(t.value)) for t in found if t.code == "m"), None)
-    if month:
-        rrule = f"FREQ=YEARLY;BYMONTH={month}"
-        day = next(iter(numbers_in(tokens, first, last)), None)
-        rrule += f";BYMONTHDAY={day}" if day else ""
-    elif unit == "year" and any(t.code == "u" for t in found):
+    if unit == "year" and any(token.code == Code.WEEK for token in found):
         rrule = f"FREQ=YEARLY;BYWEEKNO={numbers_in(tokens, first, last)[-1]}"
-    return [Draft("recurring", rule, first, last, rrule=rrule)]
+    return [_rule(rule, first, last, rrule)]
+
+
+def read_every_date(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
+    """Return a date of every year: "hver 15. mars"."""
+    day = numbers_in(tokens, first, last, DAY_NUMBERS)[0]
+    month = next(token.number for token in tokens[first:last] if token.code in _MONTHS)
+    return [_rule(rule, first, last, f"FREQ=YEARLY;BYMONTH={month};BYMONTHDAY={day}")]
 
 
 def read_day_of_month(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
     """Return a day of every month: "den 15. i hver måned"."""
-    rrule = f"FREQ=MONTHLY;BYMONTHDAY={tokens[first].value}"
-    return [Draft("recurring", rule, first, last, rrule=rrule)]
+    days = ",".join(map(str, numbers_in(tokens, first, last, DAY_NUMBERS)))
+    return [_rule(rule, first, last, f"FREQ=MONTHLY;BYMONTHDAY={days}")]
 
 
 def read_adverb(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
-    """Return the rule of an adverb: "årlig", "kvartalsvis", "årlig i november", "hver høst"."""
-    rrule = str(tokens[first].value) if tokens[first].code == "A" else "FREQ=YEARLY"
-    month = next((t.value for t in tokens[first:last] if t.code == "m"), None)
+    """Return the rule of an adverb: "årlig", "kvartalsvis", "årlig i november"."""
+    rrule = str(tokens[first].value)
+    month = next((t.number for t in tokens[first:last] if t.code in _MONTHS), None)
     if month is None:
-        return [Draft("recurring", rule, first, last, rrule=rrule)]
+        return [_rule(rule, first, last, rrule)]
     if rrule != "FREQ=YEARLY":
-        return [Draft("recurring", rule, first, first + 1, rrule=rrule)]
-    return [Draft("recurring", rule, first, last, rrule=f"{rrule};BYMONTH={month}")]
+        return [_rule(rule, first, first + 1, rrule)]
+    return [_rule(rule, first, last, f"{rrule};BYMONTH={month}")]
+
+
+def read_every_season(_: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
+    """Return a season of every year: "hver høst"."""
+    return [_rule(rule, first, last, "FREQ=YEARLY")]
+
+
+def read_every_month_name(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
+    """Return a month of every year: "hver mai"."""
+    month = next(token.number for token in tokens[first:last] if token.code in _MONTHS)
+    return [_rule(rule, first, last, f"FREQ=YEARLY;BYMONTH={month}")]
+
+
+def read_frequency(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
+    """Return a count per period: "4 ganger i året", "2 møter i semesteret"."""
+    money = lexicon().list_of("sense.money")
+    before = tokens[first - 1].text if first else ""
+    if before in money or any(token.text in money for token in tokens[first:last]):
+        return []
+    if any(token.value == _DAYS_A_YEAR for token in tokens[first:last]):
+        return [Draft("continuous", rule, first, last)]  # "365 dager i året"
+    return [Draft("frequency", rule, first, last)]

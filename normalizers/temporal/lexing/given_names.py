@@ -1,22 +1,28 @@
 """Given names that are months too: "Jan Erik Vold", "Besøk av Mai Olsen" are no dates.
 
 A month's word with a capital, no number before it and a capitalised word right after it is a name
-where that word is a surname by its ending, another capitalised word follows, or a word that takes
-persons stands before ("med Jan Kjærstad").
+inside a sentence, where that word is a surname by its ending, where another capitalised word
+follows, or where a word that takes persons stands before ("med Jan Kjærstad").
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from normalizers.lexicon.time_codes import Code, letters
 from normalizers.lexicon.time_words import lexicon
 from normalizers.temporal.lexing.token import Token
+
+_MONTH, _NOT_TIME, _WORD = Code.MONTH.value, Code.NOT_TIME.value, Code.WORD.value
+# a month with a capital behind one of these does not begin a sentence: it is a name
+_INSIDE_SENTENCE = letters("dash|quote|comma|open|word|and|colon")
+_NUMBERS = letters("day_number|year|day_month|clock_time|amount")
 
 
 def without_names(tokens: list[Token], text: str) -> list[Token]:
     """Return the tokens, given names marked as no time; `text` has its capitals."""
     return [
-        token._replace(code="!") if token.code == "m" and _is_name(tokens, place, text) else token
+        token.coded(_NOT_TIME) if token.code == _MONTH and _is_name(tokens, place, text) else token
         for place, token in enumerate(tokens)
     ]
 
@@ -25,18 +31,23 @@ def _is_name(tokens: Sequence[Token], place: int, text: str) -> bool:
     """Return whether the month at a place is a person's given name."""
     words = lexicon()
     token = tokens[place]
-    if token.text not in words.given_names or not _is_capital(text, token):
+    if token.text not in words.list_of("persons.given_names") or not _is_capital(text, token):
         return False
     before = tokens[place - 1] if place else None
-    if before is not None and before.code in "onYDTZ":
+    if before is not None and before.code in _NUMBERS:
         return False
     family = _name_after(tokens, place, text)
     if family is None:
         return False
-    takes_person = before is not None and before.text in words.before_persons
-    by = before is not None and before.text == "av" and place > 1 and tokens[place - 2].code == "x"
-    surname = family.text.endswith(words.surname_endings)
-    return takes_person or by or surname or _name_after(tokens, place + 1, text) is not None
+    takes_person = before is not None and before.text in words.list_of("persons.before")
+    of = before is not None and before.text in words.list_of("sense.of")
+    by = of and place > 1 and tokens[place - 2].code == _WORD
+    titled = text[token.start + 1 : token.end].islower()  # all is capital in "STYRET MAI MØTE"
+    inside = titled and before is not None and before.code in _INSIDE_SENTENCE
+    surname = family.text.endswith(tuple(words.list_of("persons.surname_endings")))
+    return (
+        takes_person or by or inside or surname or _name_after(tokens, place + 1, text) is not None
+    )
 
 
 def _is_capital(text: str, token: Token) -> bool:
@@ -48,5 +59,6 @@ def _name_after(tokens: Sequence[Token], place: int, text: str) -> Token | None:
     if place + 1 >= len(tokens):
         return None
     token = tokens[place + 1]
-    alone = text[tokens[place].end : token.start] == " "
-    return token if alone and token.code == "x" and _is_capital(text, token) else None
+    between = text[tokens[place].end : token.start]
+    alone = between.isspace() and "\n" not in between
+    return token if alone and token.code == _WORD and _is_capital(text, token) else None

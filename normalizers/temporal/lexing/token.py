@@ -5,6 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from normalizers.lexicon.time_codes import Code, letters
+
+_YEAR = Code.YEAR.value
+DAY_NUMBERS = letters("day_number")
+_CLOCK_TIME = Code.CLOCK_TIME.value
+_HOURS_A_DAY = 24
+
 
 class Token(NamedTuple):
     """A token: its code (one letter), its value, its place in the cleaned text, and its text."""
@@ -15,13 +22,35 @@ class Token(NamedTuple):
     end: int
     text: str
 
+    def coded(self, code: str) -> Token:
+        """Return the token with another code."""
+        return Token(code, self.value, self.start, self.end, self.text)
+
+    @property
+    def number(self) -> int:
+        """Return the value of a token whose value is a number."""
+        return int(str(self.value))
+
 
 def years_in(tokens: Sequence[Token], first: int, last: int) -> list[int]:
     """Return the years among some tokens."""
-    return [int(str(t.value)) for t in tokens[first:last] if t.code == "Y"]
+    return [token.number for token in tokens[first:last] if token.code == _YEAR]
 
 
-def numbers_in(tokens: Sequence[Token], first: int, last: int, codes: str = "on") -> list[int]:
+def numbers_in(
+    tokens: Sequence[Token], first: int, last: int, codes: str = DAY_NUMBERS
+) -> list[int]:
     """Return the numbers among some tokens, of the codes asked for."""
     said = (str(token.value) for token in tokens[first:last] if token.code in codes)
     return [int(value) for value in said if value.removeprefix("-").isdecimal()]
+
+
+def clock_of(token: Token) -> str | None:
+    """Return the time of day "HH:MM" that a token can be, or None."""
+    if token.code == _CLOCK_TIME:
+        return str(token.value)
+    number = token.number
+    if number <= _HOURS_A_DAY:
+        return f"{number:02}:00"
+    hours, minutes = divmod(number, 100)
+    return f"{hours:02}:{minutes:02}" if 1 <= hours <= _HOURS_A_DAY and minutes < 60 else None

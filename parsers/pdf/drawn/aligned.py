@@ -16,13 +16,16 @@ from itertools import pairwise
 from parsers.document.model import Box
 from parsers.document.time_sense import TimeSense
 from parsers.header_words.recognition import field_of
-from parsers.pdf.drawn.header import GAP, Header, PageGlyphs, find_header, lines_of, parted
-from parsers.pdf.drawn.page_joins import PageTable, PartCell
+from parsers.pdf.drawn.header import GAP, Header, find_header, lines_of, parted
 from parsers.pdf.drawn.row_starts import row_starts
 from parsers.pdf.drawn.zone import Zone, body_fonts, zone
+from parsers.pdf.page.model import PageGlyphs, PageTable, PartCell
+from parsers.pdf.page.words import words_of
+from parsers.pdf.page.zones import zones_of
 from parsers.print.glyphs import Glyph
 from parsers.print.lines import PrintedLine, stack_lines
 
+_LAST_HEADER_ROW = 3  # of a table by its looks, counted from 0: its header stands above
 _FEWEST_RULES = 2
 _MOST_LINES = 6  # in the only row between two rules
 _WIDE_RULE = 0.5  # of the table's width
@@ -37,12 +40,26 @@ class AlignedPage:
     below: tuple[Glyph, ...]
 
 
-def aligned_tables(pages: Sequence[PageGlyphs], times: TimeSense) -> dict[int, AlignedPage]:
+def aligned_tables(
+    pages: Sequence[PageGlyphs], times: TimeSense, seen: Sequence[PageTable] = ()
+) -> dict[int, AlignedPage]:
     """Return each page's part of the table that the pages hold, from the page where it begins.
 
-    Empty where no line of a page is a header.
+    `seen` are the tables that the pages' looks show: their header stands at their top. Empty where
+    no line of a page is a header.
     """
-    headers = {page.number: found for page in pages if (found := find_header(page)) is not None}
+    rows: dict[int, list[Box]] = {}
+    for table in seen:
+        low = [cell.box.top for cell in table.cells if cell.row >= _LAST_HEADER_ROW]
+        if low:
+            rows.setdefault(table.box.page, []).append(replace(table.box, top=min(low)))
+    headers = {
+        page.number: header
+        for page in pages
+        if (header := find_header(page, rows.get(page.number, ()))) is not None
+        and not _is_over_columns(header, page)
+        and not _is_contradicted(header, seen)
+    }
     if not headers:
         return {}
     first = headers[min(headers)]
@@ -68,6 +85,26 @@ def aligned_tables(pages: Sequence[PageGlyphs], times: TimeSense) -> dict[int, A
         above = tuple(g for g in page.glyphs if g.bottom <= top)
         aligned[page.number] = AlignedPage(part, above, body.outside)
     return aligned
+
+
+def _is_contradicted(header: Header, seen: Sequence[PageTable]) -> bool:
+    """Return whether the table at whose top a header stands shows more columns than it names."""
+    return any(
+        table.box.page == header.page
+        and table.box.top < header.bottom
+        and header.top < table.box.bottom
+        and len(table.columns) - 1 > len(header.boxes)
+        for table in seen
+    )
+
+
+def _is_over_columns(header: Header, page: PageGlyphs) -> bool:
+    """Return whether a header is but a line of several columns of running text."""
+    zones = zones_of(words_of(page.glyphs))
+    middle = (header.top + header.bottom) / 2
+    beside = [z for z in zones if z.lines[0].top <= middle <= z.lines[-1].bottom]
+    over = sum(any(z.x0 <= box.x0 <= z.x1 for box in header.boxes) for z in beside)
+    return over > 1
 
 
 def _table_top(page: PageGlyphs, header: Header | None, first: Header) -> float:

@@ -9,6 +9,7 @@ from parsers.document.model import Box
 from parsers.document.text import letters
 from parsers.header_words.recognition import field_of, segment
 from parsers.header_words.vocabulary import vocabulary
+from parsers.pdf.page.model import PageGlyphs
 from parsers.print.glyphs import Glyph
 from parsers.print.lines import stack_lines
 
@@ -19,16 +20,6 @@ _MOST_LINES = 4
 _NEXT_LINE = 1.0  # of the letters' height: lines of one header stand nearer
 
 Fragments = list[tuple[str, Box]]
-
-
-@dataclass(frozen=True, slots=True)
-class PageGlyphs:
-    """What one page has: its glyphs, the y of its long horizontal rules, its height in points."""
-
-    number: int
-    glyphs: tuple[Glyph, ...]
-    rules: tuple[tuple[float, float, float], ...]  # y, x0, x1
-    height: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +71,15 @@ def lines_of(glyphs: Iterable[Glyph]) -> list[list[Glyph]]:
     return [sorted(line, key=lambda g: g.x0) for line in lines]
 
 
-def find_header(page: PageGlyphs) -> Header | None:
+def find_header(page: PageGlyphs, bodies: Sequence[Box] = ()) -> Header | None:
     """Return the first header of a page: of the lines near it, those that name most fields.
 
     So a line of group headings gives way to the line below it, and a header in the middle of
-    whose row the others stand takes the lines above and below into it.
+    whose row the others stand takes the lines above and below into it. `bodies` are where rows
+    stand that are far below the top of their table: none of them is a header.
     """
     rows = _fragments(page.glyphs)
+    rows = [row for row in rows if not any(_is_in(row[0][1], body) for body in bodies)]
     best: tuple[tuple[int, int], Header] | None = None
     last = len(rows)
     for start in range(len(rows)):
@@ -107,6 +100,11 @@ def find_header(page: PageGlyphs) -> Header | None:
             ):
                 best = (score, found)
     return best[1] if best else None
+
+
+def _is_in(box: Box, body: Box) -> bool:
+    level = body.top < (box.top + box.bottom) / 2 < body.bottom
+    return level and box.x0 < body.x1 and body.x0 < box.x1
 
 
 def _better(found: Header, best: Header, rows: Sequence[Fragments]) -> bool:

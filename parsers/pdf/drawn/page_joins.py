@@ -14,27 +14,24 @@ row of the page before is judged from what a break in a row looks like:
 A break may also go through all of a row's cells, or leave a line's room in one of them. Such a row
 goes on only where all its cells do, told by a beginning or an ending that their column has nowhere
 else. Where one of its cells begins on the new page, that it goes on is a guess.
+
+Each of these is named evidence with a weight (`row_goes_on` in `parsers/pdf/page/weights.toml`).
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from parsers.document.model import Box, Cell, Grid, Paragraph, ReaderRemark
+from parsers.document.model import Grid, Paragraph, ReaderRemark
 from parsers.document.text import letters
-from parsers.print.cell_text import (
-    box_of,
-    cell_remarks,
-    cell_text,
-    is_struck,
-    keeps_spaces,
-    original_text,
-    whole_words,
-)
-from parsers.print.lines import PrintedLine
+from parsers.pdf.drawn.grids import to_grid, words_of_document
+from parsers.pdf.page.evidence import judge
+from parsers.pdf.page.model import PageTable, PartCell
+from parsers.print.cell_text import cell_remarks, keeps_spaces
 
+_SURE = 2.2  # of the evidence's weight; less, but more than nothing, is a guess
 _SAME_COLUMN = 4.0  # points
 _LINES_OF_ROOM = 2.5
 _RARE_ROWS = 0.15
@@ -43,39 +40,6 @@ _AT_FOOT = 1.2  # heights of a line that may stand free below the text before a 
 # where lines of one paragraph are kept together, the break leaves room for one or two more
 _NEAR_FOOT = 3.0
 _FEWEST_OTHERS = 3  # cells of a column that tell how its cells begin and end
-
-
-@dataclass(frozen=True, slots=True)
-class PartCell:
-    """A cell of one page's part of a table, with its ruled box and its lines."""
-
-    row: int
-    col: int
-    row_span: int
-    col_span: int
-    box: Box
-    lines: tuple[PrintedLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PageTable:
-    """One page's part of a table: box, x of the column edges, number of rows, cells."""
-
-    box: Box
-    columns: tuple[float, ...]
-    n_rows: int
-    cells: tuple[PartCell, ...]
-    page_height: float
-
-    def row_cells(self, row: int) -> list[PartCell]:
-        """Return the cells that begin in a row."""
-        return [cell for cell in self.cells if cell.row == row]
-
-    def row_key(self, row: int) -> tuple[str, ...]:
-        """Return the letters of a row's cells: equal for a header and its repetition."""
-        return tuple(
-            letters("".join(line.text for line in cell.lines)) for cell in self.row_cells(row)
-        )
 
 
 def join_pages(
@@ -99,8 +63,9 @@ def join_pages(
     for block in joined:
         if isinstance(block, PageTable):
             remarks.extend(remark for cell in block.cells for remark in cell_remarks(cell.lines))
+    words = words_of_document(joined)
     return (
-        tuple(block if isinstance(block, Paragraph) else to_grid(block) for block in joined),
+        tuple(b if isinstance(b, Paragraph) else to_grid(b, words) for b in joined),
         tuple(remarks),
     )
 
@@ -157,35 +122,73 @@ def _row_goes_on(above: PageTable, first: Sequence[PartCell], body_bottom: float
     """Return how the first row of a page goes on with the row before: "sure", "guess" or ""."""
     last = {cell.col: cell for cell in above.cells if cell.row + cell.row_span == above.n_rows}
     filled = [cell for cell in first if cell.lines]
+    shared = {cell.col for cell in filled} & {col for col, cell in last.items() if cell.lines}
+    if not shared or any(cell.col not in last for cell in filled):
+        return ""
+    told = judge("row_goes_on", _seen(above, last, filled, body_bottom)).weight
+    return "sure" if told >= _SURE else "guess" if told > 0 else ""
+
+
+def _seen(
+    above: PageTable, last: dict[int, PartCell], filled: Sequence[PartCell], body_bottom: float
+) -> list[tuple[str, float]]:
+    """Return the evidence on whether a row goes on with the last one before a page break."""
     open_columns = {col for col, cell in last.items() if cell.lines}
     columns = {cell.col for cell in filled}
-    if not columns & open_columns or not columns <= set(last):
-        return ""
-    page = _last_page(above)
-    heights = [line.box.bottom - line.box.top for cell in filled for line in cell.lines]
-    height = max(heights)
-    foot = max(last[col].box.bottom for col in columns)
-    on_page = all(last[col].box.page == page for col in columns)
-    if on_page and body_bottom - foot > _LINES_OF_ROOM * height:
-        return ""
+    height = max(line.box.bottom - line.box.top for cell in filled for line in cell.lines)
     free = {
         col: (last[col].box.bottom - last[col].lines[-1].box.bottom) / height
         for col in columns & open_columns
     }
+    seen: list[tuple[str, float]] = [
+        ("base", 1),
+        ("room_left", _has_room(above, last, columns, body_bottom, height)),
+    ]
+    if columns < open_columns and max(free.values()) <= _AT_FOOT:
+        return seen + _seen_in_part(above, last, filled)
     kept = keeps_spaces(cell.lines for cell in above.cells)
-    if not columns < open_columns or max(free.values()) > _AT_FOOT:
-        going = {
-            cell.col for cell in filled if cell.col in free and _continues(above, last, cell, kept)
-        }
-        return _torn(columns, open_columns, going, free)
-    for cell in filled:
-        begins = cell.lines[0].text.lstrip()[:1]
-        if begins.islower() or (kept and last[cell.col].lines[-1].spaces):
-            return "sure"
+    going = {c.col for c in filled if c.col in free and _continues(above, last, c, kept)}
+    at_foot = min(free.values()) <= _AT_FOOT and max(free.values()) <= _NEAR_FOOT
+    begins = not columns <= open_columns
+    # with no cell left empty that was filled before the break, it may as well be a row
+    none_left = begins and not open_columns - columns
+    return [
+        *seen,
+        ("torn", 1),
+        ("all_cells_go_on", going == set(free) and at_foot),
+        ("cell_begins", begins),
+        ("no_cell_ends", none_left),
+    ]
+
+
+def _has_room(
+    above: PageTable,
+    last: dict[int, PartCell],
+    columns: set[int],
+    body_bottom: float,
+    height: float,
+) -> bool:
+    """Return whether the page before the break has room for another line."""
+    page = _last_page(above)
+    on_page = all(last[col].box.page == page for col in columns)
+    foot = max(last[col].box.bottom for col in columns)
+    return on_page and body_bottom - foot > _LINES_OF_ROOM * height
+
+
+def _seen_in_part(
+    above: PageTable, last: dict[int, PartCell], filled: Sequence[PartCell]
+) -> list[tuple[str, float]]:
+    """Return the evidence of a row that has text only below texts that reach their cell's foot."""
+    columns = {cell.col for cell in filled}
+    kept = keeps_spaces(cell.lines for cell in above.cells)
     wraps = {cell.col for cell in above.cells if len(cell.lines) > 1}
-    if len(filled) > _MOST_GUESSED or not columns <= wraps:
-        return ""
-    return "guess" if _only_a_beginning(above, last, columns) or _rare(above, columns) else ""
+    return [
+        ("begins_low", any(map(_begins_low, filled))),
+        ("soft_space", kept and any(last[cell.col].lines[-1].spaces for cell in filled)),
+        ("only_a_beginning", _only_a_beginning(above, last, columns)),
+        ("rare_row", _rare(above, columns)),
+        ("unlike_a_break", len(filled) > _MOST_GUESSED or not columns <= wraps),
+    ]
 
 
 def _continues(
@@ -210,22 +213,6 @@ def _begins_low(cell: PartCell) -> bool:
     return cell.lines[0].text.lstrip()[:1].islower()
 
 
-def _torn(
-    columns: set[int], open_columns: set[int], going: set[int], free: dict[int, float]
-) -> str:
-    """Return how a row goes on whose filled cells are not a part of those that reach the foot.
-
-    `going` are the columns whose text goes on, `free` is the room below each text before the
-    break, in heights of a line.
-    """
-    if going != set(free) or min(free.values()) > _AT_FOOT or max(free.values()) > _NEAR_FOOT:
-        return ""
-    if columns <= open_columns:
-        return "sure"
-    # with no cell left empty that was filled before the break, it may as well be a row
-    return "guess" if open_columns - columns else ""
-
-
 def _only_a_beginning(above: PageTable, last: dict[int, PartCell], columns: set[int]) -> bool:
     """Return whether the last row's text is elsewhere only the first line of a longer cell."""
     for col in columns:
@@ -248,38 +235,3 @@ def _rare(above: PageTable, columns: set[int]) -> bool:
             filled.setdefault(cell.row, set()).add(cell.col)
     counts = Counter(frozenset(cols) for cols in filled.values())
     return counts[frozenset(columns)] <= _RARE_ROWS * max(len(filled), 1)
-
-
-def to_grid(part: PageTable) -> Grid:
-    """Return the grid of a joined table, each cell's lines joined to its text."""
-    kept = keeps_spaces(cell.lines for cell in part.cells)
-    words = whole_words(cell.lines for cell in part.cells)
-    padding = _paddings(part)
-    cells = []
-    for cell in part.cells:
-        width = cell.box.x1 - cell.box.x0 - 2 * padding.get(cell.col, 0.0)
-        cells.append(
-            Cell(
-                cell.row,
-                cell.col,
-                cell_text(cell.lines, width, kept, words),
-                original_text(cell.lines),
-                cell.row_span,
-                cell.col_span,
-                box_of(cell.lines) or cell.box,
-                max((line.box.page for line in cell.lines), default=cell.box.page),
-                struck=is_struck(cell.lines),
-            )
-        )
-    cells.sort(key=lambda cell: (cell.row, cell.col))
-    return Grid(tuple(cells), part.n_rows, len(part.columns) - 1)
-
-
-def _paddings(part: PageTable) -> dict[int, float]:
-    """Return each column's inner margin: the least way from a cell's edge to its text."""
-    padding: dict[int, float] = {}
-    for cell in part.cells:
-        for line in cell.lines:
-            gap = max(0.0, line.box.x0 - cell.box.x0)
-            padding[cell.col] = min(padding.get(cell.col, gap), gap)
-    return padding

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from parsers.document.model import Box, Paragraph
-from parsers.pdf.drawn.page_joins import PageTable
+from parsers.pdf.page.model import PageTable
 from parsers.print.cell_text import cell_text
 from parsers.print.glyphs import Glyph
 from parsers.print.lines import PrintedLine, stack_lines

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise, zip_longest
 
 from parsers.document.text import letters
@@ -11,6 +11,7 @@ from parsers.document.time_sense import TimeSense
 from parsers.pdf.drawn.header import Header
 from parsers.print.lines import PrintedLine
 
+_WORDS_BEFORE = 3  # before a time ("Søknadsfrist er 10. april")
 _STRIPE = 0.6  # of a line's height: a higher blank stripe over all columns parts rows
 _FEWEST_BANDS = 3
 _BAND_LINES = 3.0  # at most, on average
@@ -38,18 +39,12 @@ def row_starts(
     key = fields.index("activity") if "activity" in fields else 0
     dates = [col for col, name in enumerate(fields) if name == "date" and col != key]
 
-    # a time may be broken before its number ("Søknadsfrist / 10. april"): two lines are looked at
-    texts = {
-        col: [
-            (line, f"{line.text.strip()} {after.text.strip() if after else ''}")
-            for line, after in zip_longest(body[col], body[col][1:])
-        ]
-        for col in dates
-    }
-
     def says_time(text: str) -> bool:
-        return not text[:1].islower() and times.begins_with_time(text)
+        words = text.split()
+        tails = (" ".join(words[first:]) for first in range(min(len(words), _WORDS_BEFORE + 1)))
+        return not text[:1].islower() and any(map(times.begins_with_time, tails))
 
+    dated_lines = [line for col in dates for line in _dated(body[col], says_time)]
     starts = [body_top] if header else []
     first = min((found[0].box.top for found in body if found), default=0.0)
     for found in body:
@@ -65,8 +60,7 @@ def row_starts(
     right = max((line.box.x1 for line in body[key]), default=0.0)
     first_lines = _repeated_first_lines(body[key])
     for above, below in pairwise(body[key]):
-        beside = [text for col in dates for line, text in texts[col] if _on_one_line(line, below)]
-        dated = any(map(says_time, beside))
+        dated = any(_on_one_line(line, below) for line in dated_lines)
         if not _flows(above, below, right, dated, first_lines):
             starts.append(below.box.top)
     for line in body[0] if dates and dates[0] == 0 else ():
@@ -79,6 +73,22 @@ def row_starts(
         if not distinct or y - distinct[-1] > _SAME_START:
             distinct.append(y)
     return [y - 0.5 for y in distinct]
+
+
+def _dated(lines: Sequence[PrintedLine], says_time: Callable[[str], bool]) -> Iterator[PrintedLine]:
+    """Return the lines with which times begin.
+
+    A time may be broken before its number ("Søknadsfrist / 10. april"): two lines are looked at,
+    and the second of them begins none.
+    """
+    goes_on = False
+    for line, after in zip_longest(lines, lines[1:]):
+        alone = says_time(line.text.strip())
+        both = f"{line.text.strip()} {after.text.strip() if after else ''}"
+        begins = not goes_on and (alone or says_time(both))
+        if begins:
+            yield line
+        goes_on = begins and not alone
 
 
 def _bands(body: Sequence[Sequence[PrintedLine]]) -> list[float]:

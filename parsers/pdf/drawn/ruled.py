@@ -8,7 +8,6 @@ the parts of a table that goes over several pages.
 from __future__ import annotations
 
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -17,35 +16,27 @@ from pdfplumber.page import Page
 from pdfplumber.pdf import PDF
 from pdfplumber.table import Table as PlumberTable
 
-from parsers.document.model import Box, Grid, Paragraph, ReaderRemark
+from parsers.document.model import Grid, Paragraph, ReaderRemark
 from parsers.document.spans import fill_spans
 from parsers.document.time_sense import TimeSense
 from parsers.header_words.find_header import known_header
+from parsers.header_words.time_heads import heads_week_grid
 from parsers.pdf.drawn.aligned import AlignedPage, aligned_tables
-from parsers.pdf.drawn.header import PageGlyphs
-from parsers.pdf.drawn.nested import without_nested
-from parsers.pdf.drawn.page_joins import PageTable, PartCell, join_pages, to_grid
+from parsers.pdf.drawn.grids import to_grid
+from parsers.pdf.drawn.page_joins import join_pages
+from parsers.pdf.drawn.page_tables import DrawnPage, page_tables
 from parsers.pdf.drawn.paragraphs import PageBlock, paragraphs, without_furniture
 from parsers.pdf.drawn.rules import drawing, ruled_tables, shaded_rules
 from parsers.pdf.file.strikes import with_struck
+from parsers.pdf.page.model import PageGlyphs, PageTable
+from parsers.pdf.page.visible import visible_chars
+from parsers.pdf.tables.bars import without_bars
+from parsers.pdf.tables.find import find_tables, outside_of
 from parsers.print.glyphs import Glyph
-from parsers.print.lines import main_turn, stack_lines, turn_of
+from parsers.print.lines import main_turn, turn_of
 
-# edges of cells this near to each other are one line (points)
-_SAME_EDGE = 3.0
 # a table of one row with more lines than this in two cells has no rules between its rows
 _MOST_LINES = 3
-
-# letters of one word stand nearer than this share of their height
-_IN_WORD = 0.1
-
-
-@dataclass(frozen=True, slots=True)
-class DrawnPage:
-    """A page: what stands on it, and the tables whose cells its lines enclose."""
-
-    looks: PageGlyphs
-    tables: Sequence[PlumberTable]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,25 +63,38 @@ def ruled_blocks(drawn: Iterable[DrawnPage], times: TimeSense) -> RuledPages:
     pages: list[PageGlyphs] | None = []
     inked = 0
     unknown: dict[int, int] = {}
+    unseen: list[ReaderRemark] = []
     for page in drawn:
-        found = _page_blocks(page)
+        unseen.extend(page.remarks)
+        found = []
+        for block in _page_blocks(page):
+            told: list[ReaderRemark] = []
+            if isinstance(block, PageTable):
+                block, told = without_bars(block)
+            unseen.extend(told)
+            found.append(block)
         blocks.extend(found)
         visible = [glyph.text for glyph in page.looks.glyphs if glyph.text.strip()]
         inked += len(visible)
         lost = sum(map(is_unknown, visible))
         if lost:
             unknown[page.looks.number] = lost
-        if any(isinstance(block, PageTable) and _is_plan(block) for block in found):
+        if any(map(_is_ruled_plan, found)):
             pages = None
         elif pages is not None:
             pages.append(page.looks)
     if pages is not None:
-        aligned = aligned_tables(pages, times)
+        seen = [block for block in blocks if isinstance(block, PageTable)]
+        aligned = aligned_tables(pages, times, seen)
         if aligned:
             joined, remarks = _aligned(aligned, pages)
-            return RuledPages(joined, remarks, inked, unknown, by_alignment=True)
+            return RuledPages(joined, (*unseen, *remarks), inked, unknown, by_alignment=True)
     joined, remarks = join_pages(without_furniture(blocks))
-    return RuledPages(joined, remarks, inked, unknown)
+    tables = [block for block in blocks if isinstance(block, PageTable)]
+    by_alignment = bool(tables) and all(table.by_alignment for table in tables)
+    if by_alignment:
+        unseen.append(ReaderRemark("columns_by_alignment", page=tables[0].box.page))
+    return RuledPages(joined, (*unseen, *remarks), inked, unknown, by_alignment)
 
 
 def is_unknown(text: str) -> bool:
@@ -102,11 +106,14 @@ def is_unknown(text: str) -> bool:
     )
 
 
-def _is_plan(part: PageTable) -> bool:
-    """Return whether a table has a known header, and rules between its rows."""
+def _is_ruled_plan(part: PageBlock) -> bool:
+    """Return whether a block is a table with a known header, and rules between its rows."""
+    if not isinstance(part, PageTable) or part.by_alignment:
+        return False
     body = [cell for cell in part.cells if cell.row == part.n_rows - 1]
     unparted = part.n_rows <= 2 and sum(len(c.lines) > _MOST_LINES for c in body) > 1
-    return not unparted and known_header(fill_spans(to_grid(part))) is not None
+    matrix = fill_spans(to_grid(part))
+    return not unparted and (known_header(matrix) is not None or heads_week_grid(matrix))
 
 
 def drawn_pages(pdf: PDF) -> Iterator[DrawnPage]:
@@ -115,7 +122,8 @@ def drawn_pages(pdf: PDF) -> Iterator[DrawnPage]:
     for original in pdf.pages:
         page = _upright(original)
         drawn = drawing(page)
-        chars = [_glyph(char, page.page_number) for char in page.chars]
+        seen, remarks = visible_chars(page)
+        chars = [_glyph(char, page.page_number) for char in seen]
         glyphs = with_struck(chars, drawn.lines)
         letters = [
             ((glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2)
@@ -125,8 +133,11 @@ def drawn_pages(pdf: PDF) -> Iterator[DrawnPage]:
         tables = ruled_tables(drawn, letters, tables)
         level = ((rule.at, rule.start, rule.end) for rule in drawn.rules if not rule.upright)
         rules = tuple(sorted((*level, *shaded_rules(drawn))))
-        looks = PageGlyphs(page.page_number, tuple(glyphs), rules, float(page.height))
-        yield DrawnPage(looks, tables)
+        uprights = tuple((rule.at, rule.start, rule.end) for rule in drawn.rules if rule.upright)
+        looks = PageGlyphs(
+            page.page_number, tuple(glyphs), rules, float(page.height), uprights, drawn.slanted
+        )
+        yield DrawnPage(looks, tables, tuple(remarks))
         page.close()
         original.close()
 
@@ -183,81 +194,12 @@ def _glyph(char: dict[str, Any], page: int) -> Glyph:
 
 def _page_blocks(page: DrawnPage) -> list[PageBlock]:
     """Return a page's tables and the paragraphs between them, from top to bottom."""
-    tables: list[PageTable] = []
-    outside: Sequence[Glyph] = page.looks.glyphs
-    for table in page.tables:
-        if len(table.cells) > 1:
-            part, outside = _page_table(table, outside, page.looks)
-            tables.append(part)
+    tables, outside, frames = page_tables(page)
+    seen = find_tables(outside, page.looks, frames)
+    if seen:
+        tables = [*tables, *(table.part for table in seen)]
+        outside = outside_of(seen, outside)
     found = paragraphs(outside, page.looks.number)
     placed: list[tuple[float, PageBlock]] = [(table.box.top, table) for table in tables]
     placed.extend((box.top, paragraph) for box, paragraph in found)
     return [block for _, block in sorted(placed, key=lambda entry: entry[0])]
-
-
-def _page_table(
-    table: PlumberTable, glyphs: Iterable[Glyph], page: PageGlyphs
-) -> tuple[PageTable, list[Glyph]]:
-    """Return a page's part of a table, and the glyphs that stand in none of its cells."""
-    boxes = without_nested(table.cells, page.glyphs)
-    columns = _edges(edge for box in boxes for edge in (box[0], box[2]))
-    rows = _edges(edge for box in boxes for edge in (box[1], box[3]))
-    slots: dict[tuple[int, int], int] = {}
-    spans: list[tuple[int, int, int, int]] = []
-    for number, (x0, top, x1, bottom) in enumerate(boxes):
-        col, row = _edge(columns, x0), _edge(rows, top)
-        col_span = max(1, _edge(columns, x1) - col)
-        row_span = max(1, _edge(rows, bottom) - row)
-        spans.append((row, col, row_span, col_span))
-        for down in range(row_span):
-            for right in range(col_span):
-                slots.setdefault((row + down, col + right), number)
-    inside: list[list[Glyph]] = [[] for _ in boxes]
-    outside: list[Glyph] = []
-    before: Glyph | None = None
-    slot: int | None = None
-    for glyph in glyphs:
-        # a word that is too long for its cell stays in the cell in which it begins
-        if before is None or not _touches(before, glyph):
-            col = bisect_right(columns, (glyph.x0 + glyph.x1) / 2) - 1
-            row = bisect_right(rows, (glyph.top + glyph.bottom) / 2) - 1
-            slot = slots.get((row, col))
-        before = glyph
-        (outside if slot is None else inside[slot]).append(glyph)
-    cells = [
-        PartCell(
-            row,
-            col,
-            row_span,
-            col_span,
-            Box(page.number, *box),
-            tuple(stack_lines(inside[number])),
-        )
-        for number, ((row, col, row_span, col_span), box) in enumerate(
-            zip(spans, boxes, strict=True)
-        )
-    ]
-    box = Box(page.number, *table.bbox)
-    part = PageTable(box, tuple(columns), len(rows) - 1, tuple(cells), page.height)
-    return part, outside
-
-
-def _touches(one: Glyph, other: Glyph) -> bool:
-    """Return whether two glyphs, one drawn after the other, stand in one word."""
-    level = abs(one.bottom - other.bottom) < 0.1 * one.height
-    inked = one.text.strip() and other.text.strip()
-    return bool(inked) and level and abs(other.x0 - one.x1) < _IN_WORD * one.height
-
-
-def _edges(values: Iterable[float]) -> list[float]:
-    """Return the distinct edges, those nearer to each other than `_SAME_EDGE` as one."""
-    edges: list[float] = []
-    for value in sorted(values):
-        if not edges or value - edges[-1] > _SAME_EDGE:
-            edges.append(value)
-    return edges
-
-
-def _edge(edges: Sequence[float], value: float) -> int:
-    """Return the number of the edge that a value belongs to."""
-    return max(0, bisect_right(edges, value + 1e-6) - 1)

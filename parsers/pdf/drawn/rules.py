@@ -15,8 +15,12 @@ from typing import Any
 from pdfplumber import table as plumber
 from pdfplumber.page import Page
 
+from parsers.pdf.drawn.frames import SMALL_FRAME, Rule, not_alone, without_frames
+
 _THIN = 3.1  # points: a narrower rectangle is a line
 _SAME_PLACE = 3.0  # points: rules nearer to each other are one
+_SPECK = 1.6  # points: a filled box as small is a part of a curve
+_BESIDE_RULE = 1.0  # points: a speck as near to a rule is a part of it
 _DASH_GAP = 5.0  # points between pieces of one rule
 _SHORTEST = 8.0  # points
 _OVERHANG = 8.0  # points that a rule reaches beyond the last one that crosses it
@@ -29,25 +33,18 @@ Boxed = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """A straight rule: upright or level, its place across (x or y), its two ends; points."""
-
-    upright: bool
-    at: float
-    start: float
-    end: float
-
-
-@dataclass(frozen=True, slots=True)
 class Drawing:
     """What a page draws besides text: joined rules, and boxes (x0, top, x1, bottom).
 
-    `lines` are level lines as they are drawn, one of which may strike text; `fills` are filled.
+    `lines` are level lines as they are drawn, one of which may strike text; `fills` are filled;
+    `slanted` are the middles (x, y) of strokes neither level nor upright, and of specks, as a
+    figure has them.
     """
 
     rules: tuple[Rule, ...]
     fills: tuple[Boxed, ...]
     lines: tuple[Boxed, ...]
+    slanted: tuple[tuple[float, float], ...] = ()
 
 
 def drawing(page: Page) -> Drawing:
@@ -55,18 +52,41 @@ def drawing(page: Page) -> Drawing:
     pieces: list[Rule] = []
     fills: set[Boxed] = set()
     lines: list[Boxed] = []
+    slanted: list[tuple[float, float]] = []
+    specks: list[tuple[float, float]] = []
+    small: list[list[Rule]] = []
     for kind in ("line", "rect", "curve"):
         for shape in page.objects.get(kind, ()):
             box = (shape["x0"], shape["top"], shape["x1"], shape["bottom"])
+            if kind != "rect" and shape["stroke"]:
+                slanted.extend(_slanted(shape["pts"]))
+            elif max(box[2] - box[0], box[3] - box[1]) < _SPECK:
+                specks.append(((box[0] + box[2]) / 2, (box[1] + box[3]) / 2))
             if min(box[2] - box[0], box[3] - box[1]) <= _THIN:
                 pieces.extend(_thin(box))
                 if box[2] - box[0] > max(_THIN, box[3] - box[1]):
                     lines.append(box)
             elif shape["stroke"]:
-                pieces.extend(_sides(box) if kind == "rect" else _straight(shape["pts"]))
+                sides = list(_sides(box) if kind == "rect" else _straight(shape["pts"]))
+                if max(box[2] - box[0], box[3] - box[1]) <= SMALL_FRAME and len(sides) >= 4:
+                    small.append(sides)
+                else:
+                    pieces.extend(sides)
             elif shape["fill"]:
                 fills.add(box)
-    return Drawing(tuple(_joined(pieces)), tuple(sorted(fills)), tuple(lines))
+    pieces.extend(not_alone(small, pieces))
+    rules = tuple(without_frames(list(_joined(pieces))))
+    slanted.extend(speck for speck in specks if not any(_is_on(speck, rule) for rule in rules))
+    return Drawing(rules, tuple(sorted(fills)), tuple(lines), tuple(slanted))
+
+
+def _is_on(speck: tuple[float, float], rule: Rule) -> bool:
+    """Return whether a speck is part of a rule: the corner of a border."""
+    across, along = speck if rule.upright else speck[::-1]
+    return (
+        abs(across - rule.at) < _BESIDE_RULE
+        and rule.start - _SAME_PLACE < along < rule.end + _SAME_PLACE
+    )
 
 
 def _thin(box: Boxed) -> Iterable[Rule]:
@@ -92,6 +112,13 @@ def _straight(points: Sequence[tuple[float, float]]) -> Iterable[Rule]:
             yield Rule(False, y0, min(x0, x1), max(x0, x1))
         elif abs(x1 - x0) < 0.5 < abs(y1 - y0):
             yield Rule(True, x0, min(y0, y1), max(y0, y1))
+
+
+def _slanted(points: Sequence[tuple[float, float]]) -> Iterable[tuple[float, float]]:
+    """Return the middles of the stretches of a path that are neither level nor upright."""
+    for (x0, y0), (x1, y1) in pairwise(points):
+        if abs(x1 - x0) > 0.5 < abs(y1 - y0):
+            yield (x0 + x1) / 2, (y0 + y1) / 2
 
 
 def _joined(pieces: Iterable[Rule]) -> Iterable[Rule]:

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 
 from parsers.document.model import Content, DocumentRefusedError, Metadata, ReaderRemark
 from parsers.document.time_sense import TimeSense
-from parsers.pdf.drawn.ruled import DrawnPage, ruled_blocks
+from parsers.pdf.drawn.page_tables import DrawnPage
+from parsers.pdf.drawn.ruled import ruled_blocks
 
 _INSTALL = (
     "Debian or Ubuntu: apt install tesseract-ocr-nor; macOS: brew install tesseract "

@@ -20,8 +20,8 @@ from typing import Any
 
 import numpy as np
 
-from parsers.pdf.drawn.header import PageGlyphs
-from parsers.pdf.drawn.ruled import DrawnPage
+from parsers.pdf.drawn.page_tables import DrawnPage
+from parsers.pdf.page.model import PageGlyphs
 from parsers.pdf.scanned.pictures import DARK, Picture, pictures, straight
 from parsers.pdf.scanned.rules import find_rules, ruled_tables, without_rules
 from parsers.pdf.scanned.words import (

@@ -6,7 +6,8 @@ import argparse
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pipeline.cli.commands.targets import (
+from pipeline.cli.commands.options import add_dataset_option, open_dataset
+from pipeline.cli.render.targets import (
     add_target_options,
     chosen_plans,
     file_names,
@@ -28,6 +29,7 @@ EXAMPLE = (
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     add_target_options(parser, "calendar")
+    add_dataset_option(parser)
     parser.add_argument(
         "--per",
         choices=("plan", "responsible"),
@@ -48,7 +50,7 @@ def run(args: argparse.Namespace) -> int:
     from pipeline.outputs.texts.catalogue import texts
 
     said = texts(args.lang)
-    plans = chosen_plans(args)
+    plans = chosen_plans(open_dataset(args.out), args.plan)
     names = responsible_names(plans)
     if args.responsible is not None and args.responsible not in names:
         listed = ", ".join(names) or "none"

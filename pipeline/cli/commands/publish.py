@@ -5,15 +5,15 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from pipeline.cli.commands.options import add_dataset_option
+from pipeline.cli.commands.options import add_dataset_option, open_dataset
 from pipeline.cli.commands.report import add_date_options, day_of, pictures
-from pipeline.cli.commands.targets import (
+from pipeline.cli.render.display import out
+from pipeline.cli.render.targets import (
     add_language_option,
     chosen_plans,
     file_names,
     write_file,
 )
-from pipeline.cli.render.display import out
 from pipeline.plan.errors import UsageError
 
 HELP = "Write report, workbook, calendar and data of every plan into a folder, with an index page."
@@ -40,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
     if args.to.is_file():
         raise UsageError(f"{args.to}: this is a file; name a folder")
     said, at = texts(args.lang), day_of(args)
-    plans = chosen_plans(args)
+    plans = chosen_plans(open_dataset(args.out))
     drawn = pictures(plans, args.sources)
     listed = []
     for plan, name in zip(plans, file_names(plan.plan_id for plan in plans), strict=True):

@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline.cli.commands.targets import add_target_options, chosen_plans, today, write_outputs
+from pipeline.cli.commands.options import add_dataset_option, open_dataset
+from pipeline.cli.render.targets import add_target_options, chosen_plans, today, write_outputs
 from pipeline.plan.errors import UsageError
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ EXAMPLE = "planleser report --plan arsplan-2025 --to arsplan.html --date 2025-03
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     add_target_options(parser, "page")
+    add_dataset_option(parser)
     add_date_options(parser)
 
 
@@ -50,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
     def made(plans: Sequence[Plan]) -> bytes:
         return report_page(plans, said, at, pictures(plans, args.sources)).encode("utf-8")
 
-    write_outputs(chosen_plans(args), args.to, ".html", made)
+    write_outputs(chosen_plans(open_dataset(args.out), args.plan), args.to, ".html", made)
     return 0
 
 

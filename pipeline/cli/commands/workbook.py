@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from pipeline.cli.commands.targets import add_target_options, chosen_plans, write_outputs
+from pipeline.cli.commands.options import add_dataset_option, open_dataset
+from pipeline.cli.render.targets import add_target_options, chosen_plans, write_outputs
 
 HELP = "Write the plans as workbooks (.xlsx) for people, in Norwegian."
 EXAMPLE = "planleser workbook --plan arsplan-2025 --to arsplan.xlsx"
@@ -13,6 +14,7 @@ EXAMPLE = "planleser workbook --plan arsplan-2025 --to arsplan.xlsx"
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     add_target_options(parser, "workbook")
+    add_dataset_option(parser)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -21,5 +23,10 @@ def run(args: argparse.Namespace) -> int:
     from pipeline.outputs.workbook.write import workbook_bytes
 
     said = texts(args.lang)
-    write_outputs(chosen_plans(args), args.to, ".xlsx", lambda plans: workbook_bytes(plans, said))
+    write_outputs(
+        chosen_plans(open_dataset(args.out), args.plan),
+        args.to,
+        ".xlsx",
+        lambda plans: workbook_bytes(plans, said),
+    )
     return 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from normalizers.lexicon.time_codes import Code
 from normalizers.model import Context, TimeItem
 from normalizers.temporal import read_time
 from normalizers.temporal.grammar.rules import RULES, Rule
@@ -28,6 +29,12 @@ def rule_lines() -> Iterator[str]:
     yield from table(
         ("rule", "not"),
         ((code(rule.name), text) for rule in RULES for text in rule.counter_examples),
+    )
+    yield ""
+    yield "The kinds of token that rules are written with, a name in braces each:"
+    yield ""
+    yield from table(
+        ("name", "meaning"), ((code(kind.name.lower()), kind.meaning) for kind in Code)
     )
 
 

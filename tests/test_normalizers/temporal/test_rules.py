@@ -1,10 +1,13 @@
 """Each rule reads its own examples, no earlier rule takes them, and its counter-examples stay free."""
 
+import re
+
 import pytest
 
+from normalizers.lexicon.time_codes import Code, expand
 from normalizers.model import Context
 from normalizers.temporal.engine import find_drafts
-from normalizers.temporal.grammar.rules import RULES
+from normalizers.temporal.grammar.rules import RULES, fitting
 from normalizers.temporal.lexing.clean import clean
 from normalizers.temporal.lexing.lexer import tokenise
 
@@ -33,9 +36,26 @@ def test_every_rule_has_an_example_and_a_name_of_its_own():
     assert len({rule.name for rule in RULES}) == len(RULES)
 
 
-def test_a_rule_begins_with_the_codes_that_it_says():
+def test_patterns_name_their_codes_and_hold_no_letters_of_them():
+    for rule in RULES:
+        bare = re.sub(r"\{[a-z_|]+\}|\{\d+,\d+\}|<[a-z_]+>|\(\?<?[:=!]", "", rule.written)
+        assert not re.search(r"\w", bare), (rule.name, bare)
+
+
+def test_every_rule_is_tried_where_it_can_begin():
     for rule in RULES:
         for text in rule.examples:
-            codes = "".join(token.code for token in tokenise(clean(text)))
-            fitting = [at for at in range(len(codes)) if rule.pattern.match(codes, at)]
-            assert any(codes[at] in rule.starts for at in fitting), (rule.name, text, codes)
+            tokens = tokenise(clean(text))
+            codes = "".join(token.code for token in tokens)
+            places = [at for at in range(len(codes)) if rule.pattern.match(codes, at)]
+            assert any(rule in [found for found, _ in fitting(codes, at)] for at in places)
+
+
+def test_every_code_has_a_letter_and_a_meaning_of_its_own():
+    assert len({code.value for code in Code}) == len(Code)
+    assert all(len(code.value) == 1 and code.meaning for code in Code)
+
+
+def test_an_unknown_name_in_a_pattern_is_an_error():
+    with pytest.raises(KeyError):
+        expand("{weekdy}")

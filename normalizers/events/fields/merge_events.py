@@ -1,0 +1,137 @@
+"""Events seen together: what is told twice is one event, what is told in general is none.
+
+A period in which several things are to be ("høsten 2022 … regionale møter og temamøter") is no
+event of its own where the text tells the days of what it names. What was decided, and for what
+period a plan is, counts where the text announces something too: else it is history.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import lru_cache
+
+from normalizers.events.fields.details import with_details
+from normalizers.events.language.words import keys_of, noun_kind
+from normalizers.events.values.model import ProseEvent
+
+_COARSE = {"month", "season", "quarter", "half_year"}
+_ENDINGS = "aenrst"  # letters of the endings in which the forms of a noun differ
+_MOST_TWINS = 50  # events at one time that are compared with each other
+_LONGEST_AGO = timedelta(days=2 * 365)  # from a decision to what is announced of it
+_LAST_PART = 7  # letters of a compound that tell its kind ("temamøte" is a "møte")
+_LEADS_SUBJECT = ("om", "i")
+_TOLD = ("noun", "presented", "happens", "headed", "clock", "named-before")
+_DETAILS = ("topic", "series", "audience", "place", "region", "organiser")
+
+
+def distinct(events: Sequence[ProseEvent]) -> tuple[tuple[ProseEvent, ...], dict[int, str]]:
+    """Return each event once, in reading order, without general statements.
+
+    The other value says why the others were left out, by the identity of their time items.
+    """
+    told = _nouns_by_month(events)
+    ahead = [event.item.end or event.item.start for event in events if _is_ahead(event)]
+    latest = max((day for day in ahead if day is not None), default=None)
+    announces = any(_is_ahead(event) for event in events)
+    kept: list[ProseEvent] = []
+    dropped: dict[int, str] = {}
+    places: dict[tuple[object, ...], list[int]] = {}  # of the kept events at a time
+    for event in events:
+        item = event.item
+        if _is_general(event, told):
+            dropped[id(item)] = "general"
+            continue
+        if not (_is_ahead(event) or (announces and _led_to(event, latest))):
+            dropped[id(item)] = "history"
+            continue
+        same_time = places.setdefault((item.start, item.end, item.edtf, item.rrule, item.role), [])
+        near = same_time[:_MOST_TWINS]
+        twin = next((place for place in near if _is_same(event, kept[place])), None)
+        if twin is None:
+            same_time.append(len(kept))
+            kept.append(event)
+        else:
+            more = {name: getattr(event, name) for name in _DETAILS}
+            whole = replace(kept[twin], **with_details(kept[twin], **more))  # type: ignore[arg-type]
+            times = whole.item.times or item.times
+            kept[twin] = replace(whole, item=replace(whole.item, times=times))
+            dropped[id(item)] = "twin"
+    return tuple(kept), dropped
+
+
+def _is_ahead(event: ProseEvent) -> bool:
+    return event.sort not in ("decided", "period")
+
+
+def _led_to(event: ProseEvent, latest: date | None) -> bool:
+    """Return whether something that the text announces came of a decision or plan."""
+    start = event.item.start
+    if latest is None or start is None:
+        return False
+    return event.sort == "period" or latest - _LONGEST_AGO <= start <= latest
+
+
+def _nouns_by_month(events: Sequence[ProseEvent]) -> Mapping[tuple[int, int], set[str]]:
+    """Return the nouns of the events whose days are told, by (year, month)."""
+    told: dict[tuple[int, int], set[str]] = {}
+    for event in events:
+        start = event.item.start
+        if start is not None and event.item.precision not in _COARSE:
+            named = told.setdefault((start.year, start.month), set())
+            named |= _nouns(event.title) | _nouns(event.series or "")
+    return told
+
+
+def _is_general(event: ProseEvent, told: Mapping[tuple[int, int], set[str]]) -> bool:
+    start, end = event.item.start, event.item.end
+    if event.item.kind == "recurring" and start is None:
+        nouns = _nouns(event.unit.text)
+        return any(nouns & named for named in told.values())
+    if event.item.precision not in _COARSE or start is None or end is None:
+        return False
+    months = range(12 * start.year + start.month - 1, 12 * end.year + end.month)
+    nouns = _nouns(event.unit.text)
+    return any(nouns & told.get((month // 12, month % 12 + 1), set()) for month in months)
+
+
+def _is_same(event: ProseEvent, other: ProseEvent) -> bool:
+    """Return whether two events at one time are one: a noun in common, no detail that differs."""
+    if not shares_noun(event.title, other.title) and not _is_headed(other, event):
+        return False
+    clocks = [said.item.times[0] for said in (event, other) if said.item.times]
+    subjects = [subject for said in (event, other) if (subject := _subject(said.title))]
+    details = (
+        [getattr(said, name) for said in (event, other) if getattr(said, name)]
+        for name in ("place", "region", "topic")
+    )
+    if any(len(set(told)) > 1 for told in (clocks, *details)):
+        return False
+    return len(subjects) < 2 or subjects[0] <= subjects[1] or subjects[1] <= subjects[0]
+
+
+def _is_headed(heading: ProseEvent, event: ProseEvent) -> bool:
+    """Return whether a heading with its day and the sentence right below it tell one event."""
+    return heading.unit.kind == "heading" and event.unit.kind == "sentence" and event.rule in _TOLD
+
+
+def _subject(title: str) -> frozenset[str]:
+    """Return the words of what an event is in or about, behind its noun: "kurs i søking"."""
+    keys = iter(keys_of(title))
+    any(noun_kind(key) == "event" for key in keys)  # goes to the noun
+    return frozenset(keys) if next(keys, "") in _LEADS_SUBJECT else frozenset()
+
+
+def shares_noun(text: str, other: str) -> bool:
+    """Return whether two texts have an event noun in common, in whatever form."""
+    return bool(_nouns(text) & _nouns(other))
+
+
+@lru_cache(maxsize=4096)
+def _nouns(text: str) -> frozenset[str]:
+    """Return the event nouns of a text, whole and by their last parts, without their endings."""
+    found = [key for key in keys_of(text) if noun_kind(key)]
+    return frozenset(
+        stem for key in found for stem in (key.rstrip(_ENDINGS), key[-_LAST_PART:].rstrip(_ENDINGS))
+    )

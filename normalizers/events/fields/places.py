@@ -1,0 +1,162 @@
+"""Where an event is: by a preposition before a name or a common word for a house or a spot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from normalizers.events.language.clocks import clocks_of
+from normalizers.events.language.lexicon import words
+from normalizers.events.language.words import REMEMBERED, is_body, names_event, noun_kind, words_of
+from normalizers.model import TimeItem
+from normalizers.places import find_place
+
+CAPITAL_RUN = r"[A-ZÆØÅ][\w'’.-]*(?:\s+(?:og\s+)?[A-ZÆØÅ0-9][\w'’-]*)*(?:\s+[^\W\d_]+)?"
+_AT = re.compile(rf"\b(?:[Pp]å|[Vv]ed|[Ii]|[Hh]os)\s+({CAPITAL_RUN})")
+# "i gymsalen", "på det nye biblioteket", "på Gamle skolen"
+_AT_COMMON = re.compile(
+    r"\b(?:[Pp]å|[Vv]ed|[Ii]|[Uu]tenfor|[Uu]tanfor|[Ff]oran)\s+"
+    r"((?:de[nt]\s+\w+e\s+)?(?:[A-ZÆØÅ][\wæøå]+e\s+)?[a-zæøåé-]+)"
+)
+_TO = re.compile(r"\btil\s+([A-ZÆØÅ][\w'’-]+(?:\s[A-ZÆØÅ][\w'’-]+)*)")
+_DEFINITE = re.compile(r"[a-zæøåé-]{2,}(?:en|et|a|ene|ane)$")
+_PIECE = re.compile(r"\s*[,;]\s*|\s+[–—-]\s+|\s*[()]\s*")
+_NEAR = re.compile(r"[\s,.–-]*(?:og\s|fra\s|frå\s|kl|$)")
+_AT_WORD = "på"  # "Halloween på biblioteket" is no place
+_LONGEST_PLACE = 4  # words
+_FIRST = ("i", "på", "ved", "hos")
+
+
+@lru_cache(maxsize=REMEMBERED)
+def place_of(text: str) -> str | None:
+    """Return the place that a sentence says something is at: known, or told by its word."""
+    found = next((known for said in _AT.finditer(text) if (known := _known_part(said[1]))), None)
+    if found is not None:
+        return found
+    told = [*_common(text), *_named(text)]
+    return min(told)[1] if told else None
+
+
+def _known_part(said: str) -> str | None:
+    """Return the longest beginning of some words that names a place or a house."""
+    spoken = said.split()
+    for count in range(len(spoken), 0, -1):
+        phrase = " ".join(spoken[:count]).strip(".,;")
+        if is_place(phrase):
+            return phrase
+    return None
+
+
+def is_place(phrase: str) -> bool:
+    """Return whether a phrase names a settlement, a municipality or a house; a region is none."""
+    known = find_place(phrase)
+    if known is not None:
+        return known.kind in ("settlement", "municipality")
+    spoken = phrase.split()
+    if not spoken or len(spoken) > _LONGEST_PLACE or _AT_WORD in spoken[1:] or "," in phrase:
+        return False
+    if spoken[-1][:1].islower() and not _names_house(spoken[-1].casefold()):
+        return phrase.casefold() in words().named["online"]
+    house = _names_house(spoken[-1].casefold()) or _names_house(spoken[0].casefold())
+    return (house and phrase[:1].isupper()) or phrase.casefold() in words().named["online"]
+
+
+def _names_house(key: str) -> bool:
+    return key in words().named["houses"] or key.endswith(words().endings["houses"])
+
+
+def _common(text: str) -> Iterator[tuple[int, str]]:
+    """Return the common nouns that a text says something is at, with where they stand."""
+    for match in _AT_COMMON.finditer(text):
+        phrase = match[1]
+        key = phrase.split()[-1]
+        if key in words().named["no_places"] or is_body(key) or noun_kind(key) is not None:
+            continue
+        if phrase in words().named["online"] or (
+            _DEFINITE.match(key) and _is_spot(text, match, key)
+        ):
+            yield match.start(), phrase
+
+
+def _is_spot(text: str, match: re.Match[str], key: str) -> bool:
+    """Return whether a definite noun is a place: by its word, or beside a clock time or the end."""
+    if _names_house(key):
+        return True
+    clocks = clocks_of(text)
+    after = _NEAR.match(text, match.end()) is not None
+    beside = any(0 <= match.start() - clock.end <= 1 for clock in clocks)
+    return beside or (after and bool(clocks))
+
+
+def _named(text: str) -> Iterator[tuple[int, str]]:
+    """Return the unknown names behind "på", "i", "ved", with where they stand."""
+    for match in _AT.finditer(text):
+        spoken = match[1].split()
+        if not spoken[-1][:1].isupper() and not spoken[-1].isdigit():
+            spoken = spoken[:-1]
+        phrase = " ".join(spoken[:_LONGEST_PLACE]).strip(".,;")
+        house = find_place(phrase)
+        region = house is not None and house.kind in ("region", "county")
+        by = match[0].casefold().startswith("ved") and len(phrase.split()) > 1
+        person = by or match[0].casefold().startswith("hos")
+        if region or person or not phrase or is_body(phrase) or noun_kind(phrase.casefold()):
+            continue
+        if not any(char.isdigit() for char in phrase.split()[0]):
+            yield match.start(), phrase
+
+
+def place_in_pieces(text: str) -> str | None:
+    """Return the place that a piece of a line names, behind a comma ("Styremøte, klubbhuset")."""
+    pieces = [piece.strip(" .") for piece in _PIECE.split(text)]
+    for piece in pieces[1:]:
+        spoken = piece.split()
+        if spoken and spoken[0].casefold() in _FIRST:
+            found = place_of(piece)
+        else:
+            alone = len(spoken) == 1 and _DEFINITE.match(piece) and _names_house(piece)
+            found = piece if alone or (is_place(piece) and not names_event(piece)) else None
+        if found:
+            return found
+    return None
+
+
+def place_at(text: str, items: Sequence[TimeItem], item: TimeItem) -> str | None:
+    """Return the place of what is at a time of a sentence.
+
+    A sentence keeps to one order: "i Bodø 3. mai og i Narvik 4. mai", or "3. mai i Bodø, 4. mai i
+    Narvik". The order is decided once for all its times, else every place moves to its neighbour.
+    """
+    before = place_of(text[: min(other.char_start for other in items)])
+    last = max(items, key=lambda other: other.char_start)
+    if before is not None and len(items) > 1 and place_of(text[last.char_start :]) is None:
+        return _named_before(text, items, item) or before
+    return _named_after(text, items, item) or before or place_in_pieces(text) or goal_of(text)
+
+
+def goal_of(text: str) -> str | None:
+    """Return where a tour goes ("tur til Riksarkivet")."""
+    match = _TO.search(text)
+    before = list(words_of(text[: match.start()])) if match else []
+    tour = bool(before) and before[-1].key.endswith(("tur", "turen", "reise", "ekskursjon"))
+    return match[1] if match and tour else None
+
+
+def _named_before(text: str, items: Sequence[TimeItem], item: TimeItem) -> str | None:
+    """Return the place that stands nearest before a time, after another time."""
+    ends = [0, *(other.char_end for other in items if other.char_start < item.char_start)]
+    pieces = pairwise((*ends, item.char_start))
+    found = [place for start, end in pieces if (place := place_of(text[start:end]))]
+    return found[-1] if found else None
+
+
+def _named_after(text: str, items: Sequence[TimeItem], item: TimeItem) -> str | None:
+    """Return the place named after a time, or after the times that follow it without one."""
+    ahead = [other for other in items if other.char_start >= item.char_start]
+    ends = (*(other.char_start for other in ahead[1:]), len(text))
+    for other, end in zip(ahead, ends, strict=False):
+        found = place_of(text[other.char_start : end])
+        if found or names_event(text[other.char_end : end]):
+            return found  # what comes after another event's name is that one's
+    return None

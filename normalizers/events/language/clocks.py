@@ -1,0 +1,131 @@
+"""Clock times in a sentence: where they stand, which day each belongs to, what ends there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from normalizers.events.language.lexicon import words
+from normalizers.events.language.words import keys_of
+from normalizers.model import TimeItem
+
+Times = tuple[str, str | None]
+
+_HOUR = r"(\d{1,2})(?:[.:](\d\d))?(?!\d|[.:]\d)"
+_KL = r"kl(?:okk[ae]n?)?\b\.?\s*"
+_LAST = rf"(?:\s*(?:[–-]|til|og ut til)\s*(?:ca\.?\s*)?(?:{_KL})?{_HOUR})?"
+_OTHER = r"(?:\s+og\s+(?:kl\.?\s*)?\d{1,2}[.:]\d\d)?"  # "kl. 11.00 og 13.00": it starts twice
+# "kl. 18", "fra klokka 18.00 til 20.00", "18.00–20.00"; a number alone is no clock time
+_CLOCK = re.compile(
+    rf"(?:\b(?:fra|frå|ca\.?|og)\s+)?(?:\b{_KL}(?:ca\.?\s*)?{_HOUR}{_LAST}{_OTHER}"
+    rf"|\bmellom\s+{_KL}{_HOUR}\s+og\s+(?:{_KL})?{_HOUR}"
+    rf"|(?<![\d./:-])\b(\d{{1,2}})[.:](\d\d)\s*[–-]\s*{_HOUR})",
+    re.IGNORECASE,
+)
+# a clock time that begins a line ("12.00 –"), and one behind "ferdig", "slutt" ("ferdige 17.30")
+_AT_START = re.compile(rf"(?=kl|\d{{1,2}}[.:]\d\d)(?:{_KL})?{_HOUR}{_LAST}\s*[:–-]?\s*", re.I)
+_ENDING = re.compile(
+    rf"\b([^\W\d_]+)\s+(?:(?:senest|seinast|ca\.?|rundt|omkring)\s+)*(?:{_KL})?{_HOUR}",
+    re.IGNORECASE,
+)
+_DIGIT = re.compile(r"\d")
+_STARTS = (0, 4, 8)  # groups of the pattern in which a clock time begins
+_BEFORE_END = 4  # words before a clock time among which one tells that it ends something
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A clock time as a text has it: the place of its characters, and the times."""
+
+    start: int
+    end: int
+    times: Times
+
+
+def clocks_of(text: str) -> list[Clock]:
+    """Return the clock times of a text that say so, by "kl." or as a span with minutes."""
+    if _DIGIT.search(text) is None:
+        return []
+    found = []
+    for match in _CLOCK.finditer(text):
+        said = match.groups()
+        starts = (_time(*said[at : at + 2]) for at in _STARTS)
+        ends = (_time(*said[at + 2 : at + 4]) for at in _STARTS)
+        first = next((time for time in starts if time), None)
+        last = next((time for time in ends if time), None)
+        if first is not None:
+            found.append(Clock(match.start(), match.end(), (first, last)))
+    return found
+
+
+def clock_at_start(text: str) -> Clock | None:
+    """Return the clock time that a line begins with, None for a line that does not."""
+    match = _AT_START.match(text)
+    first = _time(match[1], match[2]) if match else None
+    if match is None or first is None or (match[3] and _time(match[3], match[4]) is None):
+        return None
+    return Clock(0, match.end(), (first, _time(match[3], match[4])))
+
+
+def _time(hour: str | None, minute: str | None) -> str | None:
+    if hour is None or int(hour) > 24 or int(minute or 0) > 59:
+        return None
+    return f"{int(hour):02}:{int(minute or 0):02}"
+
+
+def with_own_clocks(text: str, items: Sequence[TimeItem]) -> list[TimeItem]:
+    """Return times with the clock time that stands behind each before the next one.
+
+    What was read inside a clock time is none ("2. desember kl. 11–16 og 3. desember").
+    """
+    clocks = clocks_of(text) if items else []
+    if not clocks:
+        return list(items)
+    if len(items) == 1:
+        item = items[0]
+        if item.precision != "day":
+            return list(items)
+        times = item.times or clocks[0].times
+        if times == (clocks[0].times[0], None):
+            times = clocks[0].times
+        times = further_clock(text[item.char_end :], times) or times
+        return [item if times == item.times else replace(item, times=times)]
+    if len(clocks) == 1 and not any(i.times for i in items if i.kind == "dated"):
+        return [i if i.kind != "dated" else replace(i, times=clocks[0].times) for i in items]
+    held = [i for i in items if not any(c.start < i.char_start < c.end for c in clocks)]
+    ends = [*(item.char_start for item in held[1:]), len(text)]
+    return [
+        replace(item, times=_between(clocks, item.char_end, end) or item.times)
+        for item, end in zip(held, ends, strict=True)
+    ]
+
+
+def _between(clocks: Sequence[Clock], start: int, end: int) -> Times | None:
+    return next(
+        (clock.times for clock in clocks if start <= clock.start and clock.end <= end), None
+    )
+
+
+def further_clock(text: str, known: Times | None) -> Times | None:
+    """Return the clock times of what a sentence goes on about, with those known before, or None.
+
+    "Vi starter kl. 16 og er ferdige 17.30" tells both, "Vi slutter kl. 20" the end.
+    """
+    clocks, said = clocks_of(text), keys_of(text)
+    verbs = words().verbs
+    ends = [
+        _time(m[2], m[3]) for m in _ENDING.finditer(text) if m[1].casefold() in verbs["ends_at"]
+    ]
+    end = next((time for time in ends if time is not None), None)
+    if known is not None:
+        first, last = known
+        return (first, end) if last is None and end is not None and end > first else None
+    if not clocks or verbs["starts_at"].isdisjoint(said):
+        return None
+    first, last = clocks[0].times
+    before = keys_of(text[: clocks[0].start])[-_BEFORE_END:]
+    if not verbs["ends_at"].isdisjoint(before) and verbs["starts_at"].isdisjoint(before):
+        return None
+    later = clocks[1].times[0] if len(clocks) > 1 and end is not None else end
+    return first, last or (later if later is not None and later > first else None)

@@ -1,0 +1,1 @@
+"""Where a time is no event: kinds of documents, and filters that leave a reason."""

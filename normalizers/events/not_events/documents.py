@@ -1,0 +1,98 @@
+"""Documents and parts of them in which no time is an event: laws, minutes, accounts, archives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from normalizers.events.language.lexicon import no_event_words
+from normalizers.events.language.tense import any_of
+from normalizers.events.language.words import keys_of
+from normalizers.prose import Unit
+
+_FRAME = " :.–—-0123456789"
+_LONGEST_TITLE = 10  # words; what is longer is a sentence
+_TITLE_WORDS = 6  # words of a title in which a document's kind stands
+_FIRST_UNITS = 8  # among which the document's kind may stand alone on a line
+_LONGEST_KIND = 4  # words of such a line
+_LONGEST_HEADING = 80  # letters with numbers and marks
+_LONGEST_SECTION = 40  # letters of the heading of a part
+_FEWEST_SECTIONS = 4
+_FEWEST_MINUTES = 3
+_SECTION_SIGN = re.compile(r"§+\s*\d")
+# an amount that no ticket costs
+_AMOUNT = re.compile(
+    r"\d\s?(?:mill|mrd)\b|\b\d{2,3}(?:[ .\u00a0]\d{3})+\b|\b\d(?:[ .\u00a0]\d{3}){2,}\b"
+)
+_AMOUNTS_A_UNIT = 0.25
+_FEWEST_AMOUNTS = 3
+_YEAR_FIRST = re.compile(r"((?:1[89]|20)\d\d)\s*[:–-]\s")
+_FEWEST_YEARS = 3
+_LEAST_HISTORY = 10  # years
+
+
+@cache
+def _minutes() -> re.Pattern[str]:
+    return any_of(no_event_words().patterns["minutes"])
+
+
+def holds_no_events(title: str, units: Sequence[Unit]) -> bool:
+    """Return whether a document is of a kind in which a time is no event, by its title and text."""
+    headings = [unit.text for unit in units[:2] if unit.kind == "heading"]
+    if any(_names_other(text) for text in (title, *headings)):
+        return False
+    if any(_names_none(text) for text in (title, *headings)):
+        return True
+    short = (unit.text for unit in units[:_FIRST_UNITS] if unit.kind != "item")
+    if any(len(text.split()) <= _LONGEST_KIND and _names_none(text) for text in short):
+        return True
+    if _is_history(units):
+        return True
+    signs = sum(len(_SECTION_SIGN.findall(unit.text)) for unit in units)
+    amounts = sum(_AMOUNT.search(unit.text) is not None for unit in units)
+    minutes = sum(_minutes().match(unit.text.casefold()) is not None for unit in units)
+    return (
+        signs >= _FEWEST_SECTIONS
+        or minutes >= _FEWEST_MINUTES
+        or amounts >= max(_FEWEST_AMOUNTS, _AMOUNTS_A_UNIT * len(units))
+    )
+
+
+def _is_history(units: Sequence[Unit]) -> bool:
+    """Return whether lines that begin with a year go over many of them."""
+    years = [int(found[1]) for unit in units if (found := _YEAR_FIRST.match(unit.text))]
+    return len(set(years)) >= _FEWEST_YEARS and max(years) - min(years) >= _LEAST_HISTORY
+
+
+def _named(text: str) -> Sequence[str]:
+    named = keys_of(text)
+    return named[:_TITLE_WORDS] if len(named) <= _LONGEST_TITLE else ()
+
+
+def _names_other(text: str) -> bool:
+    return any(word in no_event_words().words["other_documents"] for word in _named(text))
+
+
+def _names_none(text: str) -> bool:
+    lexicon = no_event_words()
+    return any(
+        word in lexicon.words["documents"] or word.endswith(lexicon.endings["documents"])
+        for word in _named(text)
+    )
+
+
+def is_next_meeting(text: str) -> bool:
+    """Return whether a sentence announces a next meeting, as minutes do."""
+    return any(phrase in text.casefold() for phrase in no_event_words().parts["next_meetings"])
+
+
+def begins_no_events(heading: str) -> bool:
+    """Return whether a heading begins a part in which no time is an event."""
+    lexicon = no_event_words()
+    if len(heading) > _LONGEST_HEADING:
+        return False
+    key = heading.casefold().strip(_FRAME)
+    if key in lexicon.words["sections"]:
+        return True
+    return len(key) <= _LONGEST_SECTION and any(part in key for part in lexicon.parts["sections"])

@@ -1,0 +1,1 @@
+"""The rules that make an event of a time beside what names something."""

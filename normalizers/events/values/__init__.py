@@ -1,0 +1,1 @@
+"""The values that reading events gives."""

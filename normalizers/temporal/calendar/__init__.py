@@ -1,0 +1,1 @@
+"""Points of time as the text names them, and what the calendar says of them."""

@@ -1,0 +1,73 @@
+"""What a rule has read and is not yet resolved: days without months, months without years."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from normalizers.model import Kind, Precision, WeekParity
+
+WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
+# the parts of a month: first day, last day
+SLICES = {
+    "early": (1, 10),
+    "middle": (11, 20),
+    "late": (21, 31),
+    "half_of1": (1, 15),
+    "half_of2": (16, 31),
+    "half_of-1": (16, 31),
+}
+# the weeks of a month, Monday to Sunday, that lie wholly in it; -1 is the last
+WEEKS_OF_MONTH = {"week1": 1, "week2": 2, "week3": 3, "week4": 4, "week-1": -1}
+
+# how an expression goes on from the one before it in the same enumeration
+Link = Literal["", "list", "range", "or"]
+
+
+class Part(NamedTuple):
+    """A point or period in time as far as the text names it; `later` counts years from the plan's.
+
+    One of day (with or without month), month, week, season, term, fraction or year alone; `slice`
+    names a part of a month (`SLICES`: "begynnelsen av", "2. halvdel av"), None else; `nth` a
+    weekday or a day counted in its month ("tredje tirsdag i september 2014").
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    week: int | None = None
+    season: str | None = None
+    fraction: tuple[str, int] | None = None
+    slice: str | None = None
+    weekday: str | None = None
+    later: int = 0
+    named: str | None = None
+    nth: int | None = None
+    school_year: bool = False
+
+
+class Draft(NamedTuple):
+    """A time expression before resolution; `first` and `last` are token numbers.
+
+    `link` joins it to the draft before it in the same enumeration, which begins at the token
+    `chain`. A `bare` day is a number without a full stop, a month or a weekday.
+    """
+
+    kind: Kind
+    rule: str
+    first: int
+    last: int
+    start: Part | None = None
+    end: Part | None = None
+    precision: Precision | None = None
+    rrule: str | None = None
+    approximate: bool = False
+    uncertain: bool = False
+    link: Link = ""
+    chain: int = -1
+    bare: bool = False
+    parity: WeekParity | None = None
+
+
+def point(rule: str, first: int, last: int, part: Part, precision: Precision) -> Draft:
+    """Return a dated draft that begins and ends with the same part."""
+    return Draft("dated", rule, first, last, part, part, precision)

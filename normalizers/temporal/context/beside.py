@@ -1,0 +1,209 @@
+"""What only says again what a date beside it says: weekdays, week numbers, names, periods.
+
+"Uke 43 (20.–24. oktober)", "17. mai, søndag", "Grunnlovsdagen 17. mai", "Møter i mai: 3. mai".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from normalizers.lexicon.time_codes import Code, expand, letters
+from normalizers.model import Context
+from normalizers.temporal.calendar.draft import Draft
+from normalizers.temporal.calendar.named_days import named_days
+from normalizers.temporal.lexing.token import Token
+
+# more than this between two expressions and each has an event of its own
+_FAR = re.compile(expand(r"{word}{word}{word}|{newline}.*{newline}|{stop}.*{word}|{holiday}"))
+_RELATES = re.compile(expand("(?:{by|from}){small}?$"))
+_CLAUSE_END = re.compile(expand("{clause_end}"))
+_BRACKETED = re.compile(expand("(?:{dash|word|holiday|comma|small}){0,5}{open}"))
+_DASHED = re.compile(expand("{dash}"))
+_ONLY_MARKS = re.compile(expand("{comma|colon|open|close|small}{0,3}"))
+_OWN_LINE = re.compile(expand("{newline}.*{word}"))
+_HAS_WORD = re.compile(expand("{word}|{newline}{from}"))
+_TAKES_PLACE = re.compile(expand("{from|to|until|by|every|except|out|adverb}"))
+_FAR_PERIOD = re.compile(expand("{newline|semicolon|stop|deadline}|{and}.*{word}"))
+_NO_PLACE = re.compile(expand("{from|to|until|by|start|postponed|out|deadline}{small}{0,2}$"))
+_LABEL = re.compile(expand("{colon|open}"))
+_LISTING = Code.COLON.value
+_PLURAL = letters("weekdays")
+_CLOCK_OR_MARK = re.compile(
+    expand(
+        r"(?:{comma|dash|open|close|colon|slash|newline|stop|small|clock|clock_time|daypart}"
+        r"|{clock}{stop}?{clock_number}(?:{dash|to}{clock_number})?){0,10}"
+    )
+)
+_HALF_A_YEAR = 183  # days: a day so much earlier in its year is one of the year after
+_YEARLY, _YEARLY_IN = "FREQ=YEARLY", "FREQ=YEARLY;B"
+_LONG = ("month", "year", "season", "quarter", "half_year")
+_DAY_RULES = ("days", "month-first", "dashed-date")
+
+
+def without_doubles(
+    drafts: Sequence[Draft], codes: str, context: Context
+) -> tuple[list[Draft], dict[int, int]]:
+    """Return the drafts without what only repeats a date beside it.
+
+    Return also the week number that stood beside each draft of days, by the draft's first token.
+    """
+    weeks: dict[int, int] = {}
+    if len(drafts) < 2:
+        return list(drafts), weeks
+    kept: list[Draft] = []
+    for place, draft in enumerate(drafts):
+        days = [other for other in _beside(drafts, place) if other.rule in _DAY_RULES]
+        near = [
+            other
+            for other in days
+            if not _FAR.search(between := _between(draft, other, codes))
+            or _BRACKETED.fullmatch(between)
+        ]
+        if draft.rule == "weeks" and any(_holds(draft, day, codes, context) for day in near):
+            if draft.start is not None and draft.start == draft.end and draft.start.week:
+                weeks[near[0].first] = draft.start.week
+            continue
+        if draft.precision == "season" and _only_relates(draft, _beside(drafts, place), codes):
+            continue
+        if draft.precision in _LONG and _only_places(draft, drafts[place + 1 :], codes, context):
+            continue
+        if kept and _says_again(draft, kept[-1]) and draft.kind != "continuous":
+            kept.pop()  # "hvert år siste fredag i april"
+        if not (kept and _says_again(kept[-1], draft)):
+            kept.append(draft)
+    return kept, weeks
+
+
+def without_names(
+    drafts: Sequence[Draft], tokens: Sequence[Token], codes: str, context: Context
+) -> list[Draft]:
+    """Return the drafts without weekdays and named days that only name dates beside them."""
+    if len(drafts) < 2:
+        return list(drafts)
+    kept: list[Draft] = []
+    for place, draft in enumerate(drafts):
+        beside = _beside(drafts, place)
+        days = [other for other in beside if other.rule in _DAY_RULES]
+        if draft.rule in ("weekdays", "opening-hours") and _names_days(draft, days, codes):
+            continue
+        named = draft.start is not None and draft.start.named is not None
+        if named and _names_date(draft, beside, codes, tokens, context):
+            continue
+        kept.append(draft)
+    return kept
+
+
+def _beside(drafts: Sequence[Draft], place: int) -> list[Draft]:
+    return [drafts[at] for at in (place - 1, place + 1) if 0 <= at < len(drafts)]
+
+
+def _holds(week: Draft, day: Draft, codes: str, context: Context) -> bool:
+    """Return whether a week only places the days beside it: no event of its own, or theirs."""
+    if not _HAS_WORD.search(_between(week, day, codes)):
+        return True
+    part = day.start
+    year = (part.year or context.year) if part is not None else None
+    if part is None or year is None or week.start is None or week.end is None:
+        return True
+    month = part.month or context.month
+    try:
+        number = date(year, month or 1, part.day or 1).isocalendar().week
+    except ValueError:
+        return True
+    first, last = week.start.week or 0, week.end.week or 0
+    return first <= number <= last
+
+
+def _says_again(before: Draft, draft: Draft) -> bool:
+    """Return whether a draft says a recurrence once more, or only that it goes on all the time."""
+    if draft.kind == "continuous":
+        return before.kind in ("recurring", "frequency", "continuous")
+    if draft.rrule is None or before.rrule is None:
+        return False
+    return before.rrule == draft.rrule or (draft.rrule, before.rrule[:13]) == (_YEARLY, _YEARLY_IN)
+
+
+def _between(one: Draft, other: Draft, codes: str) -> str:
+    return codes[min(one.last, other.last) : max(one.first, other.first)]
+
+
+def _names_days(draft: Draft, days: Sequence[Draft], codes: str) -> bool:
+    """Return whether weekdays only name those of dates beside them.
+
+    In the plural they do right before the dates: "Tirsdagene 9. og 16. oktober".
+    """
+    plural = any(code in _PLURAL for code in codes[draft.first : draft.last])
+    for other in days:
+        between = _between(draft, other, codes)
+        if plural and (other.first < draft.first or between.strip(_LISTING)):
+            continue
+        apart = Code.WORD in between or Code.COLON in between
+        ranged = other.start != other.end or other.link == "range"
+        if ranged and apart and not plural:
+            continue
+        if _CLOCK_OR_MARK.fullmatch(between):
+            return True
+        if not plural and not (_FAR.search(between) or _TAKES_PLACE.search(between)):
+            return True
+    return False
+
+
+def _names_date(
+    draft: Draft,
+    beside: Sequence[Draft],
+    codes: str,
+    tokens: Sequence[Token],
+    context: Context,
+) -> bool:
+    """Return whether a named day only names the date beside it, or a holiday is its label."""
+    assert draft.start is not None
+    holiday = any(token.code == Code.HOLIDAY for token in tokens[draft.first : draft.last])
+    year = draft.start.year or context.year
+    for other in beside:
+        between = _between(draft, other, codes)
+        if other.rule not in (*_DAY_RULES, "weeks") or _FAR.search(between):
+            continue
+        label = holiday or _LABEL.search(between)
+        if label and not (other.rule == "weeks" and _HAS_WORD.search(between)):
+            return True
+        part = other.start
+        if part is None or year is None or draft.start.named is None or not 1 <= year <= 9998:
+            continue
+        named = named_days(draft.start.named, year)[0]
+        ahead = (named.month - (part.month or 0)) * 31 + named.day - (part.day or 0)
+        earlier = part.year is None and 0 <= ahead < _HALF_A_YEAR
+        behind = _DASHED.fullmatch(between) and (other.first < draft.first or earlier)
+        if behind or _ONLY_MARKS.fullmatch(between):
+            return True  # "11. november, farsdag", "6. april – 2. påskedag"
+        own = _OWN_LINE.search(between) is not None
+        if not own and part.day == named.day and part.month in (None, named.month):
+            return True
+    return False
+
+
+def _only_relates(draft: Draft, beside: Sequence[Draft], codes: str) -> bool:
+    """Return whether a season only relates a day to it: "siste dag før sommeren"."""
+    if not _RELATES.search(codes[: draft.first]):
+        return False
+    days = (other for other in beside if other.rule in _DAY_RULES)
+    return any(not _CLAUSE_END.search(_between(draft, other, codes)) for other in days)
+
+
+def _only_places(draft: Draft, following: Sequence[Draft], codes: str, context: Context) -> bool:
+    """Return whether a period only places a day that is given in the same clause."""
+    if draft.kind != "dated" or draft.start is None or draft.start != draft.end:
+        return False
+    if draft.precision not in ("month", "year") or _NO_PLACE.search(codes[: draft.first]):
+        return False
+    for other in following:
+        part = other.start
+        if other.rule not in _DAY_RULES or part is None:
+            continue
+        if _FAR_PERIOD.search(_between(draft, other, codes)):
+            return False
+        year = part.year or context.year
+        same_year = (draft.start.year or context.year) == year
+        return same_year and draft.start.month in (None, part.month)
+    return False

@@ -1,0 +1,96 @@
+"""Times of day beside an expression: "kl. 18–20", "1445-1545", "oppmøte 1900"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from normalizers.lexicon.time_codes import Code, expand, letters
+from normalizers.lexicon.time_words import lexicon
+from normalizers.temporal.lexing.token import Token, clock_of
+
+Times = tuple[str, str | None]
+
+_CLOCK_NUMBERS = letters("clock_number")
+_MAY_TELL = re.compile(
+    expand(
+        "{clock_time|clock|amount|year}|{day_number}{dash}{number}|{from}{number}|{between}|{weekdays|adverb}"
+    )
+)
+_TIMES = re.compile(
+    expand(
+        r"{between}{clock}?{stop}?{clock_number}{and}{clock}?{stop}?{clock_number}"
+        r"|{from|between}?{clock}?{comma|stop}?{small|stop}{0,3}{clock_number}"
+        r"(?:{small}?{dash|to|until}{clock}?{stop}?{small|approximate}{0,2}{clock_number}"
+        r"|{and}{word}{to}{approximate}?{clock_number}|{clock_time})?"
+    )
+)
+_BRACKETED = re.compile(expand("{open}{day_number}{dash}{number}{close}"))
+_SAYS_CLOCK = frozenset(letters("clock|clock_time"))
+_BETWEEN = Code.BETWEEN.value
+_DASH, _FROM, _TO = Code.DASH.value, Code.FROM.value, Code.TO.value
+_AMOUNT, _YEAR = Code.AMOUNT.value, Code.YEAR.value
+_ROUND_MINUTES = 5
+_DIGITS_OF_A_CLOCK = 4
+
+
+@lru_cache(maxsize=65536)
+def may_tell_clock(codes: str) -> bool:
+    """Return whether a text's codes leave room for a time of day."""
+    return _MAY_TELL.search(codes) is not None
+
+
+def read_times(
+    tokens: Sequence[Token], codes: str, first: int, stop: int, bare: bool
+) -> Times | None:
+    """Return the first time of day or range of them between two tokens.
+
+    `bare` numbers with a dash are hours too, as in opening hours.
+    """
+    place = first
+    while place < stop:
+        match = _TIMES.match(codes, place, stop)
+        if match is None:
+            place += 1
+            continue
+        times = [
+            time
+            for token in tokens[match.start() : match.end()]
+            if token.code in _CLOCK_NUMBERS and (time := clock_of(token)) is not None
+        ]
+        if codes[match.start()] == _YEAR and any(code in _SAYS_CLOCK for code in match.group()):
+            place += 1  # "valget 2029 – kl. 19"
+            continue
+        if times and _tells_clock(tokens, codes, match, first, bare):
+            return times[0], times[1] if len(times) > 1 else None
+        place = match.end()
+    return None
+
+
+def _tells_clock(
+    tokens: Sequence[Token], codes: str, match: re.Match[str], first: int, bare: bool
+) -> bool:
+    said = match.group()
+    if any(code in _SAYS_CLOCK for code in said):
+        return True
+    ranged = _DASH in said or _TO in said
+    ranged = ranged or (bare and said[0] == _BETWEEN)
+    if ranged and (bare or said[0] == _FROM):
+        return not any(code == _YEAR for code in said)
+    if _BRACKETED.fullmatch(codes, max(first, match.start() - 1), match.end() + 1):
+        return True
+    ends = [token for token in tokens[match.start() : match.end()] if token.code in _CLOCK_NUMBERS]
+    if len(ends) > 1:
+        return all(_is_hundreds(token) for token in ends)
+    before = tokens[match.start() - 1] if match.start() else None
+    announced = before is not None and before.text in lexicon().list_of("sense.announces_clock")
+    announced = announced or said[0] == _FROM
+    return announced and _is_hundreds(ends[0]) and ends[0].code in (_AMOUNT, _YEAR)
+
+
+def _is_hundreds(token: Token) -> bool:
+    """Return whether a token is a time of day in four digits: "1445"."""
+    time = clock_of(token)
+    written = len(token.text) == _DIGITS_OF_A_CLOCK and token.text.isdecimal()
+    return written and time is not None and int(time[3:]) % _ROUND_MINUTES == 0

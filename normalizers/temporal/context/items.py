@@ -1,0 +1,155 @@
+"""From an expression with its surroundings to the item: days, flags, times, remarks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from normalizers.lexicon.time_codes import Code, letters
+from normalizers.model import Context, Remark, TimeItem
+from normalizers.temporal.calendar.draft import WEEKDAYS, Draft
+from normalizers.temporal.context.clocks import read_times
+from normalizers.temporal.context.edtf import edtf
+from normalizers.temporal.context.resolve import Period, Problem, resolve
+from normalizers.temporal.context.roles import Found
+from normalizers.temporal.lexing.token import Token
+
+_WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_LISTED = frozenset(letters("and|comma|or|small|newline"))
+_CLOCK_TIME = Code.CLOCK_TIME.value
+
+
+def item_of(
+    entry: Found, tokens: Sequence[Token], text: str, context: Context
+) -> tuple[TimeItem | None, list[Remark]]:
+    """Return the item of an expression, None where nothing tells its days, and the remarks."""
+    draft = entry.draft
+    start, end = tokens[entry.first].start, tokens[entry.last - 1].end
+    said = text[start:end].rstrip(" ,")
+    end = start + len(said)
+    if draft.kind != "dated" and draft.start is None:
+        item = TimeItem(
+            draft.kind,
+            said,
+            start,
+            end,
+            draft.rule,
+            role=entry.role,
+            rrule=draft.rrule,
+            times=entry.times,
+            approximate=entry.approximate and draft.kind in ("frequency", "recurring"),
+            uncertain=entry.uncertain and draft.kind in ("frequency", "recurring"),
+            week_parity=draft.parity,
+        )
+        return item, []
+    period = resolve(draft, context)
+    if period is None:
+        return None, []
+    if isinstance(period, Problem):
+        return None, [Remark(period.code, said, start, end, period.detail)]
+    first, last = _by_role(entry, period)
+    undecided = draft.kind == "undecided"
+    item = TimeItem(
+        draft.kind,
+        said,
+        start,
+        end,
+        draft.rule,
+        role=entry.role,
+        times=entry.times,
+        start=first,
+        end=last,
+        precision="day" if entry.end_only_bound else draft.precision,
+        approximate=entry.approximate,
+        uncertain=entry.uncertain and not undecided,
+        iso_week=draft.start.week if draft.start and draft.start == draft.end else None,
+        year_from=period.year_from,
+        edtf=edtf(first, last, draft.precision, entry.role, entry.approximate, entry.uncertain),
+        due=_due(entry, first, last),
+    )
+    remarks = _weekday_remarks(draft, period, said, start, end)
+    if entry.week is not None and period.start.isocalendar().week != entry.week:
+        detail = f"{period.start} is in week {period.start.isocalendar().week}, not {entry.week}"
+        remarks.append(Remark("week_mismatch", said, start, end, detail))
+    return item, remarks
+
+
+def _by_role(entry: Found, period: Period) -> tuple[date | None, date | None]:
+    if entry.role == "start":
+        return period.start, None
+    if entry.role == "end":
+        return None, period.end
+    if entry.end_only_bound:
+        return period.end, period.end
+    return period.start, period.end
+
+
+def _due(entry: Found, first: date | None, last: date | None) -> date | None:
+    """Return the last day on which a deadline is kept: "før mai" leaves May out."""
+    if entry.role != "deadline" or first is None:
+        return None
+    return first - timedelta(1) if entry.before else last
+
+
+def _weekday_remarks(draft: Draft, period: Period, said: str, start: int, end: int) -> list[Remark]:
+    remarks = []
+    for part, day in ((draft.start, period.start), (draft.end, period.end)):
+        if part is None or part.weekday is None or part.day != day.day or part.nth is not None:
+            continue
+        if WEEKDAYS[day.weekday()] != part.weekday:
+            detail = f"{day.isoformat()} is a {_WEEKDAY_NAMES[day.weekday()]}"
+            remarks.append(Remark("weekday_mismatch", said, start, end, detail))
+        if draft.start == draft.end:
+            break
+    return remarks
+
+
+def without_repeats(items: list[TimeItem], text: str) -> list[TimeItem]:
+    """Return the items without what says the same days again: "28. februar (28/2)"."""
+    kept: list[TimeItem] = []
+    for item in items:
+        before = kept[-1] if kept else None
+        if before is None or item.kind != "dated" or _days(before) != _days(item):
+            kept.append(item)
+            continue
+        between = text[before.char_end : item.char_start]
+        if any(char.isalpha() for char in between):
+            kept.append(item)
+        else:
+            times = before.times or item.times
+            kept[-1] = replace(before, times=times, text=text[before.char_start : item.char_end],
+                               char_end=item.char_end)  # fmt: skip
+    return kept
+
+
+def _days(item: TimeItem) -> tuple[object, ...]:
+    return item.kind, item.start, item.end, item.precision, item.role
+
+
+def attach_times(found: list[Found], tokens: Sequence[Token], codes: str) -> list[Found]:
+    """Return each expression with the time of day that follows it before the next one.
+
+    What stands before the first is the first one's; a time said once for several days is each's.
+    """
+    result: list[Found] = []
+    for place, entry in enumerate(found):
+        if entry.draft.kind not in ("dated", "recurring"):
+            result.append(entry)
+            continue
+        stop = found[place + 1].draft.first if place + 1 < len(found) else len(tokens)
+        times = read_times(tokens, codes, entry.draft.last, stop, entry.draft.kind == "recurring")
+        inside = codes[entry.draft.first : entry.draft.last]
+        if _CLOCK_TIME in inside and entry.draft.kind == "dated":
+            begins = read_times(tokens, codes, entry.draft.first, entry.draft.last, False)
+            if begins is not None:
+                times = (begins[0], times[0] if times else None)
+        if times is None and place == 0:
+            times = read_times(tokens, codes, 0, entry.draft.first, False)
+        result.append(entry._replace(times=times))
+    for place in range(len(result) - 2, -1, -1):
+        one, other = result[place], result[place + 1]
+        linked = all(code in _LISTED for code in codes[one.draft.last : other.draft.first])
+        if one.times is None and other.times and linked and one.draft.kind == other.draft.kind:
+            result[place] = one._replace(times=other.times)
+    return result

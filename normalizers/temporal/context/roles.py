@@ -1,0 +1,248 @@
+"""What the words round an expression make of it: deadline, start, end, postponed; the flags."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from normalizers.lexicon.time_codes import Code, expand, letters
+from normalizers.lexicon.time_words import lexicon
+from normalizers.model import TimeRole
+from normalizers.temporal.calendar.draft import Draft
+from normalizers.temporal.context.clocks import Times
+from normalizers.temporal.context.scope import Clauses, owners
+from normalizers.temporal.lexing.token import Token
+
+# looked at round an expression, in tokens; what is farther belongs to something else
+_LEFT, _RIGHT = 60, 20
+_SHAPES = 65536
+_WORD, _DEADLINE, _QUESTION = Code.WORD.value, Code.DEADLINE.value, Code.QUESTION.value
+_UNCERTAIN, _FROM = Code.UNCERTAIN.value, Code.FROM.value
+_PUT_OFF = ("undecided", "postponed")
+_DATED_BEFORE = letters("approximate|in|per|filler|part")
+
+
+def _at_end(names: str) -> re.Pattern[str]:
+    return re.compile(f"(?:{expand(names)})$")
+
+
+# the words right before an expression that belong to it: "rundt", "innen utgangen av", "flytte til"
+_ADJACENT = _at_end(
+    "(?:{approximate|from|by|start|postponed|to|until|out}(?:{small|part|end_of|uncertain|weekday|colon}{0,3}{approximate|from|to|until|end_of|by})?{small}?)"
+)
+_CLAUSE = re.compile(expand("{newline|semicolon|stop}"))
+_LINE = re.compile(expand("{newline|semicolon}"))
+_MOVED_FROM = _at_end("(?:{postponed}{from}|{formerly}){small|weekday|colon|stop}{0,4}")
+_POSTPONED = re.compile(expand("{postponed}(?!.*{by})"))
+_POSTPONED_FROM = re.compile(expand("{postponed}{from}"))
+_BY = _at_end("{by}{approximate|small|uncertain|or|and|end_of|part|during}{0,5}")
+_FROM_END = _at_end("{from}{approximate|small|uncertain|part}{0,4}")
+_FROM_AFTER = re.compile(expand("{small}?{from_after}"))
+_TO_AFTER = re.compile(expand("{small}?{until_after}"))
+_END = _at_end("{to|until}{approximate|small|uncertain|part|end_of}{0,4}")
+_TO_SEASON = _at_end("{to}{small}?")
+_OUT = _at_end("{out}{approximate|small|uncertain|part}{0,3}")
+_STARTS = _at_end(
+    "{start}(?:{word|word_number|per}{0,6}{filler}?|{word|word_number|filler|per}{0,3})(?:{approximate|small|uncertain|part|colon|dash|open}{0,4})"
+)
+_STARTS_BEHIND = re.compile(
+    expand(
+        "{daypart|clock|clock_time|number|close}{0,4}(?:{dash|comma|colon}{0,2}{word|small|word_ordinal|filler}{0,3}){start}(?!{with}|{filler}{0,2}{with}|{clock|clock_time|amount})({word}{0,2}{with})?"
+    )
+)
+_END_OF = _at_end("{end_of}{small}{0,2}")
+_APPROXIMATE = _at_end("{approximate}{small}{0,2}|{part}{small}{0,3}|{approximate}{weekday}")
+_APPROXIMATE_BEHIND = re.compile(expand("{open}?{approximate}{close}?$"))
+_PROPOSED = _at_end("{proposal}{to|small|colon}{0,4}|{proposal}{to}{word}")
+_PROPOSED_BEHIND = re.compile(expand("{open|dash|comma}{0,2}{proposal}{close}?"))
+_CONDITION = re.compile(expand("{close|weekday|comma}{0,2}{open}{condition}"))
+_QUESTION_BEHIND = re.compile(
+    expand("{in|year_unit|open|close|month_unit|fraction|weekday}{0,3}{question}")
+)
+_MARKS = re.compile(expand("{question}{0,3}"))
+
+
+class Found(NamedTuple):
+    """A draft with what its surroundings add; `first` and `last` are the tokens of all of it.
+
+    `week` is the week number that stands beside dates.
+    `end_only_bound` tells that the end of the period is meant ("innen utgangen av mars");
+    `before` that the deadline excludes its day or period ("før jul").
+    """
+
+    draft: Draft
+    role: TimeRole = "event"
+    times: Times | None = None
+    approximate: bool = False
+    uncertain: bool = False
+    end_only_bound: bool = False
+    first: int = 0
+    last: int = 0
+    week: int | None = None
+    before: bool = False
+
+
+class _Said(NamedTuple):
+    """What the codes left and right of an expression say; `before` and `after` belong to it."""
+
+    role: TimeRole
+    approximate: bool
+    uncertain: bool
+    question: bool
+    end_only_bound: bool
+    before: int
+    after: int
+
+
+def without_old_times(drafts: Sequence[Draft], codes: str) -> list[Draft]:
+    """Return the drafts without what something was moved from: "flyttet fra 2. til 9. mai"."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        left = codes[max(0, draft.first - 6) : draft.first]
+        if draft.start is None or not _MOVED_FROM.search(left):
+            kept.append(draft)
+        elif draft.start != draft.end and Code.TO in codes[draft.first : draft.last]:
+            kept.append(draft._replace(start=draft.end))
+    return kept or list(drafts)
+
+
+def find_roles(
+    drafts: Sequence[Draft],
+    tokens: Sequence[Token],
+    codes: str,
+    weeks: dict[int, int],
+    alone: bool,
+) -> list[Found]:
+    """Return the drafts with roles and flags, in reading order.
+
+    `alone` tells that the text has one draft, to which every doubt in it belongs.
+    """
+    deadlines: set[int] = set()
+    doubted: set[int] = set()
+    if _DEADLINE in codes or _UNCERTAIN in codes:
+        clauses = Clauses(codes)
+        doubted = _owned(codes, _UNCERTAIN, drafts, clauses, True)
+        deadlines = {
+            at
+            for at in _owned(codes, _DEADLINE, drafts, clauses, False)
+            if drafts[at].precision != "year"
+        }
+    if alone and (_UNCERTAIN in codes or _QUESTION * 2 in codes):
+        doubted = {0}
+    asked = _asks(tokens, codes)
+    found: list[Found] = []
+    for place, draft in enumerate(drafts):
+        before = drafts[place - 1].last if place else 0
+        after = drafts[place + 1].first if place + 1 < len(drafts) else len(tokens)
+        left = codes[max(before, draft.first - _LEFT) : draft.first]
+        right = codes[draft.last : min(after, draft.last + _RIGHT)]
+        season = draft.precision == "season"
+        said = _said(left, right, place in deadlines, draft.start != draft.end,
+                     draft.precision == "day", season, after < len(tokens))  # fmt: skip
+        role = said.role
+        chained = bool(found) and draft.chain >= 0 and draft.chain == drafts[place - 1].chain
+        if chained and role == "event" and found[-1].role == "deadline":
+            role = "deadline"
+        question = said.question and not asked and draft.rule != "undecided"
+        takes_role = draft.kind in ("dated", "recurring") and draft.start is not None
+        first = draft.first - (said.before if takes_role or said.approximate else 0)
+        found.append(
+            Found(
+                draft,
+                role if takes_role or (draft.kind, role) == _PUT_OFF else "event",
+                None,
+                draft.approximate or said.approximate,
+                draft.uncertain or said.uncertain or question or place in doubted,
+                said.end_only_bound,
+                first,
+                draft.last + said.after,
+                weeks.get(draft.first),
+                role == "deadline" and _excludes(tokens, first, draft.first),
+            )
+        )
+    return found
+
+
+def _owned(
+    codes: str, code: str, drafts: Sequence[Draft], clauses: Clauses, ranged: bool
+) -> set[int]:
+    if code not in codes:
+        return set()
+    places = [at for at, other in enumerate(codes) if other == code]
+    inside = {at for draft in drafts for at in range(draft.first, draft.last)}
+    return owners((at for at in places if at not in inside), drafts, clauses, ranged)
+
+
+def _excludes(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Return whether the word of a deadline is "før", which leaves its day out."""
+    before = lexicon().list_of("sense.excluding")
+    return any(token.text in before for token in tokens[first:last])
+
+
+def _asks(tokens: Sequence[Token], codes: str) -> bool:
+    """Return whether the text is one question: its question mark doubts no date."""
+    asking = lexicon().list_of("questions.words")
+    return codes.endswith(_QUESTION) and tokens[0].text in asking
+
+
+@lru_cache(maxsize=_SHAPES)
+def _said(
+    left: str, right: str, deadline: bool, spans: bool, day: bool, season: bool, more: bool
+) -> _Said:
+    words = left.rstrip(_DATED_BEFORE)
+    close = words[words.rfind(_WORD) + 1 :] + left[len(words) :]
+    adjacent = _ADJACENT.search(left)
+    marks = _MARKS.match(right)
+    return _Said(
+        _role(left, right, close, deadline, spans, day, season, more),
+        _APPROXIMATE.search(close) is not None or _APPROXIMATE_BEHIND.match(right) is not None,
+        _PROPOSED.search(left) is not None
+        or _PROPOSED_BEHIND.match(right) is not None
+        or _CONDITION.match(right) is not None,
+        _QUESTION_BEHIND.match(right) is not None,
+        _END_OF.search(close) is not None,
+        len(adjacent.group()) if adjacent else 0,
+        marks.end() if marks else 0,
+    )
+
+
+def _role(
+    left: str,
+    right: str,
+    close: str,
+    deadline: bool,
+    spans: bool,
+    day: bool,
+    season: bool,
+    more: bool,
+) -> TimeRole:
+    clause = _LINE.split(left)[-1]
+    if _POSTPONED.search(clause) and (
+        _FROM not in close[-2:] or _POSTPONED_FROM.search(close[-6:])
+    ):
+        return "postponed"
+    if _BY.search(close):
+        return "deadline"
+    if not spans and (_FROM_END.search(close) or _FROM_AFTER.match(right)):
+        return "start"
+    if deadline and not spans:
+        return "deadline"
+    clause = _CLAUSE.split(left)[-1]
+    if not spans and (_STARTS.search(clause) or _begins_behind(right, more)):
+        return "start"
+    if not spans and _END.search(close) and not (season and _TO_SEASON.search(close)):
+        return "end"
+    if not spans and (_TO_AFTER.match(right) or (_OUT.search(close) and not day)):
+        return "end"
+    return "event"
+
+
+def _begins_behind(right: str, more: bool) -> bool:
+    """Return whether a verb of beginning stands behind a time in its clause, and ends it."""
+    match = _STARTS_BEHIND.match(right)
+    if match is None or match.group(1):
+        return False
+    rest = right[match.end() :]
+    return not rest or rest[0] in letters("clause_end|comma|close") or (not more and len(rest) <= 2)

@@ -1,0 +1,152 @@
+"""Years, school years, named days, and what is a day only in part: "32. mars", "xx. mars"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from normalizers.lexicon.time_codes import Code, letters
+from normalizers.lexicon.time_words import lexicon
+from normalizers.model import Precision
+from normalizers.temporal.calendar.draft import WEEKDAYS, Draft, Part, point
+from normalizers.temporal.lexing.numbers import full_year
+from normalizers.temporal.lexing.token import Token, numbers_in, years_in
+
+_COUNTED = letters("day_number|word_ordinal")
+_NAMED = letters("named_day|holiday")
+_YEARS_LATER = {"next": 1, "last": -1}
+_MOST_DAYS_WITH_NUMBER = 20
+_MOST_WEEKS_BEFORE = 52
+_SHORT_SCHOOL_YEAR = re.compile(r"\d\d")
+
+
+def read_year(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
+    """Return a year: "i 2027", "2026" in a cell of its own; behind a word only "for 2027"."""
+    before = tokens[first - 1] if first else None
+    if before is not None and before.code == Code.WORD and first == last - 1:
+        announced = before.text in lexicon().list_of("sense.before_year")
+        return [_year(tokens, first, last, rule)] if announced else []
+    return [_year(tokens, first, last, rule)]
+
+
+def _year(tokens: Sequence[Token], first: int, last: int, rule: str) -> Draft:
+    return point(rule, first, last, Part(years_in(tokens, first, last)[-1]), "year")
+
+
+def read_year_span(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
+    """Return a span of years: "2019 - 2023", "2025-28", "fra 2025 til 2028"."""
+    years = years_in(tokens, first, last)
+    if len(years) == 1:
+        if len(tokens[last - 1].text) != 2:
+            return []
+        years.append(years[0] // 100 * 100 + tokens[last - 1].number)
+    slash = any(token.code == Code.SLASH for token in tokens[first:last])
+    if years[0] >= years[-1] or (slash and years[-1] - years[0] != 1):
+        return []
+    return [Draft("dated", rule, first, last, Part(years[0]), Part(years[-1]), "year")]
+
+
+def read_school_year(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
+    """Return a school year: "skoleåret 2025/26", "skuleåret 27/28", "23/24" alone."""
+    years = years_in(tokens, first, last)
+    if not years:
+        numbers = [
+            int(number)
+            for token in tokens[first:last]
+            if token.code not in (Code.SCHOOL_YEAR, Code.IN)
+            for number in _SHORT_SCHOOL_YEAR.findall(token.text)
+        ]
+        if len(numbers) != 2 or numbers[1] != (numbers[0] + 1) % 100:
+            return []
+        years = [full_year(numbers[0])]
+    elif len(years) == 2 and years[1] != years[0] + 1:
+        return []
+    elif len(years) == 1 and tokens[last - 1].code != Code.YEAR:
+        following = (years[0] + 1) % 100
+        if tokens[last - 1].number % 100 != following:
+            return []
+    part = Part(years[0], school_year=True)
+    return [point(rule, first, last, part, "year")]
+
+
+def read_this_year(_: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
+    """Return the plan's own year: "i løpet av året"."""
+    return [point(rule, first, last, Part(), "year")]
+
+
+def read_next_year(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
+    """Return the year after or before the plan's: "neste år", "i fjor"."""
+    part = Part(later=_YEARS_LATER[str(tokens[last - 1].value)])
+    return [point(rule, first, last, part, "year")]
+
+
+def read_no_day(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
+    """Return what the calendar has not, so that resolution says so: "32. mars"."""
+    if not tokens[first].text.endswith("."):
+        return []
+    part = Part(None, tokens[last - 1].number, tokens[first].number)
+    return [point(rule, first, last, part, "day")]
+
+
+def read_blank_day(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
+    """Return a month of which the day is not decided: "xx. mars", "??.03"."""
+    year = next(iter(years_in(tokens, first, last)), None)
+    part = Part(year, tokens[first].number)
+    return [Draft("undecided", rule, first, last, part, part, "month")]
+
+
+def read_named_day(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
+    """Return a named day or holiday: "skjærtorsdag", "2. pinsedag", "påsken".
+
+    Holidays whose bounds differ by place are approximate.
+    """
+    name = next(str(t.value) for t in tokens[first:last] if t.code in _NAMED)
+    numbers = numbers_in(tokens, first, last, _COUNTED)
+    year = next(iter(years_in(tokens, first, last)), None)
+    if "+n" not in name:
+        return [] if numbers else [_named(tokens, first, last, rule, Part(year, named=name))]
+    if not numbers or not all(1 <= number <= 4 for number in numbers):
+        return []
+    parts = [Part(year, named=name.replace("+n", f"+{number}")) for number in numbers]
+    if len(numbers) > 1 and numbers[1] != numbers[0] + 1:
+        return [_named(tokens, first, last, rule, part) for part in parts]
+    draft = _named(tokens, first, last, rule, parts[0])
+    return [draft._replace(end=parts[-1])]
+
+
+def _named(tokens: Sequence[Token], first: int, last: int, rule: str, part: Part) -> Draft:
+    holiday = any(token.code == Code.HOLIDAY for token in tokens[first:last])
+    precision: Precision = "week" if (part.named or "").startswith("w") else "day"
+    return point(rule, first, last, part, precision)._replace(approximate=holiday, chain=first)
+
+
+def read_before_holiday(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
+    """Return the week or day before a holiday: "uka før påske", "to uker før jul"."""
+    name = next((str(t.value) for t in tokens[first:last] if t.code in _NAMED), "")
+    if "+n" in name:
+        return []
+    counts = letters("day_number|word_number|word_ordinal|not_time|amount")
+    numbers = numbers_in(tokens, first, last - 1, counts)
+    count = numbers[0] if numbers else 1
+    year = next(iter(years_in(tokens, first, last)), None)
+    if not 1 <= count <= _MOST_WEEKS_BEFORE:
+        return []
+    if any(token.code == Code.DAY_UNIT for token in tokens[first:last]):
+        part = Part(year, named=f"{count} days before {name}")
+        return [point(rule, first, last, part, "day")]
+    part = Part(year, named=f"{count} weeks before {name}")
+    return [point(rule, first, last, part, "week")]
+
+
+def read_nth_of_month(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
+    """Return one day counted in a month: "tredje tirsdag i september 2014", "siste dag i mai"."""
+    found = tokens[first:last]
+    nth = next(t.number for t in found if t.code in letters("nth"))
+    weekday = next((str(t.value) for t in found if t.code in letters("any_weekday")), None)
+    month = next(t.number for t in found if t.code in letters("any_month"))
+    year = next(iter(years_in(tokens, first, last)), None)
+    if not -1 <= nth <= (5 if weekday else _MOST_DAYS_WITH_NUMBER) or nth == 0:
+        return []
+    if weekday is not None and weekday not in WEEKDAYS:
+        return []
+    return [point(rule, first, last, Part(year, month, nth=nth, weekday=weekday), "day")]

@@ -1,0 +1,199 @@
+"""What is written with digits, as tokens: dates, clock times, years, numbers, case numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from normalizers.lexicon.time_codes import Code
+from normalizers.lexicon.time_words import lexicon
+from normalizers.temporal.lexing.token import Token
+
+_MONTHS = (
+    "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
+    "|jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|des"
+)
+_DAY = "(?:0?[1-9]|[12][0-9]|3[01])"
+_MONTH = "(?:0?[1-9]|1[0-2])"
+_YEAR = "(?:19|20)[0-9][0-9]"
+NUMBERS = re.compile(
+    rf"""
+      (?P<law> §+ [ ]? \d+ (?: [ ]?[-–.,] ?\d+ | [ ][a-z]\b )* )
+    | (?P<paper> (?<!\w) (?:st[.]?meld|meld|prop|innst|ot[.]?prp|dok) [.]? [^()\n]{{0,20}} [(]\d{{4}}-\d{{4}}[)] )
+    | (?P<phone> (?<![\w.]) (?: \d\d(?:[ ]\d\d){{3}} | \d{{3}}[ ]\d\d[ ]\d{{3}} | \d{{3}}[ ]\d{{3}}[ ]\d{{3}} ) (?![\w]) )
+    | (?P<slashed> (?<![\w./-]) {_DAY}/{_MONTH}[-/.](?:{_YEAR}|\d\d) (?![\d/]|[.-]\d) )
+    | (?P<case> (?<![\w.]) (?: \d{{4}}/\d+-\d+ | \d{{1,4}}/\d{{2,4}}-\d+(?![\d/]) | 0\d\d/\d\d(?!\d) | (?!{_YEAR}/\d\d(?!\d)) \d{{3,}}/\d\d(?!\d) | [a-zæøå]{{2,4}}-\d+/\d+ ) )
+    | (?P<blank> (?<![\w?]) (?: (?: xx? | [?]{{1,3}} | _+ ) (?: [./][ ]?|[ ] ) (?:{_MONTHS}) (?![^\W\d])[.]?
+        | (?: xx | [?]{{2,3}} | __+ ) [./] \d{{1,2}}(?![\d:])[./]? ) )
+    | (?P<isoweek> (?<!\w) {_YEAR} -?[wu] (?:0?[1-9]|[1-4]\d|5[0-3]) (?!\w) )
+    | (?P<quarter> (?<!\w) q[1-4] (?!\w) )
+    | (?P<tertial> (?<!\w) t[1-3] (?= [ -]?20\d\d (?!\d) | \Z ) )
+    | (?P<term> (?<!\w) [vh][-' ]?20\d\d (?!\w) | \A[vh][-' ]?\d\d\Z )
+    | (?P<month> (?<![\w./-]) (?:0[1-9]|1[0-2])[.]{_YEAR} (?![\d./]|-\d) | \A{_MONTH}/{_YEAR}\Z | \A{_YEAR}-(?:0[1-9]|1[0-2])\Z )
+    | (?P<iso> (?<![\d.]) {_YEAR} (?: -\d{{1,2}}-\d{{1,2}} | [.]\d\d[.]\d\d | /\d{{1,2}}/\d{{1,2}} ) (?![\d/]|[.-]\d) )
+    | (?P<full> (?<![\d/.]) (?: {_DAY}[.]{_MONTH}[.](?:{_YEAR}|\d\d)
+        | {_DAY}-{_MONTH}[-.](?:{_YEAR}|\d\d)(?!-) | {_DAY}[.]{_MONTH}-(?:{_YEAR}|\d\d)(?!-)
+        | {_DAY}[.][ ]?{_MONTH}[.]?[ ]{_YEAR}
+        | {_DAY}[.][ ]?{_MONTH}[.][ ](?:{_YEAR}|\d\d(?![.]|[ ]?(?:{_MONTHS}))) | {_DAY}[.][ ]{_MONTH}[.](?:{_YEAR}|\d\d(?![.]|[ ]?(?:{_MONTHS}))) ) (?![\d/]|[:.]\d) )
+    | (?P<section> (?<![\d.]) \d{{1,2}} (?:[.]\d{{1,2}}){{2,}} (?!\d) )
+    | (?P<clock> (?<![\d/]) \d{{1,2}}:\d\d (?: :\d\d )? (?!\d) )
+    | (?P<dashclock> (?<![\d-]) (?<!\d[.]) (?:[01]?\d|2[0-3])-[0-5][05] (?= [ ]?-[ ]?\d{{1,2}}[.:]\d\d ) )
+    | (?P<short> (?<![\d/]) (?: \d{{1,2}}[.]\d{{1,2}} [.]? | {_DAY}[.][ ]{_MONTH}[.](?![ ]?(?:{_MONTHS})) | \d{{1,2}}/\d{{1,2}} ) (?![\d/]) )
+    | (?P<decimal> \d+ (?: [.,]\d+ ){{1,}} (?!\d) )
+    | (?P<year> (?<!\d) {_YEAR} (?!\d) )
+    | (?P<ordinal> (?<!\d) \d{{1,2}} [.]+ (?!\d) )
+    | (?P<number> \d+ )
+    """,
+    re.VERBOSE,
+)
+# words with which one of these begins
+BEGINNINGS = frozenset(["x", "xx", "v", "h", "q", "t", "st", "meld", "prop", "innst", "ot", "dok"])
+_LONGEST = 20  # characters of a number or numeric date
+_CENTURY_TURNS = 70  # two digits from here on are of the 20th century
+_LAST_WEEK = 53
+_DIGITS = re.compile(r"\d+")
+_LETTERS = re.compile(r"[^\W\d_]{3,}")
+
+
+def number_tokens(kind: str, piece: str, start: int, end: int) -> list[Token]:
+    """Return the tokens of a piece that the pattern found as a kind of number."""
+    if len(piece) > _LONGEST and kind != "paper":
+        return [Token(Code.NOT_TIME.value, piece, start, end, piece)]
+    return _READERS[kind](piece, start, end)
+
+
+def plain_number(piece: str, start: int, end: int) -> Token:
+    """Return the token of one or two digits: "16." or "16"."""
+    value = int(piece.rstrip("."))
+    if piece[-1] == ".":
+        code = Code.ORDINAL if 1 <= value <= 31 else Code.AMOUNT
+    else:
+        code = Code.NUMBER if 1 <= value <= _LAST_WEEK and len(piece) <= 2 else Code.AMOUNT
+    return Token(code.value, value, start, end, piece)
+
+
+def full_year(value: int) -> int:
+    """Return the year that two digits stand for; others stay as they are."""
+    if value > 99:
+        return value
+    return 2000 + value if value < _CENTURY_TURNS else 1900 + value
+
+
+def _not_time(piece: str, start: int, end: int) -> list[Token]:
+    return [Token(Code.NOT_TIME.value, piece, start, end, piece)]
+
+
+def _plain(piece: str, start: int, end: int) -> list[Token]:
+    return [plain_number(piece, start, end)]
+
+
+def _date(piece: str, start: int, end: int) -> list[Token]:
+    day, month, year = (int(part) for part in _DIGITS.findall(piece))
+    fits = 1 <= month <= 12 and 1 <= day <= 31
+    code = Code.FULL_DATE if fits else Code.NOT_TIME
+    return [Token(code.value, (day, month, full_year(year)), start, end, piece)]
+
+
+def _iso(piece: str, start: int, end: int) -> list[Token]:
+    year, month, day = (int(part) for part in _DIGITS.findall(piece))
+    fits = 1 <= month <= 12 and 1 <= day <= 31
+    code = Code.FULL_DATE if fits else Code.NOT_TIME
+    return [Token(code.value, (day, month, year), start, end, piece)]
+
+
+def _clock(piece: str, start: int, end: int) -> list[Token]:
+    numbers = [int(part) for part in _DIGITS.findall(piece)]
+    fits = numbers[0] <= 24 and numbers[1] < 60
+    if len(numbers) == 3 and not any(numbers):
+        fits = False  # "2025-03-18 00:00:00" of a spreadsheet is a day
+    code = Code.CLOCK_TIME if fits else Code.NOT_TIME
+    return [Token(code.value, f"{numbers[0]:02}:{numbers[1]:02}", start, end, piece)]
+
+
+def _short(piece: str, start: int, end: int) -> list[Token]:
+    """Return "18.3." or "18/3" as a date, "18.30" as a time of day."""
+    first, second = (int(part) for part in _DIGITS.findall(piece))
+    tells_hour = second == 0 or piece.endswith((".00", ".30"))
+    if 1 <= first <= 31 and 1 <= second <= 12 and not tells_hour:
+        return [Token(Code.DAY_MONTH.value, (first, second), start, end, piece)]
+    if "." in piece and first <= 24 and second < 60 and len(piece.split(".")[1]) == 2:
+        return [Token(Code.CLOCK_TIME.value, f"{first:02}:{second:02}", start, end, piece)]
+    return _not_time(piece, start, end)
+
+
+def _year(piece: str, start: int, end: int) -> list[Token]:
+    return [Token(Code.YEAR.value, int(piece), start, end, piece)]
+
+
+def _isoweek(piece: str, start: int, end: int) -> list[Token]:
+    year, week = (int(part) for part in _DIGITS.findall(piece))
+    middle = start + 4
+    return [
+        Token(Code.YEAR.value, year, start, middle, piece[:4]),
+        Token(Code.WEEK.value, "week", middle, middle, ""),
+        Token(Code.NUMBER.value, week, middle, end, piece[4:]),
+    ]
+
+
+def _fraction(name: str) -> Callable[[str, int, int], list[Token]]:
+    def read(piece: str, start: int, end: int) -> list[Token]:
+        middle = start + 1
+        number = Token(Code.WORD_ORDINAL.value, int(piece[1]), start, middle, piece[:1])
+        return [number, Token(Code.FRACTION.value, name, middle, end, piece[1:])]
+
+    return read
+
+
+def _month(piece: str, start: int, end: int) -> list[Token]:
+    numbers = _DIGITS.findall(piece)
+    month, year = sorted(map(int, numbers))
+    middle = start + len(numbers[0])
+    return [
+        Token(Code.MONTH.value, str(month), start, middle, ""),
+        Token(Code.YEAR.value, year, middle, end, ""),
+    ]
+
+
+def _term(piece: str, start: int, end: int) -> list[Token]:
+    digits = _DIGITS.search(piece)
+    assert digits is not None
+    middle = start + digits.start()
+    name = "spring_half" if piece[0] == "v" else "autumn_term"
+    return [
+        Token(Code.TERM.value, name, start, middle, piece[:1]),
+        Token(Code.YEAR.value, full_year(int(digits.group())), middle, end, digits.group()),
+    ]
+
+
+def _blank(piece: str, start: int, end: int) -> list[Token]:
+    """Return a month of which the day is left open: "xx. mars", "??.03"."""
+    word, digits = _LETTERS.search(piece), _DIGITS.search(piece)
+    month = lexicon().month_of(word.group()) if word else int(digits.group()) if digits else 0
+    fits = month is not None and 1 <= month <= 12
+    code = Code.BLANK_DAY if fits else Code.NOT_TIME
+    return [Token(code.value, month, start, end, piece)]
+
+
+_READERS: dict[str, Callable[[str, int, int], list[Token]]] = {
+    "law": _not_time,
+    "paper": _not_time,
+    "phone": _not_time,
+    "case": _not_time,
+    "section": _not_time,
+    "decimal": _not_time,
+    "slashed": _date,
+    "full": _date,
+    "iso": _iso,
+    "isoweek": _isoweek,
+    "quarter": _fraction("quarter"),
+    "tertial": _fraction("tertial"),
+    "term": _term,
+    "month": _month,
+    "blank": _blank,
+    "clock": _clock,
+    "dashclock": _clock,
+    "short": _short,
+    "year": _year,
+    "ordinal": _plain,
+    "number": _plain,
+}

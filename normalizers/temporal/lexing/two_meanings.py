@@ -1,0 +1,142 @@
+"""Words that mean two things, by what stands beside them: "vår kalender" is no season."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from normalizers.lexicon.time_codes import Code, letters
+from normalizers.lexicon.time_words import Lexicon
+from normalizers.temporal.lexing.token import DAY_NUMBERS, Token
+
+_MONTH, _WORD, _YEAR = Code.MONTH.value, Code.WORD.value, Code.YEAR.value
+_NOT_TIME, _OUT = Code.NOT_TIME.value, Code.OUT.value
+_EXCEPTED = letters(
+    "month|week|season|holiday|day_number|date|named_day|weekday|weekdays|fraction|term"
+)
+_BEFORE_HOLIDAY = letters("by|to|start|in|from|until|approximate")
+_MAY_CHANGE = frozenset(letters("month|out|proposal|uncertain|approximate|with"))
+_LINKS = letters("dash|slash|comma|and")
+
+
+def settle_words(tokens: list[Token], words: Lexicon, original: str) -> None:
+    """Settle words that mean two things by what stands beside them."""
+    ambiguous = words.ambiguous
+    for place, token in enumerate(tokens):
+        code, text = token[0], token[4]
+        if code not in _MAY_CHANGE and text not in ambiguous:
+            continue
+        if text in ambiguous or code == _MONTH:
+            tokens[place] = _settle_word(tokens, place, token, words)
+            if tokens[place].code == _MONTH and _names_committee(tokens, place, words):
+                tokens[place] = token.coded(_NOT_TIME)
+        elif (
+            token.code == _OUT and place and tokens[place - 1].text in words.list_of("phrasal.out")
+        ) or (code == Code.WITH and _we_start(tokens, place, words)):
+            tokens[place] = token.coded(_WORD)
+        elif token.code == Code.PROPOSAL and _is_bracketed(tokens, place):
+            tokens[place] = token.coded(Code.UNCERTAIN.value)
+        elif _only_looks_like_flag(tokens, place, words, original):
+            tokens[place] = token.coded(_WORD)
+
+
+def _only_looks_like_flag(
+    tokens: Sequence[Token], place: int, words: Lexicon, original: str
+) -> bool:
+    """Return whether a word of doubt or nearness is said of something other than a time."""
+    code = tokens[place].code
+    if code == Code.UNCERTAIN:
+        return _says_of_other(tokens, place, words)
+    return code == Code.APPROXIMATE and _is_name(tokens, place, original)
+
+
+def _we_start(tokens: Sequence[Token], place: int, words: Lexicon) -> bool:
+    """Return whether people start with something, which goes on: "Vi starter med vakter"."""
+    if place < 2 or tokens[place - 1].code != Code.START:
+        return False
+    return tokens[place - 2].text in words.list_of("sense.we")
+
+
+def _is_bracketed(tokens: Sequence[Token], place: int) -> bool:
+    """Return whether a word is all that a bracket holds."""
+    before = tokens[place - 1].code if place else ""
+    after = tokens[place + 1].code if place + 1 < len(tokens) else ""
+    return before == Code.OPEN and after == Code.CLOSE
+
+
+def _says_of_other(tokens: Sequence[Token], place: int, words: Lexicon) -> bool:
+    """Return whether a word of doubt is none: "Tema ikke bestemt", "mulig å", "snarest mulig"."""
+    before = tokens[place - 1] if place else None
+    after = tokens[place + 1].text if place + 1 < len(tokens) else ""
+    if after in words.list_of("sense.infinitive"):
+        return True
+    if before is None:
+        return False
+    if before.text in words.list_of("sense.as_possible"):
+        return True
+    negated = tokens[place].text.split()[0] in words.list_of("sense.not")
+    return negated and before.code == _WORD
+
+
+def _names_committee(tokens: Sequence[Token], place: int, words: Lexicon) -> bool:
+    """Return whether a day is part of a committee's name: "17-mai nemnda"."""
+    after = tokens[place + 1].text if place + 1 < len(tokens) else ""
+    return place > 0 and after in words.list_of("sense.committees")
+
+
+def _is_name(tokens: Sequence[Token], place: int, original: str) -> bool:
+    """Return whether a word with a capital ends a name: "Mosvatnet Rundt"."""
+    if not place or not original[tokens[place].start].isupper():
+        return False
+    before = tokens[place - 1]
+    return before.code == _WORD and original[before.start].isupper()
+
+
+def _settle_word(tokens: Sequence[Token], place: int, token: Token, words: Lexicon) -> Token:
+    before = tokens[place - 1] if place else None
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    text = token.text
+    if text in words.list_of("sense.not"):
+        endings = tuple(words.list_of("sense.excepted_endings"))
+        limits = after is not None and (
+            after.code in _EXCEPTED
+            or after.text in words.list_of("sense.only_in")
+            or any(token.text.endswith(endings) for token in tokens[place + 1 : place + 3])
+        )
+        return token.coded(Code.EXCEPT.value) if limits else token
+    if text in words.list_of("sense.daily"):
+        names = after is not None and after.code == _WORD
+        return token.coded(_WORD) if names else token  # "daglig leder"
+    if text in words.list_of("sense.our_or_spring"):
+        return token if _is_spring(tokens, place) else token.coded(_WORD)
+    beside_month = _linked(tokens, place, -1, _MONTH) or _linked(tokens, place, 1, _MONTH)
+    if text in words.list_of("sense.christmas_or_july"):
+        dated = before is not None and before.code in DAY_NUMBERS
+        dated = dated or (after is not None and after.code in DAY_NUMBERS)
+        holiday = before is not None and before.code in _BEFORE_HOLIDAY
+        holiday = holiday or _linked(tokens, place, 1, Code.HOLIDAY.value)
+        if not (dated or beside_month) and holiday:
+            return Token(Code.HOLIDAY.value, "12-24/12-31", token.start, token.end, text)
+        return token if dated or beside_month else token.coded(_WORD)
+    if token.code == _MONTH and after is not None and after.code == Code.DASH and not beside_month:
+        word = tokens[place + 2] if place + 2 < len(tokens) else None
+        compound = word is not None and word.code == _WORD and word.start == token.end + 1
+        return token.coded(_NOT_TIME) if compound else token  # "Mai-Britt", "17. mai-komiteen"
+    return token
+
+
+def _is_spring(tokens: Sequence[Token], place: int) -> bool:
+    """Return whether "vår" is the season and not the pronoun."""
+    before = tokens[place - 1].code if place else ""
+    after = tokens[place + 1].code if place + 1 < len(tokens) else ""
+    linked = _linked(tokens, place, 1, letters("season|term|and")) or _linked(
+        tokens, place, -1, letters("season")
+    )
+    return after == _YEAR or linked or len(tokens) <= 2 or before == Code.PART
+
+
+def _linked(tokens: Sequence[Token], place: int, step: int, code: str) -> bool:
+    """Return whether the next token but a dash, slash or comma has the code."""
+    link, other = place + step, place + 2 * step
+    if not (0 <= other < len(tokens)):
+        return False
+    return tokens[link].code in _LINKS and tokens[other].code in code

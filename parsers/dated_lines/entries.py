@@ -1,0 +1,283 @@
+"""From lines to entries: each a time and a title, below the headings that give month and year."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from parsers.dated_lines.line import Line
+from parsers.dated_lines.style import are_things_of_months, undated_lines
+
+_LONGEST_TITLE_LINE = 90  # characters of a line that a title may consist of
+_SENTENCE_END = (".", "!", "?")
+_OPEN_END = (",", "-", "–", "/", "&")
+_LONGEST_THING = 250  # characters of a month's thing
+_FEWEST_BARE_TIMES = 2
+_BRACKETED = re.compile(r"\s*\(([^()]*)\)$")
+# what stands behind a day and is no name of a thing: "(ikke HU)", "AVLYST", "- kun SU"
+_NOTE = re.compile(
+    r"\(.*\)[.\s]*|\W*(?:avlyst|avlyses|utsatt|utsett|flytta|flyttet)\W*", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class Entry:
+    """One thing of a list: its time (may be empty), title, remark, and the lines it was read from.
+
+    The time is that of the month's heading where the line has none. `heading` is the line that
+    names the group of days that it is one of.
+    """
+
+    time: str
+    title: str
+    note: str = ""
+    section: str = ""
+    year: str = ""
+    heading: Line | None = None
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether the entry has a time."""
+        return bool(self.time)
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether a mark, a list, a month's heading or the time's own line shows what it is."""
+        return any(line.strong or line.is_item or line.shape != "dated_last" for line in self.lines)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """Where the reading of the lines stands: what heads the coming lines, what is not settled."""
+
+    entries: list[Entry] = field(default_factory=list)
+    month: str = ""
+    year: str = ""
+    group: str = ""
+    group_note: str = ""
+    group_line: Line | None = None
+    pending: list[Line] = field(default_factory=list)
+    last: Line | None = None
+    months_have_things: bool = False
+    undated: frozenset[int] = frozenset()  # the ids of lines that are things without a time
+
+    def add(self, time: str, title: str, *lines: Line) -> Entry:
+        """Append an entry below the headings that stand; what it is, its group may name."""
+        note = ""
+        if not title or _is_note(title):
+            title, note = self.group, _joined_notes(self.group_note, title)
+        entry = Entry(time, title, note, self.month or self.group, self.year, lines=list(lines))
+        entry.heading = self.group_line
+        self.entries.append(entry)
+        self.pending = []
+        return entry
+
+    def open_group(self, line: Line) -> None:
+        """Take a line for what the days below it are of; brackets hold a note on all of them."""
+        text = line.text.rstrip(" :")
+        found = _BRACKETED.search(text)
+        self.group_note = found.group(1) if found else ""
+        self.group = (text[: found.start()] if found else text).rstrip(" :")
+        self.group_line = line
+
+    def close_group(self) -> None:
+        """Forget what the days above were of."""
+        self.group, self.group_note, self.group_line = "", "", None
+
+
+def read_entries(lines: Sequence[Line]) -> tuple[list[Entry], list[Line]]:
+    """Return the entries of lines in order, and the lines that are none of any entry.
+
+    A line that is no entry by itself goes on with a title, begins one whose time stands on a later
+    line of its paragraph, is a thing of its month, heads those below, or is left.
+    """
+    state = _Reading(months_have_things=are_things_of_months(lines), undated=undated_lines(lines))
+    left: list[Line] = []
+    place = 0
+    while place < len(lines):
+        line = lines[place]
+        step = 1
+        if line.shape in ("month", "year"):
+            left.extend(state.pending)
+            _take_heading(state, line)
+        elif line.shape == "dated":
+            left.extend(state.pending)
+            state.add(line.time, line.title, line)
+        elif line.shape == "dated_last":
+            parts = state.pending
+            title = _joined([*(part.text for part in parts), line.title])
+            state.add(line.time, title, *parts, line)
+        elif line.shape == "time":
+            left.extend(state.pending)
+            state.pending = []
+            step = _take_bare_time(state, lines, place)
+        else:
+            _take_plain(state, lines, place, left)
+        state.last = line
+        place += step
+    left.extend(state.pending)
+    return state.entries, left
+
+
+def _is_note(title: str) -> bool:
+    return _NOTE.fullmatch(title) is not None
+
+
+def _joined_notes(first: str, second: str) -> str:
+    bare = second.strip("() .") if re.fullmatch(r"\([^()]*\)\.?", second) else second
+    return "; ".join(note for note in (first, bare) if note)
+
+
+def _take_heading(state: _Reading, line: Line) -> None:
+    if line.shape == "year":
+        state.year, state.month = line.time, ""
+    else:
+        state.month = line.time
+    state.close_group()
+    state.pending = []
+
+
+def _take_bare_time(state: _Reading, lines: Sequence[Line], place: int) -> int:
+    """Take a line that is only a time: with the title below it, or as one of a group's days."""
+    line = lines[place]
+    below = _title_below(lines, place)
+    if (
+        below
+        and not _is_group_of_days(lines, place)
+        and not (state.group and below[0].shape == "dated_last")
+    ):
+        state.add(line.time, _joined([part.text for part in below]), line, *below)
+        return 1 + len(below)
+    state.add(line.time, "", line)
+    return 1
+
+
+def _title_below(lines: Sequence[Line], place: int) -> list[Line]:
+    """Return the lines below a bare time that are its title: until the next time or paragraph."""
+    found: list[Line] = []
+    for line in lines[place + 1 :]:
+        starts_new = line.begins_paragraph and found
+        if line.shape != "plain" and (
+            found or not (_names_day(line) or line.shape == "dated_last")
+        ):
+            break
+        if starts_new or line.level:
+            break
+        found.append(line)
+    return found
+
+
+def _names_day(line: Line) -> bool:
+    """Return whether a line that is only a time has a name and no number: "Luciafeiring"."""
+    return line.shape == "time" and not any(map(str.isdigit, line.text))
+
+
+def _is_group_of_days(lines: Sequence[Line], place: int) -> bool:
+    """Return whether a bare time is one of several in a row: days of what their heading names."""
+    run = 0
+    for line in lines[place:]:
+        if (
+            line.shape != "time"
+            or _names_day(line)
+            or (run and line.begins_paragraph and _gap(lines, place))
+        ):
+            break
+        run += 1
+    before = place and lines[place - 1].shape == "time" and not _names_day(lines[place - 1])
+    return run >= _FEWEST_BARE_TIMES or bool(before)
+
+
+def _gap(lines: Sequence[Line], place: int) -> bool:
+    """Return whether every line is a paragraph of its own, so that a paragraph parts nothing."""
+    return not all(line.begins_paragraph for line in lines[place : place + 3])
+
+
+def _take_plain(state: _Reading, lines: Sequence[Line], place: int, left: list[Line]) -> None:
+    line = lines[place]
+    last = state.entries[-1] if state.entries else None
+    follows = last is not None and state.last is not None and last.lines[-1] is state.last
+    starts = line.begins_paragraph or line.is_item
+    is_thing = bool(state.month) and (line.is_item or (state.months_have_things and starts))
+    if (
+        is_thing
+        and not line.level
+        and len(line.text) <= _LONGEST_THING
+        and not _heads_days(lines, place)
+    ):
+        left.extend(state.pending)
+        state.add(state.month, line.text, line)
+        return
+    if line.shape == "prose" or line.level:
+        left.extend([*state.pending, line])
+        state.pending = []
+        if line.level:
+            state.month = ""
+            state.open_group(line)
+        return
+    if follows and last is not None and _goes_on(last, line):
+        last.title = _joined([last.title, line.text]) if last.title else line.text
+        last.lines.append(line)
+        return
+    if id(line) in state.undated:
+        left.extend(state.pending)
+        state.add("", line.text, line)
+        return
+    if _begins_title(lines, place):
+        state.pending.append(line)
+        return
+    left.extend(state.pending)
+    state.pending = []
+    if _heads_days(lines, place):
+        state.open_group(line)
+        left.append(line)
+        return
+    if line.is_item:
+        state.add("", line.text, line)
+        return
+    left.append(line)
+
+
+def _goes_on(entry: Entry, line: Line) -> bool:
+    """Return whether a line goes on with the title of the line above it in its paragraph."""
+    if line.begins_paragraph:
+        return False
+    title = entry.title.rstrip()
+    return (
+        line.text[:1].islower()
+        or line.text[:1] == "("
+        or title.endswith(_OPEN_END)
+        or title.count("(") > title.count(")")
+    )
+
+
+def _begins_title(lines: Sequence[Line], place: int) -> bool:
+    """Return whether a title begins whose time ends a later line of the paragraph."""
+    if any(map(str.isdigit, lines[place].text)):
+        return False
+    for line in lines[place + 1 :]:
+        if line.begins_paragraph or line.shape in ("month", "year", "prose", "dated", "time"):
+            return False
+        if line.shape == "dated_last":
+            return line.strong or line.title[:1].islower() or len(line.title) < _LONGEST_TITLE_LINE
+    return False
+
+
+def _heads_days(lines: Sequence[Line], place: int) -> bool:
+    """Return whether a line names what the days below it are of: "Kretsstyret:"."""
+    line = lines[place]
+    after = lines[place + 1] if place + 1 < len(lines) else None
+    short = len(line.text) <= _LONGEST_TITLE_LINE and not line.text.endswith(_SENTENCE_END)
+    return short and after is not None and after.shape in ("time", "dated")
+
+
+def _joined(texts: Sequence[str]) -> str:
+    """Return lines as one, a word that a hyphen broke at a line's end whole."""
+    whole = ""
+    for text in texts:
+        if whole.endswith("-") and text[:1].islower() and not text.startswith(("og ", "eller ")):
+            whole = whole[:-1] + text
+        else:
+            whole = f"{whole} {text}".strip()
+    return whole

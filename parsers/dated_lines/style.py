@@ -1,0 +1,56 @@
+"""How a list is written, seen over all of its lines before any is read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from parsers.dated_lines.line import Line
+
+_LONGEST_TITLE_LINE = 90  # characters of a line that a title may consist of
+_FEWEST_ENDS = 2  # lines that end with their time, among which others have none
+_FEWEST_MONTHS = 3
+
+
+def are_things_of_months(lines: Sequence[Line]) -> bool:
+    """Return whether what stands below headings of months has no days for the most part."""
+    below, dated, bare, months = False, 0, 0, 0
+    for line in lines:
+        if line.shape in ("month", "year") or line.level:
+            below = line.shape == "month"
+            months += below
+        elif below and line.shape in ("dated", "dated_last", "time"):
+            dated += 1
+        elif below and (line.begins_paragraph or line.is_item):
+            bare += 1
+    return months >= _FEWEST_MONTHS and bare >= dated
+
+
+def undated_lines(lines: Sequence[Line]) -> frozenset[int]:
+    """Return the ids of lines that are things without a time among others that end with theirs.
+
+    They stand between, before or behind those. Where several lines are one paragraph, a line
+    without a time may also be the first part of a title that wraps; that such lines are things is
+    seen by one at the paragraph's end.
+    """
+    found: set[int] = set()
+    group: list[Line] = []
+    for line in (*lines, None):
+        if line is not None and not _parts_lists(line):
+            group.append(line)
+            continue
+        ends = sum(other.shape == "dated_last" and other.strong for other in group)
+        bare = [other for other in group if other.shape == "plain" and _may_be_thing(other)]
+        apart = all(other.begins_paragraph for other in group)
+        if ends >= _FEWEST_ENDS and bare and (apart or group[-1] in bare):
+            found.update(map(id, bare))
+        group = []
+    return frozenset(found)
+
+
+def _parts_lists(line: Line) -> bool:
+    return line.shape in ("month", "year", "prose") or line.level > 0 or line.text.endswith(":")
+
+
+def _may_be_thing(line: Line) -> bool:
+    text = line.text
+    return len(text) <= _LONGEST_TITLE_LINE and text[:1].isupper() and text[-1] not in ".!?:,;"

@@ -1,0 +1,144 @@
+"""From entries to tables as drawn: runs of entries that are a list, apart from running text."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from parsers.dated_lines.entries import Entry, read_entries
+from parsers.dated_lines.line import Line, read_lines
+from parsers.dated_lines.model import DatedTable
+from parsers.dated_lines.tabbed import tabbed_table
+from parsers.document.model import Cell, Grid, Paragraph, ReaderRemark
+from parsers.document.time_sense import TimeSense
+
+_FEWEST_ENTRIES = 3
+_FEWEST_BELOW_MONTHS = 2
+_FEWEST_OF_ARCHIVE = 3
+_LEAST_SHARE = 0.5  # of the lines of entries with a time among those and lines of no entry
+_MOST_BETWEEN = 2  # lines of no entry between two of a run
+_SPAN = re.compile(r"(?<=\d{4})\s*[–-]\s*(?=\d)")
+_FULL_DATE = re.compile(r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>(?:19|20)\d\d)")
+_HEADER = ("Dato", "Aktivitet", "Merknad")
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Consecutive entries of one year with the lines between them."""
+
+    entries: tuple[Entry, ...]
+    others: int
+    months: int
+
+    @property
+    def is_list(self) -> bool:
+        """Whether the entries are a list of dates, not times that running text names."""
+        listed = [entry for entry in self.entries if entry.is_listed]
+        enough = _FEWEST_BELOW_MONTHS if self.months > 1 else _FEWEST_ENTRIES
+        said = sum(len(entry.lines) for entry in listed)
+        sure = [entry for entry in listed if entry.is_sure]
+        listed = listed if len(sure) >= enough else sure
+        if _is_archive(listed):
+            return False
+        return len(listed) >= enough and said >= _LEAST_SHARE * (said + self.others)
+
+
+def dated_tables(
+    paragraphs: Sequence[Paragraph], times: TimeSense, first_number: int
+) -> list[DatedTable]:
+    """Return the lists of dates among paragraphs as tables, the first with the number given."""
+    tabbed = tabbed_table(paragraphs, times, first_number)
+    if tabbed is not None:
+        return [tabbed]
+    lines = read_lines(paragraphs, times)
+    entries, _ = read_entries(lines)
+    runs = [run for run in map(_trimmed, _runs(lines, entries)) if run.is_list]
+    return [_table(run, number) for number, run in enumerate(runs, start=first_number)]
+
+
+def _runs(lines: Sequence[Line], entries: Sequence[Entry]) -> Iterator[_Run]:
+    """Return the entries in runs: parted by running text, by a new year, or by many other lines."""
+    of_line = {id(line): entry for entry in entries for line in entry.lines}
+    heads = {id(entry.heading) for entry in entries}
+    run: list[Entry] = []
+    others, between, months = 0, 0, 0
+    for line in lines:
+        entry = of_line.get(id(line))
+        if entry is None:
+            if line.shape == "month":
+                months += 1
+            elif line.shape == "year" or line.level or between >= _MOST_BETWEEN:
+                if run and (line.shape == "year" or line.level == 1 or between >= _MOST_BETWEEN):
+                    yield _Run(tuple(run), others, months)
+                    run, others, months = [], 0, 0
+                between = 0
+            elif id(line) not in heads:
+                between += 1
+            continue
+        if not run or run[-1] is not entry:
+            run.append(entry)
+            others += between
+        between = 0
+    if run:
+        yield _Run(tuple(run), others, months)
+
+
+def _is_archive(entries: Sequence[Entry]) -> bool:
+    """Return whether full dates go back in time, as news and archives list them."""
+    days = [found for entry in entries if (found := _FULL_DATE.search(entry.time))]
+    order = [(day["year"], day["month"].zfill(2), day["day"].zfill(2)) for day in days]
+    falls = all(above > below for above, below in itertools.pairwise(order))
+    return len(order) >= _FEWEST_OF_ARCHIVE and falls
+
+
+def _trimmed(run: _Run) -> _Run:
+    """Return a run without what only stands before or behind it: items with no time between.
+
+    Items without a time belong to the list where nothing but entries parts them from its times.
+    """
+    listed = [place for place, entry in enumerate(run.entries) if entry.is_listed]
+    if not listed:
+        return run
+    first, last = listed[0], listed[-1]
+    while first and _follows(run.entries[first - 1], run.entries[first]):
+        first -= 1
+    while last + 1 < len(run.entries) and _follows(run.entries[last], run.entries[last + 1]):
+        last += 1
+    return replace(run, entries=run.entries[first : last + 1])
+
+
+def _follows(above: Entry, below: Entry) -> bool:
+    return below.lines[0].paragraph - above.lines[-1].paragraph <= 1
+
+
+def _table(run: _Run, number: int) -> DatedTable:
+    width = 3 if any(entry.note for entry in run.entries) else 2
+    cells = [Cell(0, col, text, text, is_header=True) for col, text in enumerate(_HEADER[:width])]
+    remarks: list[ReaderRemark] = []
+    row, section = 1, ""
+    for entry in run.entries:
+        if entry.section != section:
+            section = entry.section
+            if section:
+                cells.append(Cell(row, 0, section, section, col_span=width))
+                row += 1
+        struck = all(line.said.struck for line in entry.lines)
+        originals = "\n".join(line.said.original for line in entry.lines)
+        texts = (entry.time, entry.title, entry.note)[:width]
+        for col, text in enumerate(texts):
+            original = originals if any(line.said.partly for line in entry.lines) else text
+            cells.append(Cell(row, col, text, original, struck=struck))
+        remarks.extend(
+            ReaderRemark("partly_struck", line.said.partly, table=number, row=row)
+            for line in entry.lines
+            if line.said.partly
+        )
+        row += 1
+    taken = frozenset(
+        (line.paragraph, line.said.text) for entry in run.entries for line in entry.lines
+    )
+    # days without a year, in a list over two years: it is that of a school year or the like
+    year = _SPAN.sub("/", next((entry.year for entry in run.entries if entry.year), ""))
+    return DatedTable(Grid(tuple(cells), row, width), year, taken, tuple(remarks))

@@ -1,0 +1,1 @@
+"""Tables by geometry: which lines are rows, where columns part, what heads them; look-alikes."""

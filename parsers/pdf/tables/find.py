@@ -1,0 +1,216 @@
+"""Tables of a page by geometry: runs of lines, their columns, their rows, their cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from parsers.document.model import Box
+from parsers.pdf.page.evidence import Judgement
+from parsers.pdf.page.lines import Line
+from parsers.pdf.page.model import PageGlyphs, PageTable, PartCell
+from parsers.pdf.page.words import Word, words_of
+from parsers.pdf.page.zones import Zone, zones_of
+from parsers.pdf.tables.columns import Separator, columns_of
+from parsers.pdf.tables.heads import HeadCell, header_cells, header_lines
+from parsers.pdf.tables.pieces import Piece
+from parsers.pdf.tables.plausible import is_table
+from parsers.pdf.tables.rows import Level, TableRow, column_inks, rows_of, table_lines
+from parsers.pdf.tables.runs import Run, table_runs
+from parsers.print.glyphs import Glyph
+from parsers.print.lines import stack_lines
+
+_LEADING = frozenset(".…·_ ")
+_FEWEST_ROWS = 2
+_FEWEST_RULES = 2
+_LONG_RULE = 0.7  # of the table's width
+_RULE_ABOVE = 2.5  # heights of a line within which a rule belongs to a table's top
+_CLOSE = 0.5  # of a line's height between lines of one heading
+_NARROW = 0.4  # of the table's width: one heading is narrower
+_SAME_RULE = 8.0  # points
+
+
+@dataclass(frozen=True)
+class FoundTable:
+    """A table of a page with all that its looks told."""
+
+    run: Run
+    separators: tuple[Separator, ...]
+    rows: tuple[TableRow, ...]
+    part: PageTable
+    words: frozenset[Word]
+    told: Judgement
+
+
+def find_tables(
+    glyphs: Iterable[Glyph], looks: PageGlyphs, frames: Sequence[Box] = ()
+) -> list[FoundTable]:
+    """Return the tables that the looks of some of a page's text show, in reading order.
+
+    `frames` are where rules enclose tables, if not each cell of them.
+    """
+    levels = sorted(looks.rules)
+    found = []
+    for zone in zones_of(words_of(glyphs), levels):
+        for run in table_runs(zone, levels, frames):
+            run = _with_heads(zone, run, levels)
+            table = _table(zone, run, looks, levels)
+            if table is not None:
+                found.append(table)
+    return found
+
+
+def outside_of(tables: Iterable[FoundTable], glyphs: Iterable[Glyph]) -> list[Glyph]:
+    """Return the glyphs that stand in no table; dots that lead over a table's white are in it."""
+    found = list(tables)
+    taken = {glyph for table in found for word in table.words for glyph in word.glyphs}
+    boxes = [table.part.box for table in found]
+    return [
+        glyph
+        for glyph in glyphs
+        if glyph not in taken and not (glyph.text in _LEADING and _is_inside(glyph, boxes))
+    ]
+
+
+def _is_inside(glyph: Glyph, boxes: Iterable[Box]) -> bool:
+    x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
+    return any(box.x0 <= x <= box.x1 and box.top <= y <= box.bottom for box in boxes)
+
+
+def _with_heads(zone: Zone, run: Run, levels: Sequence[Level]) -> Run:
+    """Return a run with the lines right above it that stand under the table's top rule."""
+    lines = zone.lines
+    left = min(line.x0 for line in lines[run.first : run.last + 1])
+    right = max(line.x1 for line in lines[run.first : run.last + 1])
+    first = run.first
+    for place in range(run.first - 1, max(-1, run.first - 4), -1):
+        line, below = lines[place], lines[place + 1]
+        if below.top - line.bottom > _RULE_ABOVE * line.height or line.x0 < left - line.height:
+            break
+        if first == place + 1 and _is_heads_line(line, below, left, right):
+            first = place
+            continue
+        above = lines[place - 1].middle if place else line.top - _RULE_ABOVE * line.height
+        if any(
+            max(above, line.top - _RULE_ABOVE * line.height) < y < line.middle
+            and abs(x0 - left) < 4 * _SAME_RULE
+            and x1 > right - _SAME_RULE
+            for y, x0, x1 in levels
+        ):
+            first = place
+    return Run(first, run.last, run.told)
+
+
+def _is_heads_line(line: Line, below: Line, left: float, right: float) -> bool:
+    """Return whether a line is the top of headings of several lines: close above, in their type.
+
+    It stands over columns but the first, and is no caption, which begins where the table does.
+    """
+    close = below.top - line.bottom < _CLOSE * line.height and line.font == below.font
+    over = line.x0 > left + 2 * line.height and line.x1 < right + line.height
+    words = len(line.segments) > 1 or line.x1 - line.x0 < _NARROW * (right - left)
+    return close and over and words
+
+
+def _table(zone: Zone, run: Run, looks: PageGlyphs, levels: Sequence[Level]) -> FoundTable | None:
+    lines = zone.lines[run.first : run.last + 1]
+    if sum(len(line.segments) > 1 for line in lines) < _FEWEST_ROWS:
+        return None
+    top, bottom = lines[0].top, lines[-1].bottom
+    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    inside = [
+        u for u in looks.uprights if min(u[2], bottom) - max(u[1], top) > 0.5 * (bottom - top)
+    ]
+    separators = columns_of(lines, inside)
+    if not separators:
+        return None
+    n_columns = len(separators) + 1
+    found = table_lines(lines, separators, levels)
+    n_head = header_lines(found)
+    inks = column_inks(found[n_head:], n_columns)
+    head = header_cells(found[:n_head], inks, levels)
+    rows = rows_of(found[n_head:], inks)
+    strokes = sum(left < x < right and top < y < bottom for x, y in looks.slanted)
+    told = is_table(rows, n_columns, ruled=_is_ruled(lines, levels), slanted=strokes)
+    if told.weight <= 0:
+        return None
+    part = _part(head, rows, separators, lines, looks)
+    words = frozenset(word for line in lines for word in line.words)
+    return FoundTable(run, tuple(separators), tuple(rows), part, words, told)
+
+
+def _is_ruled(lines: Sequence[Line], levels: Sequence[Level]) -> bool:
+    """Return whether two rules or more, as long as the table is wide, stand in and round it."""
+    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    top = lines[0].top - _RULE_ABOVE * lines[0].height
+    bottom = lines[-1].bottom + _RULE_ABOVE * lines[-1].height
+    long = [
+        y
+        for y, x0, x1 in levels
+        if top < y < bottom and min(x1, right) - max(x0, left) > _LONG_RULE * (right - left)
+    ]
+    return len(long) >= _FEWEST_RULES
+
+
+def _part(
+    head: tuple[Sequence[HeadCell], int],
+    rows: Sequence[TableRow],
+    separators: Sequence[Separator],
+    lines: Sequence[Line],
+    looks: PageGlyphs,
+) -> PageTable:
+    left, right = min(line.x0 for line in lines) - 1, max(line.x1 for line in lines) + 1
+    edges = (left, *(separator.x for separator in separators), right)
+    heads, n_head = head
+    n_rows = n_head + len(rows)
+    tops = _tops(heads, n_head, rows)
+    tops.append(max(line.bottom for line in lines) + 0.5)
+    slots: list[tuple[int, int, int, int, Sequence[Piece]]] = [
+        (cell.row, cell.last_row, cell.col, cell.last, cell.pieces) for cell in heads
+    ]
+    for number, row in enumerate(rows, n_head):
+        slots += [(number, number, col, last, pieces) for col, last, pieces in _cells(row)]
+    taken = {
+        (row, col)
+        for first, final, start, end, _ in slots
+        for row in range(first, final + 1)
+        for col in range(start, end + 1)
+    }
+    slots += [
+        (row, row, col, col, ())
+        for row in range(n_rows)
+        for col in range(len(edges) - 1)
+        if (row, col) not in taken
+    ]
+    cells = []
+    for first, final, col, last, pieces in sorted(slots, key=lambda slot: (slot[0], slot[2])):
+        box = Box(looks.number, edges[col], tops[first], edges[last + 1], tops[final + 1])
+        glyphs = [glyph for piece in pieces for word in piece.words for glyph in word.glyphs]
+        text = tuple(stack_lines(glyphs))
+        cells.append(PartCell(first, col, final - first + 1, last - col + 1, box, text))
+    box = Box(looks.number, left, tops[0], right, tops[-1])
+    return PageTable(box, edges, n_rows, tuple(cells), looks.height, by_alignment=True)
+
+
+def _tops(heads: Sequence[HeadCell], n_head: int, rows: Sequence[TableRow]) -> list[float]:
+    """Return the y at which each row begins."""
+    tops = [
+        min(piece.words[0].top for cell in heads if cell.row == row for piece in cell.pieces) - 0.5
+        for row in range(n_head)
+    ]
+    tops += [min(line.line.top for line in row.lines) - 0.5 for row in rows]
+    for place in range(len(tops) - 2, -1, -1):  # of lines that are not quite level
+        tops[place] = min(tops[place], tops[place + 1])
+    return tops
+
+
+def _cells(row: TableRow) -> list[tuple[int, int, list[Piece]]]:
+    """Return a row's cells: first and last column, pieces; what overlaps is one cell."""
+    cells: list[tuple[int, int, list[Piece]]] = []
+    for piece in sorted((p for line in row.lines for p in line.pieces), key=lambda p: p.col):
+        if cells and piece.col <= cells[-1][1]:
+            col, last, pieces = cells[-1]
+            cells[-1] = (col, max(last, piece.last), [*pieces, piece])
+        else:
+            cells.append((piece.col, piece.last, [piece]))
+    return cells

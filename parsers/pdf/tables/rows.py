@@ -1,0 +1,135 @@
+"""The rows of a table: which of its lines begin a row, by the looks of the lines."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from parsers.pdf.page.evidence import Judgement, judge
+from parsers.pdf.page.lines import Line
+from parsers.pdf.tables.columns import Separator
+from parsers.pdf.tables.pieces import TableLine, pieces_of
+
+_WIDE_RULE = 0.5  # of the table's width
+_STUB = 0.08  # of the table's width: a rule that begins farther right is not over the stub
+_WIDER = 1.5  # a gap between rows is wider than one in a row by this factor
+_HYPHENS = "-\u00ad\u2010"
+
+Level = tuple[float, float, float]  # y, x0, x1
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """A row: its lines, and why it begins where it does."""
+
+    lines: tuple[TableLine, ...]
+    told: Judgement
+
+
+def table_lines(
+    lines: Sequence[Line], separators: Sequence[Separator], levels: Sequence[Level]
+) -> list[TableLine]:
+    """Return a table's lines with their pieces."""
+    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    width = right - left
+    wide = [
+        (y, x0 <= left + _STUB * width)
+        for y, x0, x1 in levels
+        if min(x1, right) - max(x0, left) >= _WIDE_RULE * width
+    ]
+    found = []
+    for place, line in enumerate(lines):
+        above = lines[place - 1].middle if place else line.top - 2 * line.height
+        between = [stub for y, stub in wide if above < y < line.middle]
+        pieces = tuple(pieces_of(line, separators))
+        found.append(TableLine(line, pieces, bool(between), any(between)))
+    return found
+
+
+def rows_of(lines: Sequence[TableLine], inks: Sequence[tuple[float, float]]) -> list[TableRow]:
+    """Return the rows of a table's body; `inks` are the ends of each column's text."""
+    gaps = [
+        max(below.line.top - above.line.bottom, 0.0) for above, below in itertools.pairwise(lines)
+    ]
+    rhythm = _rhythm(gaps, median(line.line.height for line in lines))
+    rows: list[TableRow] = []
+    for place, line in enumerate(lines):
+        if not rows:
+            rows.append(TableRow((line,), Judgement(())))
+            continue
+        told = _begins(rows[-1].lines, line, gaps[place - 1], rhythm, inks)
+        if told.weight > 0:
+            rows.append(TableRow((line,), told))
+        else:
+            rows[-1] = TableRow((*rows[-1].lines, line), rows[-1].told)
+    return rows
+
+
+def column_inks(lines: Sequence[TableLine], n_columns: int) -> list[tuple[float, float]]:
+    """Return how far each column's own texts reach, from left to right."""
+    found = []
+    for col in range(n_columns):
+        own = [p for line in lines for p in line.pieces if p.col == p.last == col]
+        left = min((piece.x0 for piece in own), default=float("-inf"))
+        found.append((left, max((piece.x1 for piece in own), default=float("-inf"))))
+    return found
+
+
+def _rhythm(gaps: Sequence[float], height: float) -> float | None:
+    """Return the gap that parts wide from narrow ones, where they are of two kinds."""
+    ordered = sorted(gaps)
+    best: tuple[float, float] | None = None
+    for small, large in itertools.pairwise(ordered):
+        jump = (large + 0.3 * height) / (small + 0.3 * height)
+        if jump >= _WIDER and (best is None or jump > best[0]):
+            best = (jump, (small + large) / 2)
+    return best[1] if best else None
+
+
+def _begins(
+    above: Sequence[TableLine],
+    line: TableLine,
+    gap: float,
+    rhythm: float | None,
+    inks: Sequence[tuple[float, float]],
+) -> Judgement:
+    """Return whether a line begins a row, or goes on with the row above it."""
+    filled = {col for one in above for col in one.columns}
+    columns = line.columns
+    last = above[-1]
+    texts = {piece.col: piece for piece in last.pieces}
+    low = all(piece.text[:1].islower() or piece.text[:1] in "(&" for piece in line.pieces)
+    hyphen = any(
+        piece.col in texts and texts[piece.col].text[-1:] in _HYPHENS and piece.text[:1].islower()
+        for piece in line.pieces
+    )
+    room = sum(
+        texts[piece.col].x1 + piece.words[0].x1 - piece.words[0].x0 + 0.3 * line.line.height
+        < inks[piece.col][1]
+        for piece in line.pieces
+        if piece.col in texts and piece.col == piece.last
+    )
+    numbers = any(
+        piece.is_number and piece.col in texts and texts[piece.col].is_number
+        for piece in line.pieces
+    )
+    few = columns < filled and len(columns) <= max(1, len(filled) // 2) and 0 not in columns
+    return judge(
+        "row",
+        [
+            ("base", 1),
+            ("rule_above", line.rule),
+            ("new_column", bool(columns - filled)),
+            ("stub_filled", 0 in columns),
+            ("all_filled", columns >= filled and len(columns) > 1),
+            ("numbers", numbers),
+            ("wide_gap", rhythm is not None and gap > rhythm),
+            ("tight_gap", rhythm is not None and gap <= rhythm),
+            ("few_filled", few),
+            ("begins_low", low),
+            ("hyphen_above", hyphen),
+            ("room_above", room > 0 and room >= len(line.pieces) / 2),
+        ],
+    )

@@ -1,0 +1,157 @@
+"""Fields that a column's header says and its cells contradict; tables of other kinds than plans."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from parsers.document.model import ReaderRemark, Table
+from parsers.document.text import letters
+from parsers.document.time_sense import TimeSense
+from parsers.header_words.recognition import field_of
+from parsers.header_words.vocabulary import vocabulary
+from parsers.plan_tables.days import are_days
+
+# "Dato" heads dates, whatever stands in it: what is not understood there is told
+_SURE = frozenset(
+    ["dato", "datoer", "datoar", "når", "tidspunkt", "frist", "date", "when", "deadline"]
+)
+_NAMES = ("responsible", "visibility", "competence", "place")  # fields that no number is a value of
+_OUTLINE = re.compile(r"\d{1,2}\.\d{1,2}[a-z]?")
+_NUMBERED = re.compile(r"[^\W\d]+\s*\d{1,2}")
+_FEWEST_TEXTS = 2
+_LEAST_SHARE = 0.6
+
+
+def without_doubtful_fields(table: Table, times: TimeSense) -> tuple[Table, list[str]]:
+    """Return a table without the fields that its columns contradict, and their headers.
+
+    A column of dates has a time somewhere; those of people and places are not all numbers.
+    """
+    fields = list(table.fields)
+    doubted = []
+    for col, name in enumerate(table.fields):
+        texts = _texts(table, col)
+        if len(texts) < _FEWEST_TEXTS:
+            continue
+        unlike = name == "date" and letters(table.header[col]) not in _SURE
+        unlike = unlike and not any(may_be_time(text, times) for text in texts)
+        if unlike or (name in _NAMES and not any(map(letters, texts))):
+            fields[col] = None
+            doubted.append(table.header[col])
+    return replace(table, fields=tuple(fields)), doubted
+
+
+def _texts(table: Table, col: int) -> list[str]:
+    return [row.cells[col].text for row in table.rows if row.cells[col].text]
+
+
+def may_be_time(text: str, times: TimeSense) -> bool:
+    """Return whether a text may be read as a time in a column of times: "34" and "17:15" too."""
+    if not letters(text):
+        return True
+    begins = times.begins_with_time(text) or times.names_period(text) or times.names_weekday(text)
+    return begins or any(map(times.begins_with_time, text.split()))
+
+
+def without_bars(table: Table, times: TimeSense) -> Table:
+    """Take no columns for dates whose headings are times themselves, beside columns of dates.
+
+    They are the bars of a chart ("WEEK 2 | WEEK 3 …"), which say again what start and end say.
+    """
+    dates = [col for col, name in enumerate(table.fields) if name == "date"]
+    bars = [col for col in dates if _is_time_itself(table.header[col], times)]
+    if not bars or len(bars) == len(dates):
+        return table
+    fields = (None if col in bars else name for col, name in enumerate(table.fields))
+    return replace(table, fields=tuple(fields))
+
+
+def _is_time_itself(header: str, times: TimeSense) -> bool:
+    """Return whether a heading is one time: "Uke 36", "WEEK 2", "mars"."""
+    return _NUMBERED.fullmatch(header.strip()) is not None or times.names_month(header)
+
+
+def with_better_activities(table: Table) -> Table:
+    """Take another column for the activities than one of numbers, where a header names it too."""
+    if "activity" not in table.fields:
+        return table
+    col = table.fields.index("activity")
+    if not holds_numbers(_texts(table, col)):
+        return table
+    by_word = sorted(
+        range(len(table.fields)), key=lambda at: field_of(table.header[at]) != "activity"
+    )
+    for other in by_word:
+        name = table.fields[other]
+        said = field_of(table.header[other]) == "activity" or name is None
+        texts = _texts(table, other)
+        if other != col and said and texts and not holds_numbers(texts):
+            fields = list(table.fields)
+            fields[col], fields[other] = None, "activity"
+            return replace(table, fields=tuple(fields))
+    return table
+
+
+def with_times_found(table: Table, times: TimeSense) -> Table:
+    """Take unknown columns of times for dates, where a header names activities and no dates do.
+
+    So is one headed as an end of a time ("Begynner", "Ferdig"), whatever else there is.
+    """
+    known = "date" in table.fields or "activity" not in table.fields
+    fields = list(table.fields)
+    for col, name in enumerate(table.fields):
+        end = letters(table.header[col]) in vocabulary().first_ends | vocabulary().last_ends
+        if name is not None or (known and not end) or not table.header[col]:
+            continue
+        if field_of(table.header[col]) is None and _counts(table.header[col]):
+            continue
+        texts = _texts(table, col)
+        # "1.1" may number the rows
+        timed = [text for text in texts if times.is_time(text) and not _OUTLINE.fullmatch(text)]
+        if len(texts) >= _FEWEST_TEXTS and len(timed) >= _LEAST_SHARE * len(texts):
+            fields[col] = "date"
+    return replace(table, fields=tuple(fields))
+
+
+def _counts(header: str) -> bool:
+    words = {letters(word) for word in header.split()}
+    return not vocabulary().no_fields.isdisjoint(words)
+
+
+def is_of_another_kind(table: Table, times: TimeSense) -> bool:
+    """Return whether a table is none of a plan: risks, costs, roles, requirements, meals.
+
+    Its header says so, and no column of it holds times for the most part, weekdays aside. One that
+    has columns of what is to be done and by whom needs two such words.
+    """
+    keys = {letters(text) for text in table.header}
+    keys |= {letters(word) for text in table.header for word in text.split()}
+    found = len(vocabulary().other_kinds & keys)
+    if found < 1 + ({"activity", "responsible"} <= set(table.fields)):
+        return False
+    return not any(_is_of_times(_texts(table, col), times) for col in range(len(table.fields)))
+
+
+def _is_of_times(texts: Sequence[str], times: TimeSense) -> bool:
+    timed = [
+        text
+        for text in texts
+        if not times.names_weekday(text)
+        and (times.begins_with_time(text) or times.names_period(text))
+    ]
+    return bool(timed) and 2 * len(timed) >= len(texts)
+
+
+def as_other_kind(table: Table, number: int) -> tuple[Table, ReaderRemark]:
+    """Return a table that is no plan without activities, and the remark that tells so."""
+    fields = tuple(None if name in ("activity", "date") else name for name in table.fields)
+    said = " | ".join(" ".join(text.split()) for text in table.header if text)
+    return replace(table, fields=fields), ReaderRemark("other_table", said[:120], table=number)
+
+
+def holds_numbers(texts: Sequence[str]) -> bool:
+    """Return whether most texts of a column are numbers: they name no activities."""
+    numbers = [text for text in texts if not letters(text) or are_days(text)]
+    return bool(texts) and 2 * len(numbers) > len(texts)

@@ -1,0 +1,79 @@
+"""The year of a row's dates where its heading's year contradicts their weekday or their order.
+
+A list of an autumn goes on in January: "Høst 2024 … Torsdag 19 desember … Fredag 3.januar". A
+weekday that is wrong in the heading's year and right in the next one settles it; without a weekday,
+the order does where the heading names a term, not a whole year.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from normalizers.model import Context
+from normalizers.temporal import TimeReading
+
+_LATE = 8  # the month from which on a list may go on in the next year
+_EARLY = 4  # the month until which it does
+
+Read = Callable[[Context], TimeReading]
+
+
+@dataclass(slots=True)
+class RowYears:
+    """Where the rows of one list stand in time; `names_term` is whether its heading does."""
+
+    names_term: bool
+    _last: date | None = None
+    _shift: int = 0
+
+    def read(self, read: Read, context: Context) -> tuple[TimeReading, Context]:
+        """Return what a row's dates say, and the context whose year they were settled to."""
+        if context.year is None or context.period is not None:
+            return read(context), context
+        base = replace(context, year=context.year + self._shift)
+        reading = read(base)
+        start = _first_day(reading)
+        if start is None:
+            return reading, base
+        if _contradicts_weekday(reading):
+            for year in (base.year or 0) + 1, (base.year or 0) - 1:
+                other = replace(base, year=year)
+                again = read(other)
+                if not _contradicts_weekday(again) and self._fits(_first_day(again)):
+                    return self._take(again, other, context)
+        elif self.names_term and self._goes_on(start):
+            other = replace(base, year=(base.year or 0) + 1)
+            again = read(other)
+            if not _contradicts_weekday(again):
+                return self._take(again, other, context)
+        return self._take(reading, base, context)
+
+    def _take(
+        self, reading: TimeReading, settled: Context, context: Context
+    ) -> tuple[TimeReading, Context]:
+        self._last = _first_day(reading) or self._last
+        self._shift = (settled.year or 0) - (context.year or 0)
+        return reading, settled
+
+    def _fits(self, day: date | None) -> bool:
+        """Return whether a day does not go back behind the row above."""
+        return day is not None and (self._last is None or day >= self._last)
+
+    def _goes_on(self, day: date) -> bool:
+        """Return whether a list has come from a late month to an early one."""
+        return self._last is not None and self._last.month >= _LATE and day.month <= _EARLY
+
+
+def _first_day(reading: TimeReading) -> date | None:
+    days = [
+        item.start
+        for item in reading.items
+        if item.kind == "dated" and item.precision == "day" and item.year_from != "text"
+    ]
+    return next((day for day in days if day is not None), None)
+
+
+def _contradicts_weekday(reading: TimeReading) -> bool:
+    return any(remark.code == "weekday_mismatch" for remark in reading.remarks)

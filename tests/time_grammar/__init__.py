@@ -1,0 +1,1 @@
+"""The grammar that generated times are drawn from, a module for each kind."""
