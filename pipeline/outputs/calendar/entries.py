@@ -110,10 +110,13 @@ def _rule(events: tuple[Event, ...], span: Span, time: Time | None) -> Rule | No
     if not parts or (time and time.week_parity):
         return Rule(added=tuple(days[1:]))
     first, last = as_datetime(days[0]), as_datetime(days[-1])
-    text = ";".join(f"{name}={value}" for name, value in parts.items())
-    expanded = rrulestr(text, dtstart=first, cache=False).between(
-        first, last + timedelta(seconds=1), inc=True
-    )
+    try:
+        text = ";".join(f"{name}={value}" for name, value in parts.items())
+        expanded = rrulestr(text, dtstart=first, cache=False).between(
+            first, last + timedelta(seconds=1), inc=True
+        )
+    except ValueError:  # a rule that is no rule of iCalendar
+        return Rule(added=tuple(days[1:]))
     wanted = {as_datetime(day): day for day in days}
     yields = dict.fromkeys(expanded)
     return Rule(

@@ -116,6 +116,7 @@ TUESDAYS = [date(2025, 3, day) for day in (4, 11, 18, 25)]
         ("FREQ=WEEKLY;BYDAY=TU;UNTIL=20251231", TUESDAYS, {"RRULE"}),
         ("FREQ=MONTHLY;BYDAY=3TU", [date(2025, 1, 21), date(2025, 3, 18)], {"RRULE", "EXDATE"}),
         (None, TUESDAYS, {"RDATE"}),
+        ("FREQ=NOW_AND_THEN", TUESDAYS, {"RDATE"}),
     ],
 )
 @pytest.mark.parametrize("clock", [None, "18:00"])
