@@ -5,13 +5,15 @@ VENV := .venv
 BIN := $(VENV)/bin
 RAW ?= data/raw
 OUT ?= data/processed
+TO ?= rapport
 
-.PHONY: ingest check diff test test-slow docs bench-dates bench-revisions bench-documents bench-prose mutants fuzz lint types clean help
+.PHONY: ingest check diff report test test-slow docs bench-dates bench-revisions bench-documents bench-prose mutants fuzz lint types clean help
 
 help:
 	@echo "make ingest     read the plans below $(RAW) into the tables below $(OUT)"
 	@echo "make check      list what was not understood"
 	@echo "make diff       show what changed in each plan's last revision"
+	@echo "make report     write pages, workbooks and calendars for people into $(TO)"
 	@echo "make test       run the tests"
 	@echo "make docs       renew the reference and the printed answers in docs"
 	@echo "make lint       check the style; make types: check the types"
@@ -26,6 +28,10 @@ check: $(VENV)/installed
 diff: ingest
 	@echo
 	@$(BIN)/planleser diff --out $(OUT)
+
+report: ingest
+	@echo
+	@$(BIN)/planleser publish --out $(OUT) --sources $(RAW) --to $(TO)
 
 # says at its end what was skipped, and why
 # compiled modules are kept, whatever the environment says: each of the tests' processes needs them

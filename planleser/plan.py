@@ -18,8 +18,12 @@ from parsers.document.model import DocumentRefusedError, RefusalStatus
 from planleser.dataset import open_folder
 
 if TYPE_CHECKING:
+    from datetime import date
+
     import pandas as pd
 
+    from pipeline.outputs import model
+    from pipeline.outputs.texts.catalogue import Language
     from pipeline.plan.period import PlanPeriod
 
 
@@ -35,6 +39,7 @@ class Plan:
     kind: str
     period: PlanPeriod | None
     tables: Mapping[str, pd.DataFrame]
+    _outputs: tuple[model.Plan, ...] = ()
 
     @property
     def activities(self) -> pd.DataFrame:
@@ -81,6 +86,32 @@ class Plan:
         """What was not understood, was guessed, or contradicts itself."""
         return self.tables["findings"]
 
+    def to_excel(self, path: str | Path, *, lang: Language = "nb") -> None:
+        """Write the plan as a workbook for people, as `planleser workbook` does."""
+        from pipeline.outputs.texts.catalogue import texts
+        from pipeline.outputs.workbook.write import workbook_bytes
+
+        Path(path).write_bytes(workbook_bytes(self._outputs, texts(lang)))
+
+    def to_ics(self, path: str | Path, *, lang: Language = "nb", only_exact: bool = False) -> None:
+        """Write the plan as a calendar, as `planleser calendar` does."""
+        from pipeline.outputs.calendar.write import calendar_bytes
+        from pipeline.outputs.texts.catalogue import texts
+
+        data = calendar_bytes(self._outputs, texts(lang), only_exact=only_exact)
+        Path(path).write_bytes(data)
+
+    def to_html(self, path: str | Path, *, date: date, lang: Language = "nb") -> None:
+        """Write the plan as a page for people, as `planleser report` does.
+
+        Deadlines, and what is next, count from the date.
+        """
+        from pipeline.outputs.report.render import report_page
+        from pipeline.outputs.texts.catalogue import texts
+
+        page = report_page(self._outputs, texts(lang), date)
+        Path(path).write_text(page, encoding="utf-8", newline="\n")
+
     def __repr__(self) -> str:
         counts = (f"{len(self.tables[name])} {name}" for name in ("activities", "events"))
         return f"<Plan {self.title!r}: {', '.join(counts)}>"
@@ -93,6 +124,8 @@ def read_file(path: Path, passwords: Sequence[str] = ()) -> Plan:
     none, IsADirectoryError for a folder.
     """
     from pipeline.ingest.run import ingest
+    from pipeline.outputs.load import load_plans
+    from pipeline.store.dataset import Dataset as StoredDataset
 
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
@@ -102,13 +135,18 @@ def read_file(path: Path, passwords: Sequence[str] = ()) -> Plan:
         report = ingest([path], Path(folder), passwords=passwords)
         with open_folder(Path(folder)) as dataset:
             tables = {name: dataset[name] for name in dataset}
+        outputs = load_plans(StoredDataset(Path(folder)))
     document = tables["documents"].iloc[0]
     if not isinstance(document["reader"], str):
         status = cast(RefusalStatus, document["status"])
         raise DocumentRefusedError(status, " ".join(report.refused))
     title = document["title"]
     return Plan(
-        title if isinstance(title, str) else "", document["kind"], _period(document), tables
+        title if isinstance(title, str) else "",
+        document["kind"],
+        _period(document),
+        tables,
+        outputs,
     )
 
 

@@ -84,6 +84,30 @@ def _check() -> Command:
     return check
 
 
+def _workbook() -> Command:
+    from pipeline.cli.commands import workbook
+
+    return workbook
+
+
+def _calendar() -> Command:
+    from pipeline.cli.commands import calendar
+
+    return calendar
+
+
+def _report() -> Command:
+    from pipeline.cli.commands import report
+
+    return report
+
+
+def _publish() -> Command:
+    from pipeline.cli.commands import publish
+
+    return publish
+
+
 COMMANDS: Mapping[str, Callable[[], Command]] = {
     "ingest": _ingest,
     "cells": _cells,
@@ -95,4 +119,8 @@ COMMANDS: Mapping[str, Callable[[], Command]] = {
     "measures": _measures,
     "sql": _sql,
     "check": _check,
+    "workbook": _workbook,
+    "calendar": _calendar,
+    "report": _report,
+    "publish": _publish,
 }

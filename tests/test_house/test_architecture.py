@@ -24,6 +24,8 @@ LONGEST = 300  # lines of a module
 MEDIAN = 120
 MOST_MODULES = 15  # in a folder, without its __init__
 MORE_MODULES: set[str] = set()
+# the default of `report --date`, which the page prints: deadlines are overdue relative to a day
+CLOCK = "pipeline/cli/render/targets.py"
 LIGHT = ["pipeline/cli/main.py", "pipeline/ingest/run.py"]
 
 
@@ -148,4 +150,5 @@ def test_most_modules_are_far_smaller() -> None:
 def test_no_result_depends_on_the_clock(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     called = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-    assert not called & {"today", "now", "utcnow", "getlocale", "setlocale"}
+    asked = called & {"today", "now", "utcnow", "getlocale", "setlocale"}
+    assert asked == ({"today"} if name_of(path) == CLOCK else set())

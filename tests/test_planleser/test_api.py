@@ -220,3 +220,13 @@ def test_the_module_is_the_program() -> None:
     run = [sys.executable, "-m", "planleser", "dates", "--year", "2025", "Uke 43"]
     shown = subprocess.run(run, cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
     assert shown.stdout == program("dates", "--year", "2025", "Uke 43").stdout
+
+
+def test_a_plan_is_written_for_people(tmp_path: Path) -> None:
+    plan = planleser.read(PLAN / "aarsplan-2025.docx")
+    plan.to_excel(tmp_path / "plan.xlsx")
+    plan.to_ics(tmp_path / "plan.ics")
+    plan.to_html(tmp_path / "plan.html", date=date(2025, 4, 15), lang="nn")
+    assert (tmp_path / "plan.xlsx").read_bytes().startswith(b"PK")
+    assert b"SUMMARY:Samisk uke" in (tmp_path / "plan.ics").read_bytes()
+    assert "15. april 2025" in (tmp_path / "plan.html").read_text(encoding="utf-8")

@@ -1,0 +1,70 @@
+"""`planleser publish`: report, workbook, calendar and data of every plan, with a page for all."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from pipeline.cli.commands.options import add_dataset_option, open_dataset
+from pipeline.cli.commands.report import add_date_options, day_of, pictures
+from pipeline.cli.render.display import out
+from pipeline.cli.render.targets import (
+    add_language_option,
+    chosen_plans,
+    file_names,
+    write_file,
+)
+from pipeline.plan.errors import UsageError
+
+HELP = "Write report, workbook, calendar and data of every plan into a folder, with an index page."
+EXAMPLE = "planleser publish --to nettside --sources data/raw"
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the command's arguments."""
+    parser.add_argument(
+        "--to", type=Path, required=True, metavar="FOLDER", help="the folder to write into"
+    )
+    add_date_options(parser)
+    add_language_option(parser)
+    add_dataset_option(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the files and print where the index page is."""
+    from pipeline.outputs.calendar.write import calendar_bytes
+    from pipeline.outputs.report.render import Published, index_page, report_page
+    from pipeline.outputs.texts.catalogue import texts
+    from pipeline.outputs.workbook.write import workbook_bytes
+
+    if args.to.is_file():
+        raise UsageError(f"{args.to}: this is a file; name a folder")
+    said, at = texts(args.lang), day_of(args)
+    plans = chosen_plans(open_dataset(args.out))
+    drawn = pictures(plans, args.sources)
+    listed = []
+    for plan, name in zip(plans, file_names(plan.plan_id for plan in plans), strict=True):
+        made = {
+            f"{name}.html": report_page([plan], said, at, drawn).encode("utf-8"),
+            f"{name}.xlsx": workbook_bytes([plan], said),
+            f"{name}.ics": calendar_bytes([plan], said),
+        }
+        for file, data in made.items():
+            write_file(args.to / file, data, quiet=True)
+        listed.append(Published(plan, *made))
+    data_files = _copy_data(args.out, args.to / "data")
+    page = index_page(listed, data_files, said, at)
+    write_file(args.to / "index.html", page.encode("utf-8"), quiet=True)
+    out(str(args.to / "index.html"))
+    return 0
+
+
+def _copy_data(dataset: Path, folder: Path) -> list[str]:
+    """Copy the CSV files and their description; return their names below the published folder."""
+    found = []
+    for path in [*sorted((dataset / "csv").glob("*.csv")), dataset / "datapackage.json"]:
+        if path.is_file():
+            name = path.relative_to(dataset).as_posix()
+            write_file(folder / name, path.read_bytes(), quiet=True)
+            found.append(f"data/{name}")
+    return found

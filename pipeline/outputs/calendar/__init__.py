@@ -1,0 +1,1 @@
+"""Calendars: plans as iCalendar files (RFC 5545 and 7986)."""

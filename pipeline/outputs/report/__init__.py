@@ -1,0 +1,1 @@
+"""The report: plans as one HTML page for people."""

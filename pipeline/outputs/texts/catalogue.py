@@ -1,0 +1,79 @@
+"""The catalogues of texts: one TOML file for each language, with the same entries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Literal
+
+from normalizers.lexicon.word_lists import word_lists
+
+Language = Literal["nb", "nn"]
+LANGUAGES: tuple[Language, ...] = ("nb", "nn")
+_PACKAGE = "pipeline.outputs.texts"
+_LONGEST_TEXT = 120  # characters of a quotation
+
+
+class Texts:
+    """The texts of one language, by "part.name"."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+        self._parts = _catalogue(language)
+        self.months = self["calendar.months"].split()
+        self.short_months = self["calendar.short_months"].split()
+        self.weekdays = self["calendar.weekdays"].split()
+
+    def __getitem__(self, name: str) -> str:
+        """Return a text; raises KeyError where there is none of that name."""
+        part, _, rest = name.partition(".")
+        return self._parts[part][rest]
+
+    def part(self, name: str) -> Mapping[str, str]:
+        """Return the texts of one part."""
+        return self._parts[name]
+
+    def named(self, part: str, code: str | None) -> str:
+        """Return what a code is called; a code without a name is its own."""
+        return self._parts[part].get(code or "", code or "")
+
+    def say(self, text: str, /, **values: object) -> str:
+        """Return a text with its values filled in."""
+        return self[text].format(**values)
+
+    def finding(self, code: str, message: str, text: str | None) -> str:
+        """Return a finding's sentence in Norwegian; its own message where it has none.
+
+        Nynorsk readers get bokmål here.
+        """
+        sentence = findings().get(code)
+        if sentence is None or ("{text}" in sentence and not text):
+            return message
+        short = " ".join((text or "").split())
+        if len(short) > _LONGEST_TEXT:
+            short = short[: _LONGEST_TEXT - 1] + "…"
+        return sentence.replace("{text}", short)
+
+    def count(self, name: str, number: int) -> str:
+        """Return a number with what it counts: "1 aktivitet", "28 aktiviteter"."""
+        return f"{number} {self.word('count.' + name, number)}"
+
+    def word(self, text: str, number: int) -> str:
+        """Return the word for one or for more of what a text names as "one|more"."""
+        one, _, more = self[text].partition("|")
+        return one if number == 1 else more
+
+
+def findings() -> dict[str, str]:
+    """Return the sentences of findings in bokmål, by code."""
+    return word_lists("findings.toml", dict[str, dict[str, str]], _PACKAGE)["nb"]
+
+
+@cache
+def texts(language: Language) -> Texts:
+    """Return the texts of a language."""
+    return Texts(language)
+
+
+def _catalogue(language: Language) -> dict[str, dict[str, str]]:
+    return word_lists(f"{language}.toml", dict[str, dict[str, str]], _PACKAGE)

@@ -1,0 +1,1 @@
+"""The workbook: plans as sheets of an .xlsx file."""

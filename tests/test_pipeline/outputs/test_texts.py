@@ -1,0 +1,68 @@
+"""The texts for people: both languages have them all, and days are written as Språkrådet does."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import get_args
+
+import pytest
+
+from normalizers.status import Status
+from pipeline.changes.model import ChangeKind
+from pipeline.outputs.texts.catalogue import findings, texts
+from pipeline.outputs.texts.days import clock_text, day_text, range_text
+from pipeline.plan.findings import catalogue
+
+NB, NN = texts("nb"), texts("nn")
+PARTS = (
+    *("calendar", "fields", "status", "scheduled", "role", "precision", "party", "party_kind"),
+    *("severity", "changes", "count", "sheets", "workbook", "tile", "report", "index"),
+)
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_both_languages_say_the_same_things(part: str) -> None:
+    ours, theirs = NB.part(part), NN.part(part)
+    assert list(ours) == list(theirs)
+    for name, text in ours.items():
+        assert re.findall(r"\{\w+\}", text) == re.findall(r"\{\w+\}", theirs[name]), name
+
+
+def test_every_code_has_a_name() -> None:
+    assert set(get_args(Status)) == set(NB.part("status"))
+    assert set(get_args(ChangeKind)) <= set(NB.part("changes"))
+
+
+def test_every_finding_is_told_in_norwegian() -> None:
+    assert set(catalogue()) <= set(findings())
+    told = {code: "{text}" in message for code, (_, message) in catalogue().items()}
+    assert not [
+        code for code, quotes in told.items() if "{text}" in findings()[code] and not quotes
+    ]
+
+
+def test_a_finding_without_a_sentence_keeps_its_message() -> None:
+    assert NB.finding("no_such_code", "As it was.", "x") == "As it was."
+    assert NB.finding("date_unread", "…", "snart " * 50).startswith("«snart snart")
+    assert len(NB.finding("date_unread", "…", "snart " * 50)) < 200
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "text"),
+    [
+        (date(2025, 4, 10), date(2025, 4, 10), "10. april 2025"),
+        (date(2025, 2, 17), date(2025, 2, 21), "17.–21. februar 2025"),
+        (date(2025, 6, 1), date(2025, 8, 31), "1. juni – 31. august 2025"),
+        (date(2025, 12, 30), date(2026, 1, 2), "30. desember 2025 – 2. januar 2026"),
+    ],
+)
+def test_periods(start: date, end: date, text: str) -> None:
+    assert range_text(start, end, NB) == text
+
+
+def test_days_and_clock_times() -> None:
+    assert day_text(date(2025, 4, 10), NB, year=False, weekday=True) == "torsdag 10. april"
+    assert day_text(date(2025, 4, 8), NN, weekday=True) == "tysdag 8. april 2025"
+    assert clock_text("10:00", "12:30") == "kl. 10.00–12.30"
+    assert (clock_text("18:00", None), clock_text(None, None)) == ("kl. 18.00", "")
