@@ -14,6 +14,7 @@ from pipeline.history.revisions import PlanDocument, find_revisions
 from pipeline.plan.measure import ActionPlan, Measure, Successor
 from pipeline.plan.settings import settings_of
 from pipeline.reading.action_plan.read import entry_hashes, find_entries
+from pipeline.reading.readings import Readings
 
 
 def stored(name: str, reader: str, rows: tuple[str, ...] = (), **more: object) -> PlanDocument:
@@ -115,7 +116,8 @@ def plan_of(*blocks: list[object], names: tuple[str, ...] = ("a.docx", "b.docx")
         for name, document in documents.items()
     ]  # fmt: skip
     settings = settings_of({"order": list(names)})
-    plan = find_action_plan("handlingsplan", entries, settings, documents.__getitem__)
+    readings = Readings(documents.__getitem__, settings)
+    plan = find_action_plan("handlingsplan", entries, readings)
     assert plan is not None
     return plan
 

@@ -23,7 +23,14 @@ ChangeKind = Literal[
     "status_changed",
     "measures_changed",
     "responsible_changed",
+    "time_changed",
     "recurrence_changed",
+    "column_added",
+    "column_removed",
+    "column_renamed",
+    "measure_merged",
+    "measure_split",
+    "measure_renumbered",
     "reworded",
     "reordered",
 ]
@@ -130,10 +137,11 @@ class Change:
     """One change of one activity; `old_row` and `new_row` are it in the two versions.
 
     `old` and `new` are the texts, `field` is the column, `days_moved` is signed.
-    `activity_id` is that of the new version, of the old for what was removed.
+    `activity_id` is that of the new version, of the old for what was removed; None for a change of
+    the table's columns.
     """
 
-    activity_id: str
+    activity_id: str | None
     kind: ChangeKind
     field: str | None
     old: str | None

@@ -16,11 +16,14 @@ from dateutil.relativedelta import relativedelta
 from normalizers.model import TimeItem
 
 TimeChangeKind = Literal[
-    "moved_in_time", "date_decided", "date_dropped", "precision_changed", "recurrence_changed"
-]
+    "moved_in_time", "time_changed", "date_decided", "date_dropped", "precision_changed",
+    "recurrence_changed",
+]  # fmt: skip
 
-# so many dates that stay make a series: of it a date goes or comes, none moves
+# so many dates that stay make a series: of it a date goes or comes, and moves only where it alone
+# was exchanged for one so many days away at most
 _SERIES = 2
+_NEAR = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ def time_changes(old: Sequence[TimeItem], new: Sequence[TimeItem]) -> list[TimeC
             right.remove(item)
             same += _has_days(item)
     changes: list[TimeChange] = []
-    if same < _SERIES:
+    if same < _SERIES or _exchanged(left, right):
         for item, other in _counterparts(left, right):
             left.remove(other)
             right.remove(item)
@@ -55,6 +58,21 @@ def time_changes(old: Sequence[TimeItem], new: Sequence[TimeItem]) -> list[TimeC
     changes.extend(TimeChange("date_decided", None, item) for item in right if _tells(item))
     changes.extend(TimeChange("date_dropped", item, None) for item in left if _tells(item))
     return changes
+
+
+def _exchanged(old: Sequence[TimeItem], new: Sequence[TimeItem]) -> bool:
+    """Return whether one time alone was exchanged for one near it."""
+    return len(old) == len(new) == 1 and _distance(old[0], new[0]) <= _NEAR
+
+
+def same_times(old: Sequence[TimeItem], new: Sequence[TimeItem]) -> bool:
+    """Return whether two texts' expressions mean the same, in their order."""
+    return list(map(_meaning, old)) == list(map(_meaning, new))
+
+
+def means_the_same(item: TimeItem, others: Sequence[TimeItem]) -> bool:
+    """Return whether an expression means what one of others does."""
+    return any(_meaning(item) == _meaning(other) for other in others)
 
 
 def in_later_year(items: Sequence[TimeItem], years: int) -> list[TimeItem]:
@@ -129,13 +147,20 @@ def _distance(one: TimeItem, other: TimeItem) -> float:
 def _change(old: TimeItem, new: TimeItem) -> TimeChange:
     if old.kind == new.kind == "recurring" and _recurrence(old) != _recurrence(new):
         return TimeChange("recurrence_changed", old, new)
+    if old.times != new.times and _meaning(replace(old, times=new.times)) == _meaning(new):
+        return TimeChange("time_changed", old, new)
     if not _has_days(old) or not _has_days(new):
         return _change_of_kind(old, new)
     if _vaguer(old, new) and _overlaps(old, new):
-        return TimeChange("precision_changed", old, new, _first_moved(old, new))
+        return TimeChange("precision_changed", old, new, _between_days(old, new))
     if (old.start, old.end, old.times) != (new.start, new.end, new.times):
         return TimeChange("moved_in_time", old, new, _moved(old, new))
-    return TimeChange("precision_changed", old, new, 0)
+    return TimeChange("precision_changed", old, new, _between_days(old, new))
+
+
+def _between_days(old: TimeItem, new: TimeItem) -> int | None:
+    """Return the days from one to the other where both are days; nothing vaguer has a distance."""
+    return _first_moved(old, new) if old.precision == new.precision == "day" else None
 
 
 def _change_of_kind(old: TimeItem, new: TimeItem) -> TimeChange:

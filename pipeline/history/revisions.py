@@ -181,8 +181,9 @@ def _order(group: Sequence[PlanDocument], settings: PlanSettings) -> tuple[int, 
     return place, effective_date(group, settings), _natural(name)
 
 
-def effective_date(group: Sequence[PlanDocument], settings: PlanSettings) -> date:
+def effective_date(group: Sequence[PlanDocument], settings: PlanSettings | None = None) -> date:
     """Return the date by which a revision is ordered: the primary's before the others'."""
+    settings = settings or PlanSettings()
     for entry in group:
         if chosen := settings.effective_date(entry.name):
             return chosen

@@ -20,8 +20,8 @@ class PlanDocument:
     own metadata (both ISO 8601). `rows` has a short hash of the text of each activity's row (of an
     announcement, of each event), `measures` of each measure that it has as an action plan;
     `wording` is one of all rows with punctuation, `marks` are two of what is struck through and of
-    the headings above the rows (none where nothing is known of them). `also` has the names of further files with the
-    same content, `message` says why it was refused.
+    the headings above the rows (none where nothing is known of them). `also` has the names of
+    further files with the same content, `message` says why it was refused.
     """
 
     document_id: str

@@ -97,7 +97,7 @@ def _rows(diff: Diff) -> Iterator[_Row]:
 
 
 def _key(change: Change) -> tuple[str, str]:
-    return change.activity_id, change.field or change.kind
+    return change.activity_id or "", change.field or change.kind
 
 
 def _row(changes: Sequence[Change]) -> _Row:

@@ -30,6 +30,8 @@ def diff_lines(diff: Diff) -> Iterator[str]:
 
 
 def _line(change: Change) -> str:
+    if change.activity_id is None:
+        return " → ".join(filter(None, (change.old, change.new)))
     title = _short(change.title, _TITLE)
     if change.kind in ("added", "removed"):
         row = change.new_row or change.old_row

@@ -8,16 +8,17 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from pipeline.changes.model import Change, Version
+from pipeline.changes.model import Change, Pair, Version
 
 
 @dataclass(frozen=True, slots=True)
 class Diff:
-    """Two versions and the changes between them."""
+    """Two versions, the changes between them, and the pairs that these were found by."""
 
     old: Version
     new: Version
     changes: tuple[Change, ...]
+    pairs: tuple[Pair, ...] = ()
 
 
 @cache

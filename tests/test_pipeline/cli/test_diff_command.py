@@ -63,8 +63,7 @@ def test_two_revisions_in_a_line_a_change(dataset: Path) -> None:
     for line in (
         "  Samisk uke: Rundt 6. februar → Rundt 10. februar (4 days later)",
         "  Kompetansetiltak Kunnskapsaktør – en gang i semesteret: Dato ikke bestemt → 12. november",
-        "  Fylkesbibliotekleder-nettverket Møte: 21. januar",
-        "  Fylkesbibliotekleder-nettverket Møte: 28. januar",
+        "  Fylkesbibliotekleder-nettverket Møte: 21. januar → 28. januar (7 days later)",
         "  Igangsette og gjennomføre felles synliggjøringsprosjekt (flytte til 2027?)",
         "  Programråd → Programråd for fylkesbiblioteket",
         "  Digitalt fylkesbibliotektreff: from place 11 to place 18",
