@@ -41,33 +41,43 @@ class TimeChange:
 
 def time_changes(old: Sequence[TimeItem], new: Sequence[TimeItem]) -> list[TimeChange]:
     """Return the changes in the order of the new text, what was dropped last."""
-    left, right = list(old), list(new)
-    same = 0
-    for item in new:
-        twin = next((other for other in left if _meaning(other) == _meaning(item)), None)
-        if twin is not None:
-            left.remove(twin)
-            right.remove(item)
-            same += _has_days(item)
-    changes: list[TimeChange] = []
-    if same < _SERIES or _exchanged(left, right):
-        for item, other in _counterparts(left, right):
-            left.remove(other)
-            right.remove(item)
-            changes.append(_change(other, item))
-    changes.extend(TimeChange("date_decided", None, item) for item in right if _tells(item))
-    changes.extend(TimeChange("date_dropped", item, None) for item in left if _tells(item))
+    found = counterparts(old, new)
+    pairs = [(old[place_old], new[place_new]) for place_old, place_new in found]
+    changes = [_change(one, other) for one, other in pairs if _meaning(one) != _meaning(other)]
+    without_old = {place for place, _ in found}
+    without_new = {place for _, place in found}
+    came = [item for place, item in enumerate(new) if place not in without_new]
+    went = [item for place, item in enumerate(old) if place not in without_old]
+    changes.extend(TimeChange("date_decided", None, item) for item in came if _tells(item))
+    changes.extend(TimeChange("date_dropped", item, None) for item in went if _tells(item))
     return changes
+
+
+def counterparts(old: Sequence[TimeItem], new: Sequence[TimeItem]) -> list[tuple[int, int]]:
+    """Return which expression of one text is which of the other, as (old, new) places.
+
+    First those that mean the same; then those that became another, in the order of the new text.
+    """
+    left = list(range(len(old)))
+    right: list[int] = []
+    found: list[tuple[int, int]] = []
+    for place, item in enumerate(new):
+        twin = next((one for one in left if _meaning(old[one]) == _meaning(item)), None)
+        if twin is None:
+            right.append(place)
+        else:
+            left.remove(twin)
+            found.append((twin, place))
+    before, after = [old[place] for place in left], [new[place] for place in right]
+    kept = sum(_has_days(new[place]) for _, place in found)
+    if kept < _SERIES or _exchanged(before, after):
+        found.extend((left[one], right[other]) for one, other in _nearest(before, after))
+    return found
 
 
 def _exchanged(old: Sequence[TimeItem], new: Sequence[TimeItem]) -> bool:
     """Return whether one time alone was exchanged for one near it."""
     return len(old) == len(new) == 1 and _distance(old[0], new[0]) <= _NEAR
-
-
-def same_times(old: Sequence[TimeItem], new: Sequence[TimeItem]) -> bool:
-    """Return whether two texts' expressions mean the same, in their order."""
-    return list(map(_meaning, old)) == list(map(_meaning, new))
 
 
 def means_the_same(item: TimeItem, others: Sequence[TimeItem]) -> bool:
@@ -120,21 +130,21 @@ def _recurrence(item: TimeItem) -> tuple[object, ...]:
     return item.rrule, item.exceptions, item.week_parity, item.unresolved_exceptions
 
 
-def _counterparts(
-    old: Sequence[TimeItem], new: Sequence[TimeItem]
-) -> list[tuple[TimeItem, TimeItem]]:
-    """Return (new, old) pairs: in order, or the nearest in time where one side has more."""
+def _nearest(old: Sequence[TimeItem], new: Sequence[TimeItem]) -> list[tuple[int, int]]:
+    """Return (old, new) places: in order, or the nearest in time where one side has more."""
     if not old or not new:
         return []
     if len(old) == len(new):
-        return list(zip(new, old, strict=True))
+        return [(place, place) for place in range(len(new))]
     import numpy as np
     from scipy.optimize import linear_sum_assignment
 
     cost = np.array([[_distance(one, other) for other in new] for one in old])
     rows, cols = linear_sum_assignment(cost)
-    chosen = sorted(zip(cols, rows, strict=True))
-    return [(new[int(col)], old[int(row)]) for col, row in chosen]
+    return sorted(
+        ((int(row), int(col)) for row, col in zip(rows, cols, strict=True)),
+        key=lambda pair: pair[1],
+    )
 
 
 def _distance(one: TimeItem, other: TimeItem) -> float:

@@ -20,6 +20,7 @@ EDGES: Edges = ChainMap(*(dict(table.EDGES) for table in TABLES))
 NO_THRESHOLDS: dict[str, str] = {
     "parsers.print.glyphs._LONGEST_UNIT": "bounds what is kept of a word; from 3 on all read alike",
     "pipeline.history.editions.editions._DAY": "the unit in which an edition follows another",
+    "pipeline.history.revisions._LAST": "the rank of a reader that no longer exists: after all",
     "pipeline.history.identity._DIGITS": "the length of an id, which the tests of ids hold",
 }
 UNNAMED = (*edges_changes.UNNAMED.items(), *edges_print.UNNAMED.items())
