@@ -8,7 +8,7 @@ from zlib import crc32
 from pipeline.changes.columns import column_changes
 from pipeline.changes.echoes import without_echoes
 from pipeline.changes.matching import match
-from pipeline.changes.model import Change, ChangeKind, ComparedRow, Pair, Version
+from pipeline.changes.model import Change, ChangeKind, ComparedRow, Pair, Version, name_of
 from pipeline.changes.order import out_of_order
 from pipeline.changes.texts import Comparison, field_changes
 from pipeline.plan.names import plain
@@ -51,7 +51,7 @@ def _changes(old: Version, new: Version, pairs: Sequence[Pair]) -> Iterator[Chan
     comparison = Comparison(old, new, columns)
     for place, (row, activity_id) in enumerate(zip(new.activities, new.ids, strict=True)):
         if place not in partner:
-            yield Change(activity_id, "added", None, None, row.title, None, None, row)
+            yield Change(activity_id, "added", None, None, name_of(row), None, None, row)
             continue
         before = old.activities[partner[place]]
         for found in field_changes(before, row, comparison):
@@ -68,7 +68,7 @@ def _changes(old: Version, new: Version, pairs: Sequence[Pair]) -> Iterator[Chan
     gone = set(range(len(old.activities))) - set(partner.values())
     for place in sorted(gone):
         row = old.activities[place]
-        yield Change(old.ids[place], "removed", None, row.title, None, None, row, None)
+        yield Change(old.ids[place], "removed", None, name_of(row), None, None, row, None)
 
 
 def _place_changes(

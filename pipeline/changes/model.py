@@ -37,6 +37,10 @@ ChangeKind = Literal[
 KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)
 
 
+# columns whose texts name no row
+_NAMELESS = frozenset(["activity", "date", "measures", "responsible", "status", "notes", "budget"])
+
+
 @dataclass(frozen=True, slots=True)
 class ComparedLink:
     """A link to a measure; `secondary` where the number is in brackets."""
@@ -71,6 +75,18 @@ class ComparedRow:
     links: tuple[ComparedLink, ...] = ()
     parties: tuple[ComparedParty, ...] = ()
     page: int | None = None
+
+
+def name_of(row: ComparedRow) -> str:
+    """Return a row's title, or where it is empty the first text of a column that may name it."""
+    return row.title or next(
+        (
+            " ".join(text.split())
+            for field, text in row.texts.items()
+            if text.strip() and field not in _NAMELESS
+        ),
+        "",
+    )
 
 
 def compared(activity: Activity) -> ComparedRow:
@@ -152,6 +168,6 @@ class Change:
 
     @property
     def title(self) -> str:
-        """The activity's title, the newest there is."""
+        """The activity's title, the newest there is; without one, what else names its row."""
         row = self.new_row or self.old_row
-        return row.title if row else ""
+        return name_of(row) if row else ""

@@ -34,7 +34,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--to", type=int, metavar="R", help="revision (default: the last)")
     parser.add_argument(
-        "--format", choices=list(_FORMATS), default="table", help="how to show it (default: table)"
+        "--format",
+        choices=["table", *_FORMATS],
+        default="table",
+        help="how to show it (default: table)",
     )
     parser.add_argument(
         "--json",
@@ -48,6 +51,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="exit with 1 if there are differences, with 2 if the two cannot be compared",
     )
+    parser.add_argument(
+        "--lang", choices=["en", "nb"], default="en", help="the language of the table"
+    )
+    parser.add_argument(
+        "--order", action="store_true", help="tell in the table what only changed its place, too"
+    )
     add_dataset_option(parser)
 
 
@@ -56,7 +65,10 @@ def run(args: argparse.Namespace) -> int:
     diffs = _files(args) if args.old else _revisions(args)
     if diffs is None:
         return _NOT_COMPARED if args.exit_code else _FAILED
-    _FORMATS[args.format](diffs)
+    if args.format == "table":
+        _table(diffs, args.lang, order=args.order)
+    else:
+        _FORMATS[args.format](diffs)
     return _DIFFERENT if args.exit_code and any(diff.changes for diff in diffs) else 0
 
 
@@ -103,6 +115,7 @@ def _read(old: Path, new: Path) -> tuple[Version | None, Version | None]:
 
 def _revisions(args: argparse.Namespace) -> list[Diff]:
     from pipeline.changes.compare import compare, match_versions
+    from pipeline.queries.postponed import times_postponed
     from pipeline.queries.stored_version import count_of, revision_numbers, stored_version
     from pipeline.queries.versions import pairs_by_id
 
@@ -129,17 +142,18 @@ def _revisions(args: argparse.Namespace) -> list[Diff]:
         else:
             old = stored_version(dataset, plan_id, args.start or to - 1)
             pairs = pairs_by_id(old, new)
-            diffs.append(Diff(old, new, compare(old, new, pairs), pairs))
+            changes = compare(old, new, pairs)
+            diffs.append(Diff(old, new, changes, pairs, times_postponed(dataset, plan_id, to)))
     return diffs
 
 
-def _table(diffs: Sequence[Diff]) -> None:
+def _table(diffs: Sequence[Diff], language: str, *, order: bool) -> None:
     from pipeline.cli.render.diff_text import diff_lines
 
     for number, diff in enumerate(diffs):
         if number:
             out()
-        for line in diff_lines(diff):
+        for line in diff_lines(diff, language, order=order):
             out(line)
 
 
@@ -171,7 +185,6 @@ def _daff(diffs: Sequence[Diff]) -> None:
 
 
 _FORMATS: dict[str, Callable[[Sequence[Diff]], None]] = {
-    "table": _table,
     "json": _json,
     "csv": _csv,
     "html": _html,
