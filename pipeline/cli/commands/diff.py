@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from parsers.document.model import DocumentRefusedError
@@ -31,6 +32,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--from-plan", metavar="ID", help="the plan to compare it with")
     parser.add_argument(
         "--from", dest="start", type=int, metavar="R", help="revision (default: the last but one)"
+    )
+    parser.add_argument(
+        "--steps",
+        action="store_true",
+        help="compare each revision between them with the one before",
     )
     parser.add_argument("--to", type=int, metavar="R", help="revision (default: the last)")
     parser.add_argument(
@@ -140,10 +146,14 @@ def _revisions(args: argparse.Namespace) -> list[Diff]:
         elif to == 1 and args.start is None:
             note(f"planleser: {plan_id} has one revision; there is nothing to compare it with.")
         else:
-            old = stored_version(dataset, plan_id, args.start or to - 1)
-            pairs = pairs_by_id(old, new)
-            changes = compare(old, new, pairs)
-            diffs.append(Diff(old, new, changes, pairs, times_postponed(dataset, plan_id, to)))
+            start = args.start or to - 1
+            numbers = [*range(start, to), to] if args.steps and start < to else [start, to]
+            versions = [stored_version(dataset, plan_id, number) for number in numbers[:-1]]
+            for old, later in pairwise([*versions, new]):
+                pairs = pairs_by_id(old, later)
+                changes = compare(old, later, pairs)
+                counts = times_postponed(dataset, plan_id, later.revision or to)
+                diffs.append(Diff(old, later, changes, pairs, counts))
     return diffs
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -66,9 +66,3 @@ def status_name(status: str, language: str = "nb") -> str:
     if language == "en":
         return status.replace("_", " ")
     return str(_words()["status"].get(status, status))
-
-
-def by_kind(changes: Sequence[Change]) -> list[tuple[str, list[Change]]]:
-    """Return the changes grouped by kind, the most important first; empty groups are left out."""
-    groups = ((kind, [change for change in changes if change.kind == kind]) for kind in kinds())
-    return [(kind, group) for kind, group in groups if group]
