@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from normalizers.model import TimeItem
@@ -24,6 +24,17 @@ def one_of_each(changes: Iterable[TimeChange]) -> list[TimeChange]:
         if not any(_says(other, change) for other in kept):
             kept.append(change)
     return [change for change in given if any(change is one for one in kept)]
+
+
+def without_repeats(items: Sequence[TimeItem]) -> list[TimeItem]:
+    """Return expressions without weeks that only repeat a day beside them ("Uke 3, 15. januar")."""
+    days = [item for item in items if item.precision == "day"]
+    return [
+        item
+        for item in items
+        if item.precision != "week"
+        or not any(day.role == item.role and _within(_days(day), _days(item)) for day in days)
+    ]
 
 
 def _says(change: TimeChange, other: TimeChange) -> bool:

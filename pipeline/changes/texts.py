@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from normalizers.model import TimeItem
 from pipeline.changes.columns import ColumnChanges, without_number
 from pipeline.changes.echoes import only_clock, without_echoes
-from pipeline.changes.happenings import one_of_each
+from pipeline.changes.happenings import one_of_each, without_repeats
 from pipeline.changes.model import ChangeKind, ComparedRow, Version
 from pipeline.changes.said import told
 from pipeline.changes.times import TimeChange, in_later_year, means_the_same, time_changes
@@ -137,14 +137,15 @@ def _times(
 ) -> list[TimeChange]:
     if column.name in ("measures", "responsible"):
         return []
-    items = items_of(new, column.name)
+    items = without_repeats(items_of(new, column.name))
     if column.before.split() == column.after.split():
         if comparison.years or not comparison.years_known:
             return []
         # the same words under another heading may be another day
-        found = time_changes(items_of(old, column.old_name), items)
+        found = time_changes(without_repeats(items_of(old, column.old_name)), items)
         return [change for change in found if change.kind == "moved_in_time"]
-    return time_changes(comparison.old_items(old, column.old_name, items), items)
+    before = comparison.old_items(old, column.old_name, items)
+    return time_changes(without_repeats(before), items)
 
 
 def _text(
@@ -184,6 +185,8 @@ def _text(
         return
     if comparison.same_text(comparison.in_new_year(before), after) or not (before or after):
         return
+    if name == "date" and sorted(before.split("\n")) == sorted(after.split("\n")):
+        return  # the columns of the date in another order
     if changes and name == "date" and not (_known(old, column.old_name) and _known(new, name)):
         return  # "Dato ikke bestemt" → "12. november" is one change
     kind: ChangeKind = "time_changed" if only_clock(before) and only_clock(after) else "reworded"
