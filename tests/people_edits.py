@@ -73,19 +73,18 @@ class Plan:
 def made_up(chance: random.Random, size: int) -> list[Entry]:
     names = chance.sample(NAMES, min(size, len(NAMES)))
     series = [f"Nettverkssamling {n}" for n in range(1, size - len(names) + 1)]
-    entries = []
-    for title in [*names, *series]:
-        entries.append(
-            Entry(
-                title,
-                date(2026, chance.randint(1, 11), chance.randint(4, 24)),
-                chance.randint(9, 19),
-                chance.choice(PLACES),
-                chance.choice(PEOPLE),
-                f"{chance.choice(TOPICS)} for {chance.choice(PEOPLE).lower()} {chance.randint(10, 99)}",
-                section=chance.choice(["Barn", "Voksne"]),
-            )
+    entries = [
+        Entry(
+            title,
+            date(2026, chance.randint(1, 11), chance.randint(4, 24)),
+            chance.randint(9, 19),
+            chance.choice(PLACES),
+            chance.choice(PEOPLE),
+            f"{chance.choice(TOPICS)} for {chance.choice(PEOPLE).lower()} {chance.randint(10, 99)}",
+            section=chance.choice(["Barn", "Voksne"]),
         )
+        for title in [*names, *series]
+    ]
     entries.sort(key=lambda entry: (entry.section, entry.day))
     number = 0
     for place, entry in enumerate(entries):

@@ -11,6 +11,7 @@ from normalizers.model import TimeItem
 from normalizers.people.parties import PartyRole
 from normalizers.status import Status
 from pipeline.plan.activity import TEXT_COLUMNS, Activity
+from pipeline.plan.measure import Measure
 
 ChangeKind = Literal[
     "added",
@@ -115,7 +116,7 @@ class Version:
     """One version of a plan: a revision, or a file by itself.
 
     `year` is the plan's, `ids` are the activity_ids in the activities' order. A revision has its
-    number and the date that it is ordered by.
+    number and the date that it is ordered by. An action plan has measures instead of activities.
     """
 
     title: str
@@ -126,6 +127,7 @@ class Version:
     ids: tuple[str, ...]
     revision: int | None = None
     effective: date | None = None
+    measures: tuple[Measure, ...] = ()
 
     @property
     def label(self) -> str:

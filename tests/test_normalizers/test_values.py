@@ -142,7 +142,6 @@ def item(kind: str = "dated", **values: object) -> TimeItem:
         ({"status": "Ikke gjennomført"}, [], "planned"),
         ({"status": "Delvis fullført"}, [], "planned"),
         ({"notes": "Ferdig innen mai"}, [], "planned"),
-        ({"notes": "Ferdig innen mai"}, [], "planned"),
         ({"notes": "Utført 3. mai"}, [], "done"),
     ],
 )  # fmt: skip

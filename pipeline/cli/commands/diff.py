@@ -92,6 +92,10 @@ def _files(args: argparse.Namespace) -> list[Diff] | None:
     if old.activities and new.activities:
         new, changes, pairs = compare_two(old, new)
         return [Diff(old, new, changes, pairs)]
+    if old.measures and new.measures and not (old.activities or new.activities):
+        from pipeline.queries.two_action_plans import compare_measures
+
+        return [Diff(*compare_measures(old, new))]
     for path, version in ((args.old, old), (args.new, new)):
         if not version.activities:
             note(f"planleser: {path} has no table with a column of activities.")
