@@ -4,7 +4,8 @@
 
 The pairs are those of `tests/revision_pairs.py`: real and made-up plans with known edits, every
 edit alone and all together, at 5–60 % of the rows. Matching is scored by (old, new) pairs, changes
-by (row, kind). The store is one of 1,000 documents, once as revisions of one plan, once as plans.
+by (row, kind). A second generator (`tests/people_edits.py`) has plans with headings, weeks, clock
+times and series, and what people do to these. The store is one of 1,000 documents, once as revisions of one plan, once as plans.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
+from people_edits import found_by_program, people_pair  # noqa: E402
 from revision_pairs import (  # noqa: E402 - the tests are no package
     EDITS,
     HEADERS,
@@ -47,6 +49,18 @@ def accuracy() -> None:
     print(f"{len(pairs)} pairs of versions          matching F1   changes F1")
     for group, (matching_score, change_score) in sorted(scores.items(), reverse=True):
         print(f"  {group:32} {matching_score.f1:8.4f}   {change_score.f1:8.4f}")
+
+
+def people_accuracy() -> None:
+    """Print the scores of the second generator: what people do to plans."""
+    matching_score, change_score = Score(), Score()
+    pairs = [people_pair(seed, share) for share in (0.1, 0.3, 0.6) for seed in range(100)]
+    for pair in pairs:
+        matching, changes = found_by_program(pair)
+        matching_score.add(pair.pairs, matching)
+        change_score.add(pair.changes, changes)
+    print(f"{len(pairs)} pairs of the second generator")
+    print(f"  {'all':32} {matching_score.f1:8.4f}   {change_score.f1:8.4f}")
 
 
 def speed() -> None:
@@ -113,5 +127,6 @@ def run(*arguments: object) -> float:
 
 if __name__ == "__main__":
     accuracy()
+    people_accuracy()
     speed()
     one_more_file()

@@ -47,6 +47,7 @@ class _Lists:
     """The lists of `status.toml`; see there."""
 
     conditions: tuple[str, ...]
+    not_yet: tuple[str, ...]
     checked: frozenset[str]
     fields: tuple[str, ...]
     anywhere: frozenset[str]
@@ -60,13 +61,15 @@ _Patterns = tuple[tuple[Status, re.Pattern[str]], ...]
 class _Words:
     """The columns that say a status, the marks that mean "done", and patterns for each status.
 
-    `at_start` finds its words where a line begins with them, `set_off` where they are set off from
-    the rest of it, `after_date` where they end a line that has a date.
+    `not_yet` finds what takes back the word that follows it, `at_start` a status's words where a
+    line begins with them, `set_off` where they are set off from the rest of it, `after_date` where
+    they end a line that has a date.
     """
 
     fields: tuple[str, ...]
     anywhere: frozenset[str]
     checked: frozenset[str]
+    not_yet: re.Pattern[str]
     at_start: _Patterns
     set_off: _Patterns
     after_date: _Patterns
@@ -76,12 +79,13 @@ class _Words:
 def _words() -> _Words:
     lists = word_lists("status.toml", _Lists)
     condition = rf"(?!\s+(?:{'|'.join(map(re.escape, lists.conditions))})\b)"
-    ends = {True: r"(?=\W*$|\W+\d)", False: rf"(?!\w){condition}"}
+    ends = {True: r"(?=\W*$|\W+\d|\s*[(,;]|\s*[–—]|\s-\s)", False: rf"(?!\w){condition}"}
     within_lines = [(name, entry) for name, entry in lists.status.items() if not entry.alone]
     return _Words(
         tuple(sorted(lists.fields)),
         lists.anywhere,
         lists.checked,
+        re.compile(rf"\b(?:{'|'.join(map(re.escape, lists.not_yet))})\b", re.IGNORECASE),
         tuple(
             (name, re.compile(rf"\b(?:{entry.pattern}){ends[entry.alone]}", re.IGNORECASE))
             for name, entry in lists.status.items()
@@ -126,7 +130,8 @@ def read_status(
             for status, pattern in words.at_start:
                 anywhere = field in words.anywhere
                 found = pattern.search(line) if anywhere else pattern.match(line.strip())
-                if found and status != "postponed":
+                before = line[: found.start()] if found and anywhere else ""
+                if found and status != "postponed" and not words.not_yet.search(before):
                     return status
     apart = _told_apart(texts)
     if "cancelled" in apart:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
 from unittest.mock import patch
 
 import numpy as np
@@ -11,8 +13,11 @@ from thresholds import Edge, Edges
 
 from normalizers.model import Context
 from normalizers.temporal import read_time
+from pipeline.changes.columns import column_changes
+from pipeline.changes.echoes import without_echoes
 from pipeline.changes.matching import match
-from pipeline.changes.similarity import weights
+from pipeline.changes.model import Pair, Version
+from pipeline.changes.similarity import contradicted, weights
 from pipeline.changes.times import time_changes
 
 NONE = -9.0  # bits of what is no pair whatever stands beside it
@@ -119,11 +124,53 @@ MEASURES = Column("measures", "3", "9")
 
 def series(kept: int) -> list[str]:
     """Return the changes where of so many dates and one more all stay but that one."""
-    days = ["1. april", "9. april", "17. april"][:kept]
+    return exchanged(["1. april", "9. april", "17. april"][:kept], "27. mai")
+
+
+def exchanged_by(days: int) -> list[str]:
+    """Return the changes where one day of a series was exchanged for one so many days later."""
+    return exchanged(["1. april", "9. april"], f"{5 + days}. mai")
+
+
+def exchanged(kept: list[str], later: str) -> list[str]:
     old, new = (
-        read_time(", ".join([*days, day]), Context(2025)).items for day in ("5. mai", "7. mai")
+        read_time(", ".join([*kept, day]), Context(2025)).items for day in ("5. mai", later)
     )
     return sorted(change.kind for change in time_changes(old, new))
+
+
+def renamed(rows: int) -> str:
+    """Return what became of a column of ten texts of which so many stand in a new one."""
+    old = [activity(title, Rom=title) for title in "abcdefghij"]
+    new = [
+        activity(title, Lokale=title if place < rows else "-x")
+        for place, title in enumerate("abcdefghij")
+    ]
+    versions = [
+        Version("Plan", "plan.html", "html", 2025, tuple(side), tuple(map(str, range(10))))
+        for side in (old, new)
+    ]
+    return column_changes(*versions, [Pair(place, place, 1.0) for place in range(10)]).changes[0][0]
+
+
+def numbered(rows: int) -> bool:
+    """Return whether a column of so many numbered rows is known as one."""
+    side = tuple(activity(f"M{number}", Nr=str(number)) for number in range(rows))
+    one = Version("Plan", "plan.html", "html", 2025, side, tuple(map(str, range(rows))))
+    return "nr" in column_changes(one, one, []).numbered
+
+
+def speaking_against(columns: int) -> bool:
+    """Return whether so many columns that differ put a pair of one title in doubt."""
+    old, new = (activity("M", **{str(n): side for n in range(columns)}) for side in ("x", "y"))
+    return contradicted(old, new, by_year=False)
+
+
+def reached(days: int) -> list[str]:
+    """Return what is left of a month's name beside a period that ends so many days before 1 May."""
+    [item] = read_time("1. mai", Context(2025)).items
+    first = date(2025, 5, 1) - timedelta(days)
+    return without_echoes("mai", [replace(item, start=first)])
 
 
 def about(day: int) -> str:
@@ -171,6 +218,18 @@ EDGES: Edges = {
     "pipeline.changes.times._SERIES": (
         Edge(series, (1, ["moved_in_time"]), (2, ["date_decided", "date_dropped"])),
     ),
+    "pipeline.changes.times._NEAR": (
+        Edge(exchanged_by, (14, ["moved_in_time"]), (15, ["date_decided", "date_dropped"])),
+    ),
+    "pipeline.changes.columns._SAME_TEXTS": (
+        Edge(renamed, (4, "column_added"), (5, "column_renamed")),
+    ),
+    "pipeline.changes.columns._FEWEST_NUMBERED": (Edge(numbered, (2, False), (3, True)),),
+    "pipeline.changes.similarity._CONTRADICTIONS": (Edge(speaking_against, (1, False), (2, True)),),
+    "pipeline.changes.similarity._NO_TITLE": (
+        Edge(title_bits, (("", "Fest"), -0.3), (("", ""), 0.0)),
+    ),
+    "pipeline.changes.echoes._LONGEST": (Edge(reached, (62, []), (63, ["mai"])),),
 }
 # what decides as much without a number that has a name
 UNNAMED: Edges = {

@@ -120,7 +120,8 @@ def plan_of(*blocks: list[object], names: tuple[str, ...] = ("a.docx", "b.docx")
         for name, document in documents.items()
     ]  # fmt: skip
     settings = settings_of({"order": list(names)})
-    plan = find_action_plan("handlingsplan", entries, Readings(documents.__getitem__, settings))
+    readings = Readings(documents.__getitem__, settings)
+    plan = find_action_plan("handlingsplan", entries, readings)
     assert plan is not None
     return plan
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from zlib import crc32
 
+from pipeline.changes.columns import column_changes
+from pipeline.changes.echoes import without_echoes
 from pipeline.changes.matching import match
-from pipeline.changes.model import Change, ChangeKind, ComparedRow, Pair, Version
+from pipeline.changes.model import Change, ChangeKind, ComparedRow, Pair, Version, name_of
 from pipeline.changes.order import out_of_order
 from pipeline.changes.texts import Comparison, field_changes
 from pipeline.plan.names import plain
@@ -38,12 +41,17 @@ def match_rows(
 
 
 def _changes(old: Version, new: Version, pairs: Sequence[Pair]) -> Iterator[Change]:
+    columns = column_changes(old, new, pairs)
+    for kind, before_name, after_name in columns.changes:
+        name = after_name or before_name
+        yield Change(None, kind, name, before_name, after_name, None, None, None)
     partner = {pair.new: pair.old for pair in pairs}
-    moved = {pairs[place].new for place in out_of_order([pair.old for pair in pairs])}
-    comparison = Comparison(old, new)
+    marks = [crc32(plain(old.activities[pair.old].title).encode()) for pair in pairs]
+    moved = {pairs[place].new for place in out_of_order([pair.old for pair in pairs], marks)}
+    comparison = Comparison(old, new, columns)
     for place, (row, activity_id) in enumerate(zip(new.activities, new.ids, strict=True)):
         if place not in partner:
-            yield Change(activity_id, "added", None, None, row.title, None, None, row)
+            yield Change(activity_id, "added", None, None, name_of(row), None, None, row)
             continue
         before = old.activities[partner[place]]
         for found in field_changes(before, row, comparison):
@@ -60,14 +68,14 @@ def _changes(old: Version, new: Version, pairs: Sequence[Pair]) -> Iterator[Chan
     gone = set(range(len(old.activities))) - set(partner.values())
     for place in sorted(gone):
         row = old.activities[place]
-        yield Change(old.ids[place], "removed", None, row.title, None, None, row, None)
+        yield Change(old.ids[place], "removed", None, name_of(row), None, None, row, None)
 
 
 def _place_changes(
     activity_id: str, old: ComparedRow, new: ComparedRow, moved: bool
 ) -> Iterator[Change]:
     """Return the change of a row's place among the others, or of its group."""
-    other_group = plain(old.section) != plain(new.section)
+    other_group = plain(old.section) != plain(new.section) and not _only_day(old, new)
     if other_group:
         kind: ChangeKind = "reordered" if moved else "reworded"
         yield Change(activity_id, kind, "section", old.section or None, new.section or None, None,
@@ -75,3 +83,12 @@ def _place_changes(
     elif moved:
         yield Change(activity_id, "reordered", None, str(old.position), str(new.position), None,
                      old, new)  # fmt: skip
+
+
+def _only_day(old: ComparedRow, new: ComparedRow) -> bool:
+    """Return whether two headings say nothing but the months of the rows' own days."""
+    sides = ([item for _, item in row.items] for row in (old, new))
+    before, after = (
+        without_echoes(row.section, items) for row, items in zip((old, new), sides, strict=True)
+    )
+    return before == after == []

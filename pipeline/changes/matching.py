@@ -1,6 +1,7 @@
 """Which activity of one version is which of another: one global assignment.
 
-Rows with the same title, if it occurs once in each version, are pairs at once. All others are
+Rows with the same title, if it occurs once in each version, are pairs at once, unless all else
+that they say contradicts it. All others are
 assigned together so that the sum of their weights (`similarity`) is the largest (Jonker and
 Volgenant, in scipy); what stands beside paired rows in both versions gets some bits for that. A
 pair below the threshold is no pair.
@@ -31,7 +32,7 @@ def match(
     old: Sequence[ComparedRow], new: Sequence[ComparedRow], *, by_year: bool = False
 ) -> tuple[Pair, ...]:
     """Return the pairs, in the order of the new version."""
-    fixed = _by_title(old, new)
+    fixed = _by_title(old, new, by_year=by_year)
     taken_old, taken_new = set(fixed.values()), set(fixed)
     rest_old = [place for place in range(len(old)) if place not in taken_old]
     rest_new = [place for place in range(len(new)) if place not in taken_new]
@@ -50,10 +51,21 @@ def match(
     return tuple(sorted(pairs, key=lambda pair: pair.new))
 
 
-def _by_title(old: Sequence[ComparedRow], new: Sequence[ComparedRow]) -> dict[int, int]:
-    """Return new place → old place for titles that occur once in each version."""
+def _by_title(
+    old: Sequence[ComparedRow], new: Sequence[ComparedRow], *, by_year: bool
+) -> dict[int, int]:
+    """Return new place → old place for titles that occur once in each version.
+
+    A title is evidence, no verdict: where all else contradicts, the rows are assigned with others.
+    """
+    from pipeline.changes.similarity import contradicted
+
     once_old, once_new = _standing_once(old), _standing_once(new)
-    return {place: once_old[title] for title, place in once_new.items() if title in once_old}
+    return {
+        place: once_old[title]
+        for title, place in once_new.items()
+        if title in once_old and not contradicted(old[once_old[title]], new[place], by_year=by_year)
+    }
 
 
 def _standing_once(activities: Sequence[ComparedRow]) -> dict[str, int]:

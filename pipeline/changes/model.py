@@ -11,6 +11,7 @@ from normalizers.model import TimeItem
 from normalizers.people.parties import PartyRole
 from normalizers.status import Status
 from pipeline.plan.activity import TEXT_COLUMNS, Activity
+from pipeline.plan.measure import Measure
 
 ChangeKind = Literal[
     "added",
@@ -23,11 +24,22 @@ ChangeKind = Literal[
     "status_changed",
     "measures_changed",
     "responsible_changed",
+    "time_changed",
     "recurrence_changed",
+    "column_added",
+    "column_removed",
+    "column_renamed",
+    "measure_merged",
+    "measure_split",
+    "measure_renumbered",
     "reworded",
     "reordered",
 ]
 KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)
+
+
+# columns whose texts name no row
+_NAMELESS = frozenset(["activity", "date", "measures", "responsible", "status", "notes", "budget"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +78,18 @@ class ComparedRow:
     page: int | None = None
 
 
+def name_of(row: ComparedRow) -> str:
+    """Return a row's title, or where it is empty the first text of a column that may name it."""
+    return row.title or next(
+        (
+            " ".join(text.split())
+            for field, text in row.texts.items()
+            if text.strip() and field not in _NAMELESS
+        ),
+        "",
+    )
+
+
 def compared(activity: Activity) -> ComparedRow:
     """Return what an activity is compared by."""
     return ComparedRow(
@@ -92,7 +116,7 @@ class Version:
     """One version of a plan: a revision, or a file by itself.
 
     `year` is the plan's, `ids` are the activity_ids in the activities' order. A revision has its
-    number and the date that it is ordered by.
+    number and the date that it is ordered by. An action plan has measures instead of activities.
     """
 
     title: str
@@ -103,6 +127,7 @@ class Version:
     ids: tuple[str, ...]
     revision: int | None = None
     effective: date | None = None
+    measures: tuple[Measure, ...] = ()
 
     @property
     def label(self) -> str:
@@ -130,10 +155,11 @@ class Change:
     """One change of one activity; `old_row` and `new_row` are it in the two versions.
 
     `old` and `new` are the texts, `field` is the column, `days_moved` is signed.
-    `activity_id` is that of the new version, of the old for what was removed.
+    `activity_id` is that of the new version, of the old for what was removed; None for a change of
+    the table's columns.
     """
 
-    activity_id: str
+    activity_id: str | None
     kind: ChangeKind
     field: str | None
     old: str | None
@@ -144,6 +170,6 @@ class Change:
 
     @property
     def title(self) -> str:
-        """The activity's title, the newest there is."""
+        """The activity's title, the newest there is; without one, what else names its row."""
         row = self.new_row or self.old_row
-        return row.title if row else ""
+        return name_of(row) if row else ""

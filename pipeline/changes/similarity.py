@@ -27,6 +27,9 @@ _TITLE_POINTS = (0.30, 0.58, 1.0)
 _TITLE_BITS = (-6.0, 0.0, 8.0)
 _SAME_SPELLING = 0.9  # above it letters alone decide: a typing error, an inflection
 _HELD = 0.8  # what one title's words being in the other is worth, of their being the same
+# kinds of evidence that all must speak against a pair of one title, for it to be looked at again
+_CONTRADICTIONS = 2
+_NO_TITLE = 0.3  # bits off where one side has no title: that says nothing against a pair
 # evidence: most bits for agreement, bits off for disagreement, bits off where one side has none
 _EVIDENCE = {"text": (8.0, 2.0, 0.3), "dates": (5.0, 0.7, 0.3), "measures": (3.0, 1.0, 0.3)}
 
@@ -85,7 +88,29 @@ def _title_bits(
     empty_old = np.array([not name for name in names_old])
     empty_new = np.array([not name for name in names_new])
     bits = np.interp(both, _TITLE_POINTS, _TITLE_BITS).astype(np.float32)
-    return np.where(empty_old[:, None] & empty_new[None, :], np.float32(0), bits)
+    missing = np.where(empty_old[:, None] & empty_new[None, :], 0, -_NO_TITLE)
+    one_empty = empty_old[:, None] | empty_new[None, :]
+    return np.where(one_empty, missing, bits).astype(np.float32)
+
+
+def contradicted(old: ComparedRow, new: ComparedRow, *, by_year: bool) -> bool:
+    """Return whether all that two rows of one title have besides it speaks against their pairing.
+
+    That is their days, their group and each further column, at least two of them, and none in
+    which they agree.
+    """
+    said = [(_words(old.section), _words(new.section))]
+    said.append(
+        tuple(
+            sorted(word for phrase in _date_phrases(row, by_year=by_year) for word in phrase)
+            for row in (old, new)
+        )  # type: ignore[arg-type]
+    )
+    for name, text in old.texts.items():
+        if name not in ("activity", "date", "measures"):
+            said.append((_words(text), _words(new.texts.get(name, ""))))
+    both = [(one, other) for one, other in said if one and other]
+    return len(both) >= _CONTRADICTIONS and not any(set(one) & set(other) for one, other in both)
 
 
 def _words(text: str) -> list[str]:

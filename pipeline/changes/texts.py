@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from normalizers.model import TimeItem
+from pipeline.changes.columns import ColumnChanges, without_number
+from pipeline.changes.echoes import only_clock, without_echoes
+from pipeline.changes.happenings import one_of_each, without_repeats
 from pipeline.changes.model import ChangeKind, ComparedRow, Version
-from pipeline.changes.times import in_later_year, time_changes
+from pipeline.changes.said import told
+from pipeline.changes.times import TimeChange, in_later_year, means_the_same, time_changes
 from pipeline.plan.names import plain
 
 # formats whose text is exactly what was typed; a PDF's spaces and hyphens are the printer's
@@ -23,23 +27,25 @@ _JOINING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """A change in one column."""
+    """A change in one column; `time` is what it is of a time."""
 
     kind: ChangeKind
     field: str
     old: str | None
     new: str | None
     days_moved: int | None = None
+    time: TimeChange | None = None
 
 
 class Comparison:
     """How the texts of two versions are compared."""
 
-    def __init__(self, old: Version, new: Version) -> None:
+    def __init__(self, old: Version, new: Version, columns: ColumnChanges | None = None) -> None:
         exact = old.format == new.format and old.format in _EXACT
         self._same_format = exact
-        known = old.year is not None and new.year is not None
-        self.years = (new.year or 0) - (old.year or 0) if known else 0
+        self.years_known = old.year is not None and new.year is not None
+        self.years = (new.year or 0) - (old.year or 0) if self.years_known else 0
+        self.columns = columns or ColumnChanges()
 
     def same_text(self, old: str, new: str) -> bool:
         """Return whether two texts are the same, ignoring what their formats may have changed."""
@@ -53,13 +59,20 @@ class Comparison:
             return text
         return _YEAR.sub(lambda year: str(int(year.group()) + self.years), text)
 
-    def old_items(self, activity: ComparedRow, field: str) -> list[TimeItem]:
-        """Return the old time expressions of a column, those without a year in the new year."""
+    def old_items(
+        self, activity: ComparedRow, field: str, new: Sequence[TimeItem] = ()
+    ) -> list[TimeItem]:
+        """Return the old time expressions of a column as the new year's plan would have them.
+
+        One that names a year and stands in the new version unchanged stays what it is.
+        """
         items = items_of(activity, field)
         if not self.years:
             return items
         return [
-            in_later_year([item], self.years)[0] if item.year_from != "text" else item
+            item
+            if item.year_from == "text" and means_the_same(item, new)
+            else in_later_year([item], self.years)[0]
             for item in items
         ]
 
@@ -69,54 +82,115 @@ def items_of(activity: ComparedRow, field: str) -> list[TimeItem]:
     return [item for name, item in activity.items if name == field]
 
 
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column of an activity in both versions, with what is told in it of times."""
+
+    old_name: str
+    name: str
+    before: str
+    after: str
+    times: tuple[TimeChange, ...] = ()
+
+
 def field_changes(
     old: ComparedRow, new: ComparedRow, comparison: Comparison
 ) -> Iterator[FieldChange]:
-    """Return what changed in the columns of an activity, in the order of the new version's."""
-    names = {plain(name): name for name in old.texts} | {plain(name): name for name in new.texts}
-    olds = {plain(name): (name, text) for name, text in old.texts.items()}
-    for key, name in names.items():
-        old_name, before = olds.get(key, (name, ""))
-        after = new.texts.get(name, "")
-        if before.split() == after.split() and not comparison.years:
+    """Return what changed in the columns of an activity, in the order of the new version's.
+
+    What only repeats a change of time in other words is none of its own.
+    """
+    columns = [
+        replace(column, times=tuple(_times(old, new, column, comparison)))
+        for column in _columns(old, new, comparison)
+    ]
+    kept = set(map(id, one_of_each(change for column in columns for change in column.times)))
+    for column in columns:
+        own = [change for change in column.times if id(change) in kept]
+        if column.before.split() == column.after.split() and not comparison.years and not own:
             continue
-        if name == "measures":
-            yield from _measures(old, new, before, after, comparison)
-        elif name == "responsible":
-            yield from _responsible(old, new, before, after, comparison)
+        if column.name == "measures":
+            yield from _measures(old, new, column.before, column.after, comparison)
+        elif column.name == "responsible":
+            yield from _responsible(old, new, column.before, column.after, comparison)
         else:
-            yield from _text(old, new, old_name, name, comparison)
+            moved = any(change.old and change.new for one in columns for change in one.times)
+            yield from _text(old, new, column, own, moved, comparison)
+
+
+def _columns(old: ComparedRow, new: ComparedRow, comparison: Comparison) -> Iterator[_Column]:
+    """Return the columns that both versions have, by name or renamed; then what only one has."""
+    olds = {comparison.columns.new_name(plain(name)): name for name in old.texts}
+    names = olds | {plain(name): name for name in new.texts}
+    for key, name in names.items():
+        if key in comparison.columns.one_sided and name != "date":
+            continue
+        old_name = olds.get(key, name)
+        before, after = old.texts.get(old_name, ""), new.texts.get(name, "")
+        if key in comparison.columns.numbered:
+            before, after = without_number(before), without_number(after)
+        yield _Column(old_name, name, before, after)
+
+
+def _times(
+    old: ComparedRow, new: ComparedRow, column: _Column, comparison: Comparison
+) -> list[TimeChange]:
+    if column.name in ("measures", "responsible"):
+        return []
+    items = without_repeats(items_of(new, column.name))
+    if column.before.split() == column.after.split():
+        if comparison.years or not comparison.years_known:
+            return []
+        # the same words under another heading may be another day
+        found = time_changes(without_repeats(items_of(old, column.old_name)), items)
+        return [change for change in found if change.kind == "moved_in_time"]
+    before = comparison.old_items(old, column.old_name, items)
+    return time_changes(without_repeats(before), items)
 
 
 def _text(
-    old: ComparedRow, new: ComparedRow, old_name: str, name: str, comparison: Comparison
+    old: ComparedRow,
+    new: ComparedRow,
+    column: _Column,
+    changes: Sequence[TimeChange],
+    moved: bool,
+    comparison: Comparison,
 ) -> Iterator[FieldChange]:
-    before, after = old.texts.get(old_name, ""), new.texts.get(name, "")
-    changes = time_changes(comparison.old_items(old, old_name), items_of(new, name))
+    name, before, after = column.name, column.before, column.after
+    items_old, items_new = items_of(old, column.old_name), items_of(new, name)
     for change in changes:
+        said_old, said_new = told(change)
         yield FieldChange(
             change.kind,
             name,
-            change.old.text if change.old else _no_time(before, items_of(old, old_name)),
-            change.new.text if change.new else _no_time(after, items_of(new, name)),
+            said_old if change.old else _no_time(before, items_old),
+            said_new if change.new else _no_time(after, items_new),
             change.days_moved,
+            change,
         )
-    same_words = _content(comparison.in_new_year(_rest(before, items_of(old, old_name)))) == (
-        _content(_rest(after, items_of(new, name)))
-    )
+    rest_old = comparison.in_new_year(_rest(before, items_old))
+    rest_new = _rest(after, items_new)
+    same_words = _content(rest_old) == _content(rest_new)
+    if moved and not same_words and name != "activity":
+        own = [item for _, item in old.items], [item for _, item in new.items]
+        same_words = without_echoes(rest_old, own[0]) == without_echoes(rest_new, own[1])
+        if same_words and not changes:
+            return
     if name == "activity" and not same_words:
         yield FieldChange("renamed", name, before or None, after or None)
         return
-    if same_words and (changes or comparison.years):
+    if same_words and (changes or column.times or comparison.years):
         return
-    if not changes or not same_words:
-        if comparison.same_text(comparison.in_new_year(before), after):
-            return
-        if not before and not after:
-            return
-        if changes and name == "date" and not (_known(old, old_name) and _known(new, name)):
-            return  # "Dato ikke bestemt" → "12. november" is one change
-        yield FieldChange("reworded", name, before or None, after or None)
+    if name == "status" and changes:
+        return
+    if comparison.same_text(comparison.in_new_year(before), after) or not (before or after):
+        return
+    if name == "date" and sorted(before.split("\n")) == sorted(after.split("\n")):
+        return  # the columns of the date in another order
+    if changes and name == "date" and not (_known(old, column.old_name) and _known(new, name)):
+        return  # "Dato ikke bestemt" → "12. november" is one change
+    kind: ChangeKind = "time_changed" if only_clock(before) and only_clock(after) else "reworded"
+    yield FieldChange(kind, name, before or None, after or None)
 
 
 def _no_time(text: str, items: Sequence[TimeItem]) -> str | None:

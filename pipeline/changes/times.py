@@ -16,11 +16,14 @@ from dateutil.relativedelta import relativedelta
 from normalizers.model import TimeItem
 
 TimeChangeKind = Literal[
-    "moved_in_time", "date_decided", "date_dropped", "precision_changed", "recurrence_changed"
-]
+    "moved_in_time", "time_changed", "date_decided", "date_dropped", "precision_changed",
+    "recurrence_changed",
+]  # fmt: skip
 
-# so many dates that stay make a series: of it a date goes or comes, none moves
+# so many dates that stay make a series: of it a date goes or comes, and moves only where it alone
+# was exchanged for one so many days away at most
 _SERIES = 2
+_NEAR = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +41,48 @@ class TimeChange:
 
 def time_changes(old: Sequence[TimeItem], new: Sequence[TimeItem]) -> list[TimeChange]:
     """Return the changes in the order of the new text, what was dropped last."""
-    left, right = list(old), list(new)
-    same = 0
-    for item in new:
-        twin = next((other for other in left if _meaning(other) == _meaning(item)), None)
-        if twin is not None:
-            left.remove(twin)
-            right.remove(item)
-            same += _has_days(item)
-    changes: list[TimeChange] = []
-    if same < _SERIES:
-        for item, other in _counterparts(left, right):
-            left.remove(other)
-            right.remove(item)
-            changes.append(_change(other, item))
-    changes.extend(TimeChange("date_decided", None, item) for item in right if _tells(item))
-    changes.extend(TimeChange("date_dropped", item, None) for item in left if _tells(item))
+    found = counterparts(old, new)
+    pairs = [(old[place_old], new[place_new]) for place_old, place_new in found]
+    changes = [_change(one, other) for one, other in pairs if _meaning(one) != _meaning(other)]
+    without_old = {place for place, _ in found}
+    without_new = {place for _, place in found}
+    came = [item for place, item in enumerate(new) if place not in without_new]
+    went = [item for place, item in enumerate(old) if place not in without_old]
+    changes.extend(TimeChange("date_decided", None, item) for item in came if _tells(item))
+    changes.extend(TimeChange("date_dropped", item, None) for item in went if _tells(item))
     return changes
+
+
+def counterparts(old: Sequence[TimeItem], new: Sequence[TimeItem]) -> list[tuple[int, int]]:
+    """Return which expression of one text is which of the other, as (old, new) places.
+
+    First those that mean the same; then those that became another, in the order of the new text.
+    """
+    left = list(range(len(old)))
+    right: list[int] = []
+    found: list[tuple[int, int]] = []
+    for place, item in enumerate(new):
+        twin = next((one for one in left if _meaning(old[one]) == _meaning(item)), None)
+        if twin is None:
+            right.append(place)
+        else:
+            left.remove(twin)
+            found.append((twin, place))
+    before, after = [old[place] for place in left], [new[place] for place in right]
+    kept = sum(_has_days(new[place]) for _, place in found)
+    if kept < _SERIES or _exchanged(before, after):
+        found.extend((left[one], right[other]) for one, other in _nearest(before, after))
+    return found
+
+
+def _exchanged(old: Sequence[TimeItem], new: Sequence[TimeItem]) -> bool:
+    """Return whether one time alone was exchanged for one near it."""
+    return len(old) == len(new) == 1 and _distance(old[0], new[0]) <= _NEAR
+
+
+def means_the_same(item: TimeItem, others: Sequence[TimeItem]) -> bool:
+    """Return whether an expression means what one of others does."""
+    return any(_meaning(item) == _meaning(other) for other in others)
 
 
 def in_later_year(items: Sequence[TimeItem], years: int) -> list[TimeItem]:
@@ -102,21 +130,21 @@ def _recurrence(item: TimeItem) -> tuple[object, ...]:
     return item.rrule, item.exceptions, item.week_parity, item.unresolved_exceptions
 
 
-def _counterparts(
-    old: Sequence[TimeItem], new: Sequence[TimeItem]
-) -> list[tuple[TimeItem, TimeItem]]:
-    """Return (new, old) pairs: in order, or the nearest in time where one side has more."""
+def _nearest(old: Sequence[TimeItem], new: Sequence[TimeItem]) -> list[tuple[int, int]]:
+    """Return (old, new) places: in order, or the nearest in time where one side has more."""
     if not old or not new:
         return []
     if len(old) == len(new):
-        return list(zip(new, old, strict=True))
+        return [(place, place) for place in range(len(new))]
     import numpy as np
     from scipy.optimize import linear_sum_assignment
 
     cost = np.array([[_distance(one, other) for other in new] for one in old])
     rows, cols = linear_sum_assignment(cost)
-    chosen = sorted(zip(cols, rows, strict=True))
-    return [(new[int(col)], old[int(row)]) for col, row in chosen]
+    return sorted(
+        ((int(row), int(col)) for row, col in zip(rows, cols, strict=True)),
+        key=lambda pair: pair[1],
+    )
 
 
 def _distance(one: TimeItem, other: TimeItem) -> float:
@@ -129,13 +157,20 @@ def _distance(one: TimeItem, other: TimeItem) -> float:
 def _change(old: TimeItem, new: TimeItem) -> TimeChange:
     if old.kind == new.kind == "recurring" and _recurrence(old) != _recurrence(new):
         return TimeChange("recurrence_changed", old, new)
+    if old.times != new.times and _meaning(replace(old, times=new.times)) == _meaning(new):
+        return TimeChange("time_changed", old, new)
     if not _has_days(old) or not _has_days(new):
         return _change_of_kind(old, new)
     if _vaguer(old, new) and _overlaps(old, new):
-        return TimeChange("precision_changed", old, new, _first_moved(old, new))
+        return TimeChange("precision_changed", old, new, _between_days(old, new))
     if (old.start, old.end, old.times) != (new.start, new.end, new.times):
         return TimeChange("moved_in_time", old, new, _moved(old, new))
-    return TimeChange("precision_changed", old, new, 0)
+    return TimeChange("precision_changed", old, new, _between_days(old, new))
+
+
+def _between_days(old: TimeItem, new: TimeItem) -> int | None:
+    """Return the days from one to the other where both are days; nothing vaguer has a distance."""
+    return _first_moved(old, new) if old.precision == new.precision == "day" else None
 
 
 def _change_of_kind(old: TimeItem, new: TimeItem) -> TimeChange:

@@ -16,6 +16,7 @@ import msgspec
 
 from pipeline.changes.compare import match_rows
 from pipeline.changes.model import Pair, Version, compared
+from pipeline.history.item_numbers import kept_numbers
 from pipeline.history.revisions import Revision
 from pipeline.plan.activity import Activity, PlanReading
 from pipeline.plan.document import PlanDocument
@@ -31,12 +32,14 @@ class RevisionState:
     """What is kept of a revision: what its ids were made from, the ids, and what it dropped.
 
     `made_from` is a hash of its document and of what decides how that is read; `dropped` has the
-    title of each activity of the revision before that does not stand in this one, by id.
+    title of each activity of the revision before that does not stand in this one, by id. `items`
+    are the numbers of each activity's times (`pipeline.history.item_numbers`).
     """
 
     made_from: str
     ids: tuple[str, ...]
     dropped: Mapping[str, str]
+    items: tuple[tuple[int, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +64,10 @@ def follow(
     used = {activity_id for state in states for activity_id in state.ids}
     matched: dict[int, tuple[Pair, ...]] = {}
     gone: dict[str, str] = {}
+    most: dict[str, int] = {}  # the highest number of a time that each activity had
     for state in states:
         _leave(gone, state)
+        _note_numbers(most, state)
     for place in range(len(states), len(revisions)):
         after = readings.plan(revisions[place].primary)
         before = readings.plan(revisions[place - 1].primary) if place else None
@@ -77,8 +82,11 @@ def follow(
             for activity_id, title in zip(ids_before, titles_before, strict=True)
             if activity_id not in set(ids)
         }
-        states.append(RevisionState(sources[place], ids, dropped))
+        numbers_before = dict(zip(ids_before, states[-1].items, strict=False)) if states else {}
+        items = _item_numbers(before, after, pairs, (ids, numbers_before, most))
+        states.append(RevisionState(sources[place], ids, dropped, items))
         _leave(gone, states[-1])
+        _note_numbers(most, states[-1])
         matched[place + 1] = pairs
     return PlanHistory(plan_id, revisions, tuple(states), matched)
 
@@ -86,7 +94,13 @@ def follow(
 def _still_true(known: Sequence[RevisionState], sources: Sequence[str]) -> list[RevisionState]:
     """Return the known states up to the first that is made from something else now."""
     pairs = zip(known, sources, strict=False)
-    return [state for state, _ in takewhile(lambda pair: pair[0].made_from == pair[1], pairs)]
+    return [
+        state
+        for state, _ in takewhile(
+            lambda pair: pair[0].made_from == pair[1] and len(pair[0].items) == len(pair[0].ids),
+            pairs,
+        )
+    ]
 
 
 def match_readings(before: PlanReading, after: PlanReading) -> tuple[Pair, ...]:
@@ -138,6 +152,37 @@ def _leave(gone: dict[str, str], state: RevisionState) -> None:
     gone.update(state.dropped)
     for activity_id in state.ids:
         gone.pop(activity_id, None)
+
+
+def _note_numbers(most: dict[str, int], state: RevisionState) -> None:
+    """Note the highest numbers of times in a revision."""
+    for activity_id, numbers in zip(state.ids, state.items, strict=False):
+        most[activity_id] = max((most.get(activity_id, 0), *numbers))
+
+
+def _item_numbers(
+    before: PlanReading | None,
+    after: PlanReading,
+    pairs: Sequence[Pair],
+    known: tuple[Sequence[str], Mapping[str, tuple[int, ...]], Mapping[str, int]],
+) -> tuple[tuple[int, ...], ...]:
+    """Return the numbers of each activity's times.
+
+    `known` are the activities' ids, the numbers of each in the revision before, the highest so far.
+    """
+    ids, numbers, most = known
+    partners = {pair.new: pair.old for pair in pairs}
+    found = []
+    for place, (activity, activity_id) in enumerate(zip(after.activities, ids, strict=True)):
+        if before is not None and place in partners and activity_id in numbers:
+            old = before.activities[partners[place]].items
+            found.append(
+                kept_numbers(old, numbers[activity_id], activity.items, most.get(activity_id, 0))
+            )
+        else:
+            # what comes back does not take the numbers of what it was before
+            found.append(kept_numbers((), (), activity.items, most.get(activity_id, 0)))
+    return tuple(found)
 
 
 def _all_ids(

@@ -1,8 +1,10 @@
 """Which documents of a plan are one revision in several formats, and how revisions follow.
 
-Two documents are renditions of one revision if their activities' texts are equal, ignoring white
-space and, where their formats differ, punctuation; or if the same name in two formats holds
-nearly the same rows (then the differences are findings). Revisions follow by the plan's settings,
+Two documents are renditions of one revision if they say the same and nothing lies between them in
+time: their activities' texts (ignoring white space and, where their formats differ, punctuation),
+what is struck through, the headings above. Or if the same name in two formats holds nearly the
+same rows (then the differences are findings). What was undone later is a revision of its own.
+Revisions follow by the plan's settings,
 else by date: that in the file's name, else that of the document's metadata, else the file's
 modification time.
 """
@@ -21,11 +23,14 @@ from parsers.detect.formats import reader_ranks
 from parsers.document.model import Document
 from pipeline.plan.document import PlanDocument
 from pipeline.plan.kind import Kind
-from pipeline.plan.names import date_in_name, plain
+from pipeline.plan.names import date_in_name, plain, year_in
 from pipeline.plan.settings import PlanSettings
 from pipeline.reading.announcement import event_hashes, read_announcement
+from pipeline.reading.row_texts import month_named
 
 _LAST = 1_000  # the rank of a reader that is no longer known
+# readers of formats in which nothing can be struck through
+_WITHOUT_STRIKES = frozenset(["csv", "text", "text-dump", "pdf-ocr"])
 # the same name in two formats is one revision if this share of the rows is equal
 _NEARLY_ALL_ROWS = 0.8
 
@@ -67,9 +72,27 @@ def wording_hash(document: Document) -> str:
     return hashlib.sha256("|".join(texts).encode()).hexdigest()[:12]
 
 
+def marks_of(document: Document) -> tuple[str, str]:
+    """Return hashes of what gives a document's rows another meaning than their words do.
+
+    The first is of what is struck through, the second of the headings that the rows stand below.
+    """
+    rows = [(table, row) for _, table in document.plan_tables() for row in table.rows]
+    struck = ("".join("-" if cell.struck else "." for cell in row.cells) for _, row in rows)
+    context = (
+        (plain(row.section), month_named(table.heading), year_in(table.year_heading))
+        for table, row in rows
+    )
+    return _short_hash("|".join(struck)), _short_hash(repr(tuple(context)))
+
+
+def _short_hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
 def find_revisions(
     documents: Iterable[PlanDocument],
-    settings: PlanSettings,
+    settings: PlanSettings | None = None,
     kind: Kind | None = None,
 ) -> list[Revision]:
     """Return a plan's revisions in order, of the documents of its main kind; others belong to none.
@@ -77,24 +100,12 @@ def find_revisions(
     The main kind is the yearly plan; in a folder without one, the action plan. With `kind` the
     documents of that kind are numbered instead.
     """
+    settings = settings or PlanSettings()
     documents = list(documents)
     kinds = [settings.kind_of(entry.name) or entry.kind for entry in documents]
     main = kind or ("yearly_plan" if "yearly_plan" in kinds else "action_plan")
-    groups: list[list[PlanDocument]] = []
-    like: dict[object, list[list[PlanDocument]]] = {}  # groups by what renditions have in common
     plans = (entry for entry, kind in zip(documents, kinds, strict=True) if kind == main)
-    for candidate in sorted(plans, key=_primary_order):
-        if not _rows(candidate, main):
-            continue
-        marks = (_rows(candidate, main), _stem(candidate.name))
-        near = [group for mark in marks for group in like.get(mark, ())]
-        home = next((group for group in near if _is_rendition(candidate, group[0], main)), None)
-        if home is None:
-            home = []
-            groups.append(home)
-            for mark in marks:
-                like.setdefault(mark, []).append(home)
-        home.append(candidate)
+    groups = _grouped([entry for entry in plans if _rows(entry, main)], settings, main)
     dated = sorted(
         ((_order(group, settings), group) for group in groups), key=lambda entry: entry[0]
     )
@@ -104,8 +115,51 @@ def find_revisions(
     ]
 
 
-def find_twins(documents: Iterable[PlanDocument], settings: PlanSettings) -> dict[str, str]:
+def _grouped(
+    documents: Sequence[PlanDocument], settings: PlanSettings, kind: Kind
+) -> list[list[PlanDocument]]:
+    """Return the documents of each revision, the primary first.
+
+    A document joins a revision of its own name, else the one just before it in time: what was
+    undone later is a revision of its own.
+    """
+    groups: list[list[PlanDocument]] = []
+    times: list[tuple[int, date]] = []  # of each group's first document
+    named: dict[str, list[list[PlanDocument]]] = {}
+    placed = sorted(
+        ((_order([entry], settings), entry) for entry in documents),
+        key=lambda entry: (entry[0], _primary_order(entry[1])),
+    )
+    for (place, day, _), candidate in placed:
+        stem = _stem(candidate.name)
+        just_before = [
+            group
+            for group, when in zip(groups, times, strict=True)
+            if when >= min(times[-1], (place, day))
+        ]
+        home = next(
+            (
+                group
+                for group in (*named.get(stem, ()), *reversed(just_before))
+                if any(_is_rendition(candidate, member, kind) for member in group)
+            ),
+            None,
+        )
+        if home is None:
+            home = []
+            groups.append(home)
+            times.append((place, day))
+        home.append(candidate)
+        if not any(home is group for group in named.setdefault(stem, [])):
+            named[stem].append(home)
+    return [sorted(group, key=_primary_order) for group in groups]
+
+
+def find_twins(
+    documents: Iterable[PlanDocument], settings: PlanSettings | None = None
+) -> dict[str, str]:
     """Return the primary of each announcement that is another format of one, by document_id."""
+    settings = settings or PlanSettings()
     primaries: dict[tuple[str, ...], PlanDocument] = {}
     twins: dict[str, str] = {}
     for entry in sorted(documents, key=_primary_order):
@@ -127,8 +181,9 @@ def _order(group: Sequence[PlanDocument], settings: PlanSettings) -> tuple[int, 
     return place, effective_date(group, settings), _natural(name)
 
 
-def effective_date(group: Sequence[PlanDocument], settings: PlanSettings) -> date:
+def effective_date(group: Sequence[PlanDocument], settings: PlanSettings | None = None) -> date:
     """Return the date by which a revision is ordered: the primary's before the others'."""
+    settings = settings or PlanSettings()
     for entry in group:
         if chosen := settings.effective_date(entry.name):
             return chosen
@@ -160,13 +215,31 @@ def _rows(entry: PlanDocument, kind: Kind) -> tuple[str, ...]:
 
 
 def _is_rendition(one: PlanDocument, other: PlanDocument, kind: Kind) -> bool:
+    """Return whether two documents say the same, so far as their formats can say it."""
     ours, theirs = _rows(one, kind), _rows(other, kind)
-    if ours == theirs:
-        return one.format != other.format or one.wording == other.wording
-    if one.format == other.format or _stem(one.name) != _stem(other.name):
-        return False
+    same_name = _stem(one.name) == _stem(other.name)
+    if one.format == other.format:
+        return ours == theirs and (one.wording, one.marks, one.title) == (
+            other.wording,
+            other.marks,
+            other.title,
+        )
+    if not same_name:
+        return ours == theirs and _same_marks(one, other)
     common = sum((Counter(ours) & Counter(theirs)).values())
-    return 2 * common >= _NEARLY_ALL_ROWS * (len(ours) + len(theirs))
+    return ours == theirs or 2 * common >= _NEARLY_ALL_ROWS * (len(ours) + len(theirs))
+
+
+def _same_marks(one: PlanDocument, other: PlanDocument) -> bool:
+    """Return whether two formats agree in what is struck, in headings and in the title's year."""
+    years = {year for entry in (one, other) if (year := year_in(entry.title))}
+    if len(years) > 1:
+        return False
+    if not one.marks or not other.marks:
+        return True
+    (struck, context), (other_struck, other_context) = one.marks, other.marks
+    strikes_known = not _WITHOUT_STRIKES & {one.reader, other.reader}
+    return context == other_context and (struck == other_struck or not strikes_known)
 
 
 def _stem(name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path, PurePosixPath
 
 from parsers.document.model import Document, DocumentRefusedError
@@ -10,11 +11,11 @@ from pipeline.files.find import modification_date, read_file, sha256_of
 from pipeline.files.isolated import IsolatedReader
 from pipeline.files.kept_documents import encode
 from pipeline.history.plan_state import Entry
-from pipeline.history.revisions import rows_of, wording_hash
+from pipeline.history.revisions import marks_of, rows_of, wording_hash
 from pipeline.ingest.plans import Plans
 from pipeline.plan.document import PlanDocument
 from pipeline.plan.manifest import Manifest
-from pipeline.plan.names import printable, slug
+from pipeline.plan.names import date_in_name, printable, slug
 from pipeline.plan.settings import PlanSettings, SettingsError, read_settings
 from pipeline.plan.source_file import SourceFile
 from pipeline.reading.action_plan.read import entry_hashes
@@ -67,8 +68,11 @@ class Intake:
         document_id = sha256[:16]
         plan_id = source.folder or self._loose.get(document_id)
         known = self.plans.open(plan_id).entries.get(document_id) if plan_id else None
+        if plan_id and known and (day := _another_day(source.name, known.document.name)):
+            document_id = sha256_of(f"{sha256} {day}".encode())[:16]
+            known = self.plans.open(plan_id).entries.get(document_id)
         if known is None or self._is_to_be_read_again(plan_id, known.document):
-            document, entry = self._parsed(source, data, sha256, known)
+            document, entry = self._parsed(source, data, (document_id, sha256), known)
             plan_id = plan_id or _plan_by_title(document, source)
             if document is not None:
                 recognised = recognise(document)
@@ -106,11 +110,11 @@ class Intake:
         return self._redactor.settings(settings) if self._redactor else settings
 
     def _parsed(
-        self, source: SourceFile, data: bytes, sha256: str, known: Entry | None
+        self, source: SourceFile, data: bytes, ids: tuple[str, str], known: Entry | None
     ) -> tuple[Document | None, PlanDocument]:
         """Return a file's document, which is kept, and its entry; no document if it is refused."""
         file_date = known.document.file_date if known else str(modification_date(source.path))
-        entry = PlanDocument(sha256[:16], sha256, source.name, len(data), file_date, "ok")
+        entry = PlanDocument(*ids, source.name, len(data), file_date, "ok")
         try:
             document = self._reader.read(data, source.name)
         except DocumentRefusedError as error:
@@ -120,6 +124,15 @@ class Intake:
             document = self._redactor.document(document)
         self._dataset.keep_parsed(entry.document_id, encode(document))
         return document, entry
+
+
+def _another_day(name: str, known: str) -> date | None:
+    """Return the date in a file's name, where a file of the same content has another one.
+
+    A plan that was put back as it had been is a document of its own, at its own time.
+    """
+    day, known_day = date_in_name(name), date_in_name(known)
+    return day if None not in (day, known_day) and day != known_day else None
 
 
 def _with_content(entry: PlanDocument, document: Document, recognised: Recognised) -> PlanDocument:
@@ -133,6 +146,7 @@ def _with_content(entry: PlanDocument, document: Document, recognised: Recognise
         modified=document.metadata.modified,
         rows=rows_of(document, recognised.kind),
         wording=wording_hash(document),
+        marks=marks_of(document),
         measures=entry_hashes(recognised.measures) if recognised.measures else (),
     )
 

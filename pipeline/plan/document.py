@@ -19,8 +19,9 @@ class PlanDocument:
     `file_date` is the file's modification date when it was first read, `modified` the date in its
     own metadata (both ISO 8601). `rows` has a short hash of the text of each activity's row (of an
     announcement, of each event), `measures` of each measure that it has as an action plan;
-    `wording` is one of all rows with punctuation. `also` has the names of further files with the
-    same content, `message` says why it was refused.
+    `wording` is one of all rows with punctuation, `marks` are two of what is struck through and of
+    the headings above the rows (none where nothing is known of them). `also` has the names of
+    further files with the same content, `message` says why it was refused.
     """
 
     document_id: str
@@ -37,5 +38,6 @@ class PlanDocument:
     modified: str | None = None
     rows: tuple[str, ...] = ()
     wording: str = ""
+    marks: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()

@@ -25,6 +25,7 @@ def file_version(document: Document, path: Path, settings: PlanSettings) -> Vers
         reading.period.year if reading.period else None,
         tuple(map(compared, reading.activities)),
         ids_alone(slug(title), reading.activities),
+        measures=reading.measures,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from normalizers.model import TimeItem
@@ -37,9 +37,9 @@ def activity_row(activity: Activity, base: Base, page: int | None) -> Row:
     )
 
 
-def date_rows(activity: Activity, base: Base) -> Iterator[Row]:
-    """Return the rows of `dates`."""
-    for number, (field, item) in enumerate(activity.items, start=1):
+def date_rows(activity: Activity, numbers: Sequence[int], base: Base) -> Iterator[Row]:
+    """Return the rows of `dates`, with the number of each time."""
+    for number, (field, item) in zip(numbers, activity.items, strict=True):
         yield date_row(number, field, item, base)
 
 
@@ -73,11 +73,13 @@ def date_row(number: int, field: str, item: TimeItem, base: Base) -> Row:
     )
 
 
-def occurrence_rows(activity: Activity, period: PlanPeriod | None, base: Base) -> Iterator[Row]:
-    """Return the rows of `occurrences`; none without the plan's period."""
+def occurrence_rows(
+    activity: Activity, numbers: Sequence[int], period: PlanPeriod | None, base: Base
+) -> Iterator[Row]:
+    """Return the rows of `occurrences`, with the number of each time; none without a period."""
     if period is None:
         return
-    for number, (_, item) in enumerate(activity.items, start=1):
+    for number, (_, item) in zip(numbers, activity.items, strict=True):
         for occurrence in occurrences(item, (period.start, period.end)):
             yield schema.Occurrences(
                 **base,

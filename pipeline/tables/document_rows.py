@@ -72,18 +72,19 @@ def _add_activities(
 ) -> Iterator[Finding]:
     """Add the rows of the activities of a revision's primary document; return findings on them."""
     base, period = place.base(document), reading.period
-    ids = place.history.states[base["revision"] - 1].ids
+    state = place.history.states[base["revision"] - 1]
+    numbers = state.items
     page_of = pages(renditions, len(reading.activities))
     activities = [
         (activity, activity_id, page_of.get(activity.position) or activity.page)
-        for activity, activity_id in zip(reading.activities, ids, strict=True)
+        for activity, activity_id in zip(reading.activities, state.ids, strict=True)
     ]
-    rows["events"].extend(activity_rows(activities, period, base))
-    for activity, activity_id, page in activities:
+    rows["events"].extend(activity_rows(activities, numbers, period, base))
+    for (activity, activity_id, page), own_numbers in zip(activities, numbers, strict=True):
         own = {**base, "activity_id": activity_id}
         rows["activities"].append(activity_row(activity, own, page))
-        rows["dates"].extend(date_rows(activity, own))
-        rows["occurrences"].extend(occurrence_rows(activity, period, own))
+        rows["dates"].extend(date_rows(activity, own_numbers, own))
+        rows["occurrences"].extend(occurrence_rows(activity, own_numbers, period, own))
         rows["measure_links"].extend(link_rows(activity, period, place.target, own))
         rows["parties"].extend(party_rows(activity, own))
         yield from activity_findings(activity, activity_id, page)

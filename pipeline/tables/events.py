@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from normalizers.events import ProseEvent
@@ -58,20 +58,22 @@ def prose_rows(events: Sequence[ProseEvent], base: Mapping[str, Any]) -> Iterato
 
 
 def activity_rows(
-    activities: Iterable[tuple[Activity, str, int | None]],
+    activities: Sequence[tuple[Activity, str, int | None]],
+    numbers: Sequence[Sequence[int]],
     period: PlanPeriod | None,
     base: Mapping[str, Any],
 ) -> Iterator[Events]:
     """Return the rows of activities, each given with its id and page: one for each of its times.
 
-    A recurrence has one for each time that it happens in the plan's period.
+    `numbers` are those of each activity's times. A recurrence has one row for each time that it
+    happens in the plan's period, whose id has its day: it stays where other days are left out.
     """
     position = 0
-    for activity, activity_id, page in activities:
-        for number, (field, item) in enumerate(activity.items, start=1):
-            for place, when in enumerate(_times(item, period), start=1):
+    for (activity, activity_id, page), own in zip(activities, numbers, strict=True):
+        for number, (field, item) in zip(own, activity.items, strict=True):
+            for when in _times(item, period):
                 position += 1
-                suffix = f"-{place}" if item.kind == "recurring" else ""
+                suffix = f"-{when['start']:%Y%m%d}" if item.kind == "recurring" else ""
                 yield Events(
                     **base,
                     event_id=f"{activity_id}-{number}{suffix}",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 from parsers.document.model import DocumentRefusedError
@@ -19,6 +20,8 @@ EXAMPLE = (
     "  planleser diff old.docx new.pdf --format html > endringer.html"
 )
 _DIFFERENT = 1
+_FAILED = 1
+_NOT_COMPARED = 2  # as of diff(1): 0 the same, 1 different, 2 trouble
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,9 +33,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--from", dest="start", type=int, metavar="R", help="revision (default: the last but one)"
     )
+    parser.add_argument(
+        "--steps",
+        action="store_true",
+        help="compare each revision between them with the one before",
+    )
     parser.add_argument("--to", type=int, metavar="R", help="revision (default: the last)")
     parser.add_argument(
-        "--format", choices=list(_FORMATS), default="table", help="how to show it (default: table)"
+        "--format",
+        choices=["table", *_FORMATS],
+        default="table",
+        help="how to show it (default: table)",
     )
     parser.add_argument(
         "--json",
@@ -42,7 +53,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="the same as --format json",
     )
     parser.add_argument(
-        "--exit-code", action="store_true", help="exit with 1 if there are differences"
+        "--exit-code",
+        action="store_true",
+        help="exit with 1 if there are differences, with 2 if the two cannot be compared",
+    )
+    parser.add_argument(
+        "--lang", choices=["en", "nb"], default="en", help="the language of the table"
+    )
+    parser.add_argument(
+        "--order", action="store_true", help="tell in the table what only changed its place, too"
     )
     add_dataset_option(parser)
 
@@ -51,8 +70,11 @@ def run(args: argparse.Namespace) -> int:
     """Print the differences."""
     diffs = _files(args) if args.old else _revisions(args)
     if diffs is None:
-        return _DIFFERENT
-    _FORMATS[args.format](diffs)
+        return _NOT_COMPARED if args.exit_code else _FAILED
+    if args.format == "table":
+        _table(diffs, args.lang, order=args.order)
+    else:
+        _FORMATS[args.format](diffs)
     return _DIFFERENT if args.exit_code and any(diff.changes for diff in diffs) else 0
 
 
@@ -64,30 +86,46 @@ def _files(args: argparse.Namespace) -> list[Diff] | None:
         raise UsageError(f"{args.old}: name the file to compare it with, too")
     if any(value is not None for value in (args.plan, args.from_plan, args.start, args.to)):
         raise UsageError("name either two files or a --plan, not both")
-    old, new = _file(args.old), _file(args.new)
+    old, new = _read(args.old, args.new)
     if old is None or new is None:
         return None
-    new, changes = compare_two(old, new)
-    return [Diff(old, new, changes)]
+    if old.activities and new.activities:
+        new, changes, pairs = compare_two(old, new)
+        return [Diff(old, new, changes, pairs)]
+    if old.measures and new.measures and not (old.activities or new.activities):
+        from pipeline.queries.two_action_plans import compare_measures
+
+        return [Diff(*compare_measures(old, new))]
+    for path, version in ((args.old, old), (args.new, new)):
+        if not version.activities:
+            note(f"planleser: {path} has no table with a column of activities.")
+    note("planleser: the two files cannot be compared.")
+    return None
 
 
-def _file(path: Path) -> Version | None:
-    from pipeline.queries.two_files import read_version
+def _read(old: Path, new: Path) -> tuple[Version | None, Version | None]:
+    """Return the two files as versions; None for one that was refused, which is said."""
+    from pipeline.queries.two_files import read_version, read_versions
 
-    if not path.is_file():
-        raise UsageError(f"{path}: there is no such file; check the name")
+    for path in (old, new):
+        if not path.is_file():
+            raise UsageError(f"{path}: there is no such file; check the name")
     try:
-        version = read_version(path)
-    except DocumentRefusedError as error:
-        note_refused(path, error)
-        return None
-    if not version.activities:
-        note(f"planleser: {path} has no table with a column of activities.")
-    return version
+        return read_versions(old, new)
+    except DocumentRefusedError:
+        found: list[Version | None] = []
+        for path in (old, new):
+            try:
+                found.append(read_version(path))
+            except DocumentRefusedError as error:
+                note_refused(path, error)
+                found.append(None)
+        return found[0], found[1]
 
 
 def _revisions(args: argparse.Namespace) -> list[Diff]:
-    from pipeline.changes.compare import compare
+    from pipeline.changes.compare import compare, match_versions
+    from pipeline.queries.postponed import times_postponed
     from pipeline.queries.stored_version import count_of, revision_numbers, stored_version
     from pipeline.queries.versions import pairs_by_id
 
@@ -107,22 +145,29 @@ def _revisions(args: argparse.Namespace) -> list[Diff]:
         if args.from_plan not in (None, plan_id):
             start = args.start or count_of(dataset, args.from_plan)
             old = stored_version(dataset, args.from_plan, start)
-            diffs.append(Diff(old, new, compare(old, new)))
+            pairs = match_versions(old, new)
+            diffs.append(Diff(old, new, compare(old, new, pairs), pairs))
         elif to == 1 and args.start is None:
             note(f"planleser: {plan_id} has one revision; there is nothing to compare it with.")
         else:
-            old = stored_version(dataset, plan_id, args.start or to - 1)
-            diffs.append(Diff(old, new, compare(old, new, pairs_by_id(old, new))))
+            start = args.start or to - 1
+            numbers = [*range(start, to), to] if args.steps and start < to else [start, to]
+            versions = [stored_version(dataset, plan_id, number) for number in numbers[:-1]]
+            for old, later in pairwise([*versions, new]):
+                pairs = pairs_by_id(old, later)
+                changes = compare(old, later, pairs)
+                counts = times_postponed(dataset, plan_id, later.revision or to)
+                diffs.append(Diff(old, later, changes, pairs, counts))
     return diffs
 
 
-def _table(diffs: Sequence[Diff]) -> None:
+def _table(diffs: Sequence[Diff], language: str, *, order: bool) -> None:
     from pipeline.cli.render.diff_text import diff_lines
 
     for number, diff in enumerate(diffs):
         if number:
             out()
-        for line in diff_lines(diff):
+        for line in diff_lines(diff, language, order=order):
             out(line)
 
 
@@ -154,7 +199,6 @@ def _daff(diffs: Sequence[Diff]) -> None:
 
 
 _FORMATS: dict[str, Callable[[Sequence[Diff]], None]] = {
-    "table": _table,
     "json": _json,
     "csv": _csv,
     "html": _html,

@@ -127,7 +127,10 @@ def _counterpart(one: Version, other: Version, activity_id: str) -> str | None:
 
 
 def _in_plan(dataset: Dataset, plan_id: str, activity_id: str) -> list[Stage]:
-    """Return an activity's stages in the revisions of one plan; one without title where it went."""
+    """Return an activity's stages in one plan: the first, and those in which something happened.
+
+    The stage in which it went has no title.
+    """
     from pipeline.cli.render.diff_text import change_line
     from pipeline.store.rows import table_rows
 
@@ -140,12 +143,12 @@ def _in_plan(dataset: Dataset, plan_id: str, activity_id: str) -> list[Stage]:
     for row in table_rows(dataset, "changes", plan_id):
         if row["activity_id"] == activity_id:
             changes.setdefault(row["to_revision"], []).append(row)
-    stages = []
+    stages: list[Stage] = []
     revisions = table_rows(dataset, "revisions", plan_id)
     for revision in sorted(revisions, key=lambda entry: int(entry["revision"])):
         number = revision["revision"]
-        there = number in activities
-        if not there and number not in changes:
+        happened = [change for change in changes.get(number, ()) if change["change"] != "reordered"]
+        if not happened and (stages or number not in activities):
             continue
         row = activities.get(number, {})
         stages.append(
@@ -157,7 +160,7 @@ def _in_plan(dataset: Dataset, plan_id: str, activity_id: str) -> list[Stage]:
                 row.get("title", ""),
                 row.get("date") or "",
                 row.get("status", ""),
-                tuple(change_line(**_said(change)) for change in changes.get(number, ())),
+                tuple(change_line(**_said(change)) for change in happened),
             )
         )
     return stages

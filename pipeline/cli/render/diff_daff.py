@@ -41,7 +41,8 @@ def _entries(diff: Diff, columns: list[str]) -> Iterator[tuple[str, list[str]]]:
     """Return the mark and the cells of every row, removed ones after what they stood below."""
     changed: dict[str, list[Change]] = {}
     for change in diff.changes:
-        changed.setdefault(change.activity_id, []).append(change)
+        if change.activity_id is not None:
+            changed.setdefault(change.activity_id, []).append(change)
     removed: dict[str, list[list[str]]] = {}
     above = ""
     for activity_id, row in zip(diff.old.ids, diff.old.activities, strict=True):

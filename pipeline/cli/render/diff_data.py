@@ -37,6 +37,23 @@ def diff_record(diff: Diff) -> dict[str, Any]:
                 "new_place": place(diff.new, change.new_row),
             }
             for change, row in zip(diff.changes, diff_rows(diff), strict=True)
+            if change.activity_id is not None
+        ],
+        "columns": [
+            {"change": change.kind, "old": change.old, "new": change.new}
+            for change in diff.changes
+            if change.activity_id is None
+        ],
+        "pairs": [
+            {
+                "activity_id": diff.new.ids[pair.new],
+                "old_row": diff.old.activities[pair.old].position,
+                "new_row": diff.new.activities[pair.new].position,
+                "score": pair.score,
+                "rival": diff.old.ids[pair.rival] if pair.rival is not None else None,
+                "rival_score": pair.rival_score if pair.rival is not None else None,
+            }
+            for pair in diff.pairs
         ],
     }
 

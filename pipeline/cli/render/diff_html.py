@@ -12,9 +12,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup, escape
 
-from pipeline.changes.model import Change, ComparedRow, Version
+from pipeline.changes.model import Change, ComparedRow, Version, name_of
 from pipeline.cli.render.page import page
-from pipeline.cli.render.words import Diff, by_kind, field_name, kind_name, kinds, status_name
+from pipeline.cli.render.summary import by_activity, summary
+from pipeline.cli.render.words import Diff, field_name, kind_name, kinds, status_name, term
 
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 
@@ -45,6 +46,7 @@ class _Row:
     field: str
     kinds: tuple[_Kind, ...]
     days_moved: tuple[int, ...]
+    notes: tuple[str, ...]
     old: _Place | None
     new: _Place | None
 
@@ -56,6 +58,7 @@ class _Section:
     title: str
     old: str
     new: str
+    summary: str
     rows: tuple[_Row, ...]
 
 
@@ -78,7 +81,14 @@ def _filters(diffs: Sequence[Diff]) -> list[_Kind]:
 
 
 def _section(diff: Diff) -> _Section:
-    return _Section(diff.new.title, _version(diff.old), _version(diff.new), tuple(_rows(diff)))
+    said = summary(diff, "nb")
+    return _Section(
+        diff.new.title,
+        _version(diff.old),
+        _version(diff.new),
+        f"{said[0].upper()}{said[1:]}." if said else "",
+        tuple(_rows(diff)),
+    )
 
 
 def _version(version: Version) -> str:
@@ -87,27 +97,33 @@ def _version(version: Version) -> str:
 
 
 def _rows(diff: Diff) -> Iterator[_Row]:
-    """Return a row for each column of an activity that changed, with all that changed in it."""
-    groups: dict[tuple[str, str], list[Change]] = {}
-    for _, changes in by_kind(diff.changes):
-        for change in changes:
+    """Return a row for each column of an activity that changed, with all that changed in it.
+
+    The rows of an activity follow each other.
+    """
+    for activity_id, block in by_activity(diff.changes, order=True).items():
+        groups: dict[tuple[str, str], list[Change]] = {}
+        for change in block:
             groups.setdefault(_key(change), []).append(change)
-    for changes in groups.values():
-        yield _row(changes)
+        for changes in groups.values():
+            yield _row(changes, diff.postponed.get(activity_id, 0))
 
 
 def _key(change: Change) -> tuple[str, str]:
-    return change.activity_id, change.field or change.kind
+    return change.activity_id or "", change.field or change.kind
 
 
-def _row(changes: Sequence[Change]) -> _Row:
+def _row(changes: Sequence[Change], times_postponed: int) -> _Row:
     change = changes[0]
     old, new = mark_words(*_texts(change))
     return _Row(
-        change.title,
+        change.title if change.activity_id else term("table", "nb"),
         field_name(change.field) if change.field else "",
         tuple(_Kind(entry.kind, kind_name(entry.kind, "nb")) for entry in changes),
         tuple(entry.days_moved for entry in changes if entry.days_moved),
+        (term("times_postponed", "nb", n=times_postponed),)
+        if times_postponed > 1 and any((entry.days_moved or 0) > 0 for entry in changes)
+        else (),
         _place(change.old_row, old),
         _place(change.new_row, new),
     )
@@ -117,12 +133,24 @@ def _texts(change: Change) -> tuple[str, str]:
     """Return the whole texts of the two columns; for what has no column what the change says."""
     if change.field == "status":
         return status_name(change.old or ""), status_name(change.new or "")
-    if change.field is None or change.field == "section":
+    if change.kind in ("added", "removed"):
+        row = change.new_row or change.old_row
+        said = _about(row) if row else ""
+        return ("", said) if change.new_row else (said, "")
+    if change.field is None or change.field == "section" or change.activity_id is None:
         return change.old or "", change.new or ""
     old, new = change.old_row, change.new_row
     before = old.texts.get(change.field) if old else None
     after = new.texts.get(change.field) if new else None
+    if (before or "").split() == (after or "").split():
+        return change.old or "", change.new or ""  # the same words under another heading
     return before or "", after or ""
+
+
+def _about(row: ComparedRow) -> str:
+    """Return a new or a removed activity with its time and who is responsible, a line each."""
+    texts = (row.texts.get(name, "") for name in ("date", "responsible"))
+    return "\n".join(filter(None, (name_of(row), *texts)))
 
 
 def _place(row: ComparedRow | None, text: Markup) -> _Place | None:

@@ -1,82 +1,120 @@
-"""A diff for the terminal: grouped by kind, the most important first, a line a change."""
+"""A diff for the terminal: a sentence that sums it up, then a block for each activity."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from pipeline.changes.model import Change
-from pipeline.cli.render.words import Diff, by_kind, kind_name
+from pipeline.changes.model import Change, ComparedRow, Pair, Version
+from pipeline.cli.render.summary import by_activity, summary
+from pipeline.cli.render.words import Diff, field_name, kind_name, status_name, term
 
 _TITLE = 60  # characters of a title
 _TEXT = 70  # characters of a text
+_SURE = 0.9  # a less probable match is told with its probability
+# columns that the name of the change tells
+_TOLD = (None, "date", "status", "activity", "measures", "responsible")
 
 
-def diff_lines(diff: Diff) -> Iterator[str]:
-    """Return the lines of a diff."""
+def diff_lines(diff: Diff, language: str = "en", *, order: bool = False) -> Iterator[str]:
+    """Return the lines of a diff; changes of order are told where asked for."""
     old, new = diff.old, diff.new
+    labels = _label(old, language), _label(new, language)
     if old.title == new.title:
-        yield f"{new.title}: {old.label} → {new.label}"
+        yield f"{new.title}: {labels[0]} → {labels[1]}"
     else:
-        yield f"{old.title}, {old.label} → {new.title}, {new.label}"
-    groups = by_kind(diff.changes)
-    if not groups:
-        yield "  no differences"
+        yield f"{old.title}, {labels[0]} → {new.title}, {labels[1]}"
+    blocks = by_activity(diff.changes, order=order)
+    if not blocks:
+        yield f"  {term('no_differences', language)}"
         return
-    for kind, changes in groups:
+    said = summary(diff, language)
+    if said:
+        yield f"{said[0].upper()}{said[1:]}."
+    pairs = {diff.new.ids[pair.new]: pair for pair in diff.pairs}
+    for activity_id, changes in blocks.items():
         yield ""
-        yield f"{kind_name(kind, 'en')} ({len(changes)})"
-        for change in changes:
-            yield f"  {_line(change)}"
+        yield from _block(changes, pairs.get(activity_id), language)
+        times = diff.postponed.get(activity_id, 0)
+        if times > 1 and any((change.days_moved or 0) > 0 for change in changes):
+            yield f"  {term('times_postponed', language, n=times)}"
 
 
-def _line(change: Change) -> str:
-    title = _short(change.title, _TITLE)
-    if change.kind in ("added", "removed"):
-        row = change.new_row or change.old_row
-        return title + _when(row.texts.get("date") if row else None)
-    said = _said(change.kind, change.field, change.old, change.new, change.days_moved)
-    if change.kind == "renamed":
-        return said
-    if change.field not in (None, "date", "status", "measures", "responsible"):
-        title = f"{title}, {change.field}"
-    return f"{title}: {said}"
+def _label(version: Version, language: str) -> str:
+    if version.revision is None:
+        return version.file
+    return term("revision", language, number=version.revision, day=version.effective)
+
+
+def _block(changes: Sequence[Change], pair: Pair | None, language: str) -> Iterator[str]:
+    first = changes[0]
+    title = first.title if first.activity_id else term("table", language)
+    yield _short(title, _TITLE)
+    for change in changes:
+        if change.kind in ("added", "removed"):
+            yield f"  {kind_name(change.kind, language)}{_about(change.new_row or change.old_row)}"
+        else:
+            line = change_line(
+                change.kind, change.field, change.old, change.new, change.days_moved, language
+            )
+            yield f"  {line}"
+    if pair is not None and pair.score < _SURE:
+        yield f"  {term('probably', language, n=round(100 * pair.score))}"
+
+
+def _about(row: ComparedRow | None) -> str:
+    """Return when a new or a removed activity is, and who is responsible."""
+    if row is None:
+        return ""
+    texts = [" ".join(row.texts.get(name, "").split()) for name in ("date", "responsible")]
+    said = "; ".join(_short(text, _TEXT) for text in texts if text)
+    return f": {said}" if said else ""
 
 
 def change_line(
-    change: str, field: str | None, old: str | None, new: str | None, days_moved: int | None
+    change: str,
+    field: str | None,
+    old: str | None,
+    new: str | None,
+    days_moved: int | None,
+    language: str = "en",
 ) -> str:
     """Return a change of one activity in a line, by its row in the table `changes`."""
-    name = kind_name(change, "en")
+    name = kind_name(change, language)
     if change in ("added", "removed"):
         return name
-    column = f", {field}" if field not in (None, "date", "status", "activity") else ""
-    return f"{name}{column}: {_said(change, field, old, new, days_moved)}"
+    column = f", {field_name(field, language)}" if field and field not in _TOLD else ""
+    if change.startswith("column_"):
+        return f"{name}: {' → '.join(filter(None, (old, new)))}"
+    return f"{name}{column}: {_said(change, field, (old, new), days_moved, language)}"
 
 
 def _said(
-    kind: str, field: str | None, old: str | None, new: str | None, days_moved: int | None
+    kind: str,
+    field: str | None,
+    texts: tuple[str | None, str | None],
+    days_moved: int | None,
+    language: str,
 ) -> str:
     """Return what was and what is, in words."""
-    before, after = (_short("; ".join((text or "").splitlines()), _TEXT) for text in (old, new))
+    before, after = (_short("; ".join((text or "").splitlines()), _TEXT) for text in texts)
     if kind == "reordered" and field is None:
-        return f"from place {before} to place {after}"
+        return term("places", language, old=before, new=after)
     if kind == "status_changed":
-        return f"{after.replace('_', ' ')} (was {before.replace('_', ' ')})"
+        return term(
+            "was", language, new=status_name(after, language), old=status_name(before, language)
+        )
     if kind in ("date_decided", "date_dropped") and not (before and after):
         return before or after
-    return f"{before or '(nothing)'} → {after or '(nothing)'}{_moved(days_moved)}"
+    nothing = term("nothing", language)
+    return f"{before or nothing} → {after or nothing}{_moved(days_moved, language)}"
 
 
-def _when(date: str | None) -> str:
-    return f" ({_short('; '.join(date.splitlines()), _TEXT)})" if date else ""
-
-
-def _moved(days_moved: int | None) -> str:
+def _moved(days_moved: int | None, language: str) -> str:
     if not days_moved:
         return ""
     days = abs(days_moved)
-    direction = "later" if days_moved > 0 else "earlier"
-    return f" ({days} {'day' if days == 1 else 'days'} {direction})"
+    name = f"{'day' if days == 1 else 'days'}_{'later' if days_moved > 0 else 'earlier'}"
+    return f" ({term(name, language, n=days)})"
 
 
 def _short(text: str, length: int) -> str:

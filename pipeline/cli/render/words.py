@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 
-from pipeline.changes.model import Change, Version
+from pipeline.changes.model import Change, Pair, Version
 
 
 @dataclass(frozen=True, slots=True)
 class Diff:
-    """Two versions and the changes between them."""
+    """Two versions, the changes between them, and the pairs that these were found by.
+
+    `postponed` is in how many revisions each activity was moved to later, where these are known.
+    """
 
     old: Version
     new: Version
     changes: tuple[Change, ...]
+    pairs: tuple[Pair, ...] = ()
+    postponed: Mapping[str, int] = field(default_factory=dict)
 
 
 @cache
@@ -36,17 +41,28 @@ def kind_name(kind: str, language: str) -> str:
     return _words()["changes"][kind][language]
 
 
-def field_name(field: str) -> str:
-    """Return what a column is called in bokmål; a column that no layout knows has its own name."""
-    return str(_words()["fields"].get(field, field))
+def field_name(field: str, language: str = "nb") -> str:
+    """Return what a column is called; a column that no layout knows has its own name."""
+    return field if language == "en" else str(_words()["fields"].get(field, field))
 
 
-def status_name(status: str) -> str:
-    """Return what a status is called in bokmål."""
+def term(name: str, language: str, **values: object) -> str:
+    """Return a term of the catalogue in "en" or "nb", with its values filled in."""
+    return _words()["terms"][name][language].format(**values)
+
+
+def summary_part(name: str, language: str, number: int) -> str:
+    """Return a part of the summary: of how many activities something is true."""
+    return _words()["summary"][name][language].format(n=number)
+
+
+def summary_parts() -> list[str]:
+    """Return the names of the summary's parts, the most important first."""
+    return list(_words()["summary"])
+
+
+def status_name(status: str, language: str = "nb") -> str:
+    """Return what a status is called."""
+    if language == "en":
+        return status.replace("_", " ")
     return str(_words()["status"].get(status, status))
-
-
-def by_kind(changes: Sequence[Change]) -> list[tuple[str, list[Change]]]:
-    """Return the changes grouped by kind, the most important first; empty groups are left out."""
-    groups = ((kind, [change for change in changes if change.kind == kind]) for kind in kinds())
-    return [(kind, group) for kind, group in groups if group]

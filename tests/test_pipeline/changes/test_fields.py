@@ -51,11 +51,25 @@ CASES = [
     (activity("M", "noe"), activity("M", "annet"), [("reworded", "date", "noe", "annet", None)]),
     # other columns
     (activity("M", notes="Kaffe"), activity("M", notes="Te"), [("reworded", "notes", "Kaffe", "Te", None)]),
-    (activity("M", notes="Kaffe"), activity("M"), [("reworded", "notes", "Kaffe", None, None)]),
-    (activity("M"), activity("M", notes="Te"), [("reworded", "notes", None, "Te", None)]),
+    (activity("M", notes="Kaffe"), activity("M", notes=""), [("reworded", "notes", "Kaffe", None, None)]),
+    (activity("M", notes=""), activity("M", notes="Te"), [("reworded", "notes", None, "Te", None)]),
     (activity("M", notes=" "), activity("M", notes=""), []),
     (activity("M", **{"Sted:": "Bodø"}), activity("M", Sted="Bodø"), []),
     (activity("M", **{"Sted:": "Bodø"}), activity("M", Sted="Alta"), [("reworded", "Sted", "Bodø", "Alta", None)]),
+    # columns that only one version has
+    (activity("M"), activity("M", notes="Te"), [("column_added", "notes", None, "notes", None)]),
+    (activity("M", notes="Te"), activity("M"), [("column_removed", "notes", "notes", None, None)]),
+    (activity("M", Rom="Salen"), activity("M", Lokale="Salen"), [("column_renamed", "Lokale", "Rom", "Lokale", None)]),
+    # a move, and what only repeats it
+    (activity("M", "to 15.01"), activity("M", "fr 23.01"), [("moved_in_time", "date", "15.01", "23.01", 8)]),
+    (activity("M", "15. januar", Uke="3"), activity("M", "22. januar", Uke="4"), [("moved_in_time", "date", "15. januar", "22. januar", 7)]),
+    (activity("M", "15. januar", Dag="ons"), activity("M", "16. januar", Dag="tor"), [("moved_in_time", "date", "15. januar", "16. januar", 1)]),
+    (activity("M", "15. januar", Uke="3 Bodø"), activity("M", "22. januar", Uke="4 Alta"), [
+        ("moved_in_time", "date", "15. januar", "22. januar", 7), ("reworded", "Uke", "3 Bodø", "4 Alta", None)]),
+    # the clock
+    (activity("M", "1. mai kl. 18"), activity("M", "1. mai kl. 19.30"), [("time_changed", "date", "1. mai kl. 18.00", "1. mai kl. 19.30", None)]),
+    (activity("M", "1. mai kl. 18"), activity("M", "2. mai kl. 19"), [("moved_in_time", "date", "1. mai kl. 18.00", "2. mai kl. 19.00", 1)]),
+    (activity("M", Klokka="18.00"), activity("M", Klokka="19.00"), [("time_changed", "Klokka", "18.00", "19.00", None)]),
     # measures
     (activity("M", measures="1, 2"), activity("M", measures="2, 1"), [("reworded", "measures", "1, 2", "2, 1", None)]),
     (activity("M", measures="1"), activity("M", measures="2"), [("measures_changed", "measures", "1", "2", None)]),
@@ -98,6 +112,9 @@ YEARS = [
     (activity("M", "3. mars", year=2025), activity("M", "5. mars", year=2026), [("moved_in_time", "date", "3. mars", "5. mars", 2)]),
     (activity("Plan 2025"), activity("Plan 2026"), []),
     (activity("M", notes="Budsjett 2025"), activity("M", notes="Budsjett 2026"), []),
+    (activity("M", "3.3.2025", year=2025), activity("M", "3.3.2026", year=2026), []),
+    (activity("M", "3.3.2025", year=2025), activity("M", "4.3.2026", year=2026), [("moved_in_time", "date", "3.3.2025", "4.3.2026", 1)]),
+    (activity("M", "innen 31.12.2025", year=2025), activity("M", "innen 31.12.2025", year=2026), []),
     (activity("M", notes="Budsjett 12025"), activity("M", notes="Budsjett 12026"), [("reworded", "notes", "Budsjett 12025", "Budsjett 12026", None)]),
     (activity("M", notes="Budsjett 2025"), activity("M", notes="Budsjett 2027"), [("reworded", "notes", "Budsjett 2025", "Budsjett 2027", None)]),
 ]  # fmt: skip

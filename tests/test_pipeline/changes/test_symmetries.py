@@ -10,9 +10,9 @@ from functools import cache
 
 import pytest
 from conftest import RENDITIONS
+from reading import read_document
 from revision_pairs import EDITS, HEADERS, Row, made_up_plan, real_rows, revision_pair, version
 
-from parsers.read import read_document
 from pipeline.changes.compare import compare
 from pipeline.changes.model import Change, Version
 from pipeline.history.identity import ids_alone

@@ -1,0 +1,69 @@
+"""Words that only repeat a day: its weekday, the number of its week, its month, its year.
+
+A move of the day changes them too, which is no change of its own ("to 15.01" → "fr 23.01").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+
+from normalizers.model import TimeItem
+
+_WORD = re.compile(r"\w+")
+_CLOCK = re.compile(
+    r"(?:\b(?:kl|klokk[ae]n?)\b\.?\s*)?(?<!\d)(?:[01]?\d|2[0-4])[.:][0-5]\d(?!\d)(?!\.)"
+    r"|\b(?:kl|klokk[ae]n?)\b\.?\s*\d{1,2}(?:[.:]\d\d)?(?:\s*[-–—]\s*\d{1,2}(?:[.:]\d\d)?)?(?!\d)",
+    re.IGNORECASE,
+)
+_WEEK_WORDS = frozenset(["uke", "veke", "u", "v", "vk", "uka"])
+_WEEKDAYS = (
+    ("m", "ma", "man", "mån", "mand", "mandag", "måndag"),
+    ("t", "ti", "tir", "tirs", "tys", "tirsdag", "tysdag"),
+    ("o", "on", "ons", "onsdag"),
+    ("t", "to", "tor", "tors", "torsdag"),
+    ("f", "fr", "fre", "fred", "fredag"),
+    ("l", "lø", "lør", "lau", "lørdag", "laurdag"),
+    ("s", "sø", "søn", "sun", "søndag", "sundag"),
+)
+MONTHS = (
+    *("januar", "februar", "mars", "april", "mai", "juni"),
+    *("juli", "august", "september", "oktober", "november", "desember"),
+)
+_LONGEST = 62  # days of a period whose weekdays and weeks may be named beside it
+
+
+def without_echoes(text: str, items: Sequence[TimeItem]) -> list[str]:
+    """Return the words of a text that do not repeat the days or the clock of time expressions."""
+    known = set(_echoes(_days(items)))
+    if any(item.times for item in items):
+        text = _CLOCK.sub(" ", text)
+    words = _WORD.findall(text.casefold())
+    return [word for word in words if word not in known and word.lstrip("0") not in known]
+
+
+def only_clock(text: str) -> bool:
+    """Return whether a text says a clock time and nothing else."""
+    return bool(_CLOCK.search(text)) and not _WORD.findall(_CLOCK.sub(" ", text))
+
+
+def _days(items: Iterable[TimeItem]) -> Iterator[date]:
+    for item in items:
+        first, last = item.start or item.end, item.end or item.start
+        if first is None or last is None:
+            continue
+        days = min((last - first).days, _LONGEST)
+        yield from (first + timedelta(day) for day in range(days + 1))
+
+
+def _echoes(days: Iterable[date]) -> Iterator[str]:
+    """Return every word that says something of the days; a weekday may be a wrong one."""
+    yield from (name for names in _WEEKDAYS for name in names[1:])
+    for day in days:
+        yield from _WEEK_WORDS
+        yield str(day.isocalendar().week)
+        yield str(day.year)
+        yield _WEEKDAYS[day.weekday()][0]
+        month = MONTHS[day.month - 1]
+        yield from (month, month[:3], month[:4])
