@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.changes.model import Change, ChangeKind, ComparedRow, Pair, Version
@@ -13,6 +13,9 @@ from pipeline.plan.names import plain
 
 _KINDS: dict[str, ChangeKind] = {"responsible": "responsible_changed", "measure": "renamed"}
 _TEXTS = ("focus_area", "responsible", "time_frame", "status")
+
+# what a change in a measure's column is called
+_KINDS: Mapping[str, ChangeKind] = {"responsible": "responsible_changed", "measure": "renamed"}
 
 
 def compare_measures(
@@ -83,7 +86,5 @@ def _texts(measure_id: str, old: ComparedRow, new: ComparedRow) -> Iterator[Chan
     for name in dict.fromkeys((*old.texts, *new.texts)):
         before, after = old.texts.get(name, ""), new.texts.get(name, "")
         if plain(before) != plain(after):
-            kind = {"responsible": "responsible_changed", "measure": "renamed"}.get(
-                name, "reworded"
-            )
+            kind = _KINDS.get(name, "reworded")
             yield Change(measure_id, kind, name, before or None, after or None, None, old, new)
