@@ -11,11 +11,8 @@ from pipeline.history.editions.renumbering import find_successors
 from pipeline.plan.measure import Measure, Successor
 from pipeline.plan.names import plain
 
-_KINDS: dict[str, ChangeKind] = {"responsible": "responsible_changed", "measure": "renamed"}
-_TEXTS = ("focus_area", "responsible", "time_frame", "status")
-
-# what a change in a measure's column is called
 _KINDS: Mapping[str, ChangeKind] = {"responsible": "responsible_changed", "measure": "renamed"}
+_TEXTS = ("focus_area", "responsible", "time_frame", "status")
 
 
 def compare_measures(
