@@ -83,7 +83,5 @@ def _texts(measure_id: str, old: ComparedRow, new: ComparedRow) -> Iterator[Chan
     for name in dict.fromkeys((*old.texts, *new.texts)):
         before, after = old.texts.get(name, ""), new.texts.get(name, "")
         if plain(before) != plain(after):
-            kind = {"responsible": "responsible_changed", "measure": "renamed"}.get(
-                name, "reworded"
-            )
+            kind = _KINDS.get(name, "reworded")
             yield Change(measure_id, kind, name, before or None, after or None, None, old, new)
