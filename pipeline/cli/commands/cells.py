@@ -9,6 +9,8 @@ from typing import Any
 from parsers.document.model import Document, Table
 from pipeline.cli.commands.options import add_password_option, passwords_of, read_file
 from pipeline.cli.render.display import note, out, out_csv, out_json, out_table
+from pipeline.files.find import read_file as read_bytes
+from pipeline.plan.errors import UsageError
 from pipeline.plan.findings import finding
 
 HELP = "Show the table cells of one file as they were read."
@@ -19,11 +21,20 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument("file", type=Path, metavar="FILE", help="a plan's file")
     parser.add_argument("--format", choices=("table", "json", "csv"), default="table")
+    parser.add_argument(
+        "--show",
+        type=Path,
+        metavar="PICTURE",
+        help="draw a page of a PDF as it was read, with its tables, columns and rows, into a PNG",
+    )
+    parser.add_argument("--page", type=int, default=1, metavar="N", help="the page for --show")
     add_password_option(parser)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the cells of the file's tables."""
+    """Print the cells of the file's tables, or draw a page."""
+    if args.show is not None:
+        return _show(args)
     read = read_file(args.file, passwords_of(args))
     if read is None:
         return 1
@@ -35,6 +46,27 @@ def run(args: argparse.Namespace) -> int:
             out_csv(table.header, [[cell.text for cell in row.cells] for row in table.rows])
     else:
         _print(document)
+    return 0
+
+
+def _show(args: argparse.Namespace) -> int:
+    """Draw a page of a PDF into the picture that was named.
+
+    Raises UsageError for what is no PDF or has no such page.
+    """
+    from parsers.pdf.show import save_page
+
+    data = read_bytes(args.file)
+    if not data.startswith(b"%PDF"):
+        raise UsageError(f"{args.file}: only pages of a PDF can be drawn; leave out --show")
+    if args.show.suffix.lower() != ".png":
+        raise UsageError(f"{args.show}: the picture is a PNG; give it a name that ends in .png")
+    password = next(iter(passwords_of(args)), "")
+    try:
+        save_page(data, args.show, args.page, password)
+    except IndexError as error:
+        raise UsageError(f"{args.file}: {error}; choose another with --page") from None
+    note(f"Page {args.page} of {args.file} is drawn in {args.show}.")
     return 0
 
 
