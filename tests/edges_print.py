@@ -5,7 +5,7 @@ from __future__ import annotations
 from thresholds import Edge, Edges
 
 from parsers.print.cell_text import cell_text, keeps_spaces
-from parsers.print.glyphs import Glyph
+from parsers.print.glyphs import Glyph, without_laid_spaces
 from parsers.print.joining import Line, join_lines
 from parsers.print.lines import stack_lines
 
@@ -31,6 +31,18 @@ def lowered(points: float) -> list[str]:
 
 def apart(points: float) -> list[str]:
     return texts(letters("a") + letters("b", x=WIDTH + points))
+
+
+def laid(points: float) -> str:
+    """Return the text of a letter and a space that shares so many points with it."""
+    space = Glyph(" ", 1, WIDTH - points, 0.0, 2 * WIDTH - points, HEIGHT, "F")
+    return "".join(glyph[0] for glyph in without_laid_spaces([*letters("a"), space]))
+
+
+def laid_after(spaces: int) -> str:
+    """Return the text of a letter, so many spaces far from it, and one that lies over it."""
+    line = [*letters("a"), *letters(" " * spaces, x=100), *letters(" ")]
+    return "".join(glyph[0] for glyph in without_laid_spaces(line)).replace(" ", "_")
 
 
 def again(points: float) -> list[str]:
@@ -77,6 +89,8 @@ def whole_word(width: float) -> str:
 
 
 EDGES: Edges = {
+    "parsers.print.glyphs._LAID": (Edge(laid, (2.4, "a "), (2.6, "a")),),
+    "parsers.print.glyphs._LOOKED_BACK": (Edge(laid_after, (2, "a__"), (3, "a____")),),
     "parsers.print.lines._SAME_LINE": (Edge(lowered, (4.9, ["ab"]), (5.1, ["a", "b"])),),
     "parsers.print.lines._SPACE_GAP": (Edge(apart, (2.15, ["ab"]), (2.25, ["a b"])),),
     "parsers.print.lines._SPACE_WIDTH": (

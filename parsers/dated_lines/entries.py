@@ -200,13 +200,15 @@ def _take_plain(state: _Reading, lines: Sequence[Line], place: int, left: list[L
     line = lines[place]
     last = state.entries[-1] if state.entries else None
     follows = last is not None and state.last is not None and last.lines[-1] is state.last
-    starts = line.begins_paragraph or line.is_item
-    is_thing = bool(state.month) and (line.is_item or (state.months_have_things and starts))
+    starts = line.begins_paragraph or line.is_item or _stands_between(lines, place)
+    is_thing = bool(state.month) and (
+        line.is_item or (state.months_have_things and starts) or _stands_between(lines, place)
+    )
     if (
         is_thing
         and not line.level
         and len(line.text) <= _LONGEST_THING
-        and not _heads_days(lines, place)
+        and (not _heads_days(lines, place) or _between_days(lines, place))
     ):
         left.extend(state.pending)
         state.add(state.month, line.text, line)
@@ -239,6 +241,24 @@ def _take_plain(state: _Reading, lines: Sequence[Line], place: int, left: list[L
         state.add("", line.text, line)
         return
     left.append(line)
+
+
+def _stands_between(lines: Sequence[Line], place: int) -> bool:
+    """Return whether a line is one of several whole lines of a paragraph, below a month's name.
+
+    It begins with a capital letter, below a heading or a day's line that does not go on.
+    """
+    line, above = lines[place], lines[place - 1] if place else None
+    if line.begins_paragraph or above is None or not line.text[:1].isupper():
+        return False
+    below = lines[place + 1] if place + 1 < len(lines) else None
+    whole = below is None or below.begins_paragraph or below.shape != "dated_last"
+    return above.shape in ("month", "dated") and whole and not above.text.endswith(_OPEN_END)
+
+
+def _between_days(lines: Sequence[Line], place: int) -> bool:
+    """Return whether a line of a paragraph stands below a day's line, not below a heading."""
+    return not lines[place].begins_paragraph and lines[place - 1].shape == "dated"
 
 
 def _goes_on(entry: Entry, line: Line) -> bool:

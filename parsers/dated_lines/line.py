@@ -39,6 +39,7 @@ _BARE_DAYS = re.compile(
 )
 _ARROW = re.compile(r"\s*(?:→|⟶|⇒|->|=>)\s*")
 _LEADERS = re.compile(r"…{2,}|(?:\.\s?){5,}|_{5,}")  # of a table of contents, of a form
+_STRUCK_PART = re.compile(r"\[struck: (.*?)\]")
 _SENTENCE_END = (".", "!", "?")
 # a time that a sentence names is none of a list's: "… møtes den 4. mai" goes on
 _FUNCTION_WORDS = frozenset(
@@ -80,6 +81,7 @@ def read_lines(paragraphs: Sequence[Paragraph], times: TimeSense) -> list[Line]:
     below_month = False
     for place, paragraph in enumerate(paragraphs):
         for number, said in enumerate(lines_of(paragraph)):
+            said = _whole_if_struck(said, times, below_month)
             if not said.text.strip():
                 continue
             bullet = _BULLET.match(said.text) is not None
@@ -103,6 +105,19 @@ def read_lines(paragraphs: Sequence[Paragraph], times: TimeSense) -> list[Line]:
                 )
             )
     return lines
+
+
+def _whole_if_struck(line: StruckText, times: TimeSense, below_month: bool) -> StruckText:
+    """Return a line as struck where its entry is, and only a number or a note ("Avlyst") is not."""
+    if not line.partly:
+        return line
+    kept = _BULLET.sub("", line.text)
+    is_entry = shape_of(line.partly, times, below_month)[0] in ("dated", "dated_last")
+    rest_is_entry = shape_of(line.text, times, below_month)[0] in ("dated", "dated_last")
+    if (is_entry and not rest_is_entry) or not any(map(str.isalnum, kept)):
+        text = _STRUCK_PART.sub(r"\1", line.original)
+        return StruckText(text, text, True, "")
+    return line
 
 
 def shape_of(
@@ -217,7 +232,7 @@ def _names_day(text: str, times: TimeSense) -> bool:
     """Return whether a text begins with the name of a day: "2. påskedag, fri", "grunnlovsdag"."""
     begins = text[: times.time_at_start(text)]
     word = _WORD.search(begins)
-    if word is None or times.names_month(word.group()) or times.names_weekday(word.group()):
+    if word is None or times.names_weekday(word.group()) or times.names_period(begins):
         return False
     ordinal = re.fullmatch(r"\W*(?:\d\.\s*)?", begins[: word.start()]) is not None
     return ordinal and not any(map(str.isdigit, begins[word.end() :]))

@@ -20,7 +20,7 @@ def are_things_of_months(lines: Sequence[Line]) -> bool:
             months += below
         elif below and line.shape in ("dated", "dated_last", "time"):
             dated += 1
-        elif below and (line.begins_paragraph or line.is_item):
+        elif below and (line.begins_paragraph or line.is_item or line.text[:1].isupper()):
             bare += 1
     return months >= _FEWEST_MONTHS and bare >= dated
 

@@ -60,7 +60,7 @@ def read_plan(
     tables = document.plan_tables() if kind == "yearly_plan" else ()
     rows = [
         (number, texts, place, row)
-        for number, texts in ((n, TableTexts(table)) for n, table in tables)
+        for number, texts in ((n, TableTexts(table, document.title)) for n, table in tables)
         for place, row in texts.rows()
     ]
     programmes = _shared_first_paragraphs(

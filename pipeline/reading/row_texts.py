@@ -30,8 +30,9 @@ class TableTexts:
     is an only column of dates that names months, where the days stand in what takes place.
     """
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: Table, title: str = "") -> None:
         self.table = table
+        self._title = title  # of the document: its year is the plan's, which settings may change
         self._month_col = _column(table, month_named, ())
         self._days_in_texts = False
         if self._month_col is None:
@@ -103,7 +104,9 @@ class TableTexts:
     def period(self, place: int) -> PlanPeriod | None:
         """Return the year of a row (from 0): its column of years names it, else its headings."""
         section = self.table.rows[place].section
-        return self._periods[place] or period_named(section) or period_heading(self.table.heading)
+        own = self.table.heading
+        headed = None if own == self._title else period_heading(own)
+        return self._periods[place] or period_named(section) or headed
 
     def texts(self, row: Row) -> Mapping[str, str]:
         """Return a row's texts by field, or by header where the field is unknown, in column order.

@@ -20,6 +20,7 @@ EDGES: Edges = ChainMap(*(dict(table.EDGES) for table in TABLES))
 NO_THRESHOLDS: dict[str, str] = {
     "parsers.print.glyphs._LONGEST_UNIT": "bounds what is kept of a word; from 3 on all read alike",
     "pipeline.history.editions.editions._DAY": "the unit in which an edition follows another",
+    "parsers.pdf.drawn.page_joins._SURE": "the sum of weighed evidence, which the pages' cases hold",
     "pipeline.history.revisions._LAST": "a rank behind those of all readers that there are",
     "pipeline.history.identity._DIGITS": "the length of an id, which the tests of ids hold",
 }

@@ -27,6 +27,10 @@ class MoonTimes:
         match = re.match(r"(?:ulve|orme)måne(?: \d+)?", text)
         return match.end() if match else 0
 
+    def time_at_end(self, text: str) -> int:
+        match = re.search(r"(?:ulve|orme)måne(?: \d+)?$", text)
+        return match.start() if match else 0
+
     def is_time_word(self, word: str) -> bool:
         return word in MOONS
 

@@ -364,7 +364,8 @@ CHAPTERS = "Plan 2025\n\n1.1 Innledning\n1.2 Bakgrunn\n2.1 Mål\n2.2 Tiltak\n10.
 
 @pytest.mark.parametrize("text", [ANNOUNCEMENT, MINUTES, CHAPTERS])
 def test_announcements_minutes_and_chapters_are_no_lists(text: str) -> None:
-    assert read_document(text.encode(), "plan.txt").tables == ()
+    document = read_document(text.encode(), "plan.txt")
+    assert read_plan(document, "plan.txt").activities == ()
 
 
 COLUMNS_OF_TIMES = {

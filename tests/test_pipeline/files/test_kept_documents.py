@@ -9,9 +9,9 @@ import pytest
 from conftest import DOCUMENTS, PLAN
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from reading import read_document
 
 from parsers.document.model import Box, Document, DocumentRefusedError
-from parsers.read import read_document
 from pipeline.files.kept_documents import decode, encode
 
 FILES = sorted(

@@ -11,10 +11,10 @@ from typing import Any
 import pandas as pd
 import pytest
 from conftest import DOCUMENTS, ROOT
+from reading import read_document
 from word_xml import HEADER, paragraph, row, run, word, word_file
 
 from parsers.document.model import Document
-from parsers.read import read_document
 from pipeline.changes.compare import compare
 from pipeline.changes.model import Change, Version
 from pipeline.ingest.run import ingest

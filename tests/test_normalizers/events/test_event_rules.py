@@ -70,7 +70,7 @@ def test_every_time_has_a_rule_or_a_reason() -> None:
 def test_the_lexicons_have_every_list_that_their_types_name() -> None:
     from typing import get_args
 
-    from normalizers.events import lexicon
+    from normalizers.events.language import lexicon
 
     event, none = words(), no_event_words()
     assert set(event.verbs) == set(get_args(lexicon.Verb))
