@@ -20,7 +20,7 @@ _LONGEST_HEADING = 60
 _LONGEST_ENTRY = 200
 _LONGEST_WEAK_TITLE = 9  # words
 _LONGEST_PLAIN_SENTENCE = 10  # words
-_BULLET = re.compile(r"^\s*(?:[•·▪◦●○*‣➢✓o–—-]|\d{1,2}\))\s+(?=\S)")
+_BULLET = re.compile(r"^\s*(?:[•·▪◦●○*‣➢✓\uf000-\uf0ffo–—-]|\d{1,2}\))\s+(?=\S)")
 _SEPARATOR = re.compile(r"^[\s:–—\-→=,.;)|]+")
 _ENDING = re.compile(r"(?:\s[–—\-→=|(]*|[:–—→=,;(|])+$")
 _STRONG = re.compile(r"\t|[:–—→|]\s|\s[-–—→]\s")

@@ -18,7 +18,7 @@ _EVEN = 0.03  # of the letters' height by which letters of one width may differ
 _SPACES, _WIDE_SPACES = 1.3, 1.7  # spaces of such letters, as SMALL_GAP and WIDE_GAP
 _SAME_LINE = 0.5  # of the lower word's height that two words of a line share
 _MARKER = re.compile(
-    r"[•▪■●◦○*·‣➢✓–—-]|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,2})*\.?"
+    r"[•▪■●◦○*·‣➢✓\uf000-\uf0ff–—-]|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,2})*\.?"
 )
 _NUMBER = re.compile(
     r"[-–—+(<>≤≥≈~]*[€$£]?\s*\d[\d\s.,:/%'’*)(+–-]*[%€$£]?|[-–—.]{1,3}|n/?a|N/?A|\*+"
