@@ -7,7 +7,7 @@ RAW ?= data/raw
 OUT ?= data/processed
 TO ?= rapport
 
-.PHONY: ingest check diff report test test-slow docs bench-dates bench-revisions bench-documents bench-prose mutants fuzz lint types clean help
+.PHONY: ingest check diff report test test-slow docs bench-dates bench-revisions bench-documents bench-prose bench-tables mutants fuzz lint types clean help
 
 help:
 	@echo "make ingest     read the plans below $(RAW) into the tables below $(OUT)"
@@ -58,6 +58,10 @@ bench-documents: $(VENV)/installed-dev
 
 bench-prose: $(VENV)/installed-dev
 	$(BIN)/python bench/prose.py
+
+# DATA: a folder of PDFs with their tables, as of ICDAR 2013
+bench-tables: $(VENV)/installed-dev
+	$(BIN)/python bench/tables.py $(DATA)
 
 # COUNT, SEED, ROOM: how many mutations, of which draw, in which part of the code
 mutants: $(VENV)/installed-dev
