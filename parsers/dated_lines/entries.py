@@ -7,13 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from parsers.dated_lines.line import Line
+from parsers.dated_lines.neighbours import (
+    begins_title,
+    between_days,
+    heads_days,
+    is_group_of_days,
+    stands_between,
+    title_below,
+)
 from parsers.dated_lines.style import are_things_of_months, undated_lines
 
-_LONGEST_TITLE_LINE = 90  # characters of a line that a title may consist of
-_SENTENCE_END = (".", "!", "?")
 _OPEN_END = (",", "-", "–", "/", "&")
 _LONGEST_THING = 250  # characters of a month's thing
-_FEWEST_BARE_TIMES = 2
 _BRACKETED = re.compile(r"\s*\(([^()]*)\)$")
 # what stands behind a day and is no name of a thing: "(ikke HU)", "AVLYST", "- kun SU"
 _NOTE = re.compile(
@@ -144,10 +149,10 @@ def _take_heading(state: _Reading, line: Line) -> None:
 def _take_bare_time(state: _Reading, lines: Sequence[Line], place: int) -> int:
     """Take a line that is only a time: with the title below it, or as one of a group's days."""
     line = lines[place]
-    below = _title_below(lines, place)
+    below = title_below(lines, place)
     if (
         below
-        and not _is_group_of_days(lines, place)
+        and not is_group_of_days(lines, place)
         and not (state.group and below[0].shape == "dated_last")
     ):
         state.add(line.time, _joined([part.text for part in below]), line, *below)
@@ -156,59 +161,19 @@ def _take_bare_time(state: _Reading, lines: Sequence[Line], place: int) -> int:
     return 1
 
 
-def _title_below(lines: Sequence[Line], place: int) -> list[Line]:
-    """Return the lines below a bare time that are its title: until the next time or paragraph."""
-    found: list[Line] = []
-    for line in lines[place + 1 :]:
-        starts_new = line.begins_paragraph and found
-        if line.shape != "plain" and (
-            found or not (_names_day(line) or line.shape == "dated_last")
-        ):
-            break
-        if starts_new or line.level:
-            break
-        found.append(line)
-    return found
-
-
-def _names_day(line: Line) -> bool:
-    """Return whether a line that is only a time has a name and no number: "Luciafeiring"."""
-    return line.shape == "time" and not any(map(str.isdigit, line.text))
-
-
-def _is_group_of_days(lines: Sequence[Line], place: int) -> bool:
-    """Return whether a bare time is one of several in a row: days of what their heading names."""
-    run = 0
-    for line in lines[place:]:
-        if (
-            line.shape != "time"
-            or _names_day(line)
-            or (run and line.begins_paragraph and _gap(lines, place))
-        ):
-            break
-        run += 1
-    before = place and lines[place - 1].shape == "time" and not _names_day(lines[place - 1])
-    return run >= _FEWEST_BARE_TIMES or bool(before)
-
-
-def _gap(lines: Sequence[Line], place: int) -> bool:
-    """Return whether every line is a paragraph of its own, so that a paragraph parts nothing."""
-    return not all(line.begins_paragraph for line in lines[place : place + 3])
-
-
 def _take_plain(state: _Reading, lines: Sequence[Line], place: int, left: list[Line]) -> None:
     line = lines[place]
     last = state.entries[-1] if state.entries else None
     follows = last is not None and state.last is not None and last.lines[-1] is state.last
-    starts = line.begins_paragraph or line.is_item or _stands_between(lines, place)
+    starts = line.begins_paragraph or line.is_item or stands_between(lines, place)
     is_thing = bool(state.month) and (
-        line.is_item or (state.months_have_things and starts) or _stands_between(lines, place)
+        line.is_item or (state.months_have_things and starts) or stands_between(lines, place)
     )
     if (
         is_thing
         and not line.level
         and len(line.text) <= _LONGEST_THING
-        and (not _heads_days(lines, place) or _between_days(lines, place))
+        and (not heads_days(lines, place) or between_days(lines, place))
     ):
         left.extend(state.pending)
         state.add(state.month, line.text, line)
@@ -228,12 +193,12 @@ def _take_plain(state: _Reading, lines: Sequence[Line], place: int, left: list[L
         left.extend(state.pending)
         state.add("", line.text, line)
         return
-    if _begins_title(lines, place):
+    if begins_title(lines, place):
         state.pending.append(line)
         return
     left.extend(state.pending)
     state.pending = []
-    if _heads_days(lines, place):
+    if heads_days(lines, place):
         state.open_group(line)
         left.append(line)
         return
@@ -241,24 +206,6 @@ def _take_plain(state: _Reading, lines: Sequence[Line], place: int, left: list[L
         state.add("", line.text, line)
         return
     left.append(line)
-
-
-def _stands_between(lines: Sequence[Line], place: int) -> bool:
-    """Return whether a line is one of several whole lines of a paragraph, below a month's name.
-
-    It begins with a capital letter, below a heading or a day's line that does not go on.
-    """
-    line, above = lines[place], lines[place - 1] if place else None
-    if line.begins_paragraph or above is None or not line.text[:1].isupper():
-        return False
-    below = lines[place + 1] if place + 1 < len(lines) else None
-    whole = below is None or below.begins_paragraph or below.shape != "dated_last"
-    return above.shape in ("month", "dated") and whole and not above.text.endswith(_OPEN_END)
-
-
-def _between_days(lines: Sequence[Line], place: int) -> bool:
-    """Return whether a line of a paragraph stands below a day's line, not below a heading."""
-    return not lines[place].begins_paragraph and lines[place - 1].shape == "dated"
 
 
 def _goes_on(entry: Entry, line: Line) -> bool:
@@ -272,26 +219,6 @@ def _goes_on(entry: Entry, line: Line) -> bool:
         or title.endswith(_OPEN_END)
         or title.count("(") > title.count(")")
     )
-
-
-def _begins_title(lines: Sequence[Line], place: int) -> bool:
-    """Return whether a title begins whose time ends a later line of the paragraph."""
-    if any(map(str.isdigit, lines[place].text)):
-        return False
-    for line in lines[place + 1 :]:
-        if line.begins_paragraph or line.shape in ("month", "year", "prose", "dated", "time"):
-            return False
-        if line.shape == "dated_last":
-            return line.strong or line.title[:1].islower() or len(line.title) < _LONGEST_TITLE_LINE
-    return False
-
-
-def _heads_days(lines: Sequence[Line], place: int) -> bool:
-    """Return whether a line names what the days below it are of: "Kretsstyret:"."""
-    line = lines[place]
-    after = lines[place + 1] if place + 1 < len(lines) else None
-    short = len(line.text) <= _LONGEST_TITLE_LINE and not line.text.endswith(_SENTENCE_END)
-    return short and after is not None and after.shape in ("time", "dated")
 
 
 def _joined(texts: Sequence[str]) -> str:

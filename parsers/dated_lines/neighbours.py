@@ -1,0 +1,90 @@
+"""What a line is by the lines beside it: a title's beginning, a heading of days, a thing of a month."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from parsers.dated_lines.line import Line
+
+_OPEN_END = (",", "-", "–", "/", "&")
+_LONGEST_TITLE_LINE = 90  # characters of a line that a title may consist of
+_SENTENCE_END = (".", "!", "?")
+_FEWEST_BARE_TIMES = 2
+
+
+def title_below(lines: Sequence[Line], place: int) -> list[Line]:
+    """Return the lines below a bare time that are its title: until the next time or paragraph."""
+    found: list[Line] = []
+    for line in lines[place + 1 :]:
+        starts_new = line.begins_paragraph and found
+        if line.shape != "plain" and (
+            found or not (_names_day(line) or line.shape == "dated_last")
+        ):
+            break
+        if starts_new or line.level:
+            break
+        found.append(line)
+    return found
+
+
+def _names_day(line: Line) -> bool:
+    """Return whether a line that is only a time has a name and no number: "Luciafeiring"."""
+    return line.shape == "time" and not any(map(str.isdigit, line.text))
+
+
+def is_group_of_days(lines: Sequence[Line], place: int) -> bool:
+    """Return whether a bare time is one of several in a row: days of what their heading names."""
+    run = 0
+    for line in lines[place:]:
+        if (
+            line.shape != "time"
+            or _names_day(line)
+            or (run and line.begins_paragraph and _gap(lines, place))
+        ):
+            break
+        run += 1
+    before = place and lines[place - 1].shape == "time" and not _names_day(lines[place - 1])
+    return run >= _FEWEST_BARE_TIMES or bool(before)
+
+
+def _gap(lines: Sequence[Line], place: int) -> bool:
+    """Return whether every line is a paragraph of its own, so that a paragraph parts nothing."""
+    return not all(line.begins_paragraph for line in lines[place : place + 3])
+
+
+def stands_between(lines: Sequence[Line], place: int) -> bool:
+    """Return whether a line is one of several whole lines of a paragraph, below a month's name.
+
+    It begins with a capital letter, below a heading or a day's line that does not go on.
+    """
+    line, above = lines[place], lines[place - 1] if place else None
+    if line.begins_paragraph or above is None or not line.text[:1].isupper():
+        return False
+    below = lines[place + 1] if place + 1 < len(lines) else None
+    whole = below is None or below.begins_paragraph or below.shape != "dated_last"
+    return above.shape in ("month", "dated") and whole and not above.text.endswith(_OPEN_END)
+
+
+def between_days(lines: Sequence[Line], place: int) -> bool:
+    """Return whether a line of a paragraph stands below a day's line, not below a heading."""
+    return not lines[place].begins_paragraph and lines[place - 1].shape == "dated"
+
+
+def begins_title(lines: Sequence[Line], place: int) -> bool:
+    """Return whether a title begins whose time ends a later line of the paragraph."""
+    if any(map(str.isdigit, lines[place].text)):
+        return False
+    for line in lines[place + 1 :]:
+        if line.begins_paragraph or line.shape in ("month", "year", "prose", "dated", "time"):
+            return False
+        if line.shape == "dated_last":
+            return line.strong or line.title[:1].islower() or len(line.title) < _LONGEST_TITLE_LINE
+    return False
+
+
+def heads_days(lines: Sequence[Line], place: int) -> bool:
+    """Return whether a line names what the days below it are of: "Kretsstyret:"."""
+    line = lines[place]
+    after = lines[place + 1] if place + 1 < len(lines) else None
+    short = len(line.text) <= _LONGEST_TITLE_LINE and not line.text.endswith(_SENTENCE_END)
+    return short and after is not None and after.shape in ("time", "dated")
