@@ -1,4 +1,4 @@
-"""What a line is by the lines beside it: a title's beginning, a heading of days, a thing of a month."""
+"""What a line is by the lines beside it: a title's beginning, a heading, a thing of a month."""
 
 from __future__ import annotations
 

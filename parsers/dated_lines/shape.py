@@ -1,0 +1,232 @@
+"""What a line's shape says: a time and a title, a heading, running text."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from parsers.document.time_sense import TimeSense
+
+# What a line is by itself. `dated`: a time, then a title. `dated_last`: a title, then a time.
+# `time`: a time and nothing else. `month`, `year`: heads the lines below. `prose`: a sentence.
+Shape = Literal["dated", "dated_last", "time", "month", "year", "prose", "plain"]
+_LONGEST_HEADING = 60
+_LONGEST_ENTRY = 200
+_LONGEST_WEAK_TITLE = 9  # words
+_LONGEST_PLAIN_SENTENCE = 10  # words
+BULLET = re.compile(r"^\s*(?:[•·▪◦●○*‣➢✓\uf000-\uf0ffo–—-]|\d{1,2}\))\s+(?=\S)")
+_SEPARATOR = re.compile(r"^[\s:–—\-→=,.;)|]+")
+_ENDING = re.compile(r"(?:\s[–—\-→=|(]*|[:–—→=,;(|])+$")
+_STRONG = re.compile(r"\t|[:–—→|]\s|\s[-–—→]\s")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_PARTING = re.compile(r"\s+[–—-]\s+|:\s+|\s*\t\s*")
+_REMARK = re.compile(r"\s*\([^()]*\)\W*$")
+_COPULAS = frozenset(("er", "blir", "vert", "var"))
+_MONTHS_LINK = re.compile(r"\s*[/–—-]\s*|\s+og\s+")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?:\s*[-–/]\s*(?:(?:19|20)\d\d|\d\d))?(?!\d)")
+_DAY = r"(?:[1-9]|[12]\d|3[01])"
+# days without their month, as they stand below its heading: "4.", "25. og 26.", "10. - 21.", "1, 3"
+_BARE_DAYS = re.compile(
+    rf"{_DAY}(?:\.|(?=\s*[-–—,&+]|\s+og\s|\s*$))"
+    rf"(?:\s*(?:[-–—,/&+]|og)?\s*{_DAY}(?:\.|(?=\s*[-–—,&+]|\s+og\s|\s*$|\s+[^\W\d])))*"
+    r"(?![\d:])"
+)
+_ARROW = re.compile(r"\s*(?:→|⟶|⇒|->|=>)\s*")
+_LEADERS = re.compile(r"…{2,}|(?:\.\s?){5,}|_{5,}")  # of a table of contents, of a form
+_SENTENCE_END = (".", "!", "?")
+# a time that a sentence names is none of a list's: "… møtes den 4. mai" goes on
+_FUNCTION_WORDS = frozenset(
+    (
+        *("den", "til", "fra", "frå", "i", "på", "er", "blir", "vert", "innen", "innan", "før"),
+        *("etter", "ved", "om", "og", "senest", "seinast"),
+    )
+)
+
+
+def shape_of(
+    text: str, times: TimeSense, below_month: bool = False
+) -> tuple[Shape, str, str, bool]:
+    """Return a line's shape, its time, its title, and whether a mark parts the two."""
+    text = BULLET.sub("", text).strip()
+    if _LEADERS.search(text):
+        return "prose", "", "", False
+    if _is_month(text, times):
+        return "month", text.strip(" :.–-"), "", False
+    year = _heading_year(text, times)
+    if year:
+        return "year", year, "", False
+    return (
+        _dated(text, times, below_month)
+        or _dated_last(text, times, below_month)
+        or ("prose" if _is_prose(text) else "plain", "", "", False)
+    )
+
+
+def _is_month(text: str, times: TimeSense) -> bool:
+    """Return whether a line is a month's name, or two ("Oktober/november:"), maybe with a year."""
+    bare = text.strip(" :.–-*")
+    if len(bare) > _LONGEST_HEADING or not bare:
+        return False
+    parts = _MONTHS_LINK.split(_YEAR.sub("", bare).strip())
+    return all(part and times.names_month(part.strip()) for part in parts)
+
+
+def _heading_year(text: str, times: TimeSense) -> str:
+    """Return the year, school year or term that a short heading names: "Skoleruta 2021–2022:"."""
+    if len(text) > _LONGEST_HEADING or text.endswith(_SENTENCE_END):
+        return ""
+    found = list(_YEAR.finditer(text))
+    if len(found) != 1 or re.search(r"\d", text[: found[0].start()] + text[found[0].end() :]):
+        return ""
+    before = text[: found[0].start()].split()
+    term = f"{before[-1]} {found[0].group()}" if before else ""
+    return term if term and times.names_period(term) else found[0].group()
+
+
+def _dated(text: str, times: TimeSense, below_month: bool) -> tuple[Shape, str, str, bool] | None:
+    """Return a line that begins with its time; brackets may hold all of it ("(6. mars AVLYST)")."""
+    inner = text[1:-1].strip() if text.startswith("(") and text.endswith(")") else text
+    end = _end_of_time(inner, times)
+    days = _BARE_DAYS.match(inner) if below_month and not end else None
+    if days is not None and times.names_month(_first_word(inner[days.end() :])):
+        days = None
+    if days is not None:
+        end = days.end()
+    if not end:
+        return None
+    end = _end_of_arrows(inner, end, times)
+    time, rest = _ARROW.sub(" – ", inner[:end]).strip(), inner[end:]
+    parting = _SEPARATOR.match(rest)
+    title = rest[parting.end() :].strip() if parting else rest.strip()
+    if not _WORD.search(title):
+        return None if title else _named_or_bare(inner, times)
+    if _names_what(time, times) and times.is_time(title) and any(map(str.isdigit, title)):
+        return "dated_last", title.rstrip(" ."), time, True  # "Høstferie: 6. - 10. oktober"
+    strong = bool(parting and parting.group().strip(" ")) or days is not None
+    begins = title[0].isupper() or title[0] in "«\"('" or title[0].isdigit()
+    if not strong and not begins:
+        return None  # "5. mai møtes vi": a sentence that begins with its time
+    if len(text) > _LONGEST_ENTRY or (not strong and _is_prose(title)):
+        return None
+    return "dated", time, title, strong
+
+
+def _end_of_arrows(text: str, end: int, times: TimeSense) -> int:
+    """Return where a time ends that an arrow goes on from: "3. mars → 14. mars"."""
+    while (arrow := _ARROW.match(text, end)) and (more := times.time_at_start(text[arrow.end() :])):
+        end = arrow.end() + more
+    return end
+
+
+def _named_or_bare(text: str, times: TimeSense) -> tuple[Shape, str, str, bool]:
+    """Return a line that is nothing but times: a day's name with its date, or a time alone."""
+    for parting in _PARTING.finditer(text):
+        name, time = text[: parting.start()].strip(), text[parting.end() :].strip()
+        if _names_day(name, times) and times.is_time(time) and any(map(str.isdigit, time)):
+            return "dated_last", time.rstrip(" ."), name, True
+    return "time", text.strip(), "", True
+
+
+def _end_of_time(text: str, times: TimeSense) -> int:
+    """Return where the time ends with which a line begins, 0 if with none.
+
+    What stands behind a dash may be a title that is a time too: "25. mai – 2. pinsedag, fri",
+    "1. mai – 1. mai, offentlig fridag".
+    """
+    tab = text.find("\t")
+    if tab > 0 and times.is_time(text[:tab]):
+        return tab
+    end = times.time_at_start(text)
+    for parting in _PARTING.finditer(text):
+        first, rest = text[: parting.start()], text[parting.end() :]
+        if not times.is_time(first) or not _WORD.search(rest):
+            continue
+        again = rest.startswith(first.strip()) or (end > parting.end() and _names_day(rest, times))
+        if again or not end or (end >= len(text.rstrip(" ."))):
+            return parting.start() if again or not _ends_range(rest, times) else end
+    return end
+
+
+def _ends_range(text: str, times: TimeSense) -> bool:
+    """Return whether a text begins with a day and its month: the end of a range."""
+    day = re.match(r"\W*\d{1,2}\.?\s*", text)
+    return day is not None and times.names_month(_first_word(text[day.end() :]))
+
+
+def _names_day(text: str, times: TimeSense) -> bool:
+    """Return whether a text begins with the name of a day: "2. påskedag, fri", "grunnlovsdag"."""
+    begins = text[: times.time_at_start(text)]
+    word = _WORD.search(begins)
+    if word is None or times.names_weekday(word.group()) or times.names_period(begins):
+        return False
+    ordinal = re.fullmatch(r"\W*(?:\d\.\s*)?", begins[: word.start()]) is not None
+    return ordinal and not any(map(str.isdigit, begins[word.end() :]))
+
+
+def _names_what(time: str, times: TimeSense) -> bool:
+    """Return whether a time is the name of a holiday, not of a month, season or weekday."""
+    if any(map(str.isdigit, time)):
+        return False
+    return not (times.names_month(time) or times.names_period(time) or times.names_weekday(time))
+
+
+def _first_word(text: str) -> str:
+    found = _WORD.search(text)
+    return found.group() if found and not text[: found.start()].strip() else ""
+
+
+def _dated_last(
+    text: str, times: TimeSense, below_month: bool
+) -> tuple[Shape, str, str, bool] | None:
+    """Return a line that ends with its time: "Fagseminar – 1. mai", "Høstfri: 4. - 8. oktober".
+
+    A remark in brackets may follow the time; it is part of the title.
+    """
+    remark = _REMARK.search(text)
+    bare = text[: remark.start()].rstrip() if remark else text
+    start = _start_of_time(bare, times)
+    if not start and remark:
+        remark, bare = None, text
+        start = _start_of_time(bare, times)
+    if not start:
+        return None
+    before, time = bare[:start], bare[start:].strip()
+    if below_month and not any(map(str.isdigit, time)):
+        return None  # "Besøksrunden går videre (se februar)"
+    if _YEAR.fullmatch(time.strip(" .:()")):
+        return None  # a year alone dates nothing: "Skoleruta som pdf 2021/2022"
+    words = _ENDING.sub("", before).split()
+    gap = before[len(before.rstrip(" \t:–—-→=,;(|")) :]
+    strong = _STRONG.search(gap + " ") is not None or "(" in gap or "\t" in gap
+    if words and words[-1].casefold() in _COPULAS and len(words) <= _LONGEST_WEAK_TITLE:
+        words, strong = words[:-1], True
+    title = " ".join(words)
+    if not _WORD.search(title) or len(text) > _LONGEST_ENTRY:
+        return None
+    if not strong and (
+        len(words) > _LONGEST_WEAK_TITLE
+        or words[-1].casefold() in _FUNCTION_WORDS
+        or text.rstrip().endswith(("!", "?"))
+        or ". " in title
+    ):
+        return None
+    if strong and _is_prose(title):
+        return None
+    whole = f"{title} {remark.group().strip()}" if remark else title
+    return "dated_last", time.rstrip(" .:)"), whole, strong
+
+
+def _start_of_time(text: str, times: TimeSense) -> int:
+    """Return where the time begins with which a line ends, 0 if with none or if it is all of it."""
+    tab = text.rfind("\t")
+    if tab > 0 and times.is_time(text[tab + 1 :]):
+        return tab + 1
+    return times.time_at_end(text)
+
+
+def _is_prose(text: str) -> bool:
+    """Return whether a line is a sentence of running text: long, or one that ends as such."""
+    words = text.split()
+    if len(text) > _LONGEST_ENTRY or _LEADERS.search(text):
+        return True
+    return len(words) > _LONGEST_PLAIN_SENTENCE and text.rstrip().endswith(_SENTENCE_END)

@@ -1,0 +1,117 @@
+"""Lists of dates among lines: every kind of writing them, and what is no list."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from reading import read_document
+
+from parsers.dated_lines.entries import read_entries
+from parsers.dated_lines.line import read_lines
+from parsers.dated_lines.tables import dated_tables
+from parsers.document.model import Paragraph
+from pipeline.plan.time_sense import TIMES
+
+# a text → (section, time, title, note) of each row of its tables
+LISTS = {
+    "the day behind a gap, titles that wrap": (
+        "Kalender 2031\n\nJanuar\n\nBrev til alle lag           uke 3\n\nSiste frist for å melde\n"
+        "lag til turneringen         14. januar\n\nFebruar\n\nStyret møtes                9. februar\n",
+        [("Januar", "uke 3", "Brev til alle lag", ""),
+         ("Januar", "14. januar", "Siste frist for å melde lag til turneringen", ""),
+         ("Februar", "9. februar", "Styret møtes", "")]),
+    "the day on a line of its own": (
+        "Dager vi husker\n\nMars 2031\n\n4.\n\nSkidag\n\n11.-12.\n\nOvernatting i\nlavvo\n\nApril 2031\n\n2.\n\nPåskefrokost\n",
+        [("Mars 2031", "4.", "Skidag", ""), ("Mars 2031", "11.-12.", "Overnatting i lavvo", ""),
+         ("April 2031", "2.", "Påskefrokost", "")]),
+    "bare days of what the heading names": (
+        "Møter 2031\n\nKoret (fra kl. 19.30):\n\nTirsdag 7. januar\n(Tirsdag 4. februar AVLYST)\n"
+        "Tirsdag 4. mars - Øvingshelg\nTirsdag 1. april (årsmøte)\n",
+        [("Koret", "Tirsdag 7. januar", "Koret", "fra kl. 19.30"),
+         ("Koret", "Tirsdag 4. februar", "Koret", "fra kl. 19.30; AVLYST"),
+         ("Koret", "Tirsdag 4. mars", "Øvingshelg", ""),
+         ("Koret", "Tirsdag 1. april", "Koret", "fra kl. 19.30; årsmøte")]),
+    "days glued to their titles below a month": (
+        "Høstsemesteret 2031\n\nAugust\n\n4.Velkommen\n18. og 19. Kursdager\n\nSeptember\n\n1., 8. og 15. Prøver\n",
+        [("August", "4.", "Velkommen", ""), ("August", "18. og 19.", "Kursdager", ""),
+         ("September", "1., 8. og 15.", "Prøver", "")]),
+    "things of a month": (
+        "Årshjul for laget\n\nJanuar\n\nBestille hall\n\nSende ut kontingent (se vedtektene)\n\nFebruar\n\n"
+        "Årsmøte\n\nMars\n\nDugnad ved klubbhuset. Ta med rive og godt humør, så blir vi fort ferdige.\n",
+        [("Januar", "Januar", "Bestille hall", ""),
+         ("Januar", "Januar", "Sende ut kontingent (se vedtektene)", ""),
+         ("Februar", "Februar", "Årsmøte", ""),
+         ("Mars", "Mars", "Dugnad ved klubbhuset. Ta med rive og godt humør, så blir vi fort ferdige.", "")]),
+    "a title before its days, remarks behind them": (
+        "Ferier 2031/2032\n\nHøstferie: 6. - 10. oktober\nFri for elevene: 14. november (SFO er åpent)\n"
+        "- Siste dag før jul er fredag 19. desember.\nGrunnlovsdag: 17. mai\n",
+        [("", "6. - 10. oktober", "Høstferie", ""),
+         ("", "14. november", "Fri for elevene (SFO er åpent)", ""),
+         ("", "fredag 19. desember", "Siste dag før jul", ""), ("", "17. mai", "Grunnlovsdag", "")]),
+    "what a day is called": (
+        "Fridager 2031\n\n• 14. april – 2. påskedag, fri\n• 1. mai – 1. mai, offentlig fridag\n• 22. mai – Himmelfart\n",
+        [("", "14. april", "2. påskedag, fri", ""), ("", "1. mai", "1. mai, offentlig fridag", ""),
+         ("", "22. mai", "Himmelfart", "")]),
+    "arrows": (
+        "Resten av arbeidet\n\n• 3. mars → 14. mars: Måle\n• 17. mars → 4. april: Regne\n• uke 17 → uke 18: Skrive\n",
+        [("Resten av arbeidet", "3. mars – 14. mars", "Måle", ""),
+         ("Resten av arbeidet", "17. mars – 4. april", "Regne", ""),
+         ("Resten av arbeidet", "uke 17 – uke 18", "Skrive", "")]),
+    "things without a time among others": (
+        "Milepæler 2031:\n\nAlle har møtt hverandre\nEmne valgt\nSkisse klar\t\t7/11\nPrøve kjørt\t\t9/11\nModell ferdig\t\t11/11\nRapport levert\n",
+        [("", "", "Alle har møtt hverandre", ""), ("", "", "Emne valgt", ""), ("", "7/11", "Skisse klar", ""),
+         ("", "9/11", "Prøve kjørt", ""),
+         ("", "11/11", "Modell ferdig", ""), ("", "", "Rapport levert", "")]),
+}  # fmt: skip
+NO_LISTS = {
+    "news, the newest first": "Nyheter\n\n- Ny leder – 12.03.2031\n- Rekord – 04.03.2031\n- Stengt – 28.02.2031\n",
+    "numbered parts": "Plan 2031\n\n1.1 Hvorfor\n1.2 Hva\n2.1 Folk\n2.2 Penger\n3.1 Tid\n",
+    "contents": "Innhold\n\nMål ……………… 3\nMøte 3. mai ………… 4\nFest 4. juni ………… 5\nTur 5. juli ………… 6\n",
+    "sentences": "Det ble møte 3. mai, og alle var med.\n\nVi reiste 4. juni til byen for å se på båten.\n",
+}
+
+
+def rows(text: str) -> list[tuple[str, str, str, str]]:
+    document = read_document(text.encode(), "plan.txt")
+    return [
+        (row.section, *(*(cell.text for cell in row.cells), "")[:3])
+        for table in document.tables
+        for row in table.rows
+    ]
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_list_of_dates_gives_its_rows(name: str) -> None:
+    text, expected = LISTS[name]
+    assert rows(text) == expected
+
+
+@pytest.mark.parametrize("name", NO_LISTS)
+def test_what_is_no_list_gives_no_table(name: str) -> None:
+    assert rows(NO_LISTS[name]) == []
+
+
+def test_a_school_year_rules_the_list_below_its_heading() -> None:
+    text = "Ferier\n\nSkoleruta 2031 - 2032:\nHøst: 6. oktober\nJul: 22. desember\nVinter: 20. februar\n"
+    [table] = read_document(text.encode(), "plan.txt").tables
+    assert table.year_heading == "2031/2032"
+
+
+_LINE = st.sampled_from(
+    ["Januar", "Mars 2031", "3. mai – Fest", "Tur  4. juni", "15.", "Møte", "• 7. juli", "se 3. mai.",
+     "Uke 12", "Koret:", "(6. mai AVLYST)", "Høst 2031", "2. pinsedag", "og mer", "1.1 Mål"]
+)  # fmt: skip
+
+
+@given(st.lists(st.lists(_LINE, min_size=1, max_size=4), max_size=8))
+def test_no_line_is_lost(paragraphs: list[list[str]]) -> None:
+    given_ = [Paragraph("\n".join(lines)) for lines in paragraphs]
+    lines = read_lines(given_, TIMES)
+    entries, left = read_entries(lines)
+    kept = [id(line) for entry in entries for line in entry.lines]
+    heads = {id(line) for line in lines if line.shape in ("month", "year")}
+    assert len(kept) == len(set(kept))
+    assert set(map(id, lines)) == set(kept) | {id(line) for line in left} | heads
+    numbers = [table.grid.n_rows for table in dated_tables(given_, TIMES, 1)]
+    assert all(number > 1 for number in numbers)
