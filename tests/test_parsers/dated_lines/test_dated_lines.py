@@ -16,8 +16,8 @@ from pipeline.plan.time_sense import TIMES
 # a text → (section, time, title, note) of each row of its tables
 LISTS = {
     "the day behind a gap, titles that wrap": (
-        "Kalender 2031\n\nJanuar\n\nBrev til alle lag           uke 3\n\nSiste frist for å melde\n"
-        "lag til turneringen         14. januar\n\nFebruar\n\nStyret møtes                9. februar\n",
+        ("Kalender 2031\n\nJanuar\n\nBrev til alle lag           uke 3\n\nSiste frist for å melde\n"
+         "lag til turneringen         14. januar\n\nFebruar\n\nStyret møtes                9. februar\n"),
         [("Januar", "uke 3", "Brev til alle lag", ""),
          ("Januar", "14. januar", "Siste frist for å melde lag til turneringen", ""),
          ("Februar", "9. februar", "Styret møtes", "")]),
@@ -26,8 +26,8 @@ LISTS = {
         [("Mars 2031", "4.", "Skidag", ""), ("Mars 2031", "11.-12.", "Overnatting i lavvo", ""),
          ("April 2031", "2.", "Påskefrokost", "")]),
     "bare days of what the heading names": (
-        "Møter 2031\n\nKoret (fra kl. 19.30):\n\nTirsdag 7. januar\n(Tirsdag 4. februar AVLYST)\n"
-        "Tirsdag 4. mars - Øvingshelg\nTirsdag 1. april (årsmøte)\n",
+        ("Møter 2031\n\nKoret (fra kl. 19.30):\n\nTirsdag 7. januar\n(Tirsdag 4. februar AVLYST)\n"
+         "Tirsdag 4. mars - Øvingshelg\nTirsdag 1. april (årsmøte)\n"),
         [("Koret", "Tirsdag 7. januar", "Koret", "fra kl. 19.30"),
          ("Koret", "Tirsdag 4. februar", "Koret", "fra kl. 19.30; AVLYST"),
          ("Koret", "Tirsdag 4. mars", "Øvingshelg", ""),
@@ -37,15 +37,15 @@ LISTS = {
         [("August", "4.", "Velkommen", ""), ("August", "18. og 19.", "Kursdager", ""),
          ("September", "1., 8. og 15.", "Prøver", "")]),
     "things of a month": (
-        "Årshjul for laget\n\nJanuar\n\nBestille hall\n\nSende ut kontingent (se vedtektene)\n\nFebruar\n\n"
-        "Årsmøte\n\nMars\n\nDugnad ved klubbhuset. Ta med rive og godt humør, så blir vi fort ferdige.\n",
+        ("Årshjul for laget\n\nJanuar\n\nBestille hall\n\nSende ut kontingent (se vedtektene)\n\nFebruar\n\n"
+         "Årsmøte\n\nMars\n\nDugnad ved klubbhuset. Ta med rive og godt humør, så blir vi fort ferdige.\n"),
         [("Januar", "Januar", "Bestille hall", ""),
          ("Januar", "Januar", "Sende ut kontingent (se vedtektene)", ""),
          ("Februar", "Februar", "Årsmøte", ""),
          ("Mars", "Mars", "Dugnad ved klubbhuset. Ta med rive og godt humør, så blir vi fort ferdige.", "")]),
     "a title before its days, remarks behind them": (
-        "Ferier 2031/2032\n\nHøstferie: 6. - 10. oktober\nFri for elevene: 14. november (SFO er åpent)\n"
-        "- Siste dag før jul er fredag 19. desember.\nGrunnlovsdag: 17. mai\n",
+        ("Ferier 2031/2032\n\nHøstferie: 6. - 10. oktober\nFri for elevene: 14. november (SFO er åpent)\n"
+         "- Siste dag før jul er fredag 19. desember.\nGrunnlovsdag: 17. mai\n"),
         [("", "6. - 10. oktober", "Høstferie", ""),
          ("", "14. november", "Fri for elevene (SFO er åpent)", ""),
          ("", "fredag 19. desember", "Siste dag før jul", ""), ("", "17. mai", "Grunnlovsdag", "")]),
