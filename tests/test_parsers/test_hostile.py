@@ -114,6 +114,7 @@ def test_deep_nesting() -> None:
         reader.read(f"<html>{page}".encode(), "deep.html")
 
 
+@pytest.mark.slow
 def test_a_table_of_very_many_rows() -> None:
     row = f"<w:tr>{cell(paragraph(run('1. mai')))}{cell(paragraph(run('Tog')))}</w:tr>"
     end = b"</w:tbl>"

@@ -44,7 +44,7 @@ def test_the_folder_of_the_tables_is_named_where_it_is_not_the_usual_one() -> No
     assert shlex.split(line)[-5:] == ["diff", "--plan", "årsplan 2025", "--out", "my tables"]
 
 
-@pytest.mark.parametrize("module", ["pipeline", "planleser"])
+@pytest.mark.parametrize("module", ["pipeline", pytest.param("planleser", marks=pytest.mark.slow)])
 def test_the_commands_below_a_summary_run_as_they_are(module: str, tmp_path: Path) -> None:
     out = tmp_path / "a folder"
     example = ROOT / "data" / "raw" / "arsplan-2025-eksempel"

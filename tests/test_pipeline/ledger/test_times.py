@@ -63,7 +63,9 @@ def test_a_document_hardly_understood_says_so_once() -> None:
     ],
 )  # fmt: skip
 def test_a_title_tells_no_second_time(date: str, title: str, days: list[tuple[str, str]]) -> None:
-    table = f"<table><tr><th>Dato</th><th>Aktivitet</th></tr><tr><td>{date}</td><td>{title}</td></tr>"
+    table = (
+        f"<table><tr><th>Dato</th><th>Aktivitet</th></tr><tr><td>{date}</td><td>{title}</td></tr>"
+    )
     more = "<tr><td>1. juni</td><td>Fest</td></tr></table>"
     reading = read(f"<h1>Plan 2031</h1>{table}{more}")
     items = reading.activities[0].items

@@ -70,6 +70,7 @@ def test_the_same_plans_give_the_same_bytes() -> None:
     assert workbook_bytes(chosen, SAID) == workbook_bytes(chosen, SAID)
 
 
+@pytest.mark.slow
 def test_a_large_plan_is_written() -> None:
     book = read_back(workbook_bytes([made_plan(2000)], SAID))
     assert book["Aktiviteter"].max_row == 2001
