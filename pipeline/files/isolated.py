@@ -7,20 +7,51 @@ process is ended, the file refused, and the next file gets a new process.
 from __future__ import annotations
 
 import multiprocessing
-import pickle
 import warnings
 from collections.abc import Sequence
+from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from types import TracebackType
 from typing import Any
 
+import msgspec
+
 from parsers.document.limits import limits, variable
-from parsers.document.model import Document, DocumentRefusedError
+from parsers.document.model import Document, DocumentRefusedError, RefusalStatus
 from parsers.read import read_document
 from pipeline.plan.time_sense import TIMES
 
 _MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """A file to read."""
+
+    data: bytes
+    name: str
+    passwords: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Refusal:
+    """Why a file could not be read."""
+
+    status: RefusalStatus
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What was read of a file: its document, or a refusal."""
+
+    document: Document | None = None
+    refusal: _Refusal | None = None
+
+
+_REQUESTS = msgspec.msgpack.Decoder(_Request)
+_ANSWERS = msgspec.msgpack.Decoder(_Answer)
 
 
 class IsolatedReader:
@@ -55,7 +86,7 @@ class IsolatedReader:
         allowed = limits()
         connection = self._started()
         try:
-            connection.send((data, name, self._passwords))
+            connection.send_bytes(msgspec.msgpack.encode(_Request(data, name, self._passwords)))
             if not connection.poll(allowed.seconds):
                 self._end()
                 raise DocumentRefusedError(
@@ -63,7 +94,7 @@ class IsolatedReader:
                     f"reading it takes over {allowed.seconds} seconds; if that is right, set "
                     f"{variable('seconds')} to more",
                 )
-            answer = pickle.loads(connection.recv_bytes())
+            answer = _ANSWERS.decode(connection.recv_bytes())
         except (EOFError, OSError):
             self._end()
             raise DocumentRefusedError(
@@ -71,9 +102,10 @@ class IsolatedReader:
                 f"reading it takes over {allowed.memory_mb} MB of memory; if that is right, set "
                 f"{variable('memory_mb')} to more",
             ) from None
-        if isinstance(answer, Document):
-            return answer
-        raise DocumentRefusedError(*answer)
+        if answer.refusal is not None:
+            raise DocumentRefusedError(answer.refusal.status, answer.refusal.message)
+        assert answer.document is not None
+        return answer.document
 
     def _started(self) -> Connection:
         if self._connection is None:
@@ -97,24 +129,24 @@ class IsolatedReader:
 
 
 def _serve(connection: Connection, other_end: Connection) -> None:
-    """Answer each (bytes, name, passwords) with a document, or a refusal's status and message."""
+    """Answer each request with a document, or a refusal's status and message."""
     other_end.close()
     _limit_memory()
     while True:
         try:
-            data, name, passwords = connection.recv()
+            request = _REQUESTS.decode(connection.recv_bytes())
         except (EOFError, KeyboardInterrupt):
             return
-        answer: Document | tuple[str, str]
         try:
-            answer = read_document(data, name, TIMES, passwords)
+            document = read_document(request.data, request.name, TIMES, request.passwords)
+            answer = _Answer(document)
         except DocumentRefusedError as error:
-            answer = (error.status, str(error))
+            answer = _Answer(refusal=_Refusal(error.status, str(error)))
         except KeyboardInterrupt:
             return
         except MemoryError:
             return
-        connection.send_bytes(pickle.dumps(answer))
+        connection.send_bytes(msgspec.msgpack.encode(answer))
 
 
 def _limit_memory() -> None:
