@@ -152,3 +152,9 @@ def test_no_result_depends_on_the_clock(path: Path) -> None:
     called = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
     asked = called & {"today", "now", "utcnow", "getlocale", "setlocale"}
     assert asked == ({"today"} if name_of(path) == CLOCK else set())
+
+
+def test_every_test_module_has_a_name_of_its_own() -> None:
+    """Pytest imports tests by their bare names: two of one name cannot be collected together."""
+    names = [path.name for path in (ROOT / "tests").rglob("test_*.py")]
+    assert sorted(names) == sorted(set(names))
