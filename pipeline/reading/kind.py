@@ -9,7 +9,7 @@ from parsers.document.model import Document
 from pipeline.plan.kind import Kind
 from pipeline.plan.measure import MeasureEntries
 from pipeline.reading.action_plan.recognise import action_plan_entries
-from pipeline.reading.announcement import document_prose, read_announcement
+from pipeline.reading.announcement import ProseReading, document_prose, read_announcement
 
 _MORE, _FAR_MORE = 2, 6  # times the text of its lists: an announcement says more than they
 _MOST_TOLD = 0.6  # of the rows of a list, that its events are told of too
@@ -36,15 +36,19 @@ def recognise(document: Document) -> Recognised:
     measures = action_plan_entries(document)
     if measures is not None:
         return Recognised("action_plan", measures)
-    has_plan = any(True for _ in document.plan_tables())
+    plans = [number for number, _ in document.plan_tables()]
     lists = {remark.table for remark in document.remarks if remark.code == "table_of_lines"}
-    only_lists = all(number in lists for number, _ in document.plan_tables())
-    if has_plan and not (only_lists and (_is_announcement(document) or _holds_no_events(document))):
+    if not lists.issuperset(plans):
+        return Recognised("yearly_plan")
+    may_be_plan = bool(plans) and not _holds_no_events(document)
+    if may_be_plan and not _is_mostly_prose(document, _MORE):
         return Recognised("yearly_plan")
     reading = read_announcement(document, "")
+    if may_be_plan and not _tells_its_lists(document, reading):
+        return Recognised("yearly_plan")
     if reading.events or reading.yearless:
         return Recognised("announcement")
-    return Recognised("yearly_plan" if has_plan and not _holds_no_events(document) else "other")
+    return Recognised("yearly_plan" if may_be_plan else "other")
 
 
 def decide_kind(document: Document) -> Kind:
@@ -57,20 +61,15 @@ def _holds_no_events(document: Document) -> bool:
     return holds_no_events(document.title, document_prose(document, without_lists=True).units)
 
 
-def _is_announcement(document: Document) -> bool:
-    """Return whether a document with lists of dates is running text that also lists some.
-
-    It is only where the reading of running text tells what the lists do.
-    """
-    if not _is_mostly_prose(document, _MORE):
-        return False
+def _tells_its_lists(document: Document, reading: ProseReading) -> bool:
+    """Return whether the reading of a document's running text tells what its lists of dates do."""
     times = [
         row.cells[table.fields.index("date")].text
         for _, table in document.plan_tables()
         if "date" in table.fields
         for row in table.rows
     ]
-    said = [event.unit.text for event in read_announcement(document, "").events]
+    said = [event.unit.text for event in reading.events]
     told = sum(any(time in text for text in said) for time in times)
     if told < _MOST_TOLD * len(times):
         return False
