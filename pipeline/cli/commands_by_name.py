@@ -1,6 +1,6 @@
 """What a command is, and which there are.
 
-A command is a module of `pipeline.cli.commands` that has what `Command` declares. Each is imported
+A command is a module below `pipeline.cli.commands` that has what `Command` declares. Each is imported
 only when it is asked for, so that the program starts quickly.
 """
 
@@ -25,85 +25,85 @@ class Command(Protocol):
 
 
 def _ingest() -> Command:
-    from pipeline.cli.commands import ingest
+    from pipeline.cli.commands.dataset import ingest
 
     return ingest
 
 
 def _cells() -> Command:
-    from pipeline.cli.commands import cells
+    from pipeline.cli.commands.reading import cells
 
     return cells
 
 
 def _dates() -> Command:
-    from pipeline.cli.commands import dates
+    from pipeline.cli.commands.reading import dates
 
     return dates
 
 
 def _events() -> Command:
-    from pipeline.cli.commands import events
+    from pipeline.cli.commands.reading import events
 
     return events
 
 
 def _show() -> Command:
-    from pipeline.cli.commands import show
+    from pipeline.cli.commands.questions import show
 
     return show
 
 
 def _diff() -> Command:
-    from pipeline.cli.commands import diff
+    from pipeline.cli.commands.questions import diff
 
     return diff
 
 
 def _history() -> Command:
-    from pipeline.cli.commands import history
+    from pipeline.cli.commands.questions import history
 
     return history
 
 
 def _measures() -> Command:
-    from pipeline.cli.commands import measures
+    from pipeline.cli.commands.questions import measures
 
     return measures
 
 
 def _sql() -> Command:
-    from pipeline.cli.commands import sql
+    from pipeline.cli.commands.dataset import sql
 
     return sql
 
 
 def _check() -> Command:
-    from pipeline.cli.commands import check
+    from pipeline.cli.commands.dataset import check
 
     return check
 
 
 def _workbook() -> Command:
-    from pipeline.cli.commands import workbook
+    from pipeline.cli.commands.outputs import workbook
 
     return workbook
 
 
 def _calendar() -> Command:
-    from pipeline.cli.commands import calendar
+    from pipeline.cli.commands.outputs import calendar
 
     return calendar
 
 
 def _report() -> Command:
-    from pipeline.cli.commands import report
+    from pipeline.cli.commands.outputs import report
 
     return report
 
 
 def _publish() -> Command:
-    from pipeline.cli.commands import publish
+    from pipeline.cli.commands.outputs import publish
 
     return publish
 

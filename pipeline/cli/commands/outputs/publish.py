@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from pipeline.cli.commands.options import add_dataset_option, open_dataset
-from pipeline.cli.commands.report import add_date_options, day_of, pictures
+from pipeline.cli.commands.outputs.report import add_date_options, day_of, pictures
 from pipeline.cli.render.display import out
 from pipeline.cli.render.targets import (
     add_language_option,

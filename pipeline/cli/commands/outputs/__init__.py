@@ -1,0 +1,1 @@
+"""Commands that write files for people: workbook, calendar, report."""

@@ -1,0 +1,1 @@
+"""Commands that answer questions about activities, revisions and measures."""

@@ -1,0 +1,1 @@
+"""Commands that read one file or text and store nothing."""
