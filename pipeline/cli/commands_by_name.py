@@ -1,7 +1,7 @@
 """What a command is, and which there are.
 
-A command is a module below `pipeline.cli.commands` that has what `Command` declares. Each is imported
-only when it is asked for, so that the program starts quickly.
+A command is a module below `pipeline.cli.commands` that has what `Command` declares. Each is
+imported only when it is asked for, so that the program starts quickly.
 """
 
 from __future__ import annotations
