@@ -15,7 +15,7 @@ from normalizers.temporal.lexing.number_runs import (
     weeks_before_a_stop,
 )
 from normalizers.temporal.lexing.token import DAY_NUMBERS, Token
-from normalizers.temporal.lexing.two_meanings import settle_words
+from normalizers.temporal.lexing.two_meanings import settle_words, short_weeks
 
 _MONTH, _WORD, _WEEK = Code.MONTH.value, Code.WORD.value, Code.WEEK.value
 _DATE, _CLOCK_TIME, _CLOCK = Code.DAY_MONTH.value, Code.CLOCK_TIME.value, Code.CLOCK.value
@@ -39,6 +39,7 @@ def settle(tokens: list[Token], text: str, original: str) -> list[Token]:
     if _DATE in codes or (_MONTH in codes and _CLOCK_TIME in codes):
         tokens = two_days(tokens)
     if _WEEK in codes:
+        tokens = short_weeks(tokens, words)
         if codes & _MAY_BE_WEEKS:
             tokens = two_weeks(tokens)
         tokens = weeks_before_a_stop(tokens, original)

@@ -16,6 +16,8 @@ _EXCEPTED = letters(
 _BEFORE_HOLIDAY = letters("by|to|start|in|from|until|approximate")
 _MAY_CHANGE = frozenset(letters("month|out|proposal|uncertain|approximate|with"))
 _LINKS = letters("dash|slash|comma|and")
+_BEFORE_SHORT_WEEK = letters("open|holiday|season|from|until|by|start")
+_AFTER_SHORT_WEEK = letters("dash|slash|comma|and|close|colon|year")
 
 
 def settle_words(tokens: list[Token], words: Lexicon, original: str) -> None:
@@ -37,6 +39,23 @@ def settle_words(tokens: list[Token], words: Lexicon, original: str) -> None:
             tokens[place] = token.coded(Code.UNCERTAIN.value)
         elif _only_looks_like_flag(tokens, place, words, original):
             tokens[place] = token.coded(_WORD)
+
+
+def short_weeks(tokens: list[Token], words: Lexicon) -> list[Token]:
+    """Return the tokens, "v." a word where it may be verse, version or "ved": "kap. 1 v. 9"."""
+    short = words.list_of("sense.week_or_verse")
+    return [
+        token.coded(_WORD) if token.text in short and not _is_week(tokens, place) else token
+        for place, token in enumerate(tokens)
+    ]
+
+
+def _is_week(tokens: Sequence[Token], place: int) -> bool:
+    """Return whether a number without a noun follows, and a time or nothing stands before."""
+    ahead = [token.code for token in tokens[place + 1 : place + 3]]
+    alone = not place or tokens[place - 1].code in _BEFORE_SHORT_WEEK
+    numbered = bool(ahead) and ahead[0] == Code.NUMBER
+    return alone and numbered and (len(ahead) == 1 or ahead[1] in _AFTER_SHORT_WEEK)
 
 
 def _only_looks_like_flag(
