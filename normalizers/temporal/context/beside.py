@@ -36,6 +36,7 @@ _CLOCK_OR_MARK = re.compile(
         r"|{clock}{stop}?{clock_number}(?:{dash|to}{clock_number})?){0,10}"
     )
 )
+_DAYS_TO_MOVABLE = 7  # between the ends of a range whose end is a movable day
 _HALF_A_YEAR = 183  # days: a day so much earlier in its year is one of the year after
 _YEARLY, _YEARLY_IN = "FREQ=YEARLY", "FREQ=YEARLY;B"
 _LONG = ("month", "year", "season", "quarter", "half_year")
@@ -174,7 +175,11 @@ def _names_date(
         named = named_days(draft.start.named, year)[0]
         ahead = (named.month - (part.month or 0)) * 31 + named.day - (part.day or 0)
         earlier = part.year is None and 0 <= ahead < _HALF_A_YEAR
-        behind = _DASHED.fullmatch(between) and (other.first < draft.first or earlier)
+        dashed = _DASHED.fullmatch(between) is not None
+        # "6. juni – 2. pinsedag"; a movable day that is far off names the date in another year
+        most = _HALF_A_YEAR if draft.start.named[:1].isdigit() else _DAYS_TO_MOVABLE
+        ends = part.month is not None and 0 < ahead <= most
+        behind = dashed and (earlier if other.first > draft.first else not ends)
         if behind or _ONLY_MARKS.fullmatch(between):
             return True  # "11. november, farsdag", "6. april – 2. påskedag"
         own = _OWN_LINE.search(between) is not None
