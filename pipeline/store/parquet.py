@@ -35,6 +35,11 @@ def arrow_schema(table: type[Row]) -> pa.Schema:
     )
 
 
+def table_schema(table: type[Row]) -> pa.Schema:
+    """Return the Arrow schema of a table as readers see it: with the column of the partition."""
+    return pa.schema([(column.name, _TYPES[column.type]) for column in columns(table)])
+
+
 def write_parquet(table: type[Row], rows: Sequence[Row], path: Path) -> None:
     """Write rows as one Parquet file; an empty table keeps its columns and types."""
     schema = arrow_schema(table)
