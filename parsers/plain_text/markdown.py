@@ -37,7 +37,13 @@ _STRUCK = re.compile(
     r"(?<!\\)~~(?=\S)(.+?)(?<=\S)~~|<(s|del|strike)\b[^>]*>(.*?)</\2\s*>", re.IGNORECASE
 )
 _BEGIN, _END = "\x02", "\x03"  # enclose struck text while other marks are taken away
-_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
+_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+# what is no text: a tag of HTML's for text (CommonMark, 6.6), attributes behind a mark (kramdown)
+_TAG = re.compile(
+    r"</?(?:a|abbr|b|center|cite|code|div|em|font|i|img|kbd|li|mark|ol|p|small|span|strong|sub|sup"
+    r"|time|u|ul)(?:\s[^<>]*)?/?>|(?<=\S)\{:[^{}\n]*\}",
+    re.IGNORECASE,
+)
 _EMPHASIS = re.compile(r"((?<!\\)\*{1,3}|_{2,3}|`)(?=\S)(.+?)(?<=\S)\1")
 
 
@@ -119,11 +125,11 @@ def _ragged(lines: list[str]) -> Iterator[ReaderRemark]:
             place += 1
             continue
         width = len(_cells(lines[place]))
-        place += 2
-        while place < len(lines) and _goes_on(lines[place]):
-            if len(_cells(lines[place])) != width:
-                yield ReaderRemark("ragged_row", lines[place].strip()[:80], str(place + 1))
-            place += 1
+        for row in _rows_below(lines, place):
+            if len(_cells(lines[row])) != width:
+                yield ReaderRemark("ragged_row", lines[row].strip()[:80], str(row + 1))
+            place = row
+        place += 1
 
 
 def _blocks(
@@ -145,12 +151,10 @@ def _blocks(
             yield paragraph_of(_pieces("\n".join(text)))
             text = []
         if table:
-            end = place + 2
-            while end < len(lines) and _goes_on(lines[end]):
-                end += 1
+            rows = list(_rows_below(lines, place))
             tables += 1
-            yield _grid([lines[place], *lines[place + 2 : end]], tables, remarks)
-            place = end
+            yield _grid([lines[place], *(lines[row] for row in rows)], tables, remarks)
+            place = max((place + 1, *rows)) + 1
             continue
         if heading:
             yield Paragraph(_plain(heading[2]), len(heading[1]))
@@ -159,6 +163,28 @@ def _blocks(
         place += 1
     if text:
         yield paragraph_of(_pieces("\n".join(text)))
+
+
+def _rows_below(lines: list[str], header: int) -> Iterator[int]:
+    """Return the places of a table's rows below its header.
+
+    A blank line ends a table in the standard; rows of as many cells below it are still its rows.
+    """
+    width = len(_cells(lines[header]))
+    place = header + 2
+    while place < len(lines):
+        if _goes_on(lines[place]):
+            yield place
+            place += 1
+            continue
+        below = place
+        while below < len(lines) and not lines[below].strip():
+            below += 1
+        if below in (place, len(lines)) or not lines[below].lstrip().startswith("|"):
+            return
+        if _begins_table(lines, below) or len(_cells(lines[below])) != width:
+            return
+        place = below
 
 
 def _goes_on(line: str) -> bool:
@@ -209,7 +235,7 @@ def _pieces(text: str) -> Iterator[tuple[str, bool]]:
     """Return a text in pieces without any marks, each with whether it is struck."""
     unmarked = text.replace(_BEGIN, " ").replace(_END, " ")
     marked = _STRUCK.sub(lambda match: f"{_BEGIN}{match[1] or match[3]}{_END}", unmarked)
-    for part in _LINE_BREAK.sub("\n", _plain(marked)).split(_BEGIN):
+    for part in _plain(marked).split(_BEGIN):
         struck, end, rest = part.rpartition(_END)
         if end:
             yield struck, True
@@ -217,8 +243,9 @@ def _pieces(text: str) -> Iterator[tuple[str, bool]]:
 
 
 def _plain(text: str) -> str:
-    """Return a text without the marks of emphasis and links."""
+    """Return a text without the marks of emphasis and links, and without tags."""
     text = _LINK.sub(r"\1", _FOOTNOTE.sub("", text))
+    text = _TAG.sub("", _LINE_BREAK.sub("\n", text))
     before = None
     while before != text:
         before, text = text, _EMPHASIS.sub(r"\2", text)

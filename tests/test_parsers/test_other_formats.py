@@ -82,6 +82,27 @@ def test_markdown_rows_without_marks_and_of_another_length() -> None:
     assert [(r.code, r.detail) for r in document.remarks] == [("ragged_row", "7"), ("ragged_row", "8")]  # fmt: skip
 
 
+def test_markdown_rows_below_a_blank_line_are_rows_of_the_table_above() -> None:
+    text = "# Plan\n\n| Dato | Aktivitet |\n|---|---|\n| 2. mai | Tur |\n\n| 3. mai | Tog |\n\nSlutt | her\n\n| a | b | c |\n"
+    document = read_document(text.encode(), "plan.md")
+    assert texts(document) == [["2. mai", "Tur"], ["3. mai", "Tog"]]
+    assert document.paragraphs[-2:] == ("Slutt | her", "| a | b | c |")
+
+
+@pytest.mark.parametrize(
+    ("cell", "text"),
+    [
+        ('Tur <img width=80/> til [by](x.md){:target="_blank"}', "Tur til by"),
+        ("<span style='color:red'>Tur</span> i<sub>2</sub>", "Tur i2"),
+        ("Tur <dato kommer> for <b>alle</b>, 3 < 5", "Tur <dato kommer> for alle, 3 < 5"),
+        ("Tur ![kart](kart.png)", "Tur kart"),
+    ],
+)
+def test_markdown_tags_are_no_text(cell: str, text: str) -> None:
+    plan = f"# Plan\n\n| Dato | Aktivitet |\n|---|---|\n| 2. mai | {cell} |\n"
+    assert texts(read_document(plan.encode(), "plan.md")) == [["2. mai", text]]
+
+
 @pytest.mark.parametrize("mark", [";", ",", "\t"])
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
 def test_csv(mark: str, encoding: str) -> None:
