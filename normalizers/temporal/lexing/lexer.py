@@ -38,13 +38,6 @@ _MARKS = {
 _INNER_CAPITAL = re.compile("[a-zæøå][A-ZÆØÅ]")
 _SHORT_NAME = 5  # letters of an abbreviation, whose full stop ends no sentence
 _WORD = Code.WORD.value
-_NAMED = (Code.NAMED_DAY.value, Code.HOLIDAY.value)
-# first parts of compounds that share the head of the last: "jule- og nyttårsaften"
-_COORDINATED = re.compile(
-    r"-(?:[ ]*(?:,|/|og|eller|samt)[ ]*[^\W\d_]+-){0,8}[ ]*(?:,|/|og|eller|samt)[ ]*([^\W\d_]+)"
-)
-_SHORTEST_HEAD = 3  # letters
-_LINKING = ("e", "s")  # letters that join a first part to its head: "jul-e-kveld"
 _ABBREVIATED = (Code.MONTH.value, Code.WEEKDAY.value)
 
 
@@ -102,11 +95,6 @@ def _add_word(
             return stop
     if abbreviates and text[end : end + 1] == ".":
         end += 1
-    if text[end : end + 1] == "-" and (shared := _COORDINATED.match(text, end)) is not None:
-        whole = _with_head_of(piece, shared[1])
-        if whole is not None:
-            tokens.append(Token(whole.code, whole.value, start, end + 1, text[start : end + 1]))
-            return end + 1
     if code == _WORD:
         cut = glued
         if capitals is not None and (inner := _INNER_CAPITAL.search(capitals, start, end)):
@@ -119,19 +107,6 @@ def _add_word(
 
 
 _new = tuple.__new__
-
-
-@lru_cache(maxsize=_MEMO)
-def _with_head_of(piece: str, last: str) -> Entry | None:
-    """Return the named day or holiday that a first part is with the head of the last compound."""
-    words = lexicon().words
-    end = words.get(last)
-    if end is None or end.code not in _NAMED:
-        return None
-    heads = [last[at:] for at in range(1, len(last) - _SHORTEST_HEAD + 1)]
-    stems = [piece, piece[:-1]] if piece.endswith(_LINKING) else [piece]
-    found = (words.get(stem + head) for stem in stems for head in heads)
-    return next((entry for entry in found if entry is not None and entry.code in _NAMED), None)
 
 
 @lru_cache(maxsize=_MEMO)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from normalizers.lexicon.time_codes import Code, letters
 from normalizers.lexicon.time_words import Lexicon, lexicon
+from normalizers.temporal.lexing.compounds import NAMED, with_shared_heads
 from normalizers.temporal.lexing.given_names import without_names
 from normalizers.temporal.lexing.not_time import mark_numbers
 from normalizers.temporal.lexing.number_runs import (
@@ -31,6 +32,8 @@ def settle(tokens: list[Token], text: str, original: str) -> list[Token]:
     """Return the tokens with the codes that their neighbours settle."""
     words = lexicon()
     codes = {token.code for token in tokens}
+    if Code.DASH in codes and codes & NAMED:
+        tokens = with_shared_heads(tokens)
     if _MONTH in codes:
         tokens = without_names(tokens, original)
     elif _WORD in codes and codes & _COUNTING:
