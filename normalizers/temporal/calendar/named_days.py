@@ -38,6 +38,11 @@ def named_days(name: str, year: int) -> tuple[date, date]:
     return _day(first, year), _day(last or first, year)
 
 
+def is_movable(name: str) -> bool:
+    """Return whether a named day moves by weeks from year to year: with Easter, with Advent."""
+    return not name[:1].isdigit()
+
+
 def _main_day(name: str, year: int) -> date:
     """Return the day that weeks before a holiday are counted from: Easter's is its Sunday."""
     first, last = named_days(name, year)

@@ -12,7 +12,7 @@ from datetime import date
 from normalizers.lexicon.time_codes import Code, expand, letters
 from normalizers.model import Context
 from normalizers.temporal.calendar.draft import Draft
-from normalizers.temporal.calendar.named_days import named_days
+from normalizers.temporal.calendar.named_days import is_movable, named_days
 from normalizers.temporal.lexing.token import Token
 
 # more than this between two expressions and each has an event of its own
@@ -174,13 +174,13 @@ def _names_date(
             continue
         named = named_days(draft.start.named, year)[0]
         ahead = (named.month - (part.month or 0)) * 31 + named.day - (part.day or 0)
-        earlier = part.year is None and 0 <= ahead < _HALF_A_YEAR
-        dashed = _DASHED.fullmatch(between) is not None
-        # "6. juni – 2. pinsedag"; a movable day that is far off names the date in another year
-        most = _HALF_A_YEAR if draft.start.named[:1].isdigit() else _DAYS_TO_MOVABLE
-        ends = part.month is not None and 0 < ahead <= most
-        behind = dashed and (earlier if other.first > draft.first else not ends)
-        if behind or _ONLY_MARKS.fullmatch(between):
+        if other.first > draft.first:
+            apart = not (part.year is None and 0 <= ahead < _HALF_A_YEAR)
+        else:
+            # "6. juni – 2. pinsedag"; a movable day that is far off names the date in another year
+            most = _DAYS_TO_MOVABLE if is_movable(draft.start.named) else _HALF_A_YEAR
+            apart = part.month is not None and 0 < ahead <= most
+        if (_DASHED.fullmatch(between) and not apart) or _ONLY_MARKS.fullmatch(between):
             return True  # "11. november, farsdag", "6. april – 2. påskedag"
         own = _OWN_LINE.search(between) is not None
         if not own and part.day == named.day and part.month in (None, named.month):

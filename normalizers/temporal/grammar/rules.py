@@ -52,6 +52,8 @@ _SHARED = {
     "day": r"<lead><numbered_day><year>",
     "link": r"{comma|stop|close|open|semicolon}{0,2}(?:{dash}|{slash}|{and}|{comma}|{or}|{until}|{to}{until}?|{and}{to}|{newline}{1,2}{until}?|)",
     "week_link": r"(?:{comma}?{newline}?(?:{dash}|{and}|{comma}|{slash}|{to}{until}?|{until}|{or}|{and}{to}))",
+    # what a number may stand before: "søndag i advent", "pinsedag"
+    "named_by_number": r"(?:{weekday}{in}?)?{named_day}",
     "count": r"{count}(?:(?:{dash}|{or}|{to}|{slash}){count})?",
     "words": r"(?:{word|slash|daypart|with|every|all|weekday|weekdays|day_unit|times|adverb|start|deadline|month_unit|undecided}){0,4}?",
     "per": r"(?:{in|per}{1,2}|{during}(?:{count}|{every})?|{every}|{per}{every})",
@@ -81,7 +83,7 @@ RULES: tuple[Rule, ...] = (
     _rule("undecided", "{undecided}", _kind("undecided"), "Dato ikke bestemt", "avklares senere"),
     _rule("on-demand", "{on_demand}", _kind("on_demand"), "Ved behov", "etter avtale"),
     _rule("continuous", "{continuous}", _kind("continuous"), "Kontinuerlig arbeid", "hele året"),
-    _rule("numbered-day-name", "(?:{nth|number})(?:(?:{dash}?{and}|{dash}|{comma}){nth|number})?(?:{weekday}{in}?(?={named_day}))?{named_day}<year>", spans.read_named_day,
+    _rule("numbered-day-name", "(?:{nth|number})(?:(?:{dash}?{and}|{dash}|{comma}){nth|number})?<named_by_number><year>", spans.read_named_day,
           "1. søndag i advent", "2. pinsedag", "første- og andre påskedag"),
     _rule("nth-weekday-of-year", "{nth}{weekday}{small}?{any_month}{in}?{year}", spans.read_nth_of_month,
           "tredje tirsdag i september 2014"),
@@ -144,7 +146,7 @@ RULES: tuple[Rule, ...] = (
           "|{sami_month}{word_ordinal}{sami_day}<year>"
           "|{month}{number}(?:{comma}?{year}|{comma}{weekday}|(?={colon|close|newline})|$|(?:{comma|and}{day_number}){1,60}(?=$|{colon|newline|close|stop|dash|quote}|{comma|and}{month}{number})))", days.read_month_first,
           "čakčamánu 21. beaivvis", "Januar: 16, 23 og 30", "April 14, 2015"),
-    _rule("days", "<front>{between}?<day>(?:<link>(?!{nth|number}(?:{weekday}{in}?)?{named_day})<day>){0,60}", days.read_days, "18. mars",
+    _rule("days", "<front>{between}?<day>(?:<link>(?!{nth|number}<named_by_number>)<day>){0,60}", days.read_days, "18. mars",
           "17.-21. februar", "2. og 3. april og 7.-8. oktober", "mellom 3. og 7. mai"),
     _rule("months", "<front>{any_month}<year>(?:{comma}?(?:{dash}|{slash}|{and}|{comma}|{to}{until}?|{until}|{or}|{newline}){any_month}<year>){0,60}{month_unit}?", periods.read_months, "Desember",
           "april-august 2019", "mars/april"),
