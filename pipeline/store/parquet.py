@@ -9,7 +9,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.schema import Column, Row, columns
+from pipeline.schema import Row, columns
 
 # the partition's column is in the folder's name, not in the file
 PARTITION = "plan_id"
@@ -23,21 +23,18 @@ _TYPES: dict[str, pa.DataType] = {
 }
 
 
-def _file_columns(table: type[Row]) -> tuple[Column, ...]:
-    return tuple(column for column in columns(table) if column.name != PARTITION)
-
-
-def arrow_schema(table: type[Row]) -> pa.Schema:
-    """Return the Arrow schema of a table's files; each field carries its meaning."""
+def table_schema(table: type[Row]) -> pa.Schema:
+    """Return the Arrow schema of a table; each field carries its meaning."""
     return pa.schema(
         pa.field(column.name, _TYPES[column.type], metadata={"meaning": column.meaning})
-        for column in _file_columns(table)
+        for column in columns(table)
     )
 
 
-def table_schema(table: type[Row]) -> pa.Schema:
-    """Return the Arrow schema of a table as readers see it: with the column of the partition."""
-    return pa.schema([(column.name, _TYPES[column.type]) for column in columns(table)])
+def arrow_schema(table: type[Row]) -> pa.Schema:
+    """Return the Arrow schema of a table's files: without the column of the partition."""
+    schema = table_schema(table)
+    return schema.remove(schema.get_field_index(PARTITION))
 
 
 def write_parquet(table: type[Row], rows: Sequence[Row], path: Path) -> None:
