@@ -125,11 +125,10 @@ def _ragged(lines: list[str]) -> Iterator[ReaderRemark]:
             place += 1
             continue
         width = len(_cells(lines[place]))
-        for row in _rows_below(lines, place):
+        rows, place = _rows_below(lines, place)
+        for row in rows:
             if len(_cells(lines[row])) != width:
                 yield ReaderRemark("ragged_row", lines[row].strip()[:80], str(row + 1))
-            place = row
-        place += 1
 
 
 def _blocks(
@@ -151,10 +150,10 @@ def _blocks(
             yield paragraph_of(_pieces("\n".join(text)))
             text = []
         if table:
-            rows = list(_rows_below(lines, place))
+            header = lines[place]
+            rows, place = _rows_below(lines, place)
             tables += 1
-            yield _grid([lines[place], *(lines[row] for row in rows)], tables, remarks)
-            place = max((place + 1, *rows)) + 1
+            yield _grid([header, *(lines[row] for row in rows)], tables, remarks)
             continue
         if heading:
             yield Paragraph(_plain(heading[2]), len(heading[1]))
@@ -165,26 +164,27 @@ def _blocks(
         yield paragraph_of(_pieces("\n".join(text)))
 
 
-def _rows_below(lines: list[str], header: int) -> Iterator[int]:
-    """Return the places of a table's rows below its header.
+def _rows_below(lines: list[str], header: int) -> tuple[list[int], int]:
+    """Return the places of a table's rows below its header, and where the table has ended.
 
     A blank line ends a table in the standard; rows of as many cells below it are still its rows.
     """
     width = len(_cells(lines[header]))
-    place = header + 2
+    rows: list[int] = []
+    place = end = header + 2
     while place < len(lines):
         if _goes_on(lines[place]):
-            yield place
-            place += 1
+            rows.append(place)
+            place = end = place + 1
             continue
-        below = place
-        while below < len(lines) and not lines[below].strip():
-            below += 1
-        if below in (place, len(lines)) or not lines[below].lstrip().startswith("|"):
-            return
-        if _begins_table(lines, below) or len(_cells(lines[below])) != width:
-            return
-        place = below
+        while place < len(lines) and not lines[place].strip():
+            place += 1
+        blank = end < place < len(lines)
+        if not blank or not lines[place].lstrip().startswith("|"):
+            break
+        if _begins_table(lines, place) or len(_cells(lines[place])) != width:
+            break
+    return rows, end
 
 
 def _goes_on(line: str) -> bool:
