@@ -67,6 +67,10 @@ class PersonWords:
     streets: frozenset[str]
     things: frozenset[str]
     no_name: frozenset[str]
+    works: tuple[str, ...]
+    families: tuple[str, ...]
+    family_first: frozenset[str]
+    foreign_endings: tuple[str, ...]
 
 
 def person_words() -> PersonWords:
@@ -146,6 +150,20 @@ def is_surname(word: str) -> bool:
         return True
     long_enough = len(name) > _SHORTEST_SURNAME and name.lower().endswith(words.surname_endings)
     return long_enough and can_be_surname(word) and find_place(name) is None
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def is_formed_as_surname(word: str) -> bool:
+    """Return whether a word is a surname by its form, even if it is a place's name as well."""
+    words, name = person_words(), as_name(word)
+    formed = name.lower().endswith((*words.surname_endings, *words.foreign_endings))
+    return is_surname(word) or (len(name) > _SHORTEST_SURNAME and formed and can_be_surname(word))
+
+
+def is_thing(word: str) -> bool:
+    """Return whether a word is a thing's that is named after somebody ("Hansen bakeri")."""
+    lower, things = word.lower(), person_words()
+    return lower in things.things or lower in things.streets or lower.endswith(_thing_endings())
 
 
 @lru_cache(maxsize=_REMEMBERED)

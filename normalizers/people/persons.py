@@ -9,10 +9,18 @@ named after people (prizes, streets, centres) is no person.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from normalizers.people import person_words as words
+from normalizers.people.disjoint import disjoint
+from normalizers.people.name_forms import (
+    PersonName,
+    find_name_forms,
+    lone_surnames,
+    titles_of_works,
+)
 from normalizers.people.person_words import person_words
 from normalizers.places import find_place
 
@@ -30,15 +38,6 @@ _LABEL_NEAR = 3  # tokens: the line above ends in it
 
 
 @dataclass(frozen=True, slots=True)
-class PersonName:
-    """A person's name in a text, without the s of the genitive."""
-
-    name: str
-    char_start: int
-    char_end: int
-
-
-@dataclass(frozen=True, slots=True)
 class _Word:
     text: str
     start: int
@@ -47,7 +46,13 @@ class _Word:
 
 def find_persons(text: str) -> tuple[PersonName, ...]:
     """Return the names of people in a text, in reading order."""
-    return _Finder(text).persons()
+    forms = find_name_forms(text)
+    taken = [(form.char_start, form.char_end) for form in forms]
+    by_words = _Finder(text, (*taken, *titles_of_works(text))).persons()
+    found = (*forms, *by_words, *lone_surnames(text))
+    return tuple(
+        PersonName(form.name, form.char_start, form.char_end) for form in disjoint(len(text), found)
+    )
 
 
 def header_names_people(header: str) -> bool:
@@ -81,8 +86,8 @@ def may_be_person(name: str) -> bool:
 class _Finder:
     """Walks through the words of one text, once."""
 
-    def __init__(self, text: str) -> None:
-        hidden = [match.span() for match in _NO_TEXT.finditer(text)]
+    def __init__(self, text: str, taken: Iterable[tuple[int, int]] = ()) -> None:
+        hidden = sorted((*(match.span() for match in _NO_TEXT.finditer(text)), *taken))
         self.text = text
         self.words: list[_Word] = []
         for match in _TOKEN.finditer(text):
@@ -255,7 +260,8 @@ class _Finder:
             if second is not None and not words.is_ambiguous(second) and not words.is_month(given):
                 return True
         if words.is_month(given):
-            return expected >= 2
+            listed = self._text(place - 1) == "og" and expected > 0  # "Bjørn og Vår"
+            return expected >= 2 or (listed and not self._text(end)[:1].isdigit())
         joined = words.given_name(self._text(place + 2))
         if expected or (following in _JOINERS and joined and not words.is_ambiguous(joined)):
             return True

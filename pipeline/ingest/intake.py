@@ -121,7 +121,7 @@ class Intake:
             return None, replace(entry, status=error.status, message=str(error))
         self.read += 1
         if self._redactor is not None:
-            document = self._redactor.document(document)
+            document = self._redactor.document(document, source.name)
         self._dataset.keep_parsed(entry.document_id, encode(document))
         return document, entry
 

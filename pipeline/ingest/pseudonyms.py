@@ -11,6 +11,7 @@ from pathlib import Path
 from pipeline.plan.errors import UsageError
 from pipeline.plan.source_file import SourceFile
 from pipeline.redaction.persons_file import DEFAULT_NAME, PersonsFile, open_persons
+from pipeline.redaction.report import report_path
 from pipeline.store.dataset import Dataset
 
 
@@ -21,11 +22,11 @@ def default_persons_file(out: Path) -> Path:
 
 
 def without(persons_file: Path | None, sources: Sequence[SourceFile]) -> list[SourceFile]:
-    """Return the files that are not the file of pseudonyms itself."""
+    """Return the files that are neither the file of pseudonyms nor its report."""
     if persons_file is None:
         return list(sources)
-    ours = os.path.realpath(persons_file)
-    return [source for source in sources if os.path.realpath(source.path) != ours]
+    ours = {os.path.realpath(path) for path in (persons_file, report_path(persons_file))}
+    return [source for source in sources if os.path.realpath(source.path) not in ours]
 
 
 @contextmanager

@@ -76,6 +76,8 @@ def ingest(
                     intake.plans.open(plan_id)
             for source in progress(sources):
                 intake.take(source)
+            if redactor is not None:
+                redactor.report()
         named = sorted(intake.plans.opened)
         changed = [key for key in named if intake.anew or intake.plans.opened[key].changed]
         if changed:

@@ -7,15 +7,9 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 
 from pipeline.plan.names import in_ascii
+from pipeline.redaction.identifiers import EMAIL
 
-PHONE_LEFT_OUT = "[telefon]"
-ADDRESS = re.compile(r"(?<![\w.+-])[\w.+-]*@[\w.-]+\w")
 _USER = re.compile(r"(?<![\w@.-])[a-z]+(?:[._-][a-z]+)*(?![\w@])")
-_PHONE = re.compile(
-    r"(?<![\d.,-])(?:(?:\+|00)47[\s-]?)?"
-    r"(?:(?!20\d{6})[2-9]\d{7}|[2-9]\d(?:[ \u00a0]\d\d){3}|[2-9]\d\d[ \u00a0]\d\d[ \u00a0]\d{3})"
-    r"(?![\d.,-]?\d)"
-)
 _SHORTEST_PART = 3
 _BREAK = "(?:[-\u00ad]?[ \t\u00a0]*\\n[ \t\u00a0]*)?"
 
@@ -69,7 +63,7 @@ class NamePatterns:
         """Return a text without the addresses and user names that are made of a name."""
         if not self._owners:
             return text
-        text = ADDRESS.sub(self._put_address, text)
+        text = EMAIL.sub(self._put_address, text)
         return _USER.sub(self._put_user, text) if self._users else text
 
     def _put_address(self, match: re.Match[str]) -> str:
@@ -108,11 +102,6 @@ class NamePatterns:
             if len(whole) > 1 and len(whole[-1]) > _SHORTEST_PART and whole[-1] in plain:
                 return self._owners[name]
         return None
-
-    @staticmethod
-    def without_phones(text: str) -> str:
-        """Return a text without telephone numbers."""
-        return _PHONE.sub(PHONE_LEFT_OUT, text)
 
 
 def _broken(name: str) -> str:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
+from normalizers.people.name_forms import PersonName
 from normalizers.people.parties import read_parties
 from normalizers.people.person_words import (
     ambiguous_names,
@@ -15,14 +16,14 @@ from normalizers.people.person_words import (
     person_words,
 )
 from normalizers.people.persons import (
-    PersonName,
     find_persons,
     header_names_people,
     may_be_person,
     names_in_column,
 )
 from parsers.document.model import Document, ReaderRemark
-from pipeline.redaction.name_patterns import ADDRESS, folded
+from pipeline.redaction.identifiers import EMAIL
+from pipeline.redaction.name_patterns import folded
 
 Find = Callable[[str], tuple[PersonName, ...]]
 
@@ -39,10 +40,10 @@ def names_of(document: Document) -> set[str]:
     found: set[str] = set()
     addresses: set[str] = set()
     everywhere: tuple[Find, ...] = (find_persons, authors)
-    for text in _texts(document):
+    for text in texts_of(document):
         for find in everywhere:
             found.update(spelt(person.name) for person in find(composed(text)))
-        addresses.update(ADDRESS.findall(text))
+        addresses.update(EMAIL.findall(text))
     for remark in document.remarks:
         found.update(spelt(person.name) for person in author_of(remark)(remark.detail))
     for table in document.tables:
@@ -63,7 +64,9 @@ def names_of(document: Document) -> set[str]:
 
 def words_of(document: Document) -> set[str]:
     """Return the words of a document in lower case."""
-    return {word.casefold() for text in _texts(document) for word in _WORD.findall(composed(text))}
+    return {
+        word.casefold() for text in texts_of(document) for word in _WORD.findall(composed(text))
+    }
 
 
 def authors(text: str) -> tuple[PersonName, ...]:
@@ -128,7 +131,7 @@ def _name_of_address(address: str) -> str | None:
     return name if named or with_initial else None
 
 
-def _texts(document: Document) -> Iterator[str]:
+def texts_of(document: Document) -> Iterator[str]:
     """Return every text of a document."""
     yield from (document.title, document.metadata.title)
     yield from (paragraph.text for paragraph in document.prose)

@@ -1,40 +1,50 @@
-"""The map from people's names to pseudonyms, kept outside the tables, for one's own eyes only.
+"""The map from names and numbers to pseudonyms, kept outside the tables, for its owner only.
 
-A name keeps its pseudonym for ever: in every plan, in every later run. The file is written before
+A name keeps its pseudonym for ever: in every plan, in every later run. So does a telephone number,
+an e-mail address, a street address, a national id. The file is written before
 what it is for, so it may know more names than the tables, never fewer.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from string import ascii_uppercase
 
 import msgspec
 
 from pipeline.plan.errors import UsageError
+from pipeline.redaction.identifiers import IdentifierKind
+from pipeline.redaction.owner_files import write_for_owner
 
 DEFAULT_NAME = "persons.json"
 PSEUDONYM = "Person"
-_VERSION = 1
-_ONLY_OWNER = 0o600
+LABELS: Mapping[IdentifierKind, str] = {
+    "phone": "Telefon",
+    "email": "E-post",
+    "national_id": "Fødselsnummer",
+    "address": "Adresse",
+}
+_VERSION = 2
+_VERSIONS = (1, _VERSION)  # the first knew names only
 
 
 @dataclass(frozen=True, slots=True)
 class _Content:
     version: int
     persons: dict[str, str]
+    identifiers: dict[IdentifierKind, dict[str, str]] = field(default_factory=dict)
 
 
 class PersonsFile:
     """Gives each name its pseudonym; a name is the same whatever its capitals."""
 
-    def __init__(self, path: Path, names: Mapping[str, str] | None = None) -> None:
+    def __init__(self, path: Path, content: _Content | None = None) -> None:
         self.path = path
-        self._names = dict(names or {})
+        self._names = dict(content.persons if content else {})
+        self._labels = {kind: dict(known) for kind, known in _labels(content)}
         self._aliases = {name.casefold(): alias for name, alias in self._names.items()}
         self._changed = False
 
@@ -54,20 +64,24 @@ class PersonsFile:
             self._changed = True
         return self._aliases[key]
 
+    def label(self, kind: IdentifierKind, value: str) -> str:
+        """Return what stands for an identifier: "[Telefon 1]", the same for ever.
+
+        The brackets keep its number apart from a day's behind it.
+        """
+        known = self._labels[kind]
+        if value not in known:
+            known[value] = f"[{LABELS[kind]} {len(known) + 1}]"
+            self._changed = True
+        return known[value]
+
     def save(self) -> None:
         """Write the file where there is something new, whole or not at all."""
         if not self._changed:
             return
-        fresh = self.path.with_name(f".{self.path.name}.new")
-        fresh.unlink(missing_ok=True)
-        content = msgspec.json.encode(_Content(_VERSION, self._names), order="sorted")
+        content = msgspec.json.encode(_Content(_VERSION, self._names, self._labels), order="sorted")
         data = msgspec.json.format(content, indent=1) + b"\n"
-        descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _ONLY_OWNER)
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        fresh.replace(self.path)
+        write_for_owner(self.path, data)
         self._changed = False
 
 
@@ -97,15 +111,20 @@ def open_persons(path: Path) -> Iterator[PersonsFile]:
         yield PersonsFile(path, _read(path))
 
 
-def _read(path: Path) -> dict[str, str]:
+def _labels(content: _Content | None) -> Iterator[tuple[IdentifierKind, dict[str, str]]]:
+    for kind in LABELS:
+        yield kind, content.identifiers.get(kind, {}) if content else {}
+
+
+def _read(path: Path) -> _Content:
     if not path.exists():
-        return {}
+        return _Content(_VERSION, {})
     try:
         content = msgspec.json.decode(path.read_bytes(), type=_Content)
     except (msgspec.DecodeError, UnicodeDecodeError):
         content = _Content(0, {})
     persons = content.persons
-    valid = content.version == _VERSION and all(
+    valid = content.version in _VERSIONS and all(
         alias.startswith(PSEUDONYM) for alias in persons.values()
     )
     if not valid:
@@ -114,4 +133,5 @@ def _read(path: Path) -> dict[str, str]:
             "--persons-file"
         )
     # by the order in which the pseudonyms were given, so that the next one is a new one
-    return dict(sorted(persons.items(), key=lambda entry: (len(entry[1]), entry[1])))
+    persons = dict(sorted(persons.items(), key=lambda entry: (len(entry[1]), entry[1])))
+    return _Content(content.version, persons, content.identifiers)

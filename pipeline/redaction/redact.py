@@ -1,4 +1,4 @@
-"""People's names in a document, replaced by pseudonyms before anything else is done with it.
+"""What identifies people in a document, replaced before anything else is done with it.
 
 The names are taken from the whole document first, then replaced everywhere in it: in texts, in the
 texts as the file has them, in headers, sections, paragraphs and remarks. So whatever is made of the
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
 from normalizers.people.person_words import can_be_surname, given_name, is_ambiguous, is_title
 from normalizers.people.persons import find_persons
@@ -17,6 +18,8 @@ from normalizers.places import find_place
 from parsers.document.model import Cell, Document, Row, Table
 from pipeline.plan.settings import PlanSettings
 from pipeline.plan.source_file import SourceFile
+from pipeline.redaction.identifiers import find_identifiers
+from pipeline.redaction.initials import initials_in
 from pipeline.redaction.name_patterns import NamePatterns
 from pipeline.redaction.names_found import (
     Find,
@@ -27,13 +30,16 @@ from pipeline.redaction.names_found import (
     key,
     names_of,
     spelt,
+    texts_of,
     words_of,
 )
 from pipeline.redaction.persons_file import PersonsFile
+from pipeline.redaction.report import Line, lines_of, renew_report, report_path
 
 _PARTS = re.compile(r"[^\W\d_]+")
 _INITIAL = re.compile(r"(?<=\s)[^\W\d_]\.?\s+")  # within a name
-_NO_PHONE_IN = {"date", "measures", "budget"}
+_NO_NUMBERS_IN = {"date", "measures", "budget"}
+_NUMBERS = {"phone", "national_id"}
 
 
 class Redactor:
@@ -41,19 +47,36 @@ class Redactor:
 
     def __init__(self, persons: PersonsFile) -> None:
         self._persons = persons
+        self._lines: dict[str, tuple[Line, ...]] = {}
 
-    def document(self, document: Document) -> Document:
-        """Return a document without people's names; the pseudonyms are on the disk by then."""
+    def document(self, document: Document, name: str = "") -> Document:
+        """Return a document without people's names; the pseudonyms are on the disk by then.
+
+        `name` is its file's, without names, for the report.
+        """
         names = self._aliases(names_of(document), words_of(document))
+        initials = {
+            short: names[key(spelt(name))]
+            for short, name in initials_in(document, map(composed, texts_of(document))).items()
+            if key(spelt(name)) in names
+        }
+        redacted = _Redaction(self._persons, names, initials).document(document)
         self._persons.save()
-        return _Redaction(names).document(document)
+        self._lines[name] = lines_of(name, redacted)
+        return redacted
+
+    def report(self) -> None:
+        """Write what was replaced, and what is doubtful, beside the file of pseudonyms."""
+        if self._lines:
+            renew_report(report_path(self._persons.path), self._lines)
 
     def text(self, text: str) -> str:
         """Return a short text, such as a title, without people's names."""
         words = set(_PARTS.findall(text.casefold()))
         aliases = self._aliases({spelt(person.name) for person in find_persons(text)}, words)
+        redacted = _Redaction(self._persons, aliases).text(text)
         self._persons.save()
-        return _Redaction(aliases).text(text)
+        return redacted
 
     def path(self, name: str) -> str:
         """Return a file's path without people's names ("plan_Kari_Nordmann.docx")."""
@@ -111,8 +134,16 @@ class Redactor:
 class _Redaction:
     """One document's names with their pseudonyms, and how to replace them in its texts."""
 
-    def __init__(self, aliases: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        persons: PersonsFile,
+        aliases: Mapping[str, str],
+        initials: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        self._persons = persons
         self._aliases = dict(aliases)
+        self._initials = dict(initials)
+        self._short = re.compile(rf"(?<!\w)({'|'.join(initials) or '(?!)'})(?!\w)")
         everywhere: dict[str, str] = {}
         for name, alias in aliases.items():
             if " " in name or (len(name) > 2 and not _is_word(name)):
@@ -147,12 +178,31 @@ class _Redaction:
             ),
         )
 
-    def text(self, text: str, find: Find = find_persons, *, printed: bool = False) -> str:
-        """Return a text without names; `printed` if a line may end within a name."""
+    def text(
+        self, text: str, find: Find = find_persons, *, printed: bool = False, numbers: bool = True
+    ) -> str:
+        """Return a text without names and what else identifies people.
+
+        `printed` if a line may end within a name; without `numbers`, what looks like a telephone
+        number stays: the text is of a column of days or sums.
+        """
         before = composed(text)
-        redacted = self._by_place(self._patterns.replace_addresses(before), find)
+        redacted = self._without_identifiers(before, numbers=numbers)
+        redacted = self._by_place(self._patterns.replace_addresses(redacted), find)
         redacted = self._patterns.replace(redacted, printed=printed)
-        return text if redacted == before else self._patterns.without_phones(redacted)
+        redacted = self._without_identifiers(redacted, emails=True, numbers=numbers)
+        redacted = self._short.sub(lambda match: self._initials[match[1]], redacted)
+        return text if redacted == before else redacted
+
+    def _without_identifiers(self, text: str, *, numbers: bool, emails: bool = False) -> str:
+        """Replace numbers and addresses; e-mail addresses once those made of a name are gone."""
+        parts, end = [], 0
+        for found in find_identifiers(text):
+            if (found.kind == "email") == emails and (numbers or found.kind not in _NUMBERS):
+                label = self._persons.label(found.kind, found.value)
+                parts += [text[end : found.char_start], label]
+                end = found.char_end
+        return "".join((*parts, text[end:]))
 
     def _by_place(self, text: str, find: Find) -> str:
         """Replace the words that are names only in their context ("Kontakt: Dag")."""
@@ -181,27 +231,19 @@ class _Redaction:
         )
 
     def _row(self, row: Row, table: Table) -> Row:
-        ways = (finders(*column)[0] for column in zip(table.header, table.fields, strict=True))
-        cells = tuple(map(self._cell, row.cells, ways))
-        if cells != row.cells:  # a telephone number beside a person's name is that person's
-            cells = tuple(
-                cell if field in _NO_PHONE_IN else self._without_phone(cell)
-                for cell, field in zip(cells, table.fields, strict=True)
-            )
+        columns = zip(table.header, table.fields, strict=True)
+        cells = tuple(
+            self._cell(cell, finders(header, field)[0], numbers=field not in _NO_NUMBERS_IN)
+            for cell, (header, field) in zip(row.cells, columns, strict=True)
+        )
         return Row(cells, self.text(row.section), row.number)
 
-    def _cell(self, cell: Cell, find: Find) -> Cell:
-        text = self.text(cell.text, find)
+    def _cell(self, cell: Cell, find: Find, *, numbers: bool) -> Cell:
+        text = self.text(cell.text, find, numbers=numbers)
         if cell.original == cell.text:
             return replace(cell, text=text, original=text)
-        return replace(cell, text=text, original=self.text(cell.original, find, printed=True))
-
-    def _without_phone(self, cell: Cell) -> Cell:
-        return replace(
-            cell,
-            text=self._patterns.without_phones(cell.text),
-            original=self._patterns.without_phones(cell.original),
-        )
+        original = self.text(cell.original, find, printed=True, numbers=numbers)
+        return replace(cell, text=text, original=original)
 
 
 def _is_word(name: str) -> bool:

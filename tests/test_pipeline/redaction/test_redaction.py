@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import dataclasses
 import io
 import json
@@ -21,6 +22,7 @@ from word_xml import cell, paragraph, run, word_file
 from parsers.document.model import Cell, Document, Metadata, Paragraph, ReaderRemark, Row, Table
 from pipeline.ingest.run import IngestReport, ingest
 from pipeline.plan.errors import UsageError
+from pipeline.redaction.identifiers import is_national_id
 from pipeline.redaction.persons_file import PersonsFile, letters, open_persons
 from pipeline.redaction.redact import Redactor
 from pipeline.schema import TABLES
@@ -268,10 +270,24 @@ ADDRESSES = {
     "per.berg@x.no": "Person A",
     "Skriv til Marit Moe, mm@moe.no": "Skriv til Person A, Person A",
     "Marit Moe (bruker maritmoe)": "Person A (bruker Person A)",
-    "post@tromsfylke.no": "post@tromsfylke.no",
-    "mai@x.no": "mai@x.no",
-    "Marit, +47 77 78 80 00": "Person A, [telefon]",
-    "Kurs 20250106, 77 78 80 00": "Kurs 20250106, 77 78 80 00",
+    "post@tromsfylke.no": "[E-post 1]",
+    "mai@x.no": "[E-post 1]",
+    "Marit, +47 77 78 80 00": "Person A, [Telefon 1]",
+    "Kurs 20250106, 77 78 80 00": "Kurs 20250106, [Telefon 1]",
+    "77788000 eller 777 88 000, 0047 99 88 77 66": "[Telefon 1] eller [Telefon 1], [Telefon 2]",
+    "Møt opp i Olav Tryggvasons gate 24.": "Møt opp i [Adresse 1].",
+    "Kari Nordmanns vei 3, Fr. Langes gate 20 B": "[Adresse 1], [Adresse 2]",
+    "Storgata 5. mai, Torgplassen 12.30": "Storgata 5. mai, Torgplassen 12.30",
+    "uke 41 42 43 44, kr 22 500 000": "uke 41 42 43 44, kr 22 500 000",
+    "Kari Nordmann (KN). KN ringer, KNUT AS ikke": "Person A (Person A). Person A ringer, KNUT AS ikke",
+    "KN = Kari Nordmann": "Person A = Person A",
+    "Amundsen, R. og K. M. Ruud": "Person B og Person A",
+    "Familien Berntsen steller": "Familien Person A steller",
+    "Nguyễn Văn An og Šárka Nováková": "Person A og Person B",
+    "Forestillingen «Hans og Grete»": "Forestillingen «Hans og Grete»",
+    "Møte med Bjørn og Vår": "Møte med Person A og Person B",
+    "Vår plan, vår 2026": "Vår plan, vår 2026",
+    "Olsen ringer, Hansen bakeri stenger": "Person A ringer, Hansen bakeri stenger",
     "Marit 20250106": "Person A 20250106",
     "Hilde B. og Hilde K.": "Person A og Person B",
     "Kari M. Nordmann er Kari Nordmann": "Person A er Person A",
@@ -285,6 +301,18 @@ ADDRESSES = {
 @pytest.mark.parametrize("text", ADDRESSES)
 def test_texts(text: str, tmp_path: Path) -> None:
     assert redact(text, tmp_path) == ADDRESSES[text]
+
+
+def test_national_ids(tmp_path: Path) -> None:
+    """Made by the rule of the check digits; a digit changed, or no day, and it is none."""
+    ids = ["01010150074", "41010150068", "01810150110", "01410150057"]
+    assert [is_national_id(number) for number in ids] == [True] * 4
+    text = f"Født: {ids[0]}, {ids[0][:6]} {ids[0][6:]}"
+    assert redact(text, tmp_path) == "Født: [Fødselsnummer 1], [Fødselsnummer 1]"
+    for place, digit in enumerate(ids[0]):
+        other = ids[0][:place] + str((int(digit) + 1) % 10) + ids[0][place + 1 :]
+        assert not is_national_id(other)
+        assert redact(other, tmp_path) == other
 
 
 def redact(text: str, folder: Path) -> str:
@@ -347,3 +375,39 @@ def test_a_name_with_an_initial_is_one_name(tmp_path: Path) -> None:
     document = read_document(rows.encode(), "plan.csv")
     redacted = Redactor(PersonsFile(tmp_path / "persons.json")).document(document)
     assert [row.cells[2].text for row in redacted.tables[0].rows] == ["Person A", "Person A"]
+
+
+def test_the_report_counts_and_names_what_is_doubtful(tmp_path: Path) -> None:
+    plan = tmp_path / "raw" / "plan"
+    plan.mkdir(parents=True)
+    table = (
+        "# Plan 2025\n\n| Aktivitet | Dato | Ansvarlig |\n|---|---|---|\n"
+        "| Kurs med Marit, tlf. 77 78 80 00 | 3. mai | Qwertina |\n"
+        "| Møte om Stein, nr. 12345678901 | 4. mai | AB |\n"
+    )
+    (plan / "plan.md").write_text(table, "utf-8")
+    redacted(plan.parent, out=tmp_path / "out")
+    report = tmp_path / "persons-report.csv"
+    assert stat.S_IMODE(report.stat().st_mode) == 0o600
+    lines = list(csv.DictReader(report.read_text("utf-8").splitlines()))
+    assert [(line["kind"], line["count"], line["place"], line["text"]) for line in lines] == [
+        ("Person", "2", "", ""),
+        ("Telefon", "1", "", ""),
+        ("unknown_in_column_of_people", "1", "table 1, row 1, Ansvarlig", "Qwertina"),
+        ("number", "1", "table 1, row 2, Aktivitet", "12345678901"),
+        ("initials", "1", "table 1, row 2, Ansvarlig", "AB"),
+    ]
+    (plan.parent / "two").mkdir()
+    (plan.parent / "two" / "plan.md").write_text(table.replace("Marit", "Tone"), "utf-8")
+    redacted(plan.parent, out=tmp_path / "out")
+    again = list(csv.DictReader(report.read_text("utf-8").splitlines()))
+    assert again[: len(lines)] == lines
+    assert {line["file"] for line in again} == {"plan/plan.md", "two/plan.md"}
+
+
+def test_numbers_in_columns_of_days_and_sums_stay(tmp_path: Path) -> None:
+    rows = "Aktivitet;Dato;Budsjett;Merknad\nKurs;3. mai 2026;22500000;22500000\n"
+    document = read_document(rows.encode(), "plan.csv")
+    redacted = Redactor(PersonsFile(tmp_path / "persons.json")).document(document)
+    [row] = redacted.tables[0].rows
+    assert [cell.text for cell in row.cells][1:] == ["3. mai 2026", "22500000", "[Telefon 1]"]

@@ -16,6 +16,7 @@ from pipeline.ingest.pseudonyms import default_persons_file
 from pipeline.ingest.run import IngestReport, ingest
 from pipeline.plan.errors import UsageError
 from pipeline.plan.source_file import SourceFile
+from pipeline.redaction.report import report_path
 
 HELP = "Read every plan below PATH into the tables; what is unchanged is not done again."
 EXAMPLE = "planleser ingest data/raw --out data/processed"
@@ -72,6 +73,8 @@ def run(args: argparse.Namespace) -> int:
         if persons_file is not None:
             out()
             out(f"People are named Person A, Person B …; {persons_file} says who is who.")
+            doubts = report_path(persons_file)
+            out(f"Look through {doubts} before you publish: what was replaced, what is doubtful.")
     return 1 if report.refused else 0
 
 

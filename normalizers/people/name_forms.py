@@ -1,0 +1,149 @@
+"""Names of people that do not begin with a given name: initials, families, the family's name first.
+
+"O. Nordgård", "Amundsen, R.", "Familien Berntsen", "Nguyễn Văn An", a lone "Olsen". And names that
+are no person's because they are a work's: «Hans og Grete».
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from normalizers.people import person_words as words
+from normalizers.people.disjoint import disjoint
+from normalizers.people.person_words import person_words
+
+_REMEMBERED = 2_000  # words
+_CAPITAL = r"[^\W\d_a-zæøåáäöüéč]"
+_NAME = rf"(?:{_CAPITAL}[^\W\d_]+(?:[-'’]{_CAPITAL}[^\W\d_]+)*)"
+_INITIALS = rf"{_CAPITAL}\.(?:[ -]?{_CAPITAL}\.){{0,3}}"
+_BY_INITIALS = re.compile(rf"(?<![\w.])({_INITIALS})[ \u00a0]?({_NAME})")
+_INITIALS_BEHIND = re.compile(rf"(?<![\w.-])({_NAME}), ({_INITIALS})(?!\w)")
+_NAMES_IN_A_ROW = re.compile(rf"(?<![\w.-]){_NAME}(?:[ \u00a0]{_NAME})+")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)[ \u00a0]$")
+_QUOTED = re.compile(r"[«“\"']([^«»“”\"'\n]+)[»”\"']")
+_JOINED = re.compile(r"[ ,&+]+(?:og |and )?")
+_LETTERS_OF_LISTS = "ABCDEF"  # what numbers points: "A. Møter"
+_LONGEST_WORD = 30  # letters
+_MOST_GIVEN = 3  # names behind a family's
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A person's name in a text, without the s of the genitive.
+
+    `name` is in the usual order: "R. Amundsen" where the text has "Amundsen, R.".
+    """
+
+    name: str
+    char_start: int
+    char_end: int
+
+
+def find_name_forms(text: str) -> tuple[PersonName, ...]:
+    """Return the names in a text that initials or a family's name tell, in reading order."""
+    return disjoint(len(text), (form for find in _FORMS for form in find(text)))
+
+
+def titles_of_works(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where given names are the title of a play, film or book, as offsets.
+
+    Nothing but given names in quotation marks, or behind such a noun ("Teater: Hans og Grete").
+    """
+    found = [match.span(1) for match in _QUOTED.finditer(text) if _only_given_names(match[1])]
+    nouns = "|".join(person_words().works)
+    for match in re.finditer(rf"\b\w{{0,20}}(?:{nouns}):? ([^\n.,;:(–]+)", text, re.IGNORECASE):
+        found += [match.span(1)] if _only_given_names(match[1]) else []
+    return tuple(found)
+
+
+def _only_given_names(text: str) -> bool:
+    names = [name for name in _JOINED.split(text.strip()) if name]
+    return len(names) > 1 and all(words.given_name(name) is not None for name in names)
+
+
+def _by_initials(text: str) -> Iterator[PersonName]:
+    for match in _BY_INITIALS.finditer(text):
+        initials, surname = match.groups()
+        before = _WORD_BEFORE.search(text, max(0, match.start() - _LONGEST_WORD), match.start())
+        if before and words.given_name(before[1]) is not None:
+            continue  # "Kari M. Nordmann"
+        numbered = len(initials) == 2 and initials[0] in _LETTERS_OF_LISTS
+        begins = not text[: match.start()].rpartition("\n")[2].strip()
+        sure = words.is_surname(surname)
+        if sure or (not (numbered and begins) and words.is_formed_as_surname(surname)):
+            yield PersonName(match.group(), *match.span())
+
+
+def _initials_behind(text: str) -> Iterator[PersonName]:
+    for match in _INITIALS_BEHIND.finditer(text):
+        if words.is_formed_as_surname(match[1]):
+            yield PersonName(f"{match[2]} {match[1]}", *match.span())
+
+
+def _families(text: str) -> Iterator[PersonName]:
+    nouns = "|".join(person_words().families)
+    for match in re.finditer(rf"\b(?i:{nouns}) ({_NAME})(?: og ({_NAME}))?", text):
+        for group, surname in enumerate(match.groups(), 1):
+            if surname and words.given_name(surname) is None and words.can_be_surname(surname):
+                yield PersonName(surname, *match.span(group))
+
+
+def _family_first(text: str) -> Iterator[PersonName]:
+    """Find the names of peoples that put the family's name first: "Trần Thị Hoa"."""
+    for match in _NAMES_IN_A_ROW.finditer(text):
+        parts = list(re.finditer(_NAME, match.group()))
+        if _plain(parts[0].group()) not in person_words().family_first:
+            continue
+        last = 0
+        for part in parts[1 : _MOST_GIVEN + 1]:
+            if not words.can_be_surname(part.group()):
+                break
+            last = part.end()
+        if last:
+            start = match.start()
+            yield PersonName(match.group()[:last], start, start + last)
+
+
+def _foreign(text: str) -> Iterator[PersonName]:
+    """Find two names and more of which the last is formed as surnames abroad: "… Nováková"."""
+    endings = person_words().foreign_endings
+    for match in _NAMES_IN_A_ROW.finditer(text):
+        parts = match.group().split()
+        formed = [place for place, part in enumerate(parts) if part.lower().endswith(endings)]
+        if not formed:
+            continue
+        given = (at for at, part in enumerate(parts) if words.given_name(part) is not None)
+        others = (at for at, part in enumerate(parts) if not words.is_title(part))
+        first = next(given, next(others, 0))
+        if all(words.can_be_surname(part) for part in parts[first : formed[-1] + 1]):
+            start = match.start() + len(" ".join(parts[:first])) + bool(first)
+            name = " ".join(parts[first:])
+            yield PersonName(name, start, match.end())
+
+
+def lone_surnames(text: str) -> Iterator[PersonName]:
+    """Return the surnames that are nothing else ("Olsen"), but for what is named after one."""
+    for match in re.finditer(rf"(?<![\w.@-])({_CAPITAL}[^\W\d_]+sen)(?![\w@-])", text):
+        behind = re.match(r" ([^\W\d_]+)", text[match.end() : match.end() + 40])
+        if match[1] in person_words().surnames and not (behind and words.is_thing(behind[1])):
+            yield PersonName(match[1], *match.span())
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _plain(word: str) -> str:
+    """Return a name without the signs on its letters: "Nguyễn" → "Nguyen"."""
+    bare = unicodedata.normalize("NFD", word.replace("Đ", "D").replace("đ", "d"))
+    return "".join(letter for letter in bare if not unicodedata.combining(letter)).title()
+
+
+_FORMS: tuple[Callable[[str], Iterator[PersonName]], ...] = (
+    _initials_behind,
+    _by_initials,
+    _families,
+    _family_first,
+    _foreign,
+)

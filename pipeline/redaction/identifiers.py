@@ -1,0 +1,166 @@
+"""What identifies people without a name: telephone numbers, e-mail and street addresses, ids."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Literal
+
+from normalizers.lexicon.word_lists import word_lists
+from normalizers.people.disjoint import disjoint
+
+IdentifierKind = Literal["phone", "email", "national_id", "address"]
+
+EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)*\w")
+_NATIONAL_ID = re.compile(r"(?<![\d.,-])(\d{6})[ \u00a0]?(\d{5})(?![\d-]|[.,]\d)")
+# the weights of the two check digits (Skatteetaten, "Fødselsnummer")
+_FIRST_WEIGHTS = (3, 7, 6, 1, 8, 9, 4, 5, 2)
+_SECOND_WEIGHTS = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
+_MODULUS = 11
+_CAN_HOLD_A_PHONE = re.compile(r"\d\D{0,3}\d\D{0,3}\d\D{0,3}\d")
+_COMPACT_DATE = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+# numbers of two digits, one higher than the other: weeks or days ("uke 41 42 43 44")
+_RUN = re.compile(r"\d\d(?:\s\d\d){3}")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?[\s:.]*$")
+_ENDS_IN_HOUSE = re.compile(
+    r"(?<![\w-])([^\W\d_][\w'’-]*)[ \u00a0]"
+    r"(\d{1,3}(?:\s?[-–]\s?\d{1,3})?(?:[ \u00a0]?[A-Ha-h](?![\w.]))?)(?![\w%])"
+)
+# the number is a day's or a clock's ("Torgplassen 12. mai", "Storgata 10.30")
+_TIME_BEHIND = re.compile(
+    r"\.? ?(?:jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des)|[.:/]\d", re.IGNORECASE
+)
+_NAME_BEFORE = re.compile(r"(?<![\w.-])((?=[^\W\d_])[^\Wa-zæøå\d_][\w-]*\.?)[ \u00a0]$")
+_LONGEST_WORD = 40  # letters, with what stands behind it
+_MOST_PARTS = 4  # words before the last one of a street's name
+
+
+@dataclass(frozen=True, slots=True)
+class Identifier:
+    """Something that identifies a person in a text; `value` is the same however it is written."""
+
+    kind: IdentifierKind
+    value: str
+    char_start: int
+    char_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class IdentifierWords:
+    """The lists of `identifiers.toml`; see there."""
+
+    no_phone_after: frozenset[str]
+    phone_after: frozenset[str]
+    street_endings: tuple[str, ...]
+    street_words: frozenset[str]
+    modifiers: frozenset[str]
+    no_street: frozenset[str]
+
+
+def find_identifiers(text: str) -> tuple[Identifier, ...]:
+    """Return what identifies people in a text, in reading order; of two that overlap the first.
+
+    A telephone number is one that the numbering plan allows (Norwegian, or with a country code), a
+    national id has a day and right check digits, a street address a house number.
+    """
+    finders = (_emails, _national_ids, _phones, _addresses)
+    return disjoint(len(text), (found for find in finders for found in find(text)))
+
+
+def is_national_id(digits: str) -> bool:
+    """Return whether eleven digits are a national identity number: a day, and right check digits.
+
+    Numbers of people without a fixed one have 40 added to the day, synthetic ones of tests 80 (or
+    40) to the month.
+    """
+    numbers = [int(digit) for digit in digits]
+    day, month, year = int(digits[:2]) % 40, int(digits[2:4]) % 40, int(digits[4:6])
+    try:
+        date(2000 + year, month, day)
+    except ValueError:
+        if (day, month) != (29, 2):
+            return False
+    first = -sum(map(int.__mul__, _FIRST_WEIGHTS, numbers)) % _MODULUS
+    second = -sum(map(int.__mul__, _SECOND_WEIGHTS, [*numbers[:9], first])) % _MODULUS
+    return numbers[9:] == [first, second]
+
+
+def _words() -> IdentifierWords:
+    return word_lists("identifiers.toml", IdentifierWords)
+
+
+def _emails(text: str) -> Iterator[Identifier]:
+    if "@" not in text:
+        return
+    for match in EMAIL.finditer(text):
+        yield Identifier("email", match.group().casefold(), match.start(), match.end())
+
+
+def _national_ids(text: str) -> Iterator[Identifier]:
+    for match in _NATIONAL_ID.finditer(text):
+        digits = match[1] + match[2]
+        if is_national_id(digits):
+            yield Identifier("national_id", digits, match.start(), match.end())
+
+
+def _phones(text: str) -> Iterator[Identifier]:
+    if not _CAN_HOLD_A_PHONE.search(text):
+        return
+    import phonenumbers
+
+    words = _words()
+    for match in phonenumbers.PhoneNumberMatcher(text, "NO"):
+        before = _WORD_BEFORE.search(text, max(0, match.start - _LONGEST_WORD), match.start)
+        word = before[1].casefold() if before else ""
+        if word in words.no_phone_after or _is_other_number(match.raw_string):
+            continue
+        digits = re.sub(r"\D", "", match.raw_string)
+        if len(digits) < 8 and word not in words.phone_after:
+            continue  # a short number is anything ("02800", "110")
+        value = phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164)
+        yield Identifier("phone", value, match.start, match.end)
+
+
+def _is_other_number(raw: str) -> bool:
+    """Return whether what could be a telephone number is a date, or days or weeks in a row."""
+    if _COMPACT_DATE.fullmatch(raw):
+        return True
+    if not _RUN.fullmatch(raw):
+        return False
+    numbers = [int(number) for number in raw.split()]
+    return all(later == number + 1 for number, later in pairwise(numbers))
+
+
+def _addresses(text: str) -> Iterator[Identifier]:
+    for match in _ENDS_IN_HOUSE.finditer(text):
+        start = _street_start(text, match.start(1), match[1])
+        if start is not None and not _TIME_BEHIND.match(text, match.end()):
+            value = " ".join(text[start : match.end()].split()).casefold()
+            yield Identifier("address", value, start, match.end())
+
+
+def _street_start(text: str, start: int, word: str) -> int | None:
+    """Return where the street begins whose last word stands at `start`; None for no street.
+
+    A compound is a street by itself ("Storgata", with "Øvre" before it), a common noun with the
+    name before it that it belongs to ("Olav Tryggvasons gate", "Fr. Langes gate").
+    """
+    words, lower = _words(), word.casefold()
+    if lower in words.no_street:
+        return None
+    common = lower in words.street_words
+    if not common and not (lower.endswith(words.street_endings) and word[:1].isupper()):
+        return None
+    first, parts = start, 0
+    while parts < _MOST_PARTS and (
+        before := _NAME_BEFORE.search(text, max(0, first - _LONGEST_WORD), first)
+    ):
+        if before[1].casefold() not in words.modifiers and not (
+            common and (parts or before[1].endswith("s"))
+        ):
+            break
+        first, parts = before.start(1), parts + 1
+    return None if common and not parts else first

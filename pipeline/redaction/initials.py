@@ -1,0 +1,47 @@
+"""Initials that a document itself pairs with a name: "Kari Nordmann (KN)", "KN = Kari …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from normalizers.people.persons import find_persons
+from parsers.document.model import Document
+
+_INITIALS = r"[^\W\d_a-zæøå]{2,4}"
+_BEHIND = re.compile(rf"\s*[(\[/,=–-]\s*({_INITIALS})(?!\w)")
+_BEFORE = re.compile(rf"(?<!\w)({_INITIALS})\s*(?:[=:–(-]|\))\s*$")
+_WHOLE = re.compile(_INITIALS)
+_LONGEST = 12  # initials and the signs beside them
+
+
+def initials_in(document: Document, texts: Iterable[str]) -> dict[str, str]:
+    """Return the initials that stand beside a name, or in its row, with that name."""
+    found: dict[str, str] = {}
+    for text in texts:
+        found.update(_beside_names(text))
+    for table in document.tables:
+        for row in table.rows:
+            cells = [cell.text.strip() for cell in row.cells]
+            short = [cell for cell in cells if _WHOLE.fullmatch(cell)]
+            names = (
+                [person.name for cell in cells for person in find_persons(cell)] if short else []
+            )
+            for initials in short:
+                found.update((initials, name) for name in names if _stand_for(initials, name))
+    return found
+
+
+def _beside_names(text: str) -> Iterator[tuple[str, str]]:
+    for person in find_persons(text):
+        behind = _BEHIND.match(text, person.char_end)
+        before = _BEFORE.search(text, max(0, person.char_start - _LONGEST), person.char_start)
+        for match in (behind, before):
+            if match and _stand_for(match[1], person.name):
+                yield match[1], person.name
+
+
+def _stand_for(initials: str, name: str) -> bool:
+    """Return whether letters are those that words of a name begin with, the first among them."""
+    firsts = iter(part[0].upper() for part in re.findall(r"[^\W\d_]+", name))
+    return initials[0] == name[0].upper() and all(letter in firsts for letter in initials)
