@@ -67,9 +67,9 @@ bench-tables: $(VENV)/installed-dev
 mutants: $(VENV)/installed-dev
 	$(BIN)/python bench/mutants.py $(if $(COUNT),--count $(COUNT)) $(if $(SEED),--seed $(SEED)) $(if $(ROOM),--room $(ROOM))
 
-# SECONDS: how long
+# FILES: how many mutated files (10000 is the long run); SEED: other ones
 fuzz: $(VENV)/installed-dev
-	$(BIN)/python bench/fuzz.py $(or $(SECONDS),60)
+	$(BIN)/python bench/fuzz.py --files $(or $(FILES),500) $(if $(SEED),--seed $(SEED))
 
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff check .

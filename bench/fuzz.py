@@ -1,46 +1,63 @@
-"""Reads mutated copies of real files for a while: no traceback, no hang, whatever the bytes.
+"""Reads mutated copies of real files: no traceback, no hang, no flood, whatever the bytes.
 
-    python bench/fuzz.py [SECONDS] [SEED]
+    python bench/fuzz.py [--files N] [--seconds S] [--seed N] [--guided]
 
-Bytes are changed, cut out, doubled and swapped; of Word files and workbooks the parts inside the
-package too. What is not read must be refused with a sentence.
+Each file is read and interpreted; every tenth goes through the whole ingest, with mutated settings
+beside it. What is not read must be refused with a sentence. `--guided` lets atheris choose the
+mutations by the code that they reach (`pip install atheris`; it writes what it found into the
+folder that it is given).
 """
 
 from __future__ import annotations
 
+import argparse
+import contextlib
 import io
+import logging
 import random
+import resource
 import sys
+import tempfile
 import time
-import zipfile
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
+from fuzz_mutations import mutated
 from openpyxl.comments import Comment
 
 from parsers.document.model import DocumentRefusedError
 from parsers.read import read_document
+from pipeline.cli.main import main as planleser
 from pipeline.plan.time_sense import TIMES
 from pipeline.reading.plan import read_plan
 
 ROOT = Path(__file__).parent.parent
-_SLOW = 20.0
-
-
-_SUFFIXES = (".docx", ".pdf", ".html", ".txt")
-_PACKAGES = (".docx", ".xlsx")
+_SLOW = 20.0  # seconds of the processor
+_MOST_MEMORY = 4_000  # MB
+_WHOLE = 10  # one file of so many goes through the whole ingest
+_SUFFIXES = (".docx", ".pdf", ".html", ".txt", ".xlsx", ".csv", ".md", ".odt")
 _TABLE = (
     ("Dato", "Aktivitet", "Ansvar"),
     ("15. januar", "Fagseminar", "Kari"),
     ("Uke 6", "Møte", ""),
 )
+_SETTINGS = b"""title = "Plan 2025"
+year = 2025
+period = [2025-01-01, 2025-12-31]
+order = ["plan.docx"]
+kind = "yearly_plan"
+
+[effective]
+"plan.docx" = 2024-11-20
+"""
 
 
 def seeds() -> list[tuple[str, bytes]]:
     """Return the files to mutate: the real plan in all formats, the tests' documents, some made."""
     folders = (ROOT / "data" / "raw" / "arsplan-2025", ROOT / "tests" / "documents")
-    paths = sorted(path for folder in folders for path in folder.iterdir())
+    paths = sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
     found = [(path.name, path.read_bytes()) for path in paths if path.suffix in _SUFFIXES]
     found.append(("plan.xlsx", workbook()))
     found.append(("plan.csv", "\n".join(";".join(row) for row in _TABLE).encode()))
@@ -63,78 +80,112 @@ def workbook() -> bytes:
     return stream.getvalue()
 
 
-def mutated(data: bytes, chance: random.Random) -> bytes:
-    """Return bytes with some of them changed."""
-    result = bytearray(data)
-    for _ in range(chance.choice([1, 1, 2, 5, 20])):
-        if not result:
-            break
-        place = chance.randrange(len(result))
-        length = chance.choice([1, 1, 4, 64, 1024])
-        way = chance.randrange(5)
-        if way == 0:
-            result[place] = chance.randrange(256)
-        elif way == 1:
-            del result[place : place + length]
-        elif way == 2:
-            result[place:place] = result[place : place + length]
-        elif way == 3:
-            result[place : place + length] = bytes(chance.randrange(256) for _ in range(length))
-        else:
-            other = chance.randrange(len(result))
-            result[place : place + length] = result[other : other + length]
-    return bytes(result)
+def read(name: str, data: bytes) -> str:
+    """Return what became of a file: read, or the status of its refusal."""
+    try:
+        read_plan(read_document(data, name, TIMES), name)
+    except DocumentRefusedError as error:
+        return error.status
+    return "read"
 
 
-def mutated_package(data: bytes, chance: random.Random) -> bytes:
-    """Return a package of which one part is mutated."""
-    target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(target, "w") as new:
-        names = old.namelist()
-        chosen = chance.choice(names)
-        for name in names:
-            content = old.read(name)
-            new.writestr(name, mutated(content, chance) if name == chosen else content)
-    return target.getvalue()
+def ingested(name: str, data: bytes, settings: bytes) -> str:
+    """Return what the command said of a plan with a file and settings; raises for a traceback."""
+    with tempfile.TemporaryDirectory() as folder:
+        plan = Path(folder) / "raw" / "plan"
+        plan.mkdir(parents=True)
+        (plan / name).write_bytes(data)
+        (plan / "planleser.toml").write_bytes(settings)
+        said = io.StringIO()
+        with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+            status = planleser(["ingest", str(plan.parent), "--out", f"{folder}/out"])
+        if "Traceback" in said.getvalue() or status not in (0, 1, 2):
+            raise AssertionError(said.getvalue()[-2000:])
+        return f"ingest {status}"
+
+
+def chosen(files: list[tuple[str, bytes]], chance: random.Random) -> tuple[str, bytes]:
+    """Return one of the files, each format as often as the others."""
+    suffix = chance.choice(sorted({Path(name).suffix for name, _ in files}))
+    return chance.choice([file for file in files if Path(file[0]).suffix == suffix])
+
+
+def numbers(count: int | None, seconds: float | None) -> Iterator[int]:
+    """Return the numbers of the files to come, until there are enough or the time is over."""
+    begun, number = time.monotonic(), 0
+    while (count is None or number < count) and (
+        seconds is None or time.monotonic() - begun < seconds
+    ):
+        number += 1
+        yield number
+
+
+def fuzz(count: int | None, seconds: float | None, seed: int) -> int:
+    """Fuzz, print what became of the files, and return the number of faults."""
+    outcomes: Counter[str] = Counter()
+    faults = number = 0
+    files = seeds()
+    for number in numbers(count, seconds):
+        chance = random.Random(f"{seed} {number}")
+        name, data = chosen(files, chance)
+        data = mutated(name, data, chance)
+        begun = time.process_time()
+        try:
+            if number % _WHOLE:
+                outcome = read(name, data)
+            else:
+                changed = chance.random() < 0.5
+                settings = mutated("planleser.toml", _SETTINGS, chance) if changed else _SETTINGS
+                outcome = ingested(name, data, settings)
+            outcomes[f"{outcome} {Path(name).suffix}"] += 1
+        except (Exception, RecursionError, SystemExit) as error:  # what must never be
+            faults += 1
+            print(f"seed {seed} number {number} {name}: {error!r}", flush=True)
+        if (took := time.process_time() - begun) > _SLOW:
+            faults += 1
+            print(f"seed {seed} number {number} {name}: {took:.0f} s", flush=True)
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    faults += memory > _MOST_MEMORY
+    for outcome, times in sorted(outcomes.items()):
+        print(f"{times:6} {outcome}")
+    print(f"{number} files, {faults} faults, at most {memory} MB")
+    return faults
+
+
+def guided(seconds: float, folder: Path) -> None:
+    """Let atheris choose the mutations; it ends the process, and leaves a faulty file in `folder`."""
+    import atheris
+
+    files = seeds()
+    atheris.instrument_all()
+
+    def one(data: bytes) -> None:
+        chance = random.Random(data)
+        name, content = chosen(files, chance)
+        read(name, mutated(name, content, chance))
+
+    folder.mkdir(parents=True, exist_ok=True)
+    options = [f"-max_total_time={int(seconds)}", f"-artifact_prefix={folder}/", "-timeout=60"]
+    atheris.Setup([sys.argv[0], *options, "-rss_limit_mb=4000", "-max_len=64"], one)
+    atheris.Fuzz()
 
 
 def main() -> int:
-    """Fuzz, and print what became of the files; 1 if something but a refusal came up."""
-    seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 60.0
-    seed = int(sys.argv[2]) if len(sys.argv) > 2 else 1
-    ended = time.monotonic() + seconds
-    outcomes: Counter[str] = Counter()
-    faults = 0
-    number = 0
-    files = seeds()
-    while time.monotonic() < ended:
-        number += 1
-        chance = random.Random(f"{seed} {number}")
-        name, data = chance.choice(files)
-        suffix = Path(name).suffix
-        inside = suffix in _PACKAGES and chance.random() < 0.8
-        data = mutated_package(data, chance) if inside else mutated(data, chance)
-        begun = time.monotonic()
-        try:
-            document = read_document(data, name, TIMES)
-            read_plan(document, name)
-            outcomes[f"read {suffix}"] += 1
-        except DocumentRefusedError as error:
-            outcomes[f"{error.status} {suffix}"] += 1
-        except Exception as error:  # what must never be
-            faults += 1
-            print(f"seed {seed} number {number} {name}: {error!r}")
-        if time.monotonic() - begun > _SLOW:
-            faults += 1
-            print(f"seed {seed} number {number} {name}: {time.monotonic() - begun:.0f} s")
-    for outcome, count in sorted(outcomes.items()):
-        print(f"{count:6} {outcome}")
-    print(f"{number} files in {seconds:.0f} s, {faults} faults")
-    return 1 if faults else 0
+    """Fuzz as the command line says; 1 if something but a refusal came up."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument(
+        "--files", type=int, help="how many files (default: until the time is over)"
+    )
+    parser.add_argument("--seconds", type=float, help="how long (default: 60 without --files)")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--guided", type=Path, metavar="FOLDER", help="by the code that is reached")
+    args = parser.parse_args()
+    logging.disable(logging.CRITICAL)
+    if args.guided:
+        guided(args.seconds or 60, args.guided)
+    seconds = args.seconds or (None if args.files else 60.0)
+    return 1 if fuzz(args.files, seconds, args.seed) else 0
 
 
 if __name__ == "__main__":
-    import logging
-
-    logging.disable(logging.CRITICAL)
     sys.exit(main())
