@@ -7,7 +7,7 @@ RAW ?= data/raw
 OUT ?= data/processed
 TO ?= rapport
 
-.PHONY: ingest check diff report test test-slow docs bench-dates bench-revisions bench-documents bench-prose bench-tables mutants fuzz lint types clean help
+.PHONY: ingest check diff report test test-slow docs bench-dates bench-revisions bench-documents bench-prose bench-tables mutants fuzz audit test-lowest lint types clean help
 
 help:
 	@echo "make ingest     read the plans below $(RAW) into the tables below $(OUT)"
@@ -44,6 +44,7 @@ test-slow: $(VENV)/installed-dev
 docs: $(VENV)/installed
 	$(BIN)/python -m pipeline.cli.docs docs/reference
 	$(BIN)/python tests/doc_examples.py
+	PYTHONPATH=. $(BIN)/python tests/licences.py
 
 # LABELLED: a file of labelled cells for the accuracy table
 bench-dates: $(VENV)/installed-dev
@@ -71,6 +72,18 @@ mutants: $(VENV)/installed-dev
 fuzz: $(VENV)/installed-dev
 	$(BIN)/python bench/fuzz.py --files $(or $(FILES),500) $(if $(SEED),--seed $(SEED))
 
+# known weaknesses of the packages that constraints.txt names; asks a public service
+audit: $(VENV)/installed-dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check pip-audit
+	$(BIN)/pip-audit --requirement constraints.txt --no-deps --disable-pip
+
+# the tests with the lowest versions that pyproject.toml allows
+test-lowest:
+	$(PYTHON) -m venv .venv-lowest
+	.venv-lowest/bin/python -m pip install --quiet --disable-pip-version-check uv
+	.venv-lowest/bin/uv pip install --quiet --python .venv-lowest/bin/python --resolution lowest-direct --editable ".[dev]"
+	.venv-lowest/bin/python -m pytest -n auto --dist worksteal
+
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -93,5 +106,5 @@ $(VENV)/installed-dev: $(VENV)/installed
 	@touch $@
 
 clean:
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
+	rm -rf $(VENV) .venv-lowest .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
 	find $(OUT) -mindepth 1 ! -name .gitkeep -delete

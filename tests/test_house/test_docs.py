@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import fields
 from pathlib import Path
 
+import licences
 import pytest
 from conftest import ROOT
 from doc_examples import (
@@ -156,3 +157,11 @@ def test_every_finding_that_the_code_names_is_in_the_catalogue() -> None:
             named.update(re.findall(r"(?:[Rr]emark|Problem|finding)\(\s*\"([a-z_]+)\"", text))
     assert named <= findings.catalogue().keys()
     assert findings.catalogue().keys() <= written
+
+
+def test_the_licences_are_listed_and_none_binds_the_product() -> None:
+    listed = dict(re.findall(r"^\| (\S+) \| (.+) \|$", licences.PAGE.read_text("utf-8"), re.M))
+    assert licences.direct() <= set(listed)
+    assert all(listed.values())
+    strict = re.compile(r"(?<![A-Z])A?GPL|GNU (?:Affero )?General", re.IGNORECASE)
+    assert not [name for name, licence in licences.licences().items() if strict.search(licence)]
