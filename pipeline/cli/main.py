@@ -11,7 +11,9 @@ from collections.abc import Iterable, Sequence
 
 from pipeline import __version__
 from pipeline.cli.commands_by_name import COMMANDS
+from pipeline.cli.render.display import note, speaking, translated
 from pipeline.cli.render.hints import NAME
+from pipeline.cli.render.parser import Parser, language_of
 from pipeline.plan.errors import UsageError
 
 FINISHED_WITH_REFUSALS = 1
@@ -23,6 +25,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit status."""
     arguments = sys.argv[1:] if arguments is None else arguments
     _speak_utf8()
+    with speaking(language_of(arguments)):
+        return _run(arguments)
+
+
+def _run(arguments: Sequence[str]) -> int:
     # the reading libraries log what they stumble over; what matters of it becomes a finding
     logging.disable(logging.CRITICAL)
     try:
@@ -45,24 +52,30 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _fail("interrupted; what was stored before is unchanged", INTERRUPTED)
 
 
-def build_parser(names: Iterable[str] = COMMANDS) -> argparse.ArgumentParser:
+def build_parser(names: Iterable[str] = COMMANDS) -> Parser:
     """Return the parser of the command line, with the arguments of the commands named."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog=NAME,
-        description="Reads the plans of Norwegian public bodies into tidy data.",
+        description=translated("Reads the plans of Norwegian public bodies into tidy data."),
     )
-    parser.add_argument("--version", action="version", version=f"{NAME} {__version__}")
-    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"{NAME} {__version__}",
+        help="show program's version number and exit",
+    )
+    commands = parser.add_subparsers(title=translated("commands"), required=True, metavar="COMMAND")
     for name in names:
         command = COMMANDS[name]()
         own = commands.add_parser(
             name,
-            help=command.HELP,
-            description=command.HELP,
-            epilog=f"example:\n  {command.EXAMPLE}",
+            help=translated(command.HELP),
+            description=translated(command.HELP),
+            epilog=f"{translated('example:')}\n  {translated(command.EXAMPLE)}",
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         command.add_arguments(own)
+        own.add_language_option()
         own.set_defaults(run=command.run)
     return parser
 
@@ -75,7 +88,7 @@ def _speak_utf8() -> None:
 
 
 def _fail(sentence: str, status: int) -> int:
-    print(f"planleser: {sentence}", file=sys.stderr)  # noqa: T201
+    note(f"planleser: {sentence}")
     return status
 
 

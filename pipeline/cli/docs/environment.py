@@ -16,7 +16,10 @@ _UNITS = {
     "cells": "cells of a table or sheet",
     "seconds": "seconds that reading a file may take",
 }
-_SWITCHES = {"PLANLESER_OCR": ("`no` leaves scanned pages unread", "read where Tesseract is")}
+_SWITCHES = {
+    "PLANLESER_OCR": ("`no` leaves scanned pages unread", "read where Tesseract is"),
+    "PLANLESER_LANG": ("`nb`: the terminal speaks Norwegian, as with `--lang nb`", "English"),
+}
 
 
 def environment_lines() -> Iterator[str]:

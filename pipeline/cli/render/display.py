@@ -7,11 +7,14 @@ import json
 import shutil
 import sys
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
+_LANGUAGE: ContextVar[str] = ContextVar("language", default="en")
 _GAP = "  "
 _NARROWEST = 6
 _WIDTH_WITHOUT_TERMINAL = 120
@@ -22,9 +25,38 @@ def out(text: str = "") -> None:
     print(text)  # noqa: T201 - the one place that prints
 
 
-def note(text: str) -> None:
-    """Print a line that is no part of the answer, on standard error."""
-    print(text, file=sys.stderr)  # noqa: T201
+def say(sentence: str) -> None:
+    """Print a sentence in the language of the terminal."""
+    out(translated(sentence))
+
+
+def note(sentence: str) -> None:
+    """Print a sentence that is no part of the answer, on standard error, in that language."""
+    print(translated(sentence), file=sys.stderr)  # noqa: T201
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Set the language of the terminal, "en" or "nb", for what is run within."""
+    token = _LANGUAGE.set(language)
+    try:
+        yield
+    finally:
+        _LANGUAGE.reset(token)
+
+
+def terminal_language() -> str:
+    """Return the language of the terminal, "en" or "nb"."""
+    return _LANGUAGE.get()
+
+
+def translated(sentence: str) -> str:
+    """Return an English sentence of the code in the language of the terminal."""
+    if terminal_language() == "en":
+        return sentence
+    from pipeline.outputs.texts.sentences import in_norwegian
+
+    return in_norwegian(sentence)
 
 
 def out_json(value: Any) -> None:

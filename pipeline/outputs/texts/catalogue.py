@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Literal
 
 from normalizers.lexicon.word_lists import word_lists
+from pipeline.outputs.texts.sentences import in_norwegian
+from pipeline.plan.findings import catalogue
 
 Language = Literal["nb", "nn"]
 LANGUAGES: tuple[Language, ...] = ("nb", "nn")
@@ -42,17 +45,18 @@ class Texts:
         return self[text].format(**values)
 
     def finding(self, code: str, message: str, text: str | None) -> str:
-        """Return a finding's sentence in Norwegian; its own message where it has none.
+        """Return a finding's sentence in this language; its own message where it has none.
 
-        Nynorsk readers get bokmål here.
+        What completes the sentence is taken out of the message, and translated where it is words.
         """
-        sentence = findings().get(code)
+        sentence = findings(self.language).get(code)
         if sentence is None or ("{text}" in sentence and not text):
             return message
         short = " ".join((text or "").split())
         if len(short) > _LONGEST_TEXT:
             short = short[: _LONGEST_TEXT - 1] + "…"
-        return sentence.replace("{text}", short)
+        detail = in_norwegian(_detail(code, message)) if "{detail}" in sentence else ""
+        return sentence.replace("{text}", short).replace("{detail}", detail)
 
     def count(self, name: str, number: int) -> str:
         """Return a number with what it counts: "1 aktivitet", "28 aktiviteter"."""
@@ -64,9 +68,20 @@ class Texts:
         return one if number == 1 else more
 
 
-def findings() -> dict[str, str]:
-    """Return the sentences of findings in bokmål, by code."""
-    return word_lists("findings.toml", dict[str, dict[str, str]], _PACKAGE)["nb"]
+def findings(language: Language) -> dict[str, str]:
+    """Return the sentences of findings in a language, by code."""
+    return word_lists("findings.toml", dict[str, dict[str, str]], _PACKAGE)[language]
+
+
+def _detail(code: str, message: str) -> str:
+    """Return what completes a finding's English sentence; empty where it is not that sentence."""
+    template = catalogue()[code][1] if code in catalogue() else ""
+    before, _, behind = template.partition("{detail}")
+    pattern = "(.*)".join(
+        re.escape(part).replace(re.escape("{text}"), ".*") for part in (before, behind)
+    )
+    match = re.fullmatch(pattern, message, re.DOTALL)
+    return match[1] if match else ""
 
 
 @cache

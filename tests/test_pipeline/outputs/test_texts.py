@@ -7,12 +7,16 @@ from datetime import date
 from typing import get_args
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from normalizers.events import REASONS
 from normalizers.status import Status
 from pipeline.changes.model import ChangeKind
-from pipeline.outputs.texts.catalogue import findings, texts
+from pipeline.outputs.texts.catalogue import LANGUAGES, Language, findings, texts
 from pipeline.outputs.texts.days import clock_text, day_text, range_text
-from pipeline.plan.findings import catalogue
+from pipeline.outputs.texts.sentences import in_norwegian
+from pipeline.plan.findings import catalogue, finding
 
 NB, NN = texts("nb"), texts("nn")
 PARTS = (
@@ -34,12 +38,30 @@ def test_every_code_has_a_name() -> None:
     assert set(get_args(ChangeKind)) <= set(NB.part("changes"))
 
 
-def test_every_finding_is_told_in_norwegian() -> None:
-    assert set(catalogue()) <= set(findings())
-    told = {code: "{text}" in message for code, (_, message) in catalogue().items()}
-    assert not [
-        code for code, quotes in told.items() if "{text}" in findings()[code] and not quotes
-    ]
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_finding_is_told_in_norwegian(language: Language) -> None:
+    assert set(findings(language)) == set(catalogue())
+    for code, (_, message) in catalogue().items():
+        told, said = (
+            set(re.findall(r"\{(\w+)\}", one)) for one in (findings(language)[code], message)
+        )
+        assert told <= said, code
+
+
+def test_what_completes_a_finding_is_translated() -> None:
+    told = finding("weekday_mismatch", "tirsdag 3. mai", "2025-05-03 is a Saturday")
+    assert NB.finding(told.code, told.message, told.text) == (
+        "«tirsdag 3. mai»: Ukedagen stemmer ikke med datoen (2025-05-03 er en lørdag)."
+    )
+    odd = finding("time_without_event", "a («b») {c}", REASONS["money"])
+    assert NN.finding(odd.code, odd.message, odd.text).endswith(": den handler om penger.")
+
+
+@given(st.sampled_from(sorted(catalogue())), st.text(min_size=1), st.text(min_size=1))
+def test_no_finding_loses_what_completes_it(code: str, text: str, detail: str) -> None:
+    told = finding(code, text, detail)
+    if "{detail}" in findings("nb")[code]:
+        assert in_norwegian(detail) in NB.finding(code, told.message, told.text or "")
 
 
 def test_a_finding_without_a_sentence_keeps_its_message() -> None:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from pipeline.cli.commands.options import add_dataset_option, open_dataset, read_file
-from pipeline.cli.render.display import out, out_json
+from pipeline.cli.render.display import out, out_json, say, terminal_language, translated
 
 HELP = "List the findings of FILE, or of all current plans where no file is named."
 EXAMPLE = "planleser check data/raw/arsplan-2025/aarsplan-2025.docx"
 
 _ORDER = {"error": 0, "warning": 1, "info": 2}
+_PLACES = ("page", "row", "field")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -69,13 +70,23 @@ def _entry(path: Path, severity: str, code: str, message: str) -> dict[str, Any]
 
 def _print(found: list[dict[str, Any]]) -> None:
     if not found:
-        out("Nothing to remark.")
+        say("Nothing to remark.")
     last = None
     for entry in found:
         if entry["file"] != last:
             last = entry["file"]
             out(last)
-        places = [f"{key} {entry[key]}" for key in ("page", "row", "field") if entry.get(key)]
+        places = [translated(f"{key} {entry[key]}") for key in _PLACES if entry.get(key)]
         place = f" ({', '.join(places)})" if places else ""
         title = f" [{entry['title']}]" if entry.get("title") else ""
-        out(f"  {entry['severity']}: {entry['message']}{place}{title}")
+        out(f"  {translated(entry['severity'])}: {_message(entry)}{place}{title}")
+
+
+def _message(entry: Mapping[str, Any]) -> str:
+    """Return a finding's sentence in the language of the terminal."""
+    message: str = entry["message"]
+    if terminal_language() == "en":
+        return message
+    from pipeline.outputs.texts.catalogue import texts
+
+    return texts("nb").finding(entry["code"], message, entry.get("text"))

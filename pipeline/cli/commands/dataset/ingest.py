@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline.cli.commands.options import add_dataset_option, add_password_option, passwords_of
-from pipeline.cli.render.display import note, out, out_json
+from pipeline.cli.render.display import note, out, out_json, say
 from pipeline.cli.render.hints import command_line
 from pipeline.ingest.pseudonyms import default_persons_file
 from pipeline.ingest.run import IngestReport, ingest
@@ -72,9 +72,9 @@ def run(args: argparse.Namespace) -> int:
         _print_summary(report, args.out)
         if persons_file is not None:
             out()
-            out(f"People are named Person A, Person B …; {persons_file} says who is who.")
+            say(f"People are named Person A, Person B …; {persons_file} says who is who.")
             doubts = report_path(persons_file)
-            out(f"Look through {doubts} before you publish: what was replaced, what is doubtful.")
+            say(f"Look through {doubts} before you publish: what was replaced, what is doubtful.")
     return 1 if report.refused else 0
 
 
@@ -91,37 +91,39 @@ def _persons_file(args: argparse.Namespace) -> Path | None:
 def _print_summary(report: IngestReport, folder: Path) -> None:
     files = _count(report.files, "file", "files")
     if report.changed:
-        out(f"Read {report.read} of {files} into {folder}.")
+        say(f"Read {report.read} of {files} into {folder}.")
     else:
-        out(f"Nothing has changed in {files}; {folder} is up to date.")
+        say(f"Nothing has changed in {files}; {folder} is up to date.")
     for plan in report.plans:
         out()
         _print_plan(plan, folder)
 
 
 def _print_plan(plan: Mapping[str, Any], folder: Path) -> None:
-    title = plan["title"] or plan["plan_id"]
+    title, plan_id = plan["title"] or plan["plan_id"], plan["plan_id"]
     revision = plan["revision"]
-    of = f", revision {revision} of {plan['effective']}" if revision else ""
-    out(f"{title} ({plan['plan_id']}){of}")
+    if revision:
+        say(f"{title} ({plan_id}), revision {revision} of {plan['effective']}")
+    else:
+        say(f"{title} ({plan_id})")
     if plan["measures"] and not plan["activities"]:
         measures = _count(plan["measures"], "measure", "measures")
-        out(f"  {measures} of an action plan; see their activities with:")
-        out(f"    {command_line('measures', '--action-plan', plan['plan_id'], out=folder)}")
+        say(f"  {measures} of an action plan; see their activities with:")
+        out(f"    {command_line('measures', '--action-plan', plan_id, out=folder)}")
     elif revision:
-        out(f"  {_count(plan['activities'], 'activity', 'activities')}")
-        out(f"  {plan['dated']} with a date, {plan['undated']} without")
+        say(f"  {_count(plan['activities'], 'activity', 'activities')}")
+        say(f"  {plan['dated']} with a date, {plan['undated']} without")
     if plan["events"] or not (revision or plan["measures"]):
-        out(f"  {_count(plan['events'], 'event', 'events')} in running text")
+        say(f"  {_count(plan['events'], 'event', 'events')} in running text")
     if revision and revision > 1 and not plan["measures"]:
         changes = _count(plan["changes"], "change", "changes")
-        out(f"  {changes} since revision {revision - 1}; see them with:")
-        out(f"    {command_line('diff', '--plan', plan['plan_id'], out=folder)}")
+        say(f"  {changes} since revision {revision - 1}; see them with:")
+        out(f"    {command_line('diff', '--plan', plan_id, out=folder)}")
     if plan["findings"]:
-        out(f"  {_count(plan['findings'], 'finding', 'findings')}; see them with:")
+        say(f"  {_count(plan['findings'], 'finding', 'findings')}; see them with:")
         out(f"    {command_line('check', out=folder)}")
     else:
-        out("  no findings")
+        say("  no findings")
 
 
 def _count(number: int, one: str, many: str) -> str:

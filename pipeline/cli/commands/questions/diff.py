@@ -10,7 +10,7 @@ from pathlib import Path
 from parsers.document.model import DocumentRefusedError
 from pipeline.changes.model import Version
 from pipeline.cli.commands.options import add_dataset_option, note_refused, open_dataset
-from pipeline.cli.render.display import note, out, out_csv, out_json
+from pipeline.cli.render.display import note, out, out_csv, out_json, terminal_language
 from pipeline.cli.render.words import Diff
 from pipeline.plan.errors import UsageError
 
@@ -58,9 +58,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="exit with 1 if there are differences, with 2 if the two cannot be compared",
     )
     parser.add_argument(
-        "--lang", choices=["en", "nb"], default="en", help="the language of the table"
-    )
-    parser.add_argument(
         "--order", action="store_true", help="tell in the table what only changed its place, too"
     )
     add_dataset_option(parser)
@@ -72,7 +69,7 @@ def run(args: argparse.Namespace) -> int:
     if diffs is None:
         return _NOT_COMPARED if args.exit_code else _FAILED
     if args.format == "table":
-        _table(diffs, args.lang, order=args.order)
+        _table(diffs, terminal_language(), order=args.order)
     else:
         _FORMATS[args.format](diffs)
     return _DIFFERENT if args.exit_code and any(diff.changes for diff in diffs) else 0

@@ -1,0 +1,50 @@
+"""Sentences that the code has in English, in bokmål: by the templates of `sentences.toml`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from normalizers.lexicon.word_lists import word_lists
+
+_PACKAGE = "pipeline.outputs.texts"
+_VALUE = re.compile(r"\{(\d)\}")
+_DEEPEST = 4  # sentences within sentences
+
+
+def in_norwegian(sentence: str, deep: int = 0) -> str:
+    """Return a sentence in bokmål, with the values in it; as it is where it is not listed."""
+    listed = _listed()
+    if sentence in listed:
+        return listed[sentence]
+    if deep < _DEEPEST:
+        for pattern, norwegian in _templates():
+            if match := pattern.fullmatch(sentence):
+                values = [in_norwegian(value, deep + 1) for value in match.groups()]
+                return _VALUE.sub(lambda place: values[int(place[1]) - 1], norwegian)  # noqa: B023
+    return sentence
+
+
+def listed_sentences() -> dict[str, str]:
+    """Return every template with its bokmål."""
+    return dict(_listed())
+
+
+@cache
+def _listed() -> dict[str, str]:
+    parts = word_lists("sentences.toml", dict[str, dict[str, str]], _PACKAGE)
+    return {english: norwegian for part in parts.values() for english, norwegian in part.items()}
+
+
+@cache
+def _templates() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Return the patterns of the sentences with values, those with the most text first."""
+    found = [english for english in _listed() if _VALUE.search(english)]
+    found.sort(key=lambda english: (-len(_VALUE.sub("", english)), english))
+    return tuple((_pattern(english), _listed()[english]) for english in found)
+
+
+def _pattern(english: str) -> re.Pattern[str]:
+    """Return what matches a template; the values stand in the order of their numbers."""
+    texts = [re.escape(text) for text in _VALUE.split(english)[::2]]
+    return re.compile("(.*?)".join(texts), re.DOTALL)
