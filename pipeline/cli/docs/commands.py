@@ -13,10 +13,9 @@ _INTRODUCTION = """\
 The program is `planleser`; `python -m planleser` is the same. `planleser COMMAND --help` shows what
 stands here.
 
-Every command takes `--lang nb`, and so does the variable `PLANLESER_LANG=nb` for all of them: help,
-summaries, findings and errors are in Norwegian then. What is for programs (JSON, CSV, names of columns)
-stays as it is. `report`, `workbook`, `calendar` and `publish` write Norwegian for people in any case;
-`--lang nn` makes it nynorsk.
+With `--lang nb`, or `PLANLESER_LANG=nb` in the environment, help, summaries, findings and errors
+are in Norwegian. What is for programs (JSON, CSV, names of columns) stays as it is. `report`,
+`workbook`, `calendar` and `publish` write Norwegian in any case; `--lang nn` makes it nynorsk.
 
 An error is one sentence on standard error that names the file, what is wrong and what to do. Output
 is UTF-8 whatever the locale."""
