@@ -7,7 +7,7 @@ RAW ?= data/raw
 OUT ?= data/processed
 TO ?= rapport
 
-.PHONY: ingest check diff report test test-slow docs bench-dates bench-revisions bench-documents bench-prose bench-tables mutants fuzz audit test-lowest lint types clean help
+.PHONY: ingest check diff report test test-slow docs screens bench-dates bench-revisions bench-documents bench-prose bench-tables mutants fuzz audit test-lowest lint types clean help
 
 help:
 	@echo "make ingest     read the plans below $(RAW) into the tables below $(OUT)"
@@ -45,6 +45,10 @@ docs: $(VENV)/installed
 	$(BIN)/python -m pipeline.cli.docs docs/reference
 	$(BIN)/python tests/doc_examples.py
 	PYTHONPATH=. $(BIN)/python tests/licences.py
+
+# pictures of the pages for people, for docs; needs Chromium
+screens: $(VENV)/installed-dev
+	$(BIN)/python tests/screens.py
 
 # LABELLED: a file of labelled cells for the accuracy table
 bench-dates: $(VENV)/installed-dev

@@ -16,8 +16,11 @@ NAMES = (
     *("documents", "revisions", "activities", "dates", "occurrences", "events", "parties"),
     *("measure_links", "measures", "findings", "changes", "cells"),
 )
-_CELLS = "plan_id, document_id, revision, text, page, x0, top, x1, bottom"
-_PAGED = f"SELECT {_CELLS} FROM current_cells WHERE field = 'activity' AND x0 IS NOT NULL"
+_CELLS = (
+    'plan_id, document_id, revision, field, "table", "row", row_span, text, page, '
+    "x0, top, x1, bottom"
+)
+_PAGED = f"SELECT {_CELLS} FROM current_cells WHERE field IS NOT NULL AND x0 IS NOT NULL"
 
 
 def load_plans(dataset: Dataset, plan_id: str | None = None) -> tuple[Plan, ...]:
@@ -117,17 +120,33 @@ def _pdf(documents: Sequence[Row]) -> Row | None:
     return tagged_first[0] if tagged_first else None
 
 
-def _boxes(cells: Sequence[Row], pdf: Row | None, activities: Sequence[Activity]) -> dict[str, Box]:
-    """Return the place of each activity whose text is one cell of the PDF, and of one only."""
-    places: dict[str, list[Row]] = {}
+def _boxes(
+    cells: Sequence[Row], pdf: Row | None, activities: Sequence[Activity]
+) -> dict[str, dict[str, Box]]:
+    """Return the places of each activity whose text is one cell of the PDF, and of one only.
+
+    They are by its fields, the activity first: those whose text is one cell of the same row,
+    or one that covers it.
+    """
+    by_text: dict[str, list[Row]] = {}
+    by_row: dict[tuple[int, int], list[Row]] = {}
     for cell in cells:
         if pdf and cell["document_id"] == pdf["document_id"] and cell["page"]:
-            places.setdefault(_folded(cell["text"]), []).append(cell)
+            if cell["field"] == "activity":
+                by_text.setdefault(_folded(cell["text"]), []).append(cell)
+            for row in range(cell["row"], cell["row"] + cell["row_span"]):
+                by_row.setdefault((cell["table"], row), []).append(cell)
     found = {}
     for activity in activities:
-        here = places.get(_folded(activity.texts.get("activity")), [])
+        here = by_text.get(_folded(activity.texts.get("activity")), [])
         if len(here) == 1:
-            found[activity.activity_id] = made(Box, here[0])
+            beside = by_row[here[0]["table"], here[0]["row"]]
+            found[activity.activity_id] = {"activity": made(Box, here[0])} | {
+                name: made(Box, cell)
+                for name, text in activity.texts.items()
+                for cell in beside
+                if cell["field"] == name != "activity" and _folded(cell["text"]) == _folded(text)
+            }
     return found
 
 

@@ -215,7 +215,7 @@ class MeasureYears:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """Where an activity's first cell is on a page of the PDF rendition, in points."""
+    """Where a value is on a page of the PDF rendition, in points."""
 
     page: int
     x0: float
@@ -251,7 +251,7 @@ class Plan:
     findings: tuple[Finding, ...] = ()
     measures: tuple[Measure, ...] = ()
     measure_years: tuple[MeasureYears, ...] = ()
-    boxes: Mapping[str, Box] = field(default_factory=dict)
+    boxes: Mapping[str, Mapping[str, Box]] = field(default_factory=dict)
     pdf_sha256: str | None = None
 
     @property

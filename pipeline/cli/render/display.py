@@ -59,6 +59,13 @@ def translated(sentence: str) -> str:
     return in_norwegian(sentence)
 
 
+def out_bytes(data: bytes) -> None:
+    """Print a file's bytes as they are."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
 def out_json(value: Any) -> None:
     """Print a value as JSON, dates as ISO 8601."""
     out(json.dumps(value, ensure_ascii=False, indent=1, default=_json_value))

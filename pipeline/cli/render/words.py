@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from pipeline.changes.model import Change, Pair, Version
+from pipeline.outputs.texts.catalogue import texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Diff:
 
 
 @cache
-def _words() -> dict[str, dict[str, dict[str, str]]]:
+def _words() -> dict[str, Any]:
     source = resources.files("pipeline.cli.render") / "words.toml"
     return tomllib.loads(source.read_text(encoding="utf-8"))
 
@@ -38,22 +40,27 @@ def kinds() -> list[str]:
 
 def kind_name(kind: str, language: str) -> str:
     """Return what a kind of change is called, in "en" or "nb"."""
-    return _words()["changes"][kind][language]
+    name: str = _words()["changes"][kind]
+    return name if language == "en" else texts("nb").named("changes", kind)
 
 
 def field_name(field: str, language: str = "nb") -> str:
     """Return what a column is called; a column that no layout knows has its own name."""
-    return field if language == "en" else str(_words()["fields"].get(field, field))
+    known = texts("nb").part("fields").get(field)
+    return field if language == "en" or known is None else known.lower()
 
 
 def term(name: str, language: str, **values: object) -> str:
     """Return a term of the catalogue in "en" or "nb", with its values filled in."""
-    return _words()["terms"][name][language].format(**values)
+    text: str = _words()["terms"][name][language]
+    return text.format(**values)
 
 
 def summary_part(name: str, language: str, number: int) -> str:
     """Return a part of the summary: of how many activities something is true."""
-    return _words()["summary"][name][language].format(n=number)
+    one, _, more = _words()["summary"][name][language].partition("|")
+    text: str = more if more and number != 1 else one
+    return text.format(n=number)
 
 
 def summary_parts() -> list[str]:
@@ -65,4 +72,4 @@ def status_name(status: str, language: str = "nb") -> str:
     """Return what a status is called."""
     if language == "en":
         return status.replace("_", " ")
-    return str(_words()["status"].get(status, status))
+    return texts("nb").named("status", status).lower()

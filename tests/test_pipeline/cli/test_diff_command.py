@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import email
+import email.policy
 import io
 import json
 import random
@@ -172,6 +174,24 @@ def test_daff_makes_the_new_table_of_the_old_one(seed: int) -> None:
         for key, row in zip(new.ids, new.activities, strict=True)
     )
     assert patched(diff) == expected
+
+
+def test_a_mail_has_the_summary_the_blocks_and_the_page(dataset: Path, tmp_path: Path) -> None:
+    ran = planleser("diff", "--plan", "arsplan-2025-eksempel", "--out", dataset, "--format", "eml")
+    assert ran.returncode == 0
+    mail = email.message_from_string(ran.stdout, policy=email.policy.default)
+    assert mail["subject"].startswith("Endringer i Årsplan 2025")
+    assert (mail["from"], mail["date"], mail["message-id"]) == (None, None, None)
+    text, attached = mail.iter_parts()
+    lines = planleser("diff", "--plan", "arsplan-2025-eksempel", "--out", dataset, "--lang", "nb")
+    assert text.get_content().strip() == lines.stdout.strip()
+    page = planleser(
+        "diff", "--plan", "arsplan-2025-eksempel", "--out", dataset, "--format", "html"
+    )
+    assert attached.get_content_type() == "text/html"
+    assert attached.get_filename().endswith(".html")
+    assert attached.get_content().strip() == page.stdout.strip()
+    assert ran.stdout == planleser(*ran.args).stdout
 
 
 def test_daff_arrow_in_a_text_is_told_apart() -> None:

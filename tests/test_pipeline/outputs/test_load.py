@@ -57,7 +57,11 @@ def test_a_place_on_the_page_is_one_activitys() -> None:
     plan = plans()["arsplan-2025"]
     assert plan.pdf_file == "arsplan-2025/aarsplan-2025.tagged.pdf"
     assert len(plan.boxes) > 20
-    assert all(box.x0 < box.x1 and box.top < box.bottom for box in plan.boxes.values())
+    boxes = [box for fields in plan.boxes.values() for box in fields.values()]
+    assert all(box.x0 < box.x1 and box.top < box.bottom for box in boxes)
+    for activity in plan.activities:
+        values = {name for name, text in activity.texts.items() if text}
+        assert set(plan.boxes[activity.activity_id]) == values
 
 
 def test_a_plan_that_is_not_there_is_told() -> None:

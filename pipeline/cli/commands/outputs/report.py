@@ -85,6 +85,6 @@ def pictures(plans: Sequence[Plan], folder: Path | None) -> Mapping[str, Sequenc
         if plan.pdf_file and plan.boxes and path.is_file():
             data = path.read_bytes()
             if sha256(data).hexdigest() == plan.pdf_sha256:
-                pages = sorted({box.page for box in plan.boxes.values()})
-                found[plan.plan_id] = pictures_of(data, pages)
+                boxes = [box for fields in plan.boxes.values() for box in fields.values()]
+                found[plan.plan_id] = pictures_of(data, sorted({box.page for box in boxes}))
     return found

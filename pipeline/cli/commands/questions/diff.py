@@ -10,7 +10,7 @@ from pathlib import Path
 from parsers.document.model import DocumentRefusedError
 from pipeline.changes.model import Version
 from pipeline.cli.commands.options import add_dataset_option, note_refused, open_dataset
-from pipeline.cli.render.display import note, out, out_csv, out_json, terminal_language
+from pipeline.cli.render.display import note, out, out_bytes, out_csv, out_json, terminal_language
 from pipeline.cli.render.words import Diff
 from pipeline.plan.errors import UsageError
 
@@ -187,6 +187,12 @@ def _html(diffs: Sequence[Diff]) -> None:
     out(diff_page(diffs))
 
 
+def _mail(diffs: Sequence[Diff]) -> None:
+    from pipeline.cli.render.diff_mail import diff_mail
+
+    out_bytes(diff_mail(diffs))
+
+
 def _daff(diffs: Sequence[Diff]) -> None:
     from pipeline.cli.render.diff_daff import diff_table
 
@@ -200,4 +206,5 @@ _FORMATS: dict[str, Callable[[Sequence[Diff]], None]] = {
     "csv": _csv,
     "html": _html,
     "daff": _daff,
+    "eml": _mail,
 }

@@ -1,0 +1,58 @@
+"""Take the pictures of the pages for people that the documents show: `python tests/screens.py`.
+
+From the example plans, with a day that is given, so that the pictures change with the pages only.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from browser import CHROMIUM, browser
+
+ROOT = Path(__file__).parent.parent
+FOLDER = ROOT / "docs" / "screens"
+DAY = "2025-04-15"
+# name → page, width, height, colours
+SCREENS = {
+    "report-1024": ("arsplan-2025-eksempel.html", 1024, 1000, "light"),
+    "report-360": ("arsplan-2025-eksempel.html", 360, 780, "light"),
+    "report-1600-dark": ("arsplan-2025-eksempel.html", 1600, 1000, "dark"),
+    "index-1024": ("index.html", 1024, 620, "light"),
+    "diff-1024": ("diff.html", 1024, 800, "light"),
+    "diff-390": ("diff.html", 390, 780, "light"),
+}
+
+
+def main() -> None:
+    """Write every picture into docs/screens."""
+    if CHROMIUM is None:
+        sys.exit("Chromium is not installed; install it and run this again")
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, browser() as chromium:
+        out, pages = Path(folder) / "out", Path(folder) / "pages"
+        _run("ingest", "data/raw", "--out", str(out))
+        _run(
+            "publish", "--out", str(out), "--to", str(pages), "--date", DAY, "--sources", "data/raw"
+        )
+        diff = _run(
+            "diff", "--out", str(out), "--plan", "arsplan-2025-eksempel", "--format", "html"
+        )
+        (pages / "diff.html").write_text(diff, encoding="utf-8")
+        for name, (file, width, height, colours) in SCREENS.items():
+            size = {"width": width, "height": height}
+            page = chromium.new_page(viewport=size, color_scheme=colours)
+            page.goto((pages / file).as_uri())
+            page.screenshot(path=FOLDER / f"{name}.png")
+            page.close()
+
+
+def _run(*arguments: str) -> str:
+    command = [sys.executable, "-m", "pipeline", *arguments]
+    return subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+
+
+if __name__ == "__main__":
+    main()
