@@ -84,6 +84,12 @@ def _check() -> Command:
     return check
 
 
+def _verify() -> Command:
+    from pipeline.cli.commands.dataset import verify
+
+    return verify
+
+
 def _workbook() -> Command:
     from pipeline.cli.commands.outputs import workbook
 
@@ -119,6 +125,7 @@ COMMANDS: Mapping[str, Callable[[], Command]] = {
     "measures": _measures,
     "sql": _sql,
     "check": _check,
+    "verify": _verify,
     "workbook": _workbook,
     "calendar": _calendar,
     "report": _report,

@@ -48,6 +48,11 @@ def _run(arguments: Sequence[str]) -> int:
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
         return _fail(f"{place}{_reason(error)}", FINISHED_WITH_REFUSALS)
+    except Exception as error:
+        if not _told_by_the_store(error):
+            raise
+        said = str(error).partition("\n")[0]
+        return _fail(f"the tables cannot be read ({said}); planleser verify says why", WRONG_USAGE)
     except KeyboardInterrupt:
         return _fail("interrupted; what was stored before is unchanged", INTERRUPTED)
 
@@ -90,6 +95,11 @@ def _speak_utf8() -> None:
 def _fail(sentence: str, status: int) -> int:
     note(f"planleser: {sentence}")
     return status
+
+
+def _told_by_the_store(error: Exception) -> bool:
+    """Return whether an error is of a library that reads the dataset's files: one is damaged."""
+    return type(error).__module__.partition(".")[0] in ("pyarrow", "duckdb", "_duckdb", "msgspec")
 
 
 def _reason(error: OSError) -> str:

@@ -39,9 +39,12 @@ class OpenPlan:
         """Its documents as they are now."""
         return [entry.document for entry in self.entries.values()]
 
-    def forget_rows(self) -> None:
-        """Take no row of its documents, and no id of its revisions, for up to date."""
+    def forget_ids(self) -> None:
+        """Take no id of its revisions for given."""
         self.stored = PlanState()
+
+    def forget_rows(self) -> None:
+        """Take no row of its documents for up to date."""
         self.entries = {key: replace(entry, signature="") for key, entry in self.entries.items()}
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -60,9 +59,6 @@ def pseudonyms(dataset: Dataset, path: Path | None) -> Iterator[PersonsFile | No
                 f"{path}: these are not the pseudonyms that {root} was made with; name their file "
                 "with --persons-file"
             )
-        if not dataset.exists():  # what a run without redaction left that died
-            shutil.rmtree(dataset.parsed, ignore_errors=True)
-            shutil.rmtree(dataset.generations, ignore_errors=True)
         yield persons
 
 

@@ -1,7 +1,7 @@
 """The main job: from the files below a folder to the dataset, doing only what is new.
 
     find files → read those not read before → per plan: revisions → ids → rows of the documents
-    whose place changed → one new generation of the dataset
+    whose place changed → one new state of the dataset
 
 A stored document stays, even when its file is replaced or gone: the old text is an earlier
 revision of the plan. Only the plans whose files are named are touched.
@@ -9,7 +9,6 @@ revision of the plan. Only the plans whose files are named are touched.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -23,6 +22,7 @@ from pipeline.ingest.pseudonyms import pseudonyms, without
 from pipeline.plan.manifest import Manifest, StoredPlan
 from pipeline.plan.source_file import SourceFile
 from pipeline.redaction.redact import Redactor
+from pipeline.store.commit import INNER
 from pipeline.store.dataset import Dataset
 from pipeline.store.generation import Generation
 
@@ -36,7 +36,8 @@ Progress = Callable[[Sequence[SourceFile]], Iterable[SourceFile]]
 class IngestReport:
     """What an ingest did; `refused` are sentences on the files that could not be read.
 
-    `plans` has the figures of the plans whose files were named.
+    `plans` has the figures of the plans whose files were named, `mended` the files of the dataset
+    that were missing or damaged and were made anew.
     """
 
     files: int
@@ -44,6 +45,7 @@ class IngestReport:
     changed: bool
     plans: tuple[Mapping[str, Any], ...]
     refused: tuple[str, ...]
+    mended: tuple[str, ...] = ()
 
 
 def ingest(
@@ -65,24 +67,32 @@ def ingest(
     dataset = Dataset(out)
     if not sources:
         return IngestReport(0, 0, False, (), ())
-    with dataset.locked(), pseudonyms(dataset, persons_file) as persons:
-        manifest = dataset.manifest()
-        other_version = manifest.version != _version()
-        with IsolatedReader(passwords) as reader:
-            redactor = Redactor(persons) if persons is not None else None
-            intake = Intake(dataset, manifest, reader, redactor, anew=force or other_version)
-            if other_version:
-                for plan_id in manifest.plans:
-                    intake.plans.open(plan_id)
-            for source in progress(sources):
-                intake.take(source)
-            if redactor is not None:
-                redactor.report()
-        named = sorted(intake.plans.opened)
-        changed = [key for key in named if intake.anew or intake.plans.opened[key].changed]
-        if changed:
-            known = None if persons is None else len(persons)
-            manifest = _write(dataset, intake, changed, replace(manifest, persons=known))
+    with dataset.locked():
+        damage = dataset.damage()
+        if dataset.record_name in damage:
+            dataset.start_over()
+        with pseudonyms(dataset, persons_file) as persons:
+            if any(name.startswith(INNER) for name in damage):
+                dataset.start_over()
+            manifest = dataset.manifest()
+            other_version = manifest.version != _version()
+            with IsolatedReader(passwords) as reader:
+                redactor = Redactor(persons) if persons is not None else None
+                intake = Intake(dataset, manifest, reader, redactor, anew=force or other_version)
+                if other_version or damage:
+                    for plan_id in manifest.plans:
+                        intake.plans.open(plan_id)
+                for source in progress(sources):
+                    intake.take(source)
+                if redactor is not None:
+                    redactor.report()
+            named = sorted(intake.plans.opened)
+            anew = bool(intake.anew or damage)
+            changed = [key for key in named if anew or intake.plans.opened[key].changed]
+            if changed:
+                known = None if persons is None else len(persons)
+                manifest = replace(manifest, persons=known)
+                manifest = _write(dataset, intake, changed, manifest, mend=bool(damage))
     summaries = (manifest.plans[plan_id].summary for plan_id in named)
     return IngestReport(
         len(sources),
@@ -90,6 +100,7 @@ def ingest(
         bool(changed),
         tuple(asdict(summary) for summary in summaries if summary),
         tuple(intake.refused),
+        tuple(damage),
     )
 
 
@@ -98,9 +109,17 @@ def _version() -> str:
 
 
 def _write(
-    dataset: Dataset, intake: Intake, changed: Sequence[str], manifest: Manifest
+    dataset: Dataset,
+    intake: Intake,
+    changed: Sequence[str],
+    manifest: Manifest,
+    *,
+    mend: bool,
 ) -> Manifest:
-    """Make the new generation from the plans that changed, and show it; return its manifest."""
+    """Make the new state from the plans that changed, and show it; return its manifest.
+
+    To mend the tables, every row is made anew from what is kept of the documents.
+    """
     from pipeline.history.editions.catalogue import Catalogue
     from pipeline.ingest.write_plan import write_plan
 
@@ -109,28 +128,26 @@ def _write(
     # plans whose files are as they were, but whose links point to an action plan that is not
     linked = [plan_id for plan_id in catalogue.outdated() if plan_id not in changed]
     stored = dict(manifest.plans)
-    current = {}
-    generation = Generation(dataset)
+    generation = Generation(dataset, anew=mend)
     try:
         generation.begin()
         for plan_id in sorted((*changed, *linked)):
             plan = plans.open(plan_id)
             if intake.anew:
+                plan.forget_ids()
+            if intake.anew or mend:
                 plan.forget_rows()
             written = write_plan(generation, plan, plans.readings(plan_id), catalogue)
             plans.forget_readings([plan_id])
-            state = written.state.encoded()
-            generation.write_state(plan_id, state)
-            current[plan_id] = written.current
+            documents = written.state.entries.keys()
+            generation.finish(plan_id, written.state.encoded(), documents, written.current)
             stored[plan_id] = StoredPlan(
-                hashlib.sha256(state).hexdigest()[:16],
                 tuple(sorted(key for key, entry in plan.entries.items() if entry.loose)),
                 written.summary,
                 catalogue.listed.get(plan_id),
                 written.links,
             )
-        csv = generation.write_csv(current, sorted(stored))
-        new = replace(manifest, version=_version(), plans=stored, csv=csv)
+        new = replace(manifest, version=_version(), plans=stored, csv=generation.close())
         generation.commit(new)
     except BaseException:
         generation.discard()

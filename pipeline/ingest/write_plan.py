@@ -54,7 +54,7 @@ def write_plan(
             continue
         rows = document_rows(entry.document, place, readings)
         for table, rows_of_table in rows.items():
-            generation.write(table, plan.plan_id, document_id, rows_of_table)
+            generation.write(table, document_id, rows_of_table)
         counts = _counts(rows)
         signature = _signature(entry.document, place, counts.links)
         entries[document_id] = replace(entry, signature=signature, counts=counts)

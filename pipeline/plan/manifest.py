@@ -1,4 +1,4 @@
-"""What a generation of the dataset was made of: the content of its `manifest.json`."""
+"""What a state of the dataset was made of: the content of its `manifest.json`."""
 
 from __future__ import annotations
 
@@ -32,12 +32,10 @@ class PlanSummary:
 class StoredPlan:
     """A plan of the dataset.
 
-    `digest` changes with anything that is stored of it, `loose` has the document_ids of its files
-    outside any plan's folder. `action_plan` is its listing where it is one, `links` is None where
-    it has no links to measures.
+    `loose` has the document_ids of its files outside any plan's folder. `action_plan` is its
+    listing where it is one, `links` is None where it has no links to measures.
     """
 
-    digest: str
     loose: tuple[str, ...] = ()
     summary: PlanSummary | None = None
     action_plan: Listed | None = None
@@ -46,19 +44,13 @@ class StoredPlan:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """A generation: its plans by their ids, and the bytes that each plan has in each CSV file.
+    """A state: its plans by their ids, and the bytes that each plan has in each CSV file.
 
-    `layout` is that of the files beside the tables, `version` that of the program and of its data.
-    `persons` is how many people have a pseudonym; None where names are not redacted.
+    `version` is that of the program and of its data. `persons` is how many people have a
+    pseudonym; None where names are not redacted.
     """
 
     version: str = ""
     plans: Mapping[str, StoredPlan] = field(default_factory=dict)
     csv: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
     persons: int | None = None
-    layout: int = 0
-
-    @property
-    def digests(self) -> dict[str, str]:
-        """The digest of each plan."""
-        return {plan_id: plan.digest for plan_id, plan in self.plans.items()}

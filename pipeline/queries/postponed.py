@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 
 from pipeline.store.dataset import Dataset
-from pipeline.store.rows import table_rows
 
 _PUT_OFF = ("postponed", "proposed_move")
 
@@ -14,7 +13,7 @@ def times_postponed(dataset: Dataset, plan_id: str, last: int) -> Counter[str]:
     """Return the number of revisions by activity_id, up to the revision `last`."""
     found = {
         (row["activity_id"], row["to_revision"])
-        for row in table_rows(dataset, "changes", plan_id)
+        for row in dataset.rows("changes", plan_id)
         if row["activity_id"] and row["to_revision"] <= last
         if (row["days_moved"] or 0) > 0
         or (row["change"] == "status_changed" and row["new"] in _PUT_OFF)

@@ -15,7 +15,6 @@ from pipeline.plan.activity import TEXT_COLUMNS
 from pipeline.plan.errors import UsageError
 from pipeline.plan.exceptions import exceptions_of
 from pipeline.store.dataset import Dataset
-from pipeline.store.rows import table_rows
 
 
 def stored_version(dataset: Dataset, plan_id: str, number: int) -> Version:
@@ -24,17 +23,17 @@ def stored_version(dataset: Dataset, plan_id: str, number: int) -> Version:
     Raises UsageError where the plan has no such revision.
     """
     revision = next(
-        (row for row in table_rows(dataset, "revisions", plan_id) if row["revision"] == number),
+        (row for row in dataset.rows("revisions", plan_id) if row["revision"] == number),
         None,
     )
     if revision is None:
         raise UsageError(f"{plan_id} has no revision {number}; it has {count_of(dataset, plan_id)}")
     document_id = revision["document_id"]
-    document = table_rows(dataset, "documents", plan_id, document_id)[0]
-    items = _by_activity(table_rows(dataset, "dates", plan_id, document_id))
-    links = _by_activity(table_rows(dataset, "measure_links", plan_id, document_id))
-    parties = _by_activity(table_rows(dataset, "parties", plan_id, document_id))
-    rows = table_rows(dataset, "activities", plan_id, document_id)
+    document = dataset.rows("documents", plan_id, document_id)[0]
+    items = _by_activity(dataset.rows("dates", plan_id, document_id))
+    links = _by_activity(dataset.rows("measure_links", plan_id, document_id))
+    parties = _by_activity(dataset.rows("parties", plan_id, document_id))
+    rows = dataset.rows("activities", plan_id, document_id)
     ids = tuple(row["activity_id"] for row in rows)
     activities = tuple(
         _compared(row, items.get(key, ()), links.get(key, ()), parties.get(key, ()))

@@ -1,136 +1,192 @@
-"""The dataset on disk: whole at every moment, whoever reads it or kills the writer.
+"""The dataset below a folder: whole at every moment, whoever reads it or kills the writer.
 
-    DIR/activities, DIR/dates, …, DIR/csv     links into the current generation
-    DIR/.planleser/current                    link to the current generation
-    DIR/.planleser/generations/000001/…       all tables and the manifest, never changed once shown
-    DIR/.planleser/parsed/…                   documents as read, by document_id
+    DIR/activities/0.parquet, DIR/dates/0.parquet, …    the tables, one file each, sorted by plan
+    DIR/csv/activities.csv, …                           the current revisions, for other programs
+    DIR/dataset.json                                    which state the files are of
+    DIR/.planleser/…                                    the record, the manifest, what was read
 
-A run builds a new generation beside the current one (`pipeline.store.generation`). One rename of
-the link `current` then shows the whole of it. A run that dies before leaves the old state.
+How a run changes it is said in `pipeline.store.commit`; a reader holds one state
+(`pipeline.store.snapshot`).
 """
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from contextlib import contextmanager, suppress
+from functools import cached_property
 from pathlib import Path
-from urllib.parse import quote, unquote
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from pipeline.plan.manifest import Manifest
+from pipeline.schema import TABLES
+from pipeline.store.commit import INNER, LAYOUT, Commit, CommitLog
+from pipeline.store.former_layout import former_persons
+from pipeline.store.snapshot import Snapshot, damaged
 
-INNER = ".planleser"
-MANIFEST = "manifest.json"
-LAYOUT = 4  # of the manifest and the states; what has another is made anew from the files
-_STATE = "state"  # folder of what is kept of each plan, beside the tables
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from pipeline.store.packs import Packs
+
+MANIFEST = f"{INNER}/manifest.json"
+DOCUMENTS, STATES = "documents", "states"  # packs
+_SPOOL = "reading"
 
 
 class Dataset:
-    """The dataset below a folder, as it stands now."""
+    """The dataset below a folder, in the state in which it was when it was first looked at."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
         self.inner = root / INNER
-        self.current = self.inner / "current"
-        self.generations = self.inner / "generations"
-        self.parsed = self.inner / "parsed"
+        self.log = CommitLog(root)
+        self._spool = self.inner / _SPOOL
+
+    @property
+    def record_name(self) -> str:
+        """The record's path below the root."""
+        return self.log.record.relative_to(self.root).as_posix()
 
     def exists(self) -> bool:
-        """Return whether anything was ever ingested here."""
-        return (self.current / MANIFEST).is_file()
+        """Return whether anything was ever ingested here, in this layout."""
+        return self.log.record.is_file()
+
+    @cached_property
+    def snapshot(self) -> Snapshot:
+        """The state that is read; raises UsageError where the record of it is damaged."""
+        return Snapshot(self.log)
+
+    @property
+    def commit(self) -> Commit:
+        """The record of the state."""
+        return self.snapshot.commit
+
+    @cached_property
+    def _manifest(self) -> Manifest:
+        data = self.snapshot.data(MANIFEST)
+        if self.commit.layout != LAYOUT or not data:
+            return Manifest()
+        try:
+            return msgspec.json.decode(data, type=Manifest)
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            raise damaged(self.root, MANIFEST) from None
 
     def manifest(self) -> Manifest:
-        """Return what the current generation was made of; empty where there is none."""
-        return read_manifest(self.current)
+        """Return what the state was made of; empty where there is none in this layout."""
+        return self._manifest
 
     def persons(self) -> int | None:
         """Return how many people had a pseudonym when it was made; None if names were not redacted.
 
         This is known of a dataset of any layout.
         """
-        return _header(self.current).persons
+        return self.commit.persons if self.exists() else former_persons(self.inner)
 
     def state(self, plan_id: str) -> bytes:
         """Return what is kept of a plan beside its tables; empty where nothing is."""
-        path = state_file(self.current, plan_id)
-        return path.read_bytes() if path.is_file() else b""
+        return self.states.get(plan_id) if plan_id in self.states else b""
+
+    @cached_property
+    def states(self) -> Packs:
+        """What is kept of plans beside their tables."""
+        return self._packs(STATES)
+
+    @cached_property
+    def documents(self) -> Packs:
+        """Documents as read, encoded, by their ids."""
+        return self._packs(DOCUMENTS)
+
+    def pack_names(self, kind: str) -> list[str]:
+        """Return the files of the packs of a kind, the earliest first."""
+        names = (name for name in self.commit.files if name.startswith(f"{INNER}/{kind}-"))
+        return sorted(names)
+
+    def _packs(self, kind: str) -> Packs:
+        from pipeline.store.packs import Packs
+
+        return Packs([self.snapshot.buffer(name) for name in self.pack_names(kind)])
+
+    def tables(self, name: str) -> list[pa.Buffer]:
+        """Return a table's files."""
+        return [self.snapshot.buffer(file) for file in self.snapshot.names(name)]
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Hold the dataset for writing; another run waits until this one is done."""
+        """Hold the dataset for writing; another run waits until this one is done.
+
+        What a run left that was killed is finished, or removed.
+        """
         from filelock import FileLock
 
         self.inner.mkdir(parents=True, exist_ok=True)
         with FileLock(self.inner / "lock"):
-            yield
+            self._forget()
+            self._remove_spool()
+            # a damaged record is told by who looks for damage
+            with suppress(msgspec.DecodeError, UnicodeDecodeError):
+                self.log.put_in_place(self.log.read())
+            try:
+                yield
+            finally:
+                self._remove_spool()
+
+    def damage(self) -> list[str]:
+        """Return the files that are missing or not what was written; only while it is locked."""
+        try:
+            commit = self.log.read()
+        except (msgspec.DecodeError, UnicodeDecodeError):
+            return [self.record_name]
+        return self.log.damaged(commit)
+
+    def start_over(self) -> None:
+        """Take the dataset for empty: what is kept beside the tables cannot be used any more."""
+        self.log.record.unlink(missing_ok=True)
+        self._forget()
+
+    def _forget(self) -> None:
+        for name in ("snapshot", "_manifest", "states", "documents"):
+            self.__dict__.pop(name, None)
+
+    def _remove_spool(self) -> None:
+        shutil.rmtree(self._spool, ignore_errors=True)
 
     def keep_parsed(self, document_id: str, data: bytes) -> None:
-        """Keep a document as read, under a temporary name until it is whole."""
-        self.parsed.mkdir(parents=True, exist_ok=True)
-        fresh = self.parsed / f"{document_id}.new"
-        fresh.write_bytes(data)
-        fresh.replace(self.parsed / f"{document_id}.json")
+        """Keep a document as read, until the state that it is of is written."""
+        self._spool.mkdir(parents=True, exist_ok=True)
+        (self._spool / document_id).write_bytes(data)
 
     def kept_document(self, document_id: str) -> bytes:
         """Return a document as read, encoded."""
-        return (self.parsed / f"{document_id}.json").read_bytes()
+        fresh = self._spool / document_id
+        return fresh.read_bytes() if fresh.is_file() else self.documents.get(document_id)
 
-    def files(self, table: str) -> list[tuple[str, str, Path]]:
-        """Return a table's files: (plan_id, document_id, path), in order."""
-        return table_files(self.current / table)
+    def fresh_documents(self) -> Iterator[tuple[str, bytes]]:
+        """Return the documents that were read in this run, in the order of their ids."""
+        for path in sorted(self._spool.iterdir()) if self._spool.is_dir() else ():
+            yield path.name, path.read_bytes()
 
-    def plan_files(self, table: str, plan_id: str) -> list[tuple[str, str, Path]]:
-        """Return the files of one plan in a table."""
-        return table_files(self.current / table, plan_id)
+    def rows(
+        self, table: str, plan_id: str, document_id: str | None = None
+    ) -> list[dict[str, Any]]:
+        """Return the rows of a plan in a table, of all its documents or of one, as dicts."""
+        from pipeline.store.parquet import rows_of_plan
 
-
-def table_files(folder: Path, plan_id: str | None = None) -> list[tuple[str, str, Path]]:
-    """Return the files of a table's folder, of all plans or one: (plan_id, document_id, path)."""
-    plans = "plan_id=*" if plan_id is None else None
-    folders = folder.glob(plans) if plans else [folder / partition_name(plan_id or "")]
-    return sorted(
-        (unquote(path.parent.name.partition("=")[2]), path.stem, path)
-        for place in folders
-        for path in place.glob("*.parquet")
-    )
+        return [
+            row for file in self.tables(table) for row in rows_of_plan(file, plan_id, document_id)
+        ]
 
 
-def read_manifest(generation: Path) -> Manifest:
-    """Return the manifest of a generation; empty where it has none, or one of another layout."""
-    if _header(generation).layout != LAYOUT:
-        return Manifest()
-    return msgspec.json.decode((generation / MANIFEST).read_bytes(), type=Manifest)
+def table_file(name: str) -> str:
+    """Return the path of a table's file below the root."""
+    return f"{name}/0.parquet"
 
 
-def write_manifest(manifest: Manifest, generation: Path) -> None:
-    """Write the manifest of a generation."""
-    data = msgspec.json.encode(replace(manifest, layout=LAYOUT), order="deterministic")
-    (generation / MANIFEST).write_bytes(data + b"\n")
+def csv_file(name: str) -> str:
+    """Return the path of a table's CSV file below the root."""
+    return f"csv/{name}.csv"
 
 
-def state_file(generation: Path, plan_id: str) -> Path:
-    """Return the path of what is kept of a plan in a generation."""
-    return generation / _STATE / f"{partition_name(plan_id)}.json"
-
-
-@dataclass(frozen=True, slots=True)
-class _Header:
-    """What every manifest has, whatever its layout."""
-
-    layout: int = 0
-    persons: int | None = None
-
-
-def _header(generation: Path) -> _Header:
-    path = generation / MANIFEST
-    return msgspec.json.decode(path.read_bytes(), type=_Header) if path.is_file() else _Header()
-
-
-def partition_name(plan_id: str) -> str:
-    """Return a plan's partition folder; quoted where Parquet readers would misread it."""
-    return "plan_id=" + "".join(
-        quote(char, safe="") if char in '%=/\\:*?"<>|' or ord(char) < 32 else char
-        for char in plan_id
-    )
+FOLDERS = (*TABLES, "csv")

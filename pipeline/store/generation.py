@@ -1,207 +1,139 @@
-"""A new state of the dataset in the making.
+"""A new state of the dataset in the making: every table anew, plan by plan.
 
-A generation begins as a copy of the current one, of hard links: either one that nobody reads any
-more, brought up to date, or a new one. Then the files of what changed are replaced. So a run costs
-as much as what it changes. A file is never written in place, or all generations would change. The
-current generation and the one before stay as they are, for whoever is reading them.
+What did not change is copied from the state before. A run's cost is that of copying the tables
+once, and of what it changes.
 """
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
+from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from pipeline.plan.manifest import Manifest
 from pipeline.schema import TABLES, Row
-from pipeline.store.csv_files import CsvPart, write_csv
+from pipeline.store.commit import INNER, LAYOUT, Commit, FileMark, marks_of
+from pipeline.store.csv_files import CsvPart, CsvWriter
 from pipeline.store.dataset import (
-    INNER,
+    DOCUMENTS,
+    FOLDERS,
     MANIFEST,
+    STATES,
     Dataset,
-    partition_name,
-    read_manifest,
-    state_file,
-    table_files,
-    write_manifest,
+    csv_file,
+    table_file,
 )
+from pipeline.store.former_layout import remove_former
 
-_READ_BY_SOMEBODY = 2  # generations: the current one and that before
-_SPARE = "spare"
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from pipeline.store.packs import Packs
+    from pipeline.store.parquet import TableWriter
+
+_LISTING = "dataset.json"
 
 
 class Generation:
-    """A generation in the making; nobody sees it before `commit`.
+    """A state in the making; nobody sees it before `commit`.
 
-    `begin`, then `write` and `write_state` for what changed, then `write_csv` and `commit`.
+    `begin`; for each plan in the order of the ids `write` for the documents that changed and
+    `finish`; then `close` and `commit`. With `anew` nothing is copied: every plan is written.
     """
 
-    def __init__(self, dataset: Dataset) -> None:
+    def __init__(self, dataset: Dataset, *, anew: bool = False) -> None:
         self.dataset = dataset
-        number = 1 + max((int(path.name) for path in _numbered(dataset)), default=0)
-        self.name = f"{number:06d}"
-        self.folder = dataset.generations / f"{self.name}.new"
-        self._changed: set[str] = set()
+        self.number = dataset.commit.number + 1
+        self._anew = anew
+        self._tables: dict[str, TableWriter] = {}
+        self._csv: dict[str, CsvWriter] = {}
+        self._fresh: dict[str, dict[str, pa.Table]] = {name: {} for name in TABLES}
+        self._states: dict[str, bytes] = {}
 
     def begin(self) -> None:
-        """Make the folder as the current generation is; remove what a run that died left."""
-        generations = self.dataset.generations
-        generations.mkdir(parents=True, exist_ok=True)
-        for left in generations.glob("*.new"):
-            shutil.rmtree(left)
-        shown = self.dataset.current.resolve().name if self.dataset.exists() else ""
-        for never_shown in _numbered(self.dataset):
-            if never_shown.name > shown:
-                shutil.rmtree(never_shown)
-        unread = _numbered(self.dataset)[:-_READ_BY_SOMEBODY]
-        for superfluous in unread[:-1]:
-            shutil.rmtree(superfluous)
-        for free in sorted(generations.glob(f"{_SPARE}?"))[:1] or unread[-1:]:
-            if read_manifest(free).layout:
-                free.rename(self.folder)
-            else:
-                shutil.rmtree(free)
-        for table in (*TABLES, state_file(self.folder, "").parent.name):
-            (self.folder / table).mkdir(parents=True, exist_ok=True)
-        ours = read_manifest(self.folder).digests
-        current = self.dataset.manifest().digests
-        (self.folder / MANIFEST).unlink(missing_ok=True)
-        shutil.rmtree(self.folder / "csv", ignore_errors=True)
-        for plan_id in sorted(ours.keys() | current.keys()):
-            if ours.get(plan_id) != current.get(plan_id):
-                self._copy_plan(plan_id)
+        """Open the tables' new files."""
+        from pipeline.store.parquet import TableWriter, table_schema
 
-    def write(self, table: str, plan_id: str, document_id: str, rows: Sequence[Row]) -> None:
-        """Write the rows of one document in one table."""
-        from pipeline.store.parquet import write_parquet
-
-        path = self.folder / table / partition_name(plan_id) / f"{document_id}.parquet"
-        path.parent.mkdir(exist_ok=True)
-        fresh = path.with_suffix(".new")
-        write_parquet(TABLES[table], rows, fresh)
-        _sync(fresh)
-        fresh.replace(path)
-        self._changed.add(plan_id)
-
-    def write_state(self, plan_id: str, data: bytes) -> None:
-        """Keep what is to be known of a plan beside its tables."""
-        path = state_file(self.folder, plan_id)
-        fresh = path.with_suffix(".new")
-        fresh.write_bytes(data)
-        _sync(fresh)
-        fresh.replace(path)
-        self._changed.add(plan_id)
-
-    def write_csv(
-        self, current: Mapping[str, Collection[str]], plans: Sequence[str]
-    ) -> dict[str, tuple[CsvPart, ...]]:
-        """Write each table as CSV, with the documents given of each renewed plan.
-
-        Give the bytes that each plan has in each file.
-        """
-        old = self.dataset.current / "csv"
-        known = self.dataset.manifest().csv
-        folder = self.folder / "csv"
-        folder.mkdir()
-        parts = {}
+        self.dataset.log.begin(self.number)
+        parts = {} if self._anew else self.dataset.manifest().csv
         for name, table in TABLES.items():
-            files = {
-                plan_id: [
-                    path
-                    for _, document_id, path in table_files(self.folder / name, plan_id)
-                    if document_id in current[plan_id]
-                ]
-                for plan_id in self._changed
-            }
-            path = folder / f"{name}.csv"
-            written = write_csv(table, files, plans, path, old / path.name, known.get(name, ()))
-            parts[name] = tuple(written)
-            _sync(path)
-        return parts
+            old = None if self._anew else next(iter(self.dataset.tables(name)), None)
+            path = self._staged(table_file(name))
+            self._tables[name] = TableWriter(table_schema(table), old, path, self.number)
+            before = b"" if self._anew else self.dataset.snapshot.data(csv_file(name))
+            path = self._staged(csv_file(name))
+            self._csv[name] = CsvWriter(table, before, parts.get(name, ()), path)
+
+    def write(self, table: str, document_id: str, rows: Sequence[Row]) -> None:
+        """Take the rows of one document in one table, until its plan is finished."""
+        from pipeline.store.parquet import arrow_table, table_schema
+
+        self._fresh[table][document_id] = arrow_table(table_schema(TABLES[table]), rows)
+
+    def finish(
+        self, plan_id: str, state: bytes, documents: Collection[str], current: Collection[str]
+    ) -> None:
+        """Write a plan: the documents that it has, and what is to be known of it beside its tables.
+
+        Documents that were not written anew are copied; `current` are those shown in the CSV files.
+        """
+        for name, writer in self._tables.items():
+            rows = writer.put(plan_id, self._fresh[name], documents)
+            self._csv[name].put(plan_id, rows, current)
+            self._fresh[name].clear()
+        self._states[plan_id] = state
+
+    def close(self) -> dict[str, tuple[CsvPart, ...]]:
+        """End the tables' files; return the bytes that each plan has in each CSV file."""
+        for writer in self._tables.values():
+            writer.close()
+        return {name: writer.close() for name, writer in self._csv.items()}
 
     def commit(self, manifest: Manifest) -> None:
-        """Show the new generation in place of the old one."""
-        for plan_id in self._changed:
-            for table in TABLES:
-                place = self.folder / table / partition_name(plan_id)
-                if place.is_dir():
-                    _sync(place)
-        write_manifest(manifest, self.folder)
-        for folder in (*self.folder.iterdir(), self.folder):
-            _sync(folder)
-        final = self.folder.with_suffix("")
-        self.folder.rename(final)
-        _sync(final.parent)
-        for name in (*TABLES, "csv"):
-            place = self.dataset.root / name
-            if not place.is_symlink():
-                place.symlink_to(Path(INNER) / "current" / name)
-        fresh = self.dataset.inner / "current.new"
-        fresh.unlink(missing_ok=True)
-        fresh.symlink_to(Path("generations") / final.name)
-        fresh.replace(self.dataset.current)
-        _sync(self.dataset.inner)
-        if len(_numbered(self.dataset)) == 1:
-            self._leave_spares(final)
+        """Show the new state in place of the old one."""
+        files = self._write_packs()
+        self._staged(MANIFEST).write_bytes(msgspec.json.encode(manifest, order="deterministic"))
+        listed = {name: [table_file(name)] for name in TABLES}
+        listing = {"commit": self.number, "version": manifest.version, "tables": listed}
+        data = msgspec.json.format(msgspec.json.encode(listing, order="deterministic"), indent=1)
+        self._staged(_LISTING).write_bytes(data + b"\n")
+        names = [*map(table_file, TABLES), *map(csv_file, TABLES), MANIFEST, _LISTING]
+        files |= marks_of((name, self._staged(name)) for name in names)
+        remove_former(self.dataset.root, self.dataset.inner, FOLDERS)
+        self.dataset.log.write(Commit(self.number, LAYOUT, manifest.persons, files))
 
-    def _leave_spares(self, first: Path) -> None:
-        """Leave copies of the first generation, until there are old ones to make new ones of."""
-        for number in range(_READ_BY_SOMEBODY):
-            fresh = self.dataset.generations / f"{_SPARE}{number}.new"
-            shutil.copytree(first, fresh, copy_function=_link)
-            fresh.rename(fresh.with_suffix(""))
+    def _write_packs(self) -> dict[str, FileMark]:
+        """Write what was read, and the states of plans; return the files of all packs."""
+        read = self.dataset.fresh_documents()
+        files = self._write_pack(DOCUMENTS, self.dataset.documents, read)
+        return files | self._write_pack(STATES, self.dataset.states, sorted(self._states.items()))
+
+    def _write_pack(
+        self, kind: str, packs: Packs, fresh: Iterable[tuple[str, bytes]]
+    ) -> dict[str, FileMark]:
+        """Write a pack of what is new; where there are too many packs, one of them all."""
+        from pipeline.store.packs import MOST, write_pack
+
+        names = self.dataset.pack_names(kind)
+        name = f"{INNER}/{kind}-{self.number:06d}.parquet"
+        merged = len(names) >= MOST
+        older = packs.items() if merged else ()
+        # of a key that comes twice in a pack the later value holds
+        write_pack(self._staged(name), chain(older, fresh), self.number)
+        kept = () if merged else names
+        files = {one: self.dataset.commit.files[one] for one in kept}
+        return files | marks_of([(name, self._staged(name))])
 
     def discard(self) -> None:
-        """Remove the unfinished generation."""
-        shutil.rmtree(self.folder, ignore_errors=True)
+        """Remove the unfinished state."""
+        for writer in self._tables.values():
+            writer.abandon()
+        for listing in self._csv.values():
+            listing.abandon()
+        self.dataset.log.discard(self.number)
 
-    def _copy_plan(self, plan_id: str) -> None:
-        """Make a plan's files those of the current generation."""
-        name = partition_name(plan_id)
-        for table in TABLES:
-            old, new = self.dataset.current / table / name, self.folder / table / name
-            ours, theirs = _inodes(new), _inodes(old)
-            for file, inode in theirs.items():
-                if ours.get(file) != inode:
-                    new.mkdir(exist_ok=True)
-                    (new / file).unlink(missing_ok=True)
-                    _link(old / file, new / file)
-            for file in ours.keys() - theirs.keys():
-                (new / file).unlink()
-        old, new = (state_file(place, plan_id) for place in (self.dataset.current, self.folder))
-        new.unlink(missing_ok=True)
-        if old.exists():
-            _link(old, new)
-
-
-def _inodes(folder: Path) -> dict[str, int]:
-    """Return the files of a folder with their inodes: of two names with one, no copy is needed."""
-    if not folder.is_dir():
-        return {}
-    with os.scandir(folder) as entries:
-        return {entry.name: entry.inode() for entry in entries}
-
-
-def _numbered(dataset: Dataset) -> list[Path]:
-    """Return the finished generations, the oldest first."""
-    if not dataset.generations.is_dir():
-        return []
-    return sorted(path for path in dataset.generations.iterdir() if path.name.isdigit())
-
-
-def _link(old: str | Path, new: str | Path) -> None:
-    """Make a hard link; a copy on a file system without them."""
-    try:
-        os.link(old, new)
-    except OSError:
-        shutil.copy2(old, new)
-
-
-def _sync(path: Path) -> None:
-    """Force a file or folder to the disk, so that the rename that follows shows whole files."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    def _staged(self, name: str) -> Path:
+        return self.dataset.log.staged(self.number, name)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import duckdb
 import pyarrow as pa
 import pyarrow.dataset as ds
@@ -9,22 +11,19 @@ import pyarrow.dataset as ds
 from pipeline.schema import TABLES
 from pipeline.schema.row import Row
 from pipeline.store.dataset import Dataset
-from pipeline.store.parquet import PARTITION, table_schema
-
-_BY_FOLDER = ds.partitioning(pa.schema([(PARTITION, pa.string())]), flavor="hive")
+from pipeline.store.parquet import table_schema
 
 
 def connect(dataset: Dataset) -> duckdb.DuckDBPyConnection:
     """Return a connection that reads the tables of the dataset and can reach nothing else.
 
     `current_<table>` holds the rows of each plan's current revision, and those of documents that
-    belong to no revision. Arrow reads the files: DuckDB itself may open none, for reading or for
-    writing, so no statement can change the dataset.
+    belong to no revision. Arrow reads the files, all of one state of the
+    dataset: DuckDB itself may open none, for reading or for writing, so no statement can change it.
     """
     connection = duckdb.connect()
     for name, table in TABLES.items():
-        files = [str(path.resolve()) for _, _, path in dataset.files(name)]
-        connection.register(name, _arrow(table, files))
+        connection.register(name, _arrow(table, dataset.tables(name)))
     for name in TABLES:
         connection.execute(
             f'CREATE VIEW "current_{name}" AS SELECT * FROM "{name}" AS t '
@@ -37,8 +36,8 @@ def connect(dataset: Dataset) -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def _arrow(table: type[Row], files: list[str]) -> ds.Dataset | pa.Table:
+def _arrow(table: type[Row], files: Sequence[pa.Buffer]) -> ds.Dataset:
     schema = table_schema(table)
-    if not files:
-        return schema.empty_table()
-    return ds.dataset(files, schema=schema, format="parquet", partitioning=_BY_FOLDER)
+    form = ds.ParquetFileFormat()
+    fragments = [form.make_fragment(pa.BufferReader(file)) for file in files]
+    return ds.FileSystemDataset(fragments, schema, form)

@@ -86,7 +86,7 @@ def _state(folder: Path) -> dict[Path, str]:
 
 
 def _filled(query: str, folder: Path) -> str:
-    [_, _, file] = Dataset(folder).files("activities")[0]
+    file = folder / "activities" / "0.parquet"
     return query.format(out=folder, file=file.resolve())
 
 

@@ -11,7 +11,6 @@ from pipeline.ingest.run import ingest
 from pipeline.queries.stored_version import stored_version
 from pipeline.queries.two_files import compare_two, read_versions
 from pipeline.store.dataset import Dataset
-from pipeline.store.rows import table_rows
 
 FILES = Path(__file__).parents[2] / "documents" / "revisions"
 
@@ -77,7 +76,7 @@ def test_ingest_of_two_files_says_what_diff_says(name: str, tmp_path: Path) -> N
     _, changes, _ = compare_two(*read_versions(*sorted(folder.iterdir())))
     stored = [
         (row["change"], row["field"], row["old"], row["new"], row["days_moved"])
-        for row in table_rows(dataset, "changes", "plan")
+        for row in dataset.rows("changes", "plan")
     ]
     assert stored == [(c.kind, c.field, c.old, c.new, c.days_moved) for c in changes]
 

@@ -223,15 +223,15 @@ def test_only_plans_that_link_to_it_are_made_anew(tmp_path: Path) -> None:
     add_action_plan(raw, FIRST)
     ingest([raw], out)
     written: list[str] = []
-    real = Generation.write
+    real = Generation.finish
 
-    def spied(self: Generation, table: str, plan_id: str, *rest: Any) -> None:
+    def spied(self: Generation, plan_id: str, *rest: Any) -> None:
         written.append(plan_id)
-        real(self, table, plan_id, *rest)
+        real(self, plan_id, *rest)
 
     add_action_plan(raw, SECOND)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Generation, "write", spied)
+        patch.setattr(Generation, "finish", spied)
         report = ingest([raw / "handlingsplan"], out)
     assert set(written) == {"handlingsplan", "arsplan-2025"}
     assert [plan["plan_id"] for plan in report.plans] == ["handlingsplan"]
@@ -246,11 +246,11 @@ def test_killed_while_the_links_are_made_anew(tmp_path: Path) -> None:
     before = tables(out)
     add_action_plan(raw, SECOND)
 
-    def killed(self: Generation, plan_id: str, text: str) -> None:
+    def killed(self: Generation, plan_id: str, *rest: Any) -> None:
         raise KeyboardInterrupt
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Generation, "write_state", killed)
+        patch.setattr(Generation, "finish", killed)
         with pytest.raises(KeyboardInterrupt):
             ingest([raw / "handlingsplan"], out)
     assert tables(out) == before

@@ -168,8 +168,8 @@ def test_a_full_disk_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(parquet, "write_parquet", full)
+    monkeypatch.setattr(parquet.TableWriter, "put", full)
     assert cli.main(["ingest", str(RENDITIONS["docx"]), "--out", out]) == 1
     monkeypatch.undo()
     pd.testing.assert_frame_equal(pd.read_parquet(tmp_path / "out" / "cells"), before)
-    assert not list((tmp_path / "out").glob(".planleser/generations/*.new"))
+    assert not (tmp_path / "out" / ".planleser" / "new").exists()

@@ -60,6 +60,9 @@ def run(args: argparse.Namespace) -> int:
         passwords=passwords_of(args),
         persons_file=persons_file,
     )
+    if report.mended:
+        names = ", ".join(report.mended)
+        note(f"planleser: missing or damaged, so the tables were made anew: {names}")
     for sentence in report.refused:
         note(f"planleser: {sentence}")
     if not report.files:

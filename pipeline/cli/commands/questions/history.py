@@ -132,19 +132,18 @@ def _in_plan(dataset: Dataset, plan_id: str, activity_id: str) -> list[Stage]:
     The stage in which it went has no title.
     """
     from pipeline.cli.render.diff_text import change_line
-    from pipeline.store.rows import table_rows
 
     activities = {
         row["revision"]: row
-        for row in table_rows(dataset, "activities", plan_id)
+        for row in dataset.rows("activities", plan_id)
         if row["activity_id"] == activity_id
     }
     changes: dict[int, list[dict[str, Any]]] = {}
-    for row in table_rows(dataset, "changes", plan_id):
+    for row in dataset.rows("changes", plan_id):
         if row["activity_id"] == activity_id:
             changes.setdefault(row["to_revision"], []).append(row)
     stages: list[Stage] = []
-    revisions = table_rows(dataset, "revisions", plan_id)
+    revisions = dataset.rows("revisions", plan_id)
     for revision in sorted(revisions, key=lambda entry: int(entry["revision"])):
         number = revision["revision"]
         happened = [change for change in changes.get(number, ()) if change["change"] != "reordered"]

@@ -1,0 +1,84 @@
+"""What is kept under keys beside the tables, in few files: documents as read, states of plans.
+
+A pack is a Parquet file with the columns `key` and `data`. Of two values of a key the later
+holds. A commit adds one pack; when there are too many they are made one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+MOST = 8  # packs
+_GROUP = 64  # values
+_LARGEST = 1 << 25  # bytes of values in memory
+
+
+def write_pack(path: Path, values: Iterable[tuple[str, bytes]], commit: int) -> None:
+    """Write values by their keys, in the order given, as a pack."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    from pipeline.store.parquet import COMMIT
+
+    schema = pa.schema(
+        [pa.field("key", pa.string()), pa.field("data", pa.binary())],
+        metadata={COMMIT: str(commit)},
+    )
+    with pq.ParquetWriter(path, schema, compression="zstd", use_dictionary=False) as writer:
+        group: list[tuple[str, bytes]] = []
+        size = 0
+        for key, data in values:
+            group.append((key, data))
+            size += len(data)
+            if len(group) >= _GROUP or size >= _LARGEST:
+                writer.write_table(_group(schema, group))
+                group, size = [], 0
+        writer.write_table(_group(schema, group))
+
+
+def _group(schema: pa.Schema, group: Sequence[tuple[str, bytes]]) -> pa.Table:
+    import pyarrow as pa
+
+    keys, values = [key for key, _ in group], [data for _, data in group]
+    return pa.Table.from_arrays([pa.array(keys, pa.string()), pa.array(values, pa.binary())],
+                                schema=schema)  # fmt: skip
+
+
+class Packs:
+    """The values of some packs, the latest first."""
+
+    def __init__(self, files: Sequence[pa.Buffer]) -> None:
+        import pyarrow as pa
+        import pyarrow.parquet as pq
+
+        self._files = [pq.ParquetFile(pa.BufferReader(file)) for file in files]
+        self._places: dict[str, tuple[int, int, int]] = {}
+        for number, file in reversed(list(enumerate(self._files))):
+            here: dict[str, tuple[int, int, int]] = {}
+            for group in range(file.num_row_groups):
+                keys = file.read_row_group(group, columns=["key"]).column(0).to_pylist()
+                here.update((key, (number, group, row)) for row, key in enumerate(keys))
+            self._places = here | self._places
+        self._group: tuple[int, int] = (-1, -1)
+        self._values: list[bytes] = []
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._places
+
+    def get(self, key: str) -> bytes:
+        """Return the value of a key; raises KeyError where there is none."""
+        number, group, row = self._places[key]
+        if self._group != (number, group):
+            column = self._files[number].read_row_group(group, columns=["data"]).column(0)
+            self._group, self._values = (number, group), column.to_pylist()
+        return self._values[row]
+
+    def items(self) -> Iterator[tuple[str, bytes]]:
+        """Return the keys with their values, in the order of the packs."""
+        for key in sorted(self._places, key=lambda key: self._places[key]):
+            yield key, self.get(key)
