@@ -7,7 +7,7 @@ RAW ?= data/raw
 OUT ?= data/processed
 TO ?= rapport
 
-.PHONY: ingest check diff report test test-slow docs screens bench-dates bench-revisions bench-documents bench-prose bench-outputs bench-tables mutants fuzz audit test-lowest lint types clean help
+.PHONY: ingest check diff report test test-slow docs screens bench-dates bench-revisions bench-documents bench-prose bench-scale bench-outputs bench-tables mutants fuzz audit test-lowest lint types clean help
 
 help:
 	@echo "make ingest     read the plans below $(RAW) into the tables below $(OUT)"
@@ -63,6 +63,10 @@ bench-documents: $(VENV)/installed-dev
 
 bench-prose: $(VENV)/installed-dev
 	$(BIN)/python bench/prose.py
+
+# PLANS: how many, such as "100 200 400"
+bench-scale: $(VENV)/installed-dev
+	$(BIN)/python bench/scale.py $(PLANS)
 
 bench-outputs: $(VENV)/installed-dev
 	$(BIN)/python bench/outputs.py

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 from normalizers.people.person_words import party_words, plain_given_names
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 PartyKind = Literal["person", "unit", "organisation", "region", "municipality"]
 PartyRole = Literal["responsible", "collaborator", "contact"]
 
+_REMEMBERED = 20_000  # texts: the same people stand in many cells
 _DASHES = {"-", "–", "—", ":"}
 _REPRESENTED_BY = {"v", "v/", "v.", "ved"}
 _LETTERS = "^[A-Z]{1,3}$"  # of a pseudonym
@@ -117,6 +118,7 @@ def _pipeline() -> Language:
     return language
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def read_parties(text: str) -> tuple[Party, ...]:
     """Return the parties that a cell about responsibility names, each once, in reading order."""
     if not text.strip():

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
 
 from parsers.document.model import Document, DocumentRefusedError
 from pipeline.files.find import modification_date, read_file, sha256_of
-from pipeline.files.isolated import IsolatedReader
+from pipeline.files.isolated import Pending
 from pipeline.files.kept_documents import encode
+from pipeline.files.reader_pool import ReaderPool
 from pipeline.history.plan_state import Entry
 from pipeline.history.revisions import marks_of, rows_of, wording_hash
 from pipeline.ingest.plans import Plans
@@ -24,8 +26,27 @@ from pipeline.redaction.redact import Redactor
 from pipeline.store.dataset import Dataset
 
 
+@dataclass(frozen=True, slots=True)
+class _Loaded:
+    """A file with its bytes and their SHA-256, or why there are none."""
+
+    source: SourceFile
+    data: bytes = b""
+    sha256: str = ""
+    error: str = ""
+
+    @classmethod
+    def of(cls, source: SourceFile) -> _Loaded:
+        """Return a file as it is on the disk."""
+        try:
+            data = read_file(source.path)
+        except OSError as error:
+            return cls(source, error=error.strerror or str(error))
+        return cls(source, data, sha256_of(data))
+
+
 class Intake:
-    """Takes files in one by one, into the plans of a run.
+    """Takes files in, one after another, into the plans of a run.
 
     With `anew`, known files are read again. `refused` has sentences on what could not be read,
     `read` counts the files that were. With a redactor, all that is taken in is without people's
@@ -36,7 +57,7 @@ class Intake:
         self,
         dataset: Dataset,
         manifest: Manifest,
-        reader: IsolatedReader,
+        pool: ReaderPool,
         redactor: Redactor | None = None,
         *,
         anew: bool = False,
@@ -46,7 +67,7 @@ class Intake:
         self.read = 0
         self.refused: list[str] = []
         self._dataset = dataset
-        self._reader = reader
+        self._pool = pool
         self._redactor = redactor
         self._loose = {
             document_id: plan_id
@@ -55,16 +76,34 @@ class Intake:
         }
         self._seen: set[tuple[str, str]] = set()
 
-    def take(self, source: SourceFile) -> None:
-        """Add a file to its plan."""
-        try:
-            data = read_file(source.path)
-        except OSError as error:
-            self._refuse(source, error.strerror or str(error))
+    def take(self, sources: Iterable[SourceFile]) -> None:
+        """Add files to their plans; those that are new are read ahead, by every process."""
+        loaded = (_Loaded.of(source) for source in sources)
+        for file, pending in self._pool.ahead(loaded, self._to_be_read):
+            self._add(file, pending)
+
+    def _to_be_read(self, file: _Loaded) -> tuple[bytes, str] | None:
+        """Return a file's bytes and name where it is new, as far as that is known ahead.
+
+        Names of files are redacted in the order in which they are taken: nothing is read ahead
+        then.
+        """
+        if file.error or self._redactor is not None:
+            return None
+        if not self.anew:
+            folder, key = file.source.folder, file.sha256[:16]
+            ours = self.plans.documents(folder) if folder is not None else ()
+            if key in self._loose or any(document.document_id == key for document in ours):
+                return None
+        return file.data, file.source.name
+
+    def _add(self, file: _Loaded, pending: Pending | None) -> None:
+        source, sha256 = file.source, file.sha256
+        if file.error:
+            self._refuse(source, file.error)
             return
         folder = source.root / (source.folder or "")
         source = self._redactor.source(source) if self._redactor else source
-        sha256 = sha256_of(data)
         document_id = sha256[:16]
         plan_id = source.folder or self._loose.get(document_id)
         known = self.plans.open(plan_id).entries.get(document_id) if plan_id else None
@@ -72,7 +111,7 @@ class Intake:
             document_id = sha256_of(f"{sha256} {day}".encode())[:16]
             known = self.plans.open(plan_id).entries.get(document_id)
         if known is None or self._is_to_be_read_again(plan_id, known.document):
-            document, entry = self._parsed(source, data, (document_id, sha256), known)
+            document, entry = self._parsed(file, source.name, document_id, known, pending)
             plan_id = plan_id or _plan_by_title(document, source)
             if document is not None:
                 recognised = recognise(document)
@@ -94,7 +133,7 @@ class Intake:
             self._refuse(source, known.document.message)
 
     def _is_to_be_read_again(self, plan_id: str | None, document: PlanDocument) -> bool:
-        locked = document.status == "needs_password" and self._reader.has_passwords
+        locked = document.status == "needs_password" and self._pool.has_passwords
         return (self.anew or locked) and (plan_id, document.document_id) not in self._seen
 
     def _refuse(self, source: SourceFile, reason: str) -> None:
@@ -110,18 +149,24 @@ class Intake:
         return self._redactor.settings(settings) if self._redactor else settings
 
     def _parsed(
-        self, source: SourceFile, data: bytes, ids: tuple[str, str], known: Entry | None
+        self,
+        file: _Loaded,
+        name: str,
+        document_id: str,
+        known: Entry | None,
+        pending: Pending | None,
     ) -> tuple[Document | None, PlanDocument]:
         """Return a file's document, which is kept, and its entry; no document if it is refused."""
-        file_date = known.document.file_date if known else str(modification_date(source.path))
-        entry = PlanDocument(*ids, source.name, len(data), file_date, "ok")
+        file_date = known.document.file_date if known else str(modification_date(file.source.path))
+        size = len(file.data)
+        entry = PlanDocument(document_id, file.sha256, name, size, file_date, "ok")
         try:
-            document = self._reader.read(data, source.name)
+            document = pending.document() if pending else self._pool.read(file.data, name)
         except DocumentRefusedError as error:
             return None, replace(entry, status=error.status, message=str(error))
         self.read += 1
         if self._redactor is not None:
-            document = self._redactor.document(document, source.name)
+            document = self._redactor.document(document, name)
         self._dataset.keep_parsed(entry.document_id, encode(document))
         return document, entry
 

@@ -16,7 +16,7 @@ from typing import Any
 
 from pipeline import __version__
 from pipeline.files.find import find_sources
-from pipeline.files.isolated import IsolatedReader
+from pipeline.files.reader_pool import ReaderPool, cores
 from pipeline.ingest.intake import Intake
 from pipeline.ingest.pseudonyms import pseudonyms, without
 from pipeline.plan.manifest import Manifest, StoredPlan
@@ -56,12 +56,14 @@ def ingest(
     progress: Progress = list,
     passwords: Sequence[str] = (),
     persons_file: Path | None = None,
+    workers: int | None = None,
 ) -> IngestReport:
     """Bring the dataset below `out` up to date with the files below the paths.
 
     The passwords are tried on PDFs that need one. With a file of pseudonyms, people's names are
-    replaced. Raises UsageError for a path that is not there, OSError where the dataset cannot be
-    written.
+    replaced. So many `workers` read files at once, by default one a core; the result is the same
+    for any number. Raises UsageError for a path that is not there, OSError where the dataset
+    cannot be written.
     """
     sources = without(persons_file, find_sources(paths))
     dataset = Dataset(out)
@@ -76,14 +78,13 @@ def ingest(
                 dataset.start_over()
             manifest = dataset.manifest()
             other_version = manifest.version != _version()
-            with IsolatedReader(passwords) as reader:
+            with ReaderPool(workers or cores(), passwords) as pool:
                 redactor = Redactor(persons) if persons is not None else None
-                intake = Intake(dataset, manifest, reader, redactor, anew=force or other_version)
+                intake = Intake(dataset, manifest, pool, redactor, anew=force or other_version)
                 if other_version or damage:
                     for plan_id in manifest.plans:
                         intake.plans.open(plan_id)
-                for source in progress(sources):
-                    intake.take(source)
+                intake.take(progress(sources))
                 if redactor is not None:
                     redactor.report()
             named = sorted(intake.plans.opened)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import io
 import os
+import select
 import shutil
 import struct
+import subprocess
+import sys
 import threading
 import time
 import zipfile
@@ -19,12 +22,12 @@ import openpyxl
 import pandas as pd
 import pikepdf
 import pytest
-from conftest import DOCUMENTS, RENDITIONS, planleser
+from conftest import DOCUMENTS, RENDITIONS, ROOT, planleser
 from reading import read_document
 from word_xml import HEADER, cell, paragraph, run, word_file
 
 from parsers.detect.sniff import sniff
-from parsers.document.model import Document, DocumentRefusedError
+from parsers.document.model import DocumentRefusedError
 from pipeline.files import isolated
 from pipeline.files.find import find_sources, read_file
 from pipeline.files.isolated import IsolatedReader
@@ -269,9 +272,25 @@ def test_too_many_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "pages; if that is right, set PLANLESER_PAGES to more" in str(error)
 
 
+def reading_by(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
+    """Let the processes that read documents run some code in place of reading."""
+    isolated._end_all()
+    begins = isolated.COMMAND.partition("from pipeline")[0]
+    patched = f"""
+{begins}
+import os, time
+from pipeline.files import worker
+def read(data, name, *rest):
+    {code}
+worker.read_document = read
+worker.main()
+"""
+    monkeypatch.setattr(isolated, "COMMAND", patched)
+
+
 def test_too_slow(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PLANLESER_SECONDS", "1")
-    monkeypatch.setattr(isolated, "read_document", lambda *_: time.sleep(600))
+    reading_by(monkeypatch, "time.sleep(600)")
     begun = time.monotonic()
     with IsolatedReader() as reader:
         with pytest.raises(DocumentRefusedError, match="takes over 1 seconds"):
@@ -282,18 +301,63 @@ def test_too_slow(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_too_much_memory(monkeypatch: pytest.MonkeyPatch) -> None:
-    def greedy(data: bytes, name: str, passwords: object) -> Document:
-        held = [bytearray(50_000_000) for _ in range(1000)]
-        return read_document(bytes(held[0][:1]), name)
-
     monkeypatch.setenv("PLANLESER_MEMORY_MB", "1500")
-    monkeypatch.setattr(isolated, "read_document", greedy)
+    reading_by(monkeypatch, "held = [bytearray(50_000_000) for _ in range(1000)]")
     assert "over 1500 MB of memory" in str(refusal(b"x", "greedy.txt"))
 
 
 def test_a_crash_is_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(isolated, "read_document", lambda *_: os._exit(9))
+    reading_by(monkeypatch, "os._exit(9)")
     assert refusal(b"x", "crash.txt").status == "unsupported"
+
+
+def test_a_library_that_prints_spoils_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    reading_by(monkeypatch, "print('x' * 99, flush=True); os.write(1, b'y'); raise MemoryError")
+    assert refusal(b"x", "loud.txt").status == "unsupported"
+
+
+def test_a_process_serves_one_reader_after_another() -> None:
+    isolated._end_all()
+    with IsolatedReader() as one, IsolatedReader() as other:
+        pending = one.begin(b"# Plan A", "a.md"), other.begin(b"# Plan B", "b.md")
+        assert [file.document().title for file in pending] == ["Plan A", "Plan B"]
+    waiting = list(isolated._waiting)
+    assert len(waiting) == 2
+    with IsolatedReader() as again:
+        assert again.read(b"# Plan C", "c.md").title == "Plan C"
+    assert sorted(map(id, isolated._waiting)) == sorted(map(id, waiting))
+
+
+def test_a_reader_that_is_left_while_it_reads_keeps_no_answer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    isolated._end_all()
+    with IsolatedReader() as reader:
+        reader.begin(b"# Plan A", "a.md")
+    assert not isolated._waiting
+    with IsolatedReader() as reader:
+        assert reader.read(b"# Plan B", "b.md").title == "Plan B"
+
+
+@pytest.mark.skipif(not hasattr(select, "poll"), reason="the system tells no end of a pipe")
+def test_the_process_ends_with_its_parent() -> None:
+    code = (
+        "from pipeline.files.isolated import IsolatedReader, _waiting\n"
+        "with IsolatedReader() as reader: reader.read(b'x', 'x.txt')\n"
+        "print(_waiting[0]._process.pid, flush=True)\n"
+        "import os; os.kill(os.getpid(), 9)\n"
+    )
+    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False)
+    child = int(run.stdout)
+    for _ in range(100):
+        try:
+            state = Path(f"/proc/{child}/stat").read_text().rpartition(")")[2].split()[0]
+        except OSError:
+            return
+        if state == "Z":
+            return
+        time.sleep(0.1)
+    raise AssertionError(f"process {child} still runs")
 
 
 def test_things_that_are_no_files(tmp_path: Path) -> None:

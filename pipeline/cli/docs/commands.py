@@ -25,6 +25,7 @@ _STATUS = {
     "are differences (`diff --exit-code`)",
     "2": "the command was used wrongly",
     "130": "it was interrupted; what was stored before is unchanged",
+    "129, 143": "the system told it to end (SIGHUP, SIGTERM); the same holds",
 }
 
 

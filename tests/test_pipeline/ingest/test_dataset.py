@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import os
 import shutil
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import duckdb
@@ -354,3 +356,38 @@ def test_what_is_copied_is_what_would_be_written_anew(tmp_path: Path) -> None:
         ).read_bytes()
         once, apart = (pd.read_parquet(tmp_path / name / table) for name in ("once", "apart"))
         pd.testing.assert_frame_equal(once, apart)
+
+
+def test_the_number_of_processes_changes_no_byte(tmp_path: Path) -> None:
+    raw = plan_folder(tmp_path, *RENDITIONS)
+    shutil.copytree(ROOT / "data" / "raw" / "handlingsplan-eksempel", raw / "handlingsplan")
+    shutil.copy(ROOT / "tests" / "documents" / "kulturplan-2026.docx", raw / "kultur.docx")
+    (raw / "tom.docx").write_bytes(b"")
+    states = []
+    for workers in (1, 2, 5):
+        out = tmp_path / f"out{workers}"
+        assert len(ingest([raw], out, workers=workers).refused) == 1
+        states.append({name.removeprefix(str(out)): value for name, value in state(out).items()})
+    assert states[0] == states[1] == states[2]
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_told_to_end_it_leaves_all_as_it_was(tmp_path: Path, number: signal.Signals) -> None:
+    raw, out = plan_folder(tmp_path, "html"), tmp_path / "out"
+    ingest([raw], out)
+    before = state(out)
+    for copy in range(60):
+        folder = raw / f"plan {copy}"
+        folder.mkdir()
+        shutil.copy(RENDITIONS["docx"], folder)
+    command = [sys.executable, "-m", "pipeline", "ingest", str(raw), "--out", str(out)]
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as run:
+        spool = out / ".planleser" / "reading"
+        while run.poll() is None and not (spool.is_dir() and any(spool.iterdir())):
+            time.sleep(0.01)
+        run.send_signal(number)
+        assert run.stderr is not None
+        said = run.stderr.read()
+    assert said == "planleser: told to end; what was stored before is unchanged\n"
+    assert run.returncode == 128 + number
+    assert state(out) == before

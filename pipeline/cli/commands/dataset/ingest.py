@@ -45,6 +45,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="who is which, outside DIR (default: persons.json beside DIR)",
     )
+    parser.add_argument(
+        "--workers",
+        type=_positive,
+        metavar="N",
+        help="processes that read files (default: one a core)",
+    )
     parser.add_argument("--force", action="store_true", help="do everything anew")
     parser.add_argument("--json", action="store_true", help="print the summary as JSON")
 
@@ -59,6 +65,7 @@ def run(args: argparse.Namespace) -> int:
         progress=_progress,
         passwords=passwords_of(args),
         persons_file=persons_file,
+        workers=args.workers,
     )
     if report.mended:
         names = ", ".join(report.mended)
@@ -79,6 +86,13 @@ def run(args: argparse.Namespace) -> int:
             doubts = report_path(persons_file)
             say(f"Look through {doubts} before you publish: what was replaced, what is doubtful.")
     return 1 if report.refused else 0
+
+
+def _positive(text: str) -> int:
+    """Return a number of processes; raises ValueError for none, which argparse tells."""
+    if int(text) < 1:
+        raise ValueError(text)
+    return int(text)
 
 
 def _persons_file(args: argparse.Namespace) -> Path | None:
