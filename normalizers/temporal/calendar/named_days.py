@@ -40,6 +40,9 @@ def named_days(name: str, year: int) -> tuple[date, date]:
 
 def is_movable(name: str) -> bool:
     """Return whether a named day moves by weeks from year to year: with Easter, with Advent."""
+    counted = _WEEKS_BEFORE.fullmatch(name) or _DAYS_BEFORE.fullmatch(name)
+    if counted is not None:
+        return is_movable(counted[2])
     return not name[:1].isdigit()
 
 

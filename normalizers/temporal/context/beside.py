@@ -13,20 +13,25 @@ from normalizers.lexicon.time_codes import Code, expand, letters
 from normalizers.model import Context
 from normalizers.temporal.calendar.draft import Draft
 from normalizers.temporal.calendar.named_days import is_movable, named_days
+from normalizers.temporal.context.resolve import Period, resolve
 from normalizers.temporal.lexing.token import Token
 
 # more than this between two expressions and each has an event of its own
 _FAR = re.compile(expand(r"{word}{word}{word}|{newline}.*{newline}|{stop}.*{word}|{holiday}"))
 _RELATES = re.compile(expand("(?:{by|from}){small}?$"))
 _CLAUSE_END = re.compile(expand("{clause_end}"))
-_BRACKETED = re.compile(expand("(?:{dash|word|holiday|comma|small}){0,5}{open}"))
+_BRACKETED = re.compile(
+    expand("{dash|word|holiday|named_day|comma|small|colon|newline}{0,6}{open}")
+)
 _DASHED = re.compile(expand("{dash}"))
 _ONLY_MARKS = re.compile(expand("{comma|colon|open|close|small}{0,3}"))
 _OWN_LINE = re.compile(expand("{newline}.*{word}"))
 _HAS_WORD = re.compile(expand("{word}|{newline}{from}"))
 _TAKES_PLACE = re.compile(expand("{from|to|until|by|every|except|out|adverb}"))
-_FAR_PERIOD = re.compile(expand("{newline|semicolon|stop|deadline}|{and}.*{word}"))
+_FAR_PERIOD = re.compile(expand("{newline|semicolon|stop|deadline|except}|{and}.*{word}"))
 _NO_PLACE = re.compile(expand("{from|to|until|by|start|postponed|out|deadline}{small}{0,2}$"))
+_DEADLINE_FOR = re.compile(expand("{deadline}{word}{0,3}(?:{word}|{to}){small}?$"))
+_IS = re.compile(expand("{colon|comma|close}{0,2}{filler|word|by}{0,2}{small}?"))
 _LABEL = re.compile(expand("{colon|open}"))
 _LISTING = Code.COLON.value
 _PLURAL = letters("weekdays")
@@ -40,6 +45,7 @@ _DAYS_TO_MOVABLE = 7  # between the ends of a range whose end is a movable day
 _HALF_A_YEAR = 183  # days: a day so much earlier in its year is one of the year after
 _YEARLY, _YEARLY_IN = "FREQ=YEARLY", "FREQ=YEARLY;B"
 _LONG = ("month", "year", "season", "quarter", "half_year")
+_BEFORE_HOLIDAY = "before-holiday"
 _DAY_RULES = ("days", "month-first", "dashed-date")
 
 
@@ -68,7 +74,10 @@ def without_doubles(
             continue
         if draft.precision == "season" and _only_relates(draft, _beside(drafts, place), codes):
             continue
-        if draft.precision in _LONG and _only_places(draft, drafts[place + 1 :], codes, context):
+        if draft.precision in _LONG and (
+            _only_places(draft, drafts[place + 1 :], codes, context)
+            or _only_tells_for_what(draft, drafts[place + 1 :], codes)
+        ):
             continue
         if kept and _says_again(draft, kept[-1]) and draft.kind != "continuous":
             kept.pop()  # "hvert år siste fredag i april"
@@ -166,6 +175,8 @@ def _names_date(
         between = _between(draft, other, codes)
         if other.rule not in (*_DAY_RULES, "weeks") or _FAR.search(between):
             continue
+        if draft.rule == _BEFORE_HOLIDAY and _DASHED.fullmatch(between):
+            continue  # "1. mars – uka før påske": a week names no day
         label = holiday or _LABEL.search(between)
         if label and not (other.rule == "weeks" and _HAS_WORD.search(between)):
             return True
@@ -200,15 +211,33 @@ def _only_places(draft: Draft, following: Sequence[Draft], codes: str, context: 
     """Return whether a period only places a day that is given in the same clause."""
     if draft.kind != "dated" or draft.start is None or draft.start != draft.end:
         return False
-    if draft.precision not in ("month", "year") or _NO_PLACE.search(codes[: draft.first]):
+    if draft.precision not in _LONG or _NO_PLACE.search(codes[: draft.first]):
         return False
     for other in following:
-        part = other.start
-        if other.rule not in _DAY_RULES or part is None:
+        if other.rule not in _DAY_RULES or other.start is None:
             continue
         if _FAR_PERIOD.search(_between(draft, other, codes)):
             return False
-        year = part.year or context.year
-        same_year = (draft.start.year or context.year) == year
-        return same_year and draft.start.month in (None, part.month)
+        return _lies_in(other, draft, context)
     return False
+
+
+def _only_tells_for_what(draft: Draft, following: Sequence[Draft], codes: str) -> bool:
+    """Return whether a period tells what the deadline on a day behind it is for.
+
+    "Søknadsfrist for vårsemesteret er 1. desember", "Påmeldingsfrist til høsten: 3. juni".
+    """
+    if not following or not _DEADLINE_FOR.search(codes[: draft.first]):
+        return False
+    day = following[0]
+    return day.rule in _DAY_RULES and _IS.fullmatch(_between(draft, day, codes)) is not None
+
+
+def _lies_in(day: Draft, period: Draft, context: Context) -> bool:
+    """Return whether days lie in a period, as far as their years are known."""
+    days, bounds = resolve(day, context), resolve(period, context)
+    if isinstance(days, Period) and isinstance(bounds, Period):
+        return bounds.start <= days.start and days.end <= bounds.end
+    assert day.start is not None
+    assert period.start is not None
+    return period.start.month is not None and period.start.month == day.start.month

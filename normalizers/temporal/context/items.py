@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from normalizers.lexicon.time_codes import Code, letters
+from normalizers.lexicon.time_words import WORD, lexicon
 from normalizers.model import Context, Remark, TimeItem
 from normalizers.temporal.calendar.draft import WEEKDAYS, Draft
 from normalizers.temporal.context.clocks import read_times
@@ -113,14 +114,30 @@ def without_repeats(items: list[TimeItem], text: str) -> list[TimeItem]:
         if before is None or item.kind != "dated" or _days(before) != _days(item):
             kept.append(item)
             continue
-        between = text[before.char_end : item.char_start]
-        if any(char.isalpha() for char in between):
+        if not _says_again(kept, item, text):
             kept.append(item)
         else:
             times = before.times or item.times
             kept[-1] = replace(before, times=times, text=text[before.char_start : item.char_end],
                                char_end=item.char_end)  # fmt: skip
     return kept
+
+
+def _says_again(kept: Sequence[TimeItem], item: TimeItem, text: str) -> bool:
+    """Return whether an item is the one before it once more: with no word of its own between.
+
+    A weekday is none, nor is the name that stands before both: "Møte 2. juni. Møte 2. juni."
+    """
+    before = kept[-1]
+    words = _words(text[before.char_end : item.char_start])
+    if all(lexicon().weekday_of(word) is not None for word in words):
+        return True
+    first = kept[-2].char_end if len(kept) > 1 else 0
+    return words == _words(text[first : before.char_start])
+
+
+def _words(text: str) -> list[str]:
+    return [match.group() for match in WORD.finditer(text.lower())]
 
 
 def _days(item: TimeItem) -> tuple[object, ...]:

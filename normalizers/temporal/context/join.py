@@ -29,6 +29,12 @@ _CLOCKS = re.compile(
     )
 )
 _LISTED = re.compile(expand("{and|comma|slash}{0,2}"))
+# what only names the day before it: "21. mai (Kristi himmelfartsdag) og 22. mai"
+_ASIDE = re.compile(
+    expand(
+        "{open}{word|stop}{0,2}(?:{day_number}?{named_day|holiday|weekday}|{week}{number}){close}"
+    )
+)
 _SOME_YEAR = 2025
 _SEASONS = ("spring", "summer", "autumn", "winter")
 _FEWEST_BULLETS = 3  # dated points with dashes between: the dashes are bullets, no range
@@ -63,7 +69,10 @@ def _link(drafts: Sequence[Draft], place: int, codes: str) -> Link:
         return draft.link or "list"
     if not (_is_point(before) and _is_point(draft)):
         return ""
-    between = codes[before.last : draft.first]
+    between = _ASIDE.sub("", codes[before.last : draft.first])
+    days = before.rule == draft.rule == "days" and between != codes[before.last : draft.first]
+    if days and _LISTED.fullmatch(between):
+        return "list"
     if _is_named(before) and _is_named(draft) and _LISTED.fullmatch(between):
         return "list"
     if not _spans(_CLOCKS.sub("", between)):
@@ -88,7 +97,8 @@ def _is_point(draft: Draft) -> bool:
 
 
 def _kind(draft: Draft) -> str:
-    if draft.precision in ("day", "part_of_month"):
+    named = draft.start is not None and draft.start.named is not None
+    if named or draft.precision in ("day", "part_of_month"):
         return "day"
     return "week" if draft.precision == "week" else "period"
 

@@ -20,6 +20,7 @@ _LEFT, _RIGHT = 60, 20
 _SHAPES = 65536
 _WORD, _DEADLINE, _QUESTION = Code.WORD.value, Code.DEADLINE.value, Code.QUESTION.value
 _UNCERTAIN, _FROM = Code.UNCERTAIN.value, Code.FROM.value
+_NAMES_DAYS = "BYMONTHDAY"
 _PUT_OFF = ("undecided", "postponed")
 _DATED_BEFORE = letters("approximate|in|per|filler|part")
 
@@ -45,13 +46,14 @@ _END = _at_end("{to|until}{approximate|small|uncertain|part|end_of}{0,4}")
 _TO_SEASON = _at_end("{to}{small}?")
 _OUT = _at_end("{out}{approximate|small|uncertain|part}{0,3}")
 _STARTS = _at_end(
-    "{start}(?:{word|word_number|per}{0,6}{filler}?|{word|word_number|filler|per}{0,3})(?:{approximate|small|uncertain|part|colon|dash|open}{0,4})"
+    "{start}(?:{word|word_number|per}{0,6}{filler}?|{word|word_number|filler|per}{0,3})(?:{from}{holiday|named_day|word}{1,2})?(?:{approximate|small|uncertain|part|colon|dash|open}{0,4})"
 )
 _STARTS_BEHIND = re.compile(
     expand(
         "{daypart|clock|clock_time|number|close}{0,4}(?:{dash|comma|colon}{0,2}{word|small|word_ordinal|filler}{0,3}){start}(?!{with}|{filler}{0,2}{with}|{clock|clock_time|amount})({word}{0,2}{with})?"
     )
 )
+_FOR_WHOM = re.compile(expand("{word|in}{word}{0,4}{stop}?"))
 _END_OF = _at_end("{end_of}{small}{0,2}")
 _APPROXIMATE = _at_end("{approximate}{small}{0,2}|{part}{small}{0,3}|{approximate}{weekday}")
 _APPROXIMATE_BEHIND = re.compile(expand("{open}?{approximate}{close}?$"))
@@ -147,6 +149,8 @@ def find_roles(
             role = "deadline"
         question = said.question and not asked and draft.rule != "undecided"
         takes_role = draft.kind in ("dated", "recurring") and draft.start is not None
+        if role == "deadline" and draft.rrule is not None and _NAMES_DAYS in draft.rrule:
+            takes_role = True  # "Frist: den 15. hver måned"
         first = draft.first - (said.before if takes_role or said.approximate else 0)
         found.append(
             Found(
@@ -245,4 +249,6 @@ def _begins_behind(right: str, more: bool) -> bool:
     if match is None or match.group(1):
         return False
     rest = right[match.end() :]
-    return not rest or rest[0] in letters("clause_end|comma|close") or (not more and len(rest) <= 2)
+    if not rest or rest[0] in letters("clause_end|comma|close") or (not more and len(rest) <= 2):
+        return True
+    return not more and _FOR_WHOM.fullmatch(rest) is not None

@@ -69,7 +69,8 @@ def _undecided_sentence(tokens: Sequence[Token], words: Lexicon) -> tuple[int, i
             negated = word.text in words.list_of("cell.open_after_not") and any(
                 other.text in words.list_of("cell.not") for other in tokens[place:at]
             )
-            if word.text in still_open or negated or word.code == Code.UNDECIDED:
+            doubted = _is_negated_openness(word.text, words)
+            if word.text in still_open or negated or doubted or word.code == Code.UNDECIDED:
                 return token.start, word.end
         for at in range(place - 1, max(-1, place - _FARTHEST), -1):
             if tokens[at].code in _ENDS:
@@ -77,6 +78,14 @@ def _undecided_sentence(tokens: Sequence[Token], words: Lexicon) -> tuple[int, i
             if tokens[at].text in words.list_of("cell.told"):
                 return tokens[at].start, token.end
     return None
+
+
+def _is_negated_openness(phrase: str, words: Lexicon) -> bool:
+    """Return whether a phrase says by itself that something is not settled: "ikke bestemt"."""
+    negation, _, participle = phrase.partition(" ")
+    return negation in words.list_of("cell.not") and participle in words.list_of(
+        "cell.open_after_not"
+    )
 
 
 def _item(text: str, start: int, end: int, rule: str, **values: str) -> TimeItem:

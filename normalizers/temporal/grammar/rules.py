@@ -94,7 +94,7 @@ RULES: tuple[Rule, ...] = (
           "andre tysdag kvar månad", no=("tirsdag 3. mars",)),
     _rule("nth-day", "{word_ordinal}{day_unit}{small}{0,2}{every}?{month_unit}", recurrence.read_nth_day, "siste dag i måneden"),
     _rule("every-nth-weekday", "(?:{every}{nth}|{nth}{every}){any_weekday}", recurrence.read_every_nth_weekday, "hver 2. torsdag"),
-    _rule("times-a-year", "<count>{times}{adverb}", recurrence.read_frequency, "4 ganger årlig"),
+    _rule("times-a-year", "<count>{times}{adverb}|(?<!{week})<count>{word}{1,2}{adverb}(?!{in}{any_month})", recurrence.read_frequency, "4 ganger årlig", "fem konserter årlig"),
     _rule("blank-day", "{blank_day}<year>", spans.read_blank_day, "xx. mars", "?? april 2025"),
     _rule("before-holiday", "(?:{count|ordinal|word_ordinal}|(?<!{count})){week|day_unit}{by}{holiday|named_day}<year>", spans.read_before_holiday,
           "uka før påske", "to uker før jul"),

@@ -90,7 +90,8 @@ def _add_word(
             stop = spread.end()
         else:
             continue
-        if not text[stop : stop + 1].isalnum():
+        after = text[stop : stop + 1]
+        if not after.isalnum() or (phrase[-1] == "." and after.isdecimal()):  # "v.43"
             tokens.append(Token(entry.code, entry.value, start, stop, phrase))
             return stop
     if abbreviates and text[end : end + 1] == ".":

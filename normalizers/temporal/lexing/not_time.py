@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -203,7 +204,22 @@ def _is_heading(tokens: Sequence[Token], place: int, text: str) -> bool:
     begins = not place or tokens[place - 1].code == Code.QUOTE
     if not begins or len(piece) != 3 or piece[1] != "." or place + 1 >= len(tokens):
         return False
+    if _dates_go_on(tokens, place):
+        return False
     return tokens[place + 1].code == _WORD and text[token.end : token.end + 1] == " "
+
+
+def _dates_go_on(tokens: Sequence[Token], place: int) -> bool:
+    """Return whether later dates of the same form head words too: "1.5 fri 17.5 fri"."""
+    alike = [
+        token.value[1::-1]
+        for token, after in itertools.pairwise(tokens[place:])
+        if token.code == _DATE
+        and isinstance(token.value, tuple)
+        and token.text[-1].isdecimal()
+        and not (after.code in _LINKS or after.code in DAY_NUMBERS)
+    ]
+    return len(alike) > 1 and alike == sorted(alike)
 
 
 def _counts(tokens: Sequence[Token], place: int, words: Lexicon) -> bool:

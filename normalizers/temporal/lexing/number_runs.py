@@ -30,6 +30,7 @@ _WEEKS_A_YEAR = 53  # at most
 _LAST_DAY, _LAST_MONTH = 31, 12
 _DASHED_DATE = 3  # tokens of "30-10"
 _TWO_DIGITS = 2
+_HOURS_A_DAY = 24
 _FIRST_SHORT_YEAR = 19  # below it "mars 18" may be a day
 
 
@@ -43,8 +44,11 @@ def two_days(tokens: list[Token]) -> list[Token]:
     for place, token in enumerate(tokens):
         following = tokens[place + 1].code if place + 1 < len(tokens) else ""
         spaced = token.code == _DATE and ". " in token.text
-        listed = spaced and (listed or _list_goes_on(tokens, place + 1))
-        if token.code not in (_DATE, _CLOCK) or not (following == _MONTH or listed):
+        glued = token.code == _DATE and _is_glued_to_ordinal(tokens, place)
+        listed = (spaced or glued) and (listed or _list_goes_on(tokens, place + 1))
+        numbered = spaced and _numbers_a_named_day(tokens, place)
+        apart = following == _MONTH or listed or numbered
+        if token.code not in (_DATE, _CLOCK) or not apart:
             result.append(token)
             continue
         value = token.value
@@ -55,11 +59,29 @@ def two_days(tokens: list[Token]) -> list[Token]:
             continue
         middle = token.start + parted.end()
         result.append(plain_number(f"{first}.", token.start, middle))
-        if not listed:
+        if not listed and not numbered:
             result.append(Token(_DASH, "-", middle, middle, ""))
         begin = middle + (token.text[middle - token.start :].startswith(" "))
         result.append(plain_number(f"{last}.", begin, token.end))
     return result
+
+
+def _is_glued_to_ordinal(tokens: Sequence[Token], place: int) -> bool:
+    """Return whether another day follows with no space between: "8.9.10. august"."""
+    token = tokens[place]
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    return after is not None and after.code == Code.ORDINAL and after.start == token.end
+
+
+def _numbers_a_named_day(tokens: Sequence[Token], place: int) -> bool:
+    """Return whether the last number is that of a named day: "1. 2. pinsedag"."""
+    ahead = tokens[place + 1 : place + 4]
+    named = next((token for token in ahead if token.code == Code.NAMED_DAY), None)
+    return (
+        named is not None
+        and "+n" in str(named.value)
+        and (named is ahead[0] or ahead[0].code == Code.WEEKDAY)
+    )
 
 
 def _list_goes_on(tokens: Sequence[Token], place: int) -> bool:
@@ -183,9 +205,26 @@ def clock_numbers(tokens: list[Token]) -> None:
         if tokens[place].code != Code.CLOCK:
             place += 1
             continue
+        _hour_and_minutes(tokens, place + 1)
         place = _hour(tokens, place + 1)
         if place < len(tokens) and tokens[place].code in _RANGE:
             place = _hour(tokens, place + 1)
+
+
+def _hour_and_minutes(tokens: list[Token], place: int) -> None:
+    """Take "18-00" for one time of day: no hour is written so as "00" or is over 24."""
+    found = tokens[place : place + 3]
+    if [token.code for token in found[1:2]] != [_DASH] or len(found) < 3:
+        return
+    hour, dash, minutes = found
+    if hour.code not in _HOURS or minutes.code not in _HOURS or len(minutes.text) != _TWO_DIGITS:
+        return
+    close = hour.end == dash.start and dash.end == minutes.start
+    fits = hour.number < _HOURS_A_DAY and minutes.text.isdecimal() and minutes.number < 60
+    if close and fits and (minutes.number == 0 or minutes.number > _HOURS_A_DAY):
+        time = f"{hour.number:02}:{minutes.number:02}"
+        text = f"{hour.text}-{minutes.text}"
+        tokens[place : place + 3] = [Token(_CLOCK, time, hour.start, minutes.end, text)]
 
 
 def _hour(tokens: list[Token], place: int) -> int:

@@ -6,6 +6,7 @@ from normalizers.lexicon.time_codes import Code, letters
 from normalizers.lexicon.time_words import Lexicon, lexicon
 from normalizers.temporal.lexing.compounds import NAMED, with_shared_heads
 from normalizers.temporal.lexing.given_names import without_names
+from normalizers.temporal.lexing.line_breaks import without_soft_breaks
 from normalizers.temporal.lexing.not_time import mark_numbers
 from normalizers.temporal.lexing.number_runs import (
     clock_numbers,
@@ -20,6 +21,7 @@ from normalizers.temporal.lexing.two_meanings import settle_words, short_weeks
 
 _MONTH, _WORD, _WEEK = Code.MONTH.value, Code.WORD.value, Code.WEEK.value
 _DATE, _CLOCK_TIME, _CLOCK = Code.DAY_MONTH.value, Code.CLOCK_TIME.value, Code.CLOCK.value
+_NEWLINE = Code.NEWLINE.value
 _COUNTING = frozenset(letters("day_number|date|clock_time|amount|year"))
 _DAY_NUMBERS = frozenset(DAY_NUMBERS)
 _BEFORE_SHORT_YEAR = frozenset(letters("month|season|full_date"))
@@ -32,6 +34,8 @@ def settle(tokens: list[Token], text: str, original: str) -> list[Token]:
     """Return the tokens with the codes that their neighbours settle."""
     words = lexicon()
     codes = {token.code for token in tokens}
+    if _NEWLINE in codes:
+        tokens = without_soft_breaks(tokens, words)
     if Code.DASH in codes and codes & NAMED:
         tokens = with_shared_heads(tokens)
     if _MONTH in codes:
