@@ -33,7 +33,7 @@ MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b", re.IGNORECASE)
 WEEKDAY = re.compile(r"(?:man|mån|tirs|tys|ons|tors|fre|lør|lau|søn|sun)(?:dag|\b)", re.IGNORECASE)
 # texts in which another month or day would be another thing, or would contradict the rest
 FIXED = re.compile(
-    r"\b(?:1|17)\.? ?mai|8\.? ?mars|\b[uv]e?ke|\d/\d|\d\. ?\d|\d-\d\d-|påske|pinse|jul(?!i)|utgang"
+    r"\b(?:1|17)\.? ?mai|8\.? ?mars|\b[uv]e?ke|\d/\d|\d\. ?\d|\d-\d\d-|påske|pinse|jul(?!i)|utgang|kvartal|halvår|\bvår|aften"
     r"|\b(?:jan|feb|febr|mar|apr|jun|aug|sept?|okt|nov|des)\b",
     re.IGNORECASE,
 )

@@ -232,7 +232,7 @@ FILTERS: tuple[EventFilter, ...] = (
     EventFilter("mentioned", "the time only says which event is meant", _mentioned,
                 ("På årsmøtet i februar blir det valg av vakter.",)),
     EventFilter("context", "it only says when the days beside it are", _context,
-                ("Høsten 2024 inviterer vi til møte 3. september.",)),
+                ("Vi inviterer til møte 3. september, det siste høsten 2024.",)),
     EventFilter("report", "the heading is that of a report", _report,
                 ("Oppstartsseminar høsten 2017\n\nKorpset er nå samlet igjen etter en fin tid.",)),
     EventFilter("unannounced", "the sentence names an event, but announces none", _unannounced,

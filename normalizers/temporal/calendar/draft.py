@@ -19,6 +19,9 @@ SLICES = {
 # the weeks of a month, Monday to Sunday, that lie wholly in it; -1 is the last
 WEEKS_OF_MONTH = {"week1": 1, "week2": 2, "week3": 3, "week4": 4, "week-1": -1}
 
+# the rules that read days by their numbers
+DAY_RULES = ("days", "month-first", "dashed-date")
+
 # how an expression goes on from the one before it in the same enumeration
 Link = Literal["", "list", "range", "or"]
 

@@ -11,9 +11,9 @@ from datetime import date
 
 from normalizers.lexicon.time_codes import Code, expand, letters
 from normalizers.model import Context
-from normalizers.temporal.calendar.draft import Draft
+from normalizers.temporal.calendar.draft import DAY_RULES, Draft
 from normalizers.temporal.calendar.named_days import is_movable, named_days
-from normalizers.temporal.context.resolve import Period, resolve
+from normalizers.temporal.context.placing import only_places, placed
 from normalizers.temporal.lexing.token import Token
 
 # more than this between two expressions and each has an event of its own
@@ -28,10 +28,6 @@ _ONLY_MARKS = re.compile(expand("{comma|colon|open|close|small}{0,3}"))
 _OWN_LINE = re.compile(expand("{newline}.*{word}"))
 _HAS_WORD = re.compile(expand("{word}|{newline}{from}"))
 _TAKES_PLACE = re.compile(expand("{from|to|until|by|every|except|out|adverb}"))
-_FAR_PERIOD = re.compile(expand("{newline|semicolon|stop|deadline|except}|{and}.*{word}"))
-_NO_PLACE = re.compile(expand("{from|to|until|by|start|postponed|out|deadline}{small}{0,2}$"))
-_DEADLINE_FOR = re.compile(expand("{deadline}{word}{0,3}(?:{word}|{to}){small}?$"))
-_IS = re.compile(expand("{colon|comma|close}{0,2}{filler|word|by}{0,2}{small}?"))
 _LABEL = re.compile(expand("{colon|open}"))
 _LISTING = Code.COLON.value
 _PLURAL = letters("weekdays")
@@ -43,10 +39,9 @@ _CLOCK_OR_MARK = re.compile(
 )
 _DAYS_TO_MOVABLE = 7  # between the ends of a range whose end is a movable day
 _HALF_A_YEAR = 183  # days: a day so much earlier in its year is one of the year after
+_AHEAD = 9  # drafts
 _YEARLY, _YEARLY_IN = "FREQ=YEARLY", "FREQ=YEARLY;B"
-_LONG = ("month", "year", "season", "quarter", "half_year")
 _BEFORE_HOLIDAY = "before-holiday"
-_DAY_RULES = ("days", "month-first", "dashed-date")
 
 
 def without_doubles(
@@ -60,8 +55,9 @@ def without_doubles(
     if len(drafts) < 2:
         return list(drafts), weeks
     kept: list[Draft] = []
+    placing: Draft | None = None  # a period that only places the next draft
     for place, draft in enumerate(drafts):
-        days = [other for other in _beside(drafts, place) if other.rule in _DAY_RULES]
+        days = [other for other in _beside(drafts, place) if other.rule in DAY_RULES]
         near = [
             other
             for other in days
@@ -74,11 +70,11 @@ def without_doubles(
             continue
         if draft.precision == "season" and _only_relates(draft, _beside(drafts, place), codes):
             continue
-        if draft.precision in _LONG and (
-            _only_places(draft, drafts[place + 1 :], codes, context)
-            or _only_tells_for_what(draft, drafts[place + 1 :], codes)
-        ):
+        if only_places(draft, drafts[place + 1 : place + _AHEAD], codes, context):
+            placing = draft
             continue
+        if placing is not None:
+            draft, placing = placed(draft, placing, codes), None
         if kept and _says_again(draft, kept[-1]) and draft.kind != "continuous":
             kept.pop()  # "hvert år siste fredag i april"
         if not (kept and _says_again(kept[-1], draft)):
@@ -95,7 +91,7 @@ def without_names(
     kept: list[Draft] = []
     for place, draft in enumerate(drafts):
         beside = _beside(drafts, place)
-        days = [other for other in beside if other.rule in _DAY_RULES]
+        days = [other for other in beside if other.rule in DAY_RULES]
         if draft.rule in ("weekdays", "opening-hours") and _names_days(draft, days, codes):
             continue
         named = draft.start is not None and draft.start.named is not None
@@ -173,7 +169,7 @@ def _names_date(
     year = draft.start.year or context.year
     for other in beside:
         between = _between(draft, other, codes)
-        if other.rule not in (*_DAY_RULES, "weeks") or _FAR.search(between):
+        if other.rule not in (*DAY_RULES, "weeks") or _FAR.search(between):
             continue
         if draft.rule == _BEFORE_HOLIDAY and _DASHED.fullmatch(between):
             continue  # "1. mars – uka før påske": a week names no day
@@ -203,41 +199,5 @@ def _only_relates(draft: Draft, beside: Sequence[Draft], codes: str) -> bool:
     """Return whether a season only relates a day to it: "siste dag før sommeren"."""
     if not _RELATES.search(codes[: draft.first]):
         return False
-    days = (other for other in beside if other.rule in _DAY_RULES)
+    days = (other for other in beside if other.rule in DAY_RULES)
     return any(not _CLAUSE_END.search(_between(draft, other, codes)) for other in days)
-
-
-def _only_places(draft: Draft, following: Sequence[Draft], codes: str, context: Context) -> bool:
-    """Return whether a period only places a day that is given in the same clause."""
-    if draft.kind != "dated" or draft.start is None or draft.start != draft.end:
-        return False
-    if draft.precision not in _LONG or _NO_PLACE.search(codes[: draft.first]):
-        return False
-    for other in following:
-        if other.rule not in _DAY_RULES or other.start is None:
-            continue
-        if _FAR_PERIOD.search(_between(draft, other, codes)):
-            return False
-        return _lies_in(other, draft, context)
-    return False
-
-
-def _only_tells_for_what(draft: Draft, following: Sequence[Draft], codes: str) -> bool:
-    """Return whether a period tells what the deadline on a day behind it is for.
-
-    "Søknadsfrist for vårsemesteret er 1. desember", "Påmeldingsfrist til høsten: 3. juni".
-    """
-    if not following or not _DEADLINE_FOR.search(codes[: draft.first]):
-        return False
-    day = following[0]
-    return day.rule in _DAY_RULES and _IS.fullmatch(_between(draft, day, codes)) is not None
-
-
-def _lies_in(day: Draft, period: Draft, context: Context) -> bool:
-    """Return whether days lie in a period, as far as their years are known."""
-    days, bounds = resolve(day, context), resolve(period, context)
-    if isinstance(days, Period) and isinstance(bounds, Period):
-        return bounds.start <= days.start and days.end <= bounds.end
-    assert day.start is not None
-    assert period.start is not None
-    return period.start.month is not None and period.start.month == day.start.month

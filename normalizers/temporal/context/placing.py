@@ -1,0 +1,92 @@
+"""Periods that are no time of their own: they place the days behind them, or say what for.
+
+"Høsten 2024: 11. oktober", "Møter i mai: 3. mai", "Søknadsfrist for vårsemesteret er 1. desember".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from normalizers.lexicon.time_codes import expand
+from normalizers.model import Context
+from normalizers.temporal.calendar.draft import DAY_RULES, Draft, Part
+from normalizers.temporal.context.resolve import Period, resolve
+
+_FAR_PERIOD = re.compile(expand("{newline|semicolon|stop|deadline|except}|{and}.*{word}"))
+_NO_PLACE = re.compile(expand("{from|to|until|by|start|postponed|out|deadline}{small}{0,2}$"))
+_DEADLINE_FOR = re.compile(expand("{deadline}{word}{0,3}(?:{word}|{to}){small}?$"))
+_IS = re.compile(expand("{colon|comma|close}{0,2}{filler|word|by}{0,2}{small}?"))
+_LEADS = re.compile(expand("{comma|colon|dash|small}{0,2}"))
+_LONG = ("month", "year", "season", "quarter", "half_year")
+# a heading "Høst 2024" is that of the half-year
+_TERMS = {"spring": "spring_half", "autumn": "autumn_half"}
+_LEFT = 12  # tokens before a period that are looked at
+
+
+def only_places(period: Draft, following: Sequence[Draft], codes: str, context: Context) -> bool:
+    """Return whether a period only places a day in the same clause, or says what it is for."""
+    if period.precision not in _LONG:
+        return False
+    left = codes[max(0, period.first - _LEFT) : period.first]
+    return _places(period, following, left, codes, context) or _tells_for_what(
+        period, following, left, codes
+    )
+
+
+def placed(draft: Draft, period: Draft, codes: str) -> Draft:
+    """Return days with the year of the period that places them, and with it where it adjoins.
+
+    "høsten 2022 – 11. oktober" is one expression.
+    """
+    year = period.start.year if period.start is not None else None
+    if year is not None and draft.start is not None and draft.end is not None:
+        start, end = draft.start, draft.end
+        if start.year is None and end.year is None:
+            draft = draft._replace(start=start._replace(year=year), end=end._replace(year=year))
+    adjoins = period.precision != "month" and _LEADS.fullmatch(codes, period.last, draft.first)
+    return draft._replace(first=period.first) if adjoins else draft
+
+
+def _places(
+    period: Draft, following: Sequence[Draft], left: str, codes: str, context: Context
+) -> bool:
+    whole = period.start
+    if period.kind != "dated" or whole is None or whole != period.end or _NO_PLACE.search(left):
+        return False
+    for day in following:
+        if day.rule in DAY_RULES and day.start is not None and day.end is not None:
+            far = _FAR_PERIOD.search(codes, period.last, day.first)
+            return far is None and _lies_in(day, day.start, day.end, period, whole, context)
+    return False
+
+
+def _tells_for_what(period: Draft, following: Sequence[Draft], left: str, codes: str) -> bool:
+    """Return whether a period tells what the deadline on the day behind it is for.
+
+    "Søknadsfrist for vårsemesteret er 1. desember", "Påmeldingsfrist til høsten: 3. juni".
+    """
+    if not following or not _DEADLINE_FOR.search(left):
+        return False
+    day = following[0]
+    return day.rule in DAY_RULES and _IS.fullmatch(codes, period.last, day.first) is not None
+
+
+def _lies_in(
+    day: Draft, start: Part, end: Part, period: Draft, whole: Part, context: Context
+) -> bool:
+    """Return whether days lie in a period, as far as their years are known.
+
+    Of the two one may name the year of both.
+    """
+    if period.precision == "season" and whole.season in _TERMS:
+        whole = whole._replace(season=_TERMS[whole.season])
+        period = period._replace(start=whole, end=whole)
+    year = end.year or start.year or whole.year
+    if year is not None and None in (end.year, whole.year):
+        context = replace(context, year=year)
+    days, bounds = resolve(day, context), resolve(period, context)
+    if isinstance(days, Period) and isinstance(bounds, Period):
+        return bounds.start <= days.start and days.end <= bounds.end
+    return whole.month is not None and whole.month == start.month
