@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from parsers.document.time_sense import TimeSense
-from parsers.plain_text.cell_shapes import begins_like, shape_cost
+from parsers.plain_text.cell_shapes import SHAPED, Shape, begins_like, is_no_date_word
 
 # costs, in units of "a space that was typed at the end of a text"
 _IGNORED_SPACE = 1.2
@@ -34,6 +34,9 @@ _ROW_CUT_SHORT = 1.0  # the same, where the page's foot lost the row's empty cel
 _LATER_COLUMN = 0.3
 _UNFINISHED_ROW = 2.0
 
+_LONGEST_SPLIT = 150  # atoms: a text that is longer goes on to the end of its block
+_LONGEST_ROW = 400  # atoms: a block that is longer is running text
+_SHAPE_SEEN = 80  # atoms in which the words are that tell a text's shape
 _LOOKED_AT = 4  # words that show which column they are in
 _TAIL = 50  # the empty paragraphs at a dump's end are at most so many
 
@@ -59,18 +62,102 @@ class Atom:
 Words = tuple[Atom, ...]
 LaidRow = list[list[Words]]  # a row: for each column the runs of words in it
 
-# what a step does ("cell", "cut", "row" or "skip"), to which column, with which words
-_Action = tuple[str, int, Words]
+# what a step does ("cell", "cut", "row" or "skip"), to which column, with the atoms from, to
+_Action = tuple[str, int, tuple[int, int]]
+_NOTHING = (0, 0)
 _Place = tuple[int, int]  # atoms used, columns filled (past the last: a row being continued)
 
 
-@dataclass(frozen=True, slots=True)
 class _Dump:
-    """What is laid: the atoms, the fields of the columns, and the sense of time."""
+    """What is laid: the atoms, the fields of the columns, and what is known of each place.
 
-    atoms: Sequence[Atom]
-    fields: Sequence[str | None]
-    times: TimeSense
+    All that depends on a place alone is worked out once, so that the costs of a text are
+    differences of sums whatever its length.
+    """
+
+    def __init__(
+        self, atoms: Sequence[Atom], fields: Sequence[str | None], times: TimeSense
+    ) -> None:
+        self.atoms = atoms
+        self.fields = fields
+        self.times = times
+        # for each place the end of its block: the next blank line
+        self.ends = [0] * len(atoms)
+        self.starts = [0] * len(atoms)
+        # words before each place, and those of them that dates do not have
+        self._words = [0]
+        self._no_dates = [0]
+        self._texts: list[str] = []
+        for place in range(len(atoms) - 1, -1, -1):
+            last = place + 1 == len(atoms)
+            is_end = atoms[place].kind == "end"
+            self.ends[place] = place if is_end else len(atoms) if last else self.ends[place + 1]
+        for place, atom in enumerate(atoms):
+            begins = not place or atoms[place - 1].kind == "end"
+            self.starts[place] = place if begins else self.starts[place - 1]
+            is_word = atom.kind == "word"
+            self._words.append(self._words[-1] + is_word)
+            strange = is_word and is_no_date_word(atom.text, times)
+            self._no_dates.append(self._no_dates[-1] + strange)
+            if is_word:
+                self._texts.append(atom.text)
+        self._passing: dict[str | None, list[float]] = {}
+        self._looks: dict[tuple[int, str | None], bool] = {}
+
+    def words(self, start: int, stop: int) -> list[str]:
+        """Return the texts of the words from one place to another."""
+        return self._texts[self._words[start] : self._words[stop]]
+
+    def count(self, start: int, stop: int) -> int:
+        """Return how many words stand from one place to another."""
+        return self._words[stop] - self._words[start]
+
+    def no_date_words(self, start: int, stop: int) -> int:
+        """Return how many of them are words that dates do not have."""
+        return self._no_dates[stop] - self._no_dates[start]
+
+    def looks(self, place: int, field: str | None) -> bool:
+        """Return whether the next words look like the beginning of a cell of a field's column."""
+        if field not in SHAPED:
+            return False
+        key = place, field
+        if key not in self._looks:
+            following = self.atoms[place : place + _LOOKED_AT]
+            text = " ".join(atom.text for atom in following if atom.kind == "word")
+            self._looks[key] = begins_like(text, field, self.times)
+        return self._looks[key]
+
+    def passing(self, start: int, stop: int, field: str | None) -> float:
+        """Return what it costs that a text goes on over the places after its first one.
+
+        `field` is that of the next column, None where it has no shape of its own.
+        """
+        if field not in self._passing:
+            sums = [0.0]
+            for place in range(len(self.atoms)):
+                sums.append(sums[-1] + self._passing_one(place, field))
+            self._passing[field] = sums
+        sums = self._passing[field]
+        return sums[stop] - sums[start + 1]
+
+    def _passing_one(self, place: int, field: str | None) -> float:
+        atom = self.atoms[place]
+        if atom.kind == "space":
+            return _ignored_cost(self.atoms, place, between_rows=False)
+        if self.goes_on(place) and self.looks(place, field):
+            return _UNSPLIT_AT_SHAPE
+        return 0.0
+
+    def goes_on(self, place: int) -> bool:
+        """Return whether a word follows another on its line, with one space between."""
+        before = self.atoms[place - 1] if place else None
+        atom = self.atoms[place]
+        return (
+            atom.kind == "word"
+            and before is not None
+            and before.kind == "word"
+            and before.line == atom.line
+        )
 
 
 def lay_rows(
@@ -99,7 +186,7 @@ def lay_rows(
     if not ends:
         return float("inf"), []
     last = min(ends, key=lambda place: (ends[place], place))
-    return ends[last], _follow(back, last, n_cols)
+    return ends[last], _follow(dump, back, last)
 
 
 def _columns_in_order(n_cols: int) -> Iterator[int]:
@@ -114,15 +201,19 @@ def _steps(dump: _Dump, place: int, col: int) -> Iterator[tuple[_Place, float, _
     n_cols = len(fields)
     atom = atoms[place]
     if col >= n_cols:  # the row is full, or is being continued after a page break
-        yield (place, 0), 0.0, ("row", 0, ())
+        yield (place, 0), 0.0, ("row", 0, _NOTHING)
     if atom.kind in ("end", "paragraph"):
-        yield (place + 1, col), 0.0, ("skip", 0, ())
+        yield (place + 1, col), 0.0, ("skip", 0, _NOTHING)
         return
     if atom.kind == "space":
-        yield (place + 1, col), _ignored_cost(atoms, place, col in (0, n_cols)), ("skip", 0, ())
+        yield (
+            (place + 1, col),
+            _ignored_cost(atoms, place, col in (0, n_cols)),
+            ("skip", 0, _NOTHING),
+        )
         if col < n_cols:
             cost = _EMPTY_ACTIVITY if fields[col] == "activity" else 0.0
-            yield (place + 1, col + 1), cost, ("cell", col, ())
+            yield (place + 1, col + 1), cost, ("cell", col, _NOTHING)
         return
     yield from _continuations(dump, place, col)
     if col < n_cols:
@@ -148,24 +239,40 @@ def _cells(dump: _Dump, place: int, col: int) -> Iterator[tuple[_Place, float, _
     at_line = (
         place and atoms[place - 1].kind != "end" and atoms[place - 1].line != atoms[place].line
     )
-    for after, words, cost in _texts(dump, place, fields[col + 1 :]):
-        total = cost + shape_cost([word.text for word in words], fields[col], dump.times)
-        total += _end_cost(atoms, after, words, last_column=col == len(fields) - 1)
-        total += _TEXT_AT_LINE if at_line else 0.0
-        if fields[col + 1 : col + 2] == ["measures"] and words[-1].text.isdecimal():
+    first = _TEXT_AT_LINE if at_line else 0.0
+    last_column = col == len(fields) - 1
+    before_numbers = fields[col + 1 : col + 2] == ["measures"]
+    shape = Shape(dump.words(place, min(place + _SHAPE_SEEN, dump.ends[place])), dump.times)
+    following = fields[col + 1] if not last_column else None
+    for after, cost in _texts(dump, place, following):
+        number = dump.count(place, after)
+        total = cost + first + shape.cost(fields[col], number, dump.no_date_words(place, after))
+        last = _last_word(atoms, after)
+        total += _end_cost(atoms, after, atoms[place], last, last_column=last_column)
+        if before_numbers and last.text.isdecimal():
             total += _NUMBER_BEFORE_NUMBERS
-        yield (after, col + 1), total, ("cell", col, words)
+        yield (after, col + 1), total, ("cell", col, (place, after))
 
 
-def _end_cost(atoms: Sequence[Atom], after: int, words: Words, last_column: bool) -> float:
+def _last_word(atoms: Sequence[Atom], after: int) -> Atom:
+    """Return the last word before a place; before it are at most some surplus spaces."""
+    place = after - 1
+    while atoms[place].kind != "word":
+        place -= 1
+    return atoms[place]
+
+
+def _end_cost(
+    atoms: Sequence[Atom], after: int, first: Atom, last: Atom, *, last_column: bool
+) -> float:
     """Return what it costs that a cell ends as it does.
 
     A cell of one line goes over into the next one on that line; only a cell of several lines
     ends with a blank line, and there can be no other cell on its later lines.
     """
-    several = words[0].line != words[-1].line
+    several = first.line != last.line
     following = atoms[after] if after < len(atoms) else None
-    if following is None or following.kind == "end" or following.line != words[-1].line:
+    if following is None or following.kind == "end" or following.line != last.line:
         return 0.0 if several or last_column or following is None else _BLANK_AFTER_ONE_LINE
     return _SPLIT_AFTER_LINES if several else 0.0
 
@@ -191,36 +298,37 @@ def _continue(
     dump: _Dump, place: int, onto: int, cost: float
 ) -> Iterator[tuple[_Place, float, _Action]]:
     """Return the step that appends a whole text to a column of the row that a page break cut."""
-    for after, words, text_cost in _texts(dump, place, ()):
-        if after >= len(dump.atoms) or dump.atoms[after].kind == "end":
-            yield (after, len(dump.fields) + onto + 1), cost + text_cost, ("cut", onto, words)
+    after = dump.ends[place]
+    if dump.count(place, after) and not _is_far_inside(dump, place):
+        cost += dump.passing(place, after, None)
+        yield (after, len(dump.fields) + onto + 1), cost, ("cut", onto, (place, after))
 
 
-def _texts(
-    dump: _Dump, place: int, following: Sequence[str | None]
-) -> Iterator[tuple[int, Words, float]]:
-    """Return the texts that may be a cell from here on: (place after, words, cost of its end)."""
-    atoms = dump.atoms
-    words: list[Atom] = []
-    cost = 0.0
-    while place < len(atoms):
-        atom = atoms[place]
-        if atom.kind == "end":
-            break
+def _texts(dump: _Dump, place: int, following: str | None) -> Iterator[tuple[int, float]]:
+    """Return the texts that may be a cell from here on: (place after, cost of its end).
+
+    A text that is long ends with its block.
+    """
+    if _is_far_inside(dump, place):
+        return
+    atoms, end = dump.atoms, dump.ends[place]
+    following = following if following in SHAPED else None
+    for after in range(place + 1, min(end, place + _LONGEST_SPLIT)):
+        atom = atoms[after]
+        cost = dump.passing(place, after, following)
         if atom.kind == "space":
-            yield place, tuple(words), cost
-            cost += _ignored_cost(atoms, place, between_rows=False)
+            yield after, cost
+        elif atom.kind == "word" and dump.goes_on(after):
+            yield after, cost + _split_cost(atom.text, dump.looks(after, following))
         elif atom.kind == "word":
-            if words and words[-1].line == atom.line and atoms[place - 1].kind == "word":
-                looks = bool(following) and _begins_column(dump, place, following[0])
-                yield place, tuple(words), cost + _split_cost(atom.text, looks)
-                cost += _UNSPLIT_AT_SHAPE if looks else 0.0
-            elif words:
-                at_page = atom.page_start is not None
-                yield place, tuple(words), cost + (0.0 if at_page else _SPLIT_AT_LINE)
-            words.append(atom)
-        place += 1
-    yield place, tuple(words), cost
+            yield after, cost + (0.0 if atom.page_start is not None else _SPLIT_AT_LINE)
+    yield end, dump.passing(place, end, following)
+
+
+def _is_far_inside(dump: _Dump, place: int) -> bool:
+    """Return whether a place is far inside a block that is no row, but running text."""
+    start = dump.starts[place]
+    return place - start > _LONGEST_SPLIT and dump.ends[place] - start > _LONGEST_ROW
 
 
 def _split_cost(text: str, looks: bool) -> float:
@@ -230,23 +338,18 @@ def _split_cost(text: str, looks: bool) -> float:
     return _SPLIT_AT_CAPITAL if begins.isupper() or begins.isdigit() else _SPLIT
 
 
-def _begins_column(dump: _Dump, place: int, field: str | None) -> bool:
-    """Return whether the next words look like the beginning of a cell of that field's column."""
-    following = dump.atoms[place : place + _LOOKED_AT]
-    text = " ".join(atom.text for atom in following if atom.kind == "word")
-    return begins_like(text, field, dump.times)
-
-
-def _follow(back: dict[_Place, tuple[_Place, _Action]], last: _Place, n_cols: int) -> list[LaidRow]:
+def _follow(dump: _Dump, back: dict[_Place, tuple[_Place, _Action]], last: _Place) -> list[LaidRow]:
     """Return the rows of the cheapest way, by going it back from its end."""
     actions: list[_Action] = []
     place = last
     while place in back:
         place, action = back[place]
         actions.append(action)
+    n_cols = len(dump.fields)
     rows: list[LaidRow] = []
     row: LaidRow = [[] for _ in range(n_cols)]
-    for kind, col, words in reversed(actions):
+    for kind, col, (start, stop) in reversed(actions):
+        words = tuple(atom for atom in dump.atoms[start:stop] if atom.kind == "word")
         if kind == "row":
             rows.append(row)
             row = [[] for _ in range(n_cols)]

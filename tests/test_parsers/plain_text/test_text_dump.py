@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
-from conftest import golden, words
+from conftest import RENDITIONS, golden, words
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading import read_document
+
+from parsers.plain_text import dump_rows
 
 HEADER = ["Når", "Aktivitet", "Ansvarleg", "Tiltak nr", "Merknad"]
 
@@ -130,3 +134,47 @@ def test_any_text_below_a_header_is_read_without_loss(body: str) -> None:
     )
     if document.tables:
         assert sorted("".join(seen.split())) == sorted("".join(body.split()))
+
+
+def steps_of(text: str, monkeypatch: pytest.MonkeyPatch) -> int:
+    """Return how many steps laying a dump's rows takes, all that its time depends on."""
+    counted = 0
+    real = dump_rows._steps
+
+    def steps(*arguments: Any) -> Any:
+        nonlocal counted
+        for step in real(*arguments):
+            counted += 1
+            yield step
+
+    with monkeypatch.context() as patch:
+        patch.setattr(dump_rows, "_steps", steps)
+        read_document(text.encode(), "plan.txt")
+    return counted
+
+
+@pytest.mark.parametrize(
+    ("once", "again"),
+    [
+        ("ord " * 400, "ord " * 1600),  # a paragraph that no line breaks
+        ("Et avsnitt på noen linjer \nsom går over flere \n\n" * 40, "Et avsnitt på noen linjer \nsom går over flere \n\n" * 160),
+    ],
+    ids=["one line", "many paragraphs"],
+)  # fmt: skip
+def test_the_work_grows_with_the_length(
+    once: str, again: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = RENDITIONS["text-dump"].read_text("utf-8")
+    bare = steps_of(plan, monkeypatch)
+    short = steps_of(f"{plan}\n\n{once}", monkeypatch) - bare
+    long = steps_of(f"{plan}\n\n{again}", monkeypatch) - bare
+    assert 0 < long < 6 * short
+
+
+def test_a_long_line_after_the_table_leaves_its_rows() -> None:
+    plan = RENDITIONS["text-dump"].read_text("utf-8")
+    dates = [
+        [row.cells[1].text for row in read_document(text.encode(), "plan.txt").tables[0].rows]
+        for text in (plan, f"{plan}\n\n{'ord ' * 400}")
+    ]
+    assert dates[1][: len(dates[0])] == dates[0]

@@ -381,7 +381,13 @@ def test_told_to_end_it_leaves_all_as_it_was(tmp_path: Path, number: signal.Sign
         folder.mkdir()
         shutil.copy(RENDITIONS["docx"], folder)
     command = [sys.executable, "-m", "pipeline", "ingest", str(raw), "--out", str(out)]
-    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as run:
+    with subprocess.Popen(
+        command,
+        cwd=ROOT,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(number, signal.SIG_DFL),  # whatever started the tests
+    ) as run:
         spool = out / ".planleser" / "reading"
         while run.poll() is None and not (spool.is_dir() and any(spool.iterdir())):
             time.sleep(0.01)
