@@ -21,7 +21,8 @@ from parsers.document.text import clean_characters, clean_paragraphs
 from parsers.header_words.healing import heal_header
 from parsers.header_words.recognition import field_of
 from parsers.plain_text.dump_header import DumpHeader, find_headers, text_blocks
-from parsers.plain_text.dump_rows import Atom, LaidRow, Words, lay_rows
+from parsers.plain_text.dump_places import Atom, Words
+from parsers.plain_text.dump_rows import LaidRow, lay_rows
 from parsers.print.joining import Line, first_chunk, join_lines
 
 _GAP = re.compile(r"(?<=[^\s•·*–—-])[ \u00a0]{3,}(?=\S)")  # columns, not words, stand so far apart
