@@ -96,7 +96,7 @@ RULES: tuple[Rule, ...] = (
     _rule("every-nth-weekday", "(?:{every}{nth}|{nth}{every}){any_weekday}", recurrence.read_every_nth_weekday, "hver 2. torsdag"),
     _rule("times-a-year", "<count>{times}{adverb}|(?<!{week})<count>{word}{1,2}{adverb}(?!{in}{any_month})", recurrence.read_frequency, "4 ganger årlig", "fem konserter årlig"),
     _rule("blank-day", "{blank_day}<year>", spans.read_blank_day, "xx. mars", "?? april 2025"),
-    _rule("before-holiday", "(?:{count|ordinal|word_ordinal}|(?<!{count})){week|day_unit}{by}{holiday|named_day}<year>", spans.read_before_holiday,
+    _rule("before-holiday", "(?:{count|word_ordinal}|(?<!{count})){week|day_unit}{by}{holiday|named_day}<year>", spans.read_before_holiday,
           "uka før påske", "to uker før jul"),
     _rule("frequency", "<count>{word}{0,2}{times}{word}{0,2}<per>{word}?{unit}", recurrence.read_frequency,
           "en gang i semesteret", "2-3 ganger pr. år", "minst én gang hvert halvår", no=("en gang til",)),
