@@ -14,7 +14,7 @@ from planleser.frames import frame_of_rows
 if TYPE_CHECKING:
     import pandas as pd
 
-_OF_A_PLAN = {"plan_id", "revision", "document_id", "activity_id", "field"}
+_OF_A_PLAN = {"plan_id", "revision", "document_id", "activity_id", "table", "row", "col", "field"}
 
 
 def read_texts(texts: Iterable[str], year: int | None, month: int | None) -> pd.DataFrame:

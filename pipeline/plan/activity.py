@@ -18,12 +18,20 @@ from pipeline.plan.period import PlanPeriod
 # the fields that have a column of their own in the table of activities
 TEXT_COLUMNS = (
     *("activity", "date", "measures", "responsible", "competence", "visibility", "notes"),
+    *("place", "audience", "goal", "budget"),
 )
+
+CellKey = tuple[int, int]  # the row and the column under which the table of cells has a cell, from 1
+# where a text is from: the first character of each cell's part of it, and that cell
+Origins = tuple[tuple[int, CellKey], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """One row of the plan, understood. `texts` are its columns' texts by field or header."""
+    """One row of the plan, understood. `texts` are its columns' texts by field or header.
+
+    `origins` tell for each of them which cells it is made of.
+    """
 
     position: int
     table: int
@@ -40,6 +48,12 @@ class Activity:
     parties: tuple[Party, ...]
     page: int | None
     remarks: tuple[tuple[str, Remark], ...]
+    origins: Mapping[str, Origins]
+
+    def cell_of(self, name: str, place: int) -> CellKey | None:
+        """Return the cell that a character of a text is from, None where it is from none."""
+        found = [cell for start, cell in self.origins.get(name, ()) if start <= place]
+        return found[-1] if found else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -198,6 +198,7 @@ def _activity(
         read_parties(texts.get("responsible", "")),
         next((cell.box.page for cell in row.cells if cell.box), None),
         tuple(remarks),
+        columns.origins(row),
     )
 
 

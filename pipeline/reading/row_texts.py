@@ -9,6 +9,7 @@ from typing import TypeVar
 from normalizers.model import Context
 from normalizers.temporal import TimeReading, read_time
 from parsers.document.model import Row, Table
+from pipeline.plan.activity import CellKey, Origins
 from pipeline.plan.period import PlanPeriod, period_heading, period_named
 from pipeline.reading.date_columns import DateColumns
 from pipeline.reading.entries import entries
@@ -46,6 +47,7 @@ class TableTexts:
         self._beside = frozenset(beside)
         self._numbers = number_columns(table)
         self._dates = DateColumns(table, beside)
+        self._keys = cell_keys(table)
 
     def _named(self, col: int | None, name: Callable[[str], _Named | None]) -> list[_Named | None]:
         found: list[_Named | None] = []
@@ -116,10 +118,28 @@ class TableTexts:
         """
         texts: dict[str, str] = {}
         for col, text in _cells(row):
-            field = None if col in self._beside else self.table.fields[col]
-            name = field or self._header(col)
+            name = self._name(col)
             texts[name] = "\n".join(part for part in (texts.get(name, ""), text) if part)
         return texts
+
+    def _name(self, col: int) -> str:
+        """Return the key of a column in `texts`."""
+        field = None if col in self._beside else self.table.fields[col]
+        return field or self._header(col)
+
+    def origins(self, row: Row) -> Mapping[str, Origins]:
+        """Return for each of a row's texts the cells that it is made of."""
+        found: dict[str, list[tuple[int, CellKey]]] = {}
+        lengths: dict[str, int] = {}
+        for col, text in _cells(row):
+            if not text:
+                continue
+            name = self._name(col)
+            start = lengths[name] + 1 if name in lengths else 0
+            lengths[name] = start + len(text)
+            cell = row.cells[col]
+            found.setdefault(name, []).append((start, self._keys[(cell.row, cell.col)]))
+        return {name: tuple(cells) for name, cells in found.items()}
 
     def read_dates(self, row: Row, context: Context) -> TimeReading:
         """Return the times of a row's date columns, with spans in their one text in `texts`."""
@@ -133,6 +153,15 @@ class TableTexts:
         if context.month is None and not any(map(self._dates.has_meaning, cells)):
             return read_time(text, context)
         return self._dates.read(cells, text, context)
+
+
+def cell_keys(table: Table) -> Mapping[tuple[int, int], CellKey]:
+    """Return the row and column, from 1, under which each cell as drawn is told: its first ones."""
+    keys: dict[tuple[int, int], CellKey] = {}
+    for place, row in enumerate(table.rows, start=1):
+        for col, cell in enumerate(row.cells, start=1):
+            keys.setdefault((cell.row, cell.col), (place, col))
+    return keys
 
 
 def _cells(row: Row) -> list[tuple[int, str]]:

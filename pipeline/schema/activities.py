@@ -19,6 +19,8 @@ class Activities(Row):
     TABLE: ClassVar[str] = "activities"
 
     activity_id: str = column("the same in every revision in which the activity stands")
+    table: int = column("number of its table in the document, from 1")
+    row: int = column("number of its row in `cells`, from 1")
     position: int = column("place in the plan, from 1")
     section: str | None = column("the group that a merged row above names")
     programme: str | None = column(
@@ -32,6 +34,10 @@ class Activities(Row):
     competence: str | None = column("text of the competence column")
     visibility: str | None = column("text of the visibility column")
     notes: str | None = column("text of the notes column")
+    place: str | None = column("text of the column of places")
+    audience: str | None = column("text of the column that says for whom")
+    goal: str | None = column("text of the column of goals")
+    budget: str | None = column("text of the column of costs")
     extra: str | None = column("JSON object of the other columns, header → text")
     status: Status = column()
     scheduled: Scheduled = column()
@@ -48,6 +54,9 @@ class Dates(Row):
 
     activity_id: str = column("the activity")
     item: int = column("number of the expression in the activity, from 1")
+    table: int = column("number of the cell's table in the document, from 1")
+    row: int | None = column("row of its cell in `cells`, from 1")
+    col: int | None = column("column of its cell in `cells`, from 1")
     field: str = column("column it stands in: a field, or the header of an unknown column")
     text: str = column("exactly the characters matched")
     char_start: int = column("first character in the column's text, from 0")
@@ -140,6 +149,9 @@ class Parties(Row):
 
     activity_id: str = column("the activity")
     item: int = column("number in the activity, from 1")
+    table: int = column("number of the cell's table in the document, from 1")
+    row: int | None = column("row of its cell in `cells`, from 1")
+    col: int | None = column("column of its cell in `cells`, from 1")
     field: str = column("column it stands in")
     name: str = column("the name")
     kind: PartyKind = column()

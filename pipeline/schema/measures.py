@@ -17,6 +17,9 @@ class MeasureLinks(Row):
     TABLE: ClassVar[str] = "measure_links"
 
     activity_id: str = column("the activity")
+    table: int = column("number of the cell's table in the document, from 1")
+    row: int | None = column("row of its cell in `cells`, from 1")
+    col: int | None = column("column of its cell in `cells`, from 1")
     measure: int = column("number of the measure")
     secondary: bool = column("whether it stands in brackets")
     action_plan: str | None = column(

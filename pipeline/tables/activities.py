@@ -24,6 +24,8 @@ def activity_row(activity: Activity, base: Base, page: int | None) -> Row:
     return schema.Activities(
         **base,
         **texts,
+        table=activity.table,
+        row=activity.row,
         position=activity.position,
         section=activity.section or None,
         programme=activity.programme,
@@ -40,7 +42,14 @@ def activity_row(activity: Activity, base: Base, page: int | None) -> Row:
 def date_rows(activity: Activity, numbers: Sequence[int], base: Base) -> Iterator[Row]:
     """Return the rows of `dates`, with the number of each time."""
     for number, (field, item) in zip(numbers, activity.items, strict=True):
-        yield date_row(number, field, item, base)
+        key = cell_key(activity, field, item.char_start)
+        yield date_row(number, field, item, {**base, **key})
+
+
+def cell_key(activity: Activity, field: str, place: int) -> Base:
+    """Return the columns that join what a character of a text tells to its cell."""
+    row, col = activity.cell_of(field, place) or (None, None)
+    return {"table": activity.table, "row": row, "col": col}
 
 
 def date_row(number: int, field: str, item: TimeItem, base: Base) -> Row:
@@ -97,6 +106,7 @@ def party_rows(activity: Activity, base: Base) -> Iterator[Row]:
     for number, party in enumerate(activity.parties, start=1):
         yield schema.Parties(
             **base,
+            **cell_key(activity, "responsible", party.char_start),
             item=number,
             field="responsible",
             name=party.name,

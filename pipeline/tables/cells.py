@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from parsers.document.model import Document
+from pipeline.reading.row_texts import cell_keys
 from pipeline.schema import Cells
 
 
@@ -15,12 +16,11 @@ def cell_rows(document: Document, base: Mapping[str, Any]) -> Iterator[Cells]:
     `base` has what every row of the document has.
     """
     for number, table in enumerate(document.tables, start=1):
-        seen: set[tuple[int, int]] = set()
+        keys = cell_keys(table)
         for row_number, row in enumerate(table.rows, start=1):
             for col, cell in enumerate(row.cells):
-                if (cell.row, cell.col) in seen:
+                if keys[(cell.row, cell.col)] != (row_number, col + 1):
                     continue
-                seen.add((cell.row, cell.col))
                 box = cell.box
                 yield Cells(
                     **base,

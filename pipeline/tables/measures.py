@@ -12,6 +12,7 @@ from pipeline.plan.findings import Finding, finding
 from pipeline.plan.measure import Edition
 from pipeline.plan.period import PlanPeriod
 from pipeline.schema import Row
+from pipeline.tables.activities import cell_key
 from pipeline.tables.activity_days import first_day_within
 
 
@@ -54,6 +55,7 @@ def link_rows(
         measure = edition.measure(link.measure) if edition else None
         yield schema.MeasureLinks(
             **base,
+            **cell_key(activity, "measures", link.char_start),
             measure=link.measure,
             secondary=link.secondary,
             action_plan=target.plan.plan_id if target.plan else None,
