@@ -21,7 +21,8 @@ TEXT_COLUMNS = (
     *("place", "audience", "goal", "budget"),
 )
 
-CellKey = tuple[int, int]  # the row and the column under which the table of cells has a cell, from 1
+# the row and the column under which the table of cells has a cell, from 1
+CellKey = tuple[int, int]
 # where a text is from: the first character of each cell's part of it, and that cell
 Origins = tuple[tuple[int, CellKey], ...]
 
