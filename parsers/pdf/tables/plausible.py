@@ -18,6 +18,8 @@ _MOST_ROWS = 8
 _MOST_COLUMNS = 4
 _LONG_CELL = 9  # words
 _FEWEST_STROKES = 12
+_FEWEST_ENTRIES = 5  # of an index
+_LINES_A_FALL = 20
 _FEWEST_STEPS = 4  # numbers at equal steps that make an axis
 _VALUE = re.compile(r"-?\d+(?:[.,]\d+)?")
 
@@ -54,24 +56,36 @@ def is_table(rows: Sequence[TableRow], n_columns: int, *, ruled: bool, slanted: 
             ("begins_low", low if numbers < 0.5 else 0),
             ("long_cells", long),
             ("list", marks if n_columns == 2 else 0),
-            ("contents", n_columns == 2 and _is_contents(rows)),
+            ("contents", n_columns <= _MOST_COLUMNS and _is_contents(rows, n_columns)),
             ("axis", _has_axis(rows)),
             ("figure", is_figure(slanted, len(texts))),
         ],
     )
 
 
-def _is_contents(rows: Sequence[TableRow]) -> bool:
-    """Return whether dots lead to numbers that never fall: a table of contents."""
-    lines = [line for row in rows for line in row.lines]
+def _is_contents(rows: Sequence[TableRow], n_columns: int) -> bool:
+    """Return whether dots lead to pages: of a table of contents, or of an index.
+
+    The numbers never fall, or the texts before them are in the order of the alphabet.
+    """
+    lines = [line for row in rows for line in row.lines if line.pieces]
     leaders = sum(line.line.has_leaders for line in lines)
-    texts = [line.pieces[-1].text for line in lines if line.pieces[-1].col == 1]
-    pages = [int(text) for text in texts if text.isdigit()]
-    return (
-        2 * leaders >= len(lines)
-        and 2 * len(pages) >= len(texts)
-        and all(a <= b for a, b in itertools.pairwise(pages))
-    )
+    last = [line.pieces[-1].text for line in lines if line.pieces[-1].col == n_columns - 1]
+    pages = [int(text) for text in last if text.isdecimal()]
+    if 2 * leaders < len(lines) or 2 * len(pages) < len(last) or not pages:
+        return False
+    texts = [_sort_key(line.pieces[0].text) for line in lines if len(line.pieces) > 1]
+    return _rises(pages) or (len(texts) >= _FEWEST_ENTRIES and _rises(texts))
+
+
+def _sort_key(text: str) -> str:
+    return re.sub(r"[\W_]", "", text).casefold()
+
+
+def _rises(values: Sequence[int] | Sequence[str]) -> bool:
+    """Return whether values never fall but for a few: a column may begin again beside another."""
+    falls = sum(a > b for a, b in itertools.pairwise(values))  # type: ignore[operator]
+    return falls <= len(values) // _LINES_A_FALL
 
 
 def is_figure(slanted: int, texts: int) -> bool:

@@ -74,9 +74,21 @@ def test_a_heading_over_two_columns_is_one_cell() -> None:
         PROSE,
         [[(0, f"{n}."), (30, "et punkt i en liste med noen ord")] for n in range(1, 8)],
         [[(0, f"Kapittel {n} {'.' * 40}"), (300, str(n * 3))] for n in range(1, 9)],
+        [
+            [(0, f"{n}.1"), (30, f"Kapittel {n} {'. ' * 30}"), (400, str(n * 3))]
+            for n in range(1, 13)
+        ],
+        [
+            [(0, f"{word} {'.' * 30}"), (300, str(page))]
+            for word, page in zip(
+                ("ask", "bok", "dal", "elv", "fjell", "gard", "hav", "is"),
+                (7, 3, 12, 2, 9, 4, 30, 1),
+                strict=True,
+            )
+        ],
         [[(0, str(n)), (200, "")] for n in range(0, 800, 100)],
     ],
-    ids=["prose", "list", "contents", "axis"],
+    ids=["prose", "list", "contents", "numbered contents", "index", "axis"],
 )
 def test_what_is_no_table_is_none(lines: list[Sequence[tuple[float, str]]]) -> None:
     assert tables(page(lines)) == []
