@@ -67,6 +67,10 @@ class Entry(NamedTuple):
     value: str
 
 
+_SHORT_WEEKDAY = 2  # letters
+_DAY = "dag"
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Words and phrases with their codes and values, and lists of words by section and name."""
@@ -78,6 +82,7 @@ class Lexicon:
     lists: dict[str, frozenset[str]]  # "not_time.counted" → its words
     glued: tuple[str, ...]  # words that are found run together with the word before them
     ambiguous: frozenset[str]  # words whose meaning depends on what stands beside them
+    short_weekdays: dict[str, str]  # the first two letters of a weekday, as programs print them
 
     def list_of(self, name: str) -> frozenset[str]:
         """Return the words of a list, by section and name: "not_time.counted"."""
@@ -197,6 +202,18 @@ class _Builder:
         lists = {name: frozenset(words) for name, words in self.lists.items()}
         glued = tuple(sorted(lists["sense.glued"]))
         ambiguous = frozenset().union(*(lists[f"sense.{name}"] for name in _AMBIGUOUS))
+        short = {
+            word[:_SHORT_WEEKDAY]: entry.value
+            for word, entry in self.words.items()
+            if entry.code == Code.WEEKDAY and word.endswith(_DAY)
+        }
         return Lexicon(
-            self.words, phrases, tuple(self.months), tuple(self.endings), lists, glued, ambiguous
+            self.words,
+            phrases,
+            tuple(self.months),
+            tuple(self.endings),
+            lists,
+            glued,
+            ambiguous,
+            short,
         )

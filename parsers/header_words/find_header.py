@@ -20,6 +20,7 @@ _MANY_FIELDS = 3  # beside which a longer text is none of the header: bars of a 
 _LONGEST_NAME = 40  # characters
 _FEWEST_ROWS = 2
 _LEAST_SHARE = 0.6
+_MOST_BESIDE_BARS = 0.25  # rows with a text in the column of a chart's bars
 
 
 def find_header(matrix: Matrix, times: TimeSense) -> int | None:
@@ -134,12 +135,15 @@ def header_by_structure(matrix: Matrix, times: TimeSense) -> int | None:
         ),
         None,
     )
-    if first is None or not _may_head(matrix[first], times):
+    if first is None:
         return None
     rows = [cells for cells in matrix[first + 1 :] if _filled(cells) and not is_section(cells)]
-    if len(rows) < _FEWEST_ROWS:
+    bars = _under_a_scale(matrix[first], rows, times)
+    if len(rows) < _FEWEST_ROWS or not _may_head(
+        [cell for col, cell in enumerate(matrix[first]) if col not in bars], times
+    ):
         return None
-    heads = [(col, cell) for col, cell in enumerate(matrix[first]) if cell.text]
+    heads = [(col, cell) for col, cell in enumerate(matrix[first]) if cell.text and col not in bars]
     lone = len(_filled(matrix[first])) == 1 and len(matrix[first]) > 1
     for col, cell in heads:
         below = [cells[col].text for cells in rows if cells[col].text]
@@ -158,6 +162,19 @@ def header_by_structure(matrix: Matrix, times: TimeSense) -> int | None:
         return first
     both = {field_of(cell.text) for _, cell in heads} - {None}
     return first if len(both) >= _FEWEST_FIELDS else None
+
+
+def _under_a_scale(
+    cells: Sequence[Cell], rows: Sequence[Sequence[Cell]], times: TimeSense
+) -> set[int]:
+    """Return the columns of a chart's bars: below its scale of times hardly anything is written."""
+    return {
+        col
+        for col, cell in enumerate(cells)
+        if cell.text
+        and times.begins_with_time(cell.text)
+        and sum(bool(row[col].text) for row in rows) < _MOST_BESIDE_BARS * len(rows)
+    }
 
 
 def _may_head(cells: Sequence[Cell], times: TimeSense) -> bool:

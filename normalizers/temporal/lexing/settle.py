@@ -17,7 +17,7 @@ from normalizers.temporal.lexing.number_runs import (
     weeks_before_a_stop,
 )
 from normalizers.temporal.lexing.token import DAY_NUMBERS, Token
-from normalizers.temporal.lexing.two_meanings import settle_words, short_weeks
+from normalizers.temporal.lexing.two_meanings import settle_words, short_weekdays, short_weeks
 
 _MONTH, _WORD, _WEEK = Code.MONTH.value, Code.WORD.value, Code.WEEK.value
 _DATE, _CLOCK_TIME, _CLOCK = Code.DAY_MONTH.value, Code.CLOCK_TIME.value, Code.CLOCK.value
@@ -30,6 +30,9 @@ _LEAST_MISSPELT = 5  # letters
 _DASHED_DATE = 3  # tokens of a whole text: "30-10"
 
 
+_FULL_DATE = Code.FULL_DATE.value
+
+
 def settle(tokens: list[Token], text: str, original: str) -> list[Token]:
     """Return the tokens with the codes that their neighbours settle."""
     words = lexicon()
@@ -38,6 +41,8 @@ def settle(tokens: list[Token], text: str, original: str) -> list[Token]:
         tokens = without_soft_breaks(tokens, words)
     if Code.DASH in codes and codes & NAMED:
         tokens = with_shared_heads(tokens)
+    if _FULL_DATE in codes:
+        tokens = short_weekdays(tokens, words)
     if _MONTH in codes:
         tokens = without_names(tokens, original)
     elif _WORD in codes and codes & _COUNTING:

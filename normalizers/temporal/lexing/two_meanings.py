@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
 
 from normalizers.lexicon.time_codes import Code, letters
 from normalizers.lexicon.time_words import Lexicon
+from normalizers.temporal.calendar.draft import WEEKDAYS
 from normalizers.temporal.lexing.token import DAY_NUMBERS, Token
 
 _MONTH, _WORD, _YEAR = Code.MONTH.value, Code.WORD.value, Code.YEAR.value
+_FULL_DATE, _WEEKDAY = Code.FULL_DATE.value, Code.WEEKDAY.value
+_DATES = frozenset(letters("date"))
 _NOT_TIME, _OUT = Code.NOT_TIME.value, Code.OUT.value
 _EXCEPTED = letters(
     "month|week|season|holiday|day_number|date|named_day|weekday|weekdays|fraction|term"
@@ -39,6 +44,33 @@ def settle_words(tokens: list[Token], words: Lexicon, original: str) -> None:
             tokens[place] = token.coded(Code.UNCERTAIN.value)
         elif _only_looks_like_flag(tokens, place, words, original):
             tokens[place] = token.coded(_WORD)
+
+
+def short_weekdays(tokens: list[Token], words: Lexicon) -> list[Token]:
+    """Return the tokens with weekdays of two letters before a full date: "to 30.01.25".
+
+    Programs for projects print them so. The date must be of that weekday, and "to" behind another
+    date is the English word.
+    """
+    result = list(tokens)
+    for place, (token, after) in enumerate(pairwise(tokens)):
+        weekday = words.short_weekdays.get(token.text)
+        if weekday is None or after.code != _FULL_DATE or after.start - token.end > 2:
+            continue
+        before = tokens[place - 1].code if place else ""
+        if before not in _DATES and _weekday(after) == weekday:
+            result[place] = Token(_WEEKDAY, weekday, token.start, token.end, token.text)
+    return result
+
+
+def _weekday(token: Token) -> str | None:
+    """Return the weekday of a full date; None where the calendar has no such day."""
+    assert isinstance(token.value, tuple)
+    day, month, year = token.value
+    try:
+        return WEEKDAYS[date(year, month, day).weekday()]
+    except ValueError:
+        return None
 
 
 def short_weeks(tokens: list[Token], words: Lexicon) -> list[Token]:

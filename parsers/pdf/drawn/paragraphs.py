@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from parsers.document.model import Box, Paragraph
+from parsers.document.model import Box, Paragraph, ReaderRemark
 from parsers.pdf.page.model import PageTable
 from parsers.print.cell_text import cell_text
 from parsers.print.glyphs import Glyph
@@ -19,6 +20,9 @@ PageBlock = Paragraph | PageTable
 
 # so many texts at a page's top, and at its foot, may be a running head or foot
 _MARGIN_TEXTS = 3
+_PAGES_OF_A_LEGEND = 3  # on which it stands, at least
+_PAGE_NUMBER = re.compile(r"(?:side|page)\s*\d+(?:\s*(?:av|of)\s*\d+)?")
+_LONGEST_REMARK = 120  # characters
 
 
 def paragraphs(glyphs: Iterable[Glyph], page: int) -> Iterator[tuple[Box, Paragraph]]:
@@ -76,6 +80,32 @@ def without_furniture(blocks: Sequence[PageBlock]) -> list[PageBlock]:
         for block in blocks
         if not isinstance(block, Paragraph) or _numberless(block.text) not in furniture | {"side #"}
     ]
+
+
+def without_legends(blocks: Sequence[PageBlock]) -> tuple[list[PageBlock], list[ReaderRemark]]:
+    """Leave out tables that stand the same on page after page, and return remarks on them.
+
+    They are legends and forms in the margin, as programs for projects print them below a chart.
+    """
+    keys = [_key(block) if isinstance(block, PageTable) else "" for block in blocks]
+    legends = {key for key in keys if key and keys.count(key) >= _PAGES_OF_A_LEGEND}
+    told = {
+        key: ReaderRemark("legend_left_out", _shown(block), page=block.box.page)
+        for key, block in reversed(list(zip(keys, blocks, strict=True)))
+        if key in legends and isinstance(block, PageTable)
+    }
+    kept = [block for key, block in zip(keys, blocks, strict=True) if key not in legends]
+    return kept, sorted(told.values(), key=lambda remark: remark.page or 0)
+
+
+def _key(table: PageTable) -> str:
+    texts = (line.text for cell in table.cells for line in cell.lines)
+    return _PAGE_NUMBER.sub("#", "\n".join(texts).casefold())
+
+
+def _shown(table: PageTable) -> str:
+    texts = (" ".join(line.text for line in cell.lines) for cell in table.cells)
+    return " · ".join(filter(None, texts))[:_LONGEST_REMARK]
 
 
 def _numberless(text: str) -> str:

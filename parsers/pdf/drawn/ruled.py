@@ -25,7 +25,12 @@ from parsers.pdf.drawn.aligned import AlignedPage, aligned_tables
 from parsers.pdf.drawn.grids import to_grid
 from parsers.pdf.drawn.page_joins import join_pages
 from parsers.pdf.drawn.page_tables import DrawnPage, page_tables
-from parsers.pdf.drawn.paragraphs import PageBlock, paragraphs, without_furniture
+from parsers.pdf.drawn.paragraphs import (
+    PageBlock,
+    paragraphs,
+    without_furniture,
+    without_legends,
+)
 from parsers.pdf.drawn.rules import drawing, ruled_tables, shaded_rules
 from parsers.pdf.file.strikes import with_struck
 from parsers.pdf.page.model import PageGlyphs, PageTable
@@ -89,6 +94,8 @@ def ruled_blocks(drawn: Iterable[DrawnPage], times: TimeSense) -> RuledPages:
         if aligned:
             joined, remarks = _aligned(aligned, pages)
             return RuledPages(joined, (*unseen, *remarks), inked, unknown, by_alignment=True)
+    blocks, legends = without_legends(blocks)
+    unseen.extend(legends)
     joined, remarks = join_pages(without_furniture(blocks))
     tables = [block for block in blocks if isinstance(block, PageTable)]
     by_alignment = bool(tables) and all(table.by_alignment for table in tables)
