@@ -8,6 +8,7 @@ import pytest
 
 from parsers.document.model import Box, Grid
 from parsers.pdf.drawn.page_joins import PageTable, PartCell, join_pages
+from parsers.pdf.drawn.paragraphs import without_legends
 from parsers.print.glyphs import Glyph
 from parsers.print.lines import stack_lines
 
@@ -107,3 +108,22 @@ def test_columns_whose_cells_often_begin_in_lower_case_tell_nothing() -> None:
     found, codes = joined([*rows, ["uke 5", "besøk "]], [["uke 6", "fest "]])
     assert found[4:] == [["uke 5", "besøk"], ["uke 6", "fest"]]
     assert codes == []
+
+
+LEGEND: Rows = [["Aktivitet", "Milepæl", "Frist"], ["Deling", "Kritisk", "Side 1"]]
+
+
+def test_a_table_that_stands_the_same_on_every_page_is_a_legend() -> None:
+    pages = [
+        block
+        for page in (1, 2, 3)
+        for block in (
+            part(page, ABOVE),
+            part(page, [LEGEND[0], [*LEGEND[1][:2], f"Side {page}"]]),
+        )
+    ]
+    own = [part(4, [["Uke", "Tema", "Rom"], [f"{week}", "Dikt", "A"]]) for week in (1, 2, 3)]
+    kept, told = without_legends([*pages[1::2], *own])
+    assert kept == own
+    assert [(remark.code, remark.page) for remark in told] == [("legend_left_out", 1)]
+    assert without_legends(pages[1:4:2]) == (pages[1:4:2], [])

@@ -272,3 +272,21 @@ def test_front_matter_is_no_text_of_the_plan() -> None:
         document.title == "Kveldsplan 2025"
     )
     assert all("2024" not in paragraph.text for paragraph in document.prose)
+
+
+def test_a_scale_over_bars_does_not_hide_the_header_beside_it() -> None:
+    document = page(
+        "ID | Aktivitetsmodus Aktivitetsnavn | Varighet | Start | Slutt | jan 25 feb 25 06 13 20",
+        "1 | Forarbeid og planer | 19 dager | ma 06.01.25 | to 30.01.25 |",
+        "2 | Befaring i tunnelen | 4 dager | ma 06.01.25 | to 09.01.25 |",
+        "3 | Plan godkjent | 0 dager | fr 24.01.25 | fr 24.01.25 |",
+        "4 | Måle vinter og vår | 30 dager | ma 03.03.25 | fr 11.04.25 |",
+        "5 | Skrive rapport | 40 dager | ma 28.04.25 | fr 20.06.25 |",
+    )
+    assert things(document) == [
+        ("Forarbeid og planer", ["2025-01-06/2025-01-30"]),
+        ("Befaring i tunnelen", ["2025-01-06/2025-01-09"]),
+        ("Plan godkjent", ["2025-01-24"]),
+        ("Måle vinter og vår", ["2025-03-03/2025-04-11"]),
+        ("Skrive rapport", ["2025-04-28/2025-06-20"]),
+    ]
