@@ -17,6 +17,7 @@ from normalizers.temporal.context.clocks import may_tell_clock
 from normalizers.temporal.context.items import attach_times, item_of, without_repeats
 from normalizers.temporal.context.join import join
 from normalizers.temporal.context.limits import limit_recurrences
+from normalizers.temporal.context.making import changed_item
 from normalizers.temporal.context.other_languages import MONTH_FIRST, foreign_date
 from normalizers.temporal.context.resolve import settle_by_weekday
 from normalizers.temporal.context.roles import Found, find_roles, without_old_times
@@ -232,8 +233,8 @@ def _undecided(items: list[TimeItem], text: str) -> list[TimeItem]:
                 kept.append(item)
         elif _only_open(text[before.char_end : item.char_start]):
             end = max(before.char_end, item.char_end)
-            kept[-1] = replace(dated, kind="undecided", role="event", uncertain=False,
-                               char_start=before.char_start, char_end=end)  # fmt: skip
+            kept[-1] = changed_item(dated, kind="undecided", role="event", uncertain=False,
+                                    char_start=before.char_start, char_end=end)  # fmt: skip
         else:
             kept.append(item)
     return kept
@@ -249,7 +250,7 @@ _Spanned = TypeVar("_Spanned", TimeItem, Remark)
 
 
 def _shifted(value: _Spanned, by: int) -> _Spanned:
-    return replace(value, char_start=value.char_start + by, char_end=value.char_end + by)
+    return _with_span(value, value.text, value.char_start + by, value.char_end + by)
 
 
 def _original(value: _Spanned, text: str, places: list[int] | None) -> _Spanned:
@@ -259,4 +260,10 @@ def _original(value: _Spanned, text: str, places: list[int] | None) -> _Spanned:
         return value
     if places is not None:
         start, end = places[start], places[end]
-    return replace(value, text=text[start:end], char_start=start, char_end=end)
+    return _with_span(value, text[start:end], start, end)
+
+
+def _with_span(value: _Spanned, text: str, start: int, end: int) -> _Spanned:
+    if isinstance(value, TimeItem):
+        return changed_item(value, text=text, char_start=start, char_end=end)
+    return replace(value, text=text, char_start=start, char_end=end)

@@ -15,7 +15,8 @@ Times = tuple[str, str | None]
 _CLOCK_NUMBERS = letters("clock_number")
 _MAY_TELL = re.compile(
     expand(
-        "{clock_time|clock|amount|year}|{day_number}{dash}{number}|{from}{number}|{between}|{weekdays|adverb}"
+        "{clock_time|clock|amount}|{day_number}{dash}{number}|{from}{number}|{between}|{weekdays|adverb}"
+        "|(?<!{any_month}){year}|{year}{small}?{dash|to|until|and|clock_time}"
     )
 )
 _TIMES = re.compile(
@@ -50,17 +51,16 @@ def read_times(
     """
     place = first
     while place < stop:
-        match = _TIMES.match(codes, place, stop)
+        match = _TIMES.search(codes, place, stop)
         if match is None:
-            place += 1
-            continue
+            return None
         times = [
             time
             for token in tokens[match.start() : match.end()]
             if token.code in _CLOCK_NUMBERS and (time := clock_of(token)) is not None
         ]
         if codes[match.start()] == _YEAR and any(code in _SAYS_CLOCK for code in match.group()):
-            place += 1  # "valget 2029 – kl. 19"
+            place = match.start() + 1  # "valget 2029 – kl. 19"
             continue
         if times and _tells_clock(tokens, codes, match, first, bare):
             return times[0], times[1] if len(times) > 1 else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
 from normalizers.lexicon.time_codes import Code, letters
@@ -12,6 +11,7 @@ from normalizers.model import Context, Remark, TimeItem
 from normalizers.temporal.calendar.draft import WEEKDAYS, Draft
 from normalizers.temporal.context.clocks import read_times
 from normalizers.temporal.context.edtf import edtf
+from normalizers.temporal.context.making import changed_item, new_item
 from normalizers.temporal.context.resolve import Period, Problem, resolve
 from normalizers.temporal.context.roles import Found
 from normalizers.temporal.lexing.token import Token
@@ -30,7 +30,7 @@ def item_of(
     said = text[start:end].rstrip(" ,")
     end = start + len(said)
     if draft.kind != "dated" and draft.start is None:
-        item = TimeItem(
+        item = new_item(
             draft.kind,
             said,
             start,
@@ -51,7 +51,7 @@ def item_of(
         return None, [Remark(period.code, said, start, end, period.detail)]
     first, last = _by_role(entry, period)
     undecided = draft.kind == "undecided"
-    item = TimeItem(
+    item = new_item(
         draft.kind,
         said,
         start,
@@ -118,8 +118,8 @@ def without_repeats(items: list[TimeItem], text: str) -> list[TimeItem]:
             kept.append(item)
         else:
             times = before.times or item.times
-            kept[-1] = replace(before, times=times, text=text[before.char_start : item.char_end],
-                               char_end=item.char_end)  # fmt: skip
+            said = text[before.char_start : item.char_end]
+            kept[-1] = changed_item(before, times=times, text=said, char_end=item.char_end)
     return kept
 
 

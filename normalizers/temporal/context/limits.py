@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
 from normalizers.lexicon.time_codes import Code, expand, letters
 from normalizers.model import TimeItem
+from normalizers.temporal.context.making import changed_item
 from normalizers.temporal.context.roles import Found
 from normalizers.temporal.lexing.token import Token
 
@@ -96,7 +96,7 @@ def _each_year(kept: list[Entry], recurrence: Entry, codes: str) -> None:
             return
         found, item = _every_year(recurrence, kept[place])
         own = kept[place][1]
-        item = replace(item, char_start=own.char_start, char_end=own.char_end, text=own.text)
+        item = changed_item(item, char_start=own.char_start, char_end=own.char_end, text=own.text)
         kept[place] = (found._replace(first=kept[place][0].first, last=_last(kept[place])), item)
         place -= 1
 
@@ -181,7 +181,7 @@ def _every_year(recurrence: Entry, dated: Entry) -> Entry:
         numbers = ",".join(map(str, range(first.day, last.day + 1)))
         rrule = f"{_YEARLY};BYMONTH={first.month};BYMONTHDAY={numbers}"
     other = recurrence[1]
-    joined = replace(
+    joined = changed_item(
         other,
         char_start=min(item.char_start, other.char_start),
         char_end=max(item.char_end, other.char_end),
@@ -238,14 +238,14 @@ def _joined(found: Found, item: TimeItem, entry: Entry, **values: object) -> Ent
     other, bound = entry
     first, last = min(found.first, other.first), max(_last((found, item)), _last(entry))
     excludes = "exceptions" in values
-    joined = replace(
+    joined = changed_item(
         item,
         char_start=min(item.char_start, bound.char_start),
         char_end=max(item.char_end, bound.char_end),
         times=item.times or (None if excludes else bound.times),
         approximate=item.approximate or (bound.approximate and not excludes),
         uncertain=item.uncertain or (bound.uncertain and not excludes),
-        **values,  # type: ignore[arg-type]
+        **values,
     )
     return found._replace(first=first, last=last), joined
 
@@ -274,4 +274,4 @@ def _with_open_exceptions(entry: Entry, tokens: Sequence[Token], codes: str, tex
     if not named:
         return item
     said = text[tokens[named[0]].start : tokens[named[-1]].end]
-    return replace(item, unresolved_exceptions=(*item.unresolved_exceptions, said))
+    return changed_item(item, unresolved_exceptions=(*item.unresolved_exceptions, said))

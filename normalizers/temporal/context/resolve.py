@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from normalizers.model import Context, YearFrom
 from normalizers.temporal.calendar.draft import SLICES, WEEKDAYS, WEEKS_OF_MONTH, Draft, Part
@@ -31,16 +31,14 @@ _FIRST_YEAR, _LAST_YEAR = 1, 9998
 _HALF_A_YEAR = 150  # days by which an enumeration falls back where it goes on in the next year
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Why a draft is no period: a code of a remark and what completes its sentence."""
 
     code: str
     detail: str
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(NamedTuple):
     """The first and the last day of a resolved draft, and where the year is from."""
 
     start: date
@@ -53,6 +51,8 @@ def resolve(draft: Draft, context: Context) -> Period | Problem | None:
     start, end = draft.start, draft.end
     if start is None or end is None:
         return None
+    if start is end and start.day is not None and start.month is not None and start.nth is None:
+        return _day(start, draft, context)
     into_next = _goes_into_next_month(start, end)
     start, end = _with_month(start, context), _with_month(end, context)
     if into_next and end.month is not None:
@@ -76,11 +76,21 @@ def resolve(draft: Draft, context: Context) -> Period | Problem | None:
     return Period(first[0], last[1], year_from)
 
 
+def _day(part: Part, draft: Draft, context: Context) -> Period | Problem | None:
+    """Return a single day of a named month, by far the most common draft."""
+    years = _years(part, part, draft, context)
+    if years is None:
+        return None
+    year, _, year_from = years
+    bounds = _bounds(part, year)
+    return bounds if isinstance(bounds, Problem) else Period(bounds[0], bounds[1], year_from)
+
+
 def _years(
     start: Part, end: Part, draft: Draft, context: Context
 ) -> tuple[int, int, YearFrom] | None:
     """Return the years of both ends and where they are from, None where nothing tells them."""
-    same = start == end
+    same = start is end or start == end
     if start.year is not None:
         last = end.year if end.year is not None else year_after(end, start, start.year)
         return start.year, (start.year if same else last), "text"
@@ -175,8 +185,14 @@ def _bounds(part: Part, year: int) -> tuple[date, date] | Problem:
     return _in_month(part, year, part.month)
 
 
+@lru_cache(maxsize=4096)
+def days_in(year: int, month: int) -> int:
+    """Return how many days a month has."""
+    return calendar.monthrange(year, month)[1]
+
+
 def _in_month(part: Part, year: int, month: int) -> tuple[date, date] | Problem:
-    days = calendar.monthrange(year, month)[1]
+    days = days_in(year, month)
     if part.nth is not None:
         return _nth(part, year, month, days)
     if part.slice in WEEKS_OF_MONTH:

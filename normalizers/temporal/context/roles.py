@@ -187,8 +187,9 @@ def _excludes(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 def _asks(tokens: Sequence[Token], codes: str) -> bool:
     """Return whether the text is one question: its question mark doubts no date."""
-    asking = lexicon().list_of("questions.words")
-    return codes.endswith(_QUESTION) and tokens[0].text in asking
+    if not codes.endswith(_QUESTION):
+        return False
+    return tokens[0].text in lexicon().list_of("questions.words")
 
 
 @lru_cache(maxsize=_SHAPES)

@@ -49,10 +49,10 @@ def read_days(tokens: Sequence[Token], first: int, last: int, rule: str) -> list
     single = _single_days(tokens, first, last, rule)
     if tokens[first].code == _YEAR:
         single = with_year(single, tokens[first].number)
-    drafts = _borrowed(single, tokens)
+    drafts = _borrowed(single, tokens) if len(single) > 1 else single
     if tokens[first].code == _BETWEEN and len(drafts) > 1 and drafts[1].link == "list":
         drafts[1] = drafts[1]._replace(link="range")  # "mellom 3. og 7. mai"
-    if any(token.code == _APPROXIMATE for token in tokens[first + 1 : last]):
+    if _APPROXIMATE in [token[0] for token in tokens[first + 1 : last]]:
         return [draft._replace(approximate=True) for draft in drafts]
     return drafts
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from normalizers.lexicon.time_codes import Code
 from normalizers.lexicon.time_words import Entry, lexicon
-from normalizers.temporal.lexing.numbers import BEGINNINGS, NUMBERS, number_tokens, plain_number
+from normalizers.temporal.lexing.numbers import BEGINNINGS, NUMBERS, number_of, number_tokens
 from normalizers.temporal.lexing.settle import settle
 from normalizers.temporal.lexing.token import Token
 
@@ -15,7 +16,9 @@ from normalizers.temporal.lexing.token import Token
 _NEXT = re.compile(
     r"""
       (?P<word> [^\W\d_]+ (?: [.][^\W\d_][.][^\W\d_][.]? )? )
-    | (?P<plain> (?<![\d/.:-]) \d{1,2}[.]? (?=[ ]?[^\W\d_]) )
+    | (?P<plain> (?<!\d) \d{1,2}
+        (?: [.]? (?= [ ]?[^\W\d_] | \Z | [)\n] | ,(?!\d) ) | [.](?=[ ]?-) ) )
+    | (?P<year> (?<![\w./:,-]) (?:19|20)\d\d (?= \Z | [ ][^\W\d_] | [,:;)] (?:\Z|[ ]) ) )
     | (?P<begins> [\d§_?] )
     | (?P<mark> [-/,&+|():;!.%«»"\n•·] )
     """,
@@ -37,7 +40,8 @@ _MARKS = {
 }
 _INNER_CAPITAL = re.compile("[a-zæøå][A-ZÆØÅ]")
 _SHORT_NAME = 5  # letters of an abbreviation, whose full stop ends no sentence
-_WORD = Code.WORD.value
+_WORD, _YEAR = Code.WORD.value, Code.YEAR.value
+_LONGEST_PREFIX = 4  # letters before a hyphen that may begin a case number: "STY-28/03"
 _ABBREVIATED = (Code.MONTH.value, Code.WEEKDAY.value)
 
 
@@ -49,18 +53,33 @@ def tokenise(text: str, original: str | None = None) -> list[Token]:
     """
     tokens: list[Token] = []
     capitals = original if original is not None and _INNER_CAPITAL.search(original) else None
-    find = _NEXT.search
+    find, append = _NEXT.search, tokens.append
     match = find(text)
     while match is not None:
         start, place = match.span()
         piece = text[start:place]
         kind = match.lastgroup
-        if kind == "word" and piece not in BEGINNINGS and text[place : place + 1] != "-":
-            place = _add_word(tokens, text, piece, start, place, capitals)
+        if kind == "word":
+            known = _known(piece)
+            if (
+                known[2]
+                and capitals is None
+                and (place - start > _LONGEST_PREFIX or text[place : place + 1] != "-")
+            ):
+                append(_new(Token, (known[0], known[1], start, place, piece)))
+                match = find(text, place)
+                continue
+            if piece not in BEGINNINGS and text[place : place + 1] != "-":
+                place = _add_word(tokens, text, piece, start, place, capitals)
+                match = find(text, place)
+                continue
+        elif kind == "plain":
+            code, value = number_of(piece)
+            append(_new(Token, (code, value, start, place, piece)))
             match = find(text, place)
             continue
-        if kind == "plain":
-            tokens.append(plain_number(piece, start, place))
+        elif kind == "year":
+            append(_new(Token, (_YEAR, int(piece), start, place, piece)))
             match = find(text, place)
             continue
         if kind != "mark":
@@ -82,7 +101,7 @@ def _add_word(
     tokens: list[Token], text: str, piece: str, start: int, end: int, capitals: str | None
 ) -> int:
     """Add the tokens of a word or of the phrase that it begins; return where the next begins."""
-    code, value, abbreviates, glued, phrases = _known(piece)
+    code, value, _, abbreviates, glued, phrases = _known(piece)
     for phrase, entry in phrases:
         if text.startswith(phrase, start):
             stop = start + len(phrase)
@@ -129,19 +148,34 @@ def _glued(piece: str) -> int:
     return 0
 
 
-@lru_cache(maxsize=_MEMO)
-def _known(piece: str) -> tuple[str, str, bool, int, tuple[tuple[str, Entry], ...]]:
-    """Return a word's code and value, whether it may be an abbreviation, where it is glued.
+class _Known(NamedTuple):
+    """A word: its code and value; whether it is `plain`: nothing but its letters matters.
 
-    The last are the phrases that it begins.
+    Else it may be an abbreviation with a full stop, two words that were run together at the place
+    `glued`, the beginning of phrases or of what is written with digits.
     """
+
+    code: str
+    value: str
+    plain: bool
+    abbreviates: bool
+    glued: int
+    phrases: tuple[tuple[str, Entry], ...]
+
+
+@lru_cache(maxsize=_MEMO)
+def _known(piece: str) -> _Known:
+    """Return what is known of a word."""
     words = lexicon()
     phrases = words.phrases.get(piece, ())
     entry = words.words.get(piece)
+    begins = bool(phrases) or piece in BEGINNINGS
     if entry is None:
         code = next((code for ending, code in words.endings if piece.endswith(ending)), _WORD)
-        return code, piece, False, _glued(piece) if code == _WORD else 0, phrases
+        glued = _glued(piece) if code == _WORD else 0
+        return _Known(code, piece, not (begins or glued), False, glued, phrases)
     full = any(piece == name for name, _ in words.months)
     short = entry.code in _ABBREVIATED and len(piece) <= _SHORT_NAME and not full
     abbreviates = short or piece in words.list_of("abbreviation.words")
-    return entry.code, entry.value, abbreviates, 0, phrases
+    plain = not (begins or abbreviates)
+    return _Known(entry.code, entry.value, plain, abbreviates, 0, phrases)

@@ -183,7 +183,9 @@ def short_years(tokens: list[Token], text: str) -> list[Token]:
 
 def dashed_date(tokens: list[Token], text: str) -> list[Token]:
     """Take "30-10", alone in its text or before a time of day, for a day and a month."""
-    first, dash, last = tokens[:3]
+    if len(tokens) < _DASHED_DATE:
+        return tokens
+    first, dash, last = tokens[:_DASHED_DATE]
     if dash.code != _DASH or first.code != _NUMBER or last.code != _NUMBER:
         return tokens
     if first.end != dash.start or dash.end != last.start:

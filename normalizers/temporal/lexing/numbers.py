@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from normalizers.lexicon.time_codes import Code
 from normalizers.lexicon.time_words import lexicon
@@ -50,6 +51,7 @@ NUMBERS = re.compile(
 BEGINNINGS = frozenset(["x", "xx", "v", "h", "q", "t", "st", "meld", "prop", "innst", "ot", "dok"])
 _LONGEST = 20  # characters of a number or numeric date
 _CENTURY_TURNS = 70  # two digits from here on are of the 20th century
+_MEMO = 4096
 _LAST_WEEK = 53
 _DIGITS = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
@@ -64,12 +66,19 @@ def number_tokens(kind: str, piece: str, start: int, end: int) -> list[Token]:
 
 def plain_number(piece: str, start: int, end: int) -> Token:
     """Return the token of one or two digits: "16." or "16"."""
+    code, value = number_of(piece)
+    return Token(code, value, start, end, piece)
+
+
+@lru_cache(maxsize=_MEMO)
+def number_of(piece: str) -> tuple[str, int]:
+    """Return the code and the value of digits: "16.", "16", "365"."""
     value = int(piece.rstrip("."))
     if piece[-1] == ".":
         code = Code.ORDINAL if 1 <= value <= 31 else Code.AMOUNT
     else:
         code = Code.NUMBER if 1 <= value <= _LAST_WEEK and len(piece) <= 2 else Code.AMOUNT
-    return Token(code.value, value, start, end, piece)
+    return code.value, value
 
 
 def full_year(value: int) -> int:

@@ -1,10 +1,19 @@
-"""Tokens seen with their neighbours, list → list, after the lexer and before the rules."""
+"""Tokens seen with their neighbours, list → list, after the lexer and before the rules.
+
+Each step says by a pattern over the codes where it can change anything, so that a text passes only
+the few steps that its shape asks for.
+"""
 
 from __future__ import annotations
 
-from normalizers.lexicon.time_codes import Code, letters
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
+
+from normalizers.lexicon.time_codes import Code, expand, letters
 from normalizers.lexicon.time_words import Lexicon, lexicon
-from normalizers.temporal.lexing.compounds import NAMED, with_shared_heads
+from normalizers.temporal.lexing.compounds import with_shared_heads
 from normalizers.temporal.lexing.given_names import without_names
 from normalizers.temporal.lexing.line_breaks import without_soft_breaks
 from normalizers.temporal.lexing.not_time import mark_numbers
@@ -19,56 +28,131 @@ from normalizers.temporal.lexing.number_runs import (
 from normalizers.temporal.lexing.token import DAY_NUMBERS, Token
 from normalizers.temporal.lexing.two_meanings import settle_words, short_weekdays, short_weeks
 
-_MONTH, _WORD, _WEEK = Code.MONTH.value, Code.WORD.value, Code.WEEK.value
-_DATE, _CLOCK_TIME, _CLOCK = Code.DAY_MONTH.value, Code.CLOCK_TIME.value, Code.CLOCK.value
-_NEWLINE = Code.NEWLINE.value
-_COUNTING = frozenset(letters("day_number|date|clock_time|amount|year"))
-_DAY_NUMBERS = frozenset(DAY_NUMBERS)
-_BEFORE_SHORT_YEAR = frozenset(letters("month|season|full_date"))
-_MAY_BE_WEEKS = frozenset(letters("day_month|not_time"))
+_MONTH, _WORD = Code.MONTH.value, Code.WORD.value
 _LEAST_MISSPELT = 5  # letters
-_DASHED_DATE = 3  # tokens of a whole text: "30-10"
+_SHAPES = 65536
+_LONGEST_SHAPE = 400  # tokens; what is longer does not come twice
+_COUNTED = letters("day_number|date|clock_time|amount|year")
+# what a mark or another number beside a number says of it, not a word
+_MARKS = letters(
+    "dash|slash|comma|and|or|to|until|stop|colon|semicolon|open|close|newline|percent|quote|question"
+)
 
 
-_FULL_DATE = Code.FULL_DATE.value
+class _Pieces(NamedTuple):
+    """What the steps look at: the cleaned text, the text with its capitals, the lexicon."""
+
+    text: str
+    original: str
+    words: Lexicon
+
+
+class _Step(NamedTuple):
+    """A step: where in the codes it can change something, and what it does."""
+
+    changes: re.Pattern[str]
+    take: Callable[[list[Token], _Pieces], list[Token]]
+
+
+def _settled_words(tokens: list[Token], pieces: _Pieces) -> list[Token]:
+    settle_words(tokens, pieces.words, pieces.original)
+    return tokens
+
+
+def _clock_settled(tokens: list[Token], _: _Pieces) -> list[Token]:
+    clock_numbers(tokens)
+    return tokens
+
+
+def _marked(tokens: list[Token], pieces: _Pieces) -> list[Token]:
+    mark_numbers(tokens, pieces.text, pieces.words)
+    return tokens
+
+
+def _where(pattern: str) -> re.Pattern[str]:
+    return re.compile(expand(pattern))
+
+
+def _is_ambiguous(tokens: list[Token], words: Lexicon) -> bool:
+    return not words.ambiguous.isdisjoint([token[4] for token in tokens])
+
+
+_WORDS_SETTLED = 10  # the step that words of two meanings need wherever they stand
+_STEPS = (
+    _Step(_where("{newline}"), lambda tokens, p: without_soft_breaks(tokens, p.words)),
+    _Step(
+        _where("{dash}{and|or|comma|slash}"),
+        lambda tokens, _: with_shared_heads(tokens),
+    ),
+    _Step(_where(".{full_date}"), lambda tokens, p: short_weekdays(tokens, p.words)),
+    _Step(_where("{month}{word}"), lambda tokens, p: without_names(tokens, p.original)),
+    _Step(
+        _where("{day_number}{word}"),
+        lambda tokens, p: _misspelt_months(tokens, p.words),
+    ),
+    _Step(
+        _where(
+            "{day_month|clock_time}{month}|{day_month}(?:{day_number|dash|and|comma|or|slash|until|to"
+            "|day_month}|.{0,2}{named_day})"
+        ),
+        lambda tokens, _: two_days(tokens),
+    ),
+    _Step(
+        _where("{week}"),
+        lambda tokens, p: weeks_before_a_stop(two_weeks(short_weeks(tokens, p.words)), p.original),
+    ),
+    _Step(
+        _where("{month|season}{dash|slash}?{day_number}"),
+        lambda tokens, p: short_years(tokens, p.text),
+    ),
+    _Step(_where("{clock}"), _clock_settled),
+    _Step(_where("^{number}{dash}{number}"), lambda tokens, p: dashed_date(tokens, p.text)),
+    _Step(
+        _where(
+            "{month}{dash}?{word}|.{out}|{start}{with}|{open}{proposal}{close}|{uncertain}"
+            "|{word}{approximate}"
+        ),
+        _settled_words,
+    ),
+    _Step(
+        _where(
+            "{word|day_unit|clock}{stop|colon}{0,3}{day_number|clock_time|amount|day_month}"
+            "|{day_number|clock_time|amount}{word|clock|day_unit|weekdays|year_unit|week|month_unit}"
+            "|{day_number|amount}{not_time}|{number}{filler}{number}|{not_time}.?{day_month}"
+            f"|{{day_month}}[^{re.escape(_MARKS + _COUNTED)}]|{{open}}{{day_month}}{{close}}"
+        ),
+        _marked,
+    ),
+)
 
 
 def settle(tokens: list[Token], text: str, original: str) -> list[Token]:
     """Return the tokens with the codes that their neighbours settle."""
     words = lexicon()
-    codes = {token.code for token in tokens}
-    if _NEWLINE in codes:
-        tokens = without_soft_breaks(tokens, words)
-    if Code.DASH in codes and codes & NAMED:
-        tokens = with_shared_heads(tokens)
-    if _FULL_DATE in codes:
-        tokens = short_weekdays(tokens, words)
-    if _MONTH in codes:
-        tokens = without_names(tokens, original)
-    elif _WORD in codes and codes & _COUNTING:
-        tokens = _misspelt_months(tokens, words)
-        codes = {token.code for token in tokens}
-    if _DATE in codes or (_MONTH in codes and _CLOCK_TIME in codes):
-        tokens = two_days(tokens)
-    if _WEEK in codes:
-        tokens = short_weeks(tokens, words)
-        if codes & _MAY_BE_WEEKS:
-            tokens = two_weeks(tokens)
-        tokens = weeks_before_a_stop(tokens, original)
-    if codes & _DAY_NUMBERS and codes & _BEFORE_SHORT_YEAR:
-        tokens = short_years(tokens, text)
-    if _CLOCK in codes:
-        clock_numbers(tokens)
-    if len(tokens) >= _DASHED_DATE and tokens[1].code == Code.DASH:
-        tokens = dashed_date(tokens, text)
-    settle_words(tokens, words, original)
-    if codes & _COUNTING:
-        mark_numbers(tokens, text, words)
+    codes = "".join([token[0] for token in tokens])
+    ambiguous = _is_ambiguous(tokens, words)
+    needed = _needed(codes) if len(codes) <= _LONGEST_SHAPE else _needed.__wrapped__(codes)
+    if not needed and not ambiguous:
+        return tokens
+    pieces = _Pieces(text, original, words)
+    for number, step in enumerate(_STEPS):
+        if number in needed or (ambiguous and number == _WORDS_SETTLED):
+            tokens = step.take(tokens, pieces)
+            codes = "".join([token[0] for token in tokens])
+            needed = _needed(codes) if len(codes) <= _LONGEST_SHAPE else _needed.__wrapped__(codes)
     return tokens
+
+
+@lru_cache(maxsize=_SHAPES)
+def _needed(codes: str) -> frozenset[int]:
+    """Return which steps can change something in a text of these codes."""
+    return frozenset(at for at, step in enumerate(_STEPS) if step.changes.search(codes))
 
 
 def _misspelt_months(tokens: list[Token], words: Lexicon) -> list[Token]:
     """Take an unknown word after a day number for the month that it is one letter away from."""
+    if any(token.code == _MONTH for token in tokens):
+        return tokens
     result = list(tokens)
     for place in range(1, len(tokens)):
         token = tokens[place]

@@ -77,7 +77,9 @@ def short_weeks(tokens: list[Token], words: Lexicon) -> list[Token]:
     """Return the tokens, "v." a word where it may be verse, version or "ved": "kap. 1 v. 9"."""
     short = words.list_of("sense.week_or_verse")
     return [
-        token.coded(_WORD) if token.text in short and not _is_week(tokens, place) else token
+        token.coded(_WORD)
+        if token.code == Code.WEEK and token.text in short and not _is_week(tokens, place)
+        else token
         for place, token in enumerate(tokens)
     ]
 
