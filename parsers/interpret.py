@@ -106,8 +106,14 @@ class _Interpretation:
 
 
 def _check_size(grid: Grid, number: int) -> None:
-    """Refuse a table that its spans unfold to more cells than are allowed."""
-    most = limits().cells
+    """Refuse a table that its spans unfold to more cells, or columns, than are allowed."""
+    most, columns = limits().cells, limits().columns
+    if grid.n_cols > columns:
+        raise DocumentRefusedError(
+            "unsupported",
+            f"its table {number} has over {columns:,} columns; if that is right, set "
+            f"{variable('columns')} to more",
+        )
     if grid.n_rows * grid.n_cols > most:
         raise DocumentRefusedError(
             "unsupported",

@@ -10,13 +10,14 @@ _PREFIX = "PLANLESER_"
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The limits: size, unpacked size and memory in megabytes, pages, cells, seconds a file."""
+    """The limits: size, unpacked size, memory in megabytes; pages, cells, columns; seconds."""
 
     file_mb: int = 300
     unpacked_mb: int = 500
     memory_mb: int = 4000
     pages: int = 6000
     cells: int = 2_000_000
+    columns: int = 2_000
     seconds: int = 600
 
 

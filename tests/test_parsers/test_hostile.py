@@ -266,6 +266,14 @@ def test_no_entity_reads_another_file(name: str) -> None:
     assert table.rows[0].cells[1].text.startswith("A")
 
 
+def test_too_many_columns() -> None:
+    row = f"<w:tr>{cell(paragraph(run('x'))) * 2_001}</w:tr>"
+    error = refusal(word_file(row * 2), "wide.docx")
+    assert "its table 1 has over 2,000 columns; if that is right, set PLANLESER_COLUMNS" in str(
+        error
+    )
+
+
 def test_too_many_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PLANLESER_PAGES", "3")
     error = refusal(RENDITIONS["pdf-ruled"].read_bytes(), "long.pdf")

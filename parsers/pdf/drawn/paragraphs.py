@@ -85,10 +85,16 @@ def without_furniture(blocks: Sequence[PageBlock]) -> list[PageBlock]:
 def without_legends(blocks: Sequence[PageBlock]) -> tuple[list[PageBlock], list[ReaderRemark]]:
     """Leave out tables that stand the same on page after page, and return remarks on them.
 
-    They are legends and forms in the margin, as programs for projects print them below a chart.
+    They are legends and forms in the margin, as programs for projects print them below a chart:
+    one of their pages has another table, too.
     """
     keys = [_key(block) if isinstance(block, PageTable) else "" for block in blocks]
-    legends = {key for key in keys if key and keys.count(key) >= _PAGES_OF_A_LEGEND}
+    on_pages: dict[int, set[str]] = {}
+    for key, block in zip(keys, blocks, strict=True):
+        if isinstance(block, PageTable):
+            on_pages.setdefault(block.box.page, set()).add(key)
+    beside = {key for here in on_pages.values() if len(here) > 1 for key in here}
+    legends = {key for key in beside if keys.count(key) >= _PAGES_OF_A_LEGEND}
     told = {
         key: ReaderRemark("legend_left_out", _shown(block), page=block.box.page)
         for key, block in reversed(list(zip(keys, blocks, strict=True)))

@@ -15,6 +15,7 @@ from typing import Any
 from pdfplumber import table as plumber
 from pdfplumber.page import Page
 
+from parsers.pdf.drawn.boxes import smallest_boxes
 from parsers.pdf.drawn.frames import SMALL_FRAME, Rule, not_alone, without_frames
 
 _THIN = 3.1  # points: a narrower rectangle is a line
@@ -254,6 +255,6 @@ def _tables(rules: Iterable[Rule]) -> list[Any]:
             }
         )
     crossings = plumber.edges_to_intersections(edges, _CROSSING + 1, _CROSSING + 1)
-    groups = plumber.cells_to_tables(plumber.intersections_to_cells(crossings))
+    groups = plumber.cells_to_tables(smallest_boxes(crossings))
     page: Any = None  # a table needs its page for its text only, which is not asked of it
     return [plumber.Table(page, group) for group in groups if len(group) > 1]

@@ -14,6 +14,7 @@ _UNITS = {
     "memory_mb": "memory of the process that reads a file, megabytes",
     "pages": "pages of a PDF",
     "cells": "cells of a table or sheet",
+    "columns": "columns of a table",
     "seconds": "seconds that reading a file may take",
 }
 _SWITCHES = {
