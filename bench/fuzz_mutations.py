@@ -12,6 +12,7 @@ import random
 import re
 import zipfile
 from collections.abc import Callable, Mapping
+from copy import deepcopy
 from pathlib import PurePath
 
 from lxml import etree, html
@@ -162,7 +163,8 @@ def _change_tree(root: etree._Element, chance: random.Random) -> None:
 
 
 def _copy(element: etree._Element) -> etree._Element:
-    copied: etree._Element = etree.fromstring(etree.tostring(element, with_tail=False))
+    copied = deepcopy(element)
+    copied.tail = None
     return copied
 
 

@@ -82,18 +82,7 @@ HABITS: dict[str, Callable[[str], str]] = {
 }
 
 
-FAULTS = {
-    "lines that break elsewhere": "a proposed move is not read where a line breaks in its words",
-}
-
-
-@pytest.mark.parametrize(
-    "habit",
-    [
-        pytest.param(name, marks=pytest.mark.xfail(reason=FAULTS[name])) if name in FAULTS else name
-        for name in HABITS
-    ],
-)
+@pytest.mark.parametrize("habit", HABITS)
 def test_habits_of_typing_change_nothing(habit: str) -> None:
     typed = [{name: HABITS[habit](text) for name, text in row.items()} for row in REAL]
     assert typed != REAL

@@ -62,7 +62,7 @@ def test_dates_are_dates_and_places_are_comments() -> None:
     book = read_back(workbook_bytes([plans()["arsplan-2025"]], SAID))
     assert book["Datoer"]["A2"].is_date
     comments = [row[3].comment for row in book["Aktiviteter"].iter_rows(min_row=2)]
-    assert comments[0].text == "arsplan-2025/aarsplan-2025.tagged.pdf, side 1"
+    assert comments[0].text == "arsplan-2025/aarsplan-2025.tagged.pdf, side 1, rad 1"
 
 
 def test_the_same_plans_give_the_same_bytes() -> None:
