@@ -11,6 +11,7 @@ import io
 import random
 import re
 import zipfile
+import zlib
 from collections.abc import Callable, Mapping
 from copy import deepcopy
 from pathlib import PurePath
@@ -30,6 +31,11 @@ _TEXTS = (
     "uke 1–53, 2025/2026", "\u0661\u0662. mai", "hver tirsdag unntatt", "Kari\x0bNordmann", "%s%n", "\n" * 50,
 )  # fmt: skip
 _DEEP = 400  # elements
+_UNREADABLE = (
+    zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, RuntimeError, EOFError, ValueError,
+)  # fmt: skip
+_SEPARATOR = re.compile(rb"[;,|\t\"'=\[\]\n]")
+_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def mutated(name: str, data: bytes, chance: random.Random) -> bytes:
@@ -70,11 +76,7 @@ def mutated_package(data: bytes, chance: random.Random) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as old:
             members = [(name, old.read(name)) for name in old.namelist()]
-    except (zipfile.BadZipFile, NotImplementedError, OSError, RuntimeError, EOFError, ValueError):
-        return mutated_bytes(data, chance)
-    except Exception as error:  # zlib.error: the member itself is damaged
-        if type(error).__name__ != "error":
-            raise
+    except _UNREADABLE:
         return mutated_bytes(data, chance)
     if not members:
         return mutated_bytes(data, chance)
@@ -150,7 +152,7 @@ def _change_tree(root: etree._Element, chance: random.Random) -> None:
         for _ in range(chance.choice((2, 20, _DEEP))):
             deepest = etree.SubElement(deepest, element.tag, dict(element.attrib))
     elif way == 4 and element.attrib:
-        _set(element, chance.choice(list(element.attrib)), chance.choice(_NUMBERS + _TEXTS))
+        element.set(chance.choice(list(element.attrib)), _for_xml(chance.choice(_NUMBERS + _TEXTS)))
     elif way == 5 and element.attrib:
         del element.attrib[chance.choice(list(element.attrib))]
     elif way == 6:
@@ -158,8 +160,7 @@ def _change_tree(root: etree._Element, chance: random.Random) -> None:
     else:
         texts = [one for one in elements if one.text and one.text.strip()] or [element]
         chosen = chance.choice(texts)
-        text = chance.choice(_TEXTS + _NUMBERS)
-        chosen.text = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "\u2028", text)
+        chosen.text = _for_xml(chance.choice(_TEXTS + _NUMBERS))
 
 
 def _copy(element: etree._Element) -> etree._Element:
@@ -168,8 +169,9 @@ def _copy(element: etree._Element) -> etree._Element:
     return copied
 
 
-def _set(element: etree._Element, name: str, value: str) -> None:
-    element.set(name, re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "\u2028", value))
+def _for_xml(text: str) -> str:
+    """Return a text without the characters that XML cannot have."""
+    return _NOT_IN_XML.sub("\u2028", text)
 
 
 def mutated_pdf(data: bytes, chance: random.Random) -> bytes:
@@ -235,12 +237,12 @@ def _change_content(pdf: object, chance: random.Random) -> None:
 def mutated_lines(data: bytes, chance: random.Random) -> bytes:
     """Return text with separators, quotes, ends of lines or values changed (CSV, Markdown, TOML)."""
     way = chance.randrange(6)
-    separators = re.findall(rb"[;,|\t\"'=\[\]\n]", data) or [b"\n"]
+    separators = _SEPARATOR.findall(data) or [b"\n"]
     if way == 0:
         return data.replace(
             chance.choice(separators), chance.choice(separators), chance.choice((1, -1))
         )
-    places = [match.start() for match in re.finditer(rb"[;,|\t\"'=\[\]\n]", data)] or [0]
+    places = [match.start() for match in _SEPARATOR.finditer(data)] or [0]
     place = chance.choice(places)
     inserted = chance.choice(
         (

@@ -5,12 +5,12 @@ From the example plans, with a day that is given, so that the pictures change wi
 
 from __future__ import annotations
 
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 from browser import CHROMIUM, browser
+from program import run_from_start
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "docs" / "screens"
@@ -50,8 +50,9 @@ def main() -> None:
 
 
 def _run(*arguments: str) -> str:
-    command = [sys.executable, "-m", "pipeline", *arguments]
-    return subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+    done = run_from_start(arguments, ROOT, {})
+    done.check_returncode()
+    return done.stdout
 
 
 if __name__ == "__main__":

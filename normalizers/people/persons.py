@@ -49,10 +49,7 @@ def find_persons(text: str) -> tuple[PersonName, ...]:
     forms = find_name_forms(text)
     taken = [(form.char_start, form.char_end) for form in forms]
     by_words = _Finder(text, (*taken, *titles_of_works(text))).persons()
-    found = (*forms, *by_words, *lone_surnames(text))
-    return tuple(
-        PersonName(form.name, form.char_start, form.char_end) for form in disjoint(len(text), found)
-    )
+    return disjoint(len(text), (*forms, *by_words, *lone_surnames(text)))
 
 
 def header_names_people(header: str) -> bool:

@@ -89,14 +89,14 @@ class Pending:
     """A file that a process is reading."""
 
     def __init__(self, reader: IsolatedReader) -> None:
-        self._reader = reader
+        self.reader = reader
         self._begun = time.monotonic()
         self._taken = False
 
     def document(self) -> Document:
         """Return the document, when it is read; raises DocumentRefusedError."""
         self._taken = True
-        return self._reader.answer(self._begun)
+        return self.reader.answer(self._begun)
 
     def drop(self) -> None:
         """Wait for a document that nobody took, so that the process is free."""

@@ -22,7 +22,7 @@ def cores() -> int:
 
 
 class ReaderPool:
-    """Processes that read documents; a context manager, which ends them.
+    """Processes that read documents; a context manager, which ends them or lets them wait.
 
     The passwords are tried on PDFs that need one.
     """
@@ -57,24 +57,22 @@ class ReaderPool:
         are processes.
         """
         free = deque(self._readers)
-        waiting: deque[tuple[_T, Pending | None, IsolatedReader | None]] = deque()
+        waiting: deque[tuple[_T, Pending | None]] = deque()
         for item in items:
             while not free:
                 yield from _first(waiting, free)
             file = wanted(item)
-            reader = free.popleft() if file is not None else None
-            pending = reader.begin(*file) if reader is not None and file is not None else None
-            waiting.append((item, pending, reader))
+            waiting.append((item, free.popleft().begin(*file) if file is not None else None))
         while waiting:
             yield from _first(waiting, free)
 
 
 def _first(
-    waiting: deque[tuple[_T, Pending | None, IsolatedReader | None]], free: deque[IsolatedReader]
+    waiting: deque[tuple[_T, Pending | None]], free: deque[IsolatedReader]
 ) -> Iterator[tuple[_T, Pending | None]]:
     """Return the first item that waits; its process is free when it was taken."""
-    item, pending, reader = waiting.popleft()
+    item, pending = waiting.popleft()
     yield item, pending
-    if reader is not None and pending is not None:
+    if pending is not None:
         pending.drop()
-        free.append(reader)
+        free.append(pending.reader)

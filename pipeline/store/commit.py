@@ -81,6 +81,11 @@ class CommitLog:
         """Return where a file of a state is until it is put in place."""
         return self._folder(number) / name.replace("/", "+")
 
+    def path(self, commit: Commit, name: str) -> Path:
+        """Return where a file of a state is now."""
+        staged = self.staged(commit.number, name)
+        return staged if staged.exists() else self.root / name
+
     def begin(self, number: int) -> None:
         """Make room for the files of a new state; what a run left that died is removed."""
         shutil.rmtree(self.inner / _NEW, ignore_errors=True)
@@ -129,12 +134,8 @@ class CommitLog:
         return [
             name
             for name, mark in sorted(commit.files.items())
-            if mark_of(self._path(commit, name)) != mark
+            if mark_of(self.path(commit, name)) != mark
         ]
-
-    def _path(self, commit: Commit, name: str) -> Path:
-        staged = self.staged(commit.number, name)
-        return staged if staged.exists() else self.root / name
 
     def _folder(self, number: int) -> Path:
         return self.inner / _NEW / f"{number:06d}"

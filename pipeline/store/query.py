@@ -18,8 +18,8 @@ def connect(dataset: Dataset) -> duckdb.DuckDBPyConnection:
     """Return a connection that reads the tables of the dataset and can reach nothing else.
 
     `current_<table>` holds the rows of each plan's current revision, and those of documents that
-    belong to no revision. Arrow reads the files, all of one state of the
-    dataset: DuckDB itself may open none, for reading or for writing, so no statement can change it.
+    belong to no revision. Arrow reads the files, all of one state of the dataset: DuckDB itself may
+    open none, for reading or for writing, so no statement can change it.
     """
     connection = duckdb.connect()
     for name, table in TABLES.items():

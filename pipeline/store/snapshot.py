@@ -68,12 +68,8 @@ class Snapshot:
         return commit, {
             name: self._mapped(commit, name)
             for name in commit.files
-            if self._place(commit, name).is_file()
+            if self._log.path(commit, name).is_file()
         }
-
-    def _place(self, commit: Commit, name: str) -> Path:
-        staged = self._log.staged(commit.number, name)
-        return staged if staged.exists() else self._log.root / name
 
     def _mapped(self, commit: Commit, name: str) -> pa.Buffer:
         import pyarrow as pa
