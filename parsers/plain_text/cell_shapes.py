@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from parsers.document.time_sense import TimeSense
 from parsers.header_words.measure_numbers import are_measures, begins_with_measure
@@ -17,6 +18,7 @@ _NO_DATE_WORD = 0.25  # a word in the date column that dates do not have
 _MOST_NO_DATE_WORDS = 8
 _SHORTEST_WORD = 4  # letters: shorter ones may be part of any text
 _FIRST_WORDS = 8  # in which a time begins
+_FEWEST_TO_NUMBER = 5  # words, of which one is a number in a time that begins with any word
 _LOOKED_AT = 40  # words
 
 
@@ -40,10 +42,12 @@ class Shape:
         self._words = words[:_LOOKED_AT]
         self._times = times
         self._dated: dict[int, bool] = {}
-        self._lower = _LOWER_CASE_START if self._words and self._words[0][:1].islower() else 0.0
+        first = self._words[0] if self._words else ""
+        self._may_be_number = any(map(str.isdigit, first)) or not any(map(str.isalpha, first))
+        self._lower = _LOWER_CASE_START if first[:1].islower() else 0.0
 
     def cost(self, field: str | None, number: int, no_date_words: int) -> float:
-        """Return the cost of so many words, some of which dates do not have."""
+        """Return the cost in a field's column of so many words, some of which dates do not have."""
         if field == "measures":
             return 0.0 if self._is_number(number) else _WRONG_NUMBER
         dated = self._begins_with_time(number)
@@ -53,16 +57,39 @@ class Shape:
         cost = _NUMBER_ELSEWHERE if self._is_number(number) else 0.0
         return cost + self._lower + (_DATE_ELSEWHERE if dated else 0.0)
 
+    def cost_of_all(self, field: str | None) -> float | None:
+        """Return the cost in a field's column, where it is that of any number of the words."""
+        if self._may_be_number:
+            return None
+        if field == "measures":
+            return _WRONG_NUMBER
+        return self._lower if field != "date" and self._begins_as_prose else None
+
     def _is_number(self, number: int) -> bool:
-        first = self._words[0] if self._words else ""
-        may_be = any(map(str.isdigit, first)) or not any(map(str.isalpha, first))
-        return may_be and are_measures(" ".join(self._words[:number]))
+        return self._may_be_number and are_measures(" ".join(self._words[:number]))
 
     def _begins_with_time(self, number: int) -> bool:
         seen = min(number, _FIRST_WORDS)
         if seen not in self._dated:
-            self._dated[seen] = self._times.begins_with_time(" ".join(self._words[:seen]))
+            beginning = " ".join(self._words[:seen])
+            self._dated[seen] = not self._begins_as_prose and self._times.begins_with_time(
+                beginning
+            )
         return self._dated[seen]
+
+    @cached_property
+    def _begins_as_prose(self) -> bool:
+        """Whether no beginning of the words, short or long, is a time's.
+
+        Asked first, since nearly all words of a dump are none of a time: then one answer does for
+        every length.
+        """
+        words = self._words[:_FIRST_WORDS]
+        return (
+            not any(any(map(str.isdigit, word)) for word in words[:_FEWEST_TO_NUMBER])
+            and not self._times.is_time_word(words[0])
+            and not self._times.begins_with_time(" ".join(words))
+        )
 
 
 def is_no_date_word(word: str, times: TimeSense) -> bool:

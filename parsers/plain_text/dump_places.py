@@ -55,9 +55,9 @@ class Dump:
         # for each place the end of its block: the next blank line
         self.ends = [0] * len(atoms)
         self.starts = [0] * len(atoms)
-        # words before each place, and those of them that dates do not have
-        self._words = [0]
-        self._no_dates = [0]
+        # words before each place, and those of them that are none of dates
+        self.word_counts = [0]
+        self.no_date_counts = [0]
         self._texts: list[str] = []
         for place in range(len(atoms) - 1, -1, -1):
             last = place + 1 == len(atoms)
@@ -67,9 +67,9 @@ class Dump:
             begins = not place or atoms[place - 1].kind == "end"
             self.starts[place] = place if begins else self.starts[place - 1]
             is_word = atom.kind == "word"
-            self._words.append(self._words[-1] + is_word)
+            self.word_counts.append(self.word_counts[-1] + is_word)
             strange = is_word and is_no_date_word(atom.text, times)
-            self._no_dates.append(self._no_dates[-1] + strange)
+            self.no_date_counts.append(self.no_date_counts[-1] + strange)
             if is_word:
                 self._texts.append(atom.text)
         self._passing: dict[str | None, list[float]] = {}
@@ -77,15 +77,11 @@ class Dump:
 
     def words(self, start: int, stop: int) -> list[str]:
         """Return the texts of the words from one place to another."""
-        return self._texts[self._words[start] : self._words[stop]]
+        return self._texts[self.word_counts[start] : self.word_counts[stop]]
 
     def count(self, start: int, stop: int) -> int:
         """Return how many words stand from one place to another."""
-        return self._words[stop] - self._words[start]
-
-    def no_date_words(self, start: int, stop: int) -> int:
-        """Return how many of them are words that dates do not have."""
-        return self._no_dates[stop] - self._no_dates[start]
+        return self.word_counts[stop] - self.word_counts[start]
 
     def looks(self, place: int, field: str | None) -> bool:
         """Return whether the next words look like the beginning of a cell of a field's column."""
@@ -98,8 +94,8 @@ class Dump:
             self._looks[key] = begins_like(text, field, self.times)
         return self._looks[key]
 
-    def passing(self, start: int, stop: int, field: str | None) -> float:
-        """Return what it costs that a text goes on over the places after its first one.
+    def passing(self, field: str | None) -> list[float]:
+        """Return what it costs that a text goes on over all the places before each one.
 
         `field` is that of the next column, None where it has no shape of its own.
         """
@@ -108,8 +104,7 @@ class Dump:
             for place in range(len(self.atoms)):
                 sums.append(sums[-1] + self._passing_one(place, field))
             self._passing[field] = sums
-        sums = self._passing[field]
-        return sums[stop] - sums[start + 1]
+        return self._passing[field]
 
     def _passing_one(self, place: int, field: str | None) -> float:
         atom = self.atoms[place]

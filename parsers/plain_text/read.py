@@ -33,25 +33,27 @@ _URL = re.compile(r"https?://\S+")
 # after a blank line, where the space is most likely an empty cell
 _PAGE_IN_TEXT = 0.5
 _PAGE_AFTER_BLANK = 2.5
+_TOLD_BY = 2_000  # lines, by which it is told which of several headers is the table's
 _DOUBTFUL = 1.3  # the cost of a row above which the words are likely to belong to other cells
 # widths of letters in hundredths of an em, as in the common book and office faces
 _SURE_TO_FIT = 0.9  # of the widest line: the widths are only about right
 _SPACE = 0.28
 _NARROW, _WIDE = set("iljtfrI.,:;'|()[]-! "), set("mwMWÅÆØ@%–—")
 
+_Laid = tuple[float, DumpHeader, list[LaidRow]]  # the cost of a row, the header, the rows
+
 
 def read_text(data: bytes, context: ReaderContext) -> Content:
     """Return the paragraphs, and the table of a dump, of a text file's bytes."""
     lines = clean_characters(decode(data).replace("\f", "\n\f")).split("\n")
-    laid = [
-        (cost / max(1, len(rows)), header, rows)
-        for header in find_headers(lines)
-        for cost, rows in [lay_rows(_atoms(lines, header.body_line), header.fields, context.times)]
-        if rows
-    ]
+    headers = list(find_headers(lines))
+    if len(headers) > 1 and len(lines) > _TOLD_BY:
+        told = _laid(lines[:_TOLD_BY], headers, context)
+        headers = [min(told, key=_doubt)[1]] if told else headers
+    laid = _laid(lines, headers, context)
     if not laid:
         return Content("text", tuple(_paragraphs(lines)), remarks=tuple(_spaced_headers(lines)))
-    doubt, header, rows = min(laid, key=lambda entry: (entry[0], len(entry[1].columns)))
+    doubt, header, rows = min(laid, key=_doubt)
     links = tuple(
         ReaderRemark("link_target_left_out", line.strip())
         for line in lines[header.body_line :]
@@ -62,6 +64,22 @@ def read_text(data: bytes, context: ReaderContext) -> Content:
     blocks: list[Paragraph | Grid] = list(_paragraphs(lines[: header.first_line]))
     blocks.append(_grid(header, rows))
     return Content("text-dump", tuple(blocks), remarks=links)
+
+
+def _laid(
+    lines: Sequence[str], headers: Sequence[DumpHeader], context: ReaderContext
+) -> list[_Laid]:
+    """Return the rows below each header, where there are any."""
+    return [
+        (cost / max(1, len(rows)), header, rows)
+        for header in headers
+        for cost, rows in [lay_rows(_atoms(lines, header.body_line), header.fields, context.times)]
+        if rows
+    ]
+
+
+def _doubt(laid: _Laid) -> tuple[float, int]:
+    return laid[0], len(laid[1].columns)
 
 
 def _spaced_headers(lines: Sequence[str]) -> Iterator[ReaderRemark]:
