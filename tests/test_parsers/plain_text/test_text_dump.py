@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading import read_document
 
-from parsers.plain_text import dump_rows
+from parsers.plain_text import dump_rows, dump_texts
 
 HEADER = ["Når", "Aktivitet", "Ansvarleg", "Tiltak nr", "Merknad"]
 
@@ -140,6 +140,7 @@ def steps_of(text: str, monkeypatch: pytest.MonkeyPatch) -> int:
     """Return how many steps laying a dump's rows takes, all that its time depends on."""
     counted = 0
     real = dump_rows._steps
+    real_texts = dump_texts.Texts.from_place
 
     def steps(*arguments: Any) -> Any:
         nonlocal counted
@@ -147,8 +148,15 @@ def steps_of(text: str, monkeypatch: pytest.MonkeyPatch) -> int:
             counted += 1
             yield step
 
+    def from_place(texts: dump_texts.Texts, place: int) -> list[list[tuple[int, float]]]:
+        nonlocal counted
+        found = real_texts(texts, place)
+        counted += sum(map(len, found))
+        return found
+
     with monkeypatch.context() as patch:
         patch.setattr(dump_rows, "_steps", steps)
+        patch.setattr(dump_texts.Texts, "from_place", from_place)
         read_document(text.encode(), "plan.txt")
     return counted
 
