@@ -12,7 +12,7 @@ from normalizers.lexicon.time_words import lexicon
 from normalizers.model import TimeRole
 from normalizers.temporal.calendar.draft import Draft
 from normalizers.temporal.context.clocks import Times
-from normalizers.temporal.context.scope import Clauses, owners
+from normalizers.temporal.context.scope import Clauses, Owners
 from normalizers.temporal.lexing.token import Token
 
 # looked at round an expression, in tokens; what is farther belongs to something else
@@ -176,7 +176,7 @@ def _owned(
         return set()
     places = [at for at, other in enumerate(codes) if other == code]
     inside = {at for draft in drafts for at in range(draft.first, draft.last)}
-    return owners((at for at in places if at not in inside), drafts, clauses, ranged)
+    return Owners(drafts, clauses, ranged).of(at for at in places if at not in inside)
 
 
 def _excludes(tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -8,6 +8,7 @@ the one just before.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -29,6 +30,7 @@ _LISTED = re.compile(expand("(?:{and|comma|slash}|{stop}){1,2}{small}{0,2}"))
 _LOOSE = frozenset(
     letters("comma|open|clause_end")
 )  # "11. november, frist for påmelding 20. februar"
+_WIDE = 24  # tokens: more than what stands right before or behind a time can be
 _FARTHEST_BEFORE = 12  # tokens from a time to a word behind it in the same clause
 
 
@@ -49,51 +51,105 @@ class Clauses:
 
     def clause_of(self, place: int) -> tuple[int, int]:
         """Return the first token of the clause at a place, and the one after its last."""
-        start = max(begin for begin in self._starts if begin <= place)
-        later = [begin - 1 for begin in self._starts if begin > place]
-        return start, (later[0] if later else len(self.codes))
+        later = bisect_right(self._starts, place)
+        last = self._starts[later] - 1 if later < len(self._starts) else len(self.codes)
+        return self._starts[later - 1], last
 
     def encloses(self, place: int, other: int) -> bool:
         """Return whether a bracket that does not hold the one place holds the other."""
         return self._depths[other] > self._depths[place]
 
 
-def owner(place: int, drafts: Sequence[Draft], clauses: Clauses, ranged: bool = True) -> int | None:
-    """Return which of the drafts a word at a place belongs to, or None.
+class Owners:
+    """Which of a text's drafts, in reading order, the words at its places belong to.
 
     Where not `ranged`, drafts that span days are passed over.
     """
-    fits = [at for at, draft in enumerate(drafts) if ranged or draft.start == draft.end]
-    before = [at for at in fits if drafts[at].last <= place]
-    after = [at for at in fits if drafts[at].first > place]
-    start, end = clauses.clause_of(place)
-    codes = clauses.codes
-    if after and _is_behind(codes[place + 1 : drafts[after[0]].first]):
-        return after[0]
-    beside = codes[drafts[before[-1]].last : place] if before else ""
-    labelled = before and _is_before(beside)
-    if labelled and not any(code in _LOOSE for code in beside):
-        return before[-1]
-    inside = [
-        at
-        for at in after
-        if drafts[at].first < end
-        and not ((before or drafts[at].start is None) and clauses.encloses(place, drafts[at].first))
-    ]
-    if inside:
-        return inside[0]
-    if labelled:
-        return before[-1]
-    if not any(start <= drafts[at].first < end for at in range(len(drafts))):
-        following = [at for at in after if drafts[at].first - 1 == end]
-        if following:
-            return following[0]  # the line or cell above labels the one below
-    near = [
-        at
-        for at in before
-        if drafts[at].first >= start and place - drafts[at].last <= _FARTHEST_BEFORE
-    ]
-    return near[-1] if near else None
+
+    __slots__ = (
+        "_clauses",
+        "_drafts",
+        "_firsts",
+        "_fits",
+        "_fits_firsts",
+        "_fits_lasts",
+        "_ranged",
+    )
+
+    def __init__(self, drafts: Sequence[Draft], clauses: Clauses, ranged: bool = True) -> None:
+        self._drafts, self._clauses, self._ranged = drafts, clauses, ranged
+        self._firsts = [draft.first for draft in drafts]
+        self._fits = [at for at, draft in enumerate(drafts) if ranged or draft.start == draft.end]
+        self._fits_firsts = [self._firsts[at] for at in self._fits]
+        self._fits_lasts = [drafts[at].last for at in self._fits]
+
+    def of(self, places: Iterable[int]) -> set[int]:
+        """Return the drafts that words at some places belong to, with those listed behind them."""
+        owned: set[int] = set()
+        for place in places:
+            at = self._of_one(place)
+            while at is not None and at not in owned:
+                owned.add(at)
+                at = self._next_listed(at)
+        return owned
+
+    def _of_one(self, place: int) -> int | None:
+        """Return which of the drafts a word at a place belongs to, or None."""
+        drafts, codes, fits = self._drafts, self._clauses.codes, self._fits
+        n_before = bisect_right(self._fits_lasts, place)  # drafts that end before the word
+        n_until = bisect_right(self._fits_firsts, place)  # those that begin before it or in it
+        start, end = self._clauses.clause_of(place)
+        following = fits[n_until] if n_until < len(fits) else None
+        if following is not None and _is_behind(_cut(codes, place + 1, drafts[following].first)):
+            return following
+        preceding = fits[n_before - 1] if n_before else None
+        beside = _cut(codes, drafts[preceding].last, place) if preceding is not None else ""
+        labelled = preceding is not None and _is_before(beside)
+        if labelled and not any(code in _LOOSE for code in beside):
+            return preceding
+        inside = self._first_inside(place, end, n_until, preceding is not None)
+        if inside is not None:
+            return inside
+        if labelled:
+            return preceding
+        at_start = bisect_left(self._firsts, start)
+        is_empty = at_start == len(drafts) or self._firsts[at_start] >= end
+        if is_empty and following is not None and drafts[following].first - 1 == end:
+            return following  # the line or cell above labels the one below
+        if preceding is not None:
+            one = drafts[preceding]
+            if one.first >= start and place - one.last <= _FARTHEST_BEFORE:
+                return preceding
+        return None
+
+    def _first_inside(self, place: int, end: int, n_until: int, has_before: bool) -> int | None:
+        """Return the first draft behind a place in its clause that no bracket keeps apart."""
+        for number in range(n_until, len(self._fits)):
+            at = self._fits[number]
+            draft = self._drafts[at]
+            if draft.first >= end:
+                return None
+            apart = has_before or draft.start is None
+            if not (apart and self._clauses.encloses(place, draft.first)):
+                return at
+        return None
+
+    def _next_listed(self, at: int) -> int | None:
+        """Return the draft that is listed behind one, or None."""
+        if at + 1 >= len(self._drafts):
+            return None
+        one, other = self._drafts[at], self._drafts[at + 1]
+        if not self._ranged and other.start != other.end:
+            return None
+        between = self._clauses.codes[one.last : other.first]
+        same_chain = one.chain >= 0 and one.chain == other.chain
+        listed = _LISTED.fullmatch(between) is not None and not between.startswith(Code.STOP)
+        return at + 1 if same_chain or listed else None
+
+
+def _cut(codes: str, start: int, end: int) -> str:
+    """Return the codes between two places, or more of them than can stand beside a time."""
+    return codes[start : min(end, start + _WIDE)]
 
 
 @lru_cache(maxsize=65536)
@@ -104,28 +160,3 @@ def _is_behind(between: str) -> bool:
 @lru_cache(maxsize=65536)
 def _is_before(between: str) -> bool:
     return _RIGHT_BEFORE.fullmatch(between) is not None
-
-
-def owners(
-    places: Iterable[int], drafts: Sequence[Draft], clauses: Clauses, ranged: bool = True
-) -> set[int]:
-    """Return the drafts that words at some places belong to, with those listed behind them."""
-    owned: set[int] = set()
-    for place in places:
-        at = owner(place, drafts, clauses, ranged)
-        while at is not None and at not in owned:
-            owned.add(at)
-            at = _next_listed(at, drafts, clauses.codes, ranged)
-    return owned
-
-
-def _next_listed(at: int, drafts: Sequence[Draft], codes: str, ranged: bool) -> int | None:
-    if at + 1 >= len(drafts):
-        return None
-    one, other = drafts[at], drafts[at + 1]
-    if not ranged and other.start != other.end:
-        return None
-    between = codes[one.last : other.first]
-    same_chain = one.chain >= 0 and one.chain == other.chain
-    listed = _LISTED.fullmatch(between) is not None and not between.startswith(Code.STOP)
-    return at + 1 if same_chain or listed else None

@@ -53,6 +53,7 @@ def tokenise(text: str, original: str | None = None) -> list[Token]:
     """
     tokens: list[Token] = []
     capitals = original if original is not None and _INNER_CAPITAL.search(original) else None
+    spread = "  " in text
     find, append = _NEXT.search, tokens.append
     match = find(text)
     while match is not None:
@@ -70,7 +71,7 @@ def tokenise(text: str, original: str | None = None) -> list[Token]:
                 match = find(text, place)
                 continue
             if piece not in BEGINNINGS and text[place : place + 1] != "-":
-                place = _add_word(tokens, text, piece, start, place, capitals)
+                place = _add_word(tokens, text, piece, start, place, capitals, spread)
                 match = find(text, place)
                 continue
         elif kind == "plain":
@@ -90,7 +91,7 @@ def tokenise(text: str, original: str | None = None) -> list[Token]:
                 match = find(text, place)
                 continue
         if kind == "word":
-            place = _add_word(tokens, text, piece, start, place, capitals)
+            place = _add_word(tokens, text, piece, start, place, capitals, spread)
         else:
             tokens.append(Token(_MARKS.get(piece, piece), piece, start, place, piece))
         match = find(text, place)
@@ -98,15 +99,24 @@ def tokenise(text: str, original: str | None = None) -> list[Token]:
 
 
 def _add_word(
-    tokens: list[Token], text: str, piece: str, start: int, end: int, capitals: str | None
+    tokens: list[Token],
+    text: str,
+    piece: str,
+    start: int,
+    end: int,
+    capitals: str | None,
+    spread: bool,
 ) -> int:
-    """Add the tokens of a word or of the phrase that it begins; return where the next begins."""
+    """Add the tokens of a word or of the phrase that it begins; return where the next begins.
+
+    `spread` tells that the text has several spaces between two words somewhere.
+    """
     code, value, _, abbreviates, glued, phrases = _known(piece)
     for phrase, entry in phrases:
         if text.startswith(phrase, start):
             stop = start + len(phrase)
-        elif "  " in text and (spread := _spread(phrase).match(text, start)) is not None:
-            stop = spread.end()
+        elif spread and (match := _spread(phrase).match(text, start)) is not None:
+            stop = match.end()
         else:
             continue
         after = text[stop : stop + 1]
@@ -120,8 +130,8 @@ def _add_word(
         if capitals is not None and (inner := _INNER_CAPITAL.search(capitals, start, end)):
             cut = inner.start() + 1 - start
         if cut:
-            _add_word(tokens, text, piece[:cut], start, start + cut, None)
-            return _add_word(tokens, text, piece[cut:], start + cut, end, capitals)
+            _add_word(tokens, text, piece[:cut], start, start + cut, None, spread)
+            return _add_word(tokens, text, piece[cut:], start + cut, end, capitals, spread)
     tokens.append(_new(Token, (code, value, start, end, piece)))
     return end
 
