@@ -16,8 +16,11 @@ SLICES = {
     "half_of2": (16, 31),
     "half_of-1": (16, 31),
 }
-# the weeks of a month, Monday to Sunday, that lie wholly in it; -1 is the last
-WEEKS_OF_MONTH = {"week1": 1, "week2": 2, "week3": 3, "week4": 4, "week-1": -1}
+# the weeks of a month, Monday to Sunday, that lie wholly in it; below 0 from the last
+WEEKS_OF_MONTH = {
+    **{f"week{number}": number for number in (1, 2, 3, 4)},
+    **{f"week-{number}": -number for number in (1, 2, 3)},
+}
 
 # the rules that read days by their numbers
 DAY_RULES = ("days", "month-first", "dashed-date")

@@ -41,7 +41,7 @@ _DAYS_TO_MOVABLE = 7  # between the ends of a range whose end is a movable day
 _HALF_A_YEAR = 183  # days: a day so much earlier in its year is one of the year after
 _AHEAD = 9  # drafts
 _YEARLY, _YEARLY_IN = "FREQ=YEARLY", "FREQ=YEARLY;B"
-_BEFORE_HOLIDAY = "before-holiday"
+_BESIDE_NAMED = "beside-named"
 
 
 def without_doubles(
@@ -171,7 +171,7 @@ def _names_date(
         between = _between(draft, other, codes)
         if other.rule not in (*DAY_RULES, "weeks") or _FAR.search(between):
             continue
-        if draft.rule == _BEFORE_HOLIDAY and _DASHED.fullmatch(between):
+        if draft.rule == _BESIDE_NAMED and draft.precision == "week" and _DASHED.fullmatch(between):
             continue  # "1. mars – uka før påske": a week names no day
         label = holiday or _LABEL.search(between)
         if label and not (other.rule == "weeks" and _HAS_WORD.search(between)):

@@ -19,6 +19,7 @@ _YEAR_OR_NUMBER = letters("year|number|amount")
 _TERMS = {"spring": "spring_half", "autumn": "autumn_term"}
 _MOST = {"half": 2, "quarter": 4, "tertial": 3}
 _NTH = letters("nth")
+_COUNTS = letters("word_number|number")
 _LAST = -1
 
 
@@ -138,8 +139,22 @@ def read_part_of_month(tokens: Sequence[Token], first: int, last: int, rule: str
     )
     if (name not in SLICES and name not in WEEKS_OF_MONTH) or not 1 <= month <= 12:
         return []
-    part = Part(_first_year(tokens, first, last), month, slice=name)
-    return [point(rule, first, last, part, "part_of_month")._replace(approximate=True)]
+    year = _first_year(tokens, first, last)
+    part = Part(year, month, slice=name)
+    draft = point(rule, first, last, part, "part_of_month")._replace(approximate=True)
+    weeks = next(iter(numbers_in(found, 0, place, _COUNTS)), 1)
+    if weeks == 1:
+        return [draft]
+    other = f"week{weeks}" if name == "week1" else f"week-{weeks}"
+    if name not in ("week1", "week-1") or other not in WEEKS_OF_MONTH:
+        return []
+    ends = (part, Part(year, month, slice=other))
+    return [draft._replace(start=min(ends, key=_order), end=max(ends, key=_order))]
+
+
+def _order(part: Part) -> int:
+    """Return where a week of a month stands among those counted from the same end."""
+    return WEEKS_OF_MONTH[part.slice or ""]
 
 
 def read_turn(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:

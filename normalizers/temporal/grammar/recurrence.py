@@ -24,6 +24,8 @@ _UNITS = {
 }
 _WEEKDAYS = letters("any_weekday")
 _NTH = letters("nth|number")
+_DASHES = letters("dash")
+_STOP = letters("stop")
 _UNIT = letters("unit")
 _MONTHS = letters("any_month")
 _COUNTS = letters("nth|count")
@@ -78,10 +80,12 @@ def read_weekdays(tokens: Sequence[Token], first: int, last: int, rule: str) -> 
     between: list[str] = []
     parity: WeekParity | None = None
     other, step = False, 1
+    # "tysdag-onsdag-torsdag": more than one dash parts the days of a list
+    listed = sum(token.code in _DASHES for token in tokens[first:last]) > 1
     for token in tokens[first:last]:
         if token.code in _WEEKDAYS:
             named = str(token.value).split(",")
-            ranged = days and link_of("".join(between)) == "range"
+            ranged = days and not listed and link_of("".join(between)) == "range"
             if ranged and WEEKDAYS.index(days[-1]) < WEEKDAYS.index(named[0]):
                 named = list(WEEKDAYS[WEEKDAYS.index(days[-1]) + 1 : WEEKDAYS.index(named[0]) + 1])
             days.extend(day for day in named if day not in days)
@@ -164,7 +168,10 @@ def read_every_month_name(tokens: Sequence[Token], first: int, last: int, rule: 
 def read_frequency(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
     """Return a count per period: "4 ganger i året", "2 møter i semesteret"."""
     money = lexicon().list_of("sense.money")
-    before = tokens[first - 1].text if first else ""
+    at = first - 1
+    while at > 0 and tokens[at].code in _STOP:
+        at -= 1
+    before = tokens[at].text.rstrip(".") if at >= 0 else ""
     if before in money or any(token.text in money for token in tokens[first:last]):
         return []
     if any(token.value == _DAYS_A_YEAR for token in tokens[first:last]):

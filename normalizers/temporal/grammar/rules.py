@@ -96,8 +96,9 @@ RULES: tuple[Rule, ...] = (
     _rule("every-nth-weekday", "(?:{every}{nth}|{nth}{every}){any_weekday}", recurrence.read_every_nth_weekday, "hver 2. torsdag"),
     _rule("times-a-year", "<count>{times}{adverb}|(?<!{week})<count>{word}{1,2}{adverb}(?!{in}{any_month})", recurrence.read_frequency, "4 ganger årlig", "fem konserter årlig"),
     _rule("blank-day", "{blank_day}<year>", spans.read_blank_day, "xx. mars", "?? april 2025"),
-    _rule("before-holiday", "(?:{count|word_ordinal}|(?<!{count})){week|day_unit}{by}{holiday|named_day}<year>", spans.read_before_holiday,
-          "uka før påske", "to uker før jul"),
+    _rule("beside-named", "(?:{count|word_ordinal}|(?<!{count}))(?:{week|day_unit|filler|weekday|weekdays}){by|from}(?:(?:{nth|number}{weekday}?{in}?)?{named_day}|{holiday}|{ordinal}{month})<year>", spans.read_beside_named,
+          "uka før påske", "to uker før jul", "onsdag før skjærtorsdag", "dagen etter 17. mai", no=("innen påske",)),
+    _rule("weekend-of-month", "{nth}(?:{weekdays}|{filler}){small}{0,2}{any_month}<year>", spans.read_weekend_of_month, "siste helg i mars", "andre helga i juni"),
     _rule("frequency", "<count>{word}{0,2}{times}{word}{0,2}<per>{word}?{unit}", recurrence.read_frequency,
           "en gang i semesteret", "2-3 ganger pr. år", "minst én gang hvert halvår", no=("en gang til",)),
     _rule("frequency-of", "<count><words><per>{word}?(?:{month_unit|year_unit|semester|school_year|plan_period|fraction|term}|{week|day_unit}(?!{day_number}))(?!{number})",
@@ -109,7 +110,7 @@ RULES: tuple[Rule, ...] = (
     _rule("every-weekday", "(?:{every}|{every}{small}|{all}){only}?(?:{small}?){any_weekday}(?:(?:{dash}|{comma}|{and}|{to})(?:{every}{only}?)?{any_weekday}){0,60}{daypart}?(?:{small|comma}?{open}?{parity})?",
           recurrence.read_weekdays, "hver tirsdag", "annenhver mandag", "hver eneste lørdag"),
     _rule("weekdays", "(?<!{count}){weekdays}(?:(?:{dash}|{comma}|{and}|{to}|{comma}{and}|{dash}{and}|{slash}){any_weekday}){0,60}{daypart}?(?:{small|comma}?{open}?{parity})?"
-          "|{any_weekday}{comma}?{in}?{every}{nth}?{week}(?!{number})|{weekday}(?:{dash}?{and}{weekdays})(?!{day_number})|{weekday}(?:{dash}|{to}){weekday}(?!{stop|comma}?(?:{day_number|date|small}))"
+          "|{any_weekday}{comma}?{in}?{every}{nth}?{week}(?!{number})|{weekday}(?:{dash}?{and}{weekdays})(?!{day_number})|{weekday}(?:(?:{dash}|{to}){weekday}){1,60}(?!{stop|comma}?(?:{day_number|date|small}))"
           "|{weekday}(?:(?:{and}|{comma}){weekday}){0,60}{daypart}?{small|comma}?{open}?{parity}",
           recurrence.read_weekdays, "tirsdager og torsdager", "mandag til fredag", "torsdag i partallsuker",
           no=("mandag 3. til fredag 7. mai",)),
@@ -125,7 +126,7 @@ RULES: tuple[Rule, ...] = (
     _rule("every-season", "{every}{season}(?:{and|comma}?{every}{season}){0,60}", recurrence.read_every_season, "hver høst"),
     _rule("no-day", "{amount}{month}", spans.read_no_day, "32. mars"),
     _rule("half-of-year", "{nth}{half_of}{small}{0,2}{year}", periods.read_half_of_year, "første halvdel av 2025"),
-    _rule("part-of-month", "(?:{part}|{nth}(?:{half_of}|{week})){small}{0,2}{any_month}<year>|{any_month}<year>{part}"
+    _rule("part-of-month", "(?:{part}|{count}?{nth}(?:{half_of}|{count}?{week})){small}{0,2}{any_month}<year>|{any_month}<year>{part}"
           "|{part}(?={number|ordinal|amount}(?!{stop}?{any_month}))(?:{number|ordinal|amount})<year>",
           periods.read_part_of_month, "begynnelsen av mai", "medio desember", "2. halvdel av juni", "siste uke i mars", "ultimo 06"),
     _rule("turn-of-month", "{month_turn}{small}?{any_month}(?:(?:{dash}|{slash}|{and}|{to}){any_month})?<year>", periods.read_turn, "månedsskiftet mars/april"),
@@ -135,7 +136,7 @@ RULES: tuple[Rule, ...] = (
     _rule("school-year", "{school_year}{in}?(?:{year}(?:{dash|slash}(?:{year}|{number|amount}))?|{not_time}|{day_month}|{number|amount}{dash|slash}{number|amount})"
           "|^(?:{year}(?:{dash|slash}(?:{number|amount}|{year})){colon}?|{not_time})$",
           spans.read_school_year, "skoleåret 2025/26", "sesongen 24/25"),
-    _rule("weeks", "(?:{year}{colon|dash|comma}?)?{week}{stop|colon}?{day_number}<year>(?:<week_link>{week}?{day_number}(?!{stop}?{any_month})<year>){0,60}", periods.read_weeks,
+    _rule("weeks", "(?:{year}{colon|dash|comma}?)?{week}(?!{ordinal}{dash|to|until}{ordinal}{any_month}){stop|colon}?{day_number}<year>(?:<week_link>{week}?{day_number}(?!{stop}?{any_month})<year>){0,60}", periods.read_weeks,
           "Uke 43", "uke 41 og 42", "fra uke 10 til uke 24", no=("uke 60",)),
     _rule("dashed-date", "(?:{any_weekday}{comma|stop}?)?{day_number}{dash}{month}{dash}(?:{number|amount}|{year})", days.read_dashed, "11-sep-08"),
     _rule("opening-hours", "{weekday}(?:(?:{dash}|{comma}|{and}|{to}){weekday}){0,60}(?={colon}?{from}?{clock}?{stop}?(?:{number}|{clock_time})(?:{dash}|{to}|{until})(?:{number}|{clock_time})(?!{stop}?{month}))",

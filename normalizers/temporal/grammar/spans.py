@@ -17,6 +17,9 @@ _NAMED = letters("named_day|holiday")
 _YEARS_LATER = {"next": 1, "last": -1}
 _MOST_DAYS_WITH_NUMBER = 20
 _MOST_WEEKS_BEFORE = 52
+_BESIDE = letters("by|from")
+_DAYS_OF_MONTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)  # in every year
+_MOST_NUMBERED = 4
 _SHORT_SCHOOL_YEAR = re.compile(r"\d\d")
 
 
@@ -105,7 +108,7 @@ def read_named_day(tokens: Sequence[Token], first: int, last: int, rule: str) ->
     year = next(iter(years_in(tokens, first, last)), None)
     if "+n" not in name:
         return [] if numbers else [_named(tokens, first, last, rule, Part(year, named=name))]
-    if not numbers or not all(1 <= number <= 4 for number in numbers):
+    if not numbers or not all(1 <= number <= _MOST_NUMBERED for number in numbers):
         return []
     parts = [Part(year, named=name.replace("+n", f"+{number}")) for number in numbers]
     if len(numbers) > 1 and numbers[1] != numbers[0] + 1:
@@ -120,22 +123,61 @@ def _named(tokens: Sequence[Token], first: int, last: int, rule: str, part: Part
     return point(rule, first, last, part, precision)._replace(approximate=holiday, chain=first)
 
 
-def read_before_holiday(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
-    """Return the week or day before a holiday: "uka før påske", "to uker før jul"."""
-    name = next((str(t.value) for t in tokens[first:last] if t.code in _NAMED), "")
-    if "+n" in name:
+def read_beside_named(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
+    """Return what is counted from a named day: "uka før påske", "onsdag før skjærtorsdag".
+
+    The day may be told by its date too: "dagen før 17. mai".
+    """
+    words = lexicon()
+    place = next(at for at in range(first, last) if tokens[at].code in _BESIDE)
+    said, unit = tokens[place].text, tokens[place - 1]
+    after = said in words.list_of("sense.following")
+    if not after and said not in words.list_of("sense.excluding"):
+        return []
+    name = _anchor(tokens, place + 1, last)
+    if name is None or "," in str(unit.value):
         return []
     counts = letters("day_number|word_number|word_ordinal|not_time|amount")
-    numbers = numbers_in(tokens, first, last - 1, counts)
-    count = numbers[0] if numbers else 1
-    year = next(iter(years_in(tokens, first, last)), None)
+    count = next(iter(numbers_in(tokens, first, place - 1, counts)), 1)
     if not 1 <= count <= _MOST_WEEKS_BEFORE:
         return []
-    if any(token.code == Code.DAY_UNIT for token in tokens[first:last]):
-        part = Part(year, named=f"{count} days before {name}")
-        return [point(rule, first, last, part, "day")]
-    part = Part(year, named=f"{count} weeks before {name}")
-    return [point(rule, first, last, part, "week")]
+    step = str(unit.value)
+    if unit.code == Code.FILLER:
+        if unit.text not in words.list_of("sense.weekend"):
+            return []
+        step = "weekend"
+    year = next(iter(years_in(tokens, first, last)), None)
+    named = f"{count} {step} {'after' if after else 'before'} {name}"
+    precision: Precision = "week" if unit.code == Code.WEEK else "day"
+    return [point(rule, first, last, Part(year, named=named), precision)]
+
+
+def _anchor(tokens: Sequence[Token], first: int, last: int) -> str | None:
+    """Return the name of the day that others are counted from, as the lexicon writes it."""
+    numbers = numbers_in(tokens, first, last, _COUNTED)
+    month = next((t.number for t in tokens[first:last] if t.code == Code.MONTH), None)
+    if month is not None:
+        number = numbers[0]
+        return f"{month:02}-{number:02}" if number <= _DAYS_OF_MONTHS[month - 1] else None
+    name = next((str(t.value) for t in tokens[first:last] if t.code in _NAMED), "")
+    if "+n" not in name:
+        return None if numbers else name
+    if not numbers or not 1 <= numbers[0] <= _MOST_NUMBERED:
+        return None
+    return name.replace("+n", f"+{numbers[0]}")
+
+
+def read_weekend_of_month(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
+    """Return a weekend of a month: "siste helg i mars", "andre helga i juni"."""
+    found = tokens[first:last]
+    if not any(token.text in lexicon().list_of("sense.weekend") for token in found):
+        return []
+    nth = next(token.number for token in found if token.code in letters("nth"))
+    month = next(token.number for token in found if token.code in letters("any_month"))
+    if not -1 <= nth <= _MOST_NUMBERED or nth == 0:
+        return []
+    year = next(iter(years_in(tokens, first, last)), None)
+    return [point(rule, first, last, Part(year, named=f"weekend {nth} of {month:02}"), "day")]
 
 
 def read_nth_of_month(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:

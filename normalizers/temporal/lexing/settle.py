@@ -26,7 +26,13 @@ from normalizers.temporal.lexing.number_runs import (
     weeks_before_a_stop,
 )
 from normalizers.temporal.lexing.token import DAY_NUMBERS, Token
-from normalizers.temporal.lexing.two_meanings import settle_words, short_weekdays, short_weeks
+from normalizers.temporal.lexing.two_meanings import (
+    numbered_weeks,
+    settle_words,
+    short_weekdays,
+    short_weeks,
+    without_birth_years,
+)
 
 _MONTH, _WORD = Code.MONTH.value, Code.WORD.value
 _LEAST_MISSPELT = 5  # letters
@@ -77,7 +83,7 @@ def _is_ambiguous(tokens: list[Token], words: Lexicon) -> bool:
     return not words.ambiguous.isdisjoint([token[4] for token in tokens])
 
 
-_WORDS_SETTLED = 10  # the step that words of two meanings need wherever they stand
+_WORDS_SETTLED = 12  # the step that words of two meanings need wherever they stand
 _STEPS = (
     _Step(_where("{newline}"), lambda tokens, p: without_soft_breaks(tokens, p.words)),
     _Step(
@@ -98,6 +104,13 @@ _STEPS = (
         lambda tokens, _: two_days(tokens),
     ),
     _Step(
+        _where("{word}{number|ordinal|amount}"), lambda tokens, p: numbered_weeks(tokens, p.words)
+    ),
+    _Step(
+        _where("{word}{in|stop|colon}{0,2}{year}"),
+        lambda tokens, p: without_birth_years(tokens, p.words),
+    ),
+    _Step(
         _where("{week}"),
         lambda tokens, p: weeks_before_a_stop(two_weeks(short_weeks(tokens, p.words)), p.original),
     ),
@@ -109,7 +122,7 @@ _STEPS = (
     _Step(_where("^{number}{dash}{number}"), lambda tokens, p: dashed_date(tokens, p.text)),
     _Step(
         _where(
-            "{month}{dash}?{word}|.{out}|{start}{with}|{open}{proposal}{close}|{uncertain}"
+            "{month}{dash}?{word}|{season}{dash}|.{out}|{start}{with}|{open}{proposal}{close}|{uncertain}"
             "|{word}{approximate}"
         ),
         _settled_words,

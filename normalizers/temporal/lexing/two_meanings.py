@@ -14,14 +14,21 @@ from normalizers.temporal.lexing.token import DAY_NUMBERS, Token
 _MONTH, _WORD, _YEAR = Code.MONTH.value, Code.WORD.value, Code.YEAR.value
 _FULL_DATE, _WEEKDAY = Code.FULL_DATE.value, Code.WEEKDAY.value
 _DATES = frozenset(letters("date"))
+_SEASON = Code.SEASON.value
 _NOT_TIME, _OUT = Code.NOT_TIME.value, Code.OUT.value
 _EXCEPTED = letters(
     "month|week|season|holiday|day_number|date|named_day|weekday|weekdays|fraction|term"
 )
 _BEFORE_HOLIDAY = letters("by|to|start|in|from|until|approximate")
-_MAY_CHANGE = frozenset(letters("month|out|proposal|uncertain|approximate|with"))
+_MAY_CHANGE = frozenset(letters("month|season|out|proposal|uncertain|approximate|with"))
 _LINKS = letters("dash|slash|comma|and")
 _BEFORE_SHORT_WEEK = letters("open|holiday|season|from|until|by|start")
+_WEEK, _AMOUNT = Code.WEEK.value, Code.AMOUNT.value
+_FIRST_SURE_WEEK, _WEEKS = 8, 53  # a lower number may count the weeks of a course
+_GOES_ON_AS_DATE = frozenset(letters("any_month|date|clock|clock_time"))
+_BETWEEN_BIRTHS = letters(
+    "in|stop|colon|dash|slash|and|or|comma|to|until|year|day_number|date|month"
+)
 _AFTER_SHORT_WEEK = letters("dash|slash|comma|and|close|colon|year")
 
 
@@ -32,7 +39,9 @@ def settle_words(tokens: list[Token], words: Lexicon, original: str) -> None:
         code, text = token[0], token[4]
         if code not in _MAY_CHANGE and text not in ambiguous:
             continue
-        if text in ambiguous or code == _MONTH:
+        if code == _SEASON and (_is_compound(tokens, place) or _begins_compound(tokens, place)):
+            tokens[place] = token.coded(_WORD)
+        elif text in ambiguous or code == _MONTH:
             tokens[place] = _settle_word(tokens, place, token, words)
             if tokens[place].code == _MONTH and _names_committee(tokens, place, words):
                 tokens[place] = token.coded(_NOT_TIME)
@@ -44,6 +53,18 @@ def settle_words(tokens: list[Token], words: Lexicon, original: str) -> None:
             tokens[place] = token.coded(Code.UNCERTAIN.value)
         elif _only_looks_like_flag(tokens, place, words, original):
             tokens[place] = token.coded(_WORD)
+
+
+def _begins_compound(tokens: Sequence[Token], place: int) -> bool:
+    """Return whether a hyphen leaves the head of a compound to the next: "vår- og høsttur"."""
+    ahead = tokens[place + 1 : place + 4]
+    return (
+        len(ahead) > 2
+        and (ahead[0].code, ahead[1].code) == (Code.DASH.value, Code.AND.value)
+        and ahead[0].start == tokens[place].end
+        and ahead[2].code in (_WORD, _SEASON)
+        and (ahead[2].code == _WORD or _is_compound(tokens, place + 3))
+    )
 
 
 def short_weekdays(tokens: list[Token], words: Lexicon) -> list[Token]:
@@ -92,6 +113,39 @@ def _is_week(tokens: Sequence[Token], place: int) -> bool:
     return alone and numbered and (len(ahead) == 1 or ahead[1] in _AFTER_SHORT_WEEK)
 
 
+def numbered_weeks(tokens: list[Token], words: Lexicon) -> list[Token]:
+    """Return the tokens, a compound with the head "uke" before a week's number as that word.
+
+    "Brannvernuke 38" is in week 38; "Praksisuke 2" counts the weeks of something.
+    """
+    heads = tuple(words.list_of("sense.week_heads"))
+    result = list(tokens)
+    for place, (token, number) in enumerate(pairwise(tokens)):
+        if token.code != _WORD or number.code not in DAY_NUMBERS + _AMOUNT:
+            continue
+        if not token.text.endswith(heads) or not _FIRST_SURE_WEEK <= number.number <= _WEEKS:
+            continue
+        following = tokens[place + 2].code if place + 2 < len(tokens) else ""
+        if following not in _GOES_ON_AS_DATE:
+            result[place] = Token(_WEEK, "week", token.start, token.end, token.text)
+    return result
+
+
+def without_birth_years(tokens: list[Token], words: Lexicon) -> list[Token]:
+    """Return the tokens, years in which people were born marked as no time: "født 2012–2014"."""
+    births = words.list_of("not_time.birth")
+    result = list(tokens)
+    born = False
+    for place, token in enumerate(tokens):
+        if token.text.strip(".") in births:
+            born = True
+        elif token.code == _YEAR and born:
+            result[place] = token.coded(_NOT_TIME)
+        elif token.code not in _BETWEEN_BIRTHS:
+            born = False
+    return result
+
+
 def _only_looks_like_flag(
     tokens: Sequence[Token], place: int, words: Lexicon, original: str
 ) -> bool:
@@ -119,15 +173,20 @@ def _is_bracketed(tokens: Sequence[Token], place: int) -> bool:
 def _says_of_other(tokens: Sequence[Token], place: int, words: Lexicon) -> bool:
     """Return whether a word of doubt is none: "Tema ikke bestemt", "mulig å", "snarest mulig"."""
     before = tokens[place - 1] if place else None
-    after = tokens[place + 1].text if place + 1 < len(tokens) else ""
-    if after in words.list_of("sense.infinitive"):
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    said = tokens[place].text.split()
+    if after is not None and after.text in words.list_of("sense.infinitive"):
+        return len(said) == 1  # "tar sikte på å" doubts the whole
+    if before is not None and before.text in words.list_of("sense.as_possible"):
         return True
-    if before is None:
+    if said[0] not in words.list_of("sense.not"):
         return False
-    if before.text in words.list_of("sense.as_possible"):
-        return True
-    negated = tokens[place].text.split()[0] in words.list_of("sense.not")
-    return negated and before.code == _WORD
+    # "Tema ikke bestemt", "ikke endelig valgoppgjør"
+    names = (
+        after is not None and after.code == _WORD and said[-1] in words.list_of("sense.before_noun")
+    )
+    names = names and after is not None and after.text not in words.list_of("cell.nouns")
+    return names or (before is not None and before.code == _WORD)
 
 
 def _names_committee(tokens: Sequence[Token], place: int, words: Lexicon) -> bool:
@@ -170,11 +229,20 @@ def _settle_word(tokens: Sequence[Token], place: int, token: Token, words: Lexic
         if not (dated or beside_month) and holiday:
             return Token(Code.HOLIDAY.value, "12-24/12-31", token.start, token.end, text)
         return token if dated or beside_month else token.coded(_WORD)
-    if token.code == _MONTH and after is not None and after.code == Code.DASH and not beside_month:
-        word = tokens[place + 2] if place + 2 < len(tokens) else None
-        compound = word is not None and word.code == _WORD and word.start == token.end + 1
-        return token.coded(_NOT_TIME) if compound else token  # "Mai-Britt", "17. mai-komiteen"
+    if token.code == _MONTH and not beside_month and _is_compound(tokens, place):
+        return token.coded(_NOT_TIME)  # "Mai-Britt", "17. mai-komiteen"
     return token
+
+
+def _is_compound(tokens: Sequence[Token], place: int) -> bool:
+    """Return whether a word is the first part of another: "mai-fest", "sommer-SFO"."""
+    ahead = tokens[place + 1 : place + 3]
+    return (
+        len(ahead) > 1
+        and ahead[0].code == Code.DASH
+        and ahead[1].code == _WORD
+        and ahead[1].start == tokens[place].end + 1
+    )
 
 
 def _is_spring(tokens: Sequence[Token], place: int) -> bool:

@@ -61,3 +61,18 @@ def test_a_dash_between_a_week_and_a_day_makes_no_range():
 def test_three_points_with_dashes_are_a_list():
     assert len(days("4. mai - 18. mai - 1. juni")) == 3
     assert len(days("4. mai - 18. mai")) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("siste helg i november", date(2025, 11, 29), date(2025, 11, 30)),
+        ("andre helga i juni", date(2025, 6, 14), date(2025, 6, 15)),
+        ("1. helg i juni 2024", date(2024, 6, 1), date(2024, 6, 2)),
+        ("første helg i juni", date(2025, 6, 7), date(2025, 6, 8)),
+        ("siste helga av juni", date(2025, 6, 28), date(2025, 6, 29)),
+    ],
+)
+def test_a_weekend_of_a_month_is_a_saturday_and_its_sunday(text, first, last):
+    (item,) = read_time(text, Context(2025)).items
+    assert (item.start, item.end, item.precision) == (first, last, "day")
