@@ -12,8 +12,8 @@ from email.policy import SMTP
 from pipeline.cli.render.diff_html import diff_page
 from pipeline.cli.render.diff_text import diff_lines
 from pipeline.cli.render.summary import summary
+from pipeline.cli.render.targets import file_names
 from pipeline.cli.render.words import Diff, term
-from pipeline.plan.names import slug
 
 _BOUNDARY = "planleser-endringer"
 
@@ -33,7 +33,7 @@ def diff_mail(diffs: Sequence[Diff]) -> bytes:
         diff_page(diffs).encode("utf-8"),
         maintype="text",
         subtype="html",
-        filename=f"endringer-{slug(titles) or 'plan'}.html",
+        filename=f"endringer-{file_names([titles])[0]}.html",
         params={"charset": "utf-8"},
     )
     mail.set_boundary(_BOUNDARY)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import shutil
 import sys
 import textwrap
@@ -14,6 +15,8 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
+# ISO 6429: the sets C0 (without tab and line feed) and C1, and DEL
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _LANGUAGE: ContextVar[str] = ContextVar("language", default="en")
 _GAP = "  "
 _NARROWEST = 6
@@ -21,8 +24,8 @@ _WIDTH_WITHOUT_TERMINAL = 120
 
 
 def out(text: str = "") -> None:
-    """Print a line of the program's answer."""
-    print(text)  # noqa: T201 - the one place that prints
+    """Print a line of the program's answer; what would steer a terminal is shown as "�"."""
+    print(without_controls(text))  # noqa: T201 - the one place that prints
 
 
 def say(sentence: str) -> None:
@@ -32,7 +35,15 @@ def say(sentence: str) -> None:
 
 def note(sentence: str) -> None:
     """Print a sentence that is no part of the answer, on standard error, in that language."""
-    print(translated(sentence), file=sys.stderr)  # noqa: T201
+    print(without_controls(translated(sentence)), file=sys.stderr)  # noqa: T201
+
+
+def without_controls(text: str) -> str:
+    """Return a text whose control characters, but line feed and tab, are U+FFFD.
+
+    Names of files and folders, settings and arguments may hold any, and a terminal obeys them.
+    """
+    return _CONTROLS.sub("\ufffd", text)
 
 
 @contextmanager
@@ -68,7 +79,8 @@ def out_bytes(data: bytes) -> None:
 
 def out_json(value: Any) -> None:
     """Print a value as JSON, dates as ISO 8601."""
-    out(json.dumps(value, ensure_ascii=False, indent=1, default=_json_value))
+    text = json.dumps(value, ensure_ascii=False, indent=1, default=_json_value)
+    out(_CONTROLS.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
 
 def _json_value(value: object) -> object:
@@ -84,7 +96,8 @@ def out_csv(header: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerow(header)
     for row in rows:
-        writer.writerow([_text(value) for value in row])
+        texts = [_text(value) for value in row]
+        writer.writerow(map(without_controls, texts) if sys.stdout.isatty() else texts)
 
 
 def out_table(header: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:

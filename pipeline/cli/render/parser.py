@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
-from pipeline.cli.render.display import translated
+from pipeline.cli.render.display import translated, without_controls
 
 VARIABLE = "PLANLESER_LANG"
 _OPTION = "--lang"
@@ -65,4 +65,5 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Print the usage and what is wrong with the arguments, and exit with 2."""
         self.print_usage(sys.stderr)
-        self.exit(2, f"{self.prog}: {translated('error')}: {translated(message)}\n")
+        said = f"{self.prog}: {translated('error')}: {translated(message)}\n"
+        self.exit(2, without_controls(said))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,10 @@ from pipeline.plan.names import slug
 if TYPE_CHECKING:
     from pipeline.outputs.model import Plan
     from pipeline.store.dataset import Dataset
+
+_LONGEST_NAME = 100  # letters, so that a suffix and a folder's path find room on every system
+# names of devices, which Windows gives to no file
+_RESERVED = re.compile(r"con|prn|aux|nul|(?:com|lpt)\d")
 
 
 def add_target_options(parser: argparse.ArgumentParser, what: str) -> None:
@@ -81,16 +86,18 @@ def write_file(path: Path, data: bytes, *, quiet: bool = False) -> None:
 
 
 def file_names(texts: Iterable[str]) -> list[str]:
-    """Return a file's name for each text, without suffix, all different on every system."""
-    found: list[str] = []
+    """Return a file's name for each text, without suffix, all different and allowed everywhere."""
+    found: dict[str, None] = {}
     for text in texts:
-        stem = slug(text) or "plan"
+        stem = slug(text)[:_LONGEST_NAME].strip("-") or "plan"
+        if _RESERVED.fullmatch(stem):
+            stem = f"plan-{stem}"
         name, number = stem, 1
         while name in found:
             number += 1
             name = f"{stem}-{number}"
-        found.append(name)
-    return found
+        found[name] = None
+    return list(found)
 
 
 def today() -> date:
