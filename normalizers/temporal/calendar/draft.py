@@ -55,7 +55,8 @@ class Draft(NamedTuple):
     """A time expression before resolution; `first` and `last` are token numbers.
 
     `link` joins it to the draft before it in the same enumeration, which begins at the token
-    `chain`. A `bare` day is a number without a full stop, a month or a weekday.
+    `chain`. A `bare` day is a number without a full stop, a month or a weekday. `other_year` is a
+    year that its clause names for something else.
     """
 
     kind: Kind
@@ -72,6 +73,7 @@ class Draft(NamedTuple):
     chain: int = -1
     bare: bool = False
     parity: WeekParity | None = None
+    other_year: int | None = None
 
 
 def point(rule: str, first: int, last: int, part: Part, precision: Precision) -> Draft:

@@ -8,16 +8,26 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 
 from normalizers.lexicon.time_codes import Code, expand, letters
+from normalizers.lexicon.time_words import lexicon
 from normalizers.model import Context
 from normalizers.temporal.calendar.draft import DAY_RULES, Draft
 from normalizers.temporal.calendar.named_days import is_movable, named_days
-from normalizers.temporal.context.placing import only_places, placed
+from normalizers.temporal.context.placing import only_names_year, only_places, placed
 from normalizers.temporal.lexing.token import Token
 
 # more than this between two expressions and each has an event of its own
 _FAR = re.compile(expand(r"{word}{word}{word}|{newline}.*{newline}|{stop}.*{word}|{holiday}"))
+# another event, or what is left out: the two are not one time said twice
+_APART = re.compile(f"{_FAR.pattern}|{expand('{except}')}")
+_NAME_THEN_DATE = re.compile(expand("{dash}?(?:{word|not_time|in|filler|colon|dash|weekday}){1,4}"))
+_DATE_THEN_NAME = re.compile(expand("(?:{newline|colon|dash|weekday}){0,3}"))
+_NAME_CODES = frozenset(letters("word|not_time"))
+_IN_BRACKETS = re.compile(expand("{open}[^)]{0,5}"))
+_MONTHS = frozenset(letters("any_month|date"))
+_NEWLINE = Code.NEWLINE.value
 _RELATES = re.compile(expand("(?:{by|from}){small}?$"))
 _CLAUSE_END = re.compile(expand("{clause_end}"))
 _BRACKETED = re.compile(
@@ -61,14 +71,18 @@ def without_doubles(
         near = [
             other
             for other in days
-            if not _FAR.search(between := _between(draft, other, codes))
+            if not _APART.search(between := _between(draft, other, codes))
             or _BRACKETED.fullmatch(between)
         ]
         if draft.rule == "weeks" and any(_holds(draft, day, codes, context) for day in near):
             if draft.start is not None and draft.start == draft.end and draft.start.week:
                 weeks[near[0].first] = draft.start.week
             continue
+        if draft.precision == "part_of_month" and _is_told_in_weeks(drafts, place, codes):
+            continue
         if draft.precision == "season" and _only_relates(draft, _beside(drafts, place), codes):
+            continue
+        if kept and only_names_year(draft, kept[-1], codes, context):
             continue
         if only_places(draft, drafts[place + 1 : place + _AHEAD], codes, context):
             placing = draft
@@ -93,6 +107,8 @@ def without_names(
         beside = _beside(drafts, place)
         days = [other for other in beside if other.rule in DAY_RULES]
         if draft.rule in ("weekdays", "opening-hours") and _names_days(draft, days, codes):
+            continue
+        if draft.rule in DAY_RULES and _names_event(drafts, place, tokens, codes):
             continue
         named = draft.start is not None and draft.start.named is not None
         if named and _names_date(draft, beside, codes, tokens, context):
@@ -193,6 +209,45 @@ def _names_date(
         if not own and part.day == named.day and part.month in (None, named.month):
             return True
     return False
+
+
+def _names_event(drafts: Sequence[Draft], place: int, tokens: Sequence[Token], codes: str) -> bool:
+    """Return whether a day is part of the name of an event on another: "17. mai-feiring 16.05"."""
+    draft = drafts[place]
+    day = draft.start
+    if day is None or day != draft.end or day.month is None or day.day is None:
+        return False
+    if f"{day.month:02}-{day.day:02}" not in _fixed_days():
+        return False
+    after = draft.last + (codes[draft.last : draft.last + 1] == Code.DASH)
+    if after >= len(tokens) or tokens[after].code not in _NAME_CODES:
+        return False
+    if not tokens[after].text.endswith(tuple(lexicon().list_of("sense.celebrations"))):
+        return False
+    for other in _beside(drafts, place):
+        if other.rule not in (*DAY_RULES, "weeks"):
+            continue
+        between = _between(draft, other, codes)
+        behind = other.first > draft.first and _NAME_THEN_DATE.fullmatch(between)
+        before = other.first < draft.first and _DATE_THEN_NAME.fullmatch(between)
+        headed = _MONTHS.isdisjoint(codes[other.first : other.last])
+        if behind or (before and (headed or _NEWLINE not in between)):
+            return True
+    return False
+
+
+@cache
+def _fixed_days() -> frozenset[str]:
+    """Return the days of the lexicon that have the same date in every year, as "05-17"."""
+    words = lexicon().words.values()
+    return frozenset(entry.value for entry in words if entry.code == Code.NAMED_DAY)
+
+
+def _is_told_in_weeks(drafts: Sequence[Draft], place: int, codes: str) -> bool:
+    """Return whether a bracket tells the weeks: "de to siste ukene i juli (uke 29 og 30)"."""
+    if place + 1 >= len(drafts) or drafts[place + 1].rule != "weeks":
+        return False
+    return _IN_BRACKETS.fullmatch(codes, drafts[place].last, drafts[place + 1].first) is not None
 
 
 def _only_relates(draft: Draft, beside: Sequence[Draft], codes: str) -> bool:

@@ -27,6 +27,12 @@ _TIMES = re.compile(
         r"|{and}{word}{to}{approximate}?{clock_number}|{clock_time})?"
     )
 )
+_ENDS = re.compile(
+    expand(
+        "{stop}?(?:(?!{clause_end|date|any_month|any_weekday|clock_number|clock}).){1,10}"
+        "{clock}?{stop}?{clock_number}"
+    )
+)
 _BRACKETED = re.compile(expand("{open}{day_number}{dash}{number}{close}"))
 _SAYS_CLOCK = frozenset(letters("clock|clock_time"))
 _BETWEEN = Code.BETWEEN.value
@@ -63,9 +69,22 @@ def read_times(
             place = match.start() + 1  # "valget 2029 – kl. 19"
             continue
         if times and _tells_clock(tokens, codes, match, first, bare):
-            return times[0], times[1] if len(times) > 1 else None
+            if len(times) > 1:
+                return times[0], times[1]
+            return times[0], _end_clock(tokens, codes, match.end(), stop)
         place = match.end()
     return None
+
+
+def _end_clock(tokens: Sequence[Token], codes: str, first: int, stop: int) -> str | None:
+    """Return the time of day when something ends, told by a verb: "og slutter kl. 21"."""
+    match = _ENDS.match(codes, first, stop)
+    if match is None:
+        return None
+    ends = lexicon().list_of("sense.ends_clock")
+    if not any(token.text in ends for token in tokens[first : match.end()]):
+        return None
+    return clock_of(tokens[match.end() - 1])
 
 
 def _tells_clock(
@@ -76,8 +95,8 @@ def _tells_clock(
         return True
     ranged = _DASH in said or _TO in said
     ranged = ranged or (bare and said[0] == _BETWEEN)
-    if ranged and (bare or said[0] == _FROM):
-        return not any(code == _YEAR for code in said)
+    if ranged and (bare or said[0] == _FROM) and not any(code == _YEAR for code in said):
+        return True
     if _BRACKETED.fullmatch(codes, max(first, match.start() - 1), match.end() + 1):
         return True
     ends = [token for token in tokens[match.start() : match.end()] if token.code in _CLOCK_NUMBERS]

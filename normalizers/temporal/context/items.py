@@ -70,6 +70,9 @@ def item_of(
         due=_due(entry, first, last),
     )
     remarks = _weekday_remarks(draft, period, said, start, end)
+    if draft.other_year not in (None, period.start.year) and period.year_from != "text":
+        detail = f"{period.start.year} or {draft.other_year}"
+        remarks.append(Remark("year_doubtful", said, start, end, detail))
     if entry.week is not None and period.start.isocalendar().week != entry.week:
         detail = f"{period.start} is in week {period.start.isocalendar().week}, not {entry.week}"
         remarks.append(Remark("week_mismatch", said, start, end, detail))

@@ -28,6 +28,8 @@ _CLOCKS = re.compile(
         "{comma}?(?:{from}?{clock}{stop}?{clock_number}|{from}?{clock_time})(?=.)(?!{dash}{number})"
     )
 )
+_HEADED = re.compile(expand("{newline}{0,2}{word}{1,3}{until}"))
+_LINE_END = frozenset(letters("newline"))
 _LISTED = re.compile(expand("{and|comma|slash}{0,2}"))
 # what only names the day before it: "21. mai (Kristi himmelfartsdag) og 22. mai"
 _ASIDE = re.compile(
@@ -76,11 +78,22 @@ def _link(drafts: Sequence[Draft], place: int, codes: str) -> Link:
     if _is_named(before) and _is_named(draft) and _LISTED.fullmatch(between):
         return "list"
     if not _spans(_CLOCKS.sub("", between)):
-        return ""
+        return "range" if _goes_on_until(before, draft, codes) else ""
     by_word = any(code in _RANGE_WORD for code in between) or Code.FROM_AFTER in between
     if not by_word and _kind(before) != _kind(draft):
         return ""  # "uke 12 - mandag 17. mars": the dash is no range's
     return "range"
+
+
+def _goes_on_until(before: Draft, draft: Draft, codes: str) -> bool:
+    """Return whether a heading's day goes on: "15. Høstleir t.o.m. 2. september"."""
+    heads = not before.first or codes[before.first - 1] in _LINE_END
+    if not heads or _HEADED.fullmatch(codes, before.last, draft.first) is None:
+        return False
+    one, other = before.end, draft.start
+    if one is None or other is None or one.day is None or other.day is None:
+        return False
+    return one.month is None or (one.month, one.day) < (other.month or one.month, other.day)
 
 
 def _is_named(draft: Draft) -> bool:

@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from normalizers.lexicon.time_codes import Code, expand, letters
 from normalizers.model import TimeItem
+from normalizers.temporal.context.exceptions import with_open_exceptions
 from normalizers.temporal.context.making import changed_item
 from normalizers.temporal.context.roles import Found
 from normalizers.temporal.lexing.token import Token
@@ -47,11 +48,12 @@ _SAME_CLAUSE = re.compile(
         "{comma}?(?:{word|small|close|open|colon|deadline|by|start|approximate|dash|from|filler|weekday|uncertain|end_of|part|out|until|to}){0,10}"
     )
 )
+_ENDS_CLAUSE = re.compile(expand("{clause_end}"))
+_LED = re.compile(expand("(?:{word|small|adverb|start|word_number}){1,8}"))
+_CLAUSE_ENDS = frozenset(letters("clause_end"))
 _LONG = ("month", "week", "season", "quarter", "half_year", "year", "part_of_month")
 _EXCEPT = Code.EXCEPT.value
 _YEARLY = "FREQ=YEARLY"
-_SAYS_END = frozenset(letters("clause_end|close|comma"))
-_NAMES_EXCEPTION = frozenset(letters("word|small|and|every|from|deadline|holiday"))
 
 
 def limit_recurrences(
@@ -62,6 +64,7 @@ def limit_recurrences(
         return [item for _, item in entries]
     kept: list[Entry] = []
     excluding = False
+    lead: Entry | None = None  # "fra 1. august" before the recurrences of its clause
     for entry in entries:
         if not kept:
             kept.append(entry)
@@ -78,13 +81,19 @@ def limit_recurrences(
             excluding = True
             continue
         joined = _joined_entries(host, entry, between)
-        if joined is None:
+        if lead is not None and (not _recurs(entry) or _ENDS_CLAUSE.search(between)):
+            lead = None
+        if joined is None and lead is None and _leads(host, entry, between, codes):
+            lead, joined = host, _bounded(entry, host)
+        if joined is None and lead is not None:
+            kept.append(_started(entry, lead))
+        elif joined is None:
             kept.append(entry)
         else:
             kept[-1] = joined
             if _is_yearly(entry) and not _is_yearly(kept[-1]):
                 _each_year(kept, entry, codes)
-    return [_with_open_exceptions(entry, tokens, codes, text) for entry in kept]
+    return [with_open_exceptions(*entry, tokens, codes, text) for entry in kept]
 
 
 def _each_year(kept: list[Entry], recurrence: Entry, codes: str) -> None:
@@ -214,6 +223,27 @@ def _is_lead(host: Entry, between: str) -> bool:
     return long and _LEAD.fullmatch(between) is not None
 
 
+def _leads(host: Entry, entry: Entry, between: str, codes: str) -> bool:
+    """Return whether a start leads a clause: "fra 1. august er det åpent tirsdager"."""
+    if host[1].kind != "dated" or host[1].role != "start" or entry[1].kind != "recurring":
+        return False
+    first = _first(host)
+    leads = not first or codes[first - 1] in _CLAUSE_ENDS
+    return (
+        leads
+        and Code.FROM in codes[first : host[0].draft.first]
+        and (_LED.fullmatch(between) is not None)
+    )
+
+
+def _started(entry: Entry, lead: Entry) -> Entry:
+    """Return a recurrence with the first day that its clause begins with."""
+    found, item = entry
+    if item.start is not None or item.kind != "recurring":
+        return entry
+    return found, changed_item(item, start=lead[1].start, year_from=lead[1].year_from)
+
+
 def _bounded(host: Entry, entry: Entry) -> Entry:
     found, item = host
     bound = entry[1]
@@ -248,30 +278,3 @@ def _joined(found: Found, item: TimeItem, entry: Entry, **values: object) -> Ent
         **values,
     )
     return found._replace(first=first, last=last), joined
-
-
-def _with_open_exceptions(entry: Entry, tokens: Sequence[Token], codes: str, text: str) -> TimeItem:
-    """Return an item with the exceptions behind it whose days cannot be told: "ikke i ferier"."""
-    found, item = entry
-    ranged = item.kind == "recurring" or (item.kind == "dated" and item.start != item.end)
-    if Code.EXCEPT not in codes or not ranged:
-        return item
-    place = codes.find(Code.EXCEPT, found.draft.first)
-    if place < 0:
-        return item
-    end = place + 1
-    words = False
-    while end < len(codes) and codes[end] not in _SAYS_END:
-        if codes[end] == Code.AND and words:
-            break
-        words = words or codes[end] in (Code.WORD, Code.HOLIDAY)
-        if codes[end] not in _NAMES_EXCEPTION:
-            break
-        end += 1
-    while end > place + 1 and codes[end - 1] not in (Code.WORD, Code.HOLIDAY):
-        end -= 1
-    named = [at for at in range(place + 1, end) if codes[at] == Code.WORD]
-    if not named:
-        return item
-    said = text[tokens[named[0]].start : tokens[named[-1]].end]
-    return changed_item(item, unresolved_exceptions=(*item.unresolved_exceptions, said))

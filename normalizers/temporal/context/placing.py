@@ -9,14 +9,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from normalizers.lexicon.time_codes import expand
+from normalizers.lexicon.time_codes import Code, expand
 from normalizers.model import Context
 from normalizers.temporal.calendar.draft import DAY_RULES, Draft, Part
 from normalizers.temporal.context.resolve import Period, resolve
 
 _FAR_PERIOD = re.compile(expand("{newline|semicolon|stop|deadline|except}|{and}.*{word}"))
 _NO_PLACE = re.compile(expand("{from|to|until|by|start|postponed|out|deadline}{small}{0,2}$"))
-_DEADLINE_FOR = re.compile(expand("{deadline}{word}{0,3}(?:{word}|{to}){small}?$"))
+_DEADLINE_FOR = re.compile(
+    expand(
+        "{deadline}{word}{0,3}(?:{word}|{to}){small}?$"
+        "|{deadline}[^N;.]*{and|comma}(?:{word}|{to}){small}?$"
+    )
+)
+_YEAR_OF = re.compile(expand("{colon|dash}?{word|word_ordinal|not_time|filler}{0,5}{in}?"))
+_YEAR_THEN = re.compile(expand("{colon}?{word|filler|in}{0,3}"))
 _IS = re.compile(expand("{colon|comma|close}{0,2}{filler|word|by}{0,2}{small}?"))
 _LEADS = re.compile(expand("{comma|colon|dash|small}{0,2}"))
 _LONG = ("month", "year", "season", "quarter", "half_year")
@@ -30,8 +37,10 @@ def only_places(period: Draft, following: Sequence[Draft], codes: str, context: 
     if period.precision not in _LONG:
         return False
     left = codes[max(0, period.first - _LEFT) : period.first]
-    return _places(period, following, left, codes, context) or _tells_for_what(
-        period, following, left, codes
+    return (
+        _places(period, following, left, codes, context)
+        or _year_places(period, following, left, codes)
+        or _tells_for_what(period, following, left, codes)
     )
 
 
@@ -41,6 +50,9 @@ def placed(draft: Draft, period: Draft, codes: str) -> Draft:
     "høsten 2022 – 11. oktober" is one expression.
     """
     year = period.start.year if period.start is not None else None
+    if period.first and codes[period.first - 1] == Code.WORD:
+        # "Budsjett for 2026 vedtas 12. desember" does not say in which year that is
+        return draft._replace(other_year=year)
     if year is not None and draft.start is not None and draft.end is not None:
         start, end = draft.start, draft.end
         if start.year is None and end.year is None:
@@ -60,6 +72,33 @@ def _places(
             far = _FAR_PERIOD.search(codes, period.last, day.first)
             return far is None and _lies_in(day, day.start, day.end, period, whole, context)
     return False
+
+
+def only_names_year(period: Draft, before: Draft, codes: str, context: Context) -> bool:
+    """Return whether a year only names that of a time before it: "3.1.: første skoledag i 2019"."""
+    year = period.start.year if period.start is not None else None
+    if period.precision != "year" or year is None or period.start != period.end:
+        return False
+    if before.precision in (None, "year") or before.start is None or before.end is None:
+        return False
+    if _YEAR_OF.fullmatch(codes, before.last, period.first) is None:
+        return False
+    days = resolve(before, context)
+    return isinstance(days, Period) and days.start.year == year == days.end.year
+
+
+def _year_places(period: Draft, following: Sequence[Draft], left: str, codes: str) -> bool:
+    """Return whether a year only places a shorter period: "i 2020 blir uke 52"."""
+    part = period.start
+    if period.precision != "year" or part is None or part != period.end or part.school_year:
+        return False
+    if not following or part.later or _NO_PLACE.search(left):
+        return False
+    other = following[0]
+    if other.start is None or other.precision in (None, "day", "year"):
+        return False
+    then = _YEAR_THEN.fullmatch(codes, period.last, other.first)
+    return other.start.year is None and then is not None
 
 
 def _tells_for_what(period: Draft, following: Sequence[Draft], left: str, codes: str) -> bool:

@@ -46,11 +46,11 @@ _END = _at_end("{to|until}{approximate|small|uncertain|part|end_of}{0,4}")
 _TO_SEASON = _at_end("{to}{small}?")
 _OUT = _at_end("{out}{approximate|small|uncertain|part}{0,3}")
 _STARTS = _at_end(
-    "{start}(?:{word|word_number|per}{0,6}{filler}?|{word|word_number|filler|per}{0,3})(?:{from}{holiday|named_day|word}{1,2})?(?:{approximate|small|uncertain|part|colon|dash|open}{0,4})"
+    "^{start}(?:{word|word_number|per|comma|not_time}{0,8})|{start}(?:{word|word_number|per}{0,6}{filler}?|{word|word_number|filler|per}{0,3})(?:{from}{holiday|named_day|word}{1,2})?(?:{approximate|small|uncertain|part|colon|dash|open}{0,4})"
 )
 _STARTS_BEHIND = re.compile(
     expand(
-        "{daypart|clock|clock_time|number|close}{0,4}(?:{dash|comma|colon}{0,2}{word|small|word_ordinal|filler}{0,3}){start}(?!{with}|{filler}{0,2}{with}|{clock|clock_time|amount})({word}{0,2}{with})?"
+        "{daypart|clock|clock_time|number|close}{0,4}(?:{dash|comma|colon}{0,2}{word|small|word_ordinal|filler}{0,3}{slash}?{word}{0,2}){start}(?!{with}|{filler}{0,2}{with}|{clock|clock_time|amount})({word}{0,2}{with})?"
     )
 )
 _FOR_WHOM = re.compile(expand("{word|in}{word}{0,4}{stop}?"))

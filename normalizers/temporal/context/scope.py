@@ -27,6 +27,8 @@ _RIGHT_BEFORE = re.compile(
     )
 )
 _LISTED = re.compile(expand("(?:{and|comma|slash}|{stop}){1,2}{small}{0,2}"))
+# "frist for våren er 1. mai og for høsten 1. oktober"
+_PARALLEL = re.compile(expand("{and}(?:{word}|{to}){small}?{term|season|fraction}{filler}?.?"))
 _LOOSE = frozenset(
     letters("comma|open|clause_end")
 )  # "11. november, frist for påmelding 20. februar"
@@ -144,6 +146,9 @@ class Owners:
         between = self._clauses.codes[one.last : other.first]
         same_chain = one.chain >= 0 and one.chain == other.chain
         listed = _LISTED.fullmatch(between) is not None and not between.startswith(Code.STOP)
+        if not listed and between.startswith(Code.AND):
+            place = other.first + 1  # the season begins the expression where it adjoins the day
+            listed = _PARALLEL.fullmatch(self._clauses.codes, one.last, place) is not None
         return at + 1 if same_chain or listed else None
 
 

@@ -45,6 +45,7 @@ def mark_numbers(tokens: list[Token], text: str, words: Lexicon) -> None:
         before = _word_before(tokens, place)
         starts = before is not None and (
             before in words.list_of("not_time.numbered")
+            or (code != _ORDINAL and before in words.list_of("not_time.bodies"))
             or _numbers_part(before)
             or (code == _NUMBER and before in words.list_of("not_time.numbered_days"))
         )
@@ -194,7 +195,9 @@ def _is_part(tokens: Sequence[Token], place: int, words: Lexicon) -> bool:
         return False
     if before in words.list_of("not_time.numbered_parts") or _numbers_part(before):
         return True
-    return "/" in tokens[place].text and before in words.list_of("not_time.numbered")
+    if "/" not in tokens[place].text:
+        return False
+    return before in words.list_of("not_time.numbered") | words.list_of("not_time.bodies")
 
 
 def _is_heading(tokens: Sequence[Token], place: int, text: str) -> bool:

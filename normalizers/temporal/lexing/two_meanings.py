@@ -230,7 +230,11 @@ def _settle_word(tokens: Sequence[Token], place: int, token: Token, words: Lexic
             return Token(Code.HOLIDAY.value, "12-24/12-31", token.start, token.end, text)
         return token if dated or beside_month else token.coded(_WORD)
     if token.code == _MONTH and not beside_month and _is_compound(tokens, place):
-        return token.coded(_NOT_TIME)  # "Mai-Britt", "17. mai-komiteen"
+        celebrations = tuple(words.list_of("sense.celebrations"))
+        celebrates = before is not None and before.code in DAY_NUMBERS
+        celebrates = celebrates and tokens[place + 2].text.endswith(celebrations)
+        if not celebrates:  # "17. mai-tog" is on that day
+            return token.coded(_NOT_TIME)  # "Mai-Britt", "17. mai-komiteen"
     return token
 
 

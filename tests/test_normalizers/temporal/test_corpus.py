@@ -34,6 +34,7 @@ def test_a_time_expression_is_read_as_the_corpus_says(text, context, expected):
         ("20. mai - 10. mai", "reversed_range"),
         ("mandag 4. mars", "weekday_mismatch"),
         ("20.-24. oktober, uke 44", "week_mismatch"),
+        ("Budsjett for 2026 vedtas 12. desember", "year_doubtful"),
     ],
 )
 def test_what_cannot_be_is_remarked_on_with_its_place(text, code):
