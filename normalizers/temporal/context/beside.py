@@ -15,7 +15,13 @@ from normalizers.lexicon.time_words import lexicon
 from normalizers.model import Context
 from normalizers.temporal.calendar.draft import DAY_RULES, Draft
 from normalizers.temporal.calendar.named_days import is_movable, named_days
-from normalizers.temporal.context.placing import only_names_year, only_places, placed
+from normalizers.temporal.context.placing import (
+    only_names_year,
+    only_places,
+    placed,
+    tells_for_what_behind,
+)
+from normalizers.temporal.context.resolve import Period, resolve
 from normalizers.temporal.lexing.token import Token
 
 # more than this between two expressions and each has an event of its own
@@ -82,7 +88,10 @@ def without_doubles(
             continue
         if draft.precision == "season" and _only_relates(draft, _beside(drafts, place), codes):
             continue
-        if kept and only_names_year(draft, kept[-1], codes, context):
+        if kept and (
+            only_names_year(draft, kept[-1], codes, context)
+            or tells_for_what_behind(draft, kept[-1], codes)
+        ):
             continue
         if only_places(draft, drafts[place + 1 : place + _AHEAD], codes, context):
             placing = draft
@@ -189,7 +198,9 @@ def _names_date(
             continue
         if draft.rule == _BESIDE_NAMED and draft.precision == "week" and _DASHED.fullmatch(between):
             continue  # "1. mars – uka før påske": a week names no day
-        label = holiday or _LABEL.search(between)
+        label = (holiday and not _has_own_place(draft, other, codes, context)) or (
+            _LABEL.search(between)
+        )
         if label and not (other.rule == "weeks" and _HAS_WORD.search(between)):
             return True
         part = other.start
@@ -209,6 +220,17 @@ def _names_date(
         if not own and part.day == named.day and part.month in (None, named.month):
             return True
     return False
+
+
+def _has_own_place(holiday: Draft, date_beside: Draft, codes: str, context: Context) -> bool:
+    """Return whether a holiday behind a date is another time: "19.12. Stengt i romjula"."""
+    between = codes[date_beside.last : holiday.first]
+    if date_beside.first > holiday.first or Code.WORD not in between or between[-1] != Code.IN:
+        return False
+    days, bounds = resolve(date_beside, context), resolve(holiday, context)
+    if not (isinstance(days, Period) and isinstance(bounds, Period)):
+        return False
+    return days.end < bounds.start or bounds.end < days.start
 
 
 def _names_event(drafts: Sequence[Draft], place: int, tokens: Sequence[Token], codes: str) -> bool:
@@ -251,8 +273,10 @@ def _is_told_in_weeks(drafts: Sequence[Draft], place: int, codes: str) -> bool:
 
 
 def _only_relates(draft: Draft, beside: Sequence[Draft], codes: str) -> bool:
-    """Return whether a season only relates a day to it: "siste dag før sommeren"."""
+    """Return whether a season only relates a day to it: "dagen før sommeren", "1. mai (vår)"."""
+    days = [other for other in beside if other.rule in DAY_RULES]
+    if codes[draft.first - 1 : draft.first] == Code.OPEN and codes[draft.last :][:1] == Code.CLOSE:
+        return any(other.last == draft.first - 1 for other in days)  # "25. oktober (høst)"
     if not _RELATES.search(codes[: draft.first]):
         return False
-    days = (other for other in beside if other.rule in DAY_RULES)
     return any(not _CLAUSE_END.search(_between(draft, other, codes)) for other in days)

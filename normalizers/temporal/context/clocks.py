@@ -55,6 +55,14 @@ def read_times(
 
     `bare` numbers with a dash are hours too, as in opening hours.
     """
+    found = find_times(tokens, codes, first, stop, bare)
+    return found[0] if found is not None else None
+
+
+def find_times(
+    tokens: Sequence[Token], codes: str, first: int, stop: int, bare: bool
+) -> tuple[Times, int, int] | None:
+    """Return what `read_times` does, and the tokens where it begins and ends."""
     place = first
     while place < stop:
         match = _TIMES.search(codes, place, stop)
@@ -69,9 +77,8 @@ def read_times(
             place = match.start() + 1  # "valget 2029 – kl. 19"
             continue
         if times and _tells_clock(tokens, codes, match, first, bare):
-            if len(times) > 1:
-                return times[0], times[1]
-            return times[0], _end_clock(tokens, codes, match.end(), stop)
+            last = times[1] if len(times) > 1 else _end_clock(tokens, codes, match.end(), stop)
+            return (times[0], last), match.start(), match.end()
         place = match.end()
     return None
 

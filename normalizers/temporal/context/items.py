@@ -9,7 +9,7 @@ from normalizers.lexicon.time_codes import Code, letters
 from normalizers.lexicon.time_words import WORD, lexicon
 from normalizers.model import Context, Remark, TimeItem
 from normalizers.temporal.calendar.draft import WEEKDAYS, Draft
-from normalizers.temporal.context.clocks import read_times
+from normalizers.temporal.context.clocks import Times, find_times, read_times
 from normalizers.temporal.context.edtf import edtf
 from normalizers.temporal.context.making import changed_item, new_item
 from normalizers.temporal.context.resolve import Period, Problem, resolve
@@ -153,17 +153,26 @@ def attach_times(found: list[Found], tokens: Sequence[Token], codes: str) -> lis
     What stands before the first is the first one's; a time said once for several days is each's.
     """
     result: list[Found] = []
+    ahead: dict[int, Times] = {}  # times that stand right before the next expression
     for place, entry in enumerate(found):
         if entry.draft.kind not in ("dated", "recurring"):
             result.append(entry)
             continue
         stop = found[place + 1].draft.first if place + 1 < len(found) else len(tokens)
-        times = read_times(tokens, codes, entry.draft.last, stop, entry.draft.kind == "recurring")
+        bare = entry.draft.kind == "recurring"
+        told = find_times(tokens, codes, entry.draft.last, stop, bare)
+        times = told[0] if told is not None else None
         inside = codes[entry.draft.first : entry.draft.last]
         if _CLOCK_TIME in inside and entry.draft.kind == "dated":
             begins = read_times(tokens, codes, entry.draft.first, entry.draft.last, False)
             if begins is not None:
                 times = (begins[0], times[0] if times else None)
+        if times is not None and told is not None and place + 1 < len(found):
+            following = found[place + 1].draft
+            if _leads(codes, entry.draft.last, told[1:], following):
+                ahead, times = {place + 1: times}, None
+        if times is None and place in ahead:
+            times = ahead[place]
         if times is None and place == 0:
             times = read_times(tokens, codes, 0, entry.draft.first, False)
         result.append(entry._replace(times=times))
@@ -173,3 +182,17 @@ def attach_times(found: list[Found], tokens: Sequence[Token], codes: str) -> lis
         if one.times is None and other.times and linked and one.draft.kind == other.draft.kind:
             result[place] = one._replace(times=other.times)
     return result
+
+
+def _leads(codes: str, last: int, span: tuple[int, int], following: Draft) -> bool:
+    """Return whether a time of day is the next expression's: "(14.12.) møtes kl. 12 hver onsdag".
+
+    It stands right before a recurrence and is parted from what is before by words and a bracket.
+    """
+    first, end = span
+    return (
+        following.kind == "recurring"
+        and end == following.first
+        and Code.CLOSE in codes[last:first]
+        and Code.WORD in codes[last:first]
+    )

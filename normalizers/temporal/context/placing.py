@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from normalizers.lexicon.time_codes import Code, expand
 from normalizers.model import Context
@@ -24,11 +25,15 @@ _DEADLINE_FOR = re.compile(
 )
 _YEAR_OF = re.compile(expand("{colon|dash}?{word|word_ordinal|not_time|filler}{0,5}{in}?"))
 _YEAR_THEN = re.compile(expand("{colon}?{word|filler|in}{0,3}"))
+_TERMLIKE = ("season", "half_year", "quarter")
+_FOR = re.compile(expand("(?:{word}|{to}){small}?"))
+_IN_DEADLINE = re.compile(expand("{deadline}[^N;.]*$"))
 _IS = re.compile(expand("{colon|comma|close}{0,2}{filler|word|by}{0,2}{small}?"))
 _LEADS = re.compile(expand("{comma|colon|dash|small}{0,2}"))
 _LONG = ("month", "year", "season", "quarter", "half_year")
 # a heading "Høst 2024" is that of the half-year
 _TERMS = {"spring": "spring_half", "autumn": "autumn_half"}
+_DAYS_INTO_NEXT = 31
 _LEFT = 12  # tokens before a period that are looked at
 
 
@@ -112,6 +117,15 @@ def _tells_for_what(period: Draft, following: Sequence[Draft], left: str, codes:
     return day.rule in DAY_RULES and _IS.fullmatch(codes, period.last, day.first) is not None
 
 
+def tells_for_what_behind(period: Draft, before: Draft, codes: str) -> bool:
+    """Return whether a period behind a deadline's day tells what it is for: "1. mai for høsten"."""
+    if period.precision not in _TERMLIKE or before.rule not in DAY_RULES:
+        return False
+    if _FOR.fullmatch(codes, before.last, period.first) is None:
+        return False
+    return _IN_DEADLINE.search(codes[max(0, before.first - _LEFT) : before.first]) is not None
+
+
 def _lies_in(
     day: Draft, start: Part, end: Part, period: Draft, whole: Part, context: Context
 ) -> bool:
@@ -127,5 +141,7 @@ def _lies_in(
         context = replace(context, year=year)
     days, bounds = resolve(day, context), resolve(period, context)
     if isinstance(days, Period) and isinstance(bounds, Period):
-        return bounds.start <= days.start and days.end <= bounds.end
+        # a school year goes on until the next begins, which differs by place
+        late = timedelta(_DAYS_INTO_NEXT if whole.school_year else 0)
+        return bounds.start <= days.start and days.end <= bounds.end + late
     return whole.month is not None and whole.month == start.month

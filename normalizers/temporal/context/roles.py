@@ -42,7 +42,7 @@ _BY = _at_end("{by}{approximate|small|uncertain|or|and|end_of|part|during}{0,5}"
 _FROM_END = _at_end("{from}{approximate|small|uncertain|part}{0,4}")
 _FROM_AFTER = re.compile(expand("{small}?{from_after}"))
 _TO_AFTER = re.compile(expand("{small}?{until_after}"))
-_END = _at_end("{to|until}{approximate|small|uncertain|part|end_of}{0,4}")
+_END = _at_end("(?:{to}(?!{in})|{until}){approximate|small|uncertain|part|end_of}{0,4}")
 _TO_SEASON = _at_end("{to}{small}?")
 _OUT = _at_end("{out}{approximate|small|uncertain|part}{0,3}")
 _STARTS = _at_end(
@@ -63,6 +63,8 @@ _CONDITION = re.compile(expand("{close|weekday|comma}{0,2}{open}{condition}"))
 _QUESTION_BEHIND = re.compile(
     expand("{in|year_unit|open|close|month_unit|fraction|weekday}{0,3}{question}")
 )
+# a label in brackets between two deadlines: "25. oktober (høst) og 25. mars"
+_ASIDE_AND = re.compile(expand("{open}{word|season|term|holiday}{1,3}{close}{and|comma}"))
 _MARKS = re.compile(expand("{question}{0,3}"))
 
 
@@ -124,7 +126,7 @@ def find_roles(
     deadlines: set[int] = set()
     doubted: set[int] = set()
     if _DEADLINE in codes or _UNCERTAIN in codes:
-        clauses = Clauses(codes)
+        clauses = Clauses(codes, tokens)
         doubted = _owned(codes, _UNCERTAIN, drafts, clauses, True)
         deadlines = {
             at
@@ -145,6 +147,7 @@ def find_roles(
                      draft.precision == "day", season, after < len(tokens))  # fmt: skip
         role = said.role
         chained = bool(found) and draft.chain >= 0 and draft.chain == drafts[place - 1].chain
+        chained = chained or _ASIDE_AND.fullmatch(codes, before, draft.first) is not None
         if chained and role == "event" and found[-1].role == "deadline":
             role = "deadline"
         question = said.question and not asked and draft.rule != "undecided"

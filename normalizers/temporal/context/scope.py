@@ -13,7 +13,9 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from normalizers.lexicon.time_codes import Code, expand, letters
+from normalizers.lexicon.time_words import lexicon
 from normalizers.temporal.calendar.draft import Draft
+from normalizers.temporal.lexing.token import Token
 
 _CLAUSE_END = frozenset(letters("clause_end"))
 _OPEN, _CLOSE = Code.OPEN.value, Code.CLOSE.value
@@ -29,6 +31,10 @@ _RIGHT_BEFORE = re.compile(
 _LISTED = re.compile(expand("(?:{and|comma|slash}|{stop}){1,2}{small}{0,2}"))
 # "frist for våren er 1. mai og for høsten 1. oktober"
 _PARALLEL = re.compile(expand("{and}(?:{word}|{to}){small}?{term|season|fraction}{filler}?.?"))
+_OBJECT_AND = re.compile(
+    expand("(?:{word}|{to}){small}?{word|term|season|holiday}{1,2}{and|comma}")
+)
+_TOLD_BEHIND = re.compile(expand("{word|to|small}{1,7}{filler}{weekday|small|approximate|by}{0,2}"))
 _LOOSE = frozenset(
     letters("comma|open|clause_end")
 )  # "11. november, frist for påmelding 20. februar"
@@ -39,10 +45,10 @@ _FARTHEST_BEFORE = 12  # tokens from a time to a word behind it in the same clau
 class Clauses:
     """The clauses of a text and its brackets, by the places of tokens."""
 
-    __slots__ = ("_depths", "_starts", "codes")
+    __slots__ = ("_depths", "_starts", "codes", "tokens")
 
-    def __init__(self, codes: str) -> None:
-        self.codes = codes
+    def __init__(self, codes: str, tokens: Sequence[Token]) -> None:
+        self.codes, self.tokens = codes, tokens
         self._starts = [0, *(at + 1 for at, code in enumerate(codes) if code in _CLAUSE_END)]
         depth = 0
         self._depths: list[int] = []
@@ -107,6 +113,8 @@ class Owners:
         preceding = fits[n_before - 1] if n_before else None
         beside = _cut(codes, drafts[preceding].last, place) if preceding is not None else ""
         labelled = preceding is not None and _is_before(beside)
+        if labelled and following is not None and self._is_told_behind(place, following):
+            return following
         if labelled and not any(code in _LOOSE for code in beside):
             return preceding
         inside = self._first_inside(place, end, n_until, preceding is not None)
@@ -123,6 +131,16 @@ class Owners:
             if one.first >= start and place - one.last <= _FARTHEST_BEFORE:
                 return preceding
         return None
+
+    def _is_told_behind(self, place: int, following: int) -> bool:
+        """Return whether what a noun is stands behind it: "Frist for stoff er 15. januar"."""
+        first = self._drafts[following].first
+        codes, tokens = self._clauses.codes, self._clauses.tokens
+        match = _TOLD_BEHIND.fullmatch(codes, place + 1, first)
+        if match is None:
+            return False
+        copulas = lexicon().list_of("sense.copulas")
+        return any(token.text in copulas for token in tokens[place + 1 : first])
 
     def _first_inside(self, place: int, end: int, n_until: int, has_before: bool) -> int | None:
         """Return the first draft behind a place in its clause that no bracket keeps apart."""
@@ -149,7 +167,16 @@ class Owners:
         if not listed and between.startswith(Code.AND):
             place = other.first + 1  # the season begins the expression where it adjoins the day
             listed = _PARALLEL.fullmatch(self._clauses.codes, one.last, place) is not None
+        listed = listed or self._is_parallel(one, other)
         return at + 1 if same_chain or listed else None
+
+    def _is_parallel(self, one: Draft, other: Draft) -> bool:
+        """Return whether two times have like objects: "1. mai for lag og 1. juni for andre"."""
+        codes, tokens = self._clauses.codes, self._clauses.tokens
+        if _OBJECT_AND.fullmatch(codes, one.last, other.first) is None:
+            return False
+        behind = tokens[other.last : other.last + 1]
+        return bool(behind) and behind[0].text == tokens[one.last].text
 
 
 def _cut(codes: str, start: int, end: int) -> str:

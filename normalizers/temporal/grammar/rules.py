@@ -142,7 +142,7 @@ RULES: tuple[Rule, ...] = (
     _rule("opening-hours", "{weekday}(?:(?:{dash}|{comma}|{and}|{to}){weekday}){0,60}(?={colon}?{from}?{clock}?{stop}?(?:{number}|{clock_time})(?:{dash}|{to}|{until})(?:{number}|{clock_time})(?!{stop}?{month}))",
           recurrence.read_weekdays, "mandag 10-18.30", no=("mandag 3. mars",)),
     _rule("month-first", "{weekday}{comma|stop}?{month}{number}(?!{day_number|any_month})(?:{comma}?{year})?|(?:{weekday}{comma|stop}?)?(?:{sami_month}{day_number}{sami_day}?{stop}?(?:(?:{dash}|{to}|{until}|{and}|{comma}){day_number}{sami_day}?{stop}?){0,60}<year>"
-          "|{month}(?:{colon}|{newline})<lead>{day_number}(?:<link><lead>{day_number}){0,60}+(?!{sami_day}?{stop}?{any_month}|{clock_time})"
+          "|{month}(?:{colon}|{newline}{1,3})<lead>{day_number}(?:<link><lead>{day_number}){0,60}+(?!{sami_day}?{stop}?{any_month}|{clock_time})"
           "|{month}(?:{ordinal})(?:{comma}?(?:{dash}|{and}|{comma}|){day_number}){0,60}+(?!{any_month})(?:{comma}?{year})?"
           "|{sami_month}{word_ordinal}{sami_day}<year>"
           "|{month}{number}(?:{comma}?{year}|{comma}{weekday}|(?={colon|close|newline})|$|(?:{comma|and}{day_number}){1,60}(?=$|{colon|newline|close|stop|dash|quote}|{comma|and}{month}{number})))", days.read_month_first,

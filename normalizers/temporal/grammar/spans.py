@@ -79,6 +79,8 @@ def read_this_year(_: Sequence[Token], first: int, last: int, rule: str) -> list
 
 def read_next_year(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
     """Return the year after or before the plan's: "neste år", "i fjor"."""
+    if first and tokens[first - 1].text in lexicon().list_of("sense.comparing"):
+        return []  # "Jaktstart blir som i fjor"
     part = Part(later=_YEARS_LATER[str(tokens[last - 1].value)])
     return [point(rule, first, last, part, "year")]
 

@@ -10,7 +10,7 @@ from normalizers.lexicon.time_codes import Code
 from normalizers.lexicon.time_words import Entry, lexicon
 from normalizers.temporal.lexing.numbers import BEGINNINGS, NUMBERS, number_of, number_tokens
 from normalizers.temporal.lexing.settle import settle
-from normalizers.temporal.lexing.token import Token
+from normalizers.temporal.lexing.token import DAY_NUMBERS, Token
 
 # where the next token begins; most are words, which the pattern of numbers need not see
 _NEXT = re.compile(
@@ -129,6 +129,9 @@ def _add_word(
         cut = glued
         if capitals is not None and (inner := _INNER_CAPITAL.search(capitals, start, end)):
             cut = inner.start() + 1 - start
+            if not tokens or tokens[-1].code not in DAY_NUMBERS:
+                month = _known(piece[:cut])[0] == Code.MONTH.value
+                cut = 0 if month else cut  # "OktoberFolk" is a name, "7. marsBasar" is not
         if cut:
             _add_word(tokens, text, piece[:cut], start, start + cut, None, spread)
             return _add_word(tokens, text, piece[cut:], start + cut, end, capitals, spread)

@@ -16,6 +16,7 @@ _NEWLINE, _DASH, _ORDINAL = Code.NEWLINE.value, Code.DASH.value, Code.ORDINAL.va
 _GOES_ON = frozenset(letters("from|to|until|by|between|in|approximate|and|or|every|per|during"))
 # a line that begins with one of these goes on from the one before
 _CONTINUES = frozenset(letters("and|or|to"))
+_CLOCKS = frozenset(letters("clock_time"))
 _NUMBERED = frozenset(DAY_NUMBERS)
 
 
@@ -33,10 +34,17 @@ def without_soft_breaks(tokens: list[Token], words: Lexicon) -> list[Token]:
                 continue
             if before.code in _GOES_ON and before.text not in adverbs:
                 continue
+            if before.code in _CLOCKS and _is_clock_range(tokens[place + 1 : place + 3]):
+                continue
             if before.code == _DASH and _counts_up(result, tokens[place + 1 : place + 2]):
                 continue
         result.append(token)
     return result
+
+
+def _is_clock_range(after: Sequence[Token]) -> bool:
+    """Return whether a line goes on with the end of a time of day: "kl. 17:00⏎– 20:00"."""
+    return len(after) > 1 and after[0].code == _DASH and after[1].code in _CLOCKS
 
 
 def _counts_up(before: Sequence[Token], after: Sequence[Token]) -> bool:
