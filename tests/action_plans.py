@@ -108,6 +108,7 @@ CASES = {
         TITLE,
         [[["Nr", "Tiltak", "Ansvar"], *([n, t, "FB"] for n, t in THREE)], [["Nr", "Post", "Beløp", "Kr"], ["1", "Lønn", "100", ""], ["2", "Reiser", "50", ""]]],
         [(n, t, "", "FB", "") for n, t in THREE],
+        [("other_table", "Nr · Post · Beløp · Kr")],
     ),
     "headings with the word": Case(
         TITLE,

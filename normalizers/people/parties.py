@@ -1,30 +1,29 @@
 """Who is named: persons, units, organisations, regions, municipalities, and in which role.
 
 spaCy's blank Norwegian pipeline cuts the text into tokens; an EntityRuler finds the names, from
-the gazetteer and the words in `data/parties.toml` and `data/given_names.toml`. No trained model is
-used. A name keeps its form ("NB"); `normalizers.places` knows what it is
-short for. A person who was given a pseudonym ("Person A") is a person. Rules that
-need the neighbours follow: a capitalised word after "v/" is a person, a region before a dash is
-that person's region ("Nord-Troms – Tone").
+the gazetteer and the words in `data/parties.toml` and `data/given_names.toml`. No trained model
+is used. A name keeps its form ("NB"); `normalizers.places` knows what it is short for. What no
+list knows is a party of no kind, where it is as short as a name. A person who was given a
+pseudonym ("Person A") is a person. Rules that need the neighbours follow: a capitalised word
+after "v/" is a person, a region before a dash is that person's region ("Nord-Troms – Tone").
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
+from normalizers.people.party import Party, PartyKind, PartyRole
 from normalizers.people.person_words import party_words, plain_given_names
+from normalizers.people.unknown_parties import unknown_parties
 from normalizers.places import institutions, places
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Span, Token
-
-PartyKind = Literal["person", "unit", "organisation", "region", "municipality"]
-PartyRole = Literal["responsible", "collaborator", "contact"]
 
 _REMEMBERED = 20_000  # texts: the same people stand in many cells
 _DASHES = {"-", "–", "—", ":"}
@@ -34,25 +33,12 @@ _INITIAL = r"^[A-ZÆØÅ]\.?$"
 _JOINERS = {"/", ",", "og", "&", "+"}
 _LABELS: dict[str, PartyKind] = {
     "PERSON": "person",
-    "FUNCTION": "person",
+    "FUNCTION": "role",
     "UNIT": "unit",
     "ORGANISATION": "organisation",
     "REGION": "region",
     "MUNICIPALITY": "municipality",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """A party named in a cell; `text` is as written, `region` the region that it is named for."""
-
-    name: str
-    kind: PartyKind
-    role: PartyRole
-    text: str
-    char_start: int
-    char_end: int
-    region: str | None = None
 
 
 def _place_names(*kinds: str) -> tuple[str, ...]:
@@ -76,7 +62,7 @@ def _pipeline() -> Language:
     regions = _place_names("region", "county")
     language = spacy.blank("nb")
     language.max_length = 1 << 40  # only a parser or tagger would need a limit
-    unit = {"LOWER": {"REGEX": f"^\\w*(?:{'|'.join(words.unit.suffixes)})$"}}
+    unit = {"LOWER": {"REGEX": _ending(words.unit.suffixes)}}
     person_tail = {"IS_TITLE": True, "IS_ALPHA": True, "OP": "*"}
     patterns: list[dict[str, Any]] = [
         {
@@ -96,6 +82,7 @@ def _pipeline() -> Language:
         },
         {"label": "PERSON", "pattern": [{"TEXT": "Person"}, {"TEXT": {"REGEX": _LETTERS}}]},
         {"label": "FUNCTION", "pattern": [{"LOWER": {"IN": sorted(words.functions)}}]},
+        {"label": "FUNCTION", "pattern": [{"LOWER": {"REGEX": _ending(words.function_suffixes)}}]},
     ]
     listed = {
         "ORGANISATION": tuple(
@@ -116,6 +103,11 @@ def _pipeline() -> Language:
     ruler = language.add_pipe("entity_ruler")
     ruler.add_patterns(patterns)  # type: ignore[attr-defined]
     return language
+
+
+def _ending(endings: Sequence[str]) -> str:
+    """Return the pattern of words that end so."""
+    return f"^\\w*(?:{'|'.join(endings)})$"
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -154,6 +146,8 @@ def _contacts_above(doc: Doc, place: int) -> bool:
 
 def _line_parties(doc: Doc, first: int, last: int, contacts: bool) -> list[Party]:
     """Return the parties of one line."""
+    if first == last:
+        return []
     spans = _with_persons(doc, first, last)
     role: PartyRole = "contact" if contacts else "responsible"
     parties: list[Party] = []
@@ -167,21 +161,42 @@ def _line_parties(doc: Doc, first: int, last: int, contacts: bool) -> list[Party
         if kind == "region" and following in _DASHES:
             region = span.text
             continue
+        end = _end_of_title(doc, span.end, last) if kind == "role" else span.end
+        said = doc[span.start : end]
         parties.append(
             Party(
-                _display(span.text),
+                _display(said.text),
                 kind,
                 role if kind != "unit" or not contacts else "responsible",
-                span.text,
-                span.start_char,
-                span.end_char,
+                said.text,
+                said.start_char,
+                said.end_char,
                 region,
             )
         )
     if not parties and region is not None:
         span = next(span for span in spans if span.text == region)
         parties.append(Party(region, "region", role, region, span.start_char, span.end_char))
-    return [replace(party, region=None) if party.name == region else party for party in parties]
+    named = [replace(party, region=None) if party.name == region else party for party in parties]
+    known = [(span.start_char, span.end_char) for span in spans]
+    known += [(party.char_start, party.char_end) for party in named]
+    begun, end = doc[first].idx, doc[last - 1].idx + len(doc[last - 1])
+    named += unknown_parties(doc.text, (begun, end), known) if not contacts else []
+    return sorted(named, key=lambda party: party.char_start)
+
+
+def _end_of_title(doc: Doc, place: int, last: int) -> int:
+    """Return the token after a job title: "Fagansvarlig" goes on with "barn og unge"."""
+    if place >= last or not _goes_on(doc[place]):
+        return place
+    while place < last and (_goes_on(doc[place]) or doc[place].lower_ == "og"):
+        place += 1
+    return place - (doc[place - 1].lower_ == "og")
+
+
+def _goes_on(token: Token) -> bool:
+    ends = party_words().roles.collaborator | _REPRESENTED_BY | {"og", "samt", "eller"}
+    return token.text.islower() and token.is_alpha and token.lower_ not in ends
 
 
 def _with_persons(doc: Doc, first: int, last: int) -> Sequence[Span]:

@@ -44,6 +44,9 @@ class PartyWords:
 
     not_alone: frozenset[str]
     functions: frozenset[str]
+    function_suffixes: tuple[str, ...]
+    leading: frozenset[str]
+    nobody: frozenset[str]
     unit: _Endings
     roles: Roles
 

@@ -83,13 +83,29 @@ class Row:
     years_later: int = 0
 
 
+LeftFate = Literal["header", "repeated_header", "section", "heading", "dropped"]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftRow:
+    """A row as drawn that became no row, or what of a row no cell of the logical table has.
+
+    `number` is its row in the table as drawn, from 0; `text` has its texts, parted by " · ".
+    """
+
+    number: int
+    fate: LeftFate
+    text: str
+    page: int | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A logical table: header, the field that each column means (or None), rows.
 
     `heading` is the paragraph right above the table, `year_heading` the last one above it that
     names a year ("2026"), `header_groups` the text of a merged heading above each column's own, if
-    any.
+    any. `left` has the rows as drawn that are none of `rows`.
     """
 
     header: tuple[str, ...]
@@ -98,6 +114,7 @@ class Table:
     rows: tuple[Row, ...]
     heading: str = ""
     year_heading: str = ""
+    left: tuple[LeftRow, ...] = ()
 
     @property
     def pages(self) -> tuple[int, int] | None:

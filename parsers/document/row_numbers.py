@@ -21,11 +21,11 @@ def with_logical_rows(
         if remark.row is None or number is None or not 0 < number <= len(tables):
             yield remark
             continue
-        row = _logical_row(tables[number - 1], remark.row)
+        row = logical_row(tables[number - 1], remark.row)
         yield replace(remark, table=number, row=row)
 
 
-def _logical_row(table: Table, drawn: int) -> int | None:
+def logical_row(table: Table, drawn: int) -> int | None:
     """Return the number, from 1, of the row that a drawn row became, or else of the next one."""
     numbers = [row.number for row in table.rows]
     if drawn == 0 and drawn not in numbers:

@@ -36,6 +36,7 @@ class _WordsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     months: tuple[str, ...] = ()
     weekdays: tuple[str, ...] = ()
     placeholders: tuple[str, ...] = ()
+    sums: tuple[str, ...] = ()
     abbreviations: dict[str, str] = msgspec.field(default_factory=dict)
 
 
@@ -47,7 +48,8 @@ class Vocabulary:
     the phrase as it is written. `compound_ends` are phrases that may end a longer word, `longest`
     is the length of the longest phrase in letters. A header with a word of `no_fields` has no
     field, one of `other_kinds` heads a table that is no plan; `abbreviations` are whole words.
-    `weeks` and `months` say what numbers count, `placeholders` that nothing is decided.
+    `weeks` and `months` say what numbers count, `placeholders` that nothing is decided,
+    `sums` begin rows that add up others.
     """
 
     headers: dict[str, tuple[str, ...]]
@@ -67,6 +69,7 @@ class Vocabulary:
     months: frozenset[str]
     weekdays: tuple[str, ...]
     placeholders: frozenset[str]
+    sums: frozenset[str]
     abbreviations: dict[str, str]
 
 
@@ -114,6 +117,7 @@ def vocabulary() -> Vocabulary:
         _all_letters(word for file in files for word in file.months),
         tuple(word for file in files for word in file.weekdays),
         _all_letters(word for file in files for word in file.placeholders),
+        _all_letters(word for file in files for word in file.sums),
         {word: name for file in files for word, name in file.abbreviations.items()},
     )
 

@@ -24,6 +24,7 @@ from parsers.plan_tables.doubts import (
     without_bars,
     without_doubtful_fields,
 )
+from parsers.plan_tables.left_rows import left_rows
 from parsers.plan_tables.matrix import times_above
 from parsers.plan_tables.month_column import with_odd_months_as_dates
 from parsers.plan_tables.rows import rows_below, table_below
@@ -92,7 +93,7 @@ def read_table(
     if doubted and not told and reading.table.header == table.header:
         remarks = tuple(drawn.remark("field_doubted", text)[0] for text in doubted)
         reading = replace(reading, remarks=(*reading.remarks, *remarks))
-    return reading
+    return replace(reading, table=replace(reading.table, left=left_rows(matrix, reading.table)))
 
 
 def is_plan(grid: Grid, times: TimeSense) -> bool:

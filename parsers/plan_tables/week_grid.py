@@ -17,7 +17,7 @@ _FEWEST_WEEKS = 2
 _HEADER_ROWS = 3
 _LEAST_SHARE = 0.7
 _LAST_WEEK = 53
-_WEEK = re.compile(r"(?:(\w+)\.?\s*)?(\d{1,2})\.?(?:\s.*)?", re.DOTALL)
+_WEEK = re.compile(r"(?:([^\W\d]+)\.?\s*)?(\d{1,2})\.?(?:\s.*)?", re.DOTALL)
 
 
 def week_grid(matrix: Matrix, heading: str) -> Table | None:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal, get_args
 
 from normalizers.model import TimeItem
-from normalizers.people.parties import PartyRole
+from normalizers.people.party import PartyRole
 from normalizers.status import Status
 from pipeline.plan.activity import TEXT_COLUMNS, Activity
 from pipeline.plan.measure import Measure

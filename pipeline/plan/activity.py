@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from normalizers.events import ProseEvent
 from normalizers.measure_numbers import MeasureLink
 from normalizers.model import Remark, TimeItem
-from normalizers.people.parties import Party
+from normalizers.people.party import Party
 from normalizers.status import Scheduled, Status
 from pipeline.plan.findings import Finding
 from pipeline.plan.kind import Kind
@@ -62,7 +62,8 @@ class PlanReading:
     """All that a document says: its kind, period, activities, events, and findings on itself.
 
     Only a yearly plan has activities, only an action plan measures, and only an announcement or
-    other text has events of its own.
+    other text has events of its own. `clutter` are the places, in the running text, of lines that
+    are the page's and not the text's.
     """
 
     kind: Kind
@@ -71,3 +72,4 @@ class PlanReading:
     findings: tuple[Finding, ...]
     events: tuple[ProseEvent, ...] = ()
     measures: tuple[Measure, ...] = ()
+    clutter: tuple[int, ...] = ()

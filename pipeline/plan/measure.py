@@ -15,7 +15,8 @@ MappedBy = Literal["settings", "title", "number"]
 class Entry:
     """A measure as written: `label` is its number, "" where it has none.
 
-    `row` is that of its table, from 1; None in a list.
+    `table` is the number of its table in the document and `row` its row there, both from 1; None
+    in a list.
     """
 
     label: str
@@ -27,6 +28,7 @@ class Entry:
     text: str = ""
     page: int | None = None
     row: int | None = None
+    table: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class Measure:
     page: int | None
     row: int | None
     text: str
+    table: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

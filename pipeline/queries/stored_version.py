@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from normalizers.model import Kind, Precision, TimeItem, TimeRole, WeekParity, YearFrom
-from normalizers.people.parties import PartyRole
+from normalizers.people.party import PartyRole
 from normalizers.status import Status
 from pipeline.changes.model import ComparedLink, ComparedParty, ComparedRow, Version
 from pipeline.history.plan_state import decode_state

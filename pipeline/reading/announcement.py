@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,14 +19,14 @@ from normalizers.events import (
     read_events,
 )
 from normalizers.model import Context
-from normalizers.prose import Block, Prose, Unit, read_prose, tells_publication
+from normalizers.prose import Prose, Unit, read_prose, tells_publication
 from normalizers.temporal import read_time
 from parsers.document.model import Document
+from pipeline.ledger.lines import prose_blocks
 from pipeline.plan.findings import Finding, finding
 from pipeline.plan.names import date_in_name
 from pipeline.plan.period import find_period
 
-_LEADERS = re.compile(r"…{2,}|(?:\.\s?){5,}")  # between a heading and its page
 _FIRST_LINES = 4  # among which a letter bears its date, as among the last
 
 
@@ -35,13 +34,15 @@ _FIRST_LINES = 4  # among which a letter bears its date, as among the last
 class ProseReading:
     """The events of a document's running text, findings on it, and what became of each time.
 
-    `yearless` are the sentences of events whose year nothing tells.
+    `yearless` are the sentences of events whose year nothing tells, `clutter` the places of lines
+    that are the page's, not the text's.
     """
 
     events: tuple[ProseEvent, ...]
     yearless: tuple[Unit, ...]
     findings: tuple[Finding, ...]
     outcomes: tuple[Outcome, ...] = ()
+    clutter: tuple[int, ...] = ()
 
 
 def document_prose(document: Document, *, without_lists: bool = False) -> Prose:
@@ -49,14 +50,7 @@ def document_prose(document: Document, *, without_lists: bool = False) -> Prose:
 
     The lines of lists that were read into tables may be left out; those of a table of contents are.
     """
-    texts = [said.running_text if without_lists else said.text for said in document.prose]
-    return read_prose(
-        [
-            Block(text, said.level, said.page, said.is_item, said.is_clutter)
-            for text, said in zip(texts, document.prose, strict=True)
-            if text and not _LEADERS.search(text)
-        ]
-    )
+    return read_prose(prose_blocks(document, without_lists=without_lists))
 
 
 def read_announcement(
@@ -76,7 +70,8 @@ def read_announcement(
     years = Years(year or _year(document, name), appeared or _appeared(document, prose, name))
     reading = read_events(prose.units, document.title, years)
     findings = tuple(_findings(prose, reading))
-    return ProseReading(reading.events, reading.yearless, findings, reading.outcomes)
+    clutter = tuple(unit.start for unit in prose.clutter)
+    return ProseReading(reading.events, reading.yearless, findings, reading.outcomes, clutter)
 
 
 def _findings(prose: Prose, reading: EventReading) -> Iterator[Finding]:

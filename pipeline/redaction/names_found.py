@@ -139,6 +139,7 @@ def texts_of(document: Document) -> Iterator[str]:
         yield from (remark.text, remark.detail)
     for table in document.tables:
         yield from (table.heading, *table.header, *filter(None, table.header_groups))
+        yield from (row.text for row in table.left)
         for row in table.rows:
             yield row.section
             for cell in row.cells:

@@ -228,6 +228,7 @@ class _Redaction:
             heading=self.text(table.heading),
             year_heading=self.text(table.year_heading),
             rows=tuple(self._row(row, table) for row in table.rows),
+            left=tuple(replace(row, text=self.text(row.text)) for row in table.left),
         )
 
     def _row(self, row: Row, table: Table) -> Row:
@@ -236,7 +237,7 @@ class _Redaction:
             self._cell(cell, finders(header, field)[0], numbers=field not in _NO_NUMBERS_IN)
             for cell, (header, field) in zip(row.cells, columns, strict=True)
         )
-        return Row(cells, self.text(row.section), row.number)
+        return replace(row, cells=cells, section=self.text(row.section))
 
     def _cell(self, cell: Cell, find: Find, *, numbers: bool) -> Cell:
         text = self.text(cell.text, find, numbers=numbers)

@@ -7,7 +7,7 @@ the CSV header, the views of `planleser sql` and the tables in the README all co
 from __future__ import annotations
 
 from pipeline.schema.activities import Activities, Dates, Events, Occurrences, Parties
-from pipeline.schema.documents import Cells, Documents, Findings, Revisions
+from pipeline.schema.documents import Cells, Documents, Fates, Findings, Revisions
 from pipeline.schema.lineage import Changes, Matches
 from pipeline.schema.measures import MeasureLinks, Measures
 from pipeline.schema.row import Column, Row, columns
@@ -21,6 +21,7 @@ __all__ = [
     "Dates",
     "Documents",
     "Events",
+    "Fates",
     "Findings",
     "Matches",
     "MeasureLinks",
@@ -46,6 +47,7 @@ TABLES: dict[str, type[Row]] = {
         Measures,
         Parties,
         Findings,
+        Fates,
         Matches,
         Changes,
     )

@@ -7,7 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from normalizers.model import Kind, Precision, TimeRole, WeekParity, YearFrom
-from normalizers.people.parties import PartyKind, PartyRole
+from normalizers.people.party import PartyKind, PartyRole
 from normalizers.status import Scheduled, Status
 from pipeline.schema.row import Day, Row, column
 
@@ -154,7 +154,7 @@ class Parties(Row):
     col: int | None = column("column of its cell in `cells`, from 1")
     field: str = column("column it stands in")
     name: str = column("the name")
-    kind: PartyKind = column()
+    kind: PartyKind | None = column(null="where no list knows it")
     role: PartyRole = column()
     region: str | None = column("region that the party is named for")
     text: str = column("the characters it was read from")

@@ -7,6 +7,7 @@ from datetime import date
 from typing import ClassVar
 
 from parsers.detect.formats import format_names, reader_ranks
+from pipeline.ledger.model import FateKind, FateName
 from pipeline.plan.document import DocumentStatus
 from pipeline.plan.findings import Severity
 from pipeline.plan.kind import Kind
@@ -88,3 +89,19 @@ class Findings(Row):
     text: str | None = column("what stands there")
     page: int | None = column("page, from 1")
     row: int | None = column("row of the table below the header, from 1")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fates(Row):
+    """What became of each row of a table, each line of running text, and what was left out."""
+
+    TABLE: ClassVar[str] = "fates"
+
+    position: int = column("place in the document, from 1")
+    kind: FateKind = column()
+    table: int | None = column("number of the table in the document, from 1")
+    row: int | None = column("row as the file draws it, its header included, from 1")
+    line: int | None = column("line of the running text, from 1")
+    page: int | None = column("page, from 1")
+    fate: FateName = column()
+    text: str = column("what it says; the cells of a row parted by ·")

@@ -1,4 +1,4 @@
-"""The rows of `cells`."""
+"""The rows of `cells`, and of `fates`: what became of each of them."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from parsers.document.model import Document
+from pipeline.ledger.fates import fates
+from pipeline.plan.activity import PlanReading
 from pipeline.reading.row_texts import cell_keys
-from pipeline.schema import Cells
+from pipeline.schema import Cells, Fates
 
 
 def cell_rows(document: Document, base: Mapping[str, Any]) -> Iterator[Cells]:
@@ -40,3 +42,19 @@ def cell_rows(document: Document, base: Mapping[str, Any]) -> Iterator[Cells]:
                     bottom=round(box.bottom, 2) if box else None,
                     struck=cell.struck,
                 )
+
+
+def fate_rows(document: Document, reading: PlanReading, base: Mapping[str, Any]) -> Iterator[Fates]:
+    """Return what became of each row and line of a document."""
+    for position, one in enumerate(fates(document, reading), start=1):
+        yield Fates(
+            **base,
+            position=position,
+            kind=one.kind,
+            table=one.table,
+            row=one.row,
+            line=one.line,
+            page=one.page,
+            fate=one.fate,
+            text=one.text,
+        )

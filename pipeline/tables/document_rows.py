@@ -14,7 +14,7 @@ from pipeline.reading.plan import activity_findings
 from pipeline.reading.readings import Readings
 from pipeline.schema import Row
 from pipeline.tables.activities import activity_row, date_rows, occurrence_rows, party_rows
-from pipeline.tables.cells import cell_rows
+from pipeline.tables.cells import cell_rows, fate_rows
 from pipeline.tables.events import activity_rows, prose_rows
 from pipeline.tables.lineage import lineage_rows
 from pipeline.tables.measures import choice_findings, link_findings, link_rows, measure_rows
@@ -43,7 +43,9 @@ def _add_content(
     base = place.base(document)
     reading = readings.plan(document)
     findings = list(reading.findings)
-    rows["cells"].extend(cell_rows(readings.document(document.document_id), base))
+    content = readings.document(document.document_id)
+    rows["cells"].extend(cell_rows(content, base))
+    rows["fates"].extend(fate_rows(content, reading, base))
     if place.twin_of is None and place.rendition_of(document) is None:
         rows["events"].extend(prose_rows(reading.events, base))
     revision = place.revision_of_primary(document)

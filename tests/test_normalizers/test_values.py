@@ -62,7 +62,7 @@ PARTIES = {
     ],
     "Fylkesbiblioteket v/leder": [
         ("Fylkesbiblioteket", "unit", "responsible", None),
-        ("Leder", "person", "responsible", None),
+        ("Leder", "role", "responsible", None),
     ],
     "Kontaktpersoner på fylkesbiblioteket:\nNord-Troms – Tone\nSør-Troms - Trine": [
         ("Fylkesbiblioteket", "unit", "responsible", None),
@@ -90,7 +90,13 @@ PARTIES = {
         ("Senja", "municipality", "responsible", None),
     ],
     "Nord-Troms": [("Nord-Troms", "region", "responsible", None)],
-    "Alle": [],
+    "Alle": [("Alle", None, "responsible", None)],
+    "Alle ansatte, KH/ON": [
+        ("Alle ansatte", None, "responsible", None),
+        ("KH", None, "responsible", None),
+        ("ON", None, "responsible", None),
+    ],
+    "Dette avklares på møtet 3. mai.": [],
     "": [],
 }
 

@@ -30,7 +30,8 @@ NoEvent = Literal[
     "weak_past", "with_participles", "perfect", "to_come", "no_participles", "no_past"
 ]  # fmt: skip
 Pattern = Literal[
-    "law", "letter", "opening", "address", "tradition", "background", "money", "minutes", "past"
+    "law", "letter", "opening", "address", "tradition", "issued", "background", "money", "minutes",
+    "past"
 ]  # fmt: skip
 
 

@@ -67,6 +67,7 @@ def _measure(entry: Entry, position: int, period: PlanPeriod | None) -> Measure:
         entry.page,
         entry.row,
         entry.text,
+        entry.table,
     )
 
 

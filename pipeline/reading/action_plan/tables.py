@@ -16,29 +16,32 @@ _FEWEST_COLUMNS_OF_SECTIONS = 3
 _LONGEST_MARK = 2  # characters: "x", "✓"
 
 
-def measure_tables(document: Document, *, all_rows: bool = False) -> list[tuple[str, Columns]]:
+MeasureTable = tuple[int, str, Columns]  # the table's number in the document, its heading
+
+
+def measure_tables(document: Document, *, all_rows: bool = False) -> list[MeasureTable]:
     """Return the tables of measures, each with its heading; with `all_rows` unnumbered ones too."""
     found = []
-    for table in document.tables:
+    for number, table in enumerate(document.tables, start=1):
         columns = find_columns(table)
         if columns is None or columns.links:
             continue
         if columns.numbered >= LEAST_NUMBERED or (all_rows and "activity" in table.fields):
-            found.append((table, columns))
+            found.append((number, table, columns))
     # beside tables of activities, others (lines of a budget) are not tables of measures
-    named = [(table, columns) for table, columns in found if "activity" in table.fields]
-    return [(table.heading, columns) for table, columns in named or found]
+    named = [one for one in found if "activity" in one[1].fields]
+    return [(number, table.heading, columns) for number, table, columns in named or found]
 
 
-def table_entries(tables: Sequence[tuple[str, Columns]], title: str) -> list[Entry]:
+def table_entries(tables: Sequence[MeasureTable], title: str) -> list[Entry]:
     """Return the measures of tables, in order; `title` is the document's, no area's name."""
-    headings = {heading for heading, _ in tables}
+    headings = {heading for _, heading, _ in tables}
     entries: list[Entry] = []
-    for heading, columns in tables:
+    for number, heading, columns in tables:
         area = without_focus_prefix(heading)
         if area is None:
             area = heading if len(headings) > 1 and heading != title else ""
-        entries.extend(_entries(columns, area))
+        entries.extend(replace(entry, table=number) for entry in _entries(columns, area))
     return entries
 
 

@@ -290,8 +290,17 @@ def test_a_list_of_people_does_not_go_on_with_the_plan() -> None:
     assert [remark.code for remark in document.remarks] == ["table_left_out", "header_inherited"]
 
 
-def test_a_calendar_of_weekdays_is_told_of() -> None:
+def test_a_calendar_of_weeks_and_weekdays_is_read() -> None:
     document = drawn("Uke|Mandag|Tirsdag|Onsdag|Torsdag", "34|18. Plan||20. Start|", "35||Møte||")
+    assert [[cell.text for cell in row.cells] for row in document.tables[0].rows] == [
+        ["34", "mandag", "18. Plan"],
+        ["34", "onsdag", "20. Start"],
+        ["35", "tirsdag", "Møte"],
+    ]
+
+
+def test_a_calendar_of_weekdays_without_weeks_is_told_of() -> None:
+    document = drawn("Tid|Mandag|Tirsdag|Onsdag|Torsdag", "Morgen|Plan||Start|", "Kveld||Møte||")
     assert [remark.code for remark in document.remarks] == ["weekdays_as_columns"]
 
 

@@ -128,7 +128,7 @@ def test_parties(dataset: Path) -> None:
         (1, "Linda", "person", "responsible", None),
         (1, "Marit", "person", "responsible", None),
         (2, "Fylkesbiblioteket", "unit", "responsible", None),
-        (2, "Leder", "person", "responsible", None),
+        (2, "Leder", "role", "responsible", None),
         (3, "Fylkesbiblioteket", "unit", "responsible", None),
         (3, "Tone", "person", "contact", "Nord-Troms"),
         (3, "Marit", "person", "contact", "Midt-Troms"),

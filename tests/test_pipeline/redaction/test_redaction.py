@@ -19,7 +19,16 @@ from folders import state
 from reading import read_document
 from word_xml import cell, paragraph, run, word_file
 
-from parsers.document.model import Cell, Document, Metadata, Paragraph, ReaderRemark, Row, Table
+from parsers.document.model import (
+    Cell,
+    Document,
+    LeftRow,
+    Metadata,
+    Paragraph,
+    ReaderRemark,
+    Row,
+    Table,
+)
 from pipeline.ingest.run import IngestReport, ingest
 from pipeline.plan.errors import UsageError
 from pipeline.redaction.identifiers import is_national_id
@@ -243,7 +252,8 @@ def test_every_text_of_a_document_is_redacted(tmp_path: Path) -> None:
     """A field that is new in the model must be thought of here, and in the redaction."""
     name = "Kari Nordmann"
     cells = (Cell(0, 0, name, f"{name}\n"),)
-    table = Table((name,), (name,), ("activity",), (Row(cells, name),), name, name)
+    left = LeftRow(0, "dropped", name)
+    table = Table((name,), (name,), ("activity",), (Row(cells, name),), name, name, (left,))
     remarks = (ReaderRemark("note_left_out", name, name),)
     document = Document(
         "docx", "docx", name, (Paragraph(name, number=name),), (table,), Metadata(name), remarks
@@ -254,7 +264,8 @@ def test_every_text_of_a_document_is_redacted(tmp_path: Path) -> None:
     known = {
         Document: "format reader title prose tables metadata remarks",
         Paragraph: "text level page is_item is_clutter number in_tables",
-        Table: "header header_groups fields rows heading year_heading",
+        Table: "header header_groups fields rows heading year_heading left",
+        LeftRow: "number fate text page",
         Row: "cells section number years_later",
         Cell: "row col text original row_span col_span box last_page struck is_header fill",
         Metadata: "title modified pages",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import asdict, astuple, fields
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,11 @@ from parsers.document.model import Document, Table
 from pipeline.cli.commands.options import add_password_option, passwords_of, read_file
 from pipeline.cli.render.display import note, out, out_csv, out_json, out_table
 from pipeline.files.find import read_file as read_bytes
+from pipeline.ledger.fates import fates
+from pipeline.ledger.model import Fate
 from pipeline.plan.errors import UsageError
 from pipeline.plan.findings import finding
+from pipeline.reading.plan import read_plan
 
 HELP = "Show the table cells of one file as they were read."
 EXAMPLE = "planleser cells data/raw/arsplan-2025/aarsplan-2025.docx --format json"
@@ -21,6 +25,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
     parser.add_argument("file", type=Path, metavar="FILE", help="a plan's file")
     parser.add_argument("--format", choices=("table", "json", "csv"), default="table")
+    parser.add_argument(
+        "--fates",
+        action="store_true",
+        help="show what became of every row, line and paragraph instead of the cells",
+    )
     parser.add_argument(
         "--show",
         type=Path,
@@ -39,7 +48,9 @@ def run(args: argparse.Namespace) -> int:
     if read is None:
         return 1
     document, document_id = read
-    if args.format == "json":
+    if args.fates:
+        _print_fates(document, document_id, args.file.name, args.format)
+    elif args.format == "json":
         out_json(_as_json(document, document_id))
     elif args.format == "csv":
         for table in document.tables:
@@ -68,6 +79,17 @@ def _show(args: argparse.Namespace) -> int:
         raise UsageError(f"{args.file}: {error}; choose another with --page") from None
     note(f"Page {args.page} of {args.file} is drawn in {args.show}.")
     return 0
+
+
+def _print_fates(document: Document, document_id: str, name: str, form: str) -> None:
+    """Print what became of each row and line of a document."""
+    found = list(fates(document, read_plan(document, name)))
+    if form == "json":
+        out_json({"document_id": document_id, "fates": [asdict(one) for one in found]})
+        return
+    names = [entry.name for entry in fields(Fate)]
+    rows = [["" if value is None else str(value) for value in astuple(one)] for one in found]
+    (out_csv if form == "csv" else out_table)(names, rows)
 
 
 def _as_json(document: Document, document_id: str) -> dict[str, Any]:

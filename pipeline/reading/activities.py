@@ -1,0 +1,138 @@
+"""One activity: what the texts of a row say, with its times, links, parties and doubts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+
+from normalizers.measure_numbers import read_measures
+from normalizers.model import Context, Remark, TimeItem
+from normalizers.people.parties import read_parties
+from normalizers.status import read_scheduled, read_status
+from normalizers.temporal import read_time
+from parsers.document.model import Row, Table
+from pipeline.ledger.parties import unread_parties
+from pipeline.plan.activity import TEXT_COLUMNS, Activity
+from pipeline.plan.names import one_line
+from pipeline.plan.period import PlanPeriod, period_named
+from pipeline.reading.row_texts import TableTexts, month_named
+from pipeline.reading.row_times import settle
+from pipeline.reading.row_years import RowYears
+
+# columns of numbers, in which nothing is a time
+_NUMBER_COLUMNS = {"measures", "budget"}
+
+
+def read_activity(
+    position: int,
+    number: int,
+    place: int,
+    columns: TableTexts,
+    row: Row,
+    period: PlanPeriod | None,
+    programmes: frozenset[str],
+    years: RowYears,
+) -> Activity:
+    """Return the activity that a row says, the `place`th of its table.
+
+    `position` is its place in the plan, `number` its table's in the document; `years` know where
+    the list stands in time, `programmes` are first paragraphs that several activities share.
+    """
+    table = columns.table
+    texts = columns.texts(row)
+    own, context = years.read(
+        lambda settled: columns.read_dates(row, settled), context_of(columns, place, row, period)
+    )
+    items: list[tuple[str, TimeItem]] = []
+    remarks: list[tuple[str, Remark]] = []
+    for field, text in texts.items():
+        if field in _NUMBER_COLUMNS or field in columns.untimed or not text:
+            continue
+        is_date = field == "date"
+        reading = own if is_date else read_time(text, context)
+        items.extend((field, item) for item in reading.items)
+        remarks.extend((field, remark) for remark in reading.remarks)
+        if is_date and period is not None:
+            remarks.extend((field, remark) for remark in _outside(reading.items, period))
+    named = columns.month_header or ""
+    if texts.get(named) and not any(_tells_when(*entry) for entry in items):
+        # "Mars" in its column, and no day that is read beside it: all of March
+        items.extend((named, item) for item in read_time(texts[named], context).items)
+    read = any(field == "date" for field, _ in (*items, *remarks))
+    items = settle(items)
+    status = read_status(texts, items, struck=_is_struck(table, row))
+    said = texts.get("date", "")
+    if said and not read and status == "planned" and period is not None:
+        remarks.append(("date", Remark("date_unread", said, 0, len(said))))
+    parties = read_parties(texts.get("responsible", ""))
+    remarks.extend(
+        ("responsible", remark) for remark in unread_parties(texts.get("responsible", ""), parties)
+    )
+    links, unread = read_measures(texts.get("measures", ""))
+    remarks.extend(("measures", remark) for remark in unread)
+    activity = texts.get("activity", "")
+    if not activity:
+        remarks.append(("activity", Remark("activity_without_title", "", 0, 0)))
+    first = activity.split("\n", 1)[0]
+    return Activity(
+        position,
+        number,
+        place,
+        row.section,
+        one_line(activity),
+        first if "\n" in activity and first in programmes else None,
+        texts,
+        _extra(texts),
+        status,
+        read_scheduled(items),
+        tuple(items),
+        links,
+        parties,
+        next((cell.box.page for cell in row.cells if cell.box), None),
+        tuple(remarks),
+        columns.origins(row),
+    )
+
+
+def _tells_when(field: str, item: TimeItem) -> bool:
+    """Return whether a time says when more exactly than the month in a column of its own."""
+    exact = item.kind == "recurring" or item.precision in ("day", "week")
+    return field == "date" or (field in ("activity", "notes") and exact)
+
+
+def context_of(columns: TableTexts, place: int, row: Row, period: PlanPeriod | None) -> Context:
+    """Return what a row's dates do not say: the year of its heading or of the plan, the month."""
+    headings = (row.section, columns.table.heading)
+    month = columns.month(place - 1) or next(filter(None, map(month_named, headings)), None)
+    said = (*headings, columns.table.year_heading)
+    period = (
+        columns.period(place - 1) or next(filter(None, map(period_named, said)), None) or period
+    )
+    year = period.year + row.years_later if period else None
+    bounds = None if period is None or period.is_calendar_year else (period.start, period.end)
+    return Context(year, month, bounds)
+
+
+def _is_struck(table: Table, row: Row) -> bool:
+    """Return whether the activity's name or its date is struck through as a whole."""
+    return any(
+        cell.struck
+        for cell, field in zip(row.cells, table.fields, strict=True)
+        if field in ("activity", "date") and cell.text
+    )
+
+
+def _extra(texts: Mapping[str, str]) -> str | None:
+    others = {name: text for name, text in texts.items() if name not in TEXT_COLUMNS}
+    return json.dumps(others, ensure_ascii=False) if others else None
+
+
+def _outside(items: Sequence[TimeItem], period: PlanPeriod) -> Iterator[Remark]:
+    """Return a remark on each date outside the plan's period; a postponed one may be."""
+    for item in items:
+        first, last = item.start or item.end, item.end or item.start
+        if item.role == "postponed" or first is None or last is None:
+            continue
+        if last < period.start or first > period.end:
+            detail = str(first) if first == last else f"{first}–{last}"
+            yield Remark("outside_period", item.text, item.char_start, item.char_end, detail)
