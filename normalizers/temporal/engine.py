@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TypeVar
 
-from normalizers.lexicon.time_codes import Code, expand, letters
+from normalizers.lexicon.time_codes import Code, letters
 from normalizers.lexicon.time_words import WORD, lexicon
 from normalizers.model import Context, Remark, TimeItem
+from normalizers.temporal.accounting import account, doubtful, unread
 from normalizers.temporal.calendar.draft import Draft
 from normalizers.temporal.context.beside import without_doubles, without_names
 from normalizers.temporal.context.clocks import may_tell_clock
@@ -36,10 +37,8 @@ _OVERLAP = 12  # tokens
 _MONTH, _WEEK = Code.MONTH.value, Code.WEEK.value
 _EXCEPT = Code.EXCEPT.value
 _POSTPONED, _FORMERLY = Code.POSTPONED.value, Code.FORMERLY.value
-_NUMBERED = re.compile(expand("{month|week}"))
 _NTH = frozenset(letters("ordinal|word_ordinal"))
 _BEFORE_LIST = frozenset(letters("colon|newline|stop|open"))
-_NUMBERS = frozenset(letters("day_number|amount"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +87,10 @@ def read(text: str, context: Context, trace: Trace | None) -> TimeReading:
         if len(items) > 1:
             items = without_repeats(items, composed)
         if _EXCEPT in codes:
-            remarks.extend(_open_exceptions(items))
-    if context.year is not None and (_MONTH in codes or _WEEK in codes):
-        remarks.extend(_unread(tokens, codes, drafts, composed))
+            remarks.extend(_open_exceptions(items) or _unread_exceptions(items, tokens, composed))
+    if context.year is not None:
+        remarks.extend(unread(tokens, codes, drafts, items, composed))
+        remarks.extend(doubtful(tokens, codes, drafts, context.month, composed))
     if not items or (len(items) == 1 and items[0].precision not in (None, "day")):
         items = items + whole_cell(tokens, codes, cleaned, context, bool(items))
     # dateparser is slow: only for what holds a month that no Norwegian rule could have read
@@ -103,6 +103,7 @@ def read(text: str, context: Context, trace: Trace | None) -> TimeReading:
         tuple([_original(remark, text, places) for remark in remarks]),
     )
     if trace is not None:
+        trace.account(account(tokens, codes, drafts, items), cleaned)
         trace.results(reading.items, reading.remarks)
     return reading
 
@@ -194,24 +195,18 @@ def _open_exceptions(items: Sequence[TimeItem]) -> list[Remark]:
     ]
 
 
-def _unread(
-    tokens: Sequence[Token], codes: str, drafts: Sequence[Draft], text: str
+def _unread_exceptions(
+    items: Sequence[TimeItem], tokens: Sequence[Token], text: str
 ) -> list[Remark]:
-    """Return a remark on each month or week beside a number that no rule read."""
-    remarks = []
-    at = 0
-    for match in _NUMBERED.finditer(codes):
-        place = match.start()
-        while at < len(drafts) and drafts[at].last <= place:
-            at += 1
-        if at < len(drafts) and drafts[at].first <= place:
-            continue
-        token = tokens[place]
-        beside = codes[max(0, place - 1) : place] + codes[place + 1 : place + 2]
-        if any(code in _NUMBERS for code in beside):
-            said = text[token.start : token.end]
-            remarks.append(Remark("date_unread", said, token.start, token.end))
-    return remarks
+    """Return a remark on a word that excepts something of a recurrence, and nothing was read."""
+    if not any(item.kind == "recurring" for item in items):
+        return []
+    if any(item.exceptions for item in items):
+        return []
+    token = next(token for token in tokens if token.code == _EXCEPT)
+    said = text[token.start :].split("\n")[0].rstrip(" .)")
+    end = token.start + len(said)
+    return [Remark("exception_unresolved", said, token.start, end, said)]
 
 
 def _undecided(items: list[TimeItem], text: str) -> list[TimeItem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from normalizers.lexicon.time_codes import Code
@@ -54,6 +54,12 @@ class Trace:
             flags = [name for name in ("approximate", "uncertain") if getattr(entry, name)]
             facts = [entry.role, *flags, *filter(None, entry.times or ())]
             self.add("refined", f"{_said(entry.draft, tokens, text)!r}: {', '.join(facts)}")
+
+    def account(self, digits: Iterable[tuple[Token, str]], text: str) -> None:
+        """Add what became of each group of digits."""
+        shown = (f"{text[token.start : token.end]!r}={fate}" for token, fate in digits)
+        if line := "  ".join(shown):
+            self.add("digits", line)
 
     def results(self, items: Sequence[TimeItem], remarks: Sequence[Remark]) -> None:
         """Add the remarks, then the items, which are the last lines."""

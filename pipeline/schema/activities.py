@@ -74,7 +74,10 @@ class Dates(Row):
         "days; semicolons between them",
     )
     week_parity: WeekParity | None = column("the ISO weeks of a recurrence")
-    due: date | None = column("the last day on which a deadline is kept")
+    due: date | None = column(
+        'the last day on which a deadline is kept: the last of its period for "innen mai" (31 May),'
+        ' the day before it for "før mai" (30 April)'
+    )
     time_start: str | None = column("clock time HH:MM")
     time_end: str | None = column("clock time HH:MM")
     iso_week: int | None = column("ISO 8601 week, where the expression is one")

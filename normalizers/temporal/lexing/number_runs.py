@@ -20,6 +20,7 @@ _NOT_TIME = Code.NOT_TIME.value
 _WEEKS_GO_ON = letters("day_number|dash|and|comma|slash|to|until|or")
 _LIST = letters("day_number|dash|and|comma|or|slash|until|to")
 _COUNTED = letters("ordinal|amount")
+_TOO_LONG = re.compile(r"((?:[01]?\d|2[0-3]))[.]([0-5]\d)0")
 _POINT_OR_SLASH = re.compile("[./]")
 _CAPITAL = re.compile(r"\s+[^\W\d_a-zæøå]")
 _ON_WEEKDAY = letters("weekday|comma|stop")
@@ -234,9 +235,16 @@ def _hour(tokens: list[Token], place: int) -> int:
     begin = place
     while place < len(tokens) and tokens[place].code in _BEFORE_HOUR:
         place += 1
-    if place >= len(tokens) or tokens[place].code not in _HOURS:
+    if place >= len(tokens):
         return begin
     token = tokens[place]
+    if token.code == _NOT_TIME and (found := _TOO_LONG.fullmatch(token.text)) is not None:
+        # "kl. 19.000": a zero too many
+        hour = f"{int(found[1]):02}:{found[2]}"
+        tokens[place] = Token(_CLOCK, hour, token.start, token.end, token.text)
+        return place + 1
+    if token.code not in _HOURS:
+        return begin
     after = tokens[place + 1] if place + 1 < len(tokens) else None
     time = clock_of(token)
     if time is None or (after is not None and (after.code == _MONTH or is_counted(after.text))):

@@ -158,8 +158,8 @@ def _month(piece: str, start: int, end: int) -> list[Token]:
     month, year = sorted(map(int, numbers))
     middle = start + len(numbers[0])
     return [
-        Token(Code.MONTH.value, str(month), start, middle, ""),
-        Token(Code.YEAR.value, year, middle, end, ""),
+        Token(Code.MONTH.value, str(month), start, middle, numbers[0]),
+        Token(Code.YEAR.value, year, middle, end, numbers[1]),
     ]
 
 

@@ -23,7 +23,7 @@ _BEFORE_HOLIDAY = letters("by|to|start|in|from|until|approximate")
 _MAY_CHANGE = frozenset(letters("month|season|out|proposal|uncertain|approximate|with"))
 _LINKS = letters("dash|slash|comma|and")
 _BEFORE_SHORT_WEEK = letters("open|holiday|season|from|until|by|start")
-_WEEK, _AMOUNT = Code.WEEK.value, Code.AMOUNT.value
+_WEEK, _AMOUNT, _NUMBER = Code.WEEK.value, Code.AMOUNT.value, Code.NUMBER.value
 _FIRST_SURE_WEEK, _WEEKS = 8, 53  # a lower number may count the weeks of a course
 _GOES_ON_AS_DATE = frozenset(letters("any_month|date|clock|clock_time"))
 _BETWEEN_BIRTHS = letters(
@@ -108,9 +108,12 @@ def short_weeks(tokens: list[Token], words: Lexicon) -> list[Token]:
 def _is_week(tokens: Sequence[Token], place: int) -> bool:
     """Return whether a number without a noun follows, and a time or nothing stands before."""
     ahead = [token.code for token in tokens[place + 1 : place + 3]]
-    alone = not place or tokens[place - 1].code in _BEFORE_SHORT_WEEK
-    numbered = bool(ahead) and ahead[0] == Code.NUMBER
-    return alone and numbered and (len(ahead) == 1 or ahead[1] in _AFTER_SHORT_WEEK)
+    if ahead[:1] != [_NUMBER] or (len(ahead) > 1 and ahead[1] not in _AFTER_SHORT_WEEK):
+        return False
+    if not place or tokens[place - 1].code in _BEFORE_SHORT_WEEK:
+        return True
+    # "Studietur v. 43" may be that week, "kap. 1 v. 9" and "Salme v. 3" are none
+    return tokens[place - 1].code == _WORD and tokens[place + 1].number >= _FIRST_SURE_WEEK
 
 
 def numbered_weeks(tokens: list[Token], words: Lexicon) -> list[Token]:

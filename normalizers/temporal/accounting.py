@@ -1,0 +1,173 @@
+"""An account of the digits in a text: of which time each group is part, or why it is part of none.
+
+What stands beside a time and is neither read nor explained is a finding, so that no number is
+dropped silently: "mandag 17" without a month, "kl. 2590", "uke 60".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from normalizers.lexicon.time_codes import Code, letters
+from normalizers.lexicon.time_words import lexicon
+from normalizers.model import Remark, TimeItem
+from normalizers.temporal.calendar.draft import Draft
+from normalizers.temporal.lexing.token import Token, clock_of
+
+# how a group of digits is accounted for: part of a time that was read; a time of day; a year's
+# number; what counts or numbers a noun; what the lexer knows as no time; the number of the week of
+# the date beside it; with no time near; or not at all
+Fate = Literal["read", "clock", "year", "counts", "no_time", "week_of_date", "apart", "unread"]
+
+_TAKEN = "\0"
+_DIGITS = frozenset(letters("day_number|amount|date|blank_day|not_time"))
+_HAS_DIGITS = re.compile(f"[{re.escape(''.join(sorted(_DIGITS)))}]")
+_PLAIN = frozenset(letters("number|amount"))
+_TIMELIKE = frozenset(
+    letters("any_month|any_weekday|week|season|term|fraction|named_day|holiday|date") + _TAKEN
+)
+_NOUNS = frozenset(
+    letters(
+        "word|day_unit|year_unit|month_unit|times|percent|semester|not_time|week|fraction|weekdays"
+    )
+)
+_SKIPPED = frozenset(letters("comma|stop|dash|open|close|colon|slash|filler|and|or|to|until"))
+_NAMES_WITHOUT_MONTH = frozenset(letters("any_weekday|week|any_month"))
+_CLOCK, _CLOCK_TIME = Code.CLOCK.value, Code.CLOCK_TIME.value
+_YEAR, _NOT_TIME = Code.YEAR.value, Code.NOT_TIME.value
+_WEEKS = 53
+_DATE_SHAPED = re.compile(r"\d{1,2}[./]\d{1,2}[./]?")
+# what a date stands behind; what is shaped like one there is none by its numbers: "mandag 31.13"
+_ASKS = frozenset(letters("clock|any_weekday|deadline|by"))
+_LONG_CLOCK = re.compile(r"\d{1,2}[.]\d{3,}")  # "19.000" is read as 19:00
+_WEEK, _DATE = Code.WEEK.value, Code.DAY_MONTH.value
+
+
+def unread(
+    tokens: Sequence[Token],
+    codes: str,
+    drafts: Sequence[Draft],
+    items: Sequence[TimeItem],
+    text: str,
+) -> list[Remark]:
+    """Return a remark on each group of digits beside a time that is not accounted for."""
+    rest = _without_drafts(codes, drafts)
+    if _HAS_DIGITS.search(rest) is None:
+        return []
+    remarks: list[Remark] = []
+    for place, code in enumerate(rest):
+        if code not in _DIGITS or _fate(tokens, rest, place, items) != "unread":
+            continue
+        first, last = tokens[place].start, tokens[place].end
+        beside = [at for at in (place - 1, place + 1) if 0 <= at < len(rest)]
+        named = [at for at in beside if rest[at] in _NAMES_WITHOUT_MONTH]
+        for at in named:
+            first, last = min(first, tokens[at].start), max(last, tokens[at].end)
+        said = text[first:last]
+        remarks.append(Remark("date_unread" if named else "number_unread", said, first, last))
+    return remarks
+
+
+def doubtful(
+    tokens: Sequence[Token], codes: str, drafts: Sequence[Draft], month: int | None, text: str
+) -> list[Remark]:
+    """Return a remark on each reading beside which the same text has another."""
+    remarks: list[Remark] = []
+    if _CLOCK_TIME in codes:
+        remarks.extend(
+            _doubt(token.start, token.end, text, str(token.value))
+            for token in tokens
+            if token.code == _CLOCK_TIME and _LONG_CLOCK.fullmatch(token.text)
+        )
+    if _WEEK in codes:
+        verses = lexicon().list_of("sense.week_or_verse")
+        for draft in drafts:
+            first, last = tokens[draft.first], tokens[draft.last - 1]
+            if draft.rule == "weeks" and first.text in verses and draft.first:
+                week = draft.start.week if draft.start is not None else None
+                remarks.append(_doubt(first.start, last.end, text, f"week {week}"))
+    if month is not None and _DATE in codes:
+        remarks.extend(
+            _doubt(token.start, token.end, text, "a day and a month")
+            for token in tokens
+            if token.code == _DATE and _may_be_two_days(token, month)
+        )
+    return remarks
+
+
+def _may_be_two_days(token: Token, month: int) -> bool:
+    """Return whether "10.11." below October may be the tenth and the eleventh."""
+    assert isinstance(token.value, tuple)
+    day, other = token.value[:2]
+    return bool(other == day + 1 and other != month and "/" not in token.text)
+
+
+def _doubt(start: int, end: int, text: str, detail: str) -> Remark:
+    return Remark("reading_doubtful", text[start:end], start, end, detail)
+
+
+def account(
+    tokens: Sequence[Token], codes: str, drafts: Sequence[Draft], items: Sequence[TimeItem]
+) -> list[tuple[Token, Fate]]:
+    """Return each token that holds digits with what became of it."""
+    rest = _without_drafts(codes, drafts)
+    return [
+        (token, _fate(tokens, rest, place, items))
+        for place, token in enumerate(tokens)
+        if any(char.isdecimal() for char in token.text)
+    ]
+
+
+def _without_drafts(codes: str, drafts: Sequence[Draft]) -> str:
+    """Return the codes, those of what was read replaced by a mark."""
+    for draft in drafts:
+        taken = _TAKEN * (draft.last - draft.first)
+        codes = codes[: draft.first] + taken + codes[draft.last :]
+    return codes
+
+
+def _fate(tokens: Sequence[Token], rest: str, place: int, items: Sequence[TimeItem]) -> Fate:
+    token, code = tokens[place], rest[place]
+    if code == _TAKEN:
+        return "read"
+    if code == _YEAR:
+        return "year"
+    if code == _CLOCK_TIME:
+        return "clock"
+    if code == _NOT_TIME:
+        asks = place > 0 and rest[place - 1] in _ASKS
+        asks = asks or ("/" in token.text and _beside(rest, place, -1) == _TAKEN)
+        return "unread" if asks and _DATE_SHAPED.fullmatch(token.text) else "no_time"
+    if code in _PLAIN and _is_clock(token, items):
+        return "clock"
+    left, right = _beside(rest, place, -1), _beside(rest, place, 1)
+    if left not in _TIMELIKE and right not in _TIMELIKE and left != _CLOCK:
+        return "apart"
+    after = rest[place + 1 : place + 2]
+    weekday = rest[place - 1 : place] in _NAMES_WITHOUT_MONTH and place > 0
+    if code in _PLAIN and after and after in _NOUNS and not weekday:
+        return "counts"
+    if code in _PLAIN and _is_week_of_date(token, items):
+        return "week_of_date"
+    return "unread"
+
+
+def _beside(rest: str, place: int, step: int) -> str:
+    """Return the code beside a place, over one mark or small word."""
+    at = place + step
+    if 0 <= at < len(rest) and rest[at] in _SKIPPED:
+        at += step
+    return rest[at] if 0 <= at < len(rest) else ""
+
+
+def _is_clock(token: Token, items: Sequence[TimeItem]) -> bool:
+    time = clock_of(token)
+    return time is not None and any(time in (item.times or ()) for item in items)
+
+
+def _is_week_of_date(token: Token, items: Sequence[TimeItem]) -> bool:
+    """Return whether a number is that of the week in which an item lies."""
+    days = (day for item in items for day in (item.start, item.end) if day is not None)
+    return token.number <= _WEEKS and any(day.isocalendar().week == token.number for day in days)
