@@ -16,6 +16,7 @@ from pdfplumber import table as plumber
 from pdfplumber.page import Page
 
 from parsers.pdf.drawn.boxes import smallest_boxes
+from parsers.pdf.drawn.covered import covers, visible
 from parsers.pdf.drawn.frames import SMALL_FRAME, Rule, not_alone, without_frames
 
 _THIN = 3.1  # points: a narrower rectangle is a line
@@ -51,14 +52,15 @@ class Drawing:
 def drawing(page: Page) -> Drawing:
     """Return the rules and fills of a page."""
     pieces: list[Rule] = []
+    of_boxes: list[tuple[int, Rule]] = []  # in the order of drawing, which other kinds have not
     fills: set[Boxed] = set()
     lines: list[Boxed] = []
     slanted: list[tuple[float, float]] = []
     specks: list[tuple[float, float]] = []
     small: list[list[Rule]] = []
     for kind in ("line", "rect", "curve"):
-        for shape in page.objects.get(kind, ()):
-            box = (shape["x0"], shape["top"], shape["x1"], shape["bottom"])
+        for number, shape in enumerate(page.objects.get(kind, ())):
+            box = _box_of(shape)
             if kind != "rect" and shape["stroke"]:
                 slanted.extend(_slanted(shape["pts"]))
             elif max(box[2] - box[0], box[3] - box[1]) < _SPECK:
@@ -71,14 +73,23 @@ def drawing(page: Page) -> Drawing:
                 sides = list(_sides(box) if kind == "rect" else _straight(shape["pts"]))
                 if max(box[2] - box[0], box[3] - box[1]) <= SMALL_FRAME and len(sides) >= 4:
                     small.append(sides)
+                elif kind == "rect":
+                    of_boxes.extend((number, side) for side in sides)
                 else:
                     pieces.extend(sides)
             elif shape["fill"]:
                 fills.add(box)
+    shapes = page.objects.get("rect", ())
+    hiding = covers(shapes, [_box_of(shape) for shape in shapes])
+    pieces.extend(visible(of_boxes, hiding))
     pieces.extend(not_alone(small, pieces))
     rules = tuple(without_frames(list(_joined(pieces))))
     slanted.extend(speck for speck in specks if not any(_is_on(speck, rule) for rule in rules))
     return Drawing(rules, tuple(sorted(fills)), tuple(lines), tuple(slanted))
+
+
+def _box_of(shape: Any) -> Boxed:
+    return shape["x0"], shape["top"], shape["x1"], shape["bottom"]
 
 
 def _is_on(speck: tuple[float, float], rule: Rule) -> bool:
