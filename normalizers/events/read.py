@@ -26,10 +26,12 @@ from normalizers.events.not_events.documents import (
     is_next_meeting,
 )
 from normalizers.events.not_events.filters import UNNAMED, why_not
+from normalizers.events.rules.notices import FEWEST_DAYS
 from normalizers.events.rules.programs import LONGEST_TIME, at_day, is_only_time
 from normalizers.events.rules.registry import first_fitting, fitting_in_day
 from normalizers.events.values.model import EventReading, Outcome, ProseEvent, is_open
 from normalizers.events.years import YearReader, Years, year_of_plan
+from normalizers.lexicon.time_words import lexicon
 from normalizers.model import Remark, TimeItem
 from normalizers.prose import Unit
 
@@ -78,10 +80,14 @@ def _final(outcomes: Sequence[Outcome], dropped: Mapping[int, str]) -> Iterator[
 
 
 def _announced_nouns(events: Sequence[ProseEvent]) -> frozenset[str]:
-    """Return the unknown words that alone name an event with a day, in their forms."""
+    """Return the unknown words that alone name an event with a day, in their forms.
+
+    A word of time ("Kveld") says when something is, not what.
+    """
     named = (keys_of(event.title) for event in events if event.item.precision == "day")
     alone = {keys[0] for keys in named if len(keys) == 1 and keys[0].isalpha()}
-    return frozenset(key + ending for key in alone if not noun_kind(key) for ending in _DEFINITE)
+    alone = {key for key in alone if not noun_kind(key)} - lexicon().words.keys()
+    return frozenset(key + ending for key in alone for ending in _DEFINITE)
 
 
 class _Walk:
@@ -136,11 +142,16 @@ class _Walk:
         return short and not names_event(unit.text) and is_only_time(unit.text, items)
 
     def _is_entry(self, unit: Unit, items: Sequence[TimeItem]) -> bool:
-        """Return whether a short line is an entry of a program rather than a heading."""
+        """Return whether a short line is an entry of a program rather than a heading.
+
+        A line of days that names nothing of its own tells those of what the title above it names.
+        """
         heading = self._scene.section.heading
+        fine = [item for item in items if item.precision in ("day", "week")]
+        if self._scene.section.titled and len(fine) >= FEWEST_DAYS and not names_event(unit.text):
+            return True
         if len(unit.text) > _LONGEST_ENTRY or not (is_program(heading) or names_event(heading)):
             return False
-        fine = [item for item in items if item.precision in ("day", "week")]
         return bool(fine) and (is_program(heading) or fine[0].char_start == 0)
 
     def _begin(self, unit: Unit, items: Sequence[TimeItem]) -> None:

@@ -17,6 +17,7 @@ from normalizers.events.language.words import REMEMBERED, keys_of, names_none, n
 from normalizers.events.not_events.documents import is_next_meeting
 from normalizers.events.values.model import ProseEvent
 from normalizers.model import TimeItem
+from normalizers.temporal.calendar.draft import WEEKDAYS
 
 Applies = Callable[[Candidate, ProseEvent | None], bool]
 
@@ -36,6 +37,7 @@ _PRESS = re.compile(
     r"[«\"“][^»\"”]+\s[^»\"”]+[»\"”]\s*[–—-]+\s*(?P<source>[A-ZÆØÅ][\w.-]*(?:\s[\w.-]+){0,3}),\s+"
     r"(?:\d{1,2}\.|[a-zæøå]+\s)[^:]{0,20}$"
 )
+_WEEKLY = "FREQ=WEEKLY;BYDAY="
 _ON = ("på", "etter", "fra", "frå", "under", "siden", "sidan")  # "som sagt på årsmøtet i februar"
 
 
@@ -143,7 +145,15 @@ def _mentioned(c: Candidate, event: ProseEvent | None) -> bool:
 
 
 def _context(c: Candidate, _: ProseEvent | None) -> bool:
-    """Return whether a period only says in which year the days beside it are ("høsten 2022")."""
+    """Return whether a period only says in which year the days beside it are ("høsten 2022").
+
+    Weekdays only name those of a list of days: "mandager kl. 19: 25. august og 22. september".
+    """
+    if c.item.kind == "recurring":
+        days = [i.start for i in c.said.items if i.precision == "day" and i.start]
+        return len(days) > 1 and all(
+            c.item.rrule == f"{_WEEKLY}{WEEKDAYS[day.weekday()]}" for day in days
+        )
     start, end = c.item.start, c.item.end
     if c.item.precision not in _COARSE or start is None or end is None:
         return False
@@ -235,7 +245,9 @@ FILTERS: tuple[EventFilter, ...] = (
     EventFilter("mentioned", "the time only says which event is meant", _mentioned,
                 ("På årsmøtet i februar blir det valg av vakter.",)),
     EventFilter("context", "it only says when the days beside it are", _context,
-                ("Vi inviterer til møte 3. september, det siste høsten 2024.",)),
+                ("Vi inviterer til møte 3. september, det siste høsten 2024.",
+                 "Kurs: mandager kl. 19 i kjelleren 22. september og 20. oktober 2025"),
+                ("Kurs mandager kl. 19",)),
     EventFilter("report", "the heading is that of a report", _report,
                 ("Oppstartsseminar høsten 2017\n\nKorpset er nå samlet igjen etter en fin tid.",)),
     EventFilter("unannounced", "the sentence names an event, but announces none", _unannounced,

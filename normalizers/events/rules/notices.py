@@ -23,7 +23,7 @@ from normalizers.events.rules.rule import EventRule
 from normalizers.events.rules.sentences import COARSE, FINE, as_day, told
 from normalizers.events.values.model import ProseEvent
 
-_FEWEST_DAYS = 3  # of a line that lists the days of what the line above is called
+FEWEST_DAYS = 3  # of a line that lists the days of what the line above is called
 _LONGEST_NAME = 6  # words before a colon that name what is at the days behind it
 _BEFORE_DAY = re.compile(r"\s*(?:den\s+|kl\.?\s*[\d.:–-]+\s*)?")
 _NO_TITLE = re.compile(r"[\W\d_]*(?:[^\W\d_]{1,2}[\W\d_]*)?$")
@@ -80,7 +80,7 @@ def _headed(c: Candidate) -> ProseEvent | None:
     """Return the event that the heading names, at the first day that is told below it."""
     section = c.scene.section
     heading = section.heading or c.scene.title
-    if section.titled and len(c.said.items) >= _FEWEST_DAYS and c.noun is None:
+    if section.titled and len(c.said.items) >= FEWEST_DAYS and c.noun is None:
         days = c.item.precision in FINE and not is_clause(c.said.spoken)
         return told(c, section.titled) if days else None
     if c.noun is not None or section.told or c.unit.kind != "sentence" or is_program(heading):
