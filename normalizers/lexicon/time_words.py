@@ -102,6 +102,11 @@ class Lexicon:
         return _DAYS.index(entry.value) if entry.value in _DAYS else None
 
 
+def _negated_in_both(spelling: str) -> set[str]:
+    """Return a phrase with its negation in bokmål and in nynorsk, which people mix."""
+    return {spelling, re.sub(r"\bikke\b", "ikkje", spelling)}
+
+
 @cache
 def lexicon() -> Lexicon:
     """Return the lexicon of all languages, read once.
@@ -165,7 +170,8 @@ class _Builder:
             if value not in codes:
                 raise ValueError(f"the lexicon of time has an unknown value: {value}")
             for word in self._forms(spellings):
-                self._add(word, Entry(codes[value].value, value))
+                for form in _negated_in_both(word):
+                    self._add(form, Entry(codes[value].value, value))
 
     def _add_weekdays(self, file: TimeWordsFile) -> None:
         for day, stems in file.weekday.items():

@@ -38,6 +38,8 @@ _NAMES_WITHOUT_MONTH = frozenset(letters("any_weekday|week|any_month"))
 _CLOCK, _CLOCK_TIME = Code.CLOCK.value, Code.CLOCK_TIME.value
 _YEAR, _NOT_TIME = Code.YEAR.value, Code.NOT_TIME.value
 _WEEKS = 53
+_LAST_DAY = 31
+_PAIR = 2  # tokens of "mars 27", and digits of its number
 _DATE_SHAPED = re.compile(r"\d{1,2}[./]\d{1,2}[./]?")
 # what a date stands behind; what is shaped like one there is none by its numbers: "mandag 31.13"
 _ASKS = frozenset(letters("clock|any_weekday|deadline|by"))
@@ -88,6 +90,12 @@ def doubtful(
             if draft.rule == "weeks" and first.text in verses and draft.first:
                 week = draft.start.week if draft.start is not None else None
                 remarks.append(_doubt(first.start, last.end, text, f"week {week}"))
+    if _YEAR in codes or any(draft.rule == "month-first" for draft in drafts):
+        remarks.extend(
+            _doubt(tokens[draft.first].start, tokens[draft.last - 1].end, text, "a day or a year")
+            for draft in drafts
+            if _may_be_day_or_year(draft, tokens)
+        )
     if month is not None and _DATE in codes:
         remarks.extend(
             _doubt(token.start, token.end, text, "a day and a month")
@@ -95,6 +103,15 @@ def doubtful(
             if token.code == _DATE and _may_be_two_days(token, month)
         )
     return remarks
+
+
+def _may_be_day_or_year(draft: Draft, tokens: Sequence[Token]) -> bool:
+    """Return whether a month and two digits are all: "mars 27", of 2027 or the 27th."""
+    if draft.rule not in ("months", "month-first") or draft.last - draft.first != _PAIR:
+        return False
+    month, number = tokens[draft.first], tokens[draft.last - 1]
+    written = len(number.text) == _PAIR and number.text.isdecimal() and month.end < number.start
+    return written and number.code == _YEAR and int(number.text) <= _LAST_DAY
 
 
 def _may_be_two_days(token: Token, month: int) -> bool:

@@ -29,7 +29,7 @@ _CLOCKS = re.compile(
     )
 )
 _HEADED = re.compile(expand("{newline}{0,2}{word}{1,3}{until}"))
-_LINE_END = frozenset(letters("newline"))
+_LINE_END = frozenset(letters("newline|stop"))
 _LISTED = re.compile(expand("{and|comma|slash}{0,2}"))
 # what only names the day before it: "21. mai (Kristi himmelfartsdag) og 22. mai"
 _ASIDE = re.compile(

@@ -19,7 +19,7 @@ _POSTPONED = re.compile(
     )
 )
 _MOST_WORDS = 4
-_PLACEHOLDER = re.compile(r"\s*(?:[?]+|xx?[.]?)(?=\s|$)")
+_PLACEHOLDER = re.compile(r"\s*(?:[?]+|xx?[.]?)(?=[\s,;]|$)")
 _FARTHEST = 12  # tokens from "dato" to "kommer" in one sentence
 _ENDS = frozenset((Code.STOP.value, Code.SEMICOLON.value, Code.NEWLINE.value))
 
@@ -46,7 +46,7 @@ def whole_cell(
         start += len(text[start:end]) - len(text[start:end].lstrip())
         item = _item(text, start, end, "question")
         return [_with_bounds(item, date(context.year, context.month, 1), last)]
-    plain = text.strip(" .:\n")
+    plain = text.strip(" .,:;\n")
     if plain and (set(plain) <= {"?"} or plain in words.list_of("cell.undecided")):
         start = text.find(plain)
         return [_item(text, start, start + len(plain), "question")]

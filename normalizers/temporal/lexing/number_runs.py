@@ -178,7 +178,8 @@ def short_years(tokens: list[Token], text: str) -> list[Token]:
         if joined:
             result.pop()
         stop = token.end - (1 if token.text.endswith(".") else 0)
-        result.append(Token(_YEAR, full_year(token.number), token.start, stop, token.text))
+        said = token.text if alone and not (dashed or apostrophe) else f"'{token.text}"
+        result.append(Token(_YEAR, full_year(token.number), token.start, stop, said))
     return result
 
 

@@ -79,6 +79,24 @@ def test_what_is_doubtful_is_a_finding_with_its_place(text, code, said):
     assert text[found[0].char_start : found[0].char_end] == said
 
 
+@pytest.mark.parametrize(
+    ("text", "year", "first", "doubtful"),
+    [
+        ("november 27", 2013, "2013-11-27", True),
+        ("november 27", 2025, "2027-11-01", True),
+        ("mars 31", 2021, "2031-03-01", True),
+        ("mars 31", 2020, "2020-03-31", True),
+        ("mars -27", 2013, "2027-03-01", False),
+        ("mars '27", 2013, "2027-03-01", False),
+        ("mars 45", 2013, "2045-03-01", False),
+    ],
+)
+def test_two_digits_behind_a_month_are_a_near_year_or_a_day(text, year, first, doubtful):
+    reading = read_time(text, Context(year))
+    assert [str(item.start) for item in reading.items] == [first]
+    assert [remark.code for remark in reading.remarks] == ["reading_doubtful"] * doubtful
+
+
 def test_a_date_below_a_month_that_may_be_two_days_is_doubtful():
     (remark,) = read_time("10.11.", Context(2025, 10)).remarks
     assert (remark.code, remark.text) == ("reading_doubtful", "10.11.")
