@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 from statistics import median
 
 from parsers.pdf.page.evidence import Judgement, judge
@@ -14,6 +16,8 @@ from parsers.pdf.tables.pieces import TableLine, pieces_of
 
 _WIDE_RULE = 0.5  # of the table's width
 _STUB = 0.08  # of the table's width: a rule that begins farther right is not over the stub
+_FEWEST_RULES = 3  # that tell that each row has one above it
+_RULED = 0.9  # of the lines that fill the first column
 _WIDER = 1.5  # a gap between rows is wider than one in a row by this factor
 _HYPHENS = "-\u00ad\u2010"
 
@@ -33,18 +37,22 @@ def table_lines(
 ) -> list[TableLine]:
     """Return a table's lines with their pieces."""
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
-    width = right - left
-    wide = [
-        (y, x0 <= left + _STUB * width)
-        for y, x0, x1 in levels
-        if min(x1, right) - max(x0, left) >= _WIDE_RULE * width
-    ]
+    ordered = sorted(levels)
     found = []
     for place, line in enumerate(lines):
-        above = lines[place - 1].middle if place else line.top - 2 * line.height
-        between = [stub for y, stub in wide if above < y < line.middle]
-        pieces = tuple(pieces_of(line, separators))
-        found.append(TableLine(line, pieces, bool(between), any(between)))
+        before = lines[place - 1] if place else line
+        top = before.middle if place else line.top - 2 * line.height
+        # a table may have bars or notes beside it, over which its rules do not go
+        ends = (min(line.x0, before.x0), max(line.x1, before.x1)) if place else (left, right)
+        near = ordered[bisect_right(ordered, (top, inf)) : bisect_left(ordered, (line.middle,))]
+        between = [
+            x0 <= left + _STUB * (right - left)
+            for _, x0, x1 in near
+            if min(x1, ends[1]) - max(x0, ends[0]) >= _WIDE_RULE * (ends[1] - ends[0])
+        ]
+        found.append(
+            TableLine(line, tuple(pieces_of(line, separators)), bool(between), any(between))
+        )
     return found
 
 
@@ -54,12 +62,13 @@ def rows_of(lines: Sequence[TableLine], inks: Sequence[tuple[float, float]]) -> 
         max(below.line.top - above.line.bottom, 0.0) for above, below in itertools.pairwise(lines)
     ]
     rhythm = _rhythm(gaps, median(line.line.height for line in lines))
+    ruled = _is_ruled(lines)
     rows: list[TableRow] = []
     for place, line in enumerate(lines):
         if not rows:
             rows.append(TableRow((line,), Judgement(())))
             continue
-        told = _begins(rows[-1].lines, line, gaps[place - 1], rhythm, inks)
+        told = _begins(rows[-1].lines, line, gaps[place - 1], rhythm, inks, ruled=ruled)
         if told.weight > 0:
             rows.append(TableRow((line,), told))
         else:
@@ -88,14 +97,25 @@ def _rhythm(gaps: Sequence[float], height: float) -> float | None:
     return best[1] if best else None
 
 
+def _is_ruled(lines: Sequence[TableLine]) -> bool:
+    """Return whether a rule stands above nearly each line that fills the first column."""
+    stubs = [line.rule for line in lines[1:] if 0 in line.columns]
+    return sum(stubs) >= max(_FEWEST_RULES, _RULED * len(stubs))
+
+
 def _begins(
     above: Sequence[TableLine],
     line: TableLine,
     gap: float,
     rhythm: float | None,
     inks: Sequence[tuple[float, float]],
+    *,
+    ruled: bool,
 ) -> Judgement:
-    """Return whether a line begins a row, or goes on with the row above it."""
+    """Return whether a line begins a row, or goes on with the row above it.
+
+    `ruled` tells that the table has a rule above each of its rows.
+    """
     filled = {col for one in above for col in one.columns}
     columns = line.columns
     last = above[-1]
@@ -121,6 +141,7 @@ def _begins(
         [
             ("base", 1),
             ("rule_above", line.rule),
+            ("no_rule_above", ruled and not line.rule),
             ("new_column", bool(columns - filled)),
             ("stub_filled", 0 in columns),
             ("all_filled", columns >= filled and len(columns) > 1),
