@@ -27,6 +27,8 @@ _SCHEDULED_FIRST: tuple[Scheduled, ...] = (
 
 
 _NAME = "activity"  # the column of names
+# told on a line of their own they hold in whatever column it is; "Ferdig" may be a place's name
+_TOLD_ANYWHERE = ("cancelled", "postponed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class _Words:
 
     `not_yet` finds what takes back the word that follows it, `at_start` a status's words where a
     line begins with them, `set_off` where they are set off from the rest of it, `after_date` where
-    they end a line that has a date.
+    they end a line that has a date, `whole` where they are all that a line says.
     """
 
     fields: tuple[str, ...]
@@ -73,6 +75,7 @@ class _Words:
     at_start: _Patterns
     set_off: _Patterns
     after_date: _Patterns
+    whole: _Patterns
 
 
 @cache
@@ -94,6 +97,11 @@ def _words() -> _Words:
         tuple(
             (name, re.compile(rf"\d.*\s(?:{entry.pattern})[.!]*$", re.IGNORECASE))
             for name, entry in within_lines
+        ),
+        tuple(
+            (name, re.compile(rf"\W*(?:{entry.pattern})\W*", re.IGNORECASE))
+            for name, entry in lists.status.items()
+            if name in _TOLD_ANYWHERE
         ),
     )
 
@@ -149,9 +157,16 @@ def read_status(
 
 
 def _told_apart(texts: Mapping[str, str]) -> set[Status]:
-    """Return the states that are told in lines that begin with something else."""
+    """Return the states that are told in lines that begin with something else, or wholly."""
     words = _words()
-    return {
+    whole = {
+        status
+        for field, text in texts.items()
+        for line in text.split("\n")
+        for status, pattern in words.whole
+        if (field != _NAME or "\n" in text) and pattern.fullmatch(line)
+    }
+    return whole | {
         status
         for field in (*words.fields, _NAME)
         for line in texts.get(field, "").split("\n")

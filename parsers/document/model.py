@@ -44,7 +44,7 @@ class Cell:
     `text` is cleaned and joined: paragraphs and typed line breaks are line feeds,
     words that the column's width broke are whole. `original` is the text as the file has it, a
     line a line. `fill` is the colour behind it as the file names it, None where there is none or
-    it is white.
+    it is white. `number` is the one that a list gives the text, which is no part of it.
     """
 
     row: int
@@ -58,6 +58,7 @@ class Cell:
     struck: bool = False
     is_header: bool = False
     fill: str | None = None
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)

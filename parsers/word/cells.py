@@ -23,7 +23,8 @@ class CellText:
     """A cell's text and original, whether all of it is struck or bold; the text left out as struck.
 
     Of a cell that is struck in part, `text` is the part that still counts; `partly_struck` is the
-    rest, which stays in `original`, as the `marks` of notes do.
+    rest, which stays in `original`, as the `marks` of notes do. `number` is the one that a list
+    gives the first paragraph.
     """
 
     text: str
@@ -33,6 +34,7 @@ class CellText:
     partly_struck: str
     notes: tuple[tuple[str, str], ...]
     marks: tuple[str, ...] = ()
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +48,8 @@ class CellReader:
     def read(self, element: Element, look: Look) -> CellText:
         """Return what a cell says; `look` is its table's."""
         marks: list[str] = []
-        lines = [
-            (_without_marks(line, marks), goes_on) for line, goes_on in self._lines(element, look)
-        ]
+        found = list(self._lines(element, look))
+        lines = [(_without_marks(line, marks), goes_on) for line, goes_on, _ in found]
         said = [piece for line, _ in lines for piece in line if any(map(str.isalnum, piece.text))]
         struck = [piece.struck for piece in said]
         partly = any(struck) and not all(struck)
@@ -64,22 +65,27 @@ class CellReader:
             _struck_text(lines) if partly else "",
             tuple(piece.note for line, _ in lines for piece in line if piece.note),
             tuple(marks),
+            next((number for _, _, number in found), ""),
         )
 
-    def _lines(self, parent: Element, look: Look) -> Iterator[tuple[list[Piece], bool]]:
-        """Return a cell's lines in pieces, each with whether the next line goes on with it."""
+    def _lines(self, parent: Element, look: Look) -> Iterator[tuple[list[Piece], bool, str]]:
+        """Return a cell's lines in pieces, each with whether the next goes on with it, its number.
+
+        A number is the text of a paragraph that has no other.
+        """
         for block in children(parent):
             if block.tag == _PARAGRAPH:
                 parts = list(pieces(block, self.styles, look))
                 number = self.numbering.number(block)
                 if number and not any(piece.text.strip() or piece.removed for piece in parts):
                     parts.insert(0, Piece(number))
-                yield parts, mark_removed(block)
+                    number = ""
+                yield parts, mark_removed(block), number
                 for box in text_boxes(block):
                     yield from self._lines(box, look)
             elif block.tag == _TABLE:
                 for line in self.nested(block):
-                    yield [Piece(line)], False
+                    yield [Piece(line)], False, ""
 
 
 def _without_marks(line: Sequence[Piece], marks: list[str]) -> list[Piece]:

@@ -142,6 +142,7 @@ class _BodyReader:
                         struck=said.struck,
                         is_header=row.header,
                         fill=fill_of(cell.element),
+                        number=said.number,
                     )
                     bold.update([key] if said.bold else ())
                 if cell.vertical:

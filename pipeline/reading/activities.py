@@ -10,6 +10,7 @@ from normalizers.model import Context, Remark, TimeItem
 from normalizers.people.parties import read_parties
 from normalizers.status import read_scheduled, read_status
 from normalizers.temporal import read_time
+from normalizers.temporal.context.deadlines import as_deadline, names_deadline
 from parsers.document.model import Row, Table
 from pipeline.ledger.parties import unread_parties
 from pipeline.plan.activity import TEXT_COLUMNS, Activity
@@ -43,6 +44,7 @@ def read_activity(
     own, context = years.read(
         lambda settled: columns.read_dates(row, settled), context_of(columns, place, row, period)
     )
+    is_deadline = names_deadline(texts.get("activity", ""))
     items: list[tuple[str, TimeItem]] = []
     remarks: list[tuple[str, Remark]] = []
     for field, text in texts.items():
@@ -50,7 +52,8 @@ def read_activity(
             continue
         is_date = field == "date"
         reading = own if is_date else read_time(text, context)
-        items.extend((field, item) for item in reading.items)
+        found = map(as_deadline, reading.items) if is_date and is_deadline else reading.items
+        items.extend((field, item) for item in found)
         remarks.extend((field, remark) for remark in reading.remarks)
         if is_date and period is not None:
             remarks.extend((field, remark) for remark in _outside(reading.items, period))

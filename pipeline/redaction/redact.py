@@ -241,10 +241,11 @@ class _Redaction:
 
     def _cell(self, cell: Cell, find: Find, *, numbers: bool) -> Cell:
         text = self.text(cell.text, find, numbers=numbers)
+        number = self.text(cell.number) if cell.number else ""
         if cell.original == cell.text:
-            return replace(cell, text=text, original=text)
+            return replace(cell, text=text, original=text, number=number)
         original = self.text(cell.original, find, printed=True, numbers=numbers)
-        return replace(cell, text=text, original=original)
+        return replace(cell, text=text, original=original, number=number)
 
 
 def _is_word(name: str) -> bool:

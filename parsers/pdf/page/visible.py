@@ -1,8 +1,8 @@
 """Which glyphs of a page can be seen: text is left out that is not printed, and a remark tells it.
 
 Not printed is text in render mode 3 (ISO 32000-1, 9.3.6) without a picture below it, white text on
-white paper, text beside the page, and text under a box that was drawn over it later. What stands
-askew across the page is a watermark or stamp, no text of the page.
+white paper, text beside the page or clipped away, and text under a box that was drawn over it
+later. What stands askew across the page is a watermark or stamp, no text of the page.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pdfminer.layout import LTChar, LTContainer, LTCurve
 from pdfplumber.page import Page
 
 from parsers.document.model import ReaderRemark
+from parsers.pdf.page.clipped import clipped_places
 
 Char = dict[str, Any]
 Boxed = tuple[float, float, float, float]  # x0, top, x1, bottom
@@ -38,7 +39,11 @@ def visible_chars(page: Page) -> tuple[list[Char], list[ReaderRemark]]:
         elif _is_beside(char, page):
             hidden[place] = "beside the page"
     _mark(hidden, _white(page, chars), "white on white")
-    _mark(hidden, _unprinted(page, chars), "not printed")
+    streams = [
+        stream.get_data() for stream in page.page_obj.contents if hasattr(stream, "get_data")
+    ]
+    _mark(hidden, _unprinted(page, chars, streams), "not printed")
+    _mark(hidden, clipped_places(page, streams), "clipped away")
     _mark(hidden, _covered(page, chars), "under a box")
     if not hidden:
         return chars, []
@@ -103,14 +108,11 @@ def _holds(box: Boxed, char: Char) -> bool:
     return bool(across and box[1] - _NEAR <= y <= box[3] + _NEAR)
 
 
-def _unprinted(page: Page, chars: Sequence[Char]) -> Iterator[int]:
+def _unprinted(page: Page, chars: Sequence[Char], streams: Sequence[bytes]) -> Iterator[int]:
     """Return the places of characters in render mode 3 or 7 without a picture below them.
 
     pdfplumber does not keep the mode, so a page whose content sets it is read by playa too.
     """
-    streams = (
-        stream.get_data() for stream in page.page_obj.contents if hasattr(stream, "get_data")
-    )
     if not any(_INVISIBLE.search(data) for data in streams):
         return
     found = _invisible_places(page)

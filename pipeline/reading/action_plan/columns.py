@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parsers.document.model import Row, Table
+from parsers.document.model import Cell, Row, Table
 from parsers.document.text import letters
 from parsers.header_words.recognition import field_of
 from pipeline.reading.action_plan.labels import label_of, leading_label
@@ -54,7 +54,7 @@ def find_columns(table: Table) -> Columns | None:
     title = _title_column(header, fields, texts, number)
     if title is None:
         return None
-    leading = [text for text in texts[title] if text]
+    leading = [numbered_text(row.cells[title]) for row in told if row.cells[title].text]
     if number is not None:
         having = sum(bool(label_of(text)) for text in texts[number])
     else:
@@ -75,6 +75,12 @@ def find_columns(table: Table) -> Columns | None:
         having / max(1, len(leading)),
         any(_links(name) for col, name in enumerate(header) if col not in taken),
     )
+
+
+def numbered_text(cell: Cell) -> str:
+    """Return a cell's text with the number that a list gives it before it."""
+    text = cell.text.strip()
+    return f"{cell.number} {text}" if cell.number and text else text
 
 
 def _is_lone(row: Row) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from parsers.document.model import Document, Row
 from pipeline.plan.measure import Entry
-from pipeline.reading.action_plan.columns import Columns, find_columns
+from pipeline.reading.action_plan.columns import Columns, find_columns, numbered_text
 from pipeline.reading.action_plan.labels import label_of, leading_label
 from pipeline.reading.action_plan.words import without_focus_prefix
 
@@ -55,7 +55,7 @@ def _entries(columns: Columns, area: str) -> list[Entry]:
             section = without_focus_prefix(above) or above
             last_area = ""
         texts = [cell.text.strip() for cell in row.cells]
-        label, title = _numbered(texts, columns)
+        label, title = _numbered(texts, columns, numbered_text(row.cells[columns.title]))
         heading = _heading(texts, columns, label)
         if heading is not None:
             section, last_area = heading, ""
@@ -104,10 +104,13 @@ def _same_number(row: Row, before: Row | None, columns: Columns) -> bool:
     return bool(one.text) and (one.row, one.col) == (other.row, other.col)
 
 
-def _numbered(texts: Sequence[str], columns: Columns) -> tuple[str, str]:
-    """Return a row's number and title; a title that repeats the number is without it."""
+def _numbered(texts: Sequence[str], columns: Columns, numbered: str) -> tuple[str, str]:
+    """Return a row's number and title; a title that repeats the number is without it.
+
+    `numbered` is the title with the number that a list gives it.
+    """
     title = texts[columns.title]
-    leading = leading_label(title)
+    leading = leading_label(numbered)
     if columns.number is None:
         return (leading[0], leading[1]) if leading else ("", title)
     text = texts[columns.number]

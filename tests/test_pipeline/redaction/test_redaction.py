@@ -251,7 +251,7 @@ def test_a_name_broken_by_the_line_is_found(tmp_path: Path) -> None:
 def test_every_text_of_a_document_is_redacted(tmp_path: Path) -> None:
     """A field that is new in the model must be thought of here, and in the redaction."""
     name = "Kari Nordmann"
-    cells = (Cell(0, 0, name, f"{name}\n"),)
+    cells = (Cell(0, 0, name, f"{name}\n", number=name),)
     left = LeftRow(0, "dropped", name)
     table = Table((name,), (name,), ("activity",), (Row(cells, name),), name, name, (left,))
     remarks = (ReaderRemark("note_left_out", name, name),)
@@ -267,7 +267,7 @@ def test_every_text_of_a_document_is_redacted(tmp_path: Path) -> None:
         Table: "header header_groups fields rows heading year_heading left",
         LeftRow: "number fate text page",
         Row: "cells section number years_later",
-        Cell: "row col text original row_span col_span box last_page struck is_header fill",
+        Cell: "row col text original row_span col_span box last_page struck is_header fill number",
         Metadata: "title modified pages",
         ReaderRemark: "code text detail page table row",
     }
