@@ -175,6 +175,11 @@ def _told_apart(texts: Mapping[str, str]) -> set[Status]:
     }
 
 
+def is_status(text: str) -> bool:
+    """Return whether a text says that something is cancelled or postponed, and nothing else."""
+    return any(pattern.fullmatch(text) for _, pattern in _words().whole)
+
+
 def read_scheduled(items: Sequence[tuple[str, TimeItem]]) -> Scheduled:
     """Return how an activity is scheduled, by its time items with the field of each.
 

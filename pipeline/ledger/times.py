@@ -141,8 +141,8 @@ def _of_running_text(outcomes: Sequence[Outcome], kind: Kind) -> Iterator[Findin
         item = outcome.item
         precise = item.precision in _PRECISE or item.kind == "recurring"
         lost = outcome.reason in _NOT_PLACED or (kind == "action_plan" and not outcome.reason)
-        # "Mars 2026:" says when what is listed below it takes place
-        is_context = item.precision == "month" and TIMES.names_period(outcome.unit.text.strip(" :"))
+        # "Mars 2026:", "September/oktober" say when what is listed below them takes place
+        is_context = item.precision == "month" and TIMES.is_time(outcome.unit.text.strip(" :"))
         if lost and precise and not is_context:
             text = " ".join(outcome.unit.text.split())
             start = max(0, min(item.char_start - _LONGEST_TEXT // 2, len(text) - _LONGEST_TEXT))

@@ -10,7 +10,7 @@ from normalizers.model import Context, Remark, TimeItem
 from normalizers.people.parties import read_parties
 from normalizers.status import read_scheduled, read_status
 from normalizers.temporal import read_time
-from normalizers.temporal.context.deadlines import as_deadline, names_deadline
+from normalizers.temporal.deadlines import as_deadline, names_deadline
 from parsers.document.model import Row, Table
 from pipeline.ledger.parties import unread_parties
 from pipeline.plan.activity import TEXT_COLUMNS, Activity
