@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from statistics import median
 
 from parsers.document.model import Table
 from parsers.document.text import letters
@@ -15,6 +16,8 @@ from parsers.plan_tables.doubts import holds_numbers
 _OUTLINE = re.compile(r"\d\.\d")
 # without a column of unknown heads, these may say what takes place
 _WEAKER = ("notes", "goal", "status", "competence", "visibility")
+_SENTENCES = ("audience",)  # so may this in sentences: "Elever" heads what is on for them
+_SHORTEST_SENTENCE = 25  # letters
 
 
 def with_measures(table: Table) -> Table:
@@ -32,6 +35,12 @@ def with_measures(table: Table) -> Table:
     return table
 
 
+def _may_name_activities(table: Table, col: int, shortest: int) -> bool:
+    """Return whether a column holds no numbers, and texts of so many letters in the middle."""
+    texts = [row.cells[col].text for row in table.rows if row.cells[col].text]
+    return not holds_numbers(texts) and (not texts or median(map(len, texts)) >= shortest)
+
+
 def activity_column(table: Table) -> int | None:
     """Return the column with most text of a table of dates without activities, or None.
 
@@ -41,14 +50,11 @@ def activity_column(table: Table) -> int | None:
     """
     if "activity" in table.fields or "date" not in table.fields:
         return None
-    for fields in ((None,), _WEAKER):
+    for fields, shortest in (((None,), 0), (_WEAKER, 0), (_SENTENCES, _SHORTEST_SENTENCE)):
         unknown = [
             col
             for col, name in enumerate(table.fields)
-            if name in fields
-            and not holds_numbers(
-                [row.cells[col].text for row in table.rows if row.cells[col].text]
-            )
+            if name in fields and _may_name_activities(table, col, shortest)
         ]
         if unknown:
             break

@@ -19,6 +19,8 @@ _DASH = r"(?:\s*[-–—/]\s*|\s+og\s+)"
 _SCHOOL_YEAR = re.compile(
     rf"(?<!\d)(?P<first>{_YEAR})(?:{_DASH})(?P<last>{_YEAR}|\d\d)(?!\d)", re.IGNORECASE
 )
+# "19/20" can be no day: there are twelve months
+_SHORT_SCHOOL_YEAR = re.compile(r"(?<![\d/.-])([1-9]\d)/([1-9]\d)(?![\d/.-])")
 _ONE_YEAR = re.compile(rf"(?<!\d){_YEAR}(?!\d)")
 _SCHOOL_WORD = re.compile(r"sk[ou]le|barnehage|studie|elev|semester|lærer|lærar", re.IGNORECASE)
 _LONGEST_HEADING = 60  # characters
@@ -26,6 +28,7 @@ _OF_DOCUMENT = re.compile(
     r"vedt|godkjen|oppdater|revider|endr|publiser|utskrift|versjon|©|copyright", re.IGNORECASE
 )
 _FEWEST_DATES = 2  # with a year, that all name the same
+_MONTHS = 12
 _FIRST_SCHOOL_MONTH = 8  # the school year is August to July
 
 
@@ -130,9 +133,22 @@ def _read(text: str) -> PlanPeriod | None:
         if first < last <= first + 30:
             return PlanPeriod(first, date(first, 1, 1), date(last, 12, 31))
     single = _ONE_YEAR.search(text)
-    if single is None:
-        return None
-    return _calendar_year(int(single.group()))
+    if single is not None:
+        return _calendar_year(int(single.group()))
+    return _short_school_year(text)
+
+
+def _short_school_year(text: str) -> PlanPeriod | None:
+    """Return the school year that two digits a year name, "19/20"; None where they name none."""
+    for found in _SHORT_SCHOOL_YEAR.finditer(text):
+        first, last = (int(year) for year in found.groups())
+        if last == first + 1 > _MONTHS:
+            return PlanPeriod(
+                2000 + first,
+                date(2000 + first, _FIRST_SCHOOL_MONTH, 1),
+                date(2000 + last, _FIRST_SCHOOL_MONTH - 1, 31),
+            )
+    return None
 
 
 def _calendar_year(year: int, *, of_dates: bool = False) -> PlanPeriod:
