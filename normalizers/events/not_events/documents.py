@@ -44,7 +44,8 @@ def holds_no_events(title: str, units: Sequence[Unit]) -> bool:
         return False
     if any(_names_none(text) for text in (title, *headings)):
         return True
-    short = (unit.text for unit in units[:_FIRST_UNITS] if unit.kind != "item")
+    lines = (unit.text for unit in units[:_FIRST_UNITS] if unit.kind != "item")
+    short = (text for text in lines if not text.endswith((".", "!", "?")))  # no end of a sentence
     if any(len(text.split()) <= _LONGEST_KIND and _names_none(text) for text in short):
         return True
     if _is_history(units):
