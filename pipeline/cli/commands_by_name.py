@@ -90,6 +90,12 @@ def _verify() -> Command:
     return verify
 
 
+def _forget() -> Command:
+    from pipeline.cli.commands.dataset import forget
+
+    return forget
+
+
 def _workbook() -> Command:
     from pipeline.cli.commands.outputs import workbook
 
@@ -126,6 +132,7 @@ COMMANDS: Mapping[str, Callable[[], Command]] = {
     "sql": _sql,
     "check": _check,
     "verify": _verify,
+    "forget": _forget,
     "workbook": _workbook,
     "calendar": _calendar,
     "report": _report,

@@ -7,13 +7,13 @@ import hashlib
 import os
 import stat
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from parsers.document.limits import limits, variable
 from pipeline.plan.errors import UsageError
-from pipeline.plan.source_file import SourceFile
+from pipeline.plan.source_file import Found, Scope, SourceFile
 
 # files that file systems, editors and this project leave beside plans
 _SKIPPED_NAMES = {"thumbs.db", "desktop.ini", "readme.md", "readme.txt", "planleser.toml"}
@@ -22,28 +22,30 @@ _RAW = "raw"
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
-def find_sources(paths: Iterable[Path]) -> list[SourceFile]:
+def find_sources(paths: Iterable[Path], roots: Sequence[Path] = ()) -> Found:
     """Return the files below the paths, in the order of their names, each once.
 
-    Raises UsageError for a path that is not there.
+    `roots` are folders of plans that are known already: what lies below one belongs to it. Raises
+    UsageError for a path that is not there.
     """
     found: dict[str, SourceFile] = {}
+    scopes: dict[Scope, None] = {}
     for path in paths:
         if not path.exists():
             raise UsageError(f"{path}: there is no such file or folder; name one that holds plans")
-        for file, root in _files(path):
+        place = path.absolute()
+        root = _plans_root(place, roots)
+        if path.is_file():
+            files: Iterable[Path] = (path,)
+            root = root or place.parent
+        else:
+            files = _below(path)
+            root = root or place
+            scopes[Scope(root, "" if place == root else _spelt(place.relative_to(root)))] = None
+        for file in files:
             found.setdefault(os.path.realpath(file), _source(file, root))
-    return sorted(found.values(), key=lambda source: (source.folder or "", source.name))
-
-
-def _files(path: Path) -> Iterator[tuple[Path, Path]]:
-    """Return the files below a path, each with the folder that holds the plans."""
-    if path.is_file():
-        yield path, _plans_root(path.absolute()) or path.absolute().parent
-        return
-    root = _plans_root(path.absolute()) or path.absolute()
-    for file in _below(path):
-        yield file, root
+    files_in_order = sorted(found.values(), key=lambda source: (source.folder or "", source.name))
+    return Found(tuple(files_in_order), tuple(scopes))
 
 
 def _below(top: Path) -> Iterator[Path]:
@@ -84,9 +86,10 @@ def _holds(folder: str, path: str) -> bool:
     return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
-def _plans_root(path: Path) -> Path | None:
-    """Return the folder named "raw" that a path is or lies in, the innermost."""
-    return next((place for place in (path, *path.parents) if place.name == _RAW), None)
+def _plans_root(path: Path, roots: Sequence[Path]) -> Path | None:
+    """Return the innermost folder of plans that a path is or lies in: "raw", or a known one."""
+    places = (path, *path.parents)
+    return next((place for place in places if place.name == _RAW or place in roots), None)
 
 
 def _is_skipped(name: str) -> bool:
@@ -94,12 +97,18 @@ def _is_skipped(name: str) -> bool:
 
 
 def _source(file: Path, root: Path) -> SourceFile:
-    relative = file.absolute().relative_to(root)
-    # Python writes bytes that are not UTF-8 as surrogates, which no table can store
+    name = _spelt(file.absolute().relative_to(root))
+    folder = name.rpartition("/")[0]
+    return SourceFile(file, name, folder or None, root)
+
+
+def _spelt(relative: Path) -> str:
+    """Return a path as it is stored: in NFC, with strokes.
+
+    Python writes bytes that are not UTF-8 as surrogates, which no table can store.
+    """
     spelt = relative.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    name = unicodedata.normalize("NFC", spelt)
-    folder = name.split("/", 1)[0] if len(relative.parts) > 1 else None
-    return SourceFile(file, name, folder, root)
+    return unicodedata.normalize("NFC", spelt)
 
 
 def read_file(path: Path) -> bytes:

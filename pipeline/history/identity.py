@@ -142,8 +142,11 @@ def _year(reading: PlanReading) -> int | None:
 
 
 def _source(primary: PlanDocument, settings: PlanSettings) -> str:
-    """Return a hash of what a revision's ids are made from, besides the revision before."""
-    made_from = (primary.document_id, primary.name, settings)
+    """Return a hash of what a revision's ids are made from, besides the revision before.
+
+    The name of its file is none of it: a file or folder that is renamed keeps its activities' ids.
+    """
+    made_from = (primary.document_id, settings)
     return hashlib.sha256(msgspec.json.encode(made_from, order="deterministic")).hexdigest()[:16]
 
 

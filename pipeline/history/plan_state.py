@@ -30,11 +30,13 @@ class Entry:
     """A document of a plan, and what its rows were made from.
 
     `signature` is a hash of its place among the revisions; where it is unchanged, so are its rows.
-    `loose` is whether its file is outside any plan's folder.
+    `loose` is whether its file is outside any plan's folder, `root` the folder of plans in which it
+    lies, as a path from the dataset's folder.
     """
 
     document: PlanDocument
     loose: bool = False
+    root: str = ""
     signature: str = ""
     counts: RowCounts = RowCounts()
 

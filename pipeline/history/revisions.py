@@ -44,6 +44,16 @@ class Revision:
     primary: PlanDocument
     renditions: tuple[PlanDocument, ...]
 
+    @property
+    def withdrawn(self) -> bool:
+        """Whether all its files are gone."""
+        return all(document.withdrawn for document in (self.primary, *self.renditions))
+
+
+def newest_of(revisions: Sequence[Revision]) -> Revision | None:
+    """Return the revision that holds: the last one that is not withdrawn, None where all are."""
+    return next((one for one in reversed(revisions) if not one.withdrawn), None)
+
 
 def row_hashes(document: Document) -> tuple[str, ...]:
     """Return a short hash of the text of each row of a document's plan tables."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -24,6 +25,8 @@ from pipeline.reading.action_plan.read import entry_hashes
 from pipeline.reading.kind import Recognised, recognise
 from pipeline.redaction.redact import Redactor
 from pipeline.store.dataset import Dataset
+
+_UNDO = "planleser forget --undo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +52,8 @@ class Intake:
     """Takes files in, one after another, into the plans of a run.
 
     With `anew`, known files are read again. `refused` has sentences on what could not be read,
-    `read` counts the files that were. With a redactor, all that is taken in is without people's
-    names.
+    `skipped` on what is not to be; `read` counts the files that were, `moved` says of plans where
+    their files lie now. With a redactor, all that is taken in is without people's names.
     """
 
     def __init__(
@@ -66,6 +69,7 @@ class Intake:
         self.anew = anew
         self.read = 0
         self.refused: list[str] = []
+        self.skipped: list[str] = []
         self._dataset = dataset
         self._pool = pool
         self._redactor = redactor
@@ -75,12 +79,34 @@ class Intake:
             for document_id in plan.loose
         }
         self._seen: set[tuple[str, str]] = set()
+        self._settings_of: dict[Path, PlanSettings] = {}
+        self._homes = _homes(manifest)
+        self._forgotten = frozenset(manifest.forgotten)
+        self._roots = {plan_id: set(plan.roots) for plan_id, plan in manifest.plans.items()}
+        self.moved: dict[str, str] = {}
+        self._names: set[tuple[str, str]] = set()
+        self._unread: set[tuple[str, str]] = set()
 
     def take(self, sources: Iterable[SourceFile]) -> None:
         """Add files to their plans; those that are new are read ahead, by every process."""
         loaded = (_Loaded.of(source) for source in sources)
         for file, pending in self._pool.ahead(loaded, self._to_be_read):
             self._add(file, pending)
+
+    def has_seen(self, plan_id: str, document_id: str, entry: Entry) -> bool:
+        """Return whether a document's file is there, or may be: in a folder that is closed to us.
+
+        One whose file was replaced counts as there.
+        """
+        name = entry.document.name
+        return (
+            (plan_id, document_id) in self._seen
+            or (entry.root, name) in self._names
+            or any(
+                where == entry.root and (name == one or name.startswith(f"{one}/"))
+                for where, one in self._unread
+            )
+        )
 
     def _to_be_read(self, file: _Loaded) -> tuple[bytes, str] | None:
         """Return a file's bytes and name where it is new, as far as that is known ahead.
@@ -91,21 +117,37 @@ class Intake:
         if file.error or self._redactor is not None:
             return None
         if not self.anew:
-            folder, key = file.source.folder, file.sha256[:16]
-            ours = self.plans.documents(folder) if folder is not None else ()
-            if key in self._loose or any(document.document_id == key for document in ours):
+            key = file.sha256[:16]
+            if key in self._homes or file.sha256 in self._forgotten:
                 return None
         return file.data, file.source.name
 
     def _add(self, file: _Loaded, pending: Pending | None) -> None:
         source, sha256 = file.source, file.sha256
+        root = self._dataset.from_here(source.root)
         if file.error:
+            self._unread.add((root, source.name))
             self._refuse(source, file.error)
+            return
+        if sha256 in self._forgotten:
+            name = printable(source.path)
+            self.skipped.append(
+                f"{name} was erased and is not read; {_UNDO} {name} takes that back."
+            )
             return
         folder = source.root / (source.folder or "")
         source = self._redactor.source(source) if self._redactor else source
+        self._names.add((root, source.name))
         document_id = sha256[:16]
-        plan_id = source.folder or self._loose.get(document_id)
+        settings = self._settings(folder) if source.folder else PlanSettings()
+        plan_id = settings.plan or source.folder or self._loose.get(document_id)
+        if plan_id and (other := self._other_root(plan_id, source.root)):
+            self._refuse(
+                source, f"the plan {plan_id} lies in {other} too; rename one of the folders"
+            )
+            return
+        if plan_id:
+            self._take_from_elsewhere(document_id, plan_id, source)
         known = self.plans.open(plan_id).entries.get(document_id) if plan_id else None
         if plan_id and known and (day := _another_day(source.name, known.document.name)):
             document_id = sha256_of(f"{sha256} {day}".encode())[:16]
@@ -117,7 +159,7 @@ class Intake:
                 recognised = recognise(document)
                 self.plans.open(plan_id).recognised[document_id] = recognised
                 entry = _with_content(entry, document, recognised)
-            known = Entry(entry, loose=source.folder is None)
+            known = Entry(entry, source.folder is None, root)
         elif (plan_id, document_id) in self._seen:
             also = (*known.document.also, source.name)
             known = replace(known, document=replace(known.document, also=also))
@@ -125,9 +167,12 @@ class Intake:
             known = replace(known, document=replace(known.document, name=source.name, also=()))
         assert plan_id is not None
         plan = self.plans.open(plan_id)
+        self._roots.setdefault(plan_id, set()).add(root)
         if source.folder and not any(seen == plan_id for seen, _ in self._seen):
-            plan.settings = self._settings(folder)
-        plan.entries[document_id] = known
+            plan.settings = settings
+        if known.document.withdrawn:
+            known = replace(known, document=replace(known.document, withdrawn=False))
+        plan.entries[document_id] = known if known.root == root else replace(known, root=root)
         self._seen.add((plan_id, document_id))
         if known.document.message:
             self._refuse(source, known.document.message)
@@ -139,8 +184,39 @@ class Intake:
     def _refuse(self, source: SourceFile, reason: str) -> None:
         self.refused.append(f"{printable(source.path)} cannot be read: {reason}.")
 
+    def _other_root(self, plan_id: str, root: Path) -> str:
+        """Return the other folder of plans that holds a plan of this id, "" where none does."""
+        here = self._dataset.from_here(root)
+        for other in sorted(self._roots.get(plan_id, set()) - {here}):
+            place = self._dataset.root / other
+            if (place / plan_id).is_dir() and not _same(place, root):
+                return printable(place)
+        return ""
+
+    def _take_from_elsewhere(self, document_id: str, plan_id: str, source: SourceFile) -> None:
+        """Move a document here from a plan where its file lay before, and lies no more."""
+        home = self._homes.get(document_id)
+        if home is None or home == plan_id or (home, document_id) in self._seen:
+            return
+        entry = self.plans.open(home).entries.get(document_id)
+        if entry is None:
+            return
+        place = self._dataset.root / entry.root / entry.document.name
+        if place.exists() and not _same(place, source.path):
+            return  # a copy
+        del self.plans.open(home).entries[document_id]
+        self.moved.setdefault(home, plan_id)
+        moved = replace(entry, loose=source.folder is None, signature="")
+        self.plans.open(plan_id).entries.setdefault(document_id, moved)
+        self._homes[document_id] = plan_id
+
     def _settings(self, folder: Path) -> PlanSettings:
         """Return a plan's settings; empty ones where its file cannot be used."""
+        if folder not in self._settings_of:
+            self._settings_of[folder] = self._read_settings(folder)
+        return self._settings_of[folder]
+
+    def _read_settings(self, folder: Path) -> PlanSettings:
         try:
             settings = read_settings(folder)
         except SettingsError as error:
@@ -169,6 +245,19 @@ class Intake:
             document = self._redactor.document(document, name)
         self._dataset.keep_parsed(entry.document_id, encode(document))
         return document, entry
+
+
+def _homes(manifest: Manifest) -> dict[str, str]:
+    """Return the plan that each document is of; of one in several plans, the first."""
+    return {
+        document_id: plan_id
+        for plan_id, plan in sorted(manifest.plans.items(), reverse=True)
+        for document_id in plan.documents
+    }
+
+
+def _same(one: Path, other: Path) -> bool:
+    return os.path.realpath(one) == os.path.realpath(other)
 
 
 def _another_day(name: str, known: str) -> date | None:

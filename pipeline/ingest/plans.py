@@ -88,7 +88,8 @@ class Plans:
 
     def _state(self, plan_id: str) -> PlanState:
         if plan_id not in self._unchanged:
-            self._unchanged[plan_id] = decode_state(self._dataset.state(plan_id))
+            known = plan_id in self._dataset.manifest().plans
+            self._unchanged[plan_id] = decode_state(self._dataset.state(plan_id) if known else b"")
         return self._unchanged[plan_id]
 
     def _load(self, document_id: str) -> Document:

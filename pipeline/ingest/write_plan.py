@@ -12,7 +12,7 @@ from pipeline.history.editions.catalogue import Catalogue, LinkTarget
 from pipeline.history.editions.editions import with_measures
 from pipeline.history.identity import PlanHistory, follow
 from pipeline.history.plan_state import Entry, PlanState, RowCounts
-from pipeline.history.revisions import Revision, find_revisions, find_twins
+from pipeline.history.revisions import Revision, find_revisions, find_twins, newest_of
 from pipeline.ingest.plans import OpenPlan
 from pipeline.plan.document import PlanDocument
 from pipeline.plan.linking import Linking, Links
@@ -70,7 +70,8 @@ def write_plan(
 def _linking(plan: OpenPlan, revisions: Sequence[Revision], readings: Readings) -> Linking:
     """Return what the plan's action plan is chosen by; the period is the newest revision's."""
     named = plan.settings.action_plan
-    period = readings.plan(revisions[-1].primary).period if revisions else None
+    newest = newest_of(revisions)
+    period = readings.plan(newest.primary).period if newest else None
     if period is None:
         return Linking(plan.plan_id, named)
     return Linking(plan.plan_id, named, period.start.isoformat(), period.end.isoformat())
@@ -131,9 +132,11 @@ def _counts(rows: Rows) -> RowCounts:
 
 def current_documents(entries: Collection[str], revisions: Sequence[Revision]) -> frozenset[str]:
     """Return the documents of a plan's current revision, and those that are of no revision."""
+    newest = newest_of(revisions)
     older = {
         document.document_id
-        for revision in revisions[:-1]
+        for revision in revisions
+        if revision is not newest
         for document in (revision.primary, *revision.renditions)
     }
     return frozenset(entries) - older
@@ -144,10 +147,10 @@ def _summary(
 ) -> PlanSummary | None:
     """Return a plan's figures, or None where no document of it could be read."""
     entries = [state.entries[document_id] for document_id in sorted(current)]
-    read = [entry for entry in entries if entry.document.reader]
+    read = [entry for entry in entries if entry.document.reader and not entry.document.withdrawn]
     if not read:
         return None
-    newest = revisions[-1] if revisions else None
+    newest = newest_of(revisions)
     title = newest.primary.title if newest else read[0].document.title
     counts = state.entries[newest.primary.document_id].counts if newest else RowCounts()
     return PlanSummary(

@@ -21,7 +21,8 @@ class PlanDocument:
     announcement, of each event), `measures` of each measure that it has as an action plan;
     `wording` is one of all rows with punctuation, `marks` are two of what is struck through and of
     the headings above the rows (none where nothing is known of them). `also` has the names of
-    further files with the same content, `message` says why it was refused.
+    further files with the same content, `message` says why it was refused. One that is `withdrawn`
+    has no file any more.
     """
 
     document_id: str
@@ -41,3 +42,4 @@ class PlanDocument:
     marks: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
+    withdrawn: bool = False

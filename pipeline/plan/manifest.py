@@ -32,11 +32,16 @@ class PlanSummary:
 class StoredPlan:
     """A plan of the dataset.
 
-    `loose` has the document_ids of its files outside any plan's folder. `action_plan` is its
-    listing where it is one, `links` is None where it has no links to measures.
+    `documents` has the ids of its documents, `loose` those of its files outside any plan's folder.
+    `roots` are the folders of plans in which they lie, as paths from the dataset's folder,
+    `aliases` are the ids that it had before. `action_plan` is its listing where it is one, `links`
+    is None where it has no links to measures.
     """
 
     loose: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    roots: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
     summary: PlanSummary | None = None
     action_plan: Listed | None = None
     links: Links | None = None
@@ -47,10 +52,12 @@ class Manifest:
     """A state: its plans by their ids, and the bytes that each plan has in each CSV file.
 
     `version` is that of the program and of its data. `persons` is how many people have a
-    pseudonym; None where names are not redacted.
+    pseudonym; None where names are not redacted. `forgotten` are the SHA-256 of files that were
+    erased and are not to be read again.
     """
 
     version: str = ""
     plans: Mapping[str, StoredPlan] = field(default_factory=dict)
     csv: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
     persons: int | None = None
+    forgotten: tuple[str, ...] = ()

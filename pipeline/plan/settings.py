@@ -9,6 +9,8 @@ kind = "yearly_plan"                        # or action_plan, announcement, othe
 [kinds]                                     # the kind of one file, where they differ
 "invitasjon.docx" = "announcement"
 
+plan = "kultur/bibliotek"                   # plan_id, where several folders hold one plan
+
 [effective]                                 # the date of a file, for the order and the listing
 "utkast.docx" = 2024-11-20
 
@@ -50,6 +52,7 @@ _FILES_AND_DATES = "a table of file names and dates such as 2025-03-01"
 # what each setting must be, for the sentence on one that is not
 _MUST_BE = {
     "title": "a text",
+    "plan": "a plan_id, such as kultur/bibliotek",
     "year": "a number such as 2025",
     "period": "its first and its last day, such as [2025-01-01, 2025-12-31]",
     "order": "a list of file names",
@@ -80,6 +83,7 @@ class PlanSettings:
     """
 
     title: str = ""
+    plan: str = ""
     year: int | None = None
     period: tuple[date, date] | None = None
     order: tuple[str, ...] = ()
@@ -125,9 +129,10 @@ class PlanSettings:
         return next((self.order.index(key) for key in _names(name) if key in self.order), None)
 
 
-def _names(name: str) -> tuple[str, str]:
+def _names(name: str) -> tuple[str, ...]:
     """Return the ways to name a file that has this path below the folder of plans."""
-    return name.partition("/")[2], name.rsplit("/", 1)[-1]
+    parts = name.split("/")
+    return tuple("/".join(parts[place:]) for place in range(len(parts)))
 
 
 def read_settings(folder: Path) -> PlanSettings:

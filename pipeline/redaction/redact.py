@@ -93,14 +93,14 @@ class Redactor:
     def source(self, source: SourceFile) -> SourceFile:
         """Return a file under a name without people's names."""
         name = self.path(source.name)
-        folder = name.split("/", 1)[0] if source.folder is not None else None
-        return replace(source, name=name, folder=folder)
+        return replace(source, name=name, folder=name.rpartition("/")[0] or None)
 
     def settings(self, settings: PlanSettings) -> PlanSettings:
         """Return a plan's settings without people's names."""
         return replace(
             settings,
             title=self.text(settings.title),
+            plan=self.path(settings.plan),
             order=tuple(map(self.path, settings.order)),
             effective={self.path(name): day for name, day in settings.effective.items()},
             kinds={self.path(name): kind for name, kind in settings.kinds.items()},

@@ -48,7 +48,8 @@ class Revisions(Row):
     TABLE: ClassVar[str] = "revisions"
 
     effective: date = column("date by which the revisions are ordered")
-    current: bool = column("whether it is the plan's newest")
+    current: bool = column("whether it is the plan's newest that is not withdrawn")
+    withdrawn: bool = column("whether all its files are gone")
     title: str | None = column("the plan's title")
 
 

@@ -11,6 +11,7 @@ How a run changes it is said in `pipeline.store.commit`; a reader holds one stat
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -49,6 +50,13 @@ class Dataset:
     def record_name(self) -> str:
         """The record's path below the root."""
         return self.log.record.relative_to(self.root).as_posix()
+
+    def from_here(self, place: Path) -> str:
+        """Return a folder as a path from this one; an absolute one where there is no such path."""
+        try:
+            return Path(os.path.relpath(place, self.root)).as_posix()
+        except ValueError:  # on another drive
+            return place.absolute().as_posix()
 
     def exists(self) -> bool:
         """Return whether anything was ever ingested here, in this layout."""

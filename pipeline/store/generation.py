@@ -92,9 +92,12 @@ class Generation:
             writer.close()
         return {name: writer.close() for name, writer in self._csv.items()}
 
-    def commit(self, manifest: Manifest) -> None:
-        """Show the new state in place of the old one."""
-        files = self._write_packs()
+    def commit(self, manifest: Manifest, erased: Collection[str] = ()) -> None:
+        """Show the new state in place of the old one.
+
+        Of the documents `erased` nothing is kept, nor of what is known of plans without any.
+        """
+        files = self._write_packs(manifest, erased)
         self._staged(MANIFEST).write_bytes(msgspec.json.encode(manifest, order="deterministic"))
         listed = {name: [table_file(name)] for name in TABLES}
         listing = {"commit": self.number, "version": manifest.version, "tables": listed}
@@ -105,22 +108,33 @@ class Generation:
         remove_former(self.dataset.root, self.dataset.inner, FOLDERS)
         self.dataset.log.write(Commit(self.number, LAYOUT, manifest.persons, files))
 
-    def _write_packs(self) -> dict[str, FileMark]:
+    def _write_packs(self, manifest: Manifest, erased: Collection[str]) -> dict[str, FileMark]:
         """Write what was read, and the states of plans; return the files of all packs."""
         read = self.dataset.fresh_documents()
-        files = self._write_pack(DOCUMENTS, self.dataset.documents, read)
-        return files | self._write_pack(STATES, self.dataset.states, sorted(self._states.items()))
+        files = self._write_pack(DOCUMENTS, self.dataset.documents, read, erased)
+        states = [(key, data) for key, data in sorted(self._states.items()) if data]
+        # an older state tells of what was erased since
+        told = {*self._states, *self.dataset.manifest().plans} - manifest.plans.keys()
+        old = told | self._states.keys() if erased else ()
+        return files | self._write_pack(STATES, self.dataset.states, states, old)
 
     def _write_pack(
-        self, kind: str, packs: Packs, fresh: Iterable[tuple[str, bytes]]
+        self,
+        kind: str,
+        packs: Packs,
+        fresh: Iterable[tuple[str, bytes]],
+        erased: Collection[str],
     ) -> dict[str, FileMark]:
-        """Write a pack of what is new; where there are too many packs, one of them all."""
+        """Write a pack of what is new; where there are too many packs, one of them all.
+
+        Where a key is erased, all packs are written anew without its value.
+        """
         from pipeline.store.packs import MOST, write_pack
 
         names = self.dataset.pack_names(kind)
         name = f"{INNER}/{kind}-{self.number:06d}.parquet"
-        merged = len(names) >= MOST
-        older = packs.items() if merged else ()
+        merged = bool(erased) or len(names) >= MOST
+        older = ((key, data) for key, data in packs.items() if key not in erased) if merged else ()
         # of a key that comes twice in a pack the later value holds
         write_pack(self._staged(name), chain(older, fresh), self.number)
         kept = () if merged else names

@@ -24,8 +24,13 @@ Rows = dict[str, list[Row]]
 
 
 def document_rows(document: PlanDocument, place: Place, readings: Readings) -> Rows:
-    """Return the rows of every table that a document has."""
+    """Return the rows of every table that a document has.
+
+    One that is of no revision has none when its file is gone: it was true while that was there.
+    """
     rows: Rows = {name: [] for name in schema.TABLES}
+    if document.withdrawn and place.revision is None:
+        return rows
     if document.reader:
         findings = _add_content(rows, document, place, readings)
     else:
@@ -99,6 +104,7 @@ def _revision_row(document: PlanDocument, place: Place, revision: Revision) -> R
         **place.base(document),
         effective=revision.effective,
         current=place.is_current,
+        withdrawn=revision.withdrawn,
         title=place.settings.title or document.title or None,
     )
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from pipeline.history.editions.catalogue import LinkTarget
 from pipeline.history.identity import PlanHistory
-from pipeline.history.revisions import Revision
+from pipeline.history.revisions import Revision, newest_of
 from pipeline.plan.document import PlanDocument
 from pipeline.plan.measure import Edition
 from pipeline.plan.settings import PlanSettings
@@ -32,8 +32,9 @@ class Place:
 
     @property
     def is_current(self) -> bool:
-        """Whether its revision is the plan's newest."""
-        return self.revision is not None and self.revision.number == len(self.history.revisions)
+        """Whether its revision is the plan's newest that is not withdrawn."""
+        newest = newest_of(self.history.revisions)
+        return None not in (self.revision, newest) and self.revision == newest
 
     def rendition_of(self, document: PlanDocument) -> str | None:
         """Return the primary's document_id where the document is a rendition of it."""

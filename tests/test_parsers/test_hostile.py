@@ -396,7 +396,7 @@ def test_folders_behind_links(tmp_path: Path) -> None:
     (elsewhere / "back").symlink_to(elsewhere.parent, target_is_directory=True)
     (folder / "linked").symlink_to(elsewhere.parent, target_is_directory=True)
     (folder / "all").symlink_to("/", target_is_directory=True)
-    found = {source.name: source.path for source in find_sources([tmp_path / "here" / "raw"])}
+    found = {source.name: source.path for source in find_sources([tmp_path / "here" / "raw"]).files}
     assert sorted(found) == [
         "plan/all",
         "plan/linked/deep/aarsplan-2025.html",

@@ -249,7 +249,7 @@ def test_pairs_and_versions_of_a_known_history() -> None:
 
 def test_a_plans_state_is_what_was_kept_of_it() -> None:
     document = stored("a.docx", "docx", ONE, also=("b.docx",), marks=("x", "y"))
-    entry = Entry(document, True, "sign", RowCounts(activities=3))
+    entry = Entry(document, True, "../raw", "sign", RowCounts(activities=3))
     settings = settings_of({"title": "Plan", "order": ["a.docx"]})
     state = PlanState({"a.docx": entry}, (RevisionState("x", ("1", "2"), {"3": "Fest"}),), settings)
     assert decode_state(state.encoded()) == state

@@ -51,6 +51,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help="processes that read files (default: one a core)",
     )
+    parser.add_argument(
+        "--accept-removals",
+        action="store_true",
+        help="believe that files are gone, though most of them are",
+    )
     parser.add_argument("--force", action="store_true", help="do everything anew")
     parser.add_argument("--json", action="store_true", help="print the summary as JSON")
 
@@ -66,11 +71,12 @@ def run(args: argparse.Namespace) -> int:
         passwords=passwords_of(args),
         persons_file=persons_file,
         workers=args.workers,
+        accept_removals=args.accept_removals,
     )
     if report.mended:
         names = ", ".join(report.mended)
         note(f"planleser: missing or damaged, so the tables were made anew: {names}")
-    for sentence in report.refused:
+    for sentence in (*report.skipped, *report.refused):
         note(f"planleser: {sentence}")
     if not report.files:
         places = ", ".join(map(str, args.paths))

@@ -1,0 +1,97 @@
+"""Files that are gone, and plans whose folder has another name now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.ingest.intake import Intake
+from pipeline.ingest.plans import OpenPlan
+from pipeline.plan.manifest import Manifest
+from pipeline.plan.source_file import Scope
+from pipeline.store.dataset import Dataset
+
+_FEWEST_KNOWN = 2  # files: of one, none or all are gone
+
+
+@dataclass(frozen=True, slots=True)
+class Removals:
+    """What a run found gone: how many files, and why that was not believed, "" where it was."""
+
+    files: int = 0
+    refusal: str = ""
+
+
+def withdraw(
+    dataset: Dataset,
+    manifest: Manifest,
+    intake: Intake,
+    scopes: Sequence[Scope],
+    *,
+    accept: bool,
+) -> Removals:
+    """Mark the documents of files that are gone as withdrawn.
+
+    Where more than half of the known files are gone, nothing is marked unless that is accepted: a
+    share may not be mounted.
+    """
+    gone: list[tuple[OpenPlan, str]] = []
+    known = 0
+    for plan, places in _in_scope(dataset, manifest, intake, scopes):
+        for document_id, entry in plan.entries.items():
+            document = entry.document
+            looked = any(scope.holds(document.name) for scope in places.get(entry.root, ()))
+            if document.withdrawn or not looked:
+                continue
+            known += 1
+            if not intake.has_seen(plan.plan_id, document_id, entry):
+                gone.append((plan, document_id))
+    if len(gone) > known / 2 and known >= _FEWEST_KNOWN and not accept:
+        return Removals(0, _sentence(len(gone), known))
+    for plan, document_id in gone:
+        entry = plan.entries[document_id]
+        document = replace(entry.document, withdrawn=True)
+        plan.entries[document_id] = replace(entry, document=document)
+    return Removals(len(gone))
+
+
+def _sentence(gone: int, known: int) -> str:
+    return (
+        f"{gone} of {known} known files are gone, so none was taken for withdrawn; "
+        "if that is right, run it again with --accept-removals"
+    )
+
+
+def _in_scope(
+    dataset: Dataset, manifest: Manifest, intake: Intake, scopes: Sequence[Scope]
+) -> Iterator[tuple[OpenPlan, dict[str, list[Scope]]]]:
+    """Return the stored plans of which a run looked for the files, with where it looked.
+
+    The places are told by the folder of plans in which they lie.
+    """
+    by_root: dict[str, list[Scope]] = {}
+    for scope in scopes:
+        by_root.setdefault(dataset.from_here(scope.root), []).append(scope)
+    for plan_id, stored in sorted(manifest.plans.items()):
+        looked = (scope for root in stored.roots for scope in by_root.get(root, ()))
+        if any(scope.may_hold(plan_id) for scope in looked):
+            yield intake.plans.open(plan_id), by_root
+
+
+def renamed(intake: Intake, manifest: Manifest) -> Mapping[str, str]:
+    """Return the plans all of whose files lie in the folder of a new plan now: old id → new id.
+
+    The new plan goes on with the ids of the old one.
+    """
+    found: dict[str, str] = {}
+    for old, new in sorted(intake.moved.items()):
+        plan = intake.plans.opened[old]
+        if plan.entries or new in found.values():
+            continue
+        found[old] = new
+        target = intake.plans.opened[new]
+        if new not in manifest.plans:
+            target.stored = replace(target.stored, revisions=plan.stored.revisions)
+            if target.settings == type(target.settings)():
+                target.settings = plan.settings
+    return found
