@@ -12,11 +12,14 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from parsers.document.limits import limits, variable
+from pipeline.corrections.file import CORRECTIONS_NAME
 from pipeline.plan.errors import UsageError
+from pipeline.plan.settings import SETTINGS_NAME
 from pipeline.plan.source_file import Found, Scope, SourceFile
 
 # files that file systems, editors and this project leave beside plans
-_SKIPPED_NAMES = {"thumbs.db", "desktop.ini", "readme.md", "readme.txt", "planleser.toml"}
+_SKIPPED_NAMES = {"thumbs.db", "desktop.ini", "readme.md", "readme.txt"}
+_SKIPPED_NAMES |= {SETTINGS_NAME, CORRECTIONS_NAME}
 _SKIPPED_STARTS = (".", "~$", ".~lock")
 _RAW = "raw"
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)

@@ -146,7 +146,7 @@ def _source(primary: PlanDocument, settings: PlanSettings) -> str:
 
     The name of its file is none of it: a file or folder that is renamed keeps its activities' ids.
     """
-    made_from = (primary.document_id, settings)
+    made_from = (primary.document_id, settings.without_corrections())
     return hashlib.sha256(msgspec.json.encode(made_from, order="deterministic")).hexdigest()[:16]
 
 

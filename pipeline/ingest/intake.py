@@ -19,7 +19,7 @@ from pipeline.ingest.plans import Plans
 from pipeline.plan.document import PlanDocument
 from pipeline.plan.manifest import Manifest
 from pipeline.plan.names import date_in_name, printable, slug
-from pipeline.plan.settings import PlanSettings, SettingsError, read_settings
+from pipeline.plan.settings import PlanSettings, SettingsError, plan_settings
 from pipeline.plan.source_file import SourceFile
 from pipeline.reading.action_plan.read import entry_hashes
 from pipeline.reading.kind import Recognised, recognise
@@ -139,7 +139,7 @@ class Intake:
         source = self._redactor.source(source) if self._redactor else source
         self._names.add((root, source.name))
         document_id = sha256[:16]
-        settings = self._settings(folder) if source.folder else PlanSettings()
+        settings = self._settings(source.root, folder)
         plan_id = settings.plan or source.folder or self._loose.get(document_id)
         if plan_id and (other := self._other_root(plan_id, source.root)):
             self._refuse(
@@ -168,7 +168,7 @@ class Intake:
         assert plan_id is not None
         plan = self.plans.open(plan_id)
         self._roots.setdefault(plan_id, set()).add(root)
-        if source.folder and not any(seen == plan_id for seen, _ in self._seen):
+        if not any(seen == plan_id for seen, _ in self._seen):
             plan.settings = settings
         if known.document.withdrawn:
             known = replace(known, document=replace(known.document, withdrawn=False))
@@ -210,15 +210,15 @@ class Intake:
         self.plans.open(plan_id).entries.setdefault(document_id, moved)
         self._homes[document_id] = plan_id
 
-    def _settings(self, folder: Path) -> PlanSettings:
+    def _settings(self, root: Path, folder: Path) -> PlanSettings:
         """Return a plan's settings; empty ones where its file cannot be used."""
         if folder not in self._settings_of:
-            self._settings_of[folder] = self._read_settings(folder)
+            self._settings_of[folder] = self._read_settings(root, folder)
         return self._settings_of[folder]
 
-    def _read_settings(self, folder: Path) -> PlanSettings:
+    def _read_settings(self, root: Path, folder: Path) -> PlanSettings:
         try:
-            settings = read_settings(folder)
+            settings = plan_settings(root, folder)
         except SettingsError as error:
             self.refused.append(f"{error}.")
             return PlanSettings()

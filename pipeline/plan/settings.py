@@ -29,6 +29,11 @@ yearly_plans = ["arsplan-2025"]             # those that it is for (default: all
 8 = 9                                       # 8 and 10 were merged
 10 = 9
 11 = []                                     # 11 was dropped
+
+In the folder that holds all plans, or in that of one:
+
+[headers]                                   # what a column means, by its header
+"Primus motor" = "responsible"
 """
 
 from __future__ import annotations
@@ -36,14 +41,18 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from pipeline.corrections.file import read_corrections
+from pipeline.corrections.model import BrokenLine, Correction
+from pipeline.plan.activity import TEXT_COLUMNS
 from pipeline.plan.kind import KINDS, Kind
+from pipeline.plan.names import plain
 from pipeline.plan.period import PlanPeriod
 
 SETTINGS_NAME = "planleser.toml"
@@ -62,6 +71,7 @@ _MUST_BE = {
     "action_plan": "the plan_id of an action plan",
     "yearly_plans": "a list of plan_ids",
     "valid_from": _FILES_AND_DATES,
+    "headers": 'a table of headers and fields, such as "Primus motor" = "responsible"',
     "renumbering": "a table of a file's name with old numbers and new ones, such as 4 = [6, 7]",
 }
 _DATES = {"period", "effective", "valid_from"}
@@ -79,7 +89,9 @@ class SettingsError(Exception):
 class PlanSettings:
     """A plan's settings; file names are below the plan's folder.
 
-    `renumbering` has for a file what became of old numbers: one new number, or several.
+    `renumbering` has for a file what became of old numbers: one new number, or several. `headers`
+    has the field that a column means, by its header. `corrections` and `broken` are from the file
+    of corrections beside the settings.
     """
 
     title: str = ""
@@ -94,6 +106,19 @@ class PlanSettings:
     yearly_plans: tuple[str, ...] = ()
     valid_from: Mapping[str, date] = field(default_factory=dict)
     renumbering: Mapping[str, Mapping[str, int | Numbers]] = field(default_factory=dict)
+    headers: Mapping[str, str] = field(default_factory=dict)
+    corrections: tuple[Correction, ...] = ()
+    broken: tuple[BrokenLine, ...] = ()
+
+    def taught(self) -> Mapping[str, str]:
+        """Return the field that each header was said to mean, by the header's letters."""
+        columns = {one.original: one.corrected for one in self.corrections if one.kind == "column"}
+        return {plain(header): name for header, name in {**self.headers, **columns}.items()}
+
+    def without_corrections(self) -> PlanSettings:
+        """Return what decides how the plan is read, whatever is put right afterwards."""
+        columns = tuple(one for one in self.corrections if one.kind == "column")
+        return replace(self, corrections=columns, broken=())
 
     def plan_period(self) -> PlanPeriod | None:
         """Return the period that is set, or the calendar year that is; None where neither is."""
@@ -156,6 +181,21 @@ def read_settings(folder: Path) -> PlanSettings:
         raise SettingsError(f"{path}: {error}; the settings were left out") from None
 
 
+def plan_settings(root: Path, folder: Path | None) -> PlanSettings:
+    """Return a plan's settings with its corrections, and with what the root of all plans teaches.
+
+    `folder` is the plan's; None for a plan outside any. Raises SettingsError as `read_settings`.
+    """
+    shared = read_settings(root).headers
+    if folder is None or folder == root:
+        return PlanSettings(headers=shared)
+    settings = read_settings(folder)
+    corrections, broken = read_corrections(folder)
+    return replace(
+        settings, headers={**shared, **settings.headers}, corrections=corrections, broken=broken
+    )
+
+
 def settings_of(data: Mapping[str, Any]) -> PlanSettings:
     """Return the settings of parsed TOML.
 
@@ -169,6 +209,8 @@ def settings_of(data: Mapping[str, Any]) -> PlanSettings:
         raise ValueError(_wrong("year"))
     if settings.period is not None and settings.period[0] > settings.period[1]:
         raise ValueError(_wrong("period"))
+    if set(settings.headers.values()) - {*TEXT_COLUMNS}:
+        raise ValueError(f"a header means one of {', '.join(TEXT_COLUMNS)}")
     if not all(old.isdecimal() for table in settings.renumbering.values() for old in table):
         raise ValueError(_wrong("renumbering"))
     return settings

@@ -13,7 +13,7 @@ from normalizers.temporal import read_time
 from normalizers.temporal.deadlines import as_deadline, names_deadline
 from parsers.document.model import Row, Table
 from pipeline.ledger.parties import unread_parties
-from pipeline.plan.activity import TEXT_COLUMNS, Activity
+from pipeline.plan.activity import TEXT_COLUMNS, Activity, Origins
 from pipeline.plan.names import one_line
 from pipeline.plan.period import PlanPeriod, period_named
 from pipeline.reading.row_texts import TableTexts, month_named
@@ -33,17 +33,21 @@ def read_activity(
     period: PlanPeriod | None,
     programmes: frozenset[str],
     years: RowYears,
+    corrected: Mapping[str, str] | None = None,
 ) -> Activity:
     """Return the activity that a row says, the `place`th of its table.
 
     `position` is its place in the plan, `number` its table's in the document; `years` know where
     the list stands in time, `programmes` are first paragraphs that several activities share.
+    `corrected` are texts in the place of its own; other rows are read as if they were not.
     """
     table = columns.table
-    texts = columns.texts(row)
+    texts = {**columns.texts(row), **(corrected or {})}
     own, context = years.read(
         lambda settled: columns.read_dates(row, settled), context_of(columns, place, row, period)
     )
+    if corrected and "date" in corrected:
+        own = read_time(corrected["date"], context)
     is_deadline = names_deadline(texts.get("activity", ""))
     items: list[tuple[str, TimeItem]] = []
     remarks: list[tuple[str, Remark]] = []
@@ -56,7 +60,7 @@ def read_activity(
         items.extend((field, item) for item in found)
         remarks.extend((field, remark) for remark in reading.remarks)
         if is_date and period is not None:
-            remarks.extend((field, remark) for remark in _outside(reading.items, period))
+            remarks.extend((field, remark) for remark in outside(reading.items, period))
     named = columns.month_header or ""
     if texts.get(named) and not any(_tells_when(*entry) for entry in items):
         # "Mars" in its column, and no day that is read beside it: all of March
@@ -93,8 +97,13 @@ def read_activity(
         parties,
         next((cell.box.page for cell in row.cells if cell.box), None),
         tuple(remarks),
-        columns.origins(row),
+        _origins(columns.origins(row), corrected or {}),
     )
+
+
+def _origins(origins: Mapping[str, Origins], corrected: Mapping[str, str]) -> Mapping[str, Origins]:
+    """Return where texts are from; a corrected one is from the first cell of what stood there."""
+    return {name: own[:1] if name in corrected else own for name, own in origins.items()}
 
 
 def _tells_when(field: str, item: TimeItem) -> bool:
@@ -130,7 +139,7 @@ def _extra(texts: Mapping[str, str]) -> str | None:
     return json.dumps(others, ensure_ascii=False) if others else None
 
 
-def _outside(items: Sequence[TimeItem], period: PlanPeriod) -> Iterator[Remark]:
+def outside(items: Sequence[TimeItem], period: PlanPeriod) -> Iterator[Remark]:
     """Return a remark on each date outside the plan's period; a postponed one may be."""
     for item in items:
         first, last = item.start or item.end, item.end or item.start

@@ -7,7 +7,7 @@ links, parties and findings come out. Nothing is known here of revisions or of t
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from normalizers.events import ProseEvent
@@ -49,20 +49,8 @@ def read_plan(
         measures = recognised.measures or find_entries(document)
         return _read_action_plan(document, name, settings, measures)
     period = settings.plan_period() or plan_period(document, name)
-    tables = document.plan_tables() if kind == "yearly_plan" else ()
-    rows = [
-        (number, texts, place, row)
-        for number, texts in ((n, TableTexts(table, document.title)) for n, table in tables)
-        for place, row in texts.rows()
-    ]
-    programmes = _shared_first_paragraphs(
-        _activity_text(texts.table, row) for _, texts, _, row in rows
-    )
-    years = {number: RowYears(_names_term(texts.table)) for number, texts, _, _ in rows}
-    activities = tuple(
-        read_activity(position, number, place, columns, row, period, programmes, years[number])
-        for position, (number, columns, place, row) in enumerate(rows, start=1)
-    )
+    rows = _rows_of(document) if kind == "yearly_plan" else []
+    activities = _activities(rows, period, {})
     findings = _reader_findings(document)
     year = settings.year or (_one_year(period) if rows else None)
     prose = read_announcement(
@@ -79,6 +67,55 @@ def read_plan(
     findings.extend(prose.findings)
     reading = PlanReading(kind, period, activities, tuple(findings), events, clutter=prose.clutter)
     return accounted(document, reading, prose.outcomes)
+
+
+_PlanRow = tuple[int, TableTexts, int, Row]
+
+
+def _rows_of(document: Document) -> list[_PlanRow]:
+    """Return the rows of a document's plans: each table's number and texts, the row's place."""
+    return [
+        (number, texts, place, row)
+        for number, texts in (
+            (n, TableTexts(table, document.title)) for n, table in document.plan_tables()
+        )
+        for place, row in texts.rows()
+    ]
+
+
+def _activities(
+    rows: Sequence[_PlanRow],
+    period: PlanPeriod | None,
+    corrected: Mapping[int, Mapping[str, str]],
+) -> tuple[Activity, ...]:
+    programmes = _shared_first_paragraphs(
+        _activity_text(texts.table, row) for _, texts, _, row in rows
+    )
+    years = {number: RowYears(_names_term(texts.table)) for number, texts, _, _ in rows}
+    return tuple(
+        read_activity(
+            position,
+            number,
+            place,
+            columns,
+            row,
+            period,
+            programmes,
+            years[number],
+            corrected.get(position),
+        )
+        for position, (number, columns, place, row) in enumerate(rows, start=1)
+    )
+
+
+def corrected_activities(
+    document: Document, period: PlanPeriod | None, corrected: Mapping[int, Mapping[str, str]]
+) -> tuple[Activity, ...]:
+    """Return a yearly plan's activities with other texts for some, by their positions.
+
+    They are as many as without, in the same order, and none but those named differs.
+    """
+    return _activities(_rows_of(document), period, corrected)
 
 
 def _names_term(table: Table) -> bool:

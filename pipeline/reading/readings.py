@@ -12,6 +12,7 @@ from pipeline.plan.settings import PlanSettings
 from pipeline.reading.action_plan.read import find_entries
 from pipeline.reading.kind import Recognised
 from pipeline.reading.plan import read_plan
+from pipeline.reading.taught import with_headers
 
 
 class Readings:
@@ -35,7 +36,8 @@ class Readings:
     def document(self, document_id: str) -> Document:
         """Return a document by its id."""
         if document_id not in self._documents:
-            self._documents[document_id] = self._load(document_id)
+            document = self._load(document_id)
+            self._documents[document_id] = with_headers(document, self.settings.taught())
         return self._documents[document_id]
 
     def measures(self, document_id: str) -> MeasureEntries:

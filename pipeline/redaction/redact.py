@@ -108,6 +108,16 @@ class Redactor:
             yearly_plans=tuple(map(self.path, settings.yearly_plans)),
             valid_from={self.path(name): day for name, day in settings.valid_from.items()},
             renumbering={self.path(name): new for name, new in settings.renumbering.items()},
+            corrections=tuple(
+                replace(
+                    one,
+                    original=self.text(one.original),
+                    corrected=self.text(one.corrected),
+                    activity=self.text(one.activity),
+                )
+                for one in settings.corrections
+            ),
+            broken=tuple(replace(one, text=self.text(one.text)) for one in settings.broken),
         )
 
     def _aliases(self, names: set[str], words: set[str]) -> dict[str, str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pipeline.schema.activities import Activities, Dates, Events, Occurrences, Parties
 from pipeline.schema.documents import Cells, Documents, Fates, Findings, Revisions
-from pipeline.schema.lineage import Changes, Matches
+from pipeline.schema.lineage import Changes, Corrections, Matches
 from pipeline.schema.measures import MeasureLinks, Measures
 from pipeline.schema.row import Column, Row, columns
 
@@ -18,6 +18,7 @@ __all__ = [
     "Cells",
     "Changes",
     "Column",
+    "Corrections",
     "Dates",
     "Documents",
     "Events",
@@ -50,5 +51,6 @@ TABLES: dict[str, type[Row]] = {
         Fates,
         Matches,
         Changes,
+        Corrections,
     )
 }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from pipeline.changes.model import ChangeKind
+from pipeline.corrections.model import CorrectionKind, CorrectionStatus
 from pipeline.schema.row import Row, column
 
 
@@ -38,3 +39,21 @@ class Changes(Row):
     old: str | None = column("what stood there")
     new: str | None = column("what stands there")
     days_moved: int | None = column("days from old to new; negative for earlier")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corrections(Row):
+    """One correction of the plan's `rettelser.csv`, and what became of it in a revision."""
+
+    TABLE: ClassVar[str] = "corrections"
+
+    activity_id: str | None = column("the activity; null where it is not in the revision")
+    kind: CorrectionKind = column()
+    field: str | None = column("column it is about, of a kind `column` its header")
+    original: str = column("what stood there when it was put right")
+    corrected: str = column("what is right")
+    status: CorrectionStatus = column("conflict where the source says something else now")
+    found: str | None = column("what the source says there in this revision")
+    table: int | None = column("number of the activity's table in the document, from 1")
+    row: int | None = column("its row in `cells`, from 1")
+    page: int | None = column("page, from 1; null for formats without pages")

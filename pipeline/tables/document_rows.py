@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from pipeline import schema
 from pipeline.history.renditions import Rendition, disagreements, pages, read_renditions
 from pipeline.history.revisions import Revision, to_date
-from pipeline.plan.activity import PlanReading
 from pipeline.plan.document import PlanDocument
 from pipeline.plan.findings import Finding, finding
 from pipeline.reading.plan import activity_findings
@@ -15,6 +14,12 @@ from pipeline.reading.readings import Readings
 from pipeline.schema import Row
 from pipeline.tables.activities import activity_row, date_rows, occurrence_rows, party_rows
 from pipeline.tables.cells import cell_rows, fate_rows
+from pipeline.tables.corrections import (
+    PutRight,
+    correction_rows,
+    put_right,
+    settled_findings,
+)
 from pipeline.tables.events import activity_rows, prose_rows
 from pipeline.tables.lineage import lineage_rows
 from pipeline.tables.measures import choice_findings, link_findings, link_rows, measure_rows
@@ -57,13 +62,16 @@ def _add_content(
     if revision is not None:
         renditions = read_renditions(revision, readings)
         rows["revisions"].append(_revision_row(document, place, revision))
-        findings.extend(_add_activities(rows, document, place, reading, renditions))
+        right = put_right(document, place, reading, readings)
+        findings.extend(_add_activities(rows, document, place, right, renditions))
         lineage = lineage_rows(place.history, revision.number, readings, base)
         rows["matches"].extend(lineage.matches)
         rows["changes"].extend(lineage.changes)
         findings.extend(lineage.findings)
         if rows["measure_links"]:
             findings.extend(choice_findings(place.target))
+        findings, outcomes = settled_findings(right, findings, place)
+        rows["corrections"].extend(correction_rows(outcomes, right, place.is_current, base))
     if place.edition is not None:
         rows["measures"].extend(measure_rows(place.edition, base))
         findings.extend(place.edition.findings)
@@ -74,18 +82,17 @@ def _add_activities(
     rows: Rows,
     document: PlanDocument,
     place: Place,
-    reading: PlanReading,
+    right: PutRight,
     renditions: Sequence[Rendition],
 ) -> Iterator[Finding]:
     """Add the rows of the activities of a revision's primary document; return findings on them."""
-    base, period = place.base(document), reading.period
-    state = place.history.states[base["revision"] - 1]
-    numbers = state.items
-    page_of = pages(renditions, len(reading.activities))
+    base, period = place.base(document), right.reading.period
+    page_of = pages(renditions, len(right.reading.activities))
     activities = [
         (activity, activity_id, page_of.get(activity.position) or activity.page)
-        for activity, activity_id in zip(reading.activities, state.ids, strict=True)
+        for activity, activity_id, _ in right.activities
     ]
+    numbers = [own for _, _, own in right.activities]
     rows["events"].extend(activity_rows(activities, numbers, period, base))
     for (activity, activity_id, page), own_numbers in zip(activities, numbers, strict=True):
         own = {**base, "activity_id": activity_id}

@@ -1,0 +1,1 @@
+"""What people put right in a plan: kept beside it, applied each time that it is read."""

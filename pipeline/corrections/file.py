@@ -1,0 +1,159 @@
+"""The corrections of a plan as a file beside it, which people can read and change: `rettelser.csv`.
+
+It has a line a correction, in UTF-8 with a byte order mark and semicolons, as Excel in Norway
+opens it; commas, and the Windows code page in which Excel saves it, are read too.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TypeGuard
+
+from pipeline.corrections.model import KINDS, BrokenLine, Correction, CorrectionKind
+
+CORRECTIONS_NAME = "rettelser.csv"
+COLUMNS = ("id", "aktivitet", "hva", "felt", "opprinnelig", "rettet")
+# the words of the file for the kinds
+WORDS: dict[CorrectionKind, str] = {
+    "text": "tekst",
+    "day": "dag",
+    "column": "kolonne",
+    "no_activity": "ikke aktivitet",
+    "same_as": "samme som",
+    "settled": "avgjort",
+    "confirmed": "bekreftet",
+}
+_KINDS = {word: kind for kind, word in WORDS.items()}
+_MOST_BYTES = 10_000_000
+
+Read = tuple[tuple[Correction, ...], tuple[BrokenLine, ...]]
+
+
+def read_corrections(folder: Path) -> Read:
+    """Return the corrections in a plan's folder, and the lines of the file that are none."""
+    path = folder / CORRECTIONS_NAME
+    try:
+        if not path.is_file():
+            return (), ()
+        if path.stat().st_size > _MOST_BYTES:
+            return (), (BrokenLine(1, "", "the file is too large"),)
+        data = path.read_bytes()
+    except OSError as error:
+        return (), (BrokenLine(1, "", error.strerror or str(error)),)
+    return parse_corrections(data)
+
+
+def parse_corrections(data: bytes) -> Read:
+    """Return the corrections that a file's bytes hold, and the lines that are none."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", "replace")
+    first = text.partition("\n")[0]
+    delimiter = ";" if first.count(";") >= first.count(",") else ","
+    # universal newlines would change those inside quotes
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    found: list[Correction] = []
+    broken: list[BrokenLine] = []
+    order: dict[str, int] | None = None
+    before = 0
+    try:
+        for cells in reader:
+            line, before = before + 1, reader.line_num
+            if not any(cell.strip() for cell in cells):
+                continue
+            if order is None:
+                order = {cell.strip().casefold(): place for place, cell in enumerate(cells)}
+                if missing := [name for name in COLUMNS[2:] if name not in order]:
+                    why = f"the first line must name the columns {', '.join(COLUMNS)}"
+                    return (), (BrokenLine(line, ";".join(missing), why),)
+                continue
+            one = _correction(cells, order)
+            if isinstance(one, str):
+                broken.append(BrokenLine(line, delimiter.join(cells), one))
+            else:
+                found.append(one)
+    except csv.Error as error:
+        broken.append(BrokenLine(before + 1, "", str(error)))
+    return tuple(found), tuple(broken)
+
+
+def _correction(cells: Sequence[str], order: dict[str, int]) -> Correction | str:
+    """Return the correction of a line, or what is wrong with it."""
+    if len(cells) > len(order):
+        return f"it has {len(cells)} columns, not {len(order)}"
+    said = {
+        name: cells[place].replace("\r\n", "\n") if place < len(cells) else ""
+        for name, place in order.items()
+    }
+    word = said["hva"].strip().casefold()
+    kind = _KINDS.get(word, word)
+    if not _is_kind(kind):
+        return f"«{word}» is none of {', '.join(WORDS.values())}"
+    if kind == "column":
+        if not said["opprinnelig"].strip() or not said["rettet"].strip():
+            return "a column needs its header and the field that it means"
+    elif kind not in ("settled", "confirmed") and not (
+        said.get("id", "").strip() or said.get("aktivitet", "").strip()
+    ):
+        return "it names no activity"
+    if kind in ("text", "day") and not said["felt"].strip():
+        return "it names no field"
+    return Correction(
+        kind,
+        said["felt"].strip(),
+        said["opprinnelig"],
+        said["rettet"],
+        said.get("id", "").strip(),
+        said.get("aktivitet", ""),
+    )
+
+
+def _is_kind(word: str) -> TypeGuard[CorrectionKind]:
+    return word in KINDS
+
+
+def corrections_text(corrections: Sequence[Correction]) -> str:
+    """Return the file of corrections."""
+    target = io.StringIO(newline="")
+    writer = csv.writer(target, delimiter=";", lineterminator="\n")
+    writer.writerow(COLUMNS)
+    for one in corrections:
+        writer.writerow(
+            (one.activity_id, one.activity, WORDS[one.kind], one.field, one.original, one.corrected)
+        )
+    return target.getvalue()
+
+
+def write_corrections(folder: Path, corrections: Sequence[Correction]) -> None:
+    """Write the file of a plan's folder: whole or not at all, also where the power fails."""
+    write_whole(folder / CORRECTIONS_NAME, corrections_text(corrections).encode("utf-8-sig"))
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file that is the old one or the new one at every moment."""
+    handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        # mkstemp gives a file to its owner only; plans are shared
+        mode = path.stat().st_mode if path.exists() else 0o644
+        temporary.chmod(mode & 0o777)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    if os.name == "posix":
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
