@@ -8,10 +8,11 @@ a remark says so.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from parsers.document.model import Box
 from parsers.document.time_sense import TimeSense
@@ -124,36 +125,56 @@ def _table_top(page: PageGlyphs, header: Header | None, first: Header) -> float:
 
 def _columns(header: Header, bodies: Sequence[Sequence[Glyph]]) -> tuple[float, ...]:
     """Return the x of the columns' edges: where, between two headers, the fewest lines have ink."""
-    ink: dict[int, int] = {}
+    turns: Counter[int] = Counter()  # by how many more lines there is ink from an x on
     right = left = header.boxes[0].x0
     for glyphs in bodies:
         for line in lines_of(glyphs):
             inked = [glyph for glyph in line if glyph.text.strip()]
             if not inked or _is_over_headers(line, header):
                 continue
-            covered = {x for g in inked for x in range(int(g.x0), int(g.x1) + 1)}
-            for one, other in pairwise(inked):
-                if other.x0 - one.x1 < GAP / 2 * other.height:  # a space between two words
-                    covered.update(range(int(one.x1), int(other.x0) + 1))
-            for x in covered:
-                ink[x] = ink.get(x, 0) + 1
+            for start, end in _inked(inked):
+                turns[start] += 1
+                turns[end] -= 1
             right = max([right, *(glyph.x1 for glyph in inked)])
             left = min([left, *(glyph.x0 for glyph in inked)])
+    places = sorted(turns)
+    counts = list(accumulate(turns[x] for x in places))
     edges = [left - 1]
     for before, after in pairwise(header.boxes):
-        candidates = range(int(before.x1) + 1, max(int(before.x1) + 2, int(after.x0) + 1))
-        least = min(ink.get(x, 0) for x in candidates)
-        runs: list[list[int]] = []
-        for x in candidates:
-            if ink.get(x, 0) > least:
+        first, last = int(before.x1) + 1, max(int(before.x1) + 2, int(after.x0) + 1)
+        inside = range(bisect_right(places, first), bisect_left(places, last))
+        starts = [first, *(places[n] for n in inside)]
+        inks = [counts[n] if n >= 0 else 0 for n in (inside.start - 1, *inside)]
+        free: list[list[int]] = []
+        for ink, start, end in zip(inks, starts, [*starts[1:], last], strict=True):
+            if ink > min(inks):
                 continue
-            if runs and x == runs[-1][-1] + 1:
-                runs[-1].append(x)
+            if free and free[-1][1] == start:
+                free[-1][1] = end
             else:
-                runs.append([x])
-        widest = max(runs, key=lambda run: (len(run), run[0]))
-        edges.append(widest[-1] if widest[-1] + 1 >= int(after.x0) else sum(widest) / len(widest))
+                free.append([start, end])
+        start, end = max(free, key=lambda run: (run[1] - run[0], run[0]))
+        edges.append(end - 1 if end >= int(after.x0) else (start + end - 1) / 2)
     return (*edges, right + 1)
+
+
+def _inked(line: Sequence[Glyph]) -> list[tuple[int, int]]:
+    """Return from where to where a line has ink, spaces between two words with it; whole points."""
+    spans = [(int(glyph.x0), int(glyph.x1) + 1) for glyph in line]
+    spans += [
+        (int(one.x1), int(other.x0) + 1)
+        for one, other in pairwise(line)
+        if other.x0 - one.x1 < GAP / 2 * other.height  # a space between two words
+    ]
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if start >= end:
+            continue
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], end))
+        else:
+            found.append((start, end))
+    return found
 
 
 def _is_over_headers(line: Sequence[Glyph], header: Header) -> bool:

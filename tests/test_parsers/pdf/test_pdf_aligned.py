@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import pytest
 from conftest import DOCUMENTS, golden, words
 from reading import read_document
 
 from parsers.document.model import Document
+from parsers.pdf.drawn.aligned import aligned_tables
+from parsers.pdf.page.model import PageGlyphs
 from parsers.print.glyphs import Glyph
 from parsers.print.lines import stack_lines
+from pipeline.plan.time_sense import TIMES
 
 
 def read(name: str) -> Document:
@@ -48,3 +53,23 @@ def test_it_is_told_that_the_columns_were_found_by_alignment(kind: str) -> None:
 def test_letters_printed_twice_are_one() -> None:
     letters = [Glyph("a", 1, 10, 10, 15, 20), Glyph("a", 1, 10.4, 10.2, 15.4, 20.2), Glyph("a", 1, 15, 10, 20, 20), Glyph("b", 1, 20, 10, 25, 20)]  # fmt: skip
     assert [line.text for line in stack_lines(letters)] == ["aab"]
+
+
+def test_columns_far_apart_cost_no_more_than_others() -> None:
+    """A broken matrix sets letters millions of points away: no list of all points is made."""
+    far = 4_000_000.0
+    lines = [("Aktivitet", "Dato"), ("Fagseminar", "3. mai"), ("Lesekampanje", "1. juni")]
+    glyphs = [
+        Glyph(letter, 1, x + 5 * place, 50 + 30 * row, x + 5 * place + 5, 60 + 30 * row)
+        for row, texts in enumerate(lines)
+        for x, text in zip((50.0, far), texts, strict=True)
+        for place, letter in enumerate(text)
+    ]
+    tracemalloc.start()
+    found = aligned_tables([PageGlyphs(1, tuple(glyphs), (), 800.0)], TIMES)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    part = found[1].part
+    assert part is not None
+    assert len(part.columns) == 3
+    assert most < 5_000_000
