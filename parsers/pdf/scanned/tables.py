@@ -22,6 +22,7 @@ import numpy as np
 
 from parsers.pdf.drawn.page_tables import DrawnPage
 from parsers.pdf.page.model import PageGlyphs
+from parsers.pdf.scanned.letters import set_letters
 from parsers.pdf.scanned.pictures import DARK, Picture, pictures, straight
 from parsers.pdf.scanned.rules import find_rules, ruled_tables, without_rules
 from parsers.pdf.scanned.words import (
@@ -33,7 +34,6 @@ from parsers.pdf.scanned.words import (
     scan_words,
     tesseract,
 )
-from parsers.print.glyphs import Glyph
 
 SWITCH = "PLANLESER_OCR"
 _OFF = ("no", "off", "0", "false")
@@ -99,6 +99,11 @@ def _recognised_page(picture: Picture) -> tuple[DrawnPage, float]:
         for x0, top, x1, bottom in rules
         if x1 - x0 > bottom - top
     )
+    upright = tuple(
+        (x0 * scale, top * scale, bottom * scale)
+        for x0, top, x1, bottom in rules
+        if x1 - x0 <= bottom - top
+    )
     tables = ruled_tables(rules, scale)
     clean = replace(picture, pixels=without_rules(picture.pixels, rules))
     chosen = languages() or "nor"
@@ -109,18 +114,10 @@ def _recognised_page(picture: Picture) -> tuple[DrawnPage, float]:
         words = _by_cells(clean, tables, words, chosen)
     else:
         words = _with_lone_ones(clean, words, chosen)
-    glyphs = tuple(glyph for word in words for glyph in _glyphs(word, picture.number))
+    glyphs = set_letters(words, picture.number)
     height = picture.pixels.shape[0] * scale
-    page = DrawnPage(PageGlyphs(picture.number, glyphs, level, height), tables)
+    page = DrawnPage(PageGlyphs(picture.number, glyphs, level, height, upright), tables)
     return page, sure / max(letters, 1)
-
-
-def _glyphs(word: ScanWord, number: int) -> Iterator[Glyph]:
-    """Return a word's letters, its width shared among them."""
-    step = (word.x1 - word.x0) / len(word.text)
-    for place, letter in enumerate(word.text):
-        x0 = word.x0 + place * step
-        yield Glyph(letter, number, x0, word.top, x0 + step, word.bottom)
 
 
 def _by_cells(

@@ -88,7 +88,8 @@ def test_a_scan(way: str, monkeypatch: pytest.MonkeyPatch) -> None:
         ("aarsplan-2025.untagged.pdf", 0.98),
         ("kulturplan-2026.bare.pdf", 0.97),
         ("skuleplan.ruled.pdf", 0.95),
-        ("skuleplan.bare.pdf", 0.85),
+        ("skuleplan.bare.pdf", 0.9),
+        ("barnehageplan.level-middle.pdf", 0.98),
     ],
 )
 def test_cells_of_a_clean_scan(name: str, least: float, monkeypatch: pytest.MonkeyPatch) -> None:
