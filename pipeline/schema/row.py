@@ -60,13 +60,13 @@ class Row:
 def columns(table: type[Row]) -> tuple[Column, ...]:
     """Return a table's columns in order."""
     as_key: Any = table
-    hints = _hints(as_key)
-    return tuple(_column(entry.name, hints[entry.name], entry.metadata) for entry in fields(table))
+    return _columns(as_key)
 
 
 @cache
-def _hints(table: Any) -> dict[str, Any]:
-    return get_type_hints(table, include_extras=True)
+def _columns(table: Any) -> tuple[Column, ...]:
+    hints = get_type_hints(table, include_extras=True)
+    return tuple(_column(entry.name, hints[entry.name], entry.metadata) for entry in fields(table))
 
 
 def _column(name: str, annotation: Any, metadata: Any) -> Column:

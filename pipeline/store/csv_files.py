@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Collection, Sequence
-from datetime import date
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from pipeline.schema import Row, columns
-
-if TYPE_CHECKING:
-    import pyarrow as pa
 
 CsvPart = tuple[str, int]  # plan_id, bytes of its rows, in the file's order
 
@@ -26,7 +22,11 @@ class CsvWriter:
 
     def __init__(self, table: type[Row], old: bytes, parts: Sequence[CsvPart], path: Path) -> None:
         self._old = old
-        header = _text([[column.name for column in columns(table)]])
+        names = [column.name for column in columns(table)]
+        self._document = names.index("document_id")
+        # all else is written by csv as it is to be: nothing for None, a date in ISO 8601
+        self._flags = [n for n, column in enumerate(columns(table)) if column.type == "bool"]
+        header = _text([names])
         self._left: dict[str, tuple[int, int]] = {}
         offset = len(header)
         for plan_id, size in parts:
@@ -36,15 +36,19 @@ class CsvWriter:
         self._stream = path.open("wb")
         self._stream.write(header)
 
-    def put(self, plan_id: str, rows: pa.Table, current: Collection[str]) -> None:
-        """Write the rows of a plan that are of its current documents."""
-        from pipeline.store.parquet import DOCUMENT, records
-
+    def put(self, plan_id: str, rows: Iterable[tuple[Any, ...]], current: Collection[str]) -> None:
+        """Write the rows of a plan that are of its current documents, each row its values."""
         self._copy(plan_id)
         self._left.pop(plan_id, None)
-        place = rows.schema.get_field_index(DOCUMENT)
-        shown = (record for record in records(rows) if record[place] in current)
-        self._add(plan_id, _text([map(_value, record) for record in shown]))
+        shown = [record for record in rows if record[self._document] in current]
+        self._add(plan_id, _text(map(self._with_flags, shown) if self._flags else shown))
+
+    def _with_flags(self, record: Sequence[Any]) -> list[Any]:
+        values = list(record)
+        for place in self._flags:
+            if values[place] is not None:
+                values[place] = "true" if values[place] else "false"
+        return values
 
     def close(self) -> tuple[CsvPart, ...]:
         """Copy the plans that are left, end the file, and return the bytes of each plan."""
@@ -69,17 +73,7 @@ class CsvWriter:
         self.parts.append((plan_id, len(part)))
 
 
-def _text(rows: object) -> bytes:
+def _text(rows: Iterable[Sequence[Any]]) -> bytes:
     stream = io.StringIO(newline="")
-    csv.writer(stream, lineterminator="\r\n").writerows(rows)  # type: ignore[arg-type]
+    csv.writer(stream, lineterminator="\r\n").writerows(rows)
     return stream.getvalue().encode("utf-8")
-
-
-def _value(value: object) -> object:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, date):
-        return value.isoformat()
-    return value

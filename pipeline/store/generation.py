@@ -29,8 +29,6 @@ from pipeline.store.dataset import (
 from pipeline.store.former_layout import remove_former
 
 if TYPE_CHECKING:
-    import pyarrow as pa
-
     from pipeline.store.packs import Packs
     from pipeline.store.parquet import TableWriter
 
@@ -50,28 +48,26 @@ class Generation:
         self._anew = anew
         self._tables: dict[str, TableWriter] = {}
         self._csv: dict[str, CsvWriter] = {}
-        self._fresh: dict[str, dict[str, pa.Table]] = {name: {} for name in TABLES}
+        self._fresh: dict[str, dict[str, Sequence[Row]]] = {name: {} for name in TABLES}
         self._states: dict[str, bytes] = {}
 
     def begin(self) -> None:
         """Open the tables' new files."""
-        from pipeline.store.parquet import TableWriter, table_schema
+        from pipeline.store.parquet import TableWriter
 
         self.dataset.log.begin(self.number)
         parts = {} if self._anew else self.dataset.manifest().csv
         for name, table in TABLES.items():
             old = None if self._anew else next(iter(self.dataset.tables(name)), None)
             path = self._staged(table_file(name))
-            self._tables[name] = TableWriter(table_schema(table), old, path, self.number)
+            self._tables[name] = TableWriter(table, old, path, self.number)
             before = b"" if self._anew else self.dataset.snapshot.data(csv_file(name))
             path = self._staged(csv_file(name))
             self._csv[name] = CsvWriter(table, before, parts.get(name, ()), path)
 
     def write(self, table: str, document_id: str, rows: Sequence[Row]) -> None:
         """Take the rows of one document in one table, until its plan is finished."""
-        from pipeline.store.parquet import arrow_table, table_schema
-
-        self._fresh[table][document_id] = arrow_table(table_schema(TABLES[table]), rows)
+        self._fresh[table][document_id] = rows
 
     def finish(
         self, plan_id: str, state: bytes, documents: Collection[str], current: Collection[str]
@@ -133,12 +129,16 @@ class Generation:
 
         names = self.dataset.pack_names(kind)
         name = f"{INNER}/{kind}-{self.number:06d}.parquet"
-        merged = bool(erased) or len(names) >= MOST
+        values = iter(fresh)
+        first = next(values, None)
+        merged = bool(erased) or (first is not None and len(names) >= MOST)
+        files = {one: self.dataset.commit.files[one] for one in (() if merged else names)}
+        if first is None and not merged:
+            return files
+        fresh = chain(() if first is None else (first,), values)
         older = ((key, data) for key, data in packs.items() if key not in erased) if merged else ()
         # of a key that comes twice in a pack the later value holds
         write_pack(self._staged(name), chain(older, fresh), self.number)
-        kept = () if merged else names
-        files = {one: self.dataset.commit.files[one] for one in kept}
         return files | marks_of([(name, self._staged(name))])
 
     def discard(self) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +17,9 @@ from pipeline.schema import Row, columns
 PLAN = "plan_id"
 DOCUMENT = "document_id"
 COMMIT = "planleser.commit"  # in the metadata of each file: the state that it is of
-_ORDER = [("revision", "ascending"), (DOCUMENT, "ascending")]
 _GROUP = 50_000  # rows: a reader of one plan skips the groups of others
+_BATCH = 5_000  # rows that are made columns at once: few calls, and little memory
+Record = tuple[Any, ...]  # the values of a row, in the order of the columns
 _TYPES: dict[str, pa.DataType] = {
     "string": pa.string(),
     "int32": pa.int32(),
@@ -29,18 +32,16 @@ _TYPES: dict[str, pa.DataType] = {
 
 def table_schema(table: type[Row]) -> pa.Schema:
     """Return the Arrow schema of a table; each field carries its meaning."""
+    as_key: Any = table
+    return _schema(as_key)
+
+
+@cache
+def _schema(table: Any) -> pa.Schema:
     return pa.schema(
         pa.field(column.name, _TYPES[column.type], metadata={"meaning": column.meaning})
         for column in columns(table)
     )
-
-
-def arrow_table(schema: pa.Schema, rows: Sequence[Row]) -> pa.Table:
-    """Return rows as an Arrow table; an empty one keeps its columns and types."""
-    arrays = [
-        pa.array([getattr(row, field.name) for row in rows], type=field.type) for field in schema
-    ]
-    return pa.Table.from_arrays(arrays, schema=schema)
 
 
 def rows_of_plan(
@@ -62,34 +63,42 @@ class TableWriter:
     plan, is copied. Memory holds a group of rows, whatever the size of the table.
     """
 
-    def __init__(self, schema: pa.Schema, old: pa.Buffer | None, path: Path, commit: int) -> None:
-        self._schema = schema
+    def __init__(self, table: type[Row], old: pa.Buffer | None, path: Path, commit: int) -> None:
+        self._schema = table_schema(table)
+        self._values = attrgetter(*self._schema.names)
         self._file = pq.ParquetFile(pa.BufferReader(old)) if old is not None else None
         self._group = 0
         self._rest: pa.Table | None = None
+        self._fresh: list[Record] = []
         self._waiting: list[pa.Table] = []
-        marked = schema.with_metadata({COMMIT: str(commit)})
+        self._rows = 0
+        marked = self._schema.with_metadata({COMMIT: str(commit)})
         self._writer = pq.ParquetWriter(path, marked, compression="zstd")
 
     def put(
-        self, plan_id: str, fresh: Mapping[str, pa.Table], documents: Collection[str]
-    ) -> pa.Table:
+        self, plan_id: str, fresh: Mapping[str, Sequence[Row]], documents: Collection[str]
+    ) -> list[Record]:
         """Write a plan and return its rows: those of `fresh`, and the old ones of its others."""
         for before in self._take(plan_id, pc.less):
-            self._write(before)
-        old = pa.concat_tables([self._schema.empty_table(), *self._take(plan_id, pc.equal)])
-        others = pa.array(sorted(set(documents) - fresh.keys()), pa.string())
-        old = old.filter(pc.is_in(old.column(DOCUMENT), value_set=others))
-        rows = pa.concat_tables([old, *fresh.values()])
-        rows = rows.take(pc.sort_indices(rows, sort_keys=_ORDER)) if rows.num_rows else rows
-        self._write(rows)
-        return rows
+            self._copy(before)
+        found = [self._values(row) for rows in fresh.values() for row in rows]
+        kept = set(documents) - fresh.keys()
+        for old in self._take(plan_id, pc.equal):
+            if kept:
+                others = old.filter(pc.is_in(old.column(DOCUMENT), pa.array(kept, pa.string())))
+                found.extend(zip(*(one.to_pylist() for one in others.columns), strict=True))
+        found.sort(key=_place)
+        self._fresh.extend(found)
+        if len(self._fresh) >= _BATCH:
+            self._to_columns()
+        return found
 
     def close(self) -> None:
         """Copy what is left of the old file, and end the new one."""
         while (rest := self._head()) is not None:
-            self._write(rest)
+            self._copy(rest)
             self._rest = None
+        self._to_columns()
         self._flush()
         self._writer.close()
 
@@ -117,18 +126,35 @@ class TableWriter:
             if self._rest is not None:
                 return
 
+    def _copy(self, rows: pa.Table) -> None:
+        self._to_columns()
+        self._write(rows)
+
+    def _to_columns(self) -> None:
+        """Write the rows that are fresh, a column at a time."""
+        if self._fresh:
+            columns = zip(*self._fresh, strict=True)
+            arrays = [
+                pa.array(values, type=field.type)
+                for values, field in zip(columns, self._schema, strict=True)
+            ]
+            self._fresh.clear()
+            self._write(pa.Table.from_arrays(arrays, schema=self._schema))
+
     def _write(self, rows: pa.Table) -> None:
-        if rows.num_rows:
-            self._waiting.append(rows)
-        if sum(table.num_rows for table in self._waiting) >= _GROUP:
+        self._waiting.append(rows)
+        self._rows += rows.num_rows
+        if self._rows >= _GROUP:
             self._flush()
 
     def _flush(self) -> None:
-        if self._waiting:
+        if self._rows:
             self._writer.write_table(pa.concat_tables(self._waiting), row_group_size=_GROUP)
-            self._waiting.clear()
+        self._waiting.clear()
+        self._rows = 0
 
 
-def records(rows: pa.Table) -> Iterator[tuple[object, ...]]:
-    """Return the rows of a table, in the order of its columns."""
-    yield from zip(*(column.to_pylist() for column in rows.columns), strict=True)
+def _place(record: Record) -> tuple[bool, int, str]:
+    """Return what a plan's rows are sorted by: revision, those of none last, and document."""
+    _, revision, document_id, *_ = record
+    return revision is None, revision or 0, document_id
