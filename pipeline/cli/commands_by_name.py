@@ -90,6 +90,12 @@ def _verify() -> Command:
     return verify
 
 
+def _watch() -> Command:
+    from pipeline.cli.commands.dataset import watch
+
+    return watch
+
+
 def _forget() -> Command:
     from pipeline.cli.commands.dataset import forget
 
@@ -133,6 +139,7 @@ COMMANDS: Mapping[str, Callable[[], Command]] = {
     "check": _check,
     "verify": _verify,
     "forget": _forget,
+    "watch": _watch,
     "workbook": _workbook,
     "calendar": _calendar,
     "report": _report,

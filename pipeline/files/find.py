@@ -13,6 +13,7 @@ from pathlib import Path
 
 from parsers.document.limits import limits, variable
 from pipeline.corrections.file import CORRECTIONS_NAME
+from pipeline.files.choice import Choice
 from pipeline.plan.errors import UsageError
 from pipeline.plan.settings import SETTINGS_NAME
 from pipeline.plan.source_file import Found, Scope, SourceFile
@@ -22,15 +23,20 @@ _SKIPPED_NAMES = {"thumbs.db", "desktop.ini", "readme.md", "readme.txt"}
 _SKIPPED_NAMES |= {SETTINGS_NAME, CORRECTIONS_NAME}
 _SKIPPED_STARTS = (".", "~$", ".~lock")
 _RAW = "raw"
+_OF_TABLES = ".planleser"  # a folder that the tables' folder has
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
-def find_sources(paths: Iterable[Path], roots: Sequence[Path] = ()) -> Found:
+def find_sources(
+    paths: Iterable[Path], roots: Sequence[Path] = (), choice: Choice | None = None
+) -> Found:
     """Return the files below the paths, in the order of their names, each once.
 
-    `roots` are folders of plans that are known already: what lies below one belongs to it. Raises
-    UsageError for a path that is not there.
+    `roots` are folders of plans that are known already: what lies below one belongs to it. Of what
+    lies below a folder only the chosen files are returned. Raises UsageError for a path that is not
+    there.
     """
+    choice = choice or Choice()
     found: dict[str, SourceFile] = {}
     scopes: dict[Scope, None] = {}
     for path in paths:
@@ -39,14 +45,15 @@ def find_sources(paths: Iterable[Path], roots: Sequence[Path] = ()) -> Found:
         place = path.absolute()
         root = _plans_root(place, roots)
         if path.is_file():
-            files: Iterable[Path] = (path,)
-            root = root or place.parent
+            sources: Iterable[SourceFile] = (_source(path, root or place.parent),)
         else:
-            files = _below(path)
             root = root or place
+            chosen = choice.and_those_of(root)
+            below = (_source(file, root) for file in _below(path))
+            sources = (source for source in below if chosen.takes(source.name))
             scopes[Scope(root, "" if place == root else _spelt(place.relative_to(root)))] = None
-        for file in files:
-            found.setdefault(os.path.realpath(file), _source(file, root))
+        for source in sources:
+            found.setdefault(os.path.realpath(source.path), source)
     files_in_order = sorted(found.values(), key=lambda source: (source.folder or "", source.name))
     return Found(tuple(files_in_order), tuple(scopes))
 
@@ -74,6 +81,8 @@ def _below(top: Path) -> Iterator[Path]:
             path = folder / entry.name
             if not path.is_dir():
                 yield path
+            elif (path / _OF_TABLES).is_dir():
+                continue  # the tables themselves, made from plans
             elif not entry.is_symlink():
                 waiting.append(path)
             else:

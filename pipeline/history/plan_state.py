@@ -18,11 +18,14 @@ class RowCounts:
 
     activities: int = 0
     dated: int = 0
+    recurring: int = 0
     findings: int = 0
     changes: int = 0
     events: int = 0
     links: int = 0
     measures: int = 0
+    errors: int = 0
+    warnings: int = 0
 
 
 @dataclass(frozen=True, slots=True)

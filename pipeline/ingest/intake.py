@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from parsers.document.model import Document, DocumentRefusedError
 from pipeline.files.find import modification_date, read_file, sha256_of
@@ -14,15 +13,15 @@ from pipeline.files.isolated import Pending
 from pipeline.files.kept_documents import encode
 from pipeline.files.reader_pool import ReaderPool
 from pipeline.history.plan_state import Entry
-from pipeline.history.revisions import marks_of, rows_of, wording_hash
 from pipeline.ingest.plans import Plans
+from pipeline.ingest.told import FileStatus, Told
+from pipeline.ingest.told_by_files import another_day, plan_by_title, with_content
 from pipeline.plan.document import PlanDocument
 from pipeline.plan.manifest import Manifest
-from pipeline.plan.names import date_in_name, printable, slug
-from pipeline.plan.settings import PlanSettings, SettingsError, plan_settings
+from pipeline.plan.names import printable
+from pipeline.plan.settings import SETTINGS_NAME, PlanSettings, SettingsError, plan_settings
 from pipeline.plan.source_file import SourceFile
-from pipeline.reading.action_plan.read import entry_hashes
-from pipeline.reading.kind import Recognised, recognise
+from pipeline.reading.kind import recognise
 from pipeline.redaction.redact import Redactor
 from pipeline.store.dataset import Dataset
 
@@ -51,9 +50,9 @@ class _Loaded:
 class Intake:
     """Takes files in, one after another, into the plans of a run.
 
-    With `anew`, known files are read again. `refused` has sentences on what could not be read,
-    `skipped` on what is not to be; `read` counts the files that were, `moved` says of plans where
-    their files lie now. With a redactor, all that is taken in is without people's names.
+    With `anew`, known files are read again. `told` says what became of each file, `read` counts
+    those that were read, `moved` says of plans where their files lie now. With a redactor, all
+    that is taken in is without people's names.
     """
 
     def __init__(
@@ -68,8 +67,8 @@ class Intake:
         self.plans = Plans(dataset)
         self.anew = anew
         self.read = 0
-        self.refused: list[str] = []
-        self.skipped: list[str] = []
+        self.told: list[Told] = []
+        self._known = frozenset(_homes(manifest))
         self._dataset = dataset
         self._pool = pool
         self._redactor = redactor
@@ -127,13 +126,12 @@ class Intake:
         root = self._dataset.from_here(source.root)
         if file.error:
             self._unread.add((root, source.name))
-            self._refuse(source, file.error)
+            self._refuse(source, "unreadable", file.error)
             return
         if sha256 in self._forgotten:
             name = printable(source.path)
-            self.skipped.append(
-                f"{name} was erased and is not read; {_UNDO} {name} takes that back."
-            )
+            sentence = f"{name} was erased and is not read; {_UNDO} {name} takes that back."
+            self.told.append(Told(name, "erased", "erased", sentence))
             return
         folder = source.root / (source.folder or "")
         source = self._redactor.source(source) if self._redactor else source
@@ -142,23 +140,22 @@ class Intake:
         settings = self._settings(source.root, folder)
         plan_id = settings.plan or source.folder or self._loose.get(document_id)
         if plan_id and (other := self._other_root(plan_id, source.root)):
-            self._refuse(
-                source, f"the plan {plan_id} lies in {other} too; rename one of the folders"
-            )
+            reason = f"the plan {plan_id} lies in {other} too; rename one of the folders"
+            self._refuse(source, "plan_path_twice", reason)
             return
         if plan_id:
             self._take_from_elsewhere(document_id, plan_id, source)
         known = self.plans.open(plan_id).entries.get(document_id) if plan_id else None
-        if plan_id and known and (day := _another_day(source.name, known.document.name)):
+        if plan_id and known and (day := another_day(source.name, known.document.name)):
             document_id = sha256_of(f"{sha256} {day}".encode())[:16]
             known = self.plans.open(plan_id).entries.get(document_id)
         if known is None or self._is_to_be_read_again(plan_id, known.document):
             document, entry = self._parsed(file, source.name, document_id, known, pending)
-            plan_id = plan_id or _plan_by_title(document, source)
+            plan_id = plan_id or plan_by_title(document, source)
             if document is not None:
                 recognised = recognise(document)
                 self.plans.open(plan_id).recognised[document_id] = recognised
-                entry = _with_content(entry, document, recognised)
+                entry = with_content(entry, document, recognised)
             known = Entry(entry, source.folder is None, root)
         elif (plan_id, document_id) in self._seen:
             also = (*known.document.also, source.name)
@@ -174,15 +171,31 @@ class Intake:
             known = replace(known, document=replace(known.document, withdrawn=False))
         plan.entries[document_id] = known if known.root == root else replace(known, root=root)
         self._seen.add((plan_id, document_id))
-        if known.document.message:
-            self._refuse(source, known.document.message)
+        self._tell(source, plan.stored.entries.get(document_id), known.document)
 
     def _is_to_be_read_again(self, plan_id: str | None, document: PlanDocument) -> bool:
         locked = document.status == "needs_password" and self._pool.has_passwords
         return (self.anew or locked) and (plan_id, document.document_id) not in self._seen
 
-    def _refuse(self, source: SourceFile, reason: str) -> None:
-        self.refused.append(f"{printable(source.path)} cannot be read: {reason}.")
+    def _tell(self, source: SourceFile, before: Entry | None, document: PlanDocument) -> None:
+        """Note what became of a file."""
+        if document.message:
+            told = before is not None and before.document.message == document.message
+            self._refuse(source, document.status, document.message, fresh=not told)
+            return
+        status: FileStatus = "unchanged"
+        if document.document_id not in self._known:
+            stored = self.plans.open(source.folder).stored.entries if source.folder else {}
+            replaced = any(entry.document.name == source.name for entry in stored.values())
+            status = "changed" if replaced else "new"
+        elif before is None or before.document.name != document.name:
+            status = "moved"
+        self.told.append(Told(printable(source.path), status, document.status))
+
+    def _refuse(self, source: SourceFile, code: str, reason: str, *, fresh: bool = True) -> None:
+        name = printable(source.path)
+        sentence = f"{name} cannot be read: {reason}."
+        self.told.append(Told(name, "refused", code, sentence, fresh))
 
     def _other_root(self, plan_id: str, root: Path) -> str:
         """Return the other folder of plans that holds a plan of this id, "" where none does."""
@@ -220,7 +233,8 @@ class Intake:
         try:
             settings = plan_settings(root, folder)
         except SettingsError as error:
-            self.refused.append(f"{error}.")
+            place = printable(folder / SETTINGS_NAME)
+            self.told.append(Told(place, "refused", "settings", f"{error}."))
             return PlanSettings()
         return self._redactor.settings(settings) if self._redactor else settings
 
@@ -258,34 +272,3 @@ def _homes(manifest: Manifest) -> dict[str, str]:
 
 def _same(one: Path, other: Path) -> bool:
     return os.path.realpath(one) == os.path.realpath(other)
-
-
-def _another_day(name: str, known: str) -> date | None:
-    """Return the date in a file's name, where a file of the same content has another one.
-
-    A plan that was put back as it had been is a document of its own, at its own time.
-    """
-    day, known_day = date_in_name(name), date_in_name(known)
-    return day if None not in (day, known_day) and day != known_day else None
-
-
-def _with_content(entry: PlanDocument, document: Document, recognised: Recognised) -> PlanDocument:
-    """Return a document's entry with what its content says."""
-    return replace(
-        entry,
-        title=document.title,
-        format=document.format,
-        reader=document.reader,
-        kind=recognised.kind,
-        modified=document.metadata.modified,
-        rows=rows_of(document, recognised.kind),
-        wording=wording_hash(document),
-        marks=marks_of(document),
-        measures=entry_hashes(recognised.measures) if recognised.measures else (),
-    )
-
-
-def _plan_by_title(document: Document | None, source: SourceFile) -> str:
-    """Return the plan_id of a file outside any plan's folder: a slug of its title or its name."""
-    stem = PurePosixPath(source.name).stem
-    return slug(document.title if document else "") or slug(stem) or "plan"

@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.ingest.intake import Intake
 from pipeline.ingest.plans import OpenPlan
+from pipeline.ingest.told import Told
 from pipeline.plan.manifest import Manifest
 from pipeline.plan.source_file import Scope
 from pipeline.store.dataset import Dataset
 
 _FEWEST_KNOWN = 2  # files: of one, none or all are gone
-
-
-@dataclass(frozen=True, slots=True)
-class Removals:
-    """What a run found gone: how many files, and why that was not believed, "" where it was."""
-
-    files: int = 0
-    refusal: str = ""
 
 
 def withdraw(
@@ -29,7 +22,7 @@ def withdraw(
     scopes: Sequence[Scope],
     *,
     accept: bool,
-) -> Removals:
+) -> None:
     """Mark the documents of files that are gone as withdrawn.
 
     Where more than half of the known files are gone, nothing is marked unless that is accepted: a
@@ -47,18 +40,19 @@ def withdraw(
             if not intake.has_seen(plan.plan_id, document_id, entry):
                 gone.append((plan, document_id))
     if len(gone) > known / 2 and known >= _FEWEST_KNOWN and not accept:
-        return Removals(0, _sentence(len(gone), known))
+        intake.told.append(Told("", "refused", "most_gone", _sentence(len(gone), known)))
+        return
     for plan, document_id in gone:
         entry = plan.entries[document_id]
+        intake.told.append(Told(entry.document.name, "withdrawn", entry.document.status))
         document = replace(entry.document, withdrawn=True)
         plan.entries[document_id] = replace(entry, document=document)
-    return Removals(len(gone))
 
 
 def _sentence(gone: int, known: int) -> str:
     return (
         f"{gone} of {known} known files are gone, so none was taken for withdrawn; "
-        "if that is right, run it again with --accept-removals"
+        "if that is right, run it again with --accept-removals."
     )
 
 

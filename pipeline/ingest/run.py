@@ -16,11 +16,13 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from pipeline.files.choice import Choice
 from pipeline.files.find import find_sources
 from pipeline.files.reader_pool import ReaderPool, cores
 from pipeline.ingest.intake import Intake
 from pipeline.ingest.pseudonyms import pseudonyms, without
 from pipeline.ingest.removals import renamed, withdraw
+from pipeline.ingest.told import FileStatus, Told
 from pipeline.ingest.write_state import data_version, write_state
 from pipeline.plan.errors import UsageError
 from pipeline.plan.source_file import SourceFile
@@ -33,9 +35,8 @@ Progress = Callable[[Sequence[SourceFile]], Iterable[SourceFile]]
 
 @dataclass(frozen=True, slots=True)
 class IngestReport:
-    """What an ingest did; `refused` are sentences on the files that could not be read.
+    """What an ingest did; `documents` says it of each file, by their places.
 
-    `skipped` are those on files that are not to be read again: they were erased.
     `plans` has the figures of the plans whose files were named, `mended` the files of the dataset
     that were missing or damaged and were made anew.
     """
@@ -44,9 +45,28 @@ class IngestReport:
     read: int
     changed: bool
     plans: tuple[Mapping[str, Any], ...]
-    refused: tuple[str, ...]
+    documents: tuple[Told, ...] = ()
     mended: tuple[str, ...] = ()
-    skipped: tuple[str, ...] = ()
+
+    @property
+    def refused(self) -> tuple[str, ...]:
+        """The sentences on what could not be read and was not told before."""
+        return tuple(one.message for one in self.documents if one.status == "refused" and one.fresh)
+
+    @property
+    def refused_before(self) -> tuple[str, ...]:
+        """The sentences on what could not be read, and has been told."""
+        told = (one for one in self.documents if one.status == "refused")
+        return tuple(one.message for one in told if not one.fresh)
+
+    @property
+    def skipped(self) -> tuple[str, ...]:
+        """The sentences on what is not to be read again."""
+        return tuple(one.message for one in self.documents if one.status == "erased")
+
+    def count(self, status: FileStatus) -> int:
+        """Return how many files have a status."""
+        return sum(one.status == status for one in self.documents)
 
 
 def ingest(
@@ -59,20 +79,22 @@ def ingest(
     persons_file: Path | None = None,
     workers: int | None = None,
     accept_removals: bool = False,
+    choice: Choice | None = None,
 ) -> IngestReport:
     """Bring the dataset below `out` up to date with the files below the paths.
 
     The passwords are tried on PDFs that need one. With a file of pseudonyms, people's names are
-    replaced. That most of the known files are gone is believed only where `accept_removals`. So
+    replaced. That most of the known files are gone is believed only where `accept_removals`. Of
+    what lies below folders, what `choice` takes is read. So
     many `workers` read files at once, by default one a core; the result is the same for any
     number. Raises UsageError for a path that is not there, OSError where the dataset cannot be
     written.
     """
     dataset = Dataset(out)
-    found = find_sources(paths, _known_roots(dataset))
+    found = find_sources(paths, _known_roots(dataset), choice)
     sources = without(persons_file, found.files)
     if not sources:
-        return IngestReport(0, 0, False, (), ())
+        return IngestReport(0, 0, False, ())
     with dataset.locked():
         damage = dataset.damage()
         if dataset.record_name in damage:
@@ -92,9 +114,7 @@ def ingest(
                 if redactor is not None:
                     redactor.report()
             new_names = renamed(intake, manifest)
-            removals = withdraw(dataset, manifest, intake, found.scopes, accept=accept_removals)
-            if removals.refusal:
-                intake.refused.append(f"{removals.refusal}.")
+            withdraw(dataset, manifest, intake, found.scopes, accept=accept_removals)
             named = sorted(intake.plans.opened)
             anew = bool(intake.anew or damage)
             changed = [key for key in named if anew or intake.plans.opened[key].changed]
@@ -117,9 +137,8 @@ def ingest(
         intake.read,
         bool(changed),
         tuple(asdict(summary) for summary in summaries if summary),
-        tuple(intake.refused),
+        tuple(intake.told),
         tuple(damage),
-        tuple(intake.skipped),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -119,9 +120,14 @@ def _signature(document: PlanDocument, place: Place, links: int) -> str:
 
 
 def _counts(rows: Rows) -> RowCounts:
+    scheduled = Counter(getattr(row, "scheduled", "") for row in rows["activities"])
+    severities = Counter(getattr(row, "severity", "") for row in rows["findings"])
     return RowCounts(
         activities=len(rows["activities"]),
-        dated=sum(getattr(row, "scheduled", "") == "dated" for row in rows["activities"]),
+        dated=scheduled["dated"],
+        recurring=scheduled["recurring"],
+        errors=severities["error"],
+        warnings=severities["warning"],
         findings=len(rows["findings"]),
         changes=len(rows["changes"]),
         events=sum(getattr(row, "activity_id", "") is None for row in rows["events"]),
@@ -160,9 +166,12 @@ def _summary(
         newest.effective.isoformat() if newest else None,
         counts.activities,
         counts.dated,
-        counts.activities - counts.dated,
+        counts.recurring,
+        counts.activities - counts.dated - counts.recurring,
         sum(entry.counts.findings for entry in entries),
         counts.changes,
         sum(entry.counts.events for entry in entries),
         counts.measures,
+        sum(entry.counts.errors for entry in entries),
+        sum(entry.counts.warnings for entry in entries),
     )

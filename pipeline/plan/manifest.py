@@ -12,7 +12,8 @@ from pipeline.plan.linking import Links, Listed
 class PlanSummary:
     """A plan's current revision in figures; of a folder without one, its events.
 
-    `events` counts those of running text.
+    `recurring` have a rule and no single day, `undated` neither; `events` counts those of running
+    text, `errors` and `warnings` the findings of these severities.
     """
 
     plan_id: str
@@ -21,11 +22,14 @@ class PlanSummary:
     effective: str | None
     activities: int
     dated: int
+    recurring: int
     undated: int
     findings: int
     changes: int
     events: int
     measures: int = 0
+    errors: int = 0
+    warnings: int = 0
 
 
 @dataclass(frozen=True, slots=True)

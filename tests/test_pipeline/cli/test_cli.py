@@ -73,7 +73,7 @@ def test_the_summary(out: Path) -> None:
     assert result.stderr == ""
     report = json.loads(planleser("ingest", PLAN, "--out", out, "--json").stdout)
     [plan] = report["plans"]
-    assert plan["activities"] == plan["dated"] + plan["undated"] == 28
+    assert plan["activities"] == plan["dated"] + plan["recurring"] + plan["undated"] == 28
 
 
 @pytest.mark.parametrize("locale", ["C", "nb_NO.UTF-8", "tr_TR.UTF-8"])

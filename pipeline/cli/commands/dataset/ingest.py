@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
+import time
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
 from pipeline.cli.commands.options import add_dataset_option, add_password_option, passwords_of
 from pipeline.cli.render.display import note, out, out_json, say
-from pipeline.cli.render.hints import command_line
+from pipeline.cli.render.ingest_report import as_json, log, print_summary
+from pipeline.files.choice import choice_of
 from pipeline.ingest.pseudonyms import default_persons_file
-from pipeline.ingest.run import IngestReport, ingest
+from pipeline.ingest.run import ingest
 from pipeline.plan.errors import UsageError
 from pipeline.plan.source_file import SourceFile
 from pipeline.redaction.report import report_path
@@ -56,13 +56,35 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="believe that files are gone, though most of them are",
     )
+    parser.add_argument(
+        "--include",
+        action="append",
+        default=[],
+        metavar="PATTERN",
+        help="read only files of this name or path, such as *.docx or arkiv/*",
+    )
+    parser.add_argument(
+        "--exclude",
+        action="append",
+        default=[],
+        metavar="PATTERN",
+        help="do not read files of this name or path",
+    )
     parser.add_argument("--force", action="store_true", help="do everything anew")
+    parser.add_argument(
+        "--strict", action="store_true", help="fail for every refused file, told before or not"
+    )
+    parser.add_argument("--quiet", action="store_true", help="print nothing but what is refused")
+    parser.add_argument(
+        "--log", type=Path, metavar="FILE", help="append a line of JSON for each file and the run"
+    )
     parser.add_argument("--json", action="store_true", help="print the summary as JSON")
 
 
 def run(args: argparse.Namespace) -> int:
     """Ingest, and print what a librarian wants to know of it."""
     persons_file = _persons_file(args)
+    begun, start = time.time(), time.monotonic()
     report = ingest(
         args.paths,
         args.out,
@@ -72,26 +94,31 @@ def run(args: argparse.Namespace) -> int:
         persons_file=persons_file,
         workers=args.workers,
         accept_removals=args.accept_removals,
+        choice=choice_of(args.include, args.exclude),
     )
+    seconds = time.monotonic() - start
+    if args.log is not None:
+        log(args.log, report, seconds, begun)
     if report.mended:
         names = ", ".join(report.mended)
         note(f"planleser: missing or damaged, so the tables were made anew: {names}")
-    for sentence in (*report.skipped, *report.refused):
+    refused = (*report.refused, *(report.refused_before if args.strict else ()))
+    for sentence in (*(() if args.quiet else report.skipped), *refused):
         note(f"planleser: {sentence}")
     if not report.files:
         places = ", ".join(map(str, args.paths))
         note(f"planleser: {places}: there are no plans here; put each plan's files in a folder.")
         return 1
     if args.json:
-        out_json(asdict(report))
-    else:
-        _print_summary(report, args.out)
+        out_json(as_json(report, seconds))
+    elif not args.quiet:
+        print_summary(report, args.out)
         if persons_file is not None:
             out()
             say(f"People are named Person A, Person B …; {persons_file} says who is who.")
             doubts = report_path(persons_file)
             say(f"Look through {doubts} before you publish: what was replaced, what is doubtful.")
-    return 1 if report.refused else 0
+    return 1 if refused else 0
 
 
 def _positive(text: str) -> int:
@@ -109,48 +136,6 @@ def _persons_file(args: argparse.Namespace) -> Path | None:
             raise UsageError("--persons-file is for --redact-persons; give both")
         return None
     return chosen or default_persons_file(args.out)
-
-
-def _print_summary(report: IngestReport, folder: Path) -> None:
-    files = _count(report.files, "file", "files")
-    if report.changed:
-        say(f"Read {report.read} of {files} into {folder}.")
-    else:
-        say(f"Nothing has changed in {files}; {folder} is up to date.")
-    for plan in report.plans:
-        out()
-        _print_plan(plan, folder)
-
-
-def _print_plan(plan: Mapping[str, Any], folder: Path) -> None:
-    title, plan_id = plan["title"] or plan["plan_id"], plan["plan_id"]
-    revision = plan["revision"]
-    if revision:
-        say(f"{title} ({plan_id}), revision {revision} of {plan['effective']}")
-    else:
-        say(f"{title} ({plan_id})")
-    if plan["measures"] and not plan["activities"]:
-        measures = _count(plan["measures"], "measure", "measures")
-        say(f"  {measures} of an action plan; see their activities with:")
-        out(f"    {command_line('measures', '--action-plan', plan_id, out=folder)}")
-    elif revision:
-        say(f"  {_count(plan['activities'], 'activity', 'activities')}")
-        say(f"  {plan['dated']} with a date, {plan['undated']} without")
-    if plan["events"] or not (revision or plan["measures"]):
-        say(f"  {_count(plan['events'], 'event', 'events')} in running text")
-    if revision and revision > 1 and not plan["measures"]:
-        changes = _count(plan["changes"], "change", "changes")
-        say(f"  {changes} since revision {revision - 1}; see them with:")
-        out(f"    {command_line('diff', '--plan', plan_id, out=folder)}")
-    if plan["findings"]:
-        say(f"  {_count(plan['findings'], 'finding', 'findings')}; see them with:")
-        out(f"    {command_line('check', out=folder)}")
-    else:
-        say("  no findings")
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
 
 
 def _progress(sources: Sequence[SourceFile]) -> Iterable[SourceFile]:
