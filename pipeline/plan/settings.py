@@ -74,6 +74,7 @@ _MUST_BE = {
     "headers": 'a table of headers and fields, such as "Primus motor" = "responsible"',
     "renumbering": "a table of a file's name with old numbers and new ones, such as 4 = [6, 7]",
 }
+_OF_ROOTS = ("include", "exclude")  # of a folder of plans: which files are read
 _DATES = {"period", "effective", "valid_from"}
 _ERROR_AT = re.compile(r" - at `(?:key` in `)?\$\.(?P<key>\w+)[^`]*`$")
 _NO_KIND = re.compile(r"Invalid enum value '(.*)'")
@@ -172,6 +173,8 @@ def read_settings(folder: Path) -> PlanSettings:
         data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path} is no TOML ({error}); its settings were left out") from None
+    for key in _OF_ROOTS:
+        data.pop(key, None)
     if unknown := sorted(data.keys() - _MUST_BE.keys()):
         known = ", ".join(sorted(_MUST_BE))
         raise SettingsError(f"{path}: there is no setting {unknown[0]!r}, only {known}")

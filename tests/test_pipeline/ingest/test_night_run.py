@@ -73,6 +73,7 @@ def test_the_settings_at_the_root_choose_too(mixed: Path) -> None:
     assert names(mixed) == ["a/plan.docx"]
     done = run_program(["ingest", "raw", "--out", "out"], mixed.parent)
     assert "gammel" not in done.stderr
+    assert "planleser.toml" not in done.stderr
     (mixed / "planleser.toml").write_text("exclude = 3", encoding="utf-8")
     done = run_program(["ingest", "raw", "--out", "out"], mixed.parent)
     assert (done.returncode, done.stderr.count("\n")) == (2, 1)
