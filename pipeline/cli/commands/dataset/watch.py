@@ -27,7 +27,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Ingest once, then after each change; ends by an interrupt."""
+    """Ingest once, then after each change; ends by an interrupt.
+
+    The folders are watched before they are first read, so nothing that comes meanwhile is missed.
+    """
     try:
         import watchfiles
     except ImportError:
@@ -38,13 +41,12 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError(
             f"{missing[0]}: there is no such file or folder; name one that holds plans"
         )
-    ingest.run(args)
-    say("Waiting for changes; end it with Ctrl-C.")
     tables = args.out.absolute()
 
     def is_a_plans(_: object, path: str) -> bool:
         return not Path(path).absolute().is_relative_to(tables)
 
+    begun = False
     for changes in watchfiles.watch(
         *args.paths,
         watch_filter=is_a_plans,
@@ -53,6 +55,9 @@ def run(args: argparse.Namespace) -> int:
         rust_timeout=_WAKE,
         yield_on_timeout=True,
     ):
-        if changes:
+        if changes or not begun:
             ingest.run(args)
+        if not begun:
+            say("Waiting for changes; end it with Ctrl-C.")
+            begun = True
     return 0
