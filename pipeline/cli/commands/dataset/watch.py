@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import queue
+import sys
+import threading
+from importlib.util import find_spec
 from pathlib import Path
 
 from pipeline.cli.commands.dataset import ingest
@@ -11,7 +15,7 @@ from pipeline.plan.errors import UsageError
 
 HELP = "Ingest whenever a file below PATH comes, changes or goes, until it is ended."
 EXAMPLE = "planleser watch data/raw --out data/processed"
-_WAKE = 500  # milliseconds between two looks at whether the program is to end
+_WAKE = 500  # milliseconds, after which nothing has changed
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -31,23 +35,35 @@ def run(args: argparse.Namespace) -> int:
 
     The folders are watched before they are first read, so nothing that comes meanwhile is missed.
     """
-    try:
-        import watchfiles
-    except ImportError:
-        raise UsageError(
-            "watching folders needs the package watchfiles; install planleser[watch]"
-        ) from None
+    if find_spec("watchfiles") is None:
+        raise UsageError("watching folders needs the package watchfiles; install planleser[watch]")
     if missing := [str(path) for path in args.paths if not path.exists()]:
         raise UsageError(
             f"{missing[0]}: there is no such file or folder; name one that holds plans"
         )
+    changes: queue.SimpleQueue[object] = queue.SimpleQueue()
+    # in a thread, since the library answers signals itself where it runs in the main one
+    threading.Thread(target=_watch, args=(args, changes), daemon=True).start()
+    changes.get()
+    ingest.run(args)
+    say("Waiting for changes; end it with Ctrl-C.")
+    sys.stdout.flush()
+    while True:
+        changes.get()
+        ingest.run(args)
+
+
+def _watch(args: argparse.Namespace, changes: queue.SimpleQueue[object]) -> None:
+    """Put something into a queue when the folders are watched, and after each change."""
+    import watchfiles
+
     tables = args.out.absolute()
 
     def is_a_plans(_: object, path: str) -> bool:
         return not Path(path).absolute().is_relative_to(tables)
 
-    begun = False
-    for changes in watchfiles.watch(
+    is_first = True
+    for found in watchfiles.watch(
         *args.paths,
         watch_filter=is_a_plans,
         debounce=int(args.quiet_for * 1000),
@@ -55,9 +71,6 @@ def run(args: argparse.Namespace) -> int:
         rust_timeout=_WAKE,
         yield_on_timeout=True,
     ):
-        if changes or not begun:
-            ingest.run(args)
-        if not begun:
-            say("Waiting for changes; end it with Ctrl-C.")
-            begun = True
-    return 0
+        if found or is_first:
+            changes.put(found)
+        is_first = False
