@@ -6,15 +6,13 @@ import argparse
 import errno
 import logging
 import os
-import signal
 import sys
-import threading
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 
 from pipeline import __version__
 from pipeline.cli.commands_by_name import COMMANDS
 from pipeline.cli.render.display import note, speaking, translated
+from pipeline.cli.render.ending import ToldToEndError, told_to_end
 from pipeline.cli.render.hints import NAME
 from pipeline.cli.render.parser import Parser, language_of
 from pipeline.plan.errors import UsageError
@@ -29,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit status."""
     arguments = sys.argv[1:] if arguments is None else arguments
     _speak_utf8()
-    with speaking(language_of(arguments)), _told_to_end():
+    with speaking(language_of(arguments)), told_to_end():
         return _run(arguments)
 
 
@@ -59,38 +57,8 @@ def _run(arguments: Sequence[str]) -> int:
         return _fail(f"the tables cannot be read ({said}); planleser verify says why", WRONG_USAGE)
     except KeyboardInterrupt:
         return _fail("interrupted; what was stored before is unchanged", INTERRUPTED)
-    except _ToldToEndError as end:
+    except ToldToEndError as end:
         return _fail("told to end; what was stored before is unchanged", _SIGNALLED + end.number)
-
-
-class _ToldToEndError(BaseException):
-    """The system asks the program to end: it does, as if it was interrupted."""
-
-    def __init__(self, number: int) -> None:
-        self.number = number
-
-
-@contextmanager
-def _told_to_end() -> Iterator[None]:
-    """Turn signals to end into exceptions, so that a run that writes is undone."""
-
-    def end(number: int, _: object) -> None:
-        raise _ToldToEndError(number)
-
-    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    numbers = [signal.Signals[name] for name in names]
-    if threading.current_thread() is not threading.main_thread():
-        numbers = []
-    # who starts the program with nohup wants it to go on
-    before = {one: signal.getsignal(one) for one in numbers}
-    ours = [one for one, handler in before.items() if handler is signal.SIG_DFL]
-    for one in ours:
-        signal.signal(one, end)
-    try:
-        yield
-    finally:
-        for one in ours:
-            signal.signal(one, before[one])
 
 
 def build_parser(names: Iterable[str] = COMMANDS) -> Parser:

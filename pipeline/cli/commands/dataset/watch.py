@@ -6,11 +6,13 @@ import argparse
 import queue
 import sys
 import threading
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 
 from pipeline.cli.commands.dataset import ingest
 from pipeline.cli.render.display import say
+from pipeline.cli.render.ending import end_if_told
 from pipeline.plan.errors import UsageError
 
 HELP = "Ingest whenever a file below PATH comes, changes or goes, until it is ended."
@@ -49,8 +51,10 @@ def run(args: argparse.Namespace) -> int:
     say("Waiting for changes; end it with Ctrl-C.")
     sys.stdout.flush()
     while True:
-        changes.get()
-        ingest.run(args)
+        with suppress(queue.Empty):
+            changes.get(timeout=_WAKE / 1000)
+            ingest.run(args)
+        end_if_told()
 
 
 def _watch(args: argparse.Namespace, changes: queue.SimpleQueue[object]) -> None:
