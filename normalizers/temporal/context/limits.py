@@ -224,11 +224,16 @@ def _is_lead(host: Entry, between: str) -> bool:
 
 
 def _leads(host: Entry, entry: Entry, between: str, codes: str) -> bool:
-    """Return whether a start leads a clause: "fra 1. august er det åpent tirsdager"."""
-    if host[1].kind != "dated" or host[1].role != "start" or entry[1].kind != "recurring":
+    """Return whether a start or a period leads a clause: "fra 1. august er det åpent tirsdager"."""
+    if host[1].kind != "dated" or entry[1].kind != "recurring":
         return False
     first = _first(host)
+    first -= codes[first - 1 : first] == Code.IN
     leads = not first or codes[first - 1] in _CLAUSE_ENDS
+    if host[1].role == "event" and host[1].precision in _LONG and host[1].precision != "week":
+        return leads and _LED.fullmatch(between) is not None
+    if host[1].role != "start":
+        return False
     return (
         leads
         and Code.FROM in codes[first : host[0].draft.first]
@@ -237,11 +242,12 @@ def _leads(host: Entry, entry: Entry, between: str, codes: str) -> bool:
 
 
 def _started(entry: Entry, lead: Entry) -> Entry:
-    """Return a recurrence with the first day that its clause begins with."""
+    """Return a recurrence with the bounds that its clause begins with."""
     found, item = entry
-    if item.start is not None or item.kind != "recurring":
+    if item.start is not None or item.end is not None or item.kind != "recurring":
         return entry
-    return found, changed_item(item, start=lead[1].start, year_from=lead[1].year_from)
+    first, last = lead[1].start, lead[1].end
+    return found, changed_item(item, start=first, end=last, year_from=lead[1].year_from)
 
 
 def _bounded(host: Entry, entry: Entry) -> Entry:

@@ -17,6 +17,7 @@ from normalizers.temporal.context.resolve import Period, resolve
 
 _FAR_PERIOD = re.compile(expand("{newline|semicolon|stop|deadline|except}|{and}.*{word}"))
 _NO_PLACE = re.compile(expand("{from|to|until|by|start|postponed|out|deadline}{small}{0,2}$"))
+_OPENS = re.compile(expand("{colon|dash|comma}{0,2}{word}{0,2}{start}"))
 _DEADLINE_FOR = re.compile(
     expand(
         "{deadline}{word}{0,3}(?:{word}|{to}){small}?$"
@@ -121,6 +122,8 @@ def tells_for_what_behind(period: Draft, before: Draft, codes: str) -> bool:
     """Return whether a period behind a deadline's day tells what it is for: "1. mai for høsten"."""
     if period.precision not in _TERMLIKE or before.rule not in DAY_RULES:
         return False
+    if _OPENS.fullmatch(codes, before.last, period.first) is not None:
+        return True  # "23. august: Oppstart høstsemester"
     if _FOR.fullmatch(codes, before.last, period.first) is None:
         return False
     return _IN_DEADLINE.search(codes[max(0, before.first - _LEFT) : before.first]) is not None

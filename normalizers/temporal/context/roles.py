@@ -53,7 +53,9 @@ _STARTS_BEHIND = re.compile(
         "{daypart|clock|clock_time|number|close}{0,4}(?:{dash|comma|colon}{0,2}{word|small|word_ordinal|filler}{0,3}{slash}?{word}{0,2}){start}(?!{with}|{filler}{0,2}{with}|{clock|clock_time|amount})({word}{0,2}{with})?"
     )
 )
-_FOR_WHOM = re.compile(expand("{word|in}{word}{0,4}(?:{comma}?|{clause_end}.*)"))
+_FOR_WHOM = re.compile(
+    expand("{word|small|term|season|school_year}{word}{0,4}(?:{open}.*|{comma}?|{clause_end}.*)")
+)
 _END_OF = _at_end("{end_of}{small}{0,2}")
 _APPROXIMATE = _at_end("{approximate}{small}{0,2}|{part}{small}{0,3}|{approximate}{weekday}")
 _APPROXIMATE_BEHIND = re.compile(expand("{open}?{approximate}{close}?$"))

@@ -26,6 +26,9 @@ _WEEKDAYS = letters("any_weekday")
 _NTH = letters("nth|number")
 _DASHES = letters("dash")
 _STOP = letters("stop")
+_OF_ONE_WEEKEND = frozenset(letters("weekday|and|comma|slash"))
+_WEEKEND = ["SA", "SU"]
+_BEFORE_HOURS = frozenset(letters("clock|clock_time|from|colon|number|newline"))
 _UNIT = letters("unit")
 _MONTHS = letters("any_month")
 _COUNTS = letters("nth|count")
@@ -97,8 +100,10 @@ def read_weekdays(tokens: Sequence[Token], first: int, last: int, rule: str) -> 
         else:
             other = other or token.value == "every_other"
             between.append(token.code)
-    if step < 1:
-        return []
+    single = all(token.code in _OF_ONE_WEEKEND for token in tokens[first:last])
+    hours = last < len(tokens) and tokens[last].code in _BEFORE_HOURS
+    if step < 1 or (single and days == _WEEKEND and not (other or hours)):
+        return []  # "lørdag og søndag" may be those of one weekend
     step = 2 if other or parity else step
     interval = f";INTERVAL={step}" if step > 1 else ""
     rrule = f"FREQ=WEEKLY{interval};BYDAY={','.join(days)}"

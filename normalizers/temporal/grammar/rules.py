@@ -111,7 +111,8 @@ RULES: tuple[Rule, ...] = (
           recurrence.read_weekdays, "hver tirsdag", "annenhver mandag", "hver eneste lørdag"),
     _rule("weekdays", "(?<!{count}){weekdays}(?:(?:{dash}|{comma}|{and}|{to}|{comma}{and}|{dash}{and}|{slash}){any_weekday}){0,60}{daypart}?(?:{small|comma}?{open}?{parity})?"
           "|{any_weekday}{comma}?{in}?{every}{nth}?{week}(?!{number})|{weekday}(?:{dash}?{and}{weekdays})(?!{day_number})|{weekday}(?:(?:{dash}|{to}){weekday}){1,60}(?!{stop|comma}?(?:{day_number|date|small}))"
-          "|{weekday}(?:(?:{and}|{comma}){weekday}){0,60}{daypart}?{small|comma}?{open}?{parity}",
+          "|{weekday}(?:(?:{and}|{comma}){weekday}){0,60}{daypart}?{colon}?{word}{0,2}{small|comma}?{open}?{parity}"
+          "|{weekday}(?:{and|comma|slash}{1,2}{weekday}){1,60}(?!{daypart}?{stop|comma|filler|open}{0,2}(?:{day_number|date|month})|{small}{0,2}{week}{number}|{by})",
           recurrence.read_weekdays, "tirsdager og torsdager", "mandag til fredag", "torsdag i partallsuker",
           no=("mandag 3. til fredag 7. mai",)),
     _rule("parity", "{small}?{parity}", recurrence.read_parity, "i oddetallsuker"),
@@ -139,7 +140,7 @@ RULES: tuple[Rule, ...] = (
     _rule("weeks", "(?:{year}{colon|dash|comma}?)?{week}(?!{ordinal}{dash|to|until}{ordinal}{any_month}){stop|colon}?{day_number}<year>(?:<week_link>{week}?{day_number}(?!{stop}?{any_month})<year>){0,60}", periods.read_weeks,
           "Uke 43", "uke 41 og 42", "fra uke 10 til uke 24", no=("uke 60",)),
     _rule("dashed-date", "(?:{any_weekday}{comma|stop}?)?{day_number}{dash}{month}{dash}(?:{number|amount}|{year})", days.read_dashed, "11-sep-08"),
-    _rule("opening-hours", "{weekday}(?:(?:{dash}|{comma}|{and}|{to}){weekday}){0,60}(?={colon}?{from}?{clock}?{stop}?(?:{number}|{clock_time})(?:{dash}|{to}|{until})(?:{number}|{clock_time})(?!{stop}?{month}))",
+    _rule("opening-hours", "{weekday}(?:(?:{dash}|{comma}|{and}|{to}){weekday}){0,60}(?={colon|comma|newline}{0,2}{from}?{clock}?{stop}?(?:{number}|{clock_time})(?:{dash}|{to}|{until})(?:{number}|{clock_time})(?!{stop}?{month}))",
           recurrence.read_weekdays, "mandag 10-18.30", no=("mandag 3. mars",)),
     _rule("month-first", "{weekday}{comma|stop}?{month}{number}(?!{day_number|any_month})(?:{comma}?{year})?|(?:{weekday}{comma|stop}?)?(?:{sami_month}{day_number}{sami_day}?{stop}?(?:(?:{dash}|{to}|{until}|{and}|{comma}){day_number}{sami_day}?{stop}?){0,60}<year>"
           "|{month}(?:{colon}|{newline}{1,3})<lead>{day_number}(?:<link><lead>{day_number}){0,60}+(?!{sami_day}?{stop}?{any_month}|{clock_time})"
@@ -156,7 +157,7 @@ RULES: tuple[Rule, ...] = (
     _rule("named-day", "{named_day}<year>|(?<={in|per|filler|from|to|by|start|until|approximate|except|dash|and}){holiday}<year>|^{holiday}<year>{stop|colon|comma|semicolon}?$|(?:^|(?<={newline|stop})){holiday}(?={and|slash|comma}{holiday})|(?<={holiday}{comma}){holiday}<year>", spans.read_named_day, "skjærtorsdag",
           "i påsken", "etter påske", no=("påskekrim",)),
     _rule("years", "(?<!{clock}){year}(?:{dash}|{to}{until}?|{until}){year}|{year}{dash|slash}{number|amount}(?!{stop}?{month|month_unit})|{year}{slash}{year}", spans.read_year_span, "2019 - 2023", "2025-28", "i 2025/2026"),
-    _rule("this-year", "{during}{in}?{year_unit}(?!{year})|(?:(?<={part|end_of|out})|(?<={part|end_of}{in|filler})){year_unit}(?!{year})|{this}{year_unit}", spans.read_this_year, "i løpet av året", "slutten av året"),
+    _rule("this-year", "{during}{in}?{year_unit}(?!{year})|(?:(?<={part|end_of|out})|(?<={part|end_of}{in|filler})){year_unit}(?!{year|number})|{this}{year_unit}", spans.read_this_year, "i løpet av året", "slutten av året"),
     _rule("next-year", "{next_year}", spans.read_next_year, "neste år"),
     _rule("year", "(?:{during}{in}?|{whole|year_unit}){year}(?!{dash|slash}?{year|number})|(?<={in|per|filler|from|to|until|by|postponed|part|during|end_of|out|start|deadline|word}){year}(?!{dash|slash|stop}?{year|number})|^{year}{stop|colon|question}?$", spans.read_year, "flytte til 2027?",
           "Hele 2025", "I løpet av 2025"),

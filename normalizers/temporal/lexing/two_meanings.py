@@ -99,7 +99,8 @@ def short_weeks(tokens: list[Token], words: Lexicon) -> list[Token]:
     short = words.list_of("sense.week_or_verse")
     return [
         token.coded(_WORD)
-        if token.code == Code.WEEK and token.text in short and not _is_week(tokens, place)
+        if token.code == Code.WEEK
+        and ((token.text in short and not _is_week(tokens, place)) or _is_identifier(tokens, place))
         else token
         for place, token in enumerate(tokens)
     ]
@@ -114,6 +115,15 @@ def _is_week(tokens: Sequence[Token], place: int) -> bool:
         return True
     # "Studietur v. 43" may be that week, "kap. 1 v. 9" and "Salme v. 3" are none
     return tokens[place - 1].code == _WORD and tokens[place + 1].number >= _FIRST_SURE_WEEK
+
+
+def _is_identifier(tokens: Sequence[Token], place: int) -> bool:
+    """Return whether a letter, digits and more letters are one name: "U1C3"."""
+    ahead = tokens[place + 1 : place + 3]
+    if len(ahead) < 2 or ahead[0].code not in DAY_NUMBERS:
+        return False
+    glued = ahead[0].start == tokens[place].end
+    return glued and ahead[1].code == _WORD and ahead[1].start == ahead[0].end
 
 
 def numbered_weeks(tokens: list[Token], words: Lexicon) -> list[Token]:
