@@ -28,6 +28,7 @@ def load_plans(dataset: Dataset, plan_id: str | None = None) -> tuple[Plan, ...]
 
     Raises UsageError for a plan that is not there.
     """
+    plan_id = None if plan_id is None else dataset.plan_of(plan_id)
     years = measure_years(dataset)
     plans = tuple(
         replace(plan, measure_years=years.get(plan.plan_id, ()))

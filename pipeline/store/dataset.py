@@ -86,6 +86,14 @@ class Dataset:
         """Return what the state was made of; empty where there is none in this layout."""
         return self._manifest
 
+    def plan_of(self, name: str) -> str:
+        """Return the id of the plan that has it, or had it before; the name where none has."""
+        plans = self.manifest().plans
+        if name in plans:
+            return name
+        former = (plan_id for plan_id, plan in sorted(plans.items()) if name in plan.aliases)
+        return next(former, name)
+
     def persons(self) -> int | None:
         """Return how many people had a pseudonym when it was made; None if names were not redacted.
 

@@ -24,6 +24,10 @@ class Lineage:
     findings: tuple[Finding, ...] = ()
 
 
+_LEAST_SHARED = 0.1  # of the activities of the shorter of two revisions
+_FEWEST_TOLD = 3  # activities: fewer tell little
+
+
 def lineage_rows(
     history: PlanHistory, number: int, readings: Readings, base: Mapping[str, Any]
 ) -> Lineage:
@@ -75,8 +79,12 @@ def _findings(
 ) -> Iterator[Finding]:
     """Return a finding where another activity was nearly as similar as the one that was chosen.
 
-    `rows` are the table rows of the new activities, from 1.
+    `rows` are the table rows of the new activities, from 1. A revision with next to nothing of the
+    one before may be of another plan.
     """
+    fewest = min(len(old.activities), len(new.activities))
+    if fewest >= _FEWEST_TOLD and len(pairs) < _LEAST_SHARED * fewest:
+        yield finding("revision_unlike", detail=f"{len(pairs)} of {fewest}")
     for pair in pairs:
         if pair.rival is None:
             continue

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 from folders import state
 from made_plans import plan_page
+from program import run_program
 
 from pipeline.ingest.run import IngestReport
 from pipeline.ingest.run import ingest as ingest_into
@@ -174,3 +175,26 @@ def test_two_folders_of_plans_with_one_plan_path(tmp_path: Path) -> None:
     assert list(current(out)) == ["kultur"]
     assert len(report.refused) == 1
     assert "the plan kultur lies in" in report.refused[0]
+
+
+def test_a_former_id_means_the_plan(tmp_path: Path) -> None:
+    raw = tmp_path / "raw"
+    write(raw / "film", "2025-01-02 plan.html", *SECOND)
+    write(raw / "film", "2025-02-02 plan.html", *SECOND, FIRST[0])
+    ingest(raw, out=tmp_path / "out")
+    (raw / "film").rename(raw / "kino")
+    ingest(raw, out=tmp_path / "out")
+    for command in (["diff"], ["report", "--to", "til"]):
+        done = run_program([*command, "--plan", "film", "--out", "out"], tmp_path)
+        assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(("rows", "told"), [(SECOND, 0), ([*SECOND, ("Konsert", "3. juni")], 1)])
+def test_a_revision_of_another_plan_is_told(
+    tmp_path: Path, rows: list[tuple[str, str]], told: int
+) -> None:
+    raw, out = tmp_path / "raw", tmp_path / "out"
+    write(raw / "plan", "2025-01-02 plan.html", *FIRST)
+    write(raw / "plan", "2025-02-02 plan.html", *rows)
+    ingest(raw, out=out)
+    assert list(table(out, "findings")["code"]).count("revision_unlike") == told

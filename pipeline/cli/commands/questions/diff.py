@@ -134,14 +134,15 @@ def _revisions(args: argparse.Namespace) -> list[Diff]:
         if not plans:
             note("planleser: no plan has more than one revision yet; there is nothing to compare.")
     else:
-        plans = [args.plan]
+        plans = [dataset.plan_of(args.plan)]
     diffs = []
     for plan_id in plans:
         to = args.to or count_of(dataset, plan_id)
         new = stored_version(dataset, plan_id, to)
         if args.from_plan not in (None, plan_id):
-            start = args.start or count_of(dataset, args.from_plan)
-            old = stored_version(dataset, args.from_plan, start)
+            before = dataset.plan_of(args.from_plan)
+            start = args.start or count_of(dataset, before)
+            old = stored_version(dataset, before, start)
             pairs = match_versions(old, new)
             diffs.append(Diff(old, new, compare(old, new, pairs), pairs))
         elif to == 1 and args.start is None:

@@ -41,7 +41,11 @@ def run(args: argparse.Namespace) -> int:
     """Print the measures by year, then what has none."""
     from pipeline.queries.coverage import coverages
 
-    found = coverages(open_dataset(args.out), args.plan, args.action_plan)
+    dataset = open_dataset(args.out)
+    plan_id, action_plan = (
+        name and dataset.plan_of(name) for name in (args.plan, args.action_plan)
+    )
+    found = coverages(dataset, plan_id, action_plan)
     if args.format == "json":
         out_json([_record(coverage) for coverage in found])
     elif args.format == "csv":
