@@ -7,7 +7,7 @@ RAW ?= data/raw
 OUT ?= data/processed
 TO ?= rapport
 
-.PHONY: ingest check diff report test test-slow docs screens bench-dates bench-revisions bench-documents bench-prose bench-scale bench-outputs bench-tables mutants fuzz audit test-lowest lint types clean help
+.PHONY: ingest check diff report test test-slow soak docs screens bench-dates bench-revisions bench-documents bench-prose bench-scale bench-outputs bench-tables mutants fuzz audit test-lowest lint types clean help
 
 help:
 	@echo "make ingest     read the plans below $(RAW) into the tables below $(OUT)"
@@ -40,6 +40,9 @@ test: $(VENV)/installed-dev
 
 test-slow: $(VENV)/installed-dev
 	$(BIN)/python -m pytest -m slow
+
+soak: $(VENV)/installed-dev
+	$(BIN)/python -m pytest -m slow -n auto tests/test_pipeline/ingest/test_soak.py
 
 docs: $(VENV)/installed
 	$(BIN)/python -m pipeline.cli.docs docs/reference

@@ -92,19 +92,20 @@ class Intake:
         for file, pending in self._pool.ahead(loaded, self._to_be_read):
             self._add(file, pending)
 
-    def has_seen(self, plan_id: str, document_id: str, entry: Entry) -> bool:
-        """Return whether a document's file is there, or may be: in a folder that is closed to us.
+    def has_read(self, plan_id: str, document_id: str) -> bool:
+        """Return whether a document's file was read in this run."""
+        return (plan_id, document_id) in self._seen
 
-        One whose file was replaced counts as there.
-        """
+    def is_replaced(self, entry: Entry) -> bool:
+        """Return whether a file of a document's name was read in this run."""
+        return (entry.root, entry.document.name) in self._names
+
+    def may_be_there(self, entry: Entry) -> bool:
+        """Return whether a document's file, or a folder that holds it, could not be opened."""
         name = entry.document.name
-        return (
-            (plan_id, document_id) in self._seen
-            or (entry.root, name) in self._names
-            or any(
-                where == entry.root and (name == one or name.startswith(f"{one}/"))
-                for where, one in self._unread
-            )
+        return any(
+            root == entry.root and (name == one or name.startswith(f"{one}/"))
+            for root, one in self._unread
         )
 
     def _to_be_read(self, file: _Loaded) -> tuple[bytes, str] | None:
@@ -208,20 +209,22 @@ class Intake:
 
     def _take_from_elsewhere(self, document_id: str, plan_id: str, source: SourceFile) -> None:
         """Move a document here from a plan where its file lay before, and lies no more."""
-        home = self._homes.get(document_id)
-        if home is None or home == plan_id or (home, document_id) in self._seen:
+        homes = self._homes.get(document_id, [])
+        if plan_id in homes:
             return
-        entry = self.plans.open(home).entries.get(document_id)
-        if entry is None:
+        for home in homes:
+            entry = self.plans.open(home).entries.get(document_id)
+            if entry is None or (home, document_id) in self._seen:
+                continue
+            place = self._dataset.root / entry.root / entry.document.name
+            if place.exists() and not _same(place, source.path):
+                continue  # this one is a copy
+            del self.plans.open(home).entries[document_id]
+            self.moved.setdefault(home, plan_id)
+            moved = replace(entry, loose=source.folder is None, signature="")
+            self.plans.open(plan_id).entries.setdefault(document_id, moved)
+            self._homes[document_id] = [plan_id if one == home else one for one in homes]
             return
-        place = self._dataset.root / entry.root / entry.document.name
-        if place.exists() and not _same(place, source.path):
-            return  # a copy
-        del self.plans.open(home).entries[document_id]
-        self.moved.setdefault(home, plan_id)
-        moved = replace(entry, loose=source.folder is None, signature="")
-        self.plans.open(plan_id).entries.setdefault(document_id, moved)
-        self._homes[document_id] = plan_id
 
     def _settings(self, root: Path, folder: Path) -> PlanSettings:
         """Return a plan's settings; empty ones where its file cannot be used."""
@@ -261,13 +264,13 @@ class Intake:
         return document, entry
 
 
-def _homes(manifest: Manifest) -> dict[str, str]:
-    """Return the plan that each document is of; of one in several plans, the first."""
-    return {
-        document_id: plan_id
-        for plan_id, plan in sorted(manifest.plans.items(), reverse=True)
-        for document_id in plan.documents
-    }
+def _homes(manifest: Manifest) -> dict[str, list[str]]:
+    """Return the plans that each document is of: most are of one."""
+    homes: dict[str, list[str]] = {}
+    for plan_id, plan in sorted(manifest.plans.items()):
+        for document_id in plan.documents:
+            homes.setdefault(document_id, []).append(plan_id)
+    return homes
 
 
 def _same(one: Path, other: Path) -> bool:

@@ -37,7 +37,8 @@ def withdraw(
             if document.withdrawn or not looked:
                 continue
             known += 1
-            if not intake.has_seen(plan.plan_id, document_id, entry):
+            is_there = intake.has_read(plan.plan_id, document_id) or intake.is_replaced(entry)
+            if not is_there and not intake.may_be_there(entry):
                 gone.append((plan, document_id))
     if len(gone) > known / 2 and known >= _FEWEST_KNOWN and not accept:
         intake.told.append(Told("", "refused", "most_gone", _sentence(len(gone), known)))
@@ -47,6 +48,26 @@ def withdraw(
         intake.told.append(Told(entry.document.name, "withdrawn", entry.document.status))
         document = replace(entry.document, withdrawn=True)
         plan.entries[document_id] = replace(entry, document=document)
+
+
+def replace_written_over(intake: Intake) -> None:
+    """Note which documents' files have another content now, and which have theirs again."""
+    for plan in intake.plans.opened.values():
+        before: dict[tuple[str, str], int] = {}
+        for entry in plan.entries.values():
+            key = entry.root, entry.document.name
+            before[key] = max(before.get(key, 0), entry.document.replaced)
+        for document_id, entry in sorted(plan.entries.items()):
+            document, key = entry.document, (entry.root, entry.document.name)
+            replaced = document.replaced
+            if intake.has_read(plan.plan_id, document_id):
+                replaced = 0
+            elif not replaced and intake.is_replaced(entry):
+                before[key] += 1
+                replaced = before[key]
+            if replaced != document.replaced:
+                document = replace(document, replaced=replaced)
+                plan.entries[document_id] = replace(entry, document=document)
 
 
 def _sentence(gone: int, known: int) -> str:

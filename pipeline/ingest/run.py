@@ -21,7 +21,7 @@ from pipeline.files.find import find_sources
 from pipeline.files.reader_pool import ReaderPool, cores
 from pipeline.ingest.intake import Intake
 from pipeline.ingest.pseudonyms import pseudonyms, without
-from pipeline.ingest.removals import renamed, withdraw
+from pipeline.ingest.removals import renamed, replace_written_over, withdraw
 from pipeline.ingest.told import FileStatus, Told
 from pipeline.ingest.write_state import data_version, write_state
 from pipeline.plan.errors import UsageError
@@ -114,6 +114,7 @@ def ingest(
                 if redactor is not None:
                     redactor.report()
             new_names = renamed(intake, manifest)
+            replace_written_over(intake)
             withdraw(dataset, manifest, intake, found.scopes, accept=accept_removals)
             named = sorted(intake.plans.opened)
             anew = bool(intake.anew or damage)

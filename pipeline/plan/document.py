@@ -22,7 +22,8 @@ class PlanDocument:
     `wording` is one of all rows with punctuation, `marks` are two of what is struck through and of
     the headings above the rows (none where nothing is known of them). `also` has the names of
     further files with the same content, `message` says why it was refused. One that is `withdrawn`
-    has no file any more.
+    has no file any more; of one whose file has another content now, `replaced` counts how many
+    were replaced before it, itself included.
     """
 
     document_id: str
@@ -43,3 +44,4 @@ class PlanDocument:
     also: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
     withdrawn: bool = False
+    replaced: int = 0
