@@ -29,7 +29,6 @@ from pipeline.reading.announcement import event_hashes, read_announcement
 from pipeline.reading.row_texts import month_named
 
 _LAST = 1_000  # the rank of a reader that is no longer known
-_NOW = 1 << 30  # more than how often a file is written over
 # readers of formats in which nothing can be struck through
 _WITHOUT_STRIKES = frozenset(["csv", "text", "text-dump", "pdf-ocr"])
 # the same name in two formats is one revision if this share of the rows is equal
@@ -185,14 +184,14 @@ def find_twins(
 
 def _order(
     group: Sequence[PlanDocument], settings: PlanSettings
-) -> tuple[int, date, _Natural, int]:
+) -> tuple[int, date, _Natural, tuple[bool, int]]:
     """Return a revision's sorting key: what the settings list, in their order, then all others."""
     places = [place for entry in group if (place := settings.place(entry.name)) is not None]
     place = min(places, default=len(settings.order))
     # without its ending "plan.docx" comes before "plan revidert.docx"
     name = str(PurePosixPath(group[0].name).with_suffix(""))
     # what a file said before it was written over came before what it says now
-    version = max(entry.replaced or _NOW for entry in group)
+    version = max((not entry.replaced, entry.replaced) for entry in group)
     return place, effective_date(group, settings), _natural(name), version
 
 
