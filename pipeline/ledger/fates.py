@@ -74,9 +74,17 @@ def _of_table(number: int, table: Table, reading: PlanReading) -> Iterator[Fate]
 
 
 def _texts(row: Row) -> Iterator[str]:
-    """Return the texts of the cells that begin in a row, each once."""
-    cells = {(cell.row, cell.col): cell for cell in row.cells if cell.text}
-    return (cell.text for cell in cells.values())
+    """Return the texts of the cells that begin in a row, each once, and marks read as a month."""
+    cells = {(cell.row, cell.col): cell for cell in row.cells}
+    for cell in cells.values():
+        if cell.text:
+            yield cell.text
+        elif _is_mark(cell.original):
+            yield cell.original.strip()
+
+
+def _is_mark(text: str) -> bool:
+    return len(text.strip()) == 1
 
 
 def _fates_of_rows(number: int, table: Table, reading: PlanReading) -> list[FateName]:
