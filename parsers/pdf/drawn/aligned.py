@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
@@ -42,7 +42,7 @@ class AlignedPage:
 
 
 def aligned_tables(
-    pages: Sequence[PageGlyphs], times: TimeSense, seen: Sequence[PageTable] = ()
+    pages: Iterable[PageGlyphs], times: TimeSense, seen: Sequence[PageTable] = ()
 ) -> dict[int, AlignedPage]:
     """Return each page's part of the table that the pages hold, from the page where it begins.
 
@@ -64,28 +64,37 @@ def aligned_tables(
     if not headers:
         return {}
     first = headers[min(headers)]
-    following = [page for page in pages if page.number >= first.page]
-    tops = {page.number: _table_top(page, headers.get(page.number), first) for page in following}
-    bodies = {
-        page.number: [g for g in page.glyphs if g.bottom > tops[page.number]] for page in following
+    tops = {
+        page.number: _table_top(page, headers.get(page.number), first)
+        for page in pages
+        if page.number >= first.page
     }
-    columns = _columns(first, list(bodies.values()))
-    fonts = body_fonts(list(bodies.values()))
+    columns = _columns(first, (body for _, body in _bodies(pages, tops)))
+    fonts = body_fonts(body for _, body in _bodies(pages, tops))
     fields = [field_of(text) for text in first.texts]
     aligned = {}
-    for page in following:
+    for page, glyphs in _bodies(pages, tops):
         top = tops[page.number]
         header = headers.get(page.number)
         if header is not None and header.top < top - 1:
             header = None
         head_bottom = header.bottom if header and header.top - top < header.bottom - top else 0.0
-        body = zone(bodies[page.number], head_bottom, columns, fonts)
+        body = zone(glyphs, head_bottom, columns, fonts)
         part = None
         if any(glyph.text.strip() for glyph in body.cells):
             part = _page_part(page, body, columns, fields, header, times)
         above = tuple(g for g in page.glyphs if g.bottom <= top)
         aligned[page.number] = AlignedPage(part, above, body.outside)
     return aligned
+
+
+def _bodies(
+    pages: Iterable[PageGlyphs], tops: Mapping[int, float]
+) -> Iterator[tuple[PageGlyphs, list[Glyph]]]:
+    """Return the pages that have a table's part, each with its glyphs from its top on."""
+    for page in pages:
+        if page.number in tops:
+            yield page, [g for g in page.glyphs if g.bottom > tops[page.number]]
 
 
 def _is_contradicted(header: Header, seen: Sequence[PageTable]) -> bool:
@@ -123,7 +132,7 @@ def _table_top(page: PageGlyphs, header: Header | None, first: Header) -> float:
     return 0.0 if any(len(parted(line)) > 1 for line in above) else header.top
 
 
-def _columns(header: Header, bodies: Sequence[Sequence[Glyph]]) -> tuple[float, ...]:
+def _columns(header: Header, bodies: Iterable[Sequence[Glyph]]) -> tuple[float, ...]:
     """Return the x of the columns' edges: where, between two headers, the fewest lines have ink."""
     turns: Counter[int] = Counter()  # by how many more lines there is ink from an x on
     right = left = header.boxes[0].x0

@@ -8,7 +8,7 @@ the parts of a table that goes over several pages.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,6 +33,7 @@ from parsers.pdf.drawn.paragraphs import (
 )
 from parsers.pdf.drawn.rules import drawing, ruled_tables, shaded_rules
 from parsers.pdf.file.strikes import with_struck
+from parsers.pdf.page.kept import KeptPages
 from parsers.pdf.page.model import PageGlyphs, PageTable
 from parsers.pdf.page.visible import visible_chars
 from parsers.pdf.tables.bars import without_bars
@@ -62,10 +63,11 @@ def ruled_blocks(drawn: Iterable[DrawnPage], times: TimeSense) -> RuledPages:
     """Return the paragraphs and table grids of pages, by their ruled lines.
 
     Where these enclose no table with a known header, the text's alignment is tried. The glyphs of
-    the pages are kept for that only until such a table is seen: a long plan needs little memory.
+    the pages are kept for that only until such a table is seen, and packed: a long plan needs
+    little memory.
     """
     blocks: list[PageBlock] = []
-    pages: list[PageGlyphs] | None = []
+    pages: KeptPages | None = KeptPages()
     inked = 0
     unknown: dict[int, int] = {}
     unseen: list[ReaderRemark] = []
@@ -87,7 +89,7 @@ def ruled_blocks(drawn: Iterable[DrawnPage], times: TimeSense) -> RuledPages:
         if any(map(_is_ruled_plan, found)):
             pages = None
         elif pages is not None:
-            pages.append(page.looks)
+            pages.add(page.looks)
     if pages is not None:
         seen = [block for block in blocks if isinstance(block, PageTable)]
         aligned = aligned_tables(pages, times, seen)
@@ -165,7 +167,7 @@ def _turn(char: dict[str, Any]) -> int:
 
 
 def _aligned(
-    found: dict[int, AlignedPage], pages: Sequence[PageGlyphs]
+    found: dict[int, AlignedPage], pages: Iterable[PageGlyphs]
 ) -> tuple[tuple[Paragraph | Grid, ...], tuple[ReaderRemark, ...]]:
     """Return the table found by alignment, with the paragraphs above and below it."""
     first = min(found)

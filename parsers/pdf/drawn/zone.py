@@ -8,7 +8,7 @@ that is set in another font than the rows. Page numbers and running texts are le
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -30,7 +30,7 @@ class Zone:
     outside: tuple[Glyph, ...]
 
 
-def body_fonts(bodies: Sequence[Sequence[Glyph]]) -> frozenset[str]:
+def body_fonts(bodies: Iterable[Sequence[Glyph]]) -> frozenset[str]:
     """Return the fonts in which the rows are set, all that are no rarity."""
     counts = Counter(g.font for glyphs in bodies for g in glyphs if g.text.strip())
     total = sum(counts.values())
