@@ -12,6 +12,7 @@ from parsers.document.time_sense import TimeSense
 Shape = Literal["dated", "dated_last", "time", "month", "year", "prose", "plain"]
 _LONGEST_HEADING = 60
 _LONGEST_ENTRY = 200
+_LONGEST_DATES = 2000  # letters of a line that is nothing but days
 _LONGEST_WEAK_TITLE = 9  # words
 _LONGEST_PLAIN_SENTENCE = 10  # words
 BULLET = re.compile(r"^\s*(?:[•·▪◦●○*‣➢✓\uf000-\uf0ffo–—-]|\d{1,2}\))\s+(?=\S)")
@@ -48,7 +49,7 @@ def shape_of(
 ) -> tuple[Shape, str, str, bool]:
     """Return a line's shape, its time, its title, and whether a mark parts the two."""
     text = BULLET.sub("", text).strip()
-    if _LEADERS.search(text):
+    if _LEADERS.search(text) or not (len(text) <= _LONGEST_ENTRY or _may_be_dates(text, times)):
         return "prose", "", "", False
     if _is_month(text, times):
         return "month", text.strip(" :.–-"), "", False
@@ -60,6 +61,11 @@ def shape_of(
         or _dated_last(text, times, below_month)
         or ("prose" if _is_prose(text) else "plain", "", "", False)
     )
+
+
+def _may_be_dates(text: str, times: TimeSense) -> bool:
+    """Return whether what is too long for an entry may be nothing but days, by how it begins."""
+    return len(text) <= _LONGEST_DATES and times.begins_with_time(text)
 
 
 def _is_month(text: str, times: TimeSense) -> bool:

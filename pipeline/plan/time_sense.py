@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from normalizers.lexicon.time_words import lexicon
 from normalizers.model import Context, Remark, TimeItem
@@ -121,10 +121,22 @@ def _value(word: str) -> str:
 
 def _only_item(text: str) -> TimeItem | None:
     """Return the time expression of a text that has one and no letter besides."""
+    if not all(_may_tell_time(word.casefold()) for word in _WORD.findall(text)):
+        return None
     items = read_time(text, _ANY_MONTH).items
     if len(items) != 1 or _WORD.search(text[: items[0].char_start] + text[items[0].char_end :]):
         return None
     return items[0]
+
+
+def _may_tell_time(word: str) -> bool:
+    """Return whether a case-folded word is one of time by the lexicon, or ends as one does."""
+    return word in lexicon().words or word.endswith(_endings())
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(ending for ending, _ in lexicon().endings)
 
 
 @lru_cache(maxsize=_MEMO)
@@ -157,14 +169,10 @@ def _only_connects(text: str) -> bool:
 
 def _only_time_words(text: str) -> bool:
     """Return whether all words of a text are words of time: "Frist: ", "Uke 43 ("."""
-    known = lexicon()
-    endings = tuple(ending for ending, _ in known.endings)
-    for match in _WORD_AND_NUMBER.finditer(text):
-        word = match[1].casefold()
-        is_unit = _value(word) in _UNITS
-        if not (word in known.words or word.endswith(endings)) or (is_unit and not match[2]):
-            return False
-    return True
+    return all(
+        _may_tell_time(word := match[1].casefold()) and (_value(word) not in _UNITS or match[2])
+        for match in _WORD_AND_NUMBER.finditer(text)
+    )
 
 
 @lru_cache(maxsize=_MEMO)

@@ -115,3 +115,10 @@ def test_no_line_is_lost(paragraphs: list[list[str]]) -> None:
     assert set(map(id, lines)) == set(kept) | {id(line) for line in left} | heads
     numbers = [table.grid.n_rows for table in dated_tables(given_, TIMES, 1)]
     assert all(number > 1 for number in numbers)
+
+
+@pytest.mark.parametrize(("days", "shape"), [(142, "time"), (143, "prose")])
+def test_a_line_of_days_may_be_long_but_not_endless(days: int, shape: str) -> None:
+    text = "5. september, " * days  # 14 letters each, 2000 at most
+    [line] = read_lines([Paragraph(text)], TIMES)
+    assert line.shape == shape
