@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from parsers.document.text import letters
+from parsers.document.time_sense import TimeSense
 from parsers.header_words.recognition import field_of, segment
 from parsers.header_words.vocabulary import vocabulary
 
@@ -42,20 +43,22 @@ def text_blocks(lines: Sequence[str], start: int = 0) -> Iterator[tuple[int, lis
         yield len(lines) - len(block), block
 
 
-def find_headers(lines: Sequence[str]) -> Iterator[DumpHeader]:
+def find_headers(lines: Sequence[str], times: TimeSense) -> Iterator[DumpHeader]:
     """Return the ways to read the header: as the first run of blocks made of header words.
 
-    Where two neighbouring columns mean the same ("ANNET", "EGNE NOTATER"), they may be one.
+    A block that says when is none ("Januar", "Våren 2016"). Where two neighbouring columns mean
+    the same ("ANNET", "EGNE NOTATER"), they may be one.
     """
     run: list[tuple[int, list[tuple[str, ...]]]] = []
     unknown: list[tuple[int, list[tuple[str, ...]]]] = []
     end = 0
     for count, (number, block) in enumerate(text_blocks(lines)):
-        columns = _header_columns(block) if len(block) <= _MOST_HEADER_LINES else None
+        may_be = len(block) <= _MOST_HEADER_LINES and not _says_when(block, times)
+        columns = _header_columns(block) if may_be else None
         if columns is not None:
             run += [*unknown, (number, columns)]
             unknown = []
-        elif run and not unknown and _may_be_header(block):
+        elif may_be and run and not unknown and _may_be_header(block):
             unknown = [(number, [tuple(line.strip() for line in block)])]
         else:
             if _distinct(run) >= _FEWEST_FIELDS or count > _HEADER_SEARCH_BLOCKS:
@@ -79,6 +82,14 @@ def find_headers(lines: Sequence[str]) -> Iterator[DumpHeader]:
         yield DumpHeader(run[0][0], end, tuple(columns), tuple(fields))
 
 
+def _says_when(block: Sequence[str], times: TimeSense) -> bool:
+    """Return whether a block names a month, a season or the like, alone or with its year."""
+    text = " ".join(block).strip()
+    return times.names_period(text) or (
+        any(map(str.isdigit, text)) and times.time_at_start(text) > 0
+    )
+
+
 def _may_be_header(block: Sequence[str]) -> bool:
     """Return whether a block between header texts may be the header of an unknown column."""
     text = " ".join(block)
@@ -86,7 +97,8 @@ def _may_be_header(block: Sequence[str]) -> bool:
 
 
 def _distinct(run: Sequence[tuple[int, list[tuple[str, ...]]]]) -> int:
-    return len({field_of("".join(column)) for _, columns in run for column in columns})
+    """Return how many fields the columns of blocks have."""
+    return len({field_of("".join(column)) for _, columns in run for column in columns} - {None})
 
 
 def _header_columns(block: Sequence[str]) -> list[tuple[str, ...]] | None:

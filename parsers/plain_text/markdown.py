@@ -44,7 +44,9 @@ _TAG = re.compile(
     r"|time|u|ul)(?:\s[^<>]*)?/?>|(?<=\S)\{:[^{}\n]*\}",
     re.IGNORECASE,
 )
-_EMPHASIS = re.compile(r"((?<!\\)\*{1,3}|_{2,3}|`)(?=\S)(.+?)(?<=\S)\1")
+_EMPHASIS = re.compile(
+    r"((?<!\\)\*{1,3}|_{2,3}|(?<![\w\\])_(?=.*\S_(?!\w))|`)(?=\S)(.+?)(?<=\S)\1(?!(?<=_)\w)"
+)
 
 
 def is_markdown(sample: Sample) -> bool:

@@ -23,6 +23,7 @@ from parsers.header_words.recognition import field_of
 from parsers.plain_text.dump_header import DumpHeader, find_headers, text_blocks
 from parsers.plain_text.dump_places import Atom, Words
 from parsers.plain_text.dump_rows import LaidRow, lay_rows
+from parsers.plain_text.piped import piped_parts, without_edges
 from parsers.print.joining import Line, first_chunk, join_lines
 
 _GAP = re.compile(r"(?<=[^\s•·*–—-])[ \u00a0]{3,}(?=\S)")  # columns, not words, stand so far apart
@@ -45,14 +46,15 @@ _Laid = tuple[float, DumpHeader, list[LaidRow]]  # the cost of a row, the header
 
 def read_text(data: bytes, context: ReaderContext) -> Content:
     """Return the paragraphs, and the table of a dump, of a text file's bytes."""
-    lines = clean_characters(decode(data).replace("\f", "\n\f")).split("\n")
-    headers = list(find_headers(lines))
+    text = clean_characters(decode(data).replace("\f", "\n\f"))
+    lines = [without_edges(line) for line in text.split("\n")]
+    headers = list(find_headers(lines, context.times))
     if len(headers) > 1 and len(lines) > _TOLD_BY:
         told = _laid(lines[:_TOLD_BY], headers, context)
         headers = [min(told, key=_doubt)[1]] if told else headers
     laid = _laid(lines, headers, context)
     if not laid:
-        return Content("text", tuple(_paragraphs(lines)), remarks=tuple(_spaced_headers(lines)))
+        return Content("text", tuple(_blocks(lines)), remarks=tuple(_spaced_headers(lines)))
     doubt, header, rows = min(laid, key=_doubt)
     links = tuple(
         ReaderRemark("link_target_left_out", line.strip())
@@ -64,6 +66,13 @@ def read_text(data: bytes, context: ReaderContext) -> Content:
     blocks: list[Paragraph | Grid] = list(_paragraphs(lines[: header.first_line]))
     blocks.append(_grid(header, rows))
     return Content("text-dump", tuple(blocks), remarks=links)
+
+
+def _blocks(lines: Sequence[str]) -> Iterator[Paragraph | Grid]:
+    for above, grid in piped_parts(lines):
+        yield from _paragraphs(above)
+        if grid is not None:
+            yield grid
 
 
 def _laid(

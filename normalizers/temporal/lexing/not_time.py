@@ -52,7 +52,9 @@ def mark_numbers(tokens: list[Token], text: str, words: Lexicon) -> None:
         starts = starts and not _is_hour(tokens, place)
         counted_up = starts and code == _NUMBER and _date_is_apart(tokens, place)
         numbered = (numbered or starts) and (counted_up or not _dated_after(tokens, place))
-        if _is_glued(tokens, place, text) and not _dated_after(tokens, place):
+        if _is_glued(tokens, place, text) and (
+            not _dated_after(tokens, place) or _dash_is_apart(tokens, place)
+        ):
             numbered = True
         after = tokens[place + 1] if place + 1 < len(tokens) else None
         compound = after is not None and after.code == _NOT_TIME and after.text[:1].isalpha()
@@ -108,6 +110,14 @@ def _is_glued(tokens: Sequence[Token], place: int, text: str) -> bool:
         and before.end == token.start
         and (before.text[-1:].isalpha())
     )
+
+
+def _dash_is_apart(tokens: Sequence[Token], place: int) -> bool:
+    """Return whether spaces are around the dash behind a bare number: "D3 - 22. mars"."""
+    if tokens[place].code != _NUMBER or place + 2 >= len(tokens):
+        return False
+    dash, after = tokens[place + 1 : place + 3]
+    return dash.code == Code.DASH and tokens[place].end < dash.start and dash.end < after.start
 
 
 def _is_share(tokens: Sequence[Token], place: int, words: Lexicon) -> bool:

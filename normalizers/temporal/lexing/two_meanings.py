@@ -236,8 +236,9 @@ def _settle_word(tokens: Sequence[Token], place: int, token: Token, words: Lexic
     beside_month = _linked(tokens, place, -1, _MONTH) or _linked(tokens, place, 1, _MONTH)
     if text in words.list_of("sense.christmas_or_july"):
         dated = before is not None and before.code in DAY_NUMBERS
-        dated = dated or (after is not None and after.code in DAY_NUMBERS)
         holiday = before is not None and before.code in _BEFORE_HOLIDAY
+        # "etter jul 3. januar": the number is that of another month
+        dated = dated or (not holiday and after is not None and after.code in DAY_NUMBERS)
         holiday = holiday or _linked(tokens, place, 1, Code.HOLIDAY.value)
         if not (dated or beside_month) and holiday:
             return Token(Code.HOLIDAY.value, "12-24/12-31", token.start, token.end, text)
