@@ -12,12 +12,14 @@ from parsers.dated_lines.neighbours import (
     between_days,
     heads_days,
     is_group_of_days,
+    is_of_heading,
     stands_between,
     title_below,
 )
-from parsers.dated_lines.style import are_things_of_months, undated_lines
+from parsers.dated_lines.style import are_things_of_months, are_whole, undated_lines
 
 _OPEN_END = (",", "-", "–", "/", "&")
+_SENTENCE_END = (".", "!", "?")
 _LONGEST_THING = 250  # characters of a month's thing
 _BRACKETED = re.compile(r"\s*\(([^()]*)\)$")
 # what stands behind a day and is no name of a thing: "(ikke HU)", "AVLYST", "- kun SU"
@@ -66,6 +68,7 @@ class _Reading:
     pending: list[Line] = field(default_factory=list)
     last: Line | None = None
     months_have_things: bool = False
+    lines_are_whole: bool = False
     undated: frozenset[int] = frozenset()  # the ids of lines that are things without a time
 
     def add(self, time: str, title: str, *lines: Line) -> Entry:
@@ -87,6 +90,12 @@ class _Reading:
         self.group = (text[: found.start()] if found else text).rstrip(" :")
         self.group_line = line
 
+    def take_dated_heading(self, line: Line) -> None:
+        """Take an entry's line that is a heading itself for what heads the lines below it."""
+        if line.level:
+            self.close_group()
+            self.group = line.title
+
     def close_group(self) -> None:
         """Forget what the days above were of."""
         self.group, self.group_note, self.group_line = "", "", None
@@ -98,7 +107,11 @@ def read_entries(lines: Sequence[Line]) -> tuple[list[Entry], list[Line]]:
     A line that is no entry by itself goes on with a title, begins one whose time stands on a later
     line of its paragraph, is a thing of its month, heads those below, or is left.
     """
-    state = _Reading(months_have_things=are_things_of_months(lines), undated=undated_lines(lines))
+    state = _Reading(
+        months_have_things=are_things_of_months(lines),
+        lines_are_whole=are_whole(lines),
+        undated=undated_lines(lines),
+    )
     left: list[Line] = []
     place = 0
     while place < len(lines):
@@ -111,11 +124,20 @@ def read_entries(lines: Sequence[Line]) -> tuple[list[Entry], list[Line]]:
             _take_plain(state, lines, place, left)  # the document's title dates none of its things
         elif line.shape == "dated":
             left.extend(state.pending)
+            state.take_dated_heading(line)
             state.add(line.time, line.title, line)
+            if (
+                line.names_month and not line.is_item
+            ):  # "Mai: konsert", and what else the month has below
+                state.month = line.time
         elif line.shape == "dated_last":
             parts = state.pending
+            state.take_dated_heading(line)
             title = _joined([*(part.text for part in parts), line.title])
-            state.add(line.time, title, *parts, line)
+            if line.names_role and state.group and not parts:  # of what its heading names
+                state.add(f"{title} {line.time}", "", line)
+            else:
+                state.add(line.time, title, *parts, line)
         elif line.shape == "time":
             left.extend(state.pending)
             state.pending = []
@@ -149,13 +171,17 @@ def _take_heading(state: _Reading, line: Line) -> None:
 def _take_bare_time(state: _Reading, lines: Sequence[Line], place: int) -> int:
     """Take a line that is only a time: with the title below it, or as one of a group's days."""
     line = lines[place]
-    below = title_below(lines, place)
+    below = [] if is_of_heading(lines, place) else title_below(lines, place)
     if (
         below
         and not is_group_of_days(lines, place)
         and not (state.group and below[0].shape == "dated_last")
     ):
-        state.add(line.time, _joined([part.text for part in below]), line, *below)
+        texts = [part.text for part in below]
+        # a sentence names it; the sentences on the lines below say more of it
+        named = 1 if texts[0].endswith(_SENTENCE_END) else len(texts)
+        entry = state.add(line.time, _joined(texts[:named]), line, *below)
+        entry.note = _joined_notes(entry.note, _joined(texts[named:]))
         return 1 + len(below)
     state.add(line.time, "", line)
     return 1
@@ -166,15 +192,14 @@ def _take_plain(state: _Reading, lines: Sequence[Line], place: int, left: list[L
     last = state.entries[-1] if state.entries else None
     follows = last is not None and state.last is not None and last.lines[-1] is state.last
     starts = line.begins_paragraph or line.is_item or stands_between(lines, place)
+    starts = starts or (state.lines_are_whole and not line.text[:1].islower())
     is_thing = bool(state.month) and (
         line.is_item or (state.months_have_things and starts) or stands_between(lines, place)
     )
-    if (
-        is_thing
-        and not line.level
-        and len(line.text) <= _LONGEST_THING
-        and (not heads_days(lines, place) or between_days(lines, place))
-    ):
+    heads = heads_days(lines, place) and not between_days(lines, place)
+    if state.months_have_things and starts and not line.text.endswith(":"):
+        heads = heads and not lines[place + 1].begins_paragraph
+    if is_thing and not line.level and len(line.text) <= _LONGEST_THING and not heads:
         left.extend(state.pending)
         state.add(state.month, line.text, line)
         return

@@ -11,6 +11,7 @@ from parsers.dated_lines.shape import BULLET, Shape, shape_of
 from parsers.document.model import Paragraph
 from parsers.document.strikes import StruckText, lines_of
 from parsers.document.time_sense import TimeSense
+from parsers.header_words.recognition import field_of
 
 _STRUCK_PART = re.compile(r"\[struck: (.*?)\]")
 
@@ -20,7 +21,8 @@ class Line:
     """A line of a text, with its time and its title where it has them.
 
     `paragraph` is the place of its paragraph among those given. `strong` tells that a mark, not
-    only a space, parts time and title.
+    only a space, parts time and title; `names_role` that the title is a word such as "Frist",
+    `names_month` that the time is a month's name.
     """
 
     said: StruckText
@@ -32,6 +34,8 @@ class Line:
     time: str = ""
     title: str = ""
     strong: bool = False
+    names_role: bool = False
+    names_month: bool = False
 
     @property
     def text(self) -> str:
@@ -67,6 +71,8 @@ def read_lines(paragraphs: Sequence[Paragraph], times: TimeSense) -> list[Line]:
                     time,
                     title,
                     strong,
+                    title.isalpha() and field_of(title) == "date",
+                    bool(time) and times.names_month(time),
                 )
             )
     return lines

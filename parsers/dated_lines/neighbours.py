@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from parsers.dated_lines.line import Line
+from parsers.dated_lines.shape import is_named
 
 _OPEN_END = (",", "-", "–", "/", "&")
 _LONGEST_TITLE_LINE = 90  # characters of a line that a title may consist of
@@ -13,13 +14,15 @@ _FEWEST_BARE_TIMES = 2
 
 
 def title_below(lines: Sequence[Line], place: int) -> list[Line]:
-    """Return the lines below a bare time that are its title: until the next time or paragraph."""
+    """Return the lines below a bare time that are its title: until the next time or paragraph.
+
+    Running text in the time's own paragraph goes on with it.
+    """
     found: list[Line] = []
     for line in lines[place + 1 :]:
         starts_new = line.begins_paragraph and found
-        if line.shape != "plain" and (
-            found or not (_names_day(line) or line.shape == "dated_last")
-        ):
+        begins = not found and (_names_day(line) or line.shape == "dated_last")
+        if not (begins or _may_go_on(line, found)):
             break
         if starts_new or line.level:
             break
@@ -27,9 +30,19 @@ def title_below(lines: Sequence[Line], place: int) -> list[Line]:
     return found
 
 
+def _may_go_on(line: Line, found: Sequence[Line]) -> bool:
+    """Return whether a line may be a title's: plain, or sentences that a short name begins."""
+    if line.shape == "plain":
+        return any(map(str.isalpha, line.text))
+    if line.shape == "prose":
+        return not line.begins_paragraph if found else is_named(line.text)
+    return False
+
+
 def _names_day(line: Line) -> bool:
-    """Return whether a line that is only a time has a name and no number: "Luciafeiring"."""
-    return line.shape == "time" and not any(map(str.isdigit, line.text))
+    """Return whether a day's name and no number is the time of a line: "Luciafeiring, kl. 18"."""
+    named = line.shape in ("time", "dated")
+    return named and bool(line.time) and not any(map(str.isdigit, line.time))
 
 
 def is_group_of_days(lines: Sequence[Line], place: int) -> bool:
@@ -45,6 +58,21 @@ def is_group_of_days(lines: Sequence[Line], place: int) -> bool:
         run += 1
     before = place and lines[place - 1].shape == "time" and not _names_day(lines[place - 1])
     return run >= _FEWEST_BARE_TIMES or bool(before)
+
+
+def is_of_heading(lines: Sequence[Line], place: int) -> bool:
+    """Return whether a bare time is the only one below a heading, which names what it is of.
+
+    The document's title, at level 1, names none.
+    """
+    if not place or lines[place - 1].level <= 1:
+        return False
+    for line in lines[place + 1 :]:
+        if line.level:
+            break
+        if line.shape in ("time", "dated", "dated_last"):
+            return False
+    return True
 
 
 def _gap(lines: Sequence[Line], place: int) -> bool:

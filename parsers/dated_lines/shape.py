@@ -15,6 +15,7 @@ _LONGEST_ENTRY = 200
 _LONGEST_DATES = 2000  # letters of a line that is nothing but days
 _LONGEST_WEAK_TITLE = 9  # words
 _LONGEST_PLAIN_SENTENCE = 10  # words
+_LONGEST_NAME = 5  # words
 BULLET = re.compile(r"^\s*(?:[•·▪◦●○*‣➢✓\uf000-\uf0ffo–—-]|\d{1,2}\))\s+(?=\S)")
 _SEPARATOR = re.compile(r"^[\s:–—\-→=,.;)|]+")
 _ENDING = re.compile(r"(?:\s[–—\-→=|(]*|[:–—→=,;(|])+$")
@@ -28,18 +29,21 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?:\s*[-–/]\s*(?:(?:19|20)\d\d|\d\d))
 _DAY = r"(?:[1-9]|[12]\d|3[01])"
 # days without their month, as they stand below its heading: "4.", "25. og 26.", "10. - 21.", "1, 3"
 _BARE_DAYS = re.compile(
-    rf"{_DAY}(?:\.|(?=\s*[-–—,&+]|\s+og\s|\s*$))"
+    rf"{_DAY}(?:\.|(?=\s*[-–—,&+]|\s+og\s|\s*$|\s+[A-ZÆØÅ]))"
     rf"(?:\s*(?:[-–—,/&+]|og)?\s*{_DAY}(?:\.|(?=\s*[-–—,&+]|\s+og\s|\s*$|\s+[^\W\d])))*"
     r"(?![\d:])"
 )
 _ARROW = re.compile(r"\s*(?:→|⟶|⇒|->|=>)\s*")
 _LEADERS = re.compile(r"…{2,}|(?:\.\s?){5,}|_{5,}")  # of a table of contents, of a form
+# "21 skoledager", "Sum høsten 2023 – antall skoledager: 83": what is counted takes no place
+_COUNT = re.compile(r"\d+ [a-zæøå][^\W\d]*\W*|(?i:sum|totalt|til sammen|i alt)\b.*\d\W*")
+_AFTER = re.compile(r"\s*[–—]\s*|\s+-\s+")  # what parts a time from a remark behind it
 _SENTENCE_END = (".", "!", "?")
 # a time that a sentence names is none of a list's: "… møtes den 4. mai" goes on
 _FUNCTION_WORDS = frozenset(
     (
         *("den", "til", "fra", "frå", "i", "på", "er", "blir", "vert", "innen", "innan", "før"),
-        *("etter", "ved", "om", "og", "senest", "seinast"),
+        *("etter", "ved", "om", "og", "senest", "seinast", "per", "pr", "pr."),
     )
 )
 
@@ -49,7 +53,9 @@ def shape_of(
 ) -> tuple[Shape, str, str, bool]:
     """Return a line's shape, its time, its title, and whether a mark parts the two."""
     text = BULLET.sub("", text).strip()
-    if _LEADERS.search(text) or not (len(text) <= _LONGEST_ENTRY or _may_be_dates(text, times)):
+    if _LEADERS.search(text) or (_COUNT.fullmatch(text) and not times.time_at_start(text)):
+        return "prose", "", "", False
+    if len(text) > _LONGEST_ENTRY and not _may_be_dates(text, times):
         return "prose", "", "", False
     if _is_month(text, times):
         return "month", text.strip(" :.–-"), "", False
@@ -59,6 +65,7 @@ def shape_of(
     return (
         _dated(text, times, below_month)
         or _dated_last(text, times, below_month)
+        or _dated_within(text, times, below_month)
         or ("prose" if _is_prose(text) else "plain", "", "", False)
     )
 
@@ -109,12 +116,22 @@ def _dated(text: str, times: TimeSense, below_month: bool) -> tuple[Shape, str, 
     if _names_what(time, times) and times.is_time(title) and any(map(str.isdigit, title)):
         return "dated_last", title.rstrip(" ."), time, True  # "Høstferie: 6. - 10. oktober"
     strong = bool(parting and parting.group().strip(" ")) or days is not None
+    name, named_time = _split_name(time, times)
+    if name and strong:
+        return "dated_last", named_time, f"{name} – {title}", True  # "Vinterferie uke 8 – fri"
     begins = title[0].isupper() or title[0] in "«\"('" or title[0].isdigit()
-    if not strong and not begins:
+    listed = below_month and len(title.split()) <= _LONGEST_NAME and title[-1] not in _SENTENCE_END
+    if not strong and not begins and not listed:
         return None  # "5. mai møtes vi": a sentence that begins with its time
-    if len(text) > _LONGEST_ENTRY or (not strong and _is_prose(title)):
+    if len(text) > _LONGEST_ENTRY or (not strong and _is_prose(title) and not is_named(title)):
         return None
     return "dated", time, title, strong
+
+
+def is_named(text: str) -> bool:
+    """Return whether a few words name what the sentences behind them tell more of."""
+    name, end, _ = text.partition(". ")
+    return bool(end) and len(name.split()) <= _LONGEST_NAME
 
 
 def _end_of_arrows(text: str, end: int, times: TimeSense) -> int:
@@ -130,7 +147,24 @@ def _named_or_bare(text: str, times: TimeSense) -> tuple[Shape, str, str, bool]:
         name, time = text[: parting.start()].strip(), text[parting.end() :].strip()
         if _names_day(name, times) and times.is_time(time) and any(map(str.isdigit, time)):
             return "dated_last", time.rstrip(" ."), name, True
+    name, time = _split_name(text.strip(), times)
+    if name:
+        return "dated_last", time.rstrip(" ."), name, True
     return "time", text.strip(), "", True
+
+
+def _split_name(text: str, times: TimeSense) -> tuple[str, str]:
+    """Return the holiday's name that a time begins with, and the days behind it; "" for none.
+
+    "Høstferie uke 40, fra mandag 2. oktober" is named "Høstferie".
+    """
+    word = _WORD.match(text)
+    if word is None or not _names_what(word.group(), times) or not times.is_time(word.group()):
+        return "", text
+    rest = text[word.end() :].lstrip(" ,:–-")
+    if any(map(str.isdigit, rest)) and times.is_time(rest):
+        return word.group(), rest
+    return "", text
 
 
 def _end_of_time(text: str, times: TimeSense) -> int:
@@ -141,7 +175,8 @@ def _end_of_time(text: str, times: TimeSense) -> int:
     """
     tab = text.find("\t")
     if tab > 0 and times.is_time(text[:tab]):
-        return tab
+        more = times.time_at_start(text[tab + 1 :])  # "Uke 9.⇥26. februar - 1. mars vinterferie"
+        return tab + 1 + more if more and more < len(text) - tab - 1 else tab
     end = times.time_at_start(text)
     for parting in _PARTING.finditer(text):
         first, rest = text[: parting.start()], text[parting.end() :]
@@ -165,6 +200,8 @@ def _names_day(text: str, times: TimeSense) -> bool:
     word = _WORD.search(begins)
     if word is None or times.names_weekday(word.group()) or times.names_period(begins):
         return False
+    if times.names_month(word.group()):
+        return False  # "1. april påskeferie" begins with a date
     ordinal = re.fullmatch(r"\W*(?:\d\.\s*)?", begins[: word.start()]) is not None
     return ordinal and not any(map(str.isdigit, begins[word.end() :]))
 
@@ -220,6 +257,21 @@ def _dated_last(
         return None
     whole = f"{title} {remark.group().strip()}" if remark else title
     return "dated_last", time.rstrip(" .:)"), whole, strong
+
+
+def _dated_within(
+    text: str, times: TimeSense, below_month: bool
+) -> tuple[Shape, str, str, bool] | None:
+    """Return a line whose time a dash parts from a remark: "Plandag 16. mai – vi har stengt"."""
+    for parting in _AFTER.finditer(text):
+        rest = text[parting.end() :]
+        if not _WORD.match(rest) or times.time_at_start(rest):
+            continue
+        found = _dated_last(text[: parting.start()], times, below_month)
+        if found is not None and any(map(str.isdigit, found[1])):
+            shape, time, title, strong = found
+            return shape, time, f"{title} – {rest.strip()}", strong
+    return None
 
 
 def _start_of_time(text: str, times: TimeSense) -> int:

@@ -9,6 +9,8 @@ from parsers.dated_lines.line import Line
 _LONGEST_TITLE_LINE = 90  # characters of a line that a title may consist of
 _FEWEST_ENDS = 2  # lines that end with their time, among which others have none
 _FEWEST_MONTHS = 3
+_FEWEST_WHOLE = 3
+_LEAST_SHARE_OF_WHOLE = 0.9  # a wrapped line may begin with a name
 
 
 def are_things_of_months(lines: Sequence[Line]) -> bool:
@@ -20,9 +22,24 @@ def are_things_of_months(lines: Sequence[Line]) -> bool:
             months += below
         elif below and line.shape in ("dated", "dated_last", "time"):
             dated += 1
-        elif below and (line.begins_paragraph or line.is_item or line.text[:1].isupper()):
+        elif (
+            below
+            and line.shape == "plain"
+            and (line.begins_paragraph or line.is_item or line.text[:1].isupper())
+        ):
             bare += 1
     return months >= _FEWEST_MONTHS and bare >= dated
+
+
+def are_whole(lines: Sequence[Line]) -> bool:
+    """Return whether each line of a paragraph stands for itself: none of them wraps."""
+    later = [
+        line
+        for line in lines
+        if not (line.begins_paragraph or line.is_item or line.level) and line.shape == "plain"
+    ]
+    begun = sum(line.text[:1].isupper() or line.text[:1].isdigit() for line in later)
+    return len(later) >= _FEWEST_WHOLE and begun >= _LEAST_SHARE_OF_WHOLE * len(later)
 
 
 def undated_lines(lines: Sequence[Line]) -> frozenset[int]:

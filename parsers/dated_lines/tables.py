@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from parsers.dated_lines.entries import Entry, read_entries
 from parsers.dated_lines.line import Line, read_lines
 from parsers.dated_lines.model import DatedTable
+from parsers.dated_lines.monthly import monthly_tables
 from parsers.dated_lines.tabbed import tabbed_table
 from parsers.document.model import Cell, Grid, Paragraph, ReaderRemark
 from parsers.document.time_sense import TimeSense
@@ -19,24 +20,29 @@ _FEWEST_BELOW_MONTHS = 2
 _FEWEST_OF_ARCHIVE = 3
 _LEAST_SHARE = 0.5  # of the lines of entries with a time among those and lines of no entry
 _MOST_BETWEEN = 2  # lines of no entry between two of a run
+_MOST_BELOW_MONTH = 5  # the same below a month's heading, which may have remarks
 _SPAN = re.compile(r"(?<=\d{4})\s*[–-]\s*(?=\d)")
 _FULL_DATE = re.compile(r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>(?:19|20)\d\d)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _HEADER = ("Dato", "Aktivitet", "Merknad")
 
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Consecutive entries of one year with the lines between them."""
+    """Consecutive entries of one year, the number of lines between them, the months that head them.
+
+    Months without an entry are among the headings.
+    """
 
     entries: tuple[Entry, ...]
     others: int
-    months: int
+    headings: tuple[Line, ...]
 
     @property
     def is_list(self) -> bool:
         """Whether the entries are a list of dates, not times that running text names."""
         listed = [entry for entry in self.entries if entry.is_listed]
-        enough = _FEWEST_BELOW_MONTHS if self.months > 1 else _FEWEST_ENTRIES
+        enough = _FEWEST_BELOW_MONTHS if len(self.headings) > 1 else _FEWEST_ENTRIES
         said = sum(len(entry.lines) for entry in listed)
         sure = [entry for entry in listed if entry.is_sure]
         listed = listed if len(sure) >= enough else sure
@@ -53,9 +59,24 @@ def dated_tables(
     if tabbed is not None:
         return [tabbed]
     lines = read_lines(paragraphs, times)
+    by_months = [_with_year(table, lines) for table in monthly_tables(paragraphs, times)]
+    taken = frozenset(line for table in by_months for line in table.lines)
+    lines = [line for line in lines if (line.paragraph, line.said.text) not in taken]
     entries, _ = read_entries(lines)
     runs = [run for run in map(_trimmed, _runs(lines, entries)) if run.is_list]
-    return [_table(run, number) for number, run in enumerate(runs, start=first_number)]
+    found = sorted((*by_months, *map(_table, runs)), key=lambda table: min(table.lines))
+    return [_numbered(table, number) for number, table in enumerate(found, start=first_number)]
+
+
+def _numbered(table: DatedTable, number: int) -> DatedTable:
+    return replace(table, remarks=tuple(replace(one, table=number) for one in table.remarks))
+
+
+def _with_year(table: DatedTable, lines: Sequence[Line]) -> DatedTable:
+    """Return a table with the year that the nearest heading above it names."""
+    first = min(place for place, _ in table.lines)
+    years = [line.time for line in lines if line.shape == "year" and line.paragraph <= first]
+    return replace(table, year_heading=_SPAN.sub("/", years[-1])) if years else table
 
 
 def _runs(lines: Sequence[Line], entries: Sequence[Entry]) -> Iterator[_Run]:
@@ -63,26 +84,29 @@ def _runs(lines: Sequence[Line], entries: Sequence[Entry]) -> Iterator[_Run]:
     of_line = {id(line): entry for entry in entries for line in entry.lines}
     heads = {id(entry.heading) for entry in entries}
     run: list[Entry] = []
-    others, between, months = 0, 0, 0
+    months: list[Line] = []
+    others, between = 0, 0
     for line in lines:
         entry = of_line.get(id(line))
-        if entry is None:
-            if line.shape == "month":
-                months += 1
-            elif line.shape == "year" or line.level or between >= _MOST_BETWEEN:
-                if run and (line.shape == "year" or line.level == 1 or between >= _MOST_BETWEEN):
-                    yield _Run(tuple(run), others, months)
-                    run, others, months = [], 0, 0
-                between = 0
-            elif id(line) not in heads:
-                between += 1
+        if entry is not None:
+            if not run or run[-1] is not entry:
+                run.append(entry)
+                others += between
+            between = 0
             continue
-        if not run or run[-1] is not entry:
-            run.append(entry)
-            others += between
+        most = _MOST_BELOW_MONTH if months else _MOST_BETWEEN
+        if line.shape == "month":
+            months.append(line)
+        elif line.shape == "year" or line.level == 1 or between >= most:
+            if run:
+                yield _Run(tuple(run), others, tuple(months))
+                run, others, months = [], 0, []
+        elif not line.level and id(line) not in heads:
+            between += 1
+            continue
         between = 0
     if run:
-        yield _Run(tuple(run), others, months)
+        yield _Run(tuple(run), others, tuple(months))
 
 
 def _is_archive(entries: Sequence[Entry]) -> bool:
@@ -98,6 +122,7 @@ def _trimmed(run: _Run) -> _Run:
 
     Items without a time belong to the list where nothing but entries parts them from its times.
     """
+    run = _without_publication(run)
     listed = [place for place, entry in enumerate(run.entries) if entry.is_listed]
     if not listed:
         return run
@@ -107,6 +132,17 @@ def _trimmed(run: _Run) -> _Run:
     while last + 1 < len(run.entries) and _follows(run.entries[last], run.entries[last + 1]):
         last += 1
     return replace(run, entries=_of_one_list(run.entries[first : last + 1]))
+
+
+def _without_publication(run: _Run) -> _Run:
+    """Return a run without the full date on a text's first line, where no other has a year."""
+    if len(run.entries) < _FEWEST_ENTRIES:
+        return run
+    first, *others = run.entries
+    dates = first.lines[0].paragraph == 0 and _YEAR.search(first.time)
+    if not dates or any(_YEAR.search(entry.time) for entry in others):
+        return run
+    return replace(run, entries=tuple(others))
 
 
 def _of_one_list(entries: Sequence[Entry]) -> tuple[Entry, ...]:
@@ -123,7 +159,7 @@ def _follows(above: Entry, below: Entry) -> bool:
     return below.lines[0].paragraph - above.lines[-1].paragraph <= 1
 
 
-def _table(run: _Run, number: int) -> DatedTable:
+def _table(run: _Run) -> DatedTable:
     width = 3 if any(entry.note for entry in run.entries) else 2
     cells = [Cell(0, col, text, text, is_header=True) for col, text in enumerate(_HEADER[:width])]
     remarks: list[ReaderRemark] = []
@@ -141,13 +177,14 @@ def _table(run: _Run, number: int) -> DatedTable:
             original = originals if any(line.said.partly for line in entry.lines) else text
             cells.append(Cell(row, col, text, original, struck=struck))
         remarks.extend(
-            ReaderRemark("partly_struck", line.said.partly, table=number, row=row)
+            ReaderRemark("partly_struck", line.said.partly, row=row)
             for line in entry.lines
             if line.said.partly
         )
         row += 1
     taken = frozenset(
-        (line.paragraph, line.said.text) for entry in run.entries for line in entry.lines
+        (line.paragraph, line.said.text)
+        for line in (*run.headings, *(line for entry in run.entries for line in entry.lines))
     )
     # days without a year, in a list over two years: it is that of a school year or the like
     year = _SPAN.sub("/", next((entry.year for entry in run.entries if entry.year), ""))

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Sequence
 
 from parsers.document.model import Cell, Row, Table
@@ -15,7 +16,9 @@ from parsers.plan_tables.days import are_days
 
 _FEWEST_DATED = 2  # columns
 _FEWEST_TIMES = 3
+_FEWEST_ROWS = 3
 _LEAST_SHARE_OF_TIMES = 0.8
+_BARE_NUMBER = re.compile(r"\W*\d{1,2}\W*")
 # what headings of dated columns may mean, where rows are boards and where they are months
 _OF_NAMES = frozenset([None, "activity"])
 _OF_MONTHS = frozenset([None, "activity", "responsible", "audience"])
@@ -29,8 +32,9 @@ def times_in_cells(matrix: Matrix, heading: str, times: TimeSense) -> Table | No
 
     Their headings are no times themselves.
     """
-    if len(matrix) < 2 or len(matrix[0]) < 1 + _FEWEST_DATED:
-        return None
+    columns = _times_of_columns(matrix, heading, times)
+    if columns is not None or len(matrix) < 2 or len(matrix[0]) < 1 + _FEWEST_DATED:
+        return columns
     head, rows = matrix[0], matrix[1:]
     if not all(cell.text and not times.begins_with_time(cell.text) for cell in head[1:]):
         return None
@@ -74,6 +78,39 @@ def _times_beside_names(
         Row((row[0], cell), above.text, number) for number, row, above, cell in _dated(head, rows)
     ]
     return Table((head[0].text, ""), (None,) * 2, ("activity", "date"), tuple(timed), heading)
+
+
+def _times_of_columns(matrix: Matrix, heading: str, times: TimeSense) -> Table | None:
+    """Return a row for each time of a table whose columns all hold days, named by their headings.
+
+    "Styremøte | Drøftingsmøte | Frist for saker"; headings that only say "from" and "to" name
+    nothing.
+    """
+    if len(matrix) <= _FEWEST_ROWS or len(matrix[0]) < _FEWEST_DATED:
+        return None
+    head, rows = matrix[0], matrix[1:]
+    names = [cell.text for cell in head]
+    named = all(name and not times.begins_with_time(name) for name in names)
+    if not named or len(set(names)) < len(names) or {*map(field_of, names)} <= {"date"}:
+        return None
+    for col in range(len(head)):
+        texts = [row[col].text for row in rows if row[col].text]
+        days = [text for text in texts if _is_day(text, times)]
+        if len(texts) < _FEWEST_ROWS or len(days) < _LEAST_SHARE_OF_TIMES * len(texts):
+            return None
+    timed = [
+        Row((cell, above), number=number)
+        for number, row in enumerate(rows, start=1)
+        for above, cell in zip(head, row, strict=True)
+        if cell.text
+    ]
+    return Table(("", ""), (None,) * 2, ("date", "activity"), tuple(timed), heading)
+
+
+def _is_day(text: str, times: TimeSense) -> bool:
+    """Return whether a text is a day by its numbers, not by a name, and no bare number."""
+    numbered = any(map(str.isdigit, text)) and not _BARE_NUMBER.fullmatch(text)
+    return numbered and times.is_time(text)
 
 
 def _mean(headings: Sequence[Cell], fields: Collection[str | None]) -> bool:

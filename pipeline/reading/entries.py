@@ -17,8 +17,11 @@ from pipeline.plan.time_sense import TIMES
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _LINKS = {"og", "til", "fra", "frå", "kl", "klokka", "uke", "veke"}
 _ANY_YEAR = 2020
-# behind a time: what is said of it in brackets, and what parts it from the next thing's title
-_NEXT_TITLE = re.compile(r"\s*(?:\([^()]*\))?\s*(?:[.;]|,?\s*og\b|,)\s+(?=[^\W\d_])")
+# behind a time: what is said of it in brackets, and what parts it from the next thing's title, if
+# no more than a capital letter ("Skolestart: 16. august Plandager: 14. august")
+_NEXT_TITLE = re.compile(
+    r"\s*(?:\([^()]*\))?(?:\s*(?:[.;]|,?\s*og\b|,)\s+(?=[^\W\d_])|\s+(?=[A-ZÆØÅ]))"
+)
 _PARTING_END = re.compile(r"[.;,]\s*$|\sog\s+$")
 _TRIMMED = " \t;,"
 

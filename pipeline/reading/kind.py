@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from normalizers.events import holds_no_events
@@ -13,6 +14,7 @@ from pipeline.reading.announcement import ProseReading, document_prose, read_ann
 
 _MORE, _FAR_MORE = 2, 6  # times the text of its lists: an announcement says more than they
 _MOST_TOLD = 0.6  # of the rows of a list, that its events are told of too
+_WORD = re.compile(r"\w{3,}")
 _LONG_LIST = 8  # rows: a list that is more than an announcement's few days
 
 
@@ -63,19 +65,28 @@ def _holds_no_events(document: Document) -> bool:
 
 def _tells_its_lists(document: Document, reading: ProseReading) -> bool:
     """Return whether the reading of a document's running text tells what its lists of dates do."""
-    times = [
-        row.cells[table.fields.index("date")].text
+    rows = [
+        (row.cells[table.fields.index("date")].text, row.cells[table.fields.index("activity")].text)
         for _, table in document.plan_tables()
-        if "date" in table.fields
+        if {"date", "activity"} <= set(table.fields)
         for row in table.rows
     ]
-    said = [event.unit.text for event in reading.events]
-    told = sum(any(time in text for text in said) for time in times)
-    if told < _MOST_TOLD * len(times):
+    said = [(event.unit.text, event.title) for event in reading.events]
+    told = sum(
+        any(time in text and _share_a_word(activity, title) for text, title in said)
+        for time, activity in rows
+    )
+    if told < _MOST_TOLD * len(rows):
         return False
-    if len(times) < _LONG_LIST or _is_mostly_prose(document, _FAR_MORE):
+    if len(rows) < _LONG_LIST or _is_mostly_prose(document, _FAR_MORE):
         return True
-    return len(read_announcement(document, "", of_plan=True).outcomes) >= len(times)
+    return len(read_announcement(document, "", of_plan=True).outcomes) >= len(rows)
+
+
+def _share_a_word(activity: str, title: str) -> bool:
+    """Return whether an event is named as a row is, not only dated as it is."""
+    words = set(_WORD.findall(activity.casefold()))
+    return not words or not words.isdisjoint(_WORD.findall(title.casefold()))
 
 
 def _is_mostly_prose(document: Document, times: float) -> bool:

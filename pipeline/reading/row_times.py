@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 
 from normalizers.model import TimeItem
 
@@ -91,11 +90,14 @@ def _with_ends(items: Items) -> Items:
 def _without_month(items: Items) -> Items:
     """Leave out the month of the date column, where the activity says its days ("Fest 8.")."""
     own = [item for field, item in items if field == "date"]
-    days = [item for field, item in items if field == "activity" and item.precision == "day"]
+    days = [
+        item for field, item in items if field == "activity" and item.precision in ("day", "week")
+    ]
     if len(own) != 1 or own[0].precision != "month" or own[0].role != "event":
         return items
     month = own[0].start
     within = month is not None and any(
-        (item.start or item.end or date.min).month == month.month for item in days
+        month.month in {end.month for end in (item.start, item.end) if end is not None}
+        for item in days
     )
     return [entry for entry in items if not within or entry[1] is not own[0]]
