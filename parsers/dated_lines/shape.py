@@ -175,8 +175,11 @@ def _end_of_time(text: str, times: TimeSense) -> int:
     """
     tab = text.find("\t")
     if tab > 0 and times.is_time(text[:tab]):
-        more = times.time_at_start(text[tab + 1 :])  # "Uke 9.⇥26. februar - 1. mars vinterferie"
-        return tab + 1 + more if more and more < len(text) - tab - 1 else tab
+        rest = text[
+            tab + 1 :
+        ]  # as "Uke 9.⇥26. februar - 1. mars vinterferie" goes on with its days
+        more = times.time_at_start(rest) if rest[:1].isalnum() else 0
+        return tab + 1 + more if 0 < more < len(rest) else tab
     end = times.time_at_start(text)
     for parting in _PARTING.finditer(text):
         first, rest = text[: parting.start()], text[parting.end() :]
