@@ -3,7 +3,7 @@
 from normalizers.events.not_events.documents import holds_no_events
 from normalizers.events.not_events.filters import REASONS
 from normalizers.events.read import read_events
-from normalizers.events.values.model import EventReading, Outcome, ProseEvent, is_open
+from normalizers.events.scene.model import EventReading, Outcome, ProseEvent, is_open
 from normalizers.events.years import Years, dates_text
 
 __all__ = [

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from functools import cache
 
-from normalizers.events.candidates.candidate import Scene, is_line
 from normalizers.events.fields.details import audience_of, with_details
 from normalizers.events.fields.merge_events import shares_noun
 from normalizers.events.fields.places import place_of
-from normalizers.events.language.clocks import clocks_of, further_clock
-from normalizers.events.language.lexicon import words
+from normalizers.events.language.clocks import Times, clocks_of, further_clock
 from normalizers.events.language.phrases import noun_phrase
-from normalizers.events.language.words import keys_of, names_event, noun_kind, words_of
-from normalizers.events.rules.parts_of_events import day_of_event
-from normalizers.events.values.model import ProseEvent
+from normalizers.events.language.words import has, keys_of, names_event, noun_kind, words_of
+from normalizers.events.parts_of_events import day_of_event
+from normalizers.events.scene.candidate import Scene, is_line
+from normalizers.events.scene.model import ProseEvent
 from normalizers.prose import Unit
 
-_FIRST_LETTERS = 80  # among which those words stand
 _FIRST_WORDS = 3  # among which a sentence says of what it goes on to tell ("Alle møter er på …")
+_PLURAL = ("er", "ar", "ene", "ane", "a")
+_ANNOUNCING = ("exists", "presents", "imperative")
+_DETAILS = ("place", "topic", "audience", "organiser")
 
 
 @dataclass(slots=True)
@@ -31,45 +32,46 @@ class Told:
     def add(self, found: list[ProseEvent]) -> range:
         """Add events, with what the section says of them all, and return their places."""
         first = len(self.events)
-        self.events.extend(self._with_section(event) for event in found)
-        section = self.scene.section
-        for place, event in enumerate(found, start=first):
+        for event in found:
             if event.sort == "event":
-                section.told.append(place)
+                self.scene.section.told.append(len(self.events))
                 self.scene.eventful = True
+                event = self._with_section(event)
+            self.events.append(event)
         return range(first, len(self.events))
 
     def _with_section(self, event: ProseEvent) -> ProseEvent:
         """Return an event with what its heading says of it, where that names it too."""
         heading, section = self.scene.named, self.scene.section
-        if event.sort != "event":
-            return event
-        if section.times is not None and event.item.times is None:
-            event = replace(event, item=replace(event.item, times=section.times))
+        times = event.item.times or section.times
+        if times != event.item.times:
+            event = replace(event, item=replace(event.item, times=times))
         if section.place is not None:
             event = replace(event, place=section.place)
-        found: dict[str, str | None] = {}
-        if shares_noun(event.title, heading):
-            found = {"audience": audience_of(heading), "place": place_of(heading)}
-        more = with_details(event, **found)
+        if not shares_noun(event.title, heading):
+            return event
+        more = with_details(event, audience=audience_of(heading), place=place_of(heading))
         return replace(event, **more) if more else event  # type: ignore[arg-type]
 
-    def enrich(self, places: range | list[int], **found: str | None) -> None:
+    def enrich(self, places: Iterable[int], **found: str | None) -> None:
         """Add details to events that do not have them yet."""
         for place in places if any(found.values()) else ():
             event = self.events[place]
             self.events[place] = replace(event, **with_details(event, **found))  # type: ignore[arg-type]
 
-    def set_clock(self, places: range | list[int], text: str) -> bool:
-        """Add the clock times of a text to events that have none, or their end; tell whether."""
-        changed = False
+    def retime(self, places: Iterable[int], times: Times) -> None:
+        """Set the clock times of events."""
         for place in places:
             event = self.events[place]
-            times = further_clock(text, event.item.times)
-            if times is not None and event.item.precision == "day":
-                self.events[place] = replace(event, item=replace(event.item, times=times))
-                changed = True
-        return changed
+            self.events[place] = replace(event, item=replace(event.item, times=times))
+
+    def set_clock(self, places: Iterable[int], text: str) -> None:
+        """Add the clock times of a text to the events of a day that have none, or their end."""
+        for place in places:
+            item = self.events[place].item
+            times = further_clock(text, item.times) if item.precision == "day" else None
+            if times is not None:
+                self.retime([place], times)
 
 
 def follow(told: Told, unit: Unit, *, timed: bool) -> None:
@@ -77,103 +79,90 @@ def follow(told: Told, unit: Unit, *, timed: bool) -> None:
 
     A clock time beside a day of its own (`timed`) is not theirs.
     """
-    section = told.scene.section
-    if unit.kind == "heading":
-        return
-    if not timed and _is_of_all(told, unit):
+    section, text = told.scene.section, unit.text
+    if unit.kind == "heading" or (not timed and _is_of_all(told, text)):
         return
     if section.latest:
         part = day_of_event(unit, told.events[section.latest[-1]])
-        if unit.text.endswith(":"):
+        if text.endswith(":"):
             section.latest = range(0)
         elif part is not None:
             told.events.append(part)
-        elif not _tells_another(told, unit):
+        elif not _tells_another(told, text):
             if not timed:
-                told.set_clock(section.latest, unit.text)
-            found = {"audience": audience_of(unit.text), "place": place_of(unit.text)}
-            told.enrich(section.latest, **found)
+                told.set_clock(section.latest, text)
+            told.enrich(section.latest, audience=audience_of(text), place=place_of(text))
     else:
-        _mention(told.scene, unit)
-        if len(section.told) == 1 and not timed and not names_event(unit.text):
-            told.set_clock(section.told, unit.text)
-    if is_line(unit) and unit.kind == "sentence" and not unit.text.endswith(":"):
-        section.titled = unit.text.partition(":")[0]
+        _mention(told.scene, text)
+        if len(section.told) == 1 and not timed and not names_event(text):
+            told.set_clock(section.told, text)
+    if is_line(unit) and unit.kind == "sentence" and not text.endswith(":"):
+        section.titled = text.partition(":")[0]
     if unit.ends_line:
         section.latest = range(0)
 
 
-def _tells_another(told: Told, unit: Unit) -> bool:
+def _tells_another(told: Told, text: str) -> bool:
     """Return whether a sentence with a clock time tells of another event than the latest."""
+    keys = keys_of(text)
+    if not clocks_of(text) or has(keys, "again") or has(keys[:2], "starts_at"):
+        return False
     title = told.events[told.scene.section.latest[-1]].title
-    another = names_event(unit.text) and not shares_noun(title, unit.text)
-    keys = keys_of(unit.text)
-    again = not words().verbs["again"].isdisjoint(keys)
-    again = again or not words().verbs["starts_at"].isdisjoint(keys[:2])
-    return another and not again and bool(clocks_of(unit.text))
+    return names_event(text) and not shares_noun(title, text)
 
 
-def _is_of_all(told: Told, unit: Unit) -> bool:
+def _is_of_all(told: Told, text: str) -> bool:
     """Take what a sentence says of all that its section tells: "Møtene starter kl. 13.00"."""
-    section = told.scene.section
-    first = keys_of(unit.text[:_FIRST_LETTERS])[:_FIRST_WORDS]
-    named = [key for key in first if noun_kind(key) == "event"]
-    plural = [key for key in named if key.endswith(("er", "ar", "ene", "ane", "a"))]
+    section, keys = told.scene.section, keys_of(text)
+    first = keys[:_FIRST_WORDS]
+    plural = any(key.endswith(_PLURAL) and noun_kind(key) == "event" for key in first)
     if not plural or (section.latest and len(section.told) < 2):
         return False
-    times, place = further_clock(unit.text, None), place_of(unit.text)
-    if "alle" in first:
-        times = times or next((clock.times for clock in clocks_of(unit.text)), None)
-    if times is None and ("alle" not in first or place is None):
+    times, place, of_all = further_clock(text, None), place_of(text), "alle" in first
+    if of_all:
+        times = times or next((clock.times for clock in clocks_of(text)), None)
+    if times is None and not (of_all and place):
         return False
     if section.told:
-        told.set_clock(section.told, unit.text)
+        told.set_clock(section.told, text)
         told.enrich(section.told, place=place)
     else:
         section.times, section.place = times, place
     return True
 
 
-@cache
-def _announcing() -> frozenset[str]:
-    verbs = words().verbs
-    return verbs["exists"] | verbs["presents"] | verbs["imperative"]
-
-
-def _mention(scene: Scene, unit: Unit) -> None:
+def _mention(scene: Scene, text: str) -> None:
     """Take the event that a sentence announces before another tells its day."""
-    announces, keys = _announcing(), keys_of(unit.text)
-    if announces.isdisjoint(keys) or not any(noun_kind(key) == "event" for key in keys):
+    if not (names_event(text) and has(keys_of(text), *_ANNOUNCING)):
         return
-    spoken = list(words_of(unit.text))
-    noun = next((n for n, word in enumerate(spoken) if noun_kind(word.key) == "event"), None)
-    if noun is not None and any(word.key in announces for word in spoken[: noun + 1]):
-        scene.mention = noun_phrase(unit.text, spoken, noun, ())
-        scene.mention_place = place_of(unit.text)
+    spoken = words_of(text)
+    noun = next(n for n, word in enumerate(spoken) if noun_kind(word.key) == "event")
+    if has((word.key for word in spoken[: noun + 1]), *_ANNOUNCING):
+        scene.mention = noun_phrase(text, spoken, noun)
+        scene.mention_place = place_of(text)
 
 
 def take_label(told: Told, name: str, text: str) -> bool:
     """Take a labelled line below an event; tell whether it was one."""
     section = told.scene.section
-    if name == "time" and section.latest and clocks_of(f"kl. {text}"):
-        clocks = clocks_of(text) or clocks_of(f"kl. {text}")
-        for place in section.latest:
-            event = told.events[place]
-            item = replace(event.item, times=event.item.times or clocks[0].times)
-            told.events[place] = replace(event, item=item)
+    clocks = clocks_of(text) or clocks_of(f"kl. {text}") if name == "time" else []
+    if clocks and section.latest:
+        open_times = [p for p in section.latest if told.events[p].item.times is None]
+        told.retime(open_times, clocks[0].times)
         return True
     if name == "place" and section.undecided:
         section.latest, section.undecided = told.add(section.undecided), []
-    if name not in ("place", "topic", "audience", "organiser"):
+    if name not in _DETAILS:
         return False
     if not section.latest and len(section.told) == 1:
         section.latest = range(section.told[0], section.told[0] + 1)
     if not section.latest:
-        if name == "topic" and names_event(text):
+        subject = name == "topic" and names_event(text)
+        if subject:
             told.scene.subject = text  # the subject of a letter
-        return name == "topic" and names_event(text)
-    if name == "place":
-        for place in section.latest:
+        return subject
+    for place in section.latest:
+        if name == "place":
             told.events[place] = replace(told.events[place], place=text)
     told.enrich(section.latest, **{name: text})
     return True

@@ -5,20 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from normalizers.events.candidates.candidate import (
-    Candidate,
-    Said,
-    Scene,
-    Section,
-    is_line,
-    said_by,
-)
-from normalizers.events.choice import nearest_noun, without_repeats
 from normalizers.events.fields.details import labelled
-from normalizers.events.fields.headings import is_program
 from normalizers.events.fields.merge_events import distinct
 from normalizers.events.followups import Told, follow, take_label
 from normalizers.events.language.clocks import clock_at_start, with_own_clocks
+from normalizers.events.language.phrases import is_program
 from normalizers.events.language.words import keys_of, may_tell_time, names_event, noun_kind
 from normalizers.events.not_events.documents import (
     begins_no_events,
@@ -26,10 +17,19 @@ from normalizers.events.not_events.documents import (
     is_next_meeting,
 )
 from normalizers.events.not_events.filters import UNNAMED, why_not
-from normalizers.events.rules.notices import FEWEST_DAYS
-from normalizers.events.rules.programs import LONGEST_TIME, at_day, is_only_time
+from normalizers.events.rules.lines import FEWEST_DAYS
+from normalizers.events.rules.programs import at_day, is_only_time
 from normalizers.events.rules.registry import first_fitting, fitting_in_day
-from normalizers.events.values.model import EventReading, Outcome, ProseEvent, is_open
+from normalizers.events.scene.candidate import (
+    Candidate,
+    Said,
+    Scene,
+    Section,
+    is_line,
+    nearest_noun,
+    said_by,
+)
+from normalizers.events.scene.model import EventReading, Outcome, ProseEvent, is_open
 from normalizers.events.years import YearReader, Years, year_of_plan
 from normalizers.lexicon.time_words import lexicon
 from normalizers.model import Remark, TimeItem
@@ -103,25 +103,25 @@ class _Walk:
 
     def take(self, unit: Unit) -> None:
         """Read one unit."""
-        items = self._times(unit)
-        if unit.kind != "item" and self._is_alone(unit, items):
+        text, items = unit.text, self._times(unit)
+        alone = unit.kind != "item" and not names_event(text) and is_only_time(text, items)
+        if alone:
             self._take_alone(unit, items)
             return
+        aside = False  # a lead-in such as "Åpningstider:" excludes what it leads in, an item itself
         if unit.kind == "heading" and not self._is_entry(unit, items):
             self._begin(unit, items)
-        elif begins_no_events(unit.text.partition(":")[0]):
-            excluded = unit.kind != "item" and unit.text.endswith(":")
-            self._scene.section.excluded = True
-            self._events_of(unit, items)
-            self._scene.section.excluded = excluded
-            return
+        elif begins_no_events(text.partition(":")[0]):
+            aside, self._scene.section.excluded = True, True
         section = self._scene.section
-        if section.excluded or (self._scene.none_expected and not is_next_meeting(unit.text)):
+        expected = not self._scene.none_expected or is_next_meeting(text)
+        if section.excluded or not expected:
             self._events_of(unit, items)
+            section.excluded &= not aside or (unit.kind != "item" and text.endswith(":"))
             return
         if not items and section.day is not None and self._take_in_day(unit, section.day):
             return
-        label = labelled(unit.text)
+        label = labelled(text)
         if label is not None and take_label(self.told, *label):
             return
         found = self._events_of(unit, items)
@@ -133,13 +133,7 @@ class _Walk:
     def _times(self, unit: Unit) -> list[TimeItem]:
         if not may_tell_time(unit.text):
             return []
-        items = with_own_clocks(unit.text, self._years.times(unit.text))
-        return without_repeats(unit.text, items)
-
-    def _is_alone(self, unit: Unit, items: Sequence[TimeItem]) -> bool:
-        """Return whether a line is merely a time: a day of a program, a month, a heading's date."""
-        short = len(unit.text) <= LONGEST_TIME
-        return short and not names_event(unit.text) and is_only_time(unit.text, items)
+        return with_own_clocks(unit.text, self._years.times(unit.text))
 
     def _is_entry(self, unit: Unit, items: Sequence[TimeItem]) -> bool:
         """Return whether a short line is an entry of a program rather than a heading.
@@ -150,41 +144,37 @@ class _Walk:
         fine = [item for item in items if item.precision in ("day", "week")]
         if self._scene.section.titled and len(fine) >= FEWEST_DAYS and not names_event(unit.text):
             return True
-        if len(unit.text) > _LONGEST_ENTRY or not (is_program(heading) or names_event(heading)):
+        if not fine or len(unit.text) > _LONGEST_ENTRY:
             return False
-        return bool(fine) and (is_program(heading) or fine[0].char_start == 0)
+        return is_program(heading) or (names_event(heading) and fine[0].char_start == 0)
 
     def _begin(self, unit: Unit, items: Sequence[TimeItem]) -> None:
         """Begin the section below a heading; its day may be that of a program below it."""
         self._scene.section = Section(unit.text, begins_no_events(unit.text))
         self._years.take_heading(unit.text)
-        after = self._scene.following
-        day = items[0] if len(items) == 1 and items[0].precision == "day" else None
-        if day is not None and after is not None and clock_at_start(after.text) is not None:
-            self._scene.section.day = day
+        if self._clock_ahead() and len(items) == 1 and items[0].precision == "day":
+            self._scene.section.day = items[0]
         if names_event(unit.text):
-            self._scene.subject = unit.text
-            self._scene.mention = ""
+            self._scene.subject, self._scene.mention = unit.text, ""
+
+    def _clock_ahead(self) -> bool:
+        after = self._scene.following
+        return after is not None and clock_at_start(after.text) is not None
 
     def _take_alone(self, unit: Unit, items: Sequence[TimeItem]) -> None:
         """Take a line that is merely a time: of the heading's event, or of the lines below it."""
-        section, item = self._scene.section, items[0]
+        scene, section, item = self._scene, self._scene.section, items[0]
         one_day = len(items) == 1 and item.kind == "dated" and item.precision == "day"
         found = self._events_of(unit, items) if one_day or len(items) > 1 else []
         if found:
             section.latest = self.told.add(found)
             return
-        if len(items) == 1 and item.precision == "month":
+        if len(items) == 1:
             self._years.take_month(item)
-        section.day = item if one_day and self._leads_program() else None
+        texts = (section.heading, scene.subject, scene.title)
+        leads = self._clock_ahead() or any(names_event(t) or is_program(t) for t in texts)
+        section.day = item if one_day and leads else None
         section.day_is_new, section.latest = True, range(0)
-
-    def _leads_program(self) -> bool:
-        """Return whether a day on a line of its own may head what is on that day."""
-        scene, after = self._scene, self._scene.following
-        texts = (scene.section.heading, scene.subject, scene.title)
-        by_clock = after is not None and clock_at_start(after.text) is not None
-        return by_clock or any(names_event(text) or is_program(text) for text in texts)
 
     def _take_in_day(self, unit: Unit, day: TimeItem) -> bool:
         """Take a line below a day's heading; tell whether it says what is on that day."""
@@ -193,14 +183,11 @@ class _Walk:
             section.day = None if unit.kind == "sentence" and not is_line(unit) else day
             return False
         if clock is not None and clock.end >= len(unit.text.rstrip(" .")) and section.latest:
-            for place in section.latest:
-                event = self.told.events[place]
-                item = replace(event.item, times=clock.times)
-                self.told.events[place] = replace(event, item=item)
+            self.told.retime(section.latest, clock.times)
             return True
         candidate = self._candidate(said_by(unit, [], self._scene.nouns), at_day(unit.text, day))
-        section.day_is_new = False
         found = fitting_in_day(candidate)
+        section.day_is_new = False
         if found is not None:
             section.latest = self.told.add([found])
             self.outcomes.append(Outcome(unit, found.item, found.rule, title=found.title))
@@ -211,36 +198,29 @@ class _Walk:
 
     def _events_of(self, unit: Unit, items: Sequence[TimeItem]) -> list[ProseEvent]:
         """Return the events of a unit's times, and note what became of each."""
-        found: list[ProseEvent] = []
         if not items:
-            return found
+            return []
         said = said_by(unit, items, self._scene.nouns)
-        for item in items:
-            candidate = self._candidate(said, item)
-            fitting = first_fitting(candidate)
-            event = fitting[1] if fitting else None
-            of_sentences = fitting[0].of_sentences if fitting else candidate.is_timed
-            reason = why_not(candidate, event, of_sentences)
-            if event is None:
-                self.outcomes.append(Outcome(unit, item, reason=reason or UNNAMED))
-                continue
-            if not reason and event.rule == "label":
-                reason = self._hold(candidate, event)
-            self.outcomes.append(Outcome(unit, event.item, event.rule, reason, event.title))
-            if not reason:
-                found.append(event)
-        if any(outcome.reason == "cancelled" for outcome in self.outcomes[-len(items) :]):
+        noted = [self._event_of(self._candidate(said, item)) for item in items]
+        self.outcomes.extend(outcome for outcome, _ in noted)
+        if any(outcome.reason == "cancelled" for outcome, _ in noted):
             self.cancelled.append(unit)
+        found = [event for outcome, event in noted if event is not None and not outcome.reason]
         if found:
             self.remarks.extend((unit, remark) for remark in self._years.remarks)
         return found
 
-    def _hold(self, c: Candidate, event: ProseEvent) -> str:
-        """Hold back what only a label dates: a letter has a date too, a place makes it an event."""
-        if names_event(c.scene.named) or event.item.times is not None:
-            return ""
-        c.scene.section.undecided = [event]
-        return "undecided"
+    def _event_of(self, c: Candidate) -> tuple[Outcome, ProseEvent | None]:
+        """Return what became of a time, and its event, if a rule makes one of it."""
+        fitting = first_fitting(c)
+        if fitting is None:
+            return Outcome(c.unit, c.item, reason=why_not(c, None, c.is_timed) or UNNAMED), None
+        rule, event = fitting
+        reason = why_not(c, event, rule.of_sentences)
+        dated = rule.name == "label" and not (names_event(c.scene.named) or event.item.times)
+        if dated and not reason:  # a letter has a date too; a place below it makes it an event
+            c.scene.section.undecided, reason = [event], "undecided"
+        return Outcome(c.unit, event.item, rule.name, reason, event.title), event
 
     def _tell(self, unit: Unit, found: list[ProseEvent]) -> None:
         """Add the events of a unit; what follows may speak of them."""
@@ -250,6 +230,5 @@ class _Walk:
         if unit.kind != "item" and events:
             self._scene.subject, self._scene.mention = events[-1].title, ""
         # what follows a line speaks of its event; what follows a sentence, only in its line
-        if all(event.rule == "labelled-deadline" for event in found):
-            return
-        section.latest = latest if unit.ends_line == is_line(unit) else range(0)
+        if any(event.rule != "labelled-deadline" for event in found):
+            section.latest = latest if unit.ends_line == is_line(unit) else range(0)

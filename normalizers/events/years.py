@@ -11,8 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from normalizers.events.language.lexicon import words
-from normalizers.events.language.words import keys_of, noun_kind
+from normalizers.events.language.words import has, keys_of, noun_kind
 from normalizers.model import Context, Remark, TimeItem
 from normalizers.temporal import read_time
 from normalizers.temporal.engine import TimeReading
@@ -148,12 +147,9 @@ def _names_year(item: TimeItem) -> bool:
 
 def _only_plans(text: str) -> bool:
     """Return whether a sentence tells of a decision to come, whose year is not that of the rest."""
-    verbs, keys = words().verbs, keys_of(text)
-    return (
-        not verbs["will_decide"].isdisjoint(keys)
-        or any(noun_kind(key) == "decision" for key in keys)
-        or (not verbs["decides"].isdisjoint(keys) and not verbs["becomes"].isdisjoint(keys))
-    )
+    keys = keys_of(text)
+    decided = has(keys, "will_decide") or (has(keys, "decides") and has(keys, "becomes"))
+    return decided or any(noun_kind(key) == "decision" for key in keys)
 
 
 def dates_text(text: str) -> bool:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import takewhile
 
 from normalizers.events.fields.places import CAPITAL_RUN, is_place
-from normalizers.events.language.lexicon import words
-from normalizers.events.language.phrases import is_verb, parts
-from normalizers.events.language.words import Word, is_body, noun_kind, words_of
-from normalizers.events.values.model import ProseEvent
+from normalizers.events.language.lexicon import endings, table, words
+from normalizers.events.language.phrases import AND, is_verb, parts
+from normalizers.events.language.words import Word, has, is_body, noun_kind, words_of
+from normalizers.events.scene.model import ProseEvent
 from normalizers.places import find_place
 
 _LABELLED = re.compile(r"^\s*([^\W\d_][^:\n]{0,30}?)\s*:\s*(\S.*)$", re.DOTALL)
@@ -29,15 +29,14 @@ _INVITATION_TO = re.compile(
     r"\binvita?sj?on(?:en)?\b[^.;:!?]*?\b(?:til|åt)\s+(?:sin\s+|sine\s+|alle\s+våre\s+)?([^.;:,!?–—()]+)",
     re.IGNORECASE,
 )
-_AND = ("og", "eller")
 _AFTER_COMMA = re.compile(r"(?P<name>.+), (?:(?:på|i|ved|hos) )?(?P<place>[^,]+)")
 _IN_BRACKETS = re.compile(r"(?P<name>.+?) \((?P<place>[^()]+)\)?")
 _FOR = re.compile(r"\bfor\s+([^\W\d_]+(?:(?:-|,\s+|\s+og\s+|\s+)[^\W\d_]+){0,6})")
 _INVITES_WHOM = re.compile(
-    r"\b(?:inviterer|ber\s+inn)\s+(?:vi\s+)?([^\W\d_][^.;:!?\n]{2,80}?)\s+til\b"
+    r"\b(?:inviterer|ber\s+inn)\s+(?:vi\s+)?([a-zæøå][^.;:!?\n]{2,80}?)\s+til\b"
 )
 _BY = re.compile(
-    rf"\b(?:arrangeres\s+av|arrangert\s+av|i\s+regi\s+av|arrangerast\s+av|avholdes\s+av)\s+({CAPITAL_RUN})"
+    rf"\b(?:(?:arrangeres|arrangert|arrangerast|avholdes)\s+av|i\s+regi\s+av)\s+({CAPITAL_RUN})"
 )
 _INVITES = re.compile(
     rf"^({CAPITAL_RUN})\s+(?:inviterer|arrangerer|skipar|holder|held|tilbyr|åpner|opnar)\b"
@@ -46,7 +45,7 @@ _INVITES = re.compile(
 
 @cache
 def _labels() -> dict[str, str]:
-    return {word: name for name, group in words().labels.items() for word in group}
+    return {word: name for name, group in table("labels").items() for word in group}
 
 
 def labelled(text: str) -> tuple[str, str] | None:
@@ -62,79 +61,70 @@ def region_of(text: str) -> str | None:
         spoken = phrase.split()
         for count in range(len(spoken), 0, -1):
             part = " ".join(spoken[:count])
-            known = find_place(part)
-            if known is not None and known.kind in ("region", "county"):
+            if _is_region(part):
                 return part
     return None
+
+
+def _is_region(text: str) -> bool:
+    known = find_place(text)
+    return known is not None and known.kind in ("region", "county")
 
 
 def topic_of(text: str, title: str) -> str | None:
     """Return what an event is about: behind "tema", or behind "om" in its title."""
     match = _TOPIC.search(text) if "tema" in text.casefold() else None
-    if match:
-        return match[1].strip(" .")
-    about = _ABOUT.search(title)
-    return about[1].strip(" .") if about else None
+    match = match or _ABOUT.search(title)
+    return match[1].strip(" .") if match else None
 
 
 def audience_of(text: str) -> str | None:
     """Return who is invited, or whom it is for, where a sentence says so."""
     if "invit" in text.casefold():
-        invited, to = _INVITED.search(text), _INVITATION_TO.search(text)
+        invited, to, whom = (p.search(text) for p in (_INVITED, _INVITATION_TO, _INVITES_WHOM))
         clause = _CLAUSE_END.split(text[: invited.start()])[-1].strip() if invited else ""
         if clause:
             return clause
         if to and not noun_kind(to[1].split()[0].casefold()):
             return to[1].strip()
-        whom = _INVITES_WHOM.search(text)
-        if whom and whom[1][:1].islower() and whom[1].casefold() not in words().grammar["pronouns"]:
+        if whom:
             return whom[1].strip()
     for match in _FOR.finditer(text):
-        spoken = _up_to_verb(words_of(match[1].partition(" for ")[0]))
-        known = [place for place, word in enumerate(spoken) if _is_audience(word)]
+        said = words_of(match[1].partition(" for ")[0])
+        known = [word for word in takewhile(_goes_on, said) if _is_audience(word)]
         if known:
-            return match[1][: spoken[known[-1]].end].strip()
+            return match[1][: known[-1].end].strip()
     return None
 
 
-def _up_to_verb(spoken: Iterable[Word]) -> list[Word]:
-    """Return the words before the first that tells that something else is said."""
-    known, ends = words().named["audience"], words().grammar["ends"]
-    return list(
-        takewhile(
-            lambda word: (
-                word.key in known or word.key in _AND or not (word.key in ends or is_verb(word.key))
-            ),
-            spoken,
-        )
-    )
+def _goes_on(word: Word) -> bool:
+    """Return whether a word may belong to those that say whom something is for."""
+    goes_on = word.key in words("audience") or word.key in AND
+    return goes_on or not (word.key in words("ends") or is_verb(word.key))
 
 
 def _is_audience(word: Word) -> bool:
-    return word.key in words().named["audience"] or word.key.endswith(words().endings["audience"])
+    return word.key in words("audience") or word.key.endswith(endings("audience"))
 
 
 def organiser_of(text: str) -> str | None:
     """Return who arranges it, where a sentence says so."""
     by = _BY.search(text) or _INVITES.match(text)
-    return by[1].strip() if by and by[1].casefold() not in words().grammar["pronouns"] else None
+    return by[1].strip() if by and not has([by[1].casefold()], "pronouns") else None
 
 
 def body_of(spoken: Sequence[Word], place: int) -> str | None:
     """Return the body that decides, the nearest to the deciding word at a place."""
-    near = sorted(
-        (abs(at - place), at)
-        for at in range(max(0, place - 6), min(len(spoken), place + 7))
-        if is_body(spoken[at].text)
-    )
-    return spoken[near[0][1]].text if near else None
+    near = range(max(0, place - 6), min(len(spoken), place + 7))
+    bodies = ((abs(at - place), at) for at in near if is_body(spoken[at].text))
+    found = min(bodies, default=None)
+    return spoken[found[1]].text if found else None
 
 
 def inner(body: str) -> str:
     """Return a body's name as it stands inside a sentence; parliaments keep their capital."""
-    return (
-        body if body.casefold() in words().named["proper_bodies"] else body[:1].lower() + body[1:]
-    )
+    proper = body.casefold() in words("proper_bodies")
+    return body if proper else body[:1].lower() + body[1:]
 
 
 def item_details(rest: str) -> dict[str, str]:
@@ -145,37 +135,32 @@ def item_details(rest: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for part in parts(rest):
         label = labelled(part)
-        if label is not None and label[0] in ("place", "topic", "audience", "organiser"):
-            found[label[0]] = label[1]
-        elif label is not None:
-            continue
-        elif "region" not in found and _is_region(part):
+        if label is not None:
+            if label[0] in ("place", "topic", "audience", "organiser"):
+                found[label[0]] = label[1]
+        elif "region" not in found and _names_regions(part):
             found["region"] = part
         elif "name" not in found:
-            found["name"], place = _name_and_place(part)
-            if "region" not in found and _is_region(found["name"]):
+            found = _name_and_place(part) | found
+            if _names_regions(found["name"]):
                 found["region"] = found.pop("name")
-            if place:
-                found.setdefault("place", place)
         elif "place" not in found and is_place(part):
             found["place"] = part
     return found
 
 
-def _name_and_place(text: str) -> tuple[str, str]:
+def _name_and_place(text: str) -> dict[str, str]:
     """Return a name, and the place after a comma or in brackets ("Fagdag, Tromsø rådhus")."""
     for pattern in (_AFTER_COMMA, _IN_BRACKETS):
         found = pattern.fullmatch(text)
         if found and is_place(found["place"]):
-            return found["name"], found["place"]
-    return text, ""
+            return found.groupdict()
+    return {"name": text}
 
 
-def _is_region(text: str) -> bool:
+def _names_regions(text: str) -> bool:
     """Return whether a text names a region or county ("Tromsø og omegn"), or two of them."""
-    whole = find_place(text)
-    known = [whole] if whole else [find_place(part) for part in text.split(" og ")]
-    return all(place is not None and place.kind in ("region", "county") for place in known)
+    return _is_region(text) or (" og " in text and all(map(_is_region, text.split(" og "))))
 
 
 def with_details(event: ProseEvent, **found: str | None) -> dict[str, str | None]:

@@ -7,16 +7,16 @@ period a plan is, counts where the text announces something too: else it is hist
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 
 from normalizers.events.fields.details import with_details
 from normalizers.events.language.words import keys_of, noun_kind
-from normalizers.events.values.model import ProseEvent
+from normalizers.events.scene.candidate import COARSE
+from normalizers.events.scene.model import ProseEvent
 
-_COARSE = {"month", "season", "quarter", "half_year"}
 _ENDINGS = "aenrst"  # letters of the endings in which the forms of a noun differ
 _MOST_TWINS = 50  # events at one time that are compared with each other
 _LONGEST_AGO = timedelta(days=2 * 365)  # from a decision to what is announced of it
@@ -34,7 +34,6 @@ def distinct(events: Sequence[ProseEvent]) -> tuple[tuple[ProseEvent, ...], dict
     told = _nouns_by_month(events)
     ahead = [event.item.end or event.item.start for event in events if _is_ahead(event)]
     latest = max((day for day in ahead if day is not None), default=None)
-    announces = any(_is_ahead(event) for event in events)
     kept: list[ProseEvent] = []
     dropped: dict[int, str] = {}
     places: dict[tuple[object, ...], list[int]] = {}  # of the kept events at a time
@@ -43,7 +42,7 @@ def distinct(events: Sequence[ProseEvent]) -> tuple[tuple[ProseEvent, ...], dict
         if _is_general(event, told):
             dropped[id(item)] = "general"
             continue
-        if not (_is_ahead(event) or (announces and _led_to(event, latest))):
+        if not (_is_ahead(event) or _led_to(event, latest)):
             dropped[id(item)] = "history"
             continue
         same_time = places.setdefault((item.start, item.end, item.edtf, item.rrule, item.role), [])
@@ -53,12 +52,15 @@ def distinct(events: Sequence[ProseEvent]) -> tuple[tuple[ProseEvent, ...], dict
             same_time.append(len(kept))
             kept.append(event)
         else:
-            more = {name: getattr(event, name) for name in _DETAILS}
-            whole = replace(kept[twin], **with_details(kept[twin], **more))  # type: ignore[arg-type]
-            times = whole.item.times or item.times
-            kept[twin] = replace(whole, item=replace(whole.item, times=times))
+            kept[twin] = _joined(kept[twin], event)
             dropped[id(item)] = "twin"
     return tuple(kept), dropped
+
+
+def _joined(event: ProseEvent, twin: ProseEvent) -> ProseEvent:
+    more = with_details(event, **{name: getattr(twin, name) for name in _DETAILS})
+    item = replace(event.item, times=event.item.times or twin.item.times)
+    return replace(event, item=item, **more)  # type: ignore[arg-type]
 
 
 def _is_ahead(event: ProseEvent) -> bool:
@@ -73,27 +75,31 @@ def _led_to(event: ProseEvent, latest: date | None) -> bool:
     return event.sort == "period" or latest - _LONGEST_AGO <= start <= latest
 
 
-def _nouns_by_month(events: Sequence[ProseEvent]) -> Mapping[tuple[int, int], set[str]]:
-    """Return the nouns of the events whose days are told, by (year, month)."""
-    told: dict[tuple[int, int], set[str]] = {}
+def _nouns_by_month(events: Sequence[ProseEvent]) -> Mapping[int, set[str]]:
+    """Return the nouns of the events whose days are told, by their months' number."""
+    told: dict[int, set[str]] = {}
     for event in events:
-        start = event.item.start
-        if start is not None and event.item.precision not in _COARSE:
-            named = told.setdefault((start.year, start.month), set())
+        if event.item.start is not None and event.item.precision not in COARSE:
+            named = told.setdefault(_month(event.item.start), set())
             named |= _nouns(event.title) | _nouns(event.series or "")
     return told
 
 
-def _is_general(event: ProseEvent, told: Mapping[tuple[int, int], set[str]]) -> bool:
+def _month(day: date) -> int:
+    return 12 * day.year + day.month
+
+
+def _is_general(event: ProseEvent, told: Mapping[int, set[str]]) -> bool:
+    """Return whether the days of a recurrence or period are told by other events."""
     start, end = event.item.start, event.item.end
     if event.item.kind == "recurring" and start is None:
-        nouns = _nouns(event.unit.text)
-        return any(nouns & named for named in told.values())
-    if event.item.precision not in _COARSE or start is None or end is None:
+        months: Iterable[int] = told
+    elif event.item.precision in COARSE and start is not None and end is not None:
+        months = range(_month(start), _month(end) + 1)
+    else:
         return False
-    months = range(12 * start.year + start.month - 1, 12 * end.year + end.month)
     nouns = _nouns(event.unit.text)
-    return any(nouns & told.get((month // 12, month % 12 + 1), set()) for month in months)
+    return any(not nouns.isdisjoint(told.get(month, ())) for month in months)
 
 
 def _is_same(event: ProseEvent, other: ProseEvent) -> bool:

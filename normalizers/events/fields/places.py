@@ -9,7 +9,15 @@ from itertools import pairwise
 
 from normalizers.events.language.clocks import clocks_of
 from normalizers.events.language.lexicon import words
-from normalizers.events.language.words import REMEMBERED, is_body, names_event, noun_kind, words_of
+from normalizers.events.language.phrases import TOURS
+from normalizers.events.language.words import (
+    REMEMBERED,
+    is_body,
+    keys_of,
+    names_event,
+    names_house,
+    noun_kind,
+)
 from normalizers.model import TimeItem
 from normalizers.places import find_place
 
@@ -32,21 +40,16 @@ _FIRST = ("i", "på", "ved", "hos")
 @lru_cache(maxsize=REMEMBERED)
 def place_of(text: str) -> str | None:
     """Return the place that a sentence says something is at: known, or told by its word."""
-    found = next((known for said in _AT.finditer(text) if (known := _known_part(said[1]))), None)
-    if found is not None:
-        return found
-    told = [*_common(text), *_named(text)]
-    return min(told)[1] if told else None
+    known = (found for said in _AT.finditer(text) if (found := _known_part(said[1])))
+    told = next(known, None) or min((*_common(text), *_named(text)), default=None)
+    return told[1] if isinstance(told, tuple) else told
 
 
 def _known_part(said: str) -> str | None:
     """Return the longest beginning of some words that names a place or a house."""
     spoken = said.split()
-    for count in range(len(spoken), 0, -1):
-        phrase = " ".join(spoken[:count]).strip(".,;")
-        if is_place(phrase):
-            return phrase
-    return None
+    phrases = (" ".join(spoken[:count]).strip(".,;") for count in range(len(spoken), 0, -1))
+    return next(filter(is_place, phrases), None)
 
 
 def is_place(phrase: str) -> bool:
@@ -57,37 +60,32 @@ def is_place(phrase: str) -> bool:
     spoken = phrase.split()
     if not spoken or len(spoken) > _LONGEST_PLACE or _AT_WORD in spoken[1:] or "," in phrase:
         return False
-    if spoken[-1][:1].islower() and not _names_house(spoken[-1].casefold()):
-        return phrase.casefold() in words().named["online"]
-    house = _names_house(spoken[-1].casefold()) or _names_house(spoken[0].casefold())
-    return (house and phrase[:1].isupper()) or phrase.casefold() in words().named["online"]
-
-
-def _names_house(key: str) -> bool:
-    return key in words().named["houses"] or key.endswith(words().endings["houses"])
+    if phrase.casefold() in words("online"):
+        return True
+    first, last = spoken[0].casefold(), spoken[-1].casefold()
+    house = names_house(last) or (names_house(first) and not spoken[-1][:1].islower())
+    return house and phrase[:1].isupper()
 
 
 def _common(text: str) -> Iterator[tuple[int, str]]:
-    """Return the common nouns that a text says something is at, with where they stand."""
+    """Return the common nouns that a text says something is at, with where they stand.
+
+    A definite noun is a place by its word, or beside a clock time or the end.
+    """
     for match in _AT_COMMON.finditer(text):
         phrase = match[1]
         key = phrase.split()[-1]
-        if key in words().named["no_places"] or is_body(key) or noun_kind(key) is not None:
+        if key in words("no_places") or is_body(key) or noun_kind(key) is not None:
             continue
-        if phrase in words().named["online"] or (
-            _DEFINITE.match(key) and _is_spot(text, match, key)
-        ):
+        spot = _DEFINITE.match(key) and (names_house(key) or _is_beside_clock(text, match))
+        if spot or phrase in words("online"):
             yield match.start(), phrase
 
 
-def _is_spot(text: str, match: re.Match[str], key: str) -> bool:
-    """Return whether a definite noun is a place: by its word, or beside a clock time or the end."""
-    if _names_house(key):
-        return True
+def _is_beside_clock(text: str, match: re.Match[str]) -> bool:
     clocks = clocks_of(text)
-    after = _NEAR.match(text, match.end()) is not None
-    beside = any(0 <= match.start() - clock.end <= 1 for clock in clocks)
-    return beside or (after and bool(clocks))
+    behind = any(0 <= match.start() - clock.end <= 1 for clock in clocks)
+    return behind or (bool(clocks) and _NEAR.match(text, match.end()) is not None)
 
 
 def _named(text: str) -> Iterator[tuple[int, str]]:
@@ -97,11 +95,10 @@ def _named(text: str) -> Iterator[tuple[int, str]]:
         if not spoken[-1][:1].isupper() and not spoken[-1].isdigit():
             spoken = spoken[:-1]
         phrase = " ".join(spoken[:_LONGEST_PLACE]).strip(".,;")
-        house = find_place(phrase)
-        region = house is not None and house.kind in ("region", "county")
-        by = match[0].casefold().startswith("ved") and len(phrase.split()) > 1
-        person = by or match[0].casefold().startswith("hos")
-        if region or person or not phrase or is_body(phrase) or noun_kind(phrase.casefold()):
+        known, at = find_place(phrase), match[0][:3].casefold()
+        person = at == "hos" or (at == "ved" and len(phrase.split()) > 1)
+        region = known is not None and known.kind in ("region", "county")
+        if not phrase or region or person or is_body(phrase) or noun_kind(phrase.casefold()):
             continue
         if not any(char.isdigit() for char in phrase.split()[0]):
             yield match.start(), phrase
@@ -115,7 +112,7 @@ def place_in_pieces(text: str) -> str | None:
         if spoken and spoken[0].casefold() in _FIRST:
             found = place_of(piece)
         else:
-            alone = len(spoken) == 1 and _DEFINITE.match(piece) and _names_house(piece)
+            alone = len(spoken) == 1 and _DEFINITE.match(piece) and names_house(piece)
             found = piece if alone or (is_place(piece) and not names_event(piece)) else None
         if found:
             return found
@@ -138,9 +135,8 @@ def place_at(text: str, items: Sequence[TimeItem], item: TimeItem) -> str | None
 def goal_of(text: str) -> str | None:
     """Return where a tour goes ("tur til Riksarkivet")."""
     match = _TO.search(text)
-    before = list(words_of(text[: match.start()])) if match else []
-    tour = bool(before) and before[-1].key.endswith(("tur", "turen", "reise", "ekskursjon"))
-    return match[1] if match and tour else None
+    tour = match is not None and keys_of(text[: match.start()])[-1:]
+    return match[1] if match and tour and tour[0].endswith(TOURS) else None
 
 
 def _named_before(text: str, items: Sequence[TimeItem], item: TimeItem) -> str | None:

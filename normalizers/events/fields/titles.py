@@ -4,39 +4,43 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from normalizers.events.fields.places import place_in_pieces, place_of
 from normalizers.events.language.lexicon import words
 from normalizers.events.language.phrases import (
+    AND,
     FRAME,
     QUOTED,
     adjoins,
     is_adjective,
+    is_clause,
+    is_program,
     is_verb,
     leads_topic,
+    noun_phrase,
     parts,
     without_spans,
 )
-from normalizers.events.language.words import Word, capitalised, is_body, words_of
+from normalizers.events.language.words import (
+    REMEMBERED,
+    Word,
+    capitalised,
+    has,
+    is_body,
+    names_event,
+    noun_kind,
+    words_of,
+)
 from normalizers.model import TimeItem
 
-_INVITES = ("inviterer", "innbyr", "inviterast", "inviteres")
-_TO = ("til", "åt")
-_GOES = ("reiser", "drar", "dreg", "fer")  # on what: "reiser 7. klasse på leirskule"
-_ON = ("på",)
-_READY = ("duka", "duket", "klart", "klar", "tid")  # "er det duket for konsert"
+YEAR_AT_END = re.compile(
+    r"\s+(?:(?:i|for|på|våren|høsten|hausten|vår|høst|haust)\s+)?(?:19|20)\d\d(?:/(?:20)?\d\d)?$"
+)
+_PROGRAM_FOR = re.compile(r"^[^\W\d_]+\s+for\s+")
 _FARTHEST_TO = 7  # words from "inviterer" to what to
 _LONGEST = 8  # words of a name
-_ENDS = frozenset(
-    ("enn", "som", "der", "hvor", "kor", "når", "at", "fordi", "så", "slik", "ikke", "ikkje")
-)
-_AND = ("og", "eller")
-_ADVERBS = frozenset(
-    ("også", "òg", "nå", "no", "derfor", "dermed", "da", "så", "igjen", "att", "endelig", "endeleg")
-)
-_PRONOUNS = ("vi", "me", "det", "du", "de", "dei", "dere", "alle")
-_WHERE = ("i", "på", "ved", "hos", "fra", "frå", "kl", "klokka", "klokken", "mellom", "til")
-_CLOSED_SUBJECT = re.compile(r"(?:en|et|a|ene|ane|n)$")
+_DEFINITE = re.compile(r"(?:en|et|a|ene|ane|n)$")
 _PLACE_FIRST = re.compile(r"^(?:på|i|ved)\s+[^:]{2,30}:\s+", re.IGNORECASE)  # "På Teams: Møte"
 _CALL = re.compile(
     r"^(?:kom(?: og)?(?: på| til)|bli med (?:på|til)|velkomm?en (?:til|på)|husk|hugs)\s+",
@@ -49,7 +53,6 @@ _EDGE = re.compile(
     r"^(?:(?:og|så|da|men|den|fra|frå)\s+)+|\s+(?:i|på|til|fra|frå|ved|den|kl|klokka|klokken|og)$"
 )
 
-
 Span = tuple[int, int]
 
 
@@ -57,43 +60,43 @@ def _within(word: Word, spans: Sequence[Span]) -> bool:
     return any(start <= word.start < end for start, end in spans)
 
 
+@lru_cache(maxsize=REMEMBERED)
+def series_of(head: str) -> str:
+    """Return what a lead-in calls its events: itself, or of a clause ("Vi holder …") its phrase."""
+    spoken = words_of(head)
+    if is_clause(spoken):
+        noun = next((n for n, word in enumerate(spoken) if noun_kind(word.key) == "event"), None)
+        if noun is not None:
+            return noun_phrase(head, spoken, noun)
+        return presented(head, spoken, (), True)  # "Det blir tre åpne kvelder" → "Åpne kvelder"
+    named = _PROGRAM_FOR.sub("", head) if is_program(head) else head
+    return capitalised(named) if names_event(named) else head
+
+
 def presented(text: str, spoken: Sequence[Word], spans: Sequence[Span], timed: bool) -> str:
     """Return what a verb presents, in the form of a heading: "arrangerer skolen kafé" → "Kafé"."""
-    verbs = words().verbs
-    for place, word in enumerate(spoken):
-        sure = word.key in verbs["presents"] or word.key in verbs["exists"]
-        sure = sure or word.key in _GOES
-        if sure or (timed and word.key in verbs["presents_timed"]):
-            phrase = _object(text, spoken, place, spans)
-            if phrase:
-                return capitalised(phrase)
+    lists = ("presents", "exists", "goes", *(("presents_timed",) if timed else ()))
+    for place, word in enumerate(spoken[:-1]):
+        phrase = _object(text, spoken, place, spans) if has([word.key], *lists) else ""
+        if phrase:
+            return capitalised(phrase)
     return ""
 
 
-def presented_in(text: str) -> str:
-    """Return what a lead-in presents ("Det blir tre åpne kvelder" → "Åpne kvelder")."""
-    return presented(text, list(words_of(text)), (), True)
-
-
 def _object(text: str, spoken: Sequence[Word], verb: int, spans: Sequence[Span]) -> str:
+    key = spoken[verb].key
     first = _behind_subject(text, spoken, verb, spans)
+    if has([key], "invites", "goes"):  # to what, on what: "reiser 7. klasse på leirskule"
+        lead = "goes_to" if key in words("goes") else "invites_to"
+        ahead = range(verb + 1, min(len(spoken), verb + 1 + _FARTHEST_TO))
+        first = next((n + 1 for n in ahead if spoken[n].key in words(lead)), None)
     if first is None:
         return ""
-    if spoken[verb].key in _INVITES or spoken[verb].key in _GOES:
-        ahead = range(verb + 1, min(len(spoken), verb + 1 + _FARTHEST_TO))
-        leads = _ON if spoken[verb].key in _GOES else _TO
-        to = next((n for n in ahead if spoken[n].key in leads), None)
-        if to is None:
-            return ""
-        first = to + 1
-    grammar, particles = words().grammar, words().verbs["particles"]
     ready = [word.key for word in spoken[first : first + 2]]
-    first += 2 if ready[:1] and ready[0] in _READY and ready[-1] == "for" else 0
+    first += 2 if ready[1:] == ["for"] and ready[0] in words("ready") else 0
     while first < len(spoken) and (
-        spoken[first].key in particles
-        or spoken[first].key in grammar["determiners"]
-        or spoken[first].key in _ADVERBS
-        or spoken[first].text.isdigit()
+        spoken[first].text.isdigit()
+        or has([spoken[first].key], "particles", "determiners", "adverbs")
     ):
         first += 1
     return _phrase(text, spoken, first, spans)
@@ -103,54 +106,35 @@ def _behind_subject(
     text: str, spoken: Sequence[Word], verb: int, spans: Sequence[Span]
 ) -> int | None:
     """Return the first word behind a verb and, where the verb comes first, its subject."""
-    pronouns, after = words().grammar["pronouns"], verb + 1
-    if after >= len(spoken):
-        return None
-    if spoken[verb].key in words().verbs["exists"]:
+    after = verb + 1
+    if spoken[verb].key in words("exists"):
         if spoken[after].key == "det":
             return after + 1
         return after if verb and spoken[verb - 1].key == "det" else None
-    if spoken[after].key in pronouns:
+    if spoken[after].key in words("pronouns"):
         return after + 1
-    if not _comes_first(text, spoken, verb, spans):
+    if verb and not any(start < spoken[verb].start for start, _ in spans):
         return after
     last = after
     while last < len(spoken) and spoken[last].text[:1].isupper():
         last += 1
-    if last == after and _CLOSED_SUBJECT.search(spoken[after].key):
-        last += 1
+    last += last == after and _DEFINITE.search(spoken[after].key) is not None
     return last if last < len(spoken) and not _ends(text, spoken, last, spans) else after
-
-
-def _comes_first(text: str, spoken: Sequence[Word], place: int, spans: Sequence[Span]) -> bool:
-    """Return whether a verb begins its sentence, or stands right behind a time or a phrase."""
-    if place == 0:
-        return True
-    before = spoken[place - 1]
-    named = before.text[:1].isupper() and not _within(before, spans)
-    subject = (
-        named or _CLOSED_SUBJECT.search(before.key) or before.key in words().grammar["pronouns"]
-    )
-    timed = any(start < spoken[place].start for start, _ in spans)
-    return (timed or text[: before.start].strip() == "") and not (subject and not timed)
 
 
 def _phrase(text: str, spoken: Sequence[Word], first: int, spans: Sequence[Span]) -> str:
     """Return the phrase from a word on, up to a mark, a time, a place or another clause."""
     last = first
-    while last < len(spoken) and last - first < _LONGEST:
-        quoted = QUOTED.match(text, spoken[last - 1].end) if last > first else None
-        if quoted:
-            return text[spoken[first].start : quoted.end()]
-        apart = last > first and not adjoins(text, spoken[last - 1].end, spoken[last].start)
-        if apart or _ends(text, spoken, last, spans):
+    while last < min(len(spoken), first + _LONGEST) and not _ends(text, spoken, last, spans):
+        if last > first and not adjoins(text, spoken[last - 1].end, spoken[last].start):
             break
         last += 1
-    if last == first:
-        return ""
+        if quoted := QUOTED.match(text, spoken[last - 1].end):
+            return text[spoken[first].start : quoted.end()]
     said = spoken[first:last]
-    vague = all(is_adjective(word.key) or is_verb(word.key) for word in said)
-    if vague or is_verb(said[0].key) or said[0].key in words().grammar["pronouns"]:
+    if all(is_adjective(word.key) or is_verb(word.key) for word in said):
+        return ""
+    if is_verb(said[0].key) or said[0].key in words("pronouns"):
         return ""
     return _EDGE.sub("", text[said[0].start : said[-1].end].strip(FRAME))
 
@@ -159,12 +143,11 @@ def _ends(text: str, spoken: Sequence[Word], place: int, spans: Sequence[Span]) 
     """Return whether a phrase ends before a word: a time, a place, another clause begins there."""
     word = spoken[place]
     after = spoken[place + 1] if place + 1 < len(spoken) else None
-    if word.text[:1].isdigit() or word.key in _ENDS or _within(word, spans):
+    if word.text[:1].isdigit() or word.key in words("clauses") or _within(word, spans):
         return True
-    if word.key in _AND:
-        other = after is not None and (after.key in _ADVERBS or after.key in _PRONOUNS)
-        return after is None or other or is_verb(after.key)
-    if word.key in _WHERE and after is not None and not leads_topic(word, after):
+    if word.key in AND:
+        return after is None or has([after.key], "adverbs", "pronouns") or is_verb(after.key)
+    if word.key in words("where") and after is not None and not leads_topic(word, after):
         said = text[word.start : after.end + 1]
         return place_of(f"{said.strip()} ") is not None or after.text[:1].isdigit()
     return word.key in ("klokka", "klokken", "kl")
@@ -172,23 +155,23 @@ def _ends(text: str, spoken: Sequence[Word], place: int, spans: Sequence[Span]) 
 
 def subject_of(text: str, spoken: Sequence[Word], spans: Sequence[Span]) -> str:
     """Return the subject of a verb that says that it takes place ("Utsett av båter starter …")."""
-    verbs, grammar = words().verbs, words().grammar
     for place, word in enumerate(spoken):
-        is_day = word.key in verbs["exists"] and any(word.end < s <= word.end + 2 for s, _ in spans)
-        goes = word.key in verbs["exists"] and text[word.end :].startswith(" i gang")
-        if word.key not in verbs["happens"] and not (is_day or goes):
+        happens = word.key in words("happens")
+        if word.key in words("exists"):  # "Basaren er 3. mai", "Øvingane er i gang 3. mai"
+            is_day = any(word.end < start <= word.end + 2 for start, _ in spans)
+            happens = is_day or text[word.end :].startswith(" i gang")
+        if not happens:
             continue
         first = place
         while first > 0 and adjoins(text, spoken[first - 1].end, spoken[first].start):
             if _within(spoken[first - 1], spans):
                 break
             first -= 1
-        said = list(spoken[first:place])
-        while said and (said[0].key in grammar["determiners"] or said[0].key in _ADVERBS):
-            said.pop(0)
-        if not said or len(said) > _LONGEST or any(is_verb(w.key) for w in said):
-            return ""
-        if said[-1].key in grammar["pronouns"] or said[0].key in grammar["pronouns"]:
+        while first < place and has([spoken[first].key], "determiners", "adverbs"):
+            first += 1
+        said = spoken[first:place]
+        vague = has((word.key for word in (*said[:1], *said[-1:])), "pronouns")
+        if not said or vague or len(said) > _LONGEST or is_clause(said):
             return ""
         if any(char.isdigit() for char in said[0].text) or is_body(said[-1].text):
             return ""
@@ -206,37 +189,29 @@ def line_title(text: str, items: Sequence[TimeItem]) -> str:
     rest = without_spans(text, ((item.char_start, item.char_end) for item in items))
     place = place_in_pieces(rest)
     rest = _CALL.sub("", _PLACE_FIRST.sub("", rest))
-    title = next(iter(parts(rest)), "")
-    title = shortened(title).strip(FRAME)
-    if title.split()[-1:] and title.split()[-1] in words().grammar["goes_on"]:
+    title = shortened(next(iter(parts(rest)), "")).strip(FRAME)
+    if has(title.split()[-1:], "goes_on"):
         return capitalised(text.strip(FRAME))  # a time that is part of the name
     if place:
         title = re.sub(rf",\s+(?:(?:i|på|ved)\s+)?{re.escape(place)}.*$", "", title)
-    spoken = list(words_of(title))
-    if items and items[0].char_start == 0 and spoken and spoken[0].text.islower():
-        title = _without_verb(title, spoken)
+    if items and items[0].char_start == 0 and title[:1].islower():
+        title = _without_verb(title)
     return capitalised(_EDGE.sub("", title).strip(FRAME))
 
 
 def clause_title(text: str, items: Sequence[TimeItem]) -> str:
     """Return a sentence without its times and its place ("Vi rydder stranda")."""
     title = line_title(text, items)
-    place = place_of(title)
-    if place is None:
-        return title
-    bare = re.sub(rf"\s+(?:[Ii]|[Pp]å|[Vv]ed)\s+{re.escape(place)}$", "", title)
+    place = re.escape(place_of(title) or "\n")
+    bare = re.sub(rf"\s+(?:[Ii]|[Pp]å|[Vv]ed)\s+{place}$", "", title)
     return bare if " " in bare else title  # "Middag på hotellet"
 
 
-def _without_verb(title: str, spoken: Sequence[Word]) -> str:
+def _without_verb(title: str) -> str:
     """Return what a sentence beginning with a time announces ("… kommer Jon Fosse og leser")."""
+    spoken = words_of(title)
     begun = next((n for n, w in enumerate(spoken) if not is_verb(w.key) and w.key != "det"), 0)
-    end = next(
-        (
-            spoken[place].start
-            for place in range(begun + 1, len(spoken) - 1)
-            if spoken[place].key == "og" and is_verb(spoken[place + 1].key)
-        ),
-        len(title),
-    )
+    ahead = range(begun + 1, len(spoken) - 1)
+    verbs = (n for n in ahead if spoken[n].key == "og" and is_verb(spoken[n + 1].key))
+    end = next((spoken[n].start for n in verbs), len(title))
     return title[spoken[begun].start : end].strip()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from normalizers.events.language.lexicon import words
-from normalizers.events.language.words import keys_of
+from normalizers.events.language.words import has, keys_of
 from normalizers.model import TimeItem
 
 Times = tuple[str, str | None]
@@ -30,7 +30,6 @@ _ENDING = re.compile(
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
-_STARTS = (0, 4, 8)  # groups of the pattern in which a clock time begins
 _BEFORE_END = 4  # words before a clock time among which one tells that it ends something
 
 
@@ -50,11 +49,10 @@ def clocks_of(text: str) -> list[Clock]:
     found = []
     for match in _CLOCK.finditer(text):
         said = match.groups()
-        starts = (_time(*said[at : at + 2]) for at in _STARTS)
-        ends = (_time(*said[at + 2 : at + 4]) for at in _STARTS)
-        first = next((time for time in starts if time), None)
-        last = next((time for time in ends if time), None)
+        times = [_time(hour, minute) for hour, minute in zip(said[::2], said[1::2], strict=True)]
+        first = next(filter(None, times[::2]), None)
         if first is not None:
+            last = next(filter(None, times[1::2]), None)
             found.append(Clock(match.start(), match.end(), (first, last)))
     return found
 
@@ -86,25 +84,24 @@ def with_own_clocks(text: str, items: Sequence[TimeItem]) -> list[TimeItem]:
         item = items[0]
         if item.precision != "day":
             return list(items)
-        times = item.times or clocks[0].times
-        if times == (clocks[0].times[0], None):
-            times = clocks[0].times
-        times = further_clock(text[item.char_end :], times) or times
-        return [item if times == item.times else replace(item, times=times)]
+        first = clocks[0].times
+        times = first if item.times in (None, (first[0], None)) else item.times
+        return [_at(item, further_clock(text[item.char_end :], times) or times)]
     if len(clocks) == 1 and not any(i.times for i in items if i.kind == "dated"):
-        return [i if i.kind != "dated" else replace(i, times=clocks[0].times) for i in items]
+        return [_at(i, clocks[0].times) if i.kind == "dated" else i for i in items]
     held = [i for i in items if not any(c.start < i.char_start < c.end for c in clocks)]
     ends = [*(item.char_start for item in held[1:]), len(text)]
-    return [
-        replace(item, times=_between(clocks, item.char_end, end) or item.times)
+    own = (
+        [clock.times for clock in clocks if item.char_end <= clock.start and clock.end <= end]
         for item, end in zip(held, ends, strict=True)
+    )
+    return [
+        _at(item, times[0] if times else item.times) for item, times in zip(held, own, strict=True)
     ]
 
 
-def _between(clocks: Sequence[Clock], start: int, end: int) -> Times | None:
-    return next(
-        (clock.times for clock in clocks if start <= clock.start and clock.end <= end), None
-    )
+def _at(item: TimeItem, times: Times | None) -> TimeItem:
+    return item if times == item.times else replace(item, times=times)
 
 
 def further_clock(text: str, known: Times | None) -> Times | None:
@@ -112,20 +109,19 @@ def further_clock(text: str, known: Times | None) -> Times | None:
 
     "Vi starter kl. 16 og er ferdige 17.30" tells both, "Vi slutter kl. 20" the end.
     """
-    clocks, said = clocks_of(text), keys_of(text)
-    verbs = words().verbs
-    ends = [
-        _time(m[2], m[3]) for m in _ENDING.finditer(text) if m[1].casefold() in verbs["ends_at"]
-    ]
-    end = next((time for time in ends if time is not None), None)
+    if _DIGIT.search(text) is None:
+        return None
+    ending = (m for m in _ENDING.finditer(text) if m[1].casefold() in words("ends_at"))
+    end = next(filter(None, (_time(m[2], m[3]) for m in ending)), None)
     if known is not None:
         first, last = known
         return (first, end) if last is None and end is not None and end > first else None
-    if not clocks or verbs["starts_at"].isdisjoint(said):
+    clocks = clocks_of(text)
+    if not clocks or not has(keys_of(text), "starts_at"):
         return None
     first, last = clocks[0].times
     before = keys_of(text[: clocks[0].start])[-_BEFORE_END:]
-    if not verbs["ends_at"].isdisjoint(before) and verbs["starts_at"].isdisjoint(before):
+    if has(before, "ends_at") and not has(before, "starts_at"):
         return None
     later = clocks[1].times[0] if len(clocks) > 1 and end is not None else end
     return first, last or (later if later is not None and later > first else None)

@@ -1,72 +1,56 @@
-"""The words of events and of what is none, typed: `events.toml` and `no_events.toml`."""
+"""The lists of `events.toml` and `no_events.toml`, by their names."""
 
 from __future__ import annotations
 
+import re
+import tomllib
 from functools import cache
 from importlib import resources
-from typing import Literal
+from typing import Any
 
-import msgspec
-
-Words = frozenset[str]
-Endings = tuple[str, ...]
-Verb = Literal[
-    "occurs", "decides", "meets", "none", "cancelled", "will_decide", "submits", "submits_to",
-    "becomes", "asks", "announces", "of_plans", "presents", "presents_timed", "exists",
-    "particles", "happens", "imperative", "closed", "ends_at", "starts_at", "again"
-]  # fmt: skip
-Grammar = Literal[
-    "ends", "goes_on", "topic_in", "no_topic", "links", "adjectives", "auxiliaries", "pronouns",
-    "determiners", "prepositions", "background", "no_title", "numbers"
-]  # fmt: skip
-Named = Literal[
-    "proper_bodies", "bodies", "program", "breaks", "audience", "online", "houses", "no_places"
-]  # fmt: skip
-Noun = Literal["event", "compound", "alone", "decision", "deadline", "none"]
-Ending = Literal["due", "plans", "no_plans", "bodies", "audience", "houses"]
-Part = Literal["hints", "intended"]
-NoEvent = Literal[
-    "sections", "documents", "other_documents", "open", "open_events", "open_to", "past",
-    "weak_past", "with_participles", "perfect", "to_come", "no_participles", "no_past"
-]  # fmt: skip
-Pattern = Literal[
-    "law", "letter", "opening", "address", "tradition", "issued", "background", "money", "minutes",
-    "past"
-]  # fmt: skip
-
-
-class EventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The lexicon of events; each field is the table of the same name."""
-
-    nouns: dict[Noun, Endings]
-    verbs: dict[Verb, Words]
-    requests: dict[str, str]
-    grammar: dict[Grammar, Words]
-    ordinals: dict[str, int]
-    named: dict[Named, Words]
-    endings: dict[Ending, Endings]
-    parts: dict[Part, Endings]
-    labels: dict[str, Endings]
-
-
-class NoEventWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The lexicon of what is no event."""
-
-    words: dict[NoEvent, Words]
-    endings: dict[Literal["documents"], Endings]
-    parts: dict[Literal["sections", "next_meetings"], Endings]
-    patterns: dict[Pattern, Endings]
+_OF_WORDS = ("verbs", "grammar", "named", "words")  # tables whose lists are of whole words
 
 
 @cache
-def words() -> EventWords:
-    """Return the lexicon of events."""
-    source = resources.files("normalizers.lexicon") / "events.toml"
-    return msgspec.toml.decode(source.read_bytes(), type=EventWords)
+def table(name: str) -> dict[str, Any]:
+    """Return a table of the lexicon, of both its files."""
+    found: dict[str, Any] = {}
+    for file in ("events.toml", "no_events.toml"):
+        source = resources.files("normalizers.lexicon") / file
+        found |= tomllib.loads(source.read_text(encoding="utf-8")).get(name, {})
+    return found
 
 
 @cache
-def no_event_words() -> NoEventWords:
-    """Return the lexicon of what is no event."""
-    source = resources.files("normalizers.lexicon") / "no_events.toml"
-    return msgspec.toml.decode(source.read_bytes(), type=NoEventWords)
+def words(name: str) -> frozenset[str]:
+    """Return a list of whole words."""
+    return frozenset(next(table(of)[name] for of in _OF_WORDS if name in table(of)))
+
+
+@cache
+def endings(name: str) -> tuple[str, ...]:
+    """Return a list of endings of words."""
+    return tuple(table("endings")[name])
+
+
+@cache
+def pattern(*names: str) -> re.Pattern[str]:
+    """Return one pattern of case-folded text for those of some lists."""
+    return any_of([said for name in names for said in table("patterns")[name]])
+
+
+def rules_of(name: str) -> list[dict[str, Any]]:
+    """Return the rules or filters of `event_rules.toml`, each with its name and its texts."""
+    source = resources.files("normalizers.lexicon") / "event_rules.toml"
+    entries = tomllib.loads(source.read_text(encoding="utf-8"))[name]
+    texts = ("examples", "counter_examples")
+    return [entry | {key: tuple(entry.get(key, ())) for key in texts} for entry in entries]
+
+
+def any_of(patterns: list[str]) -> re.Pattern[str]:
+    """Return a pattern for any of these; those that begin at a word's edge ask for it once."""
+    edge = r"\b"
+    at_edge = [pattern.removeprefix(edge) for pattern in patterns if pattern.startswith(edge)]
+    others = [f"(?:{pattern})" for pattern in patterns if not pattern.startswith(edge)]
+    begun = [f"{edge}(?:{'|'.join(at_edge)})"] if at_edge else []
+    return re.compile("|".join((*begun, *others)))

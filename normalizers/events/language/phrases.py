@@ -8,15 +8,23 @@ from functools import cache, lru_cache
 
 from normalizers.events.language.clocks import clocks_of
 from normalizers.events.language.lexicon import words
-from normalizers.events.language.words import REMEMBERED, Word, capitalised, noun_kind
+from normalizers.events.language.words import (
+    REMEMBERED,
+    Word,
+    capitalised,
+    has,
+    keys_of,
+    names_house,
+    noun_kind,
+)
 
 # a dash between spaces, a bar, a semicolon: what parts the pieces of a line
 _PARTING = re.compile(r"\s+[–—-]+\s+|\s*[;|•]\s*|\s*\t\s*")
 FRAME = " \t ,.;:–—-|•·!"
 _ADJECTIVE = re.compile(r"(?:ske?|i[gvk]e?|l[ei]ge?|ale?|alt|elt|elle|ivt|nde|ete|[^\W\d_]{3}s)$")
-_AND = ("og", "eller")
+AND = ("og", "eller")
 QUOTED = re.compile(r"\s[«\"“][^»\"”]{1,60}[»\"”]")  # "utstillingen «Hav»"
-_TOURS = ("tur", "turen", "reise", "reisa", "reisen")  # "tur til Riksarkivet"
+TOURS = ("tur", "turen", "reise", "reisa", "reisen", "ekskursjon")  # "tur til Riksarkivet"
 _OFF_THE_SLIPWAY = "stabelen"  # "går av stabelen": takes place
 _LONGEST_RUN = 3  # of adjectives before a noun
 # what is left of a time that was taken out: "den", "kl.", "(fra )"
@@ -34,32 +42,27 @@ def parts(text: str) -> list[str]:
 
 def without_spans(text: str, spans: Iterable[tuple[int, int]]) -> str:
     """Return a text without some of its pieces: its times, mostly; and without clock times."""
-    out = sorted([*spans, *((clock.start, clock.end) for clock in clocks_of(text))])
-    kept = []
-    place = 0
-    for start, end in out:
-        if start > place:
-            kept.append(text[place:start])
+    kept, place = [], 0
+    for start, end in sorted([*spans, *((clock.start, clock.end) for clock in clocks_of(text))]):
+        kept.append(text[place : max(place, start)])
         place = max(place, end)
     kept.append(text[place:])
     rest = " – ".join(piece for piece in kept if piece.strip(FRAME))
     return _TWICE.sub("", _LEFT.sub(" ", rest)).strip(FRAME)
 
 
-def noun_phrase(text: str, spoken: Sequence[Word], place: int, stops: Iterable[int]) -> str:
+def noun_phrase(text: str, spoken: Sequence[Word], place: int, stops: Iterable[int] = ()) -> str:
     """Return the phrase round the noun at a place among a sentence's words.
 
     The adjectives before it count ("bibliotekpolitisk seminar"), and what it is about or for after
     it ("fagdag om lesing"), up to a mark, a verb or one of the `stops` (where times begin).
     """
-    grammar = words().grammar
     stops = sorted(stops)
     first = place
     while first > 0 and place - first < _LONGEST_RUN:
         before, word = spoken[first - 1], spoken[first]
-        ends = before.key in grammar["ends"] or before.key in grammar["goes_on"]
         apart = any(before.start <= stop < word.start for stop in stops)
-        if text[before.end : word.start] != " " or ends or apart or not is_adjective(before.key):
+        if apart or text[before.end : word.start] != " " or not is_adjective(before.key):
             break
         first -= 1
     end = _phrase_end(text, spoken, place, stops)
@@ -68,7 +71,7 @@ def noun_phrase(text: str, spoken: Sequence[Word], place: int, stops: Iterable[i
 
 def is_adjective(key: str) -> bool:
     """Return whether a case-folded word may stand before a noun and tell more of it."""
-    return key in words().grammar["adjectives"] or tells_kind(key)
+    return key in words("adjectives") or tells_kind(key)
 
 
 def tells_kind(key: str) -> bool:
@@ -79,23 +82,22 @@ def tells_kind(key: str) -> bool:
 def _phrase_end(text: str, spoken: Sequence[Word], place: int, stops: Sequence[int]) -> int:
     end = spoken[place].end
     limit = next((stop for stop in stops if stop >= end), len(text))
+    if quoted := QUOTED.match(text, end):
+        return quoted.end()
     goes_on = False
     for number in range(place + 1, len(spoken)):
         word, after = spoken[number], spoken[number + 1] if number + 1 < len(spoken) else None
-        quoted = QUOTED.match(text, end) if number == place + 1 else None
-        if quoted:
-            return quoted.end()
         if word.end > limit or not adjoins(text, end, word.start):
             break
         name = number == place + 1 and spoken[place].text[:1].isupper() and word.text[:1].isupper()
         if not name and not (goes_on and _joins_topics(word, after)):
             leads = _leads_on(spoken[place], word, after, goes_on)
-            if not leads and (not goes_on or _ends_phrase(word.key)):
+            if not leads and (not goes_on or has([word.key], "ends", "occurs", "decides")):
                 break
             goes_on = goes_on or leads
         end = word.end
     last = text[:end].rsplit(" ", 1)
-    loose = last[-1].casefold() in words().grammar["goes_on"] or last[-1].casefold() in _AND
+    loose = last[-1].casefold() in words("goes_on") or last[-1].casefold() in AND
     return len(last[0]) if len(last) > 1 and loose else end
 
 
@@ -109,51 +111,31 @@ def _leads_on(noun: Word, word: Word, after: Word | None, goes_on: bool) -> bool
     """Return whether a word leads what the noun before it is about, for, in or (a tour) to."""
     if word.key == "av" and after is not None and after.key == _OFF_THE_SLIPWAY:
         return False
-    first = word.key in words().grammar["goes_on"]
-    tour = word.key == "til" and noun.key.endswith(_TOURS)
-    return (not goes_on and (first or tour)) or leads_topic(word, after)
-
-
-def _ends_phrase(key: str) -> bool:
-    verbs = words().verbs
-    return key in words().grammar["ends"] or key in verbs["occurs"] or key in verbs["decides"]
+    first = word.key in words("goes_on") or (word.key == "til" and noun.key.endswith(TOURS))
+    return (first and not goes_on) or leads_topic(word, after)
 
 
 def _joins_topics(word: Word, after: Word | None) -> bool:
     """Return whether a word joins two things that an event is about ("bibliotek og demokrati")."""
-    if word.key not in _AND or after is None or after.key in _verbs():
+    if word.key not in AND or after is None or after.key in _verbs():
         return False
-    grammar = words().grammar
-    other = after.key in grammar["ends"] or after.key in grammar["pronouns"]
-    return not other and noun_kind(after.key) is None
+    return not has([after.key], "ends", "pronouns") and noun_kind(after.key) is None
 
 
 def leads_topic(word: Word, after: Word | None) -> bool:
     """Return whether "i" leads what something is in ("kurs i strikking"), not where or when."""
-    grammar = words().grammar
-    return (
-        word.key in grammar["topic_in"]
-        and after is not None
-        and after.text[:1].islower()
-        and after.key not in grammar["no_topic"]
-        and after.key not in grammar["ends"]
-        and not after.key.endswith(words().endings["houses"])
-        and after.key not in words().named["houses"]
-    )
+    if word.key != "i" or after is None or not after.text[:1].islower():
+        return False
+    return not has([after.key], "no_topic", "ends") and not names_house(after.key)
 
 
 @cache
 def _verbs() -> frozenset[str]:
-    verbs, grammar = words().verbs, words().grammar
-    return (
-        verbs["occurs"]
-        | verbs["decides"]
-        | verbs["announces"]
-        | verbs["asks"]
-        | grammar["auxiliaries"]
-    )
+    groups = ("occurs", "decides", "announces", "asks", "auxiliaries")
+    return frozenset[str]().union(*map(words, groups))
 
 
+@cache
 def is_verb(key: str) -> bool:
     """Return whether a case-folded word is a verb we know, none that is a noun of events too."""
     return key in _verbs() and noun_kind(key) is None
@@ -161,12 +143,18 @@ def is_verb(key: str) -> bool:
 
 def is_clause(spoken: Iterable[Word]) -> bool:
     """Return whether words make a clause rather than a heading: one of them is a verb we know."""
-    return any(is_verb(word.key) for word in spoken)
+    return any(word.key in _verbs() and is_verb(word.key) for word in spoken)
 
 
 @lru_cache(maxsize=REMEMBERED)
 def head_of(text: str) -> str:
     """Return what a lead-in is about: up to a dash, a colon or the sentence's end."""
-    for first in parts(text)[:1]:
-        return re.split(r"[:.!?](?:\s|$)", first, maxsplit=1)[0].strip(FRAME)
-    return ""
+    first = next(iter(parts(text)), "")
+    return re.split(r"[:.!?](?:\s|$)", first, maxsplit=1)[0].strip(FRAME)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def is_program(text: str) -> bool:
+    """Return whether a lead-in or heading is one of a program or a list of dates."""
+    head = head_of(text).casefold()
+    return head in words("program") or has(keys_of(head), "program")

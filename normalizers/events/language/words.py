@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
-from normalizers.events.language.lexicon import words
+from normalizers.events.language.lexicon import endings, table, words
 
 NounKind = Literal["event", "decision", "deadline"]
-WordKind = Literal["event", "decision", "deadline", "none"]
 
 _LONGEST_WORD = 40  # letters of a compound
 REMEMBERED = 256  # texts: a heading is asked about at every unit below it
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-# endings of nouns in bokmål and nynorsk
-_ENDINGS = (
-    *("", "e", "n", "t", "r", "a", "s", "en", "et", "er", "ar", "ene", "ane", "ne"),
-    *("ens", "ets", "enes", "ers"),
-)
+_KINDS = ("event", "decision", "deadline", "none")
 
 
 class Word(NamedTuple):
@@ -32,21 +28,12 @@ class Word(NamedTuple):
 
 
 @cache
-def _forms() -> tuple[dict[str, WordKind], frozenset[str]]:
-    nouns = words().nouns
-    named: tuple[tuple[WordKind, tuple[str, ...]], ...] = (
-        ("event", nouns["event"]),
-        ("decision", nouns["decision"]),
-        ("deadline", nouns["deadline"]),
-        ("none", nouns["none"]),
-    )
-    forms = {noun + end: kind for kind, group in named for noun in group for end in _ENDINGS}
-    return forms, frozenset(noun + end for noun in nouns["compound"] for end in _ENDINGS)
-
-
-@cache
-def _hints() -> re.Pattern[str]:
-    return re.compile("|".join((r"\d", *words().parts["hints"])))
+def _forms() -> tuple[dict[str, str], frozenset[str]]:
+    """Return the nouns in all their forms: what each names, and those that only end compounds."""
+    nouns, ends = table("nouns"), endings("nouns")
+    forms = {noun + end: kind for kind in _KINDS for noun in nouns[kind] for end in ends}
+    forms |= dict.fromkeys((f"^{noun}" for noun in nouns["alone"]), "event")
+    return forms, frozenset(noun + end for noun in nouns["compound"] for end in ends)
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -64,6 +51,11 @@ def keys_of(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text.casefold()))
 
 
+def has(keys: Iterable[str], *names: str) -> bool:
+    """Return whether one of some case-folded words is in one of these lists."""
+    return any(not words(name).isdisjoint(keys) for name in names)
+
+
 @lru_cache(maxsize=65536)
 def noun_kind(word: str) -> NounKind | None:
     """Return what kind of event noun a case-folded word is, whole or by its last part, or None.
@@ -72,18 +64,19 @@ def noun_kind(word: str) -> NounKind | None:
     """
     forms, compounds = _forms()
     word = word[-_LONGEST_WORD:]
+    if f"^{word}" in forms:
+        return "event"
     for start in range(len(word)):
         ending = word[start:]
-        if not start and ending in words().nouns["alone"]:
-            return "event"
-        kind = forms.get(ending)
-        if kind == "none":
-            return None
+        kind = forms.get(ending) or ("event" if start > 1 and ending in compounds else None)
         if kind is not None:
-            return kind
-        if start > 1 and ending in compounds:
-            return "event"
+            return None if kind == "none" else kind  # type: ignore[return-value]
     return None
+
+
+@cache
+def _hints() -> re.Pattern[str]:
+    return re.compile("|".join((r"\d", *table("parts")["hints"])))
 
 
 def may_tell_time(text: str) -> bool:
@@ -99,19 +92,21 @@ def names_event(text: str) -> bool:
 
 def names_none(title: str, text: str) -> bool:
     """Return whether an event is one that there is not, by the text it is of: "Ingen språkkafé"."""
-    none = words().verbs["none"]
-    folded = text.casefold()
-    if not any(word in folded for word in none):
+    keys, begun = keys_of(text), keys_of(title)[:1]
+    if not has(keys, "no_such"):
         return False
-    begun = keys_of(title)[:1]
-    before = {word for word, key in pairwise(keys_of(text)) if (key,) == begun}
-    return not none.isdisjoint(before.union(begun))
+    return has((*begun, *(word for word, key in pairwise(keys) if (key,) == begun)), "no_such")
 
 
 def is_body(word: str) -> bool:
     """Return whether a word names who decides ("fylkestinget", "kulturutvalget")."""
     key = word.casefold()
-    return key in words().named["bodies"] or key.endswith(words().endings["bodies"])
+    return key in words("bodies") or key.endswith(endings("bodies"))
+
+
+def names_house(key: str) -> bool:
+    """Return whether a case-folded word is one for a house or a spot."""
+    return key in words("houses") or key.endswith(endings("houses"))
 
 
 def capitalised(text: str) -> str:

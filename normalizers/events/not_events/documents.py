@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
-from normalizers.events.language.lexicon import no_event_words
-from normalizers.events.language.tense import any_of
-from normalizers.events.language.words import keys_of
+from normalizers.events.language.lexicon import endings, pattern, table, words
+from normalizers.events.language.words import has, keys_of
 from normalizers.prose import Unit
 
 _FRAME = " :.–—-0123456789"
@@ -32,27 +30,19 @@ _FEWEST_YEARS = 3
 _LEAST_HISTORY = 10  # years
 
 
-@cache
-def _minutes() -> re.Pattern[str]:
-    return any_of(no_event_words().patterns["minutes"])
-
-
 def holds_no_events(title: str, units: Sequence[Unit]) -> bool:
     """Return whether a document is of a kind in which a time is no event, by its title and text."""
-    headings = [unit.text for unit in units[:2] if unit.kind == "heading"]
-    if any(_names_other(text) for text in (title, *headings)):
+    titles = (title, *(unit.text for unit in units[:2] if unit.kind == "heading"))
+    if any(has(_named(text), "other_documents") for text in titles):
         return False
-    if any(_names_none(text) for text in (title, *headings)):
-        return True
     lines = (unit.text for unit in units[:_FIRST_UNITS] if unit.kind != "item")
-    short = (text for text in lines if not text.endswith((".", "!", "?")))  # no end of a sentence
-    if any(len(text.split()) <= _LONGEST_KIND and _names_none(text) for text in short):
-        return True
-    if _is_history(units):
+    lines = (text for text in lines if not text.endswith((".", "!", "?")))  # no end of a sentence
+    short = (text for text in lines if len(text.split()) <= _LONGEST_KIND)
+    if any(map(_names_none, (*titles, *short))) or _is_history(units):
         return True
     signs = sum(len(_SECTION_SIGN.findall(unit.text)) for unit in units)
     amounts = sum(_AMOUNT.search(unit.text) is not None for unit in units)
-    minutes = sum(_minutes().match(unit.text.casefold()) is not None for unit in units)
+    minutes = sum(pattern("minutes").match(unit.text.casefold()) is not None for unit in units)
     return (
         signs >= _FEWEST_SECTIONS
         or minutes >= _FEWEST_MINUTES
@@ -62,8 +52,8 @@ def holds_no_events(title: str, units: Sequence[Unit]) -> bool:
 
 def _is_history(units: Sequence[Unit]) -> bool:
     """Return whether lines that begin with a year go over many of them."""
-    years = [int(found[1]) for unit in units if (found := _YEAR_FIRST.match(unit.text))]
-    return len(set(years)) >= _FEWEST_YEARS and max(years) - min(years) >= _LEAST_HISTORY
+    years = {int(found[1]) for unit in units if (found := _YEAR_FIRST.match(unit.text))}
+    return len(years) >= _FEWEST_YEARS and max(years) - min(years) >= _LEAST_HISTORY
 
 
 def _named(text: str) -> Sequence[str]:
@@ -71,29 +61,20 @@ def _named(text: str) -> Sequence[str]:
     return named[:_TITLE_WORDS] if len(named) <= _LONGEST_TITLE else ()
 
 
-def _names_other(text: str) -> bool:
-    return any(word in no_event_words().words["other_documents"] for word in _named(text))
-
-
 def _names_none(text: str) -> bool:
-    lexicon = no_event_words()
-    return any(
-        word in lexicon.words["documents"] or word.endswith(lexicon.endings["documents"])
-        for word in _named(text)
-    )
+    named = _named(text)
+    return has(named, "documents") or any(key.endswith(endings("documents")) for key in named)
 
 
 def is_next_meeting(text: str) -> bool:
     """Return whether a sentence announces a next meeting, as minutes do."""
-    return any(phrase in text.casefold() for phrase in no_event_words().parts["next_meetings"])
+    return any(phrase in text.casefold() for phrase in table("parts")["next_meetings"])
 
 
 def begins_no_events(heading: str) -> bool:
     """Return whether a heading begins a part in which no time is an event."""
-    lexicon = no_event_words()
     if len(heading) > _LONGEST_HEADING:
         return False
     key = heading.casefold().strip(_FRAME)
-    if key in lexicon.words["sections"]:
-        return True
-    return len(key) <= _LONGEST_SECTION and any(part in key for part in lexicon.parts["sections"])
+    parts = table("parts")["sections"] if len(key) <= _LONGEST_SECTION else ()
+    return key in words("sections") or any(part in key for part in parts)

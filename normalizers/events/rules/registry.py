@@ -1,61 +1,61 @@
-"""The rules, in the order in which a candidate is given to them; the first that fits names it."""
+"""The rules of `event_rules.toml`, in the order in which a candidate is given to them."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from types import ModuleType
 
-from normalizers.events.candidates.candidate import Candidate
-from normalizers.events.rules.deadlines import DEADLINE, LABELLED_DEADLINE, LISTED_DEADLINE, REQUEST
-from normalizers.events.rules.decisions import DECISION, PLAN_PERIOD
-from normalizers.events.rules.lists import LISTED
-from normalizers.events.rules.notices import CLOCK, CLOSED, DATED_LINE, HEADED, NAMED_LINE
-from normalizers.events.rules.programs import DATE_LINE, DAY_PROGRAM, LABEL
-from normalizers.events.rules.rule import EventRule
-from normalizers.events.rules.sentences import (
-    DOCUMENT_NOUN,
-    HAPPENS,
-    NAMED_BEFORE,
-    NOUN,
-    PRESENTED,
-)
-from normalizers.events.values.model import ProseEvent
+from normalizers.events.language.lexicon import rules_of
+from normalizers.events.rules import deadlines, decisions, lines, programs, sentences
+from normalizers.events.scene.candidate import Candidate
+from normalizers.events.scene.model import ProseEvent
 
-RULES: tuple[EventRule, ...] = (
-    DAY_PROGRAM,
-    DATE_LINE,
-    LABEL,
-    LABELLED_DEADLINE,
-    LISTED_DEADLINE,
-    LISTED,
-    PLAN_PERIOD,
-    DECISION,
-    DEADLINE,
-    REQUEST,
-    NAMED_BEFORE,
-    CLOSED,
-    NAMED_LINE,
-    NOUN,
-    DOCUMENT_NOUN,
-    PRESENTED,
-    HAPPENS,
-    HEADED,
-    CLOCK,
-    DATED_LINE,
-)
+Build = Callable[[Candidate], ProseEvent | None]
 
-_OF_YEARS = (PLAN_PERIOD,)  # no other rule makes an event of a year
+
+@dataclass(frozen=True, slots=True)
+class EventRule:
+    """A rule: texts in each of which it makes an event, and texts in which it makes none.
+
+    The filters of sentences (the past, mentions) hold for the rules `of_sentences`; what a label
+    or the place below a heading makes an event needs no sentence.
+    """
+
+    name: str
+    build: Build
+    examples: tuple[str, ...]
+    counter_examples: tuple[str, ...]
+    of_sentences: bool = True
+
+
+_MODULES: tuple[ModuleType, ...] = (programs, deadlines, lines, decisions, sentences)
+
+
+_FUNCTIONS: dict[str, Build] = {
+    name.replace("_", "-"): value
+    for module in _MODULES
+    for name, value in vars(module).items()
+    if getattr(value, "__module__", "") == module.__name__
+}
+RULES = tuple(EventRule(build=_FUNCTIONS[said["name"]], **said) for said in rules_of("rules"))
+_IN_DAY = tuple(rule for rule in RULES if rule.name == "day-program")  # needs a day above the line
+_OF_YEARS = tuple(rule for rule in RULES if rule.name == "plan-period")  # no other has a whole year
+_OTHERS = tuple(rule for rule in RULES if rule not in _IN_DAY)
 
 
 def fitting_in_day(candidate: Candidate) -> ProseEvent | None:
     """Return what a line without a time of its own tells of the day above it, None for nothing."""
-    event = DAY_PROGRAM.build(candidate)
-    return None if event is None else replace(event, rule=DAY_PROGRAM.name)
+    found = _first(_IN_DAY, candidate)
+    return found and found[1]
 
 
 def first_fitting(candidate: Candidate) -> tuple[EventRule, ProseEvent] | None:
     """Return the first rule that makes an event of a candidate, and the event, None for none."""
-    for rule in _OF_YEARS if candidate.item.precision == "year" else RULES[1:]:
-        event = rule.build(candidate)
-        if event is not None:
-            return rule, replace(event, rule=rule.name)
-    return None
+    return _first(_OF_YEARS if candidate.item.precision == "year" else _OTHERS, candidate)
+
+
+def _first(rules: tuple[EventRule, ...], c: Candidate) -> tuple[EventRule, ProseEvent] | None:
+    found = ((rule, event) for rule in rules if (event := rule.build(c)) is not None)
+    rule, event = next(found, (None, None))
+    return (rule, replace(event, rule=rule.name)) if rule and event else None

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
+from conftest import ROOT
 
 from normalizers.events import REASONS, EventReading, Years, read_events
-from normalizers.events.language.lexicon import no_event_words, words
+from normalizers.events.language.lexicon import table
 from normalizers.events.not_events.filters import FILTERS
-from normalizers.events.rules.parts_of_events import RULE
+from normalizers.events.parts_of_events import RULE
 from normalizers.events.rules.registry import RULES
 from normalizers.prose import Block, read_prose
 
+_PACKAGE = ROOT / "normalizers" / "events"
 _EXAMPLES = [(rule, text) for rule in RULES for text in rule.examples]
 _COUNTER = [(rule, text) for rule in RULES for text in rule.counter_examples]
 _KEPT_OUT = [(kept, text) for kept in FILTERS for text in kept.examples]
@@ -67,20 +70,13 @@ def test_every_time_has_a_rule_or_a_reason() -> None:
     assert [o.is_loss for o in outcomes] == [False, True, False]
 
 
-def test_the_lexicons_have_every_list_that_their_types_name() -> None:
-    from typing import get_args
-
-    from normalizers.events.language import lexicon
-
-    event, none = words(), no_event_words()
-    assert set(event.verbs) == set(get_args(lexicon.Verb))
-    assert set(event.grammar) == set(get_args(lexicon.Grammar))
-    assert set(event.named) == set(get_args(lexicon.Named))
-    assert set(event.nouns) == set(get_args(lexicon.Noun))
-    assert set(event.endings) == set(get_args(lexicon.Ending))
-    assert set(event.parts) == set(get_args(lexicon.Part))
-    assert set(none.words) == set(get_args(lexicon.NoEvent))
-    assert set(none.patterns) == set(get_args(lexicon.Pattern))
+def test_every_list_of_the_lexicons_is_asked_for() -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in _PACKAGE.rglob("*.py"))
+    tables = ("verbs", "grammar", "named", "words", "endings", "parts", "nouns")
+    lists = {name for of in tables for name in table(of)}
+    assert {name for name in lists if f'"{name}"' not in code} == set()
+    asked = set(re.findall(r'\b(?:words|endings)\("(\w+)"\)', code))
+    assert asked <= lists
 
 
 def _rules(text: str) -> list[str]:

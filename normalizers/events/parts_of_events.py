@@ -8,10 +8,10 @@ from functools import cache
 
 from normalizers.events.fields.details import audience_of, region_of, topic_of
 from normalizers.events.fields.places import place_of
-from normalizers.events.language.lexicon import words
+from normalizers.events.language.lexicon import table
 from normalizers.events.language.phrases import noun_phrase
 from normalizers.events.language.words import noun_kind, words_of
-from normalizers.events.values.model import ProseEvent
+from normalizers.events.scene.model import ProseEvent
 from normalizers.model import TimeItem
 from normalizers.prose import Unit
 from normalizers.temporal.context.edtf import edtf
@@ -23,7 +23,7 @@ _LAST = "siste"
 
 @cache
 def _day() -> re.Pattern[str]:
-    named = "|".join((*words().ordinals, _LAST))
+    named = "|".join((*table("ordinals"), _LAST))
     return re.compile(
         rf"\bdag\s+(\d)\b|\b(\d)\.\s*dag(?:en)?\b|\b({named})\s+dag(?:en)?\b", re.IGNORECASE
     )
@@ -39,9 +39,9 @@ def day_of_event(unit: Unit, whole: ProseEvent) -> ProseEvent | None:
         return None
     days = (end - start).days + 1
     word = (match[3] or "").casefold()
-    number = int(match[1] or match[2] or 0) or words().ordinals.get(word, 0)
+    number = int(match[1] or match[2] or 0) or table("ordinals").get(word, 0)
     number = days if word == _LAST else number
-    spoken = list(words_of(unit.text))
+    spoken = words_of(unit.text)
     nouns = [place for place, word in enumerate(spoken) if noun_kind(word.key) == "event"]
     if not 1 <= number <= days or not nouns:
         return None
@@ -58,7 +58,7 @@ def day_of_event(unit: Unit, whole: ProseEvent) -> ProseEvent | None:
         edtf=edtf(day, day, "day", "event", False, False),
         year_from="context",
     )
-    title = noun_phrase(unit.text, spoken, nouns[0], ())
+    title = noun_phrase(unit.text, spoken, nouns[0])
     return ProseEvent(
         title,
         item,

@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from normalizers.events.fields.headings import is_program
 from normalizers.events.language.clocks import Times
-from normalizers.events.language.lexicon import no_event_words
-from normalizers.events.language.words import NounKind, Word, names_event, noun_kind, words_of
-from normalizers.events.values.model import ProseEvent
+from normalizers.events.language.lexicon import words
+from normalizers.events.language.phrases import is_clause, is_program
+from normalizers.events.language.words import (
+    NounKind,
+    Word,
+    has,
+    names_event,
+    noun_kind,
+    words_of,
+)
+from normalizers.events.scene.model import ProseEvent
 from normalizers.model import TimeItem
 from normalizers.prose import Unit
 
+FINE = ("day", "week", "part_of_month")
+COARSE = ("month", "season", "quarter", "half_year")
 _FARTHEST = 12  # words between a time and what it is the time of
 _MOST_READ = 3 * _FARTHEST  # words that are looked at to count those
+_FARTHEST_TOPIC = 3  # words from a noun to what it is for
+_SENTENCE_END = re.compile(r"[a-zæøå)][.!?]\s+[A-ZÆØÅ]")
+_LETTERS = re.compile(r"[a-zæøåé ]*")
 
 
 @dataclass(slots=True)
@@ -44,8 +57,7 @@ class Scene:
     """What a text has said before a unit.
 
     `subject` is the event that it spoke of last, `mention` one that it announced without a day,
-    `nouns` are those that it announces elsewhere
-    with a day, `following` is the unit that comes next.
+    `nouns` are those that it announces elsewhere with a day, `following` is the next unit.
     """
 
     title: str
@@ -63,11 +75,6 @@ class Scene:
         """The heading, else the document's title."""
         return self.section.heading or self.title
 
-    def in_program(self, unit: Unit) -> bool:
-        """Return whether a unit is a line below a heading of a program."""
-        heading = self.section.heading
-        return is_program(heading) and is_line(unit) and heading != unit.text
-
     def expects_events(self) -> bool:
         """Return whether the title or heading names events, or the text has told of some."""
         named = (self.section.heading, self.title)
@@ -76,12 +83,13 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A unit with its times, words and nouns."""
+    """A unit with its times, words and nouns, and whether a verb makes it a clause."""
 
     unit: Unit
     items: Sequence[TimeItem]
     spoken: Sequence[Word]
     nouns: Mapping[int, NounKind]
+    is_clause: bool
 
     @property
     def spans(self) -> list[tuple[int, int]]:
@@ -109,9 +117,19 @@ class Candidate:
         return self.said.unit
 
     @property
+    def text(self) -> str:
+        """The unit's text."""
+        return self.said.unit.text
+
+    @property
     def kind(self) -> NounKind | None:
         """What the nearest noun names."""
         return None if self.noun is None else self.said.nouns[self.noun]
+
+    @property
+    def key(self) -> str:
+        """The nearest noun, case folded."""
+        return "" if self.noun is None else self.said.spoken[self.noun].key
 
     @property
     def is_timed(self) -> bool:
@@ -119,10 +137,19 @@ class Candidate:
         item = self.item
         return item.times is not None and item.kind == "dated" and item.precision == "day"
 
+    @property
+    def is_due(self) -> bool:
+        """Whether the time is the last on which something may be done."""
+        return self.item.role in ("deadline", "end")
+
+    def has(self, *names: str) -> bool:
+        """Return whether a word of the unit is in one of these lists."""
+        return has((word.key for word in self.said.spoken), *names)
+
 
 def said_by(unit: Unit, items: Sequence[TimeItem], nouns: frozenset[str]) -> Said:
     """Return a unit with its words; `nouns` are those that the document has besides the known."""
-    spoken = list(words_of(unit.text))
+    spoken = words_of(unit.text)
     kinds: dict[int, NounKind] = {}
     for place, word in enumerate(spoken):
         kind = noun_kind(word.key)
@@ -130,13 +157,12 @@ def said_by(unit: Unit, items: Sequence[TimeItem], nouns: frozenset[str]) -> Sai
             kinds[place] = kind
         elif word.key in nouns or _is_open_house(spoken, place):
             kinds[place] = "event"
-    return Said(unit, items, spoken, kinds)
+    return Said(unit, items, spoken, kinds, is_clause(spoken))
 
 
 def _is_open_house(spoken: Sequence[Word], place: int) -> bool:
     """Return whether a word is what is held open ("åpen dag", "ope hus")."""
-    lexicon = no_event_words().words
-    held = spoken[place].key in lexicon["open_events"]
+    held = spoken[place].key in words("open_events")
     return held and place > 0 and spoken[place - 1].key.startswith(("åpe", "ope"))
 
 
@@ -145,11 +171,39 @@ def is_line(unit: Unit) -> bool:
     return unit.kind != "sentence" or not unit.text.endswith((".", "!", "?"))
 
 
+def nearest_noun(said: Said, item: TimeItem) -> int | None:
+    """Return the noun nearest to a time; one behind "etter", "før" only where there is no other."""
+    nouns = [n for n in said.nouns if not _is_apart(said, n, item)]
+    front = [n for n in nouns if not (_is_background(said, n) or _is_about(said, n))]
+    found = nearest(said.spoken, item, front)
+    return found if found is not None else nearest(said.spoken, item, nouns)
+
+
+def _is_apart(said: Said, noun: int, item: TimeItem) -> bool:
+    """Return whether a sentence ends between a noun and a time, in an entry of several."""
+    first, last = sorted((said.spoken[noun].start, item.char_start))
+    ends = said.unit.kind == "item" and _SENTENCE_END.search(said.unit.text, first, last)
+    return bool(ends)
+
+
+def _is_background(said: Said, noun: int) -> bool:
+    return noun > 0 and said.spoken[noun - 1].key in words("background")
+
+
+def _is_about(said: Said, noun: int) -> bool:
+    """Return whether a noun merely says what the one before it is for: "oppstart for trening"."""
+    before = max((n for n in said.nouns if noun - _FARTHEST_TOPIC <= n < noun), default=None)
+    if before is None or said.spoken[before + 1].key not in words("goes_on"):
+        return False
+    return bool(
+        _LETTERS.fullmatch(said.unit.text, said.spoken[before].end, said.spoken[noun].start)
+    )
+
+
 def nearest(spoken: Sequence[Word], item: TimeItem, places: Sequence[int]) -> int | None:
     """Return the word nearest to a time, of those at the places; None where all are far away."""
-    near = [(distance(spoken, item, place), place) for place in places]
-    near = [entry for entry in near if entry[0] <= _FARTHEST]
-    return min(near)[1] if near else None
+    near = min(((distance(spoken, item, place), place) for place in places), default=None)
+    return near[1] if near is not None and near[0] <= _FARTHEST else None
 
 
 def distance(spoken: Sequence[Word], item: TimeItem, place: int) -> int:
