@@ -128,14 +128,12 @@ def _mentioned(c: Candidate, event: ProseEvent | None) -> bool:
 def _context(c: Candidate, _: ProseEvent | None) -> bool:
     """Return whether a period only says in which year the days beside it are ("høsten 2022").
 
-    Weekdays only name those of a list of days: "mandager kl. 19: 25. august og 22. september", and
-    are counted: "over ti torsdager".
+    Weekdays only name those of a list of days: "mandager kl. 19: 25. august og 22. september".
     """
     days = [i.start for i in c.said.items if i.precision == "day" and i.start]
     if c.item.kind == "recurring":
         rules = {f"{_WEEKLY}{WEEKDAYS[day.weekday()]}" for day in days}
-        counted = has(keys_of(c.text[: c.item.char_start])[-1:], "numbers")
-        return counted or (len(days) > 1 and rules == {c.item.rrule})
+        return len(days) > 1 and rules == {c.item.rrule}
     start, end = c.item.start, c.item.end
     if c.item.precision not in COARSE or start is None or end is None:
         return False
