@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from parsers.dated_lines.line import Line
-from parsers.dated_lines.shape import is_named
 
 _OPEN_END = (",", "-", "–", "/", "&")
 _LONGEST_TITLE_LINE = 90  # characters of a line that a title may consist of
+_LONGEST_NAME = 12  # words of the sentence that names what a time above it is of
 _SENTENCE_END = (".", "!", "?")
 _FEWEST_BARE_TIMES = 2
 
@@ -35,7 +35,8 @@ def _may_go_on(line: Line, found: Sequence[Line]) -> bool:
     if line.shape == "plain":
         return any(map(str.isalpha, line.text))
     if line.shape == "prose":
-        return not line.begins_paragraph if found else is_named(line.text)
+        first, _, _ = line.text.partition(". ")
+        return not line.begins_paragraph if found else len(first.split()) <= _LONGEST_NAME
     return False
 
 

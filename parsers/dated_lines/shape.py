@@ -5,6 +5,15 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from parsers.dated_lines.day_names import (
+    WORD,
+    ends_range,
+    first_word,
+    is_in_brackets,
+    names_day,
+    names_holiday,
+    split_name,
+)
 from parsers.document.time_sense import TimeSense
 
 # What a line is by itself. `dated`: a time, then a title. `dated_last`: a title, then a time.
@@ -20,7 +29,6 @@ BULLET = re.compile(r"^\s*(?:[•·▪◦●○*‣➢✓\uf000-\uf0ffo–—-]|
 _SEPARATOR = re.compile(r"^[\s:–—\-→=,.;)|]+")
 _ENDING = re.compile(r"(?:\s[–—\-→=|(]*|[:–—→=,;(|])+$")
 _STRONG = re.compile(r"\t|[:–—→|]\s|\s[-–—→]\s")
-_WORD = re.compile(r"[^\W\d_]{2,}")
 _PARTING = re.compile(r"\s+[–—-]\s+|:\s+|\s*\t\s*")
 _REMARK = re.compile(r"\s*\([^()]*\)\W*$")
 _COPULAS = frozenset(("er", "blir", "vert", "var"))
@@ -33,11 +41,14 @@ _BARE_DAYS = re.compile(
     rf"(?:\s*(?:[-–—,/&+]|og)?\s*{_DAY}(?:\.|(?=\s*[-–—,&+]|\s+og\s|\s*$|\s+[^\W\d])))*"
     r"(?![\d:])"
 )
+_BARE_DAY = re.compile(rf"{_DAY}\.\s+")
 _ARROW = re.compile(r"\s*(?:→|⟶|⇒|->|=>)\s*")
 _LEADERS = re.compile(r"…{2,}|(?:\.\s?){5,}|_{5,}")  # of a table of contents, of a form
 # "21 skoledager", "Sum høsten 2023 – antall skoledager: 83": what is counted takes no place
 _COUNT = re.compile(r"\d+ [a-zæøå][^\W\d]*\W*|(?i:sum|totalt|til sammen|i alt)\b.*\d\W*")
-_AFTER = re.compile(r"\s*[–—]\s*|\s+-\s+")  # what parts a time from a remark behind it
+# what parts a time from a remark behind it: a dash, or no more than a capital letter
+_AFTER = re.compile(r"\s*[–—]\s*|\s+-\s+|,?\s+(?=[A-ZÆØÅ])")
+_LONGEST_REMARKED = 12  # words of a line whose remark no dash parts
 _SENTENCE_END = (".", "!", "?")
 # a time that a sentence names is none of a list's: "… møtes den 4. mai" goes on
 _FUNCTION_WORDS = frozenset(
@@ -101,34 +112,40 @@ def _dated(text: str, times: TimeSense, below_month: bool) -> tuple[Shape, str, 
     inner = text[1:-1].strip() if text.startswith("(") and text.endswith(")") else text
     end = _end_of_time(inner, times)
     days = _BARE_DAYS.match(inner) if below_month and not end else None
-    if days is not None and times.names_month(_first_word(inner[days.end() :])):
+    if below_month and (first := _BARE_DAY.match(inner)) and names_day(inner[first.end() :], times):
+        days, end = first, 0  # "17. Grunnlovsdag", "1. 2. pinsedag"
+    if days is not None and times.names_month(first_word(inner[days.end() :])):
         days = None
     if days is not None:
         end = days.end()
+    if not end and below_month and times.names_weekday(first_word(inner)):
+        end = times.time_at_start(inner, below_month=True)  # "Onsdag 24. kl. 12.00"
     if not end:
         return None
     end = _end_of_arrows(inner, end, times)
     time, rest = _ARROW.sub(" – ", inner[:end]).strip(), inner[end:]
     parting = _SEPARATOR.match(rest)
     title = rest[parting.end() :].strip() if parting else rest.strip()
-    if not _WORD.search(title):
+    if not WORD.search(title):
         return None if title else _named_or_bare(inner, times)
-    if _names_what(time, times) and times.is_time(title) and any(map(str.isdigit, title)):
+    if names_holiday(time, times) and times.is_time(title) and any(map(str.isdigit, title)):
         return "dated_last", title.rstrip(" ."), time, True  # "Høstferie: 6. - 10. oktober"
     strong = bool(parting and parting.group().strip(" ")) or days is not None
-    name, named_time = _split_name(time, times)
-    if name and strong:
+    name, named_time = split_name(time, times)
+    if name and is_in_brackets(title, times):
+        return "dated_last", f"{named_time} {title}", name, True  # "Høstferie: uke 41 (9.-13.)"
+    if name and (strong or title[0].isupper() or title[0] == "("):
         return "dated_last", named_time, f"{name} – {title}", True  # "Vinterferie uke 8 – fri"
     begins = title[0].isupper() or title[0] in "«\"('" or title[0].isdigit()
     listed = below_month and len(title.split()) <= _LONGEST_NAME and title[-1] not in _SENTENCE_END
     if not strong and not begins and not listed:
         return None  # "5. mai møtes vi": a sentence that begins with its time
-    if len(text) > _LONGEST_ENTRY or (not strong and _is_prose(title) and not is_named(title)):
+    if len(text) > _LONGEST_ENTRY or (not strong and _is_prose(title) and not _is_named(title)):
         return None
     return "dated", time, title, strong
 
 
-def is_named(text: str) -> bool:
+def _is_named(text: str) -> bool:
     """Return whether a few words name what the sentences behind them tell more of."""
     name, end, _ = text.partition(". ")
     return bool(end) and len(name.split()) <= _LONGEST_NAME
@@ -145,26 +162,12 @@ def _named_or_bare(text: str, times: TimeSense) -> tuple[Shape, str, str, bool]:
     """Return a line that is nothing but times: a day's name with its date, or a time alone."""
     for parting in _PARTING.finditer(text):
         name, time = text[: parting.start()].strip(), text[parting.end() :].strip()
-        if _names_day(name, times) and times.is_time(time) and any(map(str.isdigit, time)):
+        if names_day(name, times) and times.is_time(time) and any(map(str.isdigit, time)):
             return "dated_last", time.rstrip(" ."), name, True
-    name, time = _split_name(text.strip(), times)
+    name, time = split_name(text.strip(), times)
     if name:
         return "dated_last", time.rstrip(" ."), name, True
     return "time", text.strip(), "", True
-
-
-def _split_name(text: str, times: TimeSense) -> tuple[str, str]:
-    """Return the holiday's name that a time begins with, and the days behind it; "" for none.
-
-    "Høstferie uke 40, fra mandag 2. oktober" is named "Høstferie".
-    """
-    word = _WORD.match(text)
-    if word is None or not _names_what(word.group(), times) or not times.is_time(word.group()):
-        return "", text
-    rest = text[word.end() :].lstrip(" ,:–-")
-    if any(map(str.isdigit, rest)) and times.is_time(rest):
-        return word.group(), rest
-    return "", text
 
 
 def _end_of_time(text: str, times: TimeSense) -> int:
@@ -183,42 +186,12 @@ def _end_of_time(text: str, times: TimeSense) -> int:
     end = times.time_at_start(text)
     for parting in _PARTING.finditer(text):
         first, rest = text[: parting.start()], text[parting.end() :]
-        if not times.is_time(first) or not _WORD.search(rest):
+        if not times.is_time(first) or not WORD.search(rest):
             continue
-        again = rest.startswith(first.strip()) or (end > parting.end() and _names_day(rest, times))
+        again = rest.startswith(first.strip()) or (end > parting.end() and names_day(rest, times))
         if again or not end or (end >= len(text.rstrip(" ."))):
-            return parting.start() if again or not _ends_range(rest, times) else end
+            return parting.start() if again or not ends_range(rest, times) else end
     return end
-
-
-def _ends_range(text: str, times: TimeSense) -> bool:
-    """Return whether a text begins with a day and its month: the end of a range."""
-    day = re.match(r"\W*\d{1,2}\.?\s*", text)
-    return day is not None and times.names_month(_first_word(text[day.end() :]))
-
-
-def _names_day(text: str, times: TimeSense) -> bool:
-    """Return whether a text begins with the name of a day: "2. påskedag, fri", "grunnlovsdag"."""
-    begins = text[: times.time_at_start(text)]
-    word = _WORD.search(begins)
-    if word is None or times.names_weekday(word.group()) or times.names_period(begins):
-        return False
-    if times.names_month(word.group()):
-        return False  # "1. april påskeferie" begins with a date
-    ordinal = re.fullmatch(r"\W*(?:\d\.\s*)?", begins[: word.start()]) is not None
-    return ordinal and not any(map(str.isdigit, begins[word.end() :]))
-
-
-def _names_what(time: str, times: TimeSense) -> bool:
-    """Return whether a time is the name of a holiday, not of a month, season or weekday."""
-    if any(map(str.isdigit, time)):
-        return False
-    return not (times.names_month(time) or times.names_period(time) or times.names_weekday(time))
-
-
-def _first_word(text: str) -> str:
-    found = _WORD.search(text)
-    return found.group() if found and not text[: found.start()].strip() else ""
 
 
 def _dated_last(
@@ -230,10 +203,10 @@ def _dated_last(
     """
     remark = _REMARK.search(text)
     bare = text[: remark.start()].rstrip() if remark else text
-    start = _start_of_time(bare, times)
+    start = _start_of_time(bare, times, below_month)
     if not start and remark:
         remark, bare = None, text
-        start = _start_of_time(bare, times)
+        start = _start_of_time(bare, times, below_month)
     if not start:
         return None
     before, time = bare[:start], bare[start:].strip()
@@ -247,7 +220,7 @@ def _dated_last(
     if words and words[-1].casefold() in _COPULAS and len(words) <= _LONGEST_WEAK_TITLE:
         words, strong = words[:-1], True
     title = " ".join(words)
-    if not _WORD.search(title) or len(text) > _LONGEST_ENTRY:
+    if not WORD.search(title) or len(text) > _LONGEST_ENTRY:
         return None
     if not strong and (
         len(words) > _LONGEST_WEAK_TITLE
@@ -265,10 +238,12 @@ def _dated_last(
 def _dated_within(
     text: str, times: TimeSense, below_month: bool
 ) -> tuple[Shape, str, str, bool] | None:
-    """Return a line whose time a dash parts from a remark: "Plandag 16. mai – vi har stengt"."""
+    """Return a line with a remark behind its time: "Plandag 16. mai – vi har stengt"."""
+    short = len(text.split()) <= _LONGEST_REMARKED and not text.endswith(_SENTENCE_END)
     for parting in _AFTER.finditer(text):
         rest = text[parting.end() :]
-        if not _WORD.match(rest) or times.time_at_start(rest):
+        dashed = parting.group().strip(" ,") != ""
+        if not WORD.match(rest) or times.time_at_start(rest) or not (dashed or short):
             continue
         found = _dated_last(text[: parting.start()], times, below_month)
         if found is not None and any(map(str.isdigit, found[1])):
@@ -277,12 +252,18 @@ def _dated_within(
     return None
 
 
-def _start_of_time(text: str, times: TimeSense) -> int:
-    """Return where the time begins with which a line ends, 0 if with none or if it is all of it."""
+def _start_of_time(text: str, times: TimeSense, below_month: bool) -> int:
+    """Return where the time begins with which a line ends, 0 if with none or if it is all of it.
+
+    A bare day ends a line below a month only with its full stop: "Foreldremøte 26."
+    """
     tab = text.rfind("\t")
     if tab > 0 and times.is_time(text[tab + 1 :]):
         return tab + 1
-    return times.time_at_end(text)
+    start = times.time_at_end(text)
+    if not start and below_month and text.endswith("."):
+        start = times.time_at_end(text, below_month=True)
+    return start
 
 
 def _is_prose(text: str) -> bool:

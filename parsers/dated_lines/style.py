@@ -9,12 +9,13 @@ from parsers.dated_lines.line import Line
 _LONGEST_TITLE_LINE = 90  # characters of a line that a title may consist of
 _FEWEST_ENDS = 2  # lines that end with their time, among which others have none
 _FEWEST_MONTHS = 3
+_LEAST_SHARE_OF_DATED = 0.7  # lines without a day for each line with one
 _FEWEST_WHOLE = 3
 _LEAST_SHARE_OF_WHOLE = 0.9  # a wrapped line may begin with a name
 
 
 def are_things_of_months(lines: Sequence[Line]) -> bool:
-    """Return whether what stands below headings of months has no days for the most part."""
+    """Return whether a good part of what stands below headings of months has no days."""
     below, dated, bare, months = False, 0, 0, 0
     for line in lines:
         if line.shape in ("month", "year") or line.level:
@@ -28,7 +29,7 @@ def are_things_of_months(lines: Sequence[Line]) -> bool:
             and (line.begins_paragraph or line.is_item or line.text[:1].isupper())
         ):
             bare += 1
-    return months >= _FEWEST_MONTHS and bare >= dated
+    return months >= _FEWEST_MONTHS and bare >= _LEAST_SHARE_OF_DATED * dated
 
 
 def are_whole(lines: Sequence[Line]) -> bool:

@@ -16,6 +16,7 @@ from parsers.document.model import Cell, Grid, Paragraph, ReaderRemark
 from parsers.document.time_sense import TimeSense
 
 _FEWEST_ENTRIES = 3
+_FEWEST_WITHOUT_MARKS = 5  # lines one below the other, each with its time at its end
 _FEWEST_BELOW_MONTHS = 2
 _FEWEST_OF_ARCHIVE = 3
 _LEAST_SHARE = 0.5  # of the lines of entries with a time among those and lines of no entry
@@ -45,7 +46,8 @@ class _Run:
         enough = _FEWEST_BELOW_MONTHS if len(self.headings) > 1 else _FEWEST_ENTRIES
         said = sum(len(entry.lines) for entry in listed)
         sure = [entry for entry in listed if entry.is_sure]
-        listed = listed if len(sure) >= enough else sure
+        whole = not self.others and len(listed) >= _FEWEST_WITHOUT_MARKS
+        listed = listed if whole or len(sure) >= enough else sure
         if _is_archive(listed):
             return False
         return len(listed) >= enough and said >= _LEAST_SHARE * (said + self.others)

@@ -18,13 +18,13 @@ class TimeSense(Protocol):
     def is_time(self, text: str) -> bool:
         """Return whether a text is a time, or several, and nothing else."""
 
-    def time_at_start(self, text: str) -> int:
+    def time_at_start(self, text: str, *, below_month: bool = False) -> int:
         """Return how many characters of a text are the time that it begins with, 0 if none.
 
-        A day without its month ("15.") is none here.
+        A day without its month ("15.") is one only below a month's heading.
         """
 
-    def time_at_end(self, text: str) -> int:
+    def time_at_end(self, text: str, *, below_month: bool = False) -> int:
         """Return where the time begins that a text ends with, 0 if it ends with none or is one."""
 
     def is_time_word(self, word: str) -> bool:

@@ -20,7 +20,7 @@ _SCHOOL_YEAR = re.compile(
     rf"(?<!\d)(?P<first>{_YEAR})(?:{_DASH})(?P<last>{_YEAR}|\d\d)(?!\d)", re.IGNORECASE
 )
 # "19/20" can be no day: there are twelve months
-_SHORT_SCHOOL_YEAR = re.compile(r"(?<![\d/.-])([1-9]\d)/([1-9]\d)(?![\d/.-])")
+_SHORT_SCHOOL_YEAR = re.compile(r"(?<![\d/.-])([1-9]\d)/([1-9]\d)(?![\d/-]|\.\d)")
 _ONE_YEAR = re.compile(rf"(?<!\d){_YEAR}(?!\d)")
 _SCHOOL_WORD = re.compile(r"sk[ou]le|barnehage|studie|elev|semester|lærer|lærar", re.IGNORECASE)
 _LONGEST_HEADING = 60  # characters

@@ -52,13 +52,13 @@ class NormaliserTimes:
         text = text.strip()
         return bool(text) and self.time_at_start(text) == len(text)
 
-    def time_at_start(self, text: str) -> int:
+    def time_at_start(self, text: str, *, below_month: bool = False) -> int:
         """Return how many characters of a text are the time that it begins with, 0 if none."""
-        return _end_of_time(text)
+        return _end_of_time(text, below_month)
 
-    def time_at_end(self, text: str) -> int:
+    def time_at_end(self, text: str, *, below_month: bool = False) -> int:
         """Return where the time begins that a text ends with, 0 if it ends with none or is one."""
-        return _start_of_time(text)
+        return _start_of_time(text, below_month)
 
     def is_time_word(self, word: str) -> bool:
         """Return whether a word by itself may be part of a time ("hver", "mars", "kl")."""
@@ -176,11 +176,11 @@ def _only_time_words(text: str) -> bool:
 
 
 @lru_cache(maxsize=_MEMO)
-def _end_of_time(text: str) -> int:
+def _end_of_time(text: str, below_month: bool) -> int:
     """Return where the time that a text begins with ends, clock times behind its dates included."""
     begin = len(text) - len(text.lstrip(" ("))
     end = 0
-    for item in read_time(text, _ANY_MONTH).items:
+    for item in read_time(text, _IN_A_MONTH if below_month else _ANY_MONTH).items:
         before = text[end or begin : item.char_start]
         if not end and not _only_time_words(before):
             return 0
@@ -195,11 +195,11 @@ def _end_of_time(text: str) -> int:
 
 
 @lru_cache(maxsize=_MEMO)
-def _start_of_time(text: str) -> int:
+def _start_of_time(text: str, below_month: bool) -> int:
     """Return where the time begins that a text ends with, its enumeration and clock included."""
     offset = max(0, len(text) - _LONGEST_ENDING)
     tail = text[offset:]
-    items = read_time(tail, _ANY_MONTH).items
+    items = read_time(tail, _IN_A_MONTH if below_month else _ANY_MONTH).items
     if not items:
         return 0
     end = items[-1].char_end

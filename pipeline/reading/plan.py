@@ -56,7 +56,9 @@ def read_plan(
     prose = read_announcement(
         document, name, year, settings.effective_date(name), of_plan=bool(rows)
     )
-    events = _beside_activities(prose.events, activities) if rows else prose.events
+    events = prose.events
+    if rows:
+        events = _beside_activities(prose.events, activities, document.title)
     if not rows:
         findings = [one for one in findings if one.code != "table_of_lines"]
         findings.append(finding("no_plan_table"))
@@ -129,9 +131,9 @@ def _one_year(period: PlanPeriod | None) -> int | None:
 
 
 def _beside_activities(
-    events: Sequence[ProseEvent], activities: Sequence[Activity]
+    events: Sequence[ProseEvent], activities: Sequence[Activity], title: str
 ) -> tuple[ProseEvent, ...]:
-    """Return the events of a plan's running text that are not told by its rows too."""
+    """Return the events of a plan's running text that neither its rows nor its title tell."""
     told = {
         (item.start, item.end)
         for activity in activities
@@ -141,7 +143,9 @@ def _beside_activities(
     return tuple(
         event
         for event in events
-        if (event.item.start, event.item.end) not in told and event.item.precision not in _CONTEXT
+        if (event.item.start, event.item.end) not in told
+        and event.item.precision not in _CONTEXT
+        and event.unit.text.strip() != title.strip()
     )
 
 

@@ -1,0 +1,61 @@
+"""Names of days, holidays and weekdays in a line, and which part of its time they are."""
+
+from __future__ import annotations
+
+import re
+
+from parsers.document.time_sense import TimeSense
+
+WORD = re.compile(r"[^\W\d_]{2,}")
+
+
+def names_day(text: str, times: TimeSense) -> bool:
+    """Return whether a text begins with the name of a day: "2. påskedag, fri", "grunnlovsdag"."""
+    begins = text[: times.time_at_start(text)]
+    word = WORD.search(begins)
+    if word is None or times.names_weekday(word.group()) or times.names_period(begins):
+        return False
+    if times.names_month(word.group()):
+        return False  # "1. april påskeferie" begins with a date
+    ordinal = re.fullmatch(r"\W*(?:\d\.\s*)?", begins[: word.start()]) is not None
+    return ordinal and not any(map(str.isdigit, begins[word.end() :]))
+
+
+def names_holiday(time: str, times: TimeSense) -> bool:
+    """Return whether a time is the name of a holiday, not of a month, season or weekday."""
+    if any(map(str.isdigit, time)):
+        return False
+    return not (times.names_month(time) or times.names_period(time) or times.names_weekday(time))
+
+
+def split_name(text: str, times: TimeSense) -> tuple[str, str]:
+    """Return the holiday's name that a time begins with, and the days behind it; "" for none.
+
+    "Høstferie uke 40, fra mandag 2. oktober" is named "Høstferie".
+    """
+    word = WORD.match(text)
+    if word is None or not names_holiday(word.group(), times) or not times.is_time(word.group()):
+        return "", text
+    rest = text[word.end() :].lstrip(" ,:–-")
+    if any(map(str.isdigit, rest)) and times.is_time(rest):
+        return word.group(), rest
+    return "", text
+
+
+def first_word(text: str) -> str:
+    """Return the first word of a text, "" where anything but white space stands before it."""
+    found = WORD.search(text)
+    return found.group() if found and not text[: found.start()].strip() else ""
+
+
+def is_in_brackets(text: str, times: TimeSense) -> bool:
+    """Return whether a text is nothing but days in brackets."""
+    inner = text.strip(" .")[1:-1]
+    in_brackets = text.startswith("(") and text.rstrip(" .").endswith(")")
+    return in_brackets and times.time_at_start(inner, below_month=True) >= len(inner.rstrip(" ."))
+
+
+def ends_range(text: str, times: TimeSense) -> bool:
+    """Return whether a text begins with a day and its month: the end of a range."""
+    day = re.match(r"\W*\d{1,2}\.?\s*", text)
+    return day is not None and times.names_month(first_word(text[day.end() :]))
