@@ -1,0 +1,63 @@
+"""The clock time that a row's title or notes tell of its only day: "Høstkonsert kl. 18.00"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from normalizers.lexicon.time_words import lexicon
+from normalizers.model import Context
+from normalizers.temporal import read_time
+from pipeline.reading.row_times import Items
+
+_TOLD_IN = ("activity", "notes")  # in this order
+_HOUR = r"(?:[01]?\d|2[0-4])"
+_MINUTES = r"[.:][0-5]\d"
+_TO = r"\s?(?:[-–]|til)\s?"
+# "kl. 18", "18.30", "8.30-16", "18-19.30": an hour needs its word, its minutes, or an end with them
+_CLOCK = re.compile(
+    rf"(?<![\d.,:/-])(?:(?:kl|klokka|klokken)\b\.?:?\s?{_HOUR}(?:[.:]?[0-5]\d)?"
+    rf"(?:{_TO}(?:kl\.?\s?)?{_HOUR}(?:[.:]?[0-5]\d)?)?"
+    rf"|{_HOUR}{_MINUTES}{_TO}{_HOUR}(?:{_MINUTES})?"
+    rf"|{_HOUR}{_TO}{_HOUR}{_MINUTES}"
+    rf"|(?:[01]\d|2[0-4])(?::[0-5]\d|\.(?:00|15|30|45)))(?![\d/%]|[.,:-]\d)",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"k", re.IGNORECASE)
+_BEFORE = re.compile(r"(§|[^\W\d_]+)\.?\s*$")
+_ANY_DAY = Context(2020)
+
+
+def with_clock(items: Items, texts: Mapping[str, str]) -> Items:
+    """Return a row's times, its only day with the first clock time that its title or notes tell.
+
+    Of several days, or of one that has its clock, nothing is changed.
+    """
+    days = [item for _, item in items if item.kind == "dated" and item.start is not None]
+    if len(days) != 1 or days[0].precision != "day" or days[0].times is not None:
+        return items
+    clock = next(filter(None, (_clock(texts.get(field, "")) for field in _TOLD_IN)), None)
+    if clock is None:
+        return items
+    return [
+        (field, replace(item, times=clock) if item is days[0] else item) for field, item in items
+    ]
+
+
+def _clock(text: str) -> tuple[str, str | None] | None:
+    """Return the first clock time of a text; the number of a room or a part is none."""
+    words = lexicon()
+    numbered = (*words.list_of("not_time.numbered"), "§")
+    endings = tuple(words.list_of("not_time.numbered_endings"))
+    for found in _CLOCK.finditer(text):
+        said = found.group()
+        before = _BEFORE.search(text[: found.start()])
+        word = before[1].casefold() if before is not None else ""
+        if word in numbered or word.endswith(endings):
+            continue
+        said = said if _WORD.match(said) else f"kl. {said}"
+        items = read_time(f"1. mai {said}", _ANY_DAY).items
+        if len(items) == 1 and items[0].times is not None:
+            return items[0].times
+    return None
