@@ -1,6 +1,6 @@
 """Reads each document in a separate, resource-limited process, so that no file stops the machine.
 
-The process reads one file after another. Where a file takes too long or too much memory, the
+The process does one request after another. Where a file takes too long or too much memory, the
 process is ended, the file refused, and the next file gets a new process. A process that is not
 needed waits for the next reader.
 """
@@ -16,6 +16,7 @@ import threading
 import time
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
@@ -29,11 +30,17 @@ _ROOT = str(Path(__file__).parent.parent.parent)
 COMMAND = (
     f"import sys; sys.path.insert(0, {_ROOT!r}); from pipeline.files.worker import main; main()"
 )
+READ = "pipeline.files.worker:read"
 _ANSWERS = msgspec.msgpack.Decoder(Answer)
+_DOCUMENTS = msgspec.msgpack.Decoder(Document)
 _MOST_TO_START = 120.0  # seconds
 _LARGE = 600  # MB: a process that had so much is not kept
 _waiting: list[_Worker] = []
 _lock = threading.Lock()
+
+
+class WorkFailedError(Exception):
+    """A process could not do its work, which was no reading of a file; the message says why."""
 
 
 class _Worker:
@@ -67,12 +74,14 @@ class _Worker:
         assert self._process.stdin is not None
         write_frame(self._process.stdin, request)
 
-    def answer(self, begun: float, seconds: float) -> bytes | None:
+    def answer(self, begun: float, seconds: float | None) -> bytes | None:
         """Return an answer; None where the process ended.
 
         Raises queue.Empty so many seconds after a time, or after the process was ready.
         """
         self._started.wait(_MOST_TO_START)
+        if seconds is None:
+            return self._answers.get()
         ends = max(begun, self._ready) + seconds
         return self._answers.get(timeout=max(0.0, ends - time.monotonic()))
 
@@ -85,26 +94,6 @@ class _Worker:
                     stream.close()
 
 
-class Pending:
-    """A file that a process is reading."""
-
-    def __init__(self, reader: IsolatedReader) -> None:
-        self.reader = reader
-        self._begun = time.monotonic()
-        self._taken = False
-
-    def document(self) -> Document:
-        """Return the document, when it is read; raises DocumentRefusedError."""
-        self._taken = True
-        return self.reader.answer(self._begun)
-
-    def drop(self) -> None:
-        """Wait for a document that nobody took, so that the process is free."""
-        if not self._taken:
-            with suppress(DocumentRefusedError):
-                self.document()
-
-
 class IsolatedReader:
     """Reads documents in another process; a context manager, which ends it or lets it wait.
 
@@ -115,6 +104,8 @@ class IsolatedReader:
         self._passwords = tuple(passwords)
         self._worker: _Worker | None = None
         self._busy = False
+        self._left = False
+        self._lock = threading.Lock()  # it may be left while another thread waits for an answer
 
     def __enter__(self) -> IsolatedReader:
         return self
@@ -129,26 +120,43 @@ class IsolatedReader:
 
     def read(self, data: bytes, name: str) -> Document:
         """Return the document of a file's bytes; raises DocumentRefusedError."""
-        return self.begin(data, name).document()
+        return _DOCUMENTS.decode(self.call(Request(READ, data, name)))
 
-    def begin(self, data: bytes, name: str) -> Pending:
-        """Let the process read a file; one at a time."""
+    def call(self, request: Request) -> bytes:
+        """Return what the process returns for a request; one at a time.
+
+        Raises DocumentRefusedError for a file, WorkFailedError for work without bounds.
+        """
         environment = {key: text for key, text in os.environ.items() if key.startswith(PREFIX)}
-        request = msgspec.msgpack.encode(Request(data, name, self._passwords, environment))
-        if self._worker is None:
-            self._worker = _fetched()
-        self._busy = True
-        pending = Pending(self)
-        with suppress(OSError):  # a process that ended is noticed when its answer is waited for
-            self._worker.ask(request)
-        return pending
+        request = replace(request, passwords=self._passwords, environment=environment)
+        with self._lock:
+            if self._left:
+                raise WorkFailedError("the reader was left")
+            worker = self._worker = self._worker or _fetched()
+            self._busy = True
+        begun = time.monotonic()
+        # a process that ended is noticed when its answer is waited for
+        with suppress(OSError, ValueError):
+            worker.ask(msgspec.msgpack.encode(request))
+        answer = self._answer(worker, begun, bounded=request.bounded)
+        if answer.memory_mb > _LARGE:
+            self._end()
+        if answer.refusal is not None:
+            raise DocumentRefusedError(answer.refusal.status, answer.refusal.message)
+        if answer.error and request.bounded:
+            reason = answer.error.rstrip().rpartition("\n")[2]
+            raise DocumentRefusedError(
+                "unsupported", f"planleser itself failed on it ({reason}); please report that"
+            )
+        if answer.error:
+            raise WorkFailedError(answer.error)
+        return answer.result
 
-    def answer(self, begun: float) -> Document:
-        """Return the document of the file that was begun at a time (of `time.monotonic`)."""
+    def _answer(self, worker: _Worker, begun: float, *, bounded: bool) -> Answer:
+        """Return the answer to what was begun at a time (of `time.monotonic`)."""
         allowed = limits()
-        assert self._worker is not None
         try:
-            frame = self._worker.answer(begun, allowed.seconds)
+            frame = worker.answer(begun, allowed.seconds if bounded else None)
         except queue.Empty:
             self._end()
             raise DocumentRefusedError(
@@ -158,34 +166,36 @@ class IsolatedReader:
             ) from None
         if frame is None:
             self._end()
+            if not bounded:
+                raise WorkFailedError("the process was ended")
             raise DocumentRefusedError(
                 "unsupported",
                 f"reading it takes over {allowed.memory_mb} MB of memory; if that is right, set "
                 f"{variable('memory_mb')} to more",
             )
-        self._busy = False
-        answer = _ANSWERS.decode(frame)
-        if answer.memory_mb > _LARGE:
-            self._end()
-        if answer.refusal is not None:
-            raise DocumentRefusedError(answer.refusal.status, answer.refusal.message)
-        assert answer.document is not None
-        return answer.document
+        with self._lock:
+            self._busy = False
+        return _ANSWERS.decode(frame)
 
     def leave(self) -> None:
-        """Let the process wait for another reader; end it where it is still reading."""
-        worker, self._worker = self._worker, None
-        if worker is not None and not self._busy:
+        """Let the process wait for another reader; end it where it is still reading.
+
+        The reader itself reads no more.
+        """
+        with self._lock:
+            worker, busy = self._worker, self._busy
+            self._worker, self._busy, self._left = None, False, True
+        if worker is not None and not busy:
             with _lock:
                 _waiting.append(worker)
         elif worker is not None:
             worker.end()
-        self._busy = False
 
     def _end(self) -> None:
-        if self._worker is not None:
-            self._worker.end()
-        self._worker, self._busy = None, False
+        with self._lock:
+            worker, self._worker, self._busy = self._worker, None, False
+        if worker is not None:
+            worker.end()
 
 
 def _fetched() -> _Worker:

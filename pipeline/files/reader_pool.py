@@ -1,16 +1,21 @@
-"""Readers in several processes, which read files ahead; the results come in the files' order."""
+"""Processes that work side by side; what they return comes in the order of what was asked."""
 
 from __future__ import annotations
 
 import os
+import queue
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from types import TracebackType
 from typing import TypeVar
 
 from parsers.document.model import Document
-from pipeline.files.isolated import IsolatedReader, Pending
+from pipeline.files.isolated import IsolatedReader
+from pipeline.files.worker import Request
 
+_AHEAD = 8  # requests for each process: one that takes long holds up no other
+_MOST_AHEAD = 64_000_000  # bytes of requests that wait, besides one
 _T = TypeVar("_T")
 
 
@@ -24,13 +29,20 @@ def cores() -> int:
 class ReaderPool:
     """Processes that read documents; a context manager, which ends them or lets them wait.
 
-    The passwords are tried on PDFs that need one.
+    The passwords are tried on PDFs that need one. A thread waits for each process, and does
+    nothing else.
     """
 
     def __init__(self, workers: int, passwords: Sequence[str] = ()) -> None:
         self.has_passwords = bool(passwords)
-        self._readers = [IsolatedReader(passwords) for _ in range(max(1, workers))]
+        count = max(1, workers)
+        self._most = _AHEAD * count
+        self._readers = [IsolatedReader(passwords) for _ in range(count)]
         self._own = IsolatedReader(passwords)
+        self._free: queue.SimpleQueue[IsolatedReader] = queue.SimpleQueue()
+        for reader in self._readers:
+            self._free.put(reader)
+        self._threads = ThreadPoolExecutor(count)
 
     def __enter__(self) -> ReaderPool:
         return self
@@ -41,38 +53,44 @@ class ReaderPool:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self._threads.shutdown(wait=False, cancel_futures=True)
         for reader in (*self._readers, self._own):
             reader.leave()
+        self._threads.shutdown()
 
     def read(self, data: bytes, name: str) -> Document:
         """Return the document of a file that was not read ahead; raises DocumentRefusedError."""
         return self._own.read(data, name)
 
+    def call(self, request: Request) -> bytes:
+        """Return what is returned for a request; raises as `IsolatedReader.call`."""
+        return self._own.call(request)
+
     def ahead(
-        self, items: Iterable[_T], wanted: Callable[[_T], tuple[bytes, str] | None]
-    ) -> Iterator[tuple[_T, Pending | None]]:
-        """Return each item with its file, which is being read, where it wants one.
+        self, items: Iterable[_T], wanted: Callable[[_T], Request | None]
+    ) -> Iterator[tuple[_T, Future[bytes] | None]]:
+        """Return each item with what its request will return, where it wants one, in their order.
 
-        `wanted` returns the file's bytes and its name, or None. As many are read at once as there
-        are processes.
+        Requests are made ahead, so that every process has work while the items are used.
         """
-        free = deque(self._readers)
-        waiting: deque[tuple[_T, Pending | None]] = deque()
+        waiting: deque[tuple[_T, Future[bytes] | None, int]] = deque()
+        held = 0
         for item in items:
-            while not free:
-                yield from _first(waiting, free)
-            file = wanted(item)
-            waiting.append((item, free.popleft().begin(*file) if file is not None else None))
-        while waiting:
-            yield from _first(waiting, free)
+            request = wanted(item)
+            size = len(request.data) if request is not None else 0
+            while waiting and (len(waiting) >= self._most or held + size > _MOST_AHEAD):
+                first, future, done = waiting.popleft()
+                held -= done
+                yield first, future
+            asked = self._threads.submit(self._done, request) if request is not None else None
+            waiting.append((item, asked, size))
+            held += size
+        for first, future, _ in waiting:
+            yield first, future
 
-
-def _first(
-    waiting: deque[tuple[_T, Pending | None]], free: deque[IsolatedReader]
-) -> Iterator[tuple[_T, Pending | None]]:
-    """Return the first item that waits; its process is free when it was taken."""
-    item, pending = waiting.popleft()
-    yield item, pending
-    if pending is not None:
-        pending.drop()
-        free.append(pending.reader)
+    def _done(self, request: Request) -> bytes:
+        reader = self._free.get()
+        try:
+            return reader.call(request)
+        finally:
+            self._free.put(reader)

@@ -1,25 +1,29 @@
-"""The process that reads documents for another one: requests on standard input, answers on output.
+"""The process that works for another one: requests on standard input, answers on output.
 
-It is a fresh interpreter, not a fork, so threads of its parent are no danger. Each request has the
-limits under which it is read. It ends when its parent does: a thread sees the pipe close, and the
-system ends it after the time that a file may take, whatever it does.
+It is a fresh interpreter, not a fork, so threads of its parent are no danger. A request names the
+function that does it, from bytes to bytes, and has the limits under which it is done. The process
+ends when its parent does: a thread sees the pipe close, and the system ends it after the time that
+a file may take, whatever it does.
 """
 
 from __future__ import annotations
 
+import importlib
 import os
 import select
 import signal
 import sys
 import threading
-from collections.abc import Mapping
+import traceback
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import IO
 
 import msgspec
 
 from parsers.document.limits import limits
-from parsers.document.model import Document, DocumentRefusedError, RefusalStatus
+from parsers.document.model import DocumentRefusedError, RefusalStatus
 from parsers.read import read_document
 from pipeline.plan.time_sense import TIMES
 
@@ -31,12 +35,18 @@ _LENGTH = 8  # bytes
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A file to read, and the variables of the environment that bound it."""
+    """What to do with bytes: a function of a request, by its name ("module:function").
 
+    Of a file also its name and the passwords to try. `bounded` is whether the limits hold, which
+    the variables of the `environment` may set.
+    """
+
+    function: str
     data: bytes
-    name: str
-    passwords: tuple[str, ...]
-    environment: Mapping[str, str]
+    name: str = ""
+    passwords: tuple[str, ...] = ()
+    bounded: bool = True
+    environment: Mapping[str, str] = msgspec.field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +59,14 @@ class Refusal:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What was read of a file, a document or a refusal; the most memory that there was, in MB."""
+    """What a function returned, or the refusal of a file, or the trace of an error in the program.
 
-    document: Document | None = None
+    `memory_mb` is the most memory that there was.
+    """
+
+    result: bytes = b""
     refusal: Refusal | None = None
+    error: str = ""
     memory_mb: int = 0
 
 
@@ -86,16 +100,30 @@ def main() -> None:
     while (frame := read_frame(sys.stdin.buffer)) is not None:
         request = _REQUESTS.decode(frame)
         _take_environment(request.environment)
-        _limit()
+        _limit(bounded=request.bounded)
         try:
-            answer = Answer(read_document(request.data, request.name, TIMES, request.passwords))
+            answer = Answer(_function(request.function)(request))
         except DocumentRefusedError as error:
             answer = Answer(refusal=Refusal(error.status, str(error)))
         except MemoryError:
             return
+        except Exception:
+            answer = Answer(error=traceback.format_exc())
         if hasattr(signal, "alarm"):
             signal.alarm(0)
         write_frame(answers, msgspec.msgpack.encode(_with_memory(answer)))
+
+
+def read(request: Request) -> bytes:
+    """Return the document of a file, encoded; raises DocumentRefusedError."""
+    document = read_document(request.data, request.name, TIMES, request.passwords)
+    return msgspec.msgpack.encode(document)
+
+
+def _function(name: str) -> Callable[[Request], bytes]:
+    module, _, function = name.partition(":")
+    found: Callable[[Request], bytes] = getattr(importlib.import_module(module), function)
+    return found
 
 
 def _with_memory(answer: Answer) -> Answer:
@@ -104,7 +132,7 @@ def _with_memory(answer: Answer) -> Answer:
     except ImportError:  # not on this system
         return answer
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    return Answer(answer.document, answer.refusal, most)
+    return Answer(answer.result, answer.refusal, answer.error, most)
 
 
 def _take_environment(environment: Mapping[str, str]) -> None:
@@ -113,19 +141,35 @@ def _take_environment(environment: Mapping[str, str]) -> None:
     os.environ.update(environment)
 
 
-def _limit() -> None:
-    """Bound the memory and the time of what is read next."""
+def _limit(*, bounded: bool) -> None:
+    """Bound the memory and the time of what is done next, or lift the bounds."""
     allowed = limits()
-    if hasattr(signal, "alarm"):
+    if bounded and hasattr(signal, "alarm"):
         signal.alarm(allowed.seconds + _PARENTS_TURN)
     try:
         import resource
     except ImportError:  # not on this system
         return
-    most = allowed.memory_mb * _MEGABYTE
     hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    if not bounded:
+        resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
+        return
+    # what the process holds already, such as libraries, is no part of the file's memory
+    most = allowed.memory_mb * _MEGABYTE + max(0, _size() - _size_at_first)
     soft = most if hard == resource.RLIM_INFINITY else min(most, hard)
     resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
+
+
+def _size() -> int:
+    """Return the size of this process's memory in bytes, 0 where the system does not tell it."""
+    try:
+        pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[0]
+        return int(pages) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError):
+        return 0
+
+
+_size_at_first = _size()
 
 
 def _end_with_parent() -> None:

@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from parsers.document.model import Document, DocumentRefusedError
+from parsers.document.model import DocumentRefusedError
 from pipeline.files.find import modification_date, read_file, sha256_of
-from pipeline.files.isolated import Pending
-from pipeline.files.kept_documents import encode
 from pipeline.files.reader_pool import ReaderPool
+from pipeline.files.worker import Request
 from pipeline.history.plan_state import Entry
 from pipeline.ingest.plans import Plans
+from pipeline.ingest.read_file import READ_FILE, ReadFile, decode_file, kept, with_content
 from pipeline.ingest.told import FileStatus, Told
-from pipeline.ingest.told_by_files import another_day, plan_by_title, with_content
+from pipeline.ingest.told_by_files import another_day, plan_by_title
 from pipeline.plan.document import PlanDocument
 from pipeline.plan.manifest import Manifest
 from pipeline.plan.names import printable
 from pipeline.plan.settings import SETTINGS_NAME, PlanSettings, SettingsError, plan_settings
 from pipeline.plan.source_file import SourceFile
-from pipeline.reading.kind import recognise
 from pipeline.redaction.redact import Redactor
 from pipeline.store.dataset import Dataset
 
@@ -108,8 +108,8 @@ class Intake:
             for root, one in self._unread
         )
 
-    def _to_be_read(self, file: _Loaded) -> tuple[bytes, str] | None:
-        """Return a file's bytes and name where it is new, as far as that is known ahead.
+    def _to_be_read(self, file: _Loaded) -> Request | None:
+        """Return how a file is read where it is new, as far as that is known ahead.
 
         Names of files are redacted in the order in which they are taken: nothing is read ahead
         then.
@@ -120,9 +120,9 @@ class Intake:
             key = file.sha256[:16]
             if key in self._homes or file.sha256 in self._forgotten:
                 return None
-        return file.data, file.source.name
+        return Request(READ_FILE, file.data, file.source.name)
 
-    def _add(self, file: _Loaded, pending: Pending | None) -> None:
+    def _add(self, file: _Loaded, pending: Future[bytes] | None) -> None:
         source, sha256 = file.source, file.sha256
         root = self._dataset.from_here(source.root)
         if file.error:
@@ -151,12 +151,8 @@ class Intake:
             document_id = sha256_of(f"{sha256} {day}".encode())[:16]
             known = self.plans.open(plan_id).entries.get(document_id)
         if known is None or self._is_to_be_read_again(plan_id, known.document):
-            document, entry = self._parsed(file, source.name, document_id, known, pending)
-            plan_id = plan_id or plan_by_title(document, source)
-            if document is not None:
-                recognised = recognise(document)
-                self.plans.open(plan_id).recognised[document_id] = recognised
-                entry = with_content(entry, document, recognised)
+            entry = self._parsed(file, source.name, document_id, known, pending)
+            plan_id = plan_id or plan_by_title(entry.title, source)
             known = Entry(entry, source.folder is None, root)
         elif (plan_id, document_id) in self._seen:
             also = (*known.document.also, source.name)
@@ -247,21 +243,26 @@ class Intake:
         name: str,
         document_id: str,
         known: Entry | None,
-        pending: Pending | None,
-    ) -> tuple[Document | None, PlanDocument]:
-        """Return a file's document, which is kept, and its entry; no document if it is refused."""
+        pending: Future[bytes] | None,
+    ) -> PlanDocument:
+        """Return a file's entry, with what its document says; that is kept."""
         file_date = known.document.file_date if known else str(modification_date(file.source.path))
         size = len(file.data)
         entry = PlanDocument(document_id, file.sha256, name, size, file_date, "ok")
         try:
-            document = pending.document() if pending else self._pool.read(file.data, name)
+            read = self._read(file, name, pending)
         except DocumentRefusedError as error:
-            return None, replace(entry, status=error.status, message=str(error))
+            return replace(entry, status=error.status, message=str(error))
         self.read += 1
+        self._dataset.keep_parsed(entry.document_id, read.document)
+        return with_content(entry, read.described)
+
+    def _read(self, file: _Loaded, name: str, pending: Future[bytes] | None) -> ReadFile:
         if self._redactor is not None:
-            document = self._redactor.document(document, name)
-        self._dataset.keep_parsed(entry.document_id, encode(document))
-        return document, entry
+            return kept(self._redactor.document(self._pool.read(file.data, name), name))
+        if pending is not None:
+            return decode_file(pending.result())
+        return decode_file(self._pool.call(Request(READ_FILE, file.data, name)))
 
 
 def _homes(manifest: Manifest) -> dict[str, list[str]]:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from parsers.document.model import Document
 from pipeline.files.kept_documents import decode
 from pipeline.history.plan_state import Entry, PlanState, decode_state
 from pipeline.plan.document import PlanDocument
 from pipeline.plan.settings import PlanSettings
-from pipeline.reading.kind import Recognised
 from pipeline.reading.readings import Readings
 from pipeline.store.dataset import Dataset
 
@@ -19,15 +18,13 @@ from pipeline.store.dataset import Dataset
 class OpenPlan:
     """A plan in the course of a run.
 
-    `stored` is its state before the run, `entries` and `settings` are those of now. `recognised`
-    has what was recognised of the documents that were read in this run.
+    `stored` is its state before the run, `entries` and `settings` are those of now.
     """
 
     plan_id: str
     stored: PlanState
     entries: dict[str, Entry]
     settings: PlanSettings
-    recognised: dict[str, Recognised] = field(default_factory=dict)
 
     @property
     def changed(self) -> bool:
@@ -75,10 +72,7 @@ class Plans:
         if plan_id not in self._readings:
             plan = self.opened.get(plan_id)
             settings = plan.settings if plan else self._state(plan_id).settings
-            readings = Readings(self._load, settings)
-            for document_id, recognised in plan.recognised.items() if plan else ():
-                readings.remember(document_id, recognised)
-            self._readings[plan_id] = readings
+            self._readings[plan_id] = Readings(self._load, settings)
         return self._readings[plan_id]
 
     def forget_readings(self, plan_ids: Iterable[str]) -> None:
@@ -92,5 +86,9 @@ class Plans:
             self._unchanged[plan_id] = decode_state(self._dataset.state(plan_id) if known else b"")
         return self._unchanged[plan_id]
 
+    def kept(self, document_id: str) -> bytes:
+        """Return a document as it is kept, encoded."""
+        return self._dataset.kept_document(document_id)
+
     def _load(self, document_id: str) -> Document:
-        return decode(self._dataset.kept_document(document_id))
+        return decode(self.kept(document_id))

@@ -113,24 +113,24 @@ def ingest(
                 intake.take(progress(sources))
                 if redactor is not None:
                     redactor.report()
-            new_names = renamed(intake, manifest)
-            replace_written_over(intake)
-            withdraw(dataset, manifest, intake, found.scopes, accept=accept_removals)
-            named = sorted(intake.plans.opened)
-            anew = bool(intake.anew or damage)
-            changed = [key for key in named if anew or intake.plans.opened[key].changed]
-            if changed:
-                known = None if persons is None else len(persons)
-                manifest = replace(manifest, persons=known)
-                manifest = write_state(
-                    dataset,
-                    intake.plans,
-                    changed,
-                    manifest,
-                    anew=intake.anew,
-                    mend=bool(damage),
-                    new_names=new_names,
-                )
+                new_names = renamed(intake, manifest)
+                replace_written_over(intake)
+                withdraw(dataset, manifest, intake, found.scopes, accept=accept_removals)
+                named = sorted(intake.plans.opened)
+                anew = bool(intake.anew or damage)
+                changed = [key for key in named if anew or intake.plans.opened[key].changed]
+                if changed:
+                    known = None if persons is None else len(persons)
+                    manifest = write_state(
+                        dataset,
+                        intake.plans,
+                        changed,
+                        replace(manifest, persons=known),
+                        pool,
+                        anew=intake.anew,
+                        mend=bool(damage),
+                        new_names=new_names,
+                    )
     left = (manifest.plans.get(plan_id) for plan_id in named)
     summaries = (plan.summary for plan in left if plan is not None)
     return IngestReport(

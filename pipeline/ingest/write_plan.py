@@ -1,61 +1,84 @@
-"""One plan into a generation: its revisions, their ids, the rows of what changed."""
+"""One plan: its revisions, their ids, the rows of what changed."""
 
 from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import msgspec
 
-from pipeline.history.editions.catalogue import Catalogue, LinkTarget
+from pipeline.history.editions.catalogue import ActionPlans, LinkTarget
 from pipeline.history.editions.editions import with_measures
-from pipeline.history.identity import PlanHistory, follow
+from pipeline.history.identity import PlanHistory, RevisionState, follow
 from pipeline.history.plan_state import Entry, PlanState, RowCounts
 from pipeline.history.revisions import Revision, find_revisions, find_twins, newest_of
-from pipeline.ingest.plans import OpenPlan
 from pipeline.plan.document import PlanDocument
 from pipeline.plan.linking import Linking, Links
 from pipeline.plan.manifest import PlanSummary
+from pipeline.plan.measure import ActionPlan
+from pipeline.plan.settings import PlanSettings
 from pipeline.reading.readings import Readings
-from pipeline.store.generation import Generation
+from pipeline.schema import TABLES
 from pipeline.tables.document_rows import Rows, document_rows
 from pipeline.tables.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class PlanInput:
+    """What a plan is made from, besides its documents: as it was stored, its files as they are.
+
+    `revisions` are the states of the stored revisions, `entries` the documents by their ids.
+    """
+
+    plan_id: str
+    revisions: tuple[RevisionState, ...]
+    entries: Mapping[str, Entry]
+    settings: PlanSettings
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenPlan:
     """What was made of a plan: its state, the documents of its current revision, its figures.
 
-    `links` is None where it has no links to measures.
+    `kept` are the documents whose rows are as they were. `links` is None where it has no links to
+    measures.
     """
 
+    plan_id: str
     state: PlanState
+    kept: frozenset[str]
     current: frozenset[str]
     summary: PlanSummary | None
     links: Links | None
 
 
 def write_plan(
-    generation: Generation, plan: OpenPlan, readings: Readings, catalogue: Catalogue
-) -> WrittenPlan:
-    """Write the rows of the documents whose place changed, or whose action plan did."""
-    documents = with_measures(plan.documents, readings)
-    revisions = find_revisions(documents, plan.settings)
-    history = follow(plan.plan_id, revisions, readings, plan.stored.revisions)
+    plan: PlanInput, readings: Readings, action_plans: ActionPlans
+) -> tuple[WrittenPlan, Rows]:
+    """Return a plan with the rows of the documents whose place changed, or whose action plan did.
+
+    It is a pure function of what is given, and of the documents that the readings return.
+    """
+    documents = [entry.document for entry in plan.entries.values()]
+    revisions = find_revisions(with_measures(documents, readings), plan.settings)
+    history = follow(plan.plan_id, revisions, readings, plan.revisions)
     linking = _linking(plan, revisions, readings)
-    target = catalogue.target(linking)
-    places = _places(plan, history, target, catalogue)
+    target = action_plans.target(linking)
+    places = _places(plan, history, target, action_plans.plan(plan.plan_id))
     entries: dict[str, Entry] = {}
+    kept: set[str] = set()
+    all_rows: Rows = {name: [] for name in TABLES}
     for document_id, entry in sorted(plan.entries.items()):
         place = places[document_id]
         if entry.signature == _signature(entry.document, place, entry.counts.links):
             entries[document_id] = entry
+            kept.add(document_id)
             continue
         rows = document_rows(entry.document, place, readings)
         for table, rows_of_table in rows.items():
-            generation.write(table, document_id, rows_of_table)
+            all_rows[table].extend(rows_of_table)
         counts = _counts(rows)
         signature = _signature(entry.document, place, counts.links)
         entries[document_id] = replace(entry, signature=signature, counts=counts)
@@ -63,12 +86,12 @@ def write_plan(
     current = current_documents(entries, revisions)
     summary = _summary(plan.plan_id, state, revisions, current)
     has_links = any(entry.counts.links for entry in entries.values())
-    return WrittenPlan(
-        state, current, summary, Links(linking, target.choice) if has_links else None
-    )
+    links = Links(linking, target.choice) if has_links else None
+    written = WrittenPlan(plan.plan_id, state, frozenset(kept), current, summary, links)
+    return written, all_rows
 
 
-def _linking(plan: OpenPlan, revisions: Sequence[Revision], readings: Readings) -> Linking:
+def _linking(plan: PlanInput, revisions: Sequence[Revision], readings: Readings) -> Linking:
     """Return what the plan's action plan is chosen by; the period is the newest revision's."""
     named = plan.settings.action_plan
     newest = newest_of(revisions)
@@ -79,7 +102,7 @@ def _linking(plan: OpenPlan, revisions: Sequence[Revision], readings: Readings) 
 
 
 def _places(
-    plan: OpenPlan, history: PlanHistory, target: LinkTarget, catalogue: Catalogue
+    plan: PlanInput, history: PlanHistory, target: LinkTarget, action_plan: ActionPlan | None
 ) -> dict[str, Place]:
     """Return the place of each document among the revisions of its plan."""
     homes = {
@@ -87,9 +110,8 @@ def _places(
         for revision in history.revisions
         for document in (revision.primary, *revision.renditions)
     }
-    action_plan = catalogue.plan(plan.plan_id)
     editions = {one.document_id: one for one in action_plan.editions} if action_plan else {}
-    twins = find_twins(plan.documents, plan.settings)
+    twins = find_twins((entry.document for entry in plan.entries.values()), plan.settings)
     return {
         document_id: Place(
             plan.plan_id,

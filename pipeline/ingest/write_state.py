@@ -6,10 +6,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from pipeline import __version__
+from pipeline.files.reader_pool import ReaderPool
 from pipeline.ingest.plans import Plans
+from pipeline.ingest.write_plan import WrittenPlan
 from pipeline.plan.manifest import Manifest, StoredPlan
 from pipeline.store.dataset import Dataset
-from pipeline.store.generation import Generation
+from pipeline.store.generation import FinishedPlan, Generation
 
 # what was made under another number is made anew: raise it when readers, rules or tables change
 DATA_VERSION = 6
@@ -25,6 +27,7 @@ def write_state(
     plans: Plans,
     changed: Collection[str],
     manifest: Manifest,
+    pool: ReaderPool | None = None,
     *,
     anew: bool = False,
     mend: bool = False,
@@ -35,10 +38,11 @@ def write_state(
 
     With `anew` no id is taken for given. To mend the tables, every row is made anew from what is
     kept of the documents. `new_names` are the ids of plans that had others; of the documents
-    `erased` nothing is kept, nor of plans without any.
+    `erased` nothing is kept, nor of plans without any. Many plans are shared among the processes of
+    the pool.
     """
     from pipeline.history.editions.catalogue import Catalogue
-    from pipeline.ingest.write_plan import write_plan
+    from pipeline.ingest.batches import interpret_all
 
     catalogue = Catalogue(plans, manifest.plans, changed)
     # plans whose files are as they were, but whose links point to an action plan that is not
@@ -47,29 +51,26 @@ def write_state(
     generation = Generation(dataset, anew=mend)
     try:
         generation.begin()
-        for plan_id in sorted((*changed, *linked)):
-            plan = plans.open(plan_id)
-            if not plan.entries:
-                generation.finish(plan_id, b"", (), ())
-                stored.pop(plan_id, None)
+        for step in interpret_all(
+            plans, sorted((*changed, *linked)), catalogue, pool, anew=anew, mend=anew or mend
+        ):
+            if isinstance(step, str):
+                generation.remove(step)
+                stored.pop(step, None)
                 continue
-            if anew:
-                plan.forget_ids()
-            if anew or mend:
-                plan.forget_rows()
-            written = write_plan(generation, plan, plans.readings(plan_id), catalogue)
-            plans.forget_readings([plan_id])
-            documents = written.state.entries.keys()
-            generation.finish(plan_id, written.state.encoded(), documents, written.current)
-            stored[plan_id] = StoredPlan(
-                tuple(sorted(key for key, entry in plan.entries.items() if entry.loose)),
-                tuple(sorted(plan.entries)),
-                tuple(sorted({entry.root for entry in plan.entries.values()})),
-                _aliases(manifest, new_names or {}, plan_id),
-                written.summary,
-                catalogue.listed.get(plan_id),
-                written.links,
-            )
+            generation.put([_finished(plan) for plan in step.plans], step.tables)
+            for written in step.plans:
+                plan_id = written.plan_id
+                entries = plans.open(plan_id).entries
+                stored[plan_id] = StoredPlan(
+                    tuple(sorted(key for key, entry in entries.items() if entry.loose)),
+                    tuple(sorted(entries)),
+                    tuple(sorted({entry.root for entry in entries.values()})),
+                    _aliases(manifest, new_names or {}, plan_id),
+                    written.summary,
+                    catalogue.listed.get(plan_id),
+                    written.links,
+                )
         csv = {
             table: tuple(part for part in parts if part[0] in stored)
             for table, parts in generation.close().items()
@@ -80,6 +81,10 @@ def write_state(
         generation.discard()
         raise
     return new
+
+
+def _finished(plan: WrittenPlan) -> FinishedPlan:
+    return FinishedPlan(plan.plan_id, plan.state.encoded(), plan.kept, plan.current)
 
 
 def _aliases(manifest: Manifest, new_names: Mapping[str, str], plan_id: str) -> tuple[str, ...]:

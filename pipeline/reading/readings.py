@@ -28,11 +28,6 @@ class Readings:
         self._measures: dict[str, MeasureEntries] = {}
         self._plans: dict[str, PlanReading] = {}
 
-    def remember(self, document_id: str, recognised: Recognised) -> None:
-        """Keep the measures that were read when the document was recognised."""
-        if recognised.measures is not None:
-            self._measures[document_id] = recognised.measures
-
     def document(self, document_id: str) -> Document:
         """Return a document by its id."""
         if document_id not in self._documents:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Collection, Iterable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,11 +23,7 @@ class CsvWriter:
 
     def __init__(self, table: type[Row], old: bytes, parts: Sequence[CsvPart], path: Path) -> None:
         self._old = old
-        names = [column.name for column in columns(table)]
-        self._document = names.index("document_id")
-        # all else is written by csv as it is to be: nothing for None, a date in ISO 8601
-        self._flags = [n for n, column in enumerate(columns(table)) if column.type == "bool"]
-        header = _text([names])
+        header = _text([[column.name for column in columns(table)]])
         self._left: dict[str, tuple[int, int]] = {}
         offset = len(header)
         for plan_id, size in parts:
@@ -36,19 +33,11 @@ class CsvWriter:
         self._stream = path.open("wb")
         self._stream.write(header)
 
-    def put(self, plan_id: str, rows: Iterable[tuple[Any, ...]], current: Collection[str]) -> None:
-        """Write the rows of a plan that are of its current documents, each row its values."""
+    def put(self, plan_id: str, lines: bytes) -> None:
+        """Write the lines of a plan."""
         self._copy(plan_id)
         self._left.pop(plan_id, None)
-        shown = [record for record in rows if record[self._document] in current]
-        self._add(plan_id, _text(map(self._with_flags, shown) if self._flags else shown))
-
-    def _with_flags(self, record: Sequence[Any]) -> list[Any]:
-        values = list(record)
-        for place in self._flags:
-            if values[place] is not None:
-                values[place] = "true" if values[place] else "false"
-        return values
+        self._add(plan_id, lines)
 
     def close(self) -> tuple[CsvPart, ...]:
         """Copy the plans that are left, end the file, and return the bytes of each plan."""
@@ -71,6 +60,39 @@ class CsvWriter:
     def _add(self, plan_id: str, part: bytes) -> None:
         self._stream.write(part)
         self.parts.append((plan_id, len(part)))
+
+
+def csv_lines(
+    table: type[Row], records: Sequence[tuple[Any, ...]], current: Collection[str]
+) -> bytes:
+    """Return the lines of rows that are of current documents; a row is its values."""
+    document, flags = _places(table)
+    shown: Iterable[Sequence[Any]] = (one for one in records if one[document] in current)
+    return _text((_with_flags(one, flags) for one in shown) if flags else shown)
+
+
+def _places(table: type[Row]) -> tuple[int, Sequence[int]]:
+    """Return the places of a row's document and of its flags.
+
+    All else is written by csv as it is to be: nothing for None, a date in ISO 8601.
+    """
+    as_key: Any = table
+    return _places_of(as_key)
+
+
+@cache
+def _places_of(table: Any) -> tuple[int, Sequence[int]]:
+    known = columns(table)
+    document = [column.name for column in known].index("document_id")
+    return document, [place for place, column in enumerate(known) if column.type == "bool"]
+
+
+def _with_flags(record: Sequence[Any], flags: Sequence[int]) -> list[Any]:
+    values = list(record)
+    for place in flags:
+        if values[place] is not None:
+            values[place] = "true" if values[place] else "false"
+    return values
 
 
 def _text(rows: Iterable[Sequence[Any]]) -> bytes:

@@ -6,7 +6,8 @@ once, and of what it changes.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,9 +15,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from pipeline.plan.manifest import Manifest
-from pipeline.schema import TABLES, Row
+from pipeline.schema import TABLES
 from pipeline.store.commit import INNER, LAYOUT, Commit, FileMark, marks_of
-from pipeline.store.csv_files import CsvPart, CsvWriter
+from pipeline.store.csv_files import CsvPart, CsvWriter, csv_lines
 from pipeline.store.dataset import (
     DOCUMENTS,
     FOLDERS,
@@ -29,17 +30,31 @@ from pipeline.store.dataset import (
 from pipeline.store.former_layout import remove_former
 
 if TYPE_CHECKING:
+    from pipeline.store.columns import Columns
     from pipeline.store.packs import Packs
     from pipeline.store.parquet import TableWriter
 
 _LISTING = "dataset.json"
 
 
+@dataclass(frozen=True, slots=True)
+class FinishedPlan:
+    """A plan of a new state: what is known of it beside its tables, and two kinds of documents.
+
+    The rows of those that are `kept` are copied; `current` are those shown in the CSV files.
+    """
+
+    plan_id: str
+    state: bytes
+    kept: frozenset[str]
+    current: frozenset[str]
+
+
 class Generation:
     """A state in the making; nobody sees it before `commit`.
 
-    `begin`; for each plan in the order of the ids `write` for the documents that changed and
-    `finish`; then `close` and `commit`. With `anew` nothing is copied: every plan is written.
+    `begin`; `put` and `remove` for the plans that changed, in the order of their ids; then `close`
+    and `commit`. With `anew` nothing is copied: every plan is written.
     """
 
     def __init__(self, dataset: Dataset, *, anew: bool = False) -> None:
@@ -48,7 +63,6 @@ class Generation:
         self._anew = anew
         self._tables: dict[str, TableWriter] = {}
         self._csv: dict[str, CsvWriter] = {}
-        self._fresh: dict[str, dict[str, Sequence[Row]]] = {name: {} for name in TABLES}
         self._states: dict[str, bytes] = {}
 
     def begin(self) -> None:
@@ -65,22 +79,33 @@ class Generation:
             path = self._staged(csv_file(name))
             self._csv[name] = CsvWriter(table, before, parts.get(name, ()), path)
 
-    def write(self, table: str, document_id: str, rows: Sequence[Row]) -> None:
-        """Take the rows of one document in one table, until its plan is finished."""
-        self._fresh[table][document_id] = rows
+    def put(self, plans: Sequence[FinishedPlan], fresh: Mapping[str, Columns]) -> None:
+        """Write plans that follow each other: their fresh rows by table, and their states."""
+        from pipeline.store.parquet import to_records
 
-    def finish(
-        self, plan_id: str, state: bytes, documents: Collection[str], current: Collection[str]
-    ) -> None:
-        """Write a plan: the documents that it has, and what is to be known of it beside its tables.
-
-        Documents that were not written anew are copied; `current` are those shown in the CSV files.
-        """
         for name, writer in self._tables.items():
-            rows = writer.put(plan_id, self._fresh[name], documents)
-            self._csv[name].put(plan_id, rows, current)
-            self._fresh[name].clear()
-        self._states[plan_id] = state
+            own = fresh[name]
+            rows = own.table()
+            listing, csv = self._csv[name], memoryview(own.csv)
+            whole = writer.put_all(plans[0].plan_id, plans[-1].plan_id, rows)
+            for plan, count, size in zip(plans, own.rows, own.csv_bytes, strict=True):
+                lines, csv = bytes(csv[:size]), csv[size:]
+                if not whole:
+                    merged = writer.put(plan.plan_id, rows.slice(0, count), plan.kept)
+                    rows = rows.slice(count)
+                    if merged is not None:
+                        lines = csv_lines(TABLES[name], to_records(merged), plan.current)
+                listing.put(plan.plan_id, lines)
+        self._states.update((plan.plan_id, plan.state) for plan in plans)
+
+    def remove(self, plan_id: str) -> None:
+        """Leave out a plan that has no documents any more."""
+        from pipeline.store.parquet import to_table
+
+        for name, writer in self._tables.items():
+            writer.put(plan_id, to_table(TABLES[name], ()), ())
+            self._csv[name].put(plan_id, b"")
+        self._states[plan_id] = b""
 
     def close(self) -> dict[str, tuple[CsvPart, ...]]:
         """End the tables' files; return the bytes that each plan has in each CSV file."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache
 from operator import attrgetter
 from pathlib import Path
@@ -18,8 +18,9 @@ PLAN = "plan_id"
 DOCUMENT = "document_id"
 COMMIT = "planleser.commit"  # in the metadata of each file: the state that it is of
 _GROUP = 50_000  # rows: a reader of one plan skips the groups of others
-_BATCH = 5_000  # rows that are made columns at once: few calls, and little memory
 Record = tuple[Any, ...]  # the values of a row, in the order of the columns
+# a plan's rows: by revision, those of none last as Arrow sorts nulls, and document
+_ORDER = [("revision", "ascending"), (DOCUMENT, "ascending")]
 _TYPES: dict[str, pa.DataType] = {
     "string": pa.string(),
     "int32": pa.int32(),
@@ -56,6 +57,32 @@ def rows_of_plan(
     return rows
 
 
+def values_of(table: type[Row]) -> Callable[[Row], Record]:
+    """Return the function that returns the values of a table's row, in the order of the columns."""
+    return attrgetter(*table_schema(table).names)
+
+
+def to_table(table: type[Row], records: Sequence[Record]) -> pa.Table:
+    """Return rows, each its values, as columns."""
+    schema = table_schema(table)
+    values: Iterable[Sequence[Any]] = zip(*records, strict=True) if records else [()] * len(schema)
+    arrays = [
+        pa.array(column, type=field.type) for column, field in zip(values, schema, strict=True)
+    ]
+    return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def to_records(rows: pa.Table) -> list[Record]:
+    """Return the rows of columns, each its values."""
+    return list(zip(*(column.to_pylist() for column in rows.columns), strict=True))
+
+
+def place_of(record: Record) -> tuple[bool, int, str]:
+    """Return what a plan's rows are sorted by: revision, those of none last, and document."""
+    _, revision, document_id, *_ = record
+    return revision is None, revision or 0, document_id
+
+
 class TableWriter:
     """Writes a table's file anew from the one before: plan by plan, in the order of their ids.
 
@@ -65,41 +92,54 @@ class TableWriter:
 
     def __init__(self, table: type[Row], old: pa.Buffer | None, path: Path, commit: int) -> None:
         self._schema = table_schema(table)
-        self._values = attrgetter(*self._schema.names)
         self._file = pq.ParquetFile(pa.BufferReader(old)) if old is not None else None
         self._group = 0
         self._rest: pa.Table | None = None
-        self._fresh: list[Record] = []
         self._waiting: list[pa.Table] = []
         self._rows = 0
         marked = self._schema.with_metadata({COMMIT: str(commit)})
         self._writer = pq.ParquetWriter(path, marked, compression="zstd")
 
-    def put(
-        self, plan_id: str, fresh: Mapping[str, Sequence[Row]], documents: Collection[str]
-    ) -> list[Record]:
-        """Write a plan and return its rows: those of `fresh`, and the old ones of its others."""
+    def put_all(self, first: str, last: str, fresh: pa.Table) -> bool:
+        """Write the rows of whole plans at once, where no old row lies among theirs.
+
+        `first` and `last` are the ids of the plans at the ends. Return whether it was done.
+        """
+        for before in self._take(first, pc.less):
+            self._write(before)
+        head = self._head()
+        if head is not None and head.column(PLAN)[0].as_py() <= last:
+            return False
+        self._write(fresh)
+        return True
+
+    def put(self, plan_id: str, fresh: pa.Table, kept: Collection[str]) -> pa.Table | None:
+        """Write a plan: its fresh rows, and the old ones of the documents that are kept.
+
+        Return all its rows where it has old ones; None where the fresh ones are all.
+        """
         for before in self._take(plan_id, pc.less):
-            self._copy(before)
-        found = [self._values(row) for rows in fresh.values() for row in rows]
-        kept = set(documents) - fresh.keys()
-        for old in self._take(plan_id, pc.equal):
-            if kept:
-                others = old.filter(pc.is_in(old.column(DOCUMENT), pa.array(kept, pa.string())))
-                found.extend(zip(*(one.to_pylist() for one in others.columns), strict=True))
-        found.sort(key=_place)
-        self._fresh.extend(found)
-        if len(self._fresh) >= _BATCH:
-            self._to_columns()
-        return found
+            self._write(before)
+        documents = pa.array(sorted(kept), pa.string())
+        others = [
+            old.filter(pc.is_in(old.column(DOCUMENT), documents))
+            for old in self._take(plan_id, pc.equal)
+        ]
+        if not any(one.num_rows for one in others):
+            self._write(fresh)
+            return None
+        rows = pa.concat_tables([*others, fresh]).combine_chunks()
+        rows = rows.take(pc.sort_indices(rows, sort_keys=_ORDER))
+        self._write(rows)
+        return rows
 
     def close(self) -> None:
         """Copy what is left of the old file, and end the new one."""
         while (rest := self._head()) is not None:
-            self._copy(rest)
+            self._write(rest)
             self._rest = None
-        self._to_columns()
-        self._flush()
+        if self._rows:
+            self._writer.write_table(pa.concat_tables(self._waiting), row_group_size=_GROUP)
         self._writer.close()
 
     def abandon(self) -> None:
@@ -126,35 +166,15 @@ class TableWriter:
             if self._rest is not None:
                 return
 
-    def _copy(self, rows: pa.Table) -> None:
-        self._to_columns()
-        self._write(rows)
-
-    def _to_columns(self) -> None:
-        """Write the rows that are fresh, a column at a time."""
-        if self._fresh:
-            columns = zip(*self._fresh, strict=True)
-            arrays = [
-                pa.array(values, type=field.type)
-                for values, field in zip(columns, self._schema, strict=True)
-            ]
-            self._fresh.clear()
-            self._write(pa.Table.from_arrays(arrays, schema=self._schema))
-
     def _write(self, rows: pa.Table) -> None:
+        """Write rows in whole groups; those that fill none wait, so the same rows are one file."""
+        if not rows.num_rows:
+            return
         self._waiting.append(rows)
         self._rows += rows.num_rows
         if self._rows >= _GROUP:
-            self._flush()
-
-    def _flush(self) -> None:
-        if self._rows:
-            self._writer.write_table(pa.concat_tables(self._waiting), row_group_size=_GROUP)
-        self._waiting.clear()
-        self._rows = 0
-
-
-def _place(record: Record) -> tuple[bool, int, str]:
-    """Return what a plan's rows are sorted by: revision, those of none last, and document."""
-    _, revision, document_id, *_ = record
-    return revision is None, revision or 0, document_id
+            found = pa.concat_tables(self._waiting)
+            whole = self._rows // _GROUP * _GROUP
+            self._writer.write_table(found.slice(0, whole), row_group_size=_GROUP)
+            self._waiting = [found.slice(whole)]
+            self._rows -= whole

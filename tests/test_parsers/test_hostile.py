@@ -30,7 +30,9 @@ from parsers.detect.sniff import sniff
 from parsers.document.model import DocumentRefusedError
 from pipeline.files import isolated
 from pipeline.files.find import find_sources, read_file
-from pipeline.files.isolated import IsolatedReader
+from pipeline.files.isolated import READ, IsolatedReader
+from pipeline.files.reader_pool import ReaderPool
+from pipeline.files.worker import Request
 
 
 def refusal(data: bytes, name: str) -> DocumentRefusedError:
@@ -319,6 +321,11 @@ def test_a_crash_is_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
     assert refusal(b"x", "crash.txt").status == "unsupported"
 
 
+def test_an_error_of_the_program_is_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
+    reading_by(monkeypatch, "raise IndexError('no such row')")
+    assert "failed on it (IndexError: no such row); please report" in str(refusal(b"x", "odd.txt"))
+
+
 def test_a_library_that_prints_spoils_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     reading_by(monkeypatch, "print('x' * 99, flush=True); os.write(1, b'y'); raise MemoryError")
     assert refusal(b"x", "loud.txt").status == "unsupported"
@@ -327,8 +334,8 @@ def test_a_library_that_prints_spoils_no_answer(monkeypatch: pytest.MonkeyPatch)
 def test_a_process_serves_one_reader_after_another() -> None:
     isolated._end_all()
     with IsolatedReader() as one, IsolatedReader() as other:
-        pending = one.begin(b"# Plan A", "a.md"), other.begin(b"# Plan B", "b.md")
-        assert [file.document().title for file in pending] == ["Plan A", "Plan B"]
+        assert one.read(b"# Plan A", "a.md").title == "Plan A"
+        assert other.read(b"# Plan B", "b.md").title == "Plan B"
     waiting = list(isolated._waiting)
     assert len(waiting) == 2
     with IsolatedReader() as again:
@@ -339,9 +346,16 @@ def test_a_process_serves_one_reader_after_another() -> None:
 def test_a_reader_that_is_left_while_it_reads_keeps_no_answer(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    isolated._end_all()
-    with IsolatedReader() as reader:
-        reader.begin(b"# Plan A", "a.md")
+    reading_by(monkeypatch, "time.sleep(600)")
+    with ReaderPool(1) as pool:
+        asked = pool.ahead(["a.md"], lambda name: Request(READ, b"# Plan A", name))
+        [(_, future)] = asked
+        assert future is not None
+        while pool._free.qsize():
+            time.sleep(0.01)
+    monkeypatch.undo()
+    with pytest.raises(DocumentRefusedError):
+        future.result()
     assert not isolated._waiting
     with IsolatedReader() as reader:
         assert reader.read(b"# Plan B", "b.md").title == "Plan B"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from pipeline.history.editions.choice import choose, listing
@@ -21,6 +21,42 @@ class LinkTarget:
 
     choice: Choice = Choice()
     plan: ActionPlan | None = None
+
+
+class ActionPlans(Protocol):
+    """Returns action plans: that of a plan itself, and that to which a plan's links point."""
+
+    def plan(self, plan_id: str) -> ActionPlan | None:
+        """Return the action plan among a plan's documents; None where there is none."""
+
+    def target(self, linking: Linking) -> LinkTarget:
+        """Return what a plan's links to measures point to."""
+
+
+class NotGivenError(Exception):
+    """An action plan is asked for that was not given; the message is its plan's id."""
+
+
+@dataclass(frozen=True, slots=True)
+class GivenPlans:
+    """Some action plans of a dataset, by the ids of their plans, and the listings of all."""
+
+    listed: tuple[Listed, ...] = ()
+    plans: Mapping[str, ActionPlan] = field(default_factory=dict)
+
+    def plan(self, plan_id: str) -> ActionPlan | None:
+        """Return the action plan among a plan's documents; None where there is none."""
+        return self.plans.get(plan_id)
+
+    def target(self, linking: Linking) -> LinkTarget:
+        """Return what a plan's links point to; raises NotGivenError where that is not here."""
+        choice = choose(linking, self.listed)
+        if choice.listed is None:
+            return LinkTarget(choice)
+        plan_id = choice.listed.plan_id
+        if plan_id not in self.plans:
+            raise NotGivenError(plan_id)
+        return LinkTarget(choice, self.plans[plan_id])
 
 
 class PlanSource(Protocol):

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pyarrow.parquet as pq
 import pytest
 from conftest import DOCUMENTS, planleser
 from linked_plans import FIRST, SECOND, add_action_plan, add_yearly_plan
 
+from pipeline.ingest import batches
 from pipeline.ingest.run import ingest
 from pipeline.schema import TABLES
 from pipeline.store.dataset import Dataset
-from pipeline.store.generation import Generation
+from pipeline.store.generation import FinishedPlan, Generation
 
 
 def links(out: Path, plan_id: str) -> dict[int, tuple[Any, Any, Any]]:
@@ -35,14 +39,16 @@ def codes(out: Path, plan_id: str) -> list[str]:
     return sorted(code for code in found if "measure" in code or "action_plan" in code)
 
 
-def tables(out: Path) -> dict[str, bytes]:
-    """Return the bytes of everything that tables and states are made of."""
-    current = (out / ".planleser" / "current").resolve()
-    return {
-        str(path.relative_to(current)): path.read_bytes()
-        for path in sorted(current.rglob("*"))
-        if path.is_file()
-    }
+def tables(out: Path) -> dict[str, Any]:
+    """Return all that the tables have, the CSV files' bytes, and what is known of the plans.
+
+    Where their files lie, seen from the tables, is left out.
+    """
+    dataset = Dataset(out)
+    found: dict[str, Any] = {name: pq.read_table(out / name).to_pylist() for name in TABLES}
+    found |= {path.name: path.read_bytes() for path in sorted((out / "csv").iterdir())}
+    plans = dataset.manifest().plans
+    return found | {key: re.sub(rb'"root":"[^"]*"', b"", dataset.state(key)) for key in plans}
 
 
 @pytest.fixture(scope="module")
@@ -223,15 +229,15 @@ def test_only_plans_that_link_to_it_are_made_anew(tmp_path: Path) -> None:
     add_action_plan(raw, FIRST)
     ingest([raw], out)
     written: list[str] = []
-    real = Generation.finish
+    real = Generation.put
 
-    def spied(self: Generation, plan_id: str, *rest: Any) -> None:
-        written.append(plan_id)
-        real(self, plan_id, *rest)
+    def spied(self: Generation, plans: Sequence[FinishedPlan], *rest: Any) -> None:
+        written.extend(plan.plan_id for plan in plans)
+        real(self, plans, *rest)
 
     add_action_plan(raw, SECOND)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Generation, "finish", spied)
+        patch.setattr(Generation, "put", spied)
         report = ingest([raw / "handlingsplan"], out)
     assert set(written) == {"handlingsplan", "arsplan-2025"}
     assert [plan["plan_id"] for plan in report.plans] == ["handlingsplan"]
@@ -246,16 +252,37 @@ def test_killed_while_the_links_are_made_anew(tmp_path: Path) -> None:
     before = tables(out)
     add_action_plan(raw, SECOND)
 
-    def killed(self: Generation, plan_id: str, *rest: Any) -> None:
+    def killed(self: Generation, plans: Sequence[FinishedPlan], *rest: Any) -> None:
         raise KeyboardInterrupt
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Generation, "finish", killed)
+        patch.setattr(Generation, "put", killed)
         with pytest.raises(KeyboardInterrupt):
             ingest([raw / "handlingsplan"], out)
     assert tables(out) == before
     ingest([raw], out)
     assert links(out, "arsplan-2026")[16][1] == 2
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_other_processes_link_as_this_one_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: bool
+) -> None:
+    """Whether the settings name the action plan, or it is found when a plan has been read."""
+    raw = tmp_path / "raw"
+    action_plan = add_action_plan(raw, FIRST, SECOND)
+    action_plan.rename(raw / "tiltak")
+    for number, year in enumerate((2025, 2026) * 10):
+        add_yearly_plan(raw, year).rename(raw / f"plan {number:02}")
+        if named:
+            settings = raw / f"plan {number:02}" / "planleser.toml"
+            settings.write_text('action_plan = "tiltak"\n', encoding="utf-8")
+    ingest([raw], tmp_path / "shared", workers=2)
+    monkeypatch.setattr(batches, "_FEWEST_SHARED", 1_000)
+    ingest([raw], tmp_path / "alone", workers=1)
+    assert links(tmp_path / "shared", "plan 00")[6][:2] == ("tiltak", 1)
+    assert links(tmp_path / "shared", "plan 19")[6][:2] == ("tiltak", 2)
+    assert tables(tmp_path / "shared") == tables(tmp_path / "alone")
 
 
 def test_every_table_of_links_keeps_its_types(whole: tuple[Path, Path]) -> None:

@@ -187,7 +187,7 @@ def two_formats(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-STEPS = ["begin", "write", "finish", "close", "commit"]
+STEPS = ["begin", "put", "close", "commit"]
 
 
 @pytest.mark.parametrize("step", STEPS)
