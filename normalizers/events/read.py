@@ -104,8 +104,8 @@ class _Walk:
     def take(self, unit: Unit) -> None:
         """Read one unit."""
         text, items = unit.text, self._times(unit)
-        alone = unit.kind != "item" and not names_event(text) and is_only_time(text, items)
-        if alone:
+        alone = bool(items) and unit.kind != "item" and is_only_time(text, items)
+        if alone and not names_event(text):
             self._take_alone(unit, items)
             return
         aside = False  # a lead-in such as "Åpningstider:" excludes what it leads in, an item itself

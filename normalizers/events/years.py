@@ -21,7 +21,8 @@ _OPEN_YEAR = 2000  # to read a time whose year is open; a leap year
 _OPEN = re.compile(rf"\b{_OPEN_YEAR}(?=-|$)")
 _MOVABLE = ("week", "year")  # their days differ from year to year
 _DAYS_BACK = 31  # a text may appear some days after what it tells of
-_NEAREST = (0, 1, -1)  # years from the one of the text's date to one in which a weekday fits
+_NEAREST = (1, -1)  # years from the one of the text's date to others in which a weekday may fit
+_WEEKDAY = re.compile(r"\w(?:dag|\b\.)", re.IGNORECASE)  # or a short form of one
 _LETTER_DATE = re.compile(
     r"(?:(?:dato|sendt|publisert)\s*:\s*|[A-ZÆØÅ][\w.-]+(?: [A-ZÆØÅ][\w.-]+)?,?\s+(?:den\s+)?)?"
     r"(?:[a-zæøå]+dag\s+)?\d{1,2}\.\s?(?:\d{1,2}\.|[a-zæøå]+)\s?(?:19|20)\d\d\.?",
@@ -85,7 +86,8 @@ class YearReader:
         named = [i for i in reading.items if i.year_from == "text" and _names_year(i)]
         if named and not dates_text(text):
             last = named[-1].start or named[-1].end
-            if last is not None and last.year != self._year:
+            others = self._year is None or len(named) < len(reading.items)
+            if others and last is not None and last.year != self._year:
                 reading = self._read(text, last.year)
             if last is not None and not (self._named and _only_plans(text)):
                 self._year, self._named = last.year, True
@@ -107,18 +109,17 @@ class YearReader:
         self.remarks = ()
         if self._appeared is None:
             return [_opened(item) for item in self._read(text, _OPEN_YEAR).items]
-        years = [self._appeared.year + away for away in _NEAREST]
-        readings = [self._read(text, year) for year in years[:2]]
-        misfits = [_misfits(reading) for reading in readings]
-        if any(misfits):  # there is a weekday beside a day
-            readings.append(self._read(text, years[2]))
-            fitting = [reading for reading in readings if not _misfits(reading)]
-            if fitting:
-                return [_by(item, "weekday") for item in fitting[0].items]
-        this, following = readings[:2]
+        year = self._appeared.year
+        this = self._read(text, year)
+        if _WEEKDAY.search(text):  # the first year of these in which it fits
+            readings = (this, *(self._read(text, year + away) for away in _NEAREST))
+            misfits = [_misfits(reading) for reading in readings]
+            if any(misfits) and not all(misfits):
+                fitting = readings[misfits.index(False)]
+                return [_by(item, "weekday") for item in fitting.items]
         days = [item.start for item in this.items if item.start is not None]
         late = bool(days) and (self._appeared - max(days)).days > _DAYS_BACK
-        chosen = following if late else this
+        chosen = self._read(text, year + 1) if late else this
         self.remarks = chosen.remarks
         return [_by(item, "context") for item in chosen.items]
 

@@ -83,7 +83,7 @@ def shape_of(
 
 def _may_be_dates(text: str, times: TimeSense) -> bool:
     """Return whether what is too long for an entry may be nothing but days, by how it begins."""
-    return len(text) <= _LONGEST_DATES and times.begins_with_time(text)
+    return len(text) <= _LONGEST_DATES and times.is_time_word(text.split(maxsplit=1)[0])
 
 
 def _is_month(text: str, times: TimeSense) -> bool:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import takewhile
 
 from normalizers.events.fields.places import CAPITAL_RUN, is_place
 from normalizers.events.language.lexicon import endings, table, words
 from normalizers.events.language.phrases import AND, is_verb, parts
-from normalizers.events.language.words import Word, has, is_body, noun_kind, words_of
+from normalizers.events.language.words import REMEMBERED, Word, has, is_body, noun_kind, words_of
 from normalizers.events.scene.model import ProseEvent
 from normalizers.places import find_place
 
+_LONGEST_REGION = 5  # words
 _LABELLED = re.compile(r"^\s*([^\W\d_][^:\n]{0,30}?)\s*:\s*(\S.*)$", re.DOTALL)
 _FOR_REGION = re.compile(
     r"\b(?:for|i|frå|fra|av)\s+([A-ZÆØÅ][\w-]+(?:\s+og\s+(?:omegn|[A-ZÆØÅ][\w-]+))*)"
@@ -55,11 +56,12 @@ def labelled(text: str) -> tuple[str, str] | None:
     return (name, match[2].strip(" .")) if match and name else None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def region_of(text: str) -> str | None:
     """Return the region or county that a text is wholly or that it says it is for."""
     for phrase in (text.strip(" .,:;–-"), *(match[1] for match in _FOR_REGION.finditer(text))):
         spoken = phrase.split()
-        for count in range(len(spoken), 0, -1):
+        for count in range(min(len(spoken), _LONGEST_REGION), 0, -1):
             part = " ".join(spoken[:count])
             if _is_region(part):
                 return part
@@ -158,6 +160,7 @@ def _name_and_place(text: str) -> dict[str, str]:
     return {"name": text}
 
 
+@lru_cache(maxsize=REMEMBERED)
 def _names_regions(text: str) -> bool:
     """Return whether a text names a region or county ("Tromsø og omegn"), or two of them."""
     return _is_region(text) or (" og " in text and all(map(_is_region, text.split(" og "))))

@@ -13,6 +13,7 @@ from normalizers.events.language.lexicon import endings, table, words
 NounKind = Literal["event", "decision", "deadline"]
 
 _LONGEST_WORD = 40  # letters of a compound
+_LAST = 3  # letters
 REMEMBERED = 256  # texts: a heading is asked about at every unit below it
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _KINDS = ("event", "decision", "deadline", "none")
@@ -28,12 +29,16 @@ class Word(NamedTuple):
 
 
 @cache
-def _forms() -> tuple[dict[str, str], frozenset[str]]:
-    """Return the nouns in all their forms: what each names, and those that only end compounds."""
+def _forms() -> tuple[dict[str, str], frozenset[str], frozenset[str]]:
+    """Return the nouns in all their forms: what each names, those that only end compounds.
+
+    The third value are their last letters, by which most words are known to be none of them.
+    """
     nouns, ends = table("nouns"), endings("nouns")
     forms = {noun + end: kind for kind in _KINDS for noun in nouns[kind] for end in ends}
     forms |= dict.fromkeys((f"^{noun}" for noun in nouns["alone"]), "event")
-    return forms, frozenset(noun + end for noun in nouns["compound"] for end in ends)
+    compounds = frozenset(noun + end for noun in nouns["compound"] for end in ends)
+    return forms, compounds, frozenset(form[-_LAST:] for form in (*forms, *compounds))
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -62,8 +67,10 @@ def noun_kind(word: str) -> NounKind | None:
 
     The longest known ending decides: "litteratur" is no tour.
     """
-    forms, compounds = _forms()
+    forms, compounds, lasts = _forms()
     word = word[-_LONGEST_WORD:]
+    if word[-_LAST:] not in lasts:
+        return None
     if f"^{word}" in forms:
         return "event"
     for start in range(len(word)):

@@ -185,9 +185,11 @@ REASONS = {f.name: f.reason for f in FILTERS} | {
 }
 
 _OF_DOCUMENTS = tuple(f for f in FILTERS if not f.of_sentences)
+_OF_FUNCTIONS = tuple(f for f in FILTERS if f"_{f.name}" in globals())
 
 
 def why_not(c: Candidate, event: ProseEvent | None, of_sentences: bool) -> str:
     """Return the name of the first filter that keeps a candidate from being an event, or ""."""
-    applied = FILTERS if of_sentences else _OF_DOCUMENTS
+    applied = FILTERS if _mentions(c.text) else _OF_FUNCTIONS
+    applied = applied if of_sentences else _OF_DOCUMENTS
     return next((f.name for f in applied if f.applies(c, event)), "")

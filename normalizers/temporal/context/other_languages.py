@@ -12,7 +12,7 @@ from normalizers.temporal.context.edtf import edtf
 
 _LONGEST = 40  # characters: "on Wednesday the 24th of September 2025"
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_NUMBER = re.compile(r"\d{1,2}(?!\d)")
+_NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
 # "October 3, 2025": the name of the month is Norwegian too, its place is not
 MONTH_FIRST = re.compile(expand("{weekday}?{comma}?{month}{day_number}{word}?{comma}?{year}"))
 
