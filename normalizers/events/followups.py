@@ -18,7 +18,7 @@ from normalizers.prose import Unit
 
 _FIRST_WORDS = 3  # among which a sentence says of what it goes on to tell ("Alle møter er på …")
 _PLURAL = ("er", "ar", "ene", "ane", "a")
-_ANNOUNCING = ("exists", "presents", "imperative")
+_ANNOUNCING = ("exists", "presents", "presents_timed", "imperative")
 _DETAILS = ("place", "topic", "audience", "organiser")
 
 
@@ -156,6 +156,9 @@ def take_label(told: Told, name: str, text: str) -> bool:
         return False
     if not section.latest and len(section.told) == 1:
         section.latest = range(section.told[0], section.told[0] + 1)
+    if not section.latest and name == "place" and not section.told:
+        section.place = text
+        return True
     if not section.latest:
         subject = name == "topic" and names_event(text)
         if subject:

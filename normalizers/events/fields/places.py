@@ -12,6 +12,7 @@ from normalizers.events.language.lexicon import words
 from normalizers.events.language.phrases import TOURS
 from normalizers.events.language.words import (
     REMEMBERED,
+    has,
     is_body,
     keys_of,
     names_event,
@@ -28,10 +29,10 @@ _AT_COMMON = re.compile(
     r"\b(?:[Pp]å|[Vv]ed|[Ii]|[Uu]tenfor|[Uu]tanfor|[Ff]oran)\s+"
     r"((?:de[nt]\s+\w+e\s+)?(?:[A-ZÆØÅ][\wæøå]+e\s+)?[a-zæøåé-]+)"
 )
-_TO = re.compile(r"\btil\s+([A-ZÆØÅ][\w'’-]+(?:\s[A-ZÆØÅ][\w'’-]+)*)")
+_TO = re.compile(rf"\btil\s+(?=([A-ZÆØÅ][\w'’-]+(?:\s[A-ZÆØÅ][\w'’-]+)*))({CAPITAL_RUN})")
 _DEFINITE = re.compile(r"[a-zæøåé-]{2,}(?:en|et|a|ene|ane)$")
 _PIECE = re.compile(r"\s*[,;]\s*|\s+[–—-]\s+|\s*[()]\s*")
-_NEAR = re.compile(r"[\s,.–-]*(?:og\s|fra\s|frå\s|kl|$)")
+_NEAR = re.compile(r"[\s,.–-]*(?:og\s|fra\s|frå\s|kl|[a-zæøå]+dag\s|\d{1,2}\.\s|$)")
 _AT_WORD = "på"  # "Halloween på biblioteket" is no place
 _LONGEST_PLACE = 4  # words
 _FIRST = ("i", "på", "ved", "hos")
@@ -75,7 +76,7 @@ def _common(text: str) -> Iterator[tuple[int, str]]:
     for match in _AT_COMMON.finditer(text):
         phrase = match[1]
         key = phrase.split()[-1]
-        if key in words("no_places") or is_body(key) or noun_kind(key) is not None:
+        if key in words("no_places") or is_body(key) or (noun_kind(key) and not names_house(key)):
             continue
         spot = _DEFINITE.match(key) and (names_house(key) or _is_beside_clock(text, match))
         if spot or phrase in words("online"):
@@ -133,10 +134,14 @@ def place_at(text: str, items: Sequence[TimeItem], item: TimeItem) -> str | None
 
 
 def goal_of(text: str) -> str | None:
-    """Return where a tour goes ("tur til Riksarkivet")."""
+    """Return where a tour goes ("tur til Riksarkivet"), to which house somebody comes."""
     match = _TO.search(text)
-    tour = match is not None and keys_of(text[: match.start()])[-1:]
-    return match[1] if match and tour and tour[0].endswith(TOURS) else None
+    if match is None:
+        return None
+    before = keys_of(text[: match.start()])
+    if before and before[-1].endswith(TOURS):
+        return match[1]
+    return _known_part(match[2]) if has(before, "comes") else None
 
 
 def _named_before(text: str, items: Sequence[TimeItem], item: TimeItem) -> str | None:

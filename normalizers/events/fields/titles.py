@@ -199,18 +199,21 @@ def line_title(text: str, items: Sequence[TimeItem]) -> str:
     return capitalised(_EDGE.sub("", title).strip(FRAME))
 
 
-def clause_title(text: str, items: Sequence[TimeItem]) -> str:
-    """Return a sentence without its times and its place ("Vi rydder stranda")."""
-    title = line_title(text, items)
+def without_place(title: str) -> str:
+    """Return a title without the place at its end: "Vi rydder stranda i Bodø"."""
     place = re.escape(place_of(title) or "\n")
     bare = re.sub(rf"\s+(?:[Ii]|[Pp]å|[Vv]ed)\s+{place}$", "", title)
-    return bare if " " in bare else title  # "Middag på hotellet"
+    return bare if " " in bare or names_event(bare) else title  # "Middag på hotellet"
+
+
+def _leads(key: str) -> bool:
+    return is_verb(key) or has([key], "pronouns", "auxiliaries")
 
 
 def _without_verb(title: str) -> str:
     """Return what a sentence beginning with a time announces ("… kommer Jon Fosse og leser")."""
     spoken = words_of(title)
-    begun = next((n for n, w in enumerate(spoken) if not is_verb(w.key) and w.key != "det"), 0)
+    begun = next((n for n, word in enumerate(spoken) if not _leads(word.key)), 0)
     ahead = range(begun + 1, len(spoken) - 1)
     verbs = (n for n in ahead if spoken[n].key == "og" and is_verb(spoken[n + 1].key))
     end = next((spoken[n].start for n in verbs), len(title))

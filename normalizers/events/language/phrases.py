@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from normalizers.events.language.clocks import clocks_of
-from normalizers.events.language.lexicon import words
+from normalizers.events.language.lexicon import table, words
 from normalizers.events.language.words import (
     REMEMBERED,
     Word,
@@ -157,4 +157,5 @@ def head_of(text: str) -> str:
 def is_program(text: str) -> bool:
     """Return whether a lead-in or heading is one of a program or a list of dates."""
     head = head_of(text).casefold()
-    return head in words("program") or has(keys_of(head), "program")
+    asks = head.startswith(tuple(table("parts")["programs"]))
+    return asks or head in words("program") or has(keys_of(head), "program")

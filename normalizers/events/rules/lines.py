@@ -16,10 +16,10 @@ from normalizers.events.fields.details import (
 from normalizers.events.fields.places import goal_of, is_place, place_in_pieces, place_of
 from normalizers.events.fields.titles import (
     YEAR_AT_END,
-    clause_title,
     line_title,
     series_of,
     shortened,
+    without_place,
 )
 from normalizers.events.language.lexicon import words
 from normalizers.events.language.phrases import (
@@ -33,6 +33,7 @@ from normalizers.events.language.words import (
     capitalised,
     keys_of,
     names_event,
+    names_house,
     noun_kind,
     words_of,
 )
@@ -105,7 +106,7 @@ def clock(c: Candidate) -> ProseEvent | None:
     """Return what a line or sentence tells of a day with a clock time, whatever it names."""
     if not c.is_timed or c.is_due or c.kind == "decision" or len(c.said.spoken) > _LONGEST:
         return None
-    title = clause_title(c.text, c.said.items)
+    title = without_place(line_title(c.text, c.said.items))
     nothing = _NO_TITLE.match(title) or words("no_title").issuperset(keys_of(title))
     if nothing or decided_beside(c) is not None:
         return None
@@ -120,7 +121,7 @@ def dated_line(c: Candidate) -> ProseEvent | None:
     if not (fine and line and first and c.scene.expects_events()) or c.item.role == "deadline":
         return None
     title = line_title(c.text, c.said.items)
-    return None if _NO_TITLE.match(title) else told(c, title)
+    return None if _NO_TITLE.match(title) else told(c, without_place(title))
 
 
 def listed(c: Candidate) -> ProseEvent | None:
@@ -193,4 +194,6 @@ def _without_place(found: dict[str, str]) -> str:
     if place := place_in_pieces(name):
         found.setdefault("place", place)
         name = name[: name.rfind(",")].strip() if f", {place}" in name else name
-    return name
+    place = place_of(name) or ""
+    house = " " in place and names_house(place.split()[-1].casefold())
+    return without_place(name) if house else name  # "Bønn og lovsang i Dal kirke"

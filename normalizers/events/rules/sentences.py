@@ -58,7 +58,7 @@ def noun(c: Candidate) -> ProseEvent | None:
 
 def document_noun(c: Candidate) -> ProseEvent | None:
     """Return the event that a noun names, also one that only this document announces elsewhere."""
-    if c.noun is None or c.kind != "event" or not _is_time(c):
+    if c.noun is None or c.kind != "event" or c.item.role == "deadline" or not _is_time(c):
         return None
     text, spoken, heading = c.text, c.said.spoken, c.unit.kind == "heading"
     intended = is_intended(text)
@@ -105,10 +105,11 @@ def named_before(c: Candidate) -> ProseEvent | None:
     """Return the event that was named before a sentence that tells when it is."""
     subject = c.scene.mention or c.scene.subject
     own = c.key and not (c.key in words("again") and shares_noun(c.key, subject))
+    own = own and not _is_one_of(c)
     open_end = c.item.role == "end" and c.item.start is None
     if not subject or own or open_end or c.item.precision not in FINE or c.item.role == "deadline":
         return None
-    if not _they_meet(c) and not _says_when(c):
+    if not (_they_meet(c) or _says_when(c) or _is_one_of(c)):
         return None
     place = place_at(c.text, c.said.items, c.item)
     return ProseEvent(subject, c.item, c.unit, place=place or c.scene.mention_place)
@@ -120,6 +121,12 @@ def _they_meet(c: Candidate) -> bool:
     meets = [n for n, key in enumerate(keys) if key in words("meets")]
     return any(n == 0 or keys[n + 1 : n + 2] in (["vi"], ["me"]) or has(keys[:n], "pronouns")
                for n in meets)  # fmt: skip
+
+
+def _is_one_of(c: Candidate) -> bool:
+    """Return whether a sentence is of one of what was named before ("Det siste blir 5. mai")."""
+    keys = [word.key for word in c.said.spoken[:4]]
+    return keys[:1] in (["den"], ["det"]) and has(keys[1:2], "one_of") and has(keys[2:], "exists")
 
 
 def _says_when(c: Candidate) -> bool:

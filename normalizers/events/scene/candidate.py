@@ -14,6 +14,7 @@ from normalizers.events.language.words import (
     Word,
     has,
     names_event,
+    names_house,
     noun_kind,
     words_of,
 )
@@ -154,10 +155,17 @@ def said_by(unit: Unit, items: Sequence[TimeItem], nouns: frozenset[str]) -> Sai
     for place, word in enumerate(spoken):
         kind = noun_kind(word.key)
         if kind is not None:
-            kinds[place] = kind
+            if not _is_house(spoken, place):
+                kinds[place] = kind
         elif word.key in nouns or _is_open_house(spoken, place):
             kinds[place] = "event"
     return Said(unit, items, spoken, kinds, is_clause(spoken))
+
+
+def _is_house(spoken: Sequence[Word], place: int) -> bool:
+    """Return whether a noun is a house rather than what is held there ("i kinoen", "på kafeen")."""
+    at = place > 0 and spoken[place - 1].key in words("at")
+    return at and names_house(spoken[place].key)
 
 
 def _is_open_house(spoken: Sequence[Word], place: int) -> bool:
