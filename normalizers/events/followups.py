@@ -18,7 +18,7 @@ from normalizers.prose import Unit
 
 _FIRST_WORDS = 3  # among which a sentence says of what it goes on to tell ("Alle møter er på …")
 _PLURAL = ("er", "ar", "ene", "ane", "a")
-_ANNOUNCING = ("exists", "presents", "presents_timed", "imperative")
+_ANNOUNCING = ("exists", "presents", "imperative")
 _DETAILS = ("place", "topic", "audience", "organiser")
 
 

@@ -18,7 +18,7 @@ from normalizers.events.not_events.documents import (
 )
 from normalizers.events.not_events.filters import UNNAMED, why_not
 from normalizers.events.rules.lines import FEWEST_DAYS
-from normalizers.events.rules.programs import at_day, is_only_time
+from normalizers.events.rules.programs import at_day, clock_in_day, is_only_time
 from normalizers.events.rules.registry import first_fitting, fitting_in_day
 from normalizers.events.scene.candidate import (
     Candidate,
@@ -172,20 +172,21 @@ class _Walk:
         if len(items) == 1:
             self._years.take_month(item)
         texts = (section.heading, scene.subject, scene.title)
-        leads = self._clock_ahead() or any(names_event(t) or is_program(t) for t in texts)
+        leads = self._clock_ahead() or unit.text.endswith(":")
+        leads = leads or any(names_event(text) or is_program(text) for text in texts)
         section.day = item if one_day and leads else None
         section.day_is_new, section.latest = True, range(0)
 
     def _take_in_day(self, unit: Unit, day: TimeItem) -> bool:
         """Take a line below a day's heading; tell whether it says what is on that day."""
-        section, clock = self._scene.section, clock_at_start(unit.text)
+        section, clock = self._scene.section, clock_in_day(unit)
         if clock is None and not (section.day_is_new and is_line(unit)):
             section.day = None if unit.kind == "sentence" and not is_line(unit) else day
             return False
-        if clock is not None and clock.end >= len(unit.text.rstrip(" .")) and section.latest:
+        if clock is not None and section.latest and is_only_time(unit.text, []):
             self.told.retime(section.latest, clock.times)
             return True
-        candidate = self._candidate(said_by(unit, [], self._scene.nouns), at_day(unit.text, day))
+        candidate = self._candidate(said_by(unit, [], self._scene.nouns), at_day(unit, day))
         found = fitting_in_day(candidate)
         section.day_is_new = False
         if found is not None:

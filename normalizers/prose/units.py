@@ -21,7 +21,7 @@ _LONGEST_SENTENCE = 600  # letters; what is longer is a dump, and read in pieces
 _LONGEST_WORD = 60
 _SENTENCE_END = re.compile(r"[.!?…:;,][»”\"')\]]*$")
 _DIGIT = re.compile(r"\d")
-_LABELLED = re.compile(r"^[^\W\d_][^:]{0,30}:\s+\S")
+_LABELLED = re.compile(r"^(?:\d{1,2}\.\s*)?[^\W\d_][^:]{0,30}:\s+\S")
 _BEGINS_WITH_TIME = re.compile(
     r"(?:[^\W\d_]+dag(?:er)?,?\s+)?(?:\d{1,2}\s*[./]\s*|\d{1,2}\s+[^\W\d_]|uke\s+\d|veke\s+\d)|"
     r"(?:januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember)\b",
@@ -91,7 +91,8 @@ def _units(lines: Sequence[Line]) -> Iterator[Unit]:
             above = last if last is not None and last.kind == "heading" else None
             yield Unit("item", line.text, line.start, line.page, above)
             continue
-        if line.is_item or (dated and _BEGINS_WITH_TIME.match(line.text)):
+        leads = line.text.endswith(":")  # "5. mai:", and below it what is then
+        if line.is_item or (dated and not leads and _BEGINS_WITH_TIME.match(line.text)):
             if line.is_item and _leads_items(lines, number):
                 last = lead = Unit("item", line.text, line.start, line.page, outer or lead or last)
                 outer = outer or last.lead
@@ -101,7 +102,7 @@ def _units(lines: Sequence[Line]) -> Iterator[Unit]:
             for start, end in _pieces(line.text, 0, len(line.text)):
                 yield Unit("item", line.text[start:end], line.start + start, line.page, lead)
             continue
-        lead, outer, dated = None, None, line.text.rstrip().endswith(":")
+        lead, outer, dated = None, None, leads
         if _is_heading(line):
             last = Unit("heading", line.text, line.start, line.page)
             yield last

@@ -58,6 +58,7 @@ def keys_of(text: str) -> tuple[str, ...]:
 
 def has(keys: Iterable[str], *names: str) -> bool:
     """Return whether one of some case-folded words is in one of these lists."""
+    keys = tuple(keys)
     return any(not words(name).isdisjoint(keys) for name in names)
 
 

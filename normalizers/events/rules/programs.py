@@ -9,13 +9,14 @@ from dataclasses import replace
 from normalizers.events.fields.details import audience_of, item_details, labelled, topic_of
 from normalizers.events.fields.places import place_in_pieces, place_of
 from normalizers.events.fields.titles import YEAR_AT_END, series_of
-from normalizers.events.language.clocks import clock_at_start
+from normalizers.events.language.clocks import Clock, clock_at_start, clocks_of
 from normalizers.events.language.lexicon import words
 from normalizers.events.language.phrases import is_program, without_spans
-from normalizers.events.language.words import keys_of, names_event
+from normalizers.events.language.words import keys_of, names_event, noun_kind
 from normalizers.events.scene.candidate import FINE, Candidate, is_line
 from normalizers.events.scene.model import ProseEvent
 from normalizers.model import TimeItem
+from normalizers.prose import Unit
 
 _DAY_AHEAD = re.compile(r"\W*(?:[^\W\d_]+\s+)?\d{1,2}(?:\.|/|\s)")
 _LONGEST_NAME = 100  # letters of a line that names what is on a day
@@ -23,8 +24,8 @@ _LONGEST_TIME = 60  # letters of a line that is merely a time
 
 
 def is_only_time(text: str, items: Sequence[TimeItem]) -> bool:
-    """Return whether a line is nothing but times: a day or a month as a heading."""
-    if not items or len(text) > _LONGEST_TIME:
+    """Return whether a line is nothing but times and clock times: a day or month as a heading."""
+    if len(text) > _LONGEST_TIME:
         return False
     return not keys_of(without_spans(text, ((i.char_start, i.char_end) for i in items)))
 
@@ -72,10 +73,10 @@ def day_program(c: Candidate) -> ProseEvent | None:
     """Return what a line below a day's heading says happens on that day, None for a break."""
     if c.scene.section.day is None or c.said.items:
         return None
-    clock = clock_at_start(c.text)
+    clock = clock_in_day(c.unit)
     if clock is None and not (c.scene.section.day_is_new and is_line(c.unit)):
         return None
-    rest = c.text[clock.end if clock else 0 :].strip()
+    rest = without_spans(c.text, [(clock.start, clock.end)] if clock else ()).strip()
     found = item_details(rest)
     name = found.pop("name", "")
     behind = place_in_pieces(name)
@@ -98,11 +99,26 @@ def day_program(c: Candidate) -> ProseEvent | None:
     )
 
 
-def at_day(text: str, day: TimeItem) -> TimeItem:
-    """Return a day's time as that of a line below it, with the clock time that begins the line."""
-    clock = clock_at_start(text)
-    said = text[: clock.end].rstrip(" :–-") if clock else text
+def clock_in_day(unit: Unit) -> Clock | None:
+    """Return the clock time at which a line below a day begins, or the one behind its event."""
+    begins = clock_at_start(unit.text)
+    first = next(iter(keys_of(unit.text)), "")
+    if begins is not None or not (is_line(unit) or noun_kind(first) == "event"):
+        return begins
+    return next(iter(clocks_of(unit.text)), None)
+
+
+def at_day(unit: Unit, day: TimeItem) -> TimeItem:
+    """Return a day's time as that of a line below it, with the clock time of the line."""
+    clock = clock_in_day(unit)
+    start, end = (clock.start, clock.end) if clock else (0, len(unit.text))
+    said = unit.text[start:end].rstrip(" :–-")
     times = clock.times if clock else day.times
     return replace(
-        day, text=said, char_start=0, char_end=len(said), rule="day_heading", times=times
+        day,
+        text=said,
+        char_start=start,
+        char_end=start + len(said),
+        rule="day_heading",
+        times=times,
     )
