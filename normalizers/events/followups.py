@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from normalizers.events.fields.details import audience_of, with_details
 from normalizers.events.fields.merge_events import shares_noun
-from normalizers.events.fields.places import place_of
+from normalizers.events.fields.places import is_place, place_of
 from normalizers.events.language.clocks import Times, clocks_of, further_clock
 from normalizers.events.language.phrases import noun_phrase
 from normalizers.events.language.words import has, keys_of, names_event, noun_kind, words_of
@@ -91,7 +91,8 @@ def follow(told: Told, unit: Unit, *, timed: bool) -> None:
         elif not _tells_another(told, text):
             if not timed:
                 told.set_clock(section.latest, text)
-            told.enrich(section.latest, audience=audience_of(text), place=place_of(text))
+            place = text if is_line(unit) and is_place(text) else place_of(text)
+            told.enrich(section.latest, audience=audience_of(text), place=place)
     else:
         _mention(told.scene, text)
         if len(section.told) == 1 and not timed and not names_event(text):

@@ -30,7 +30,7 @@ from normalizers.events.scene.candidate import (
     said_by,
 )
 from normalizers.events.scene.model import EventReading, Outcome, ProseEvent, is_open
-from normalizers.events.years import YearReader, Years, year_of_plan
+from normalizers.events.years import YearReader, Years, named_years, year_of_plan
 from normalizers.lexicon.time_words import lexicon
 from normalizers.model import Remark, TimeItem
 from normalizers.prose import Unit
@@ -42,18 +42,22 @@ _DEFINITE = ("", "en", "et", "a", "n", "ene", "ane")
 def read_events(units: Sequence[Unit], title: str = "", years: Years | None = None) -> EventReading:
     """Return the events that a text tells, in reading order, and what became of each time.
 
-    A noun that the text announces once with a day names an event elsewhere too: where such a noun
-    stands beside a time that nothing named, the text is read again with it.
+    A noun that the text announces once with a day names an event elsewhere too, and a list that
+    has events is one of events: where such a noun or a list's item stands beside a time that
+    nothing named, the text is read again.
     """
     years = years or Years()
     if years.document is None and years.appeared is None:
-        years = Years(year_of_plan(unit.text for unit in units))
+        texts = [unit.text for unit in units]
+        years = Years(year_of_plan(texts), named=named_years(texts))
     none_expected = holds_no_events(title, units)
     reading = _read(units, Scene(title, none_expected, frozenset()), years)
     nouns = _announced_nouns(reading.events)
-    unnamed = (outcome for outcome in reading.outcomes if outcome.reason == UNNAMED)
-    if nouns and any(not nouns.isdisjoint(keys_of(outcome.unit.text)) for outcome in unnamed):
-        reading = _read(units, Scene(title, none_expected, nouns), years)
+    unnamed = [outcome.unit for outcome in reading.outcomes if outcome.reason == UNNAMED]
+    eventful = any(unit.kind == "item" for unit in unnamed)
+    if reading.events and (eventful or any(nouns.intersection(keys_of(u.text)) for u in unnamed)):
+        scene = Scene(title, none_expected, nouns, eventful=eventful)
+        reading = _read(units, scene, years)
     return reading
 
 

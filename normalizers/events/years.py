@@ -28,6 +28,8 @@ _LETTER_DATE = re.compile(
     r"(?:[a-zæøå]+dag\s+)?\d{1,2}\.\s?(?:\d{1,2}\.|[a-zæøå]+)\s?(?:19|20)\d\d\.?",
     re.IGNORECASE,
 )
+_FULL_DATE = re.compile(r"\b\d{1,2}\.\s?(?:\d{1,2}\.|[a-zæøå]+)\s?((?:19|20)\d\d)\b")
+_MOST_NAMED = 3  # years, one of which a weekday may fit
 _PLAN_YEAR = re.compile(
     r"\b(?:plan\w*|program\w*) for ((?:19|20)\d\d)\b(?!\s*[–/-]\s*\d)", re.IGNORECASE
 )
@@ -36,16 +38,23 @@ _DAY_OF_MONTH = re.compile(r"\W*\d{1,2}\.?(?:\s|$)")
 
 @dataclass(frozen=True, slots=True)
 class Years:
-    """What years a text may go by: its document's, and the day on which it appeared."""
+    """What years a text may go by: its document's, the day on which it appeared, those it names."""
 
     document: int | None = None
     appeared: date | None = None
+    named: tuple[int, ...] = ()
 
 
 def year_of_plan(texts: Iterable[str]) -> int | None:
     """Return the one year that a text says it is for ("planen for 2019", "høsten 2023")."""
     named = {int(year) for text in texts for year in _PLAN_YEAR.findall(text)}
     return named.pop() if len(named) == 1 else None
+
+
+def named_years(texts: Iterable[str]) -> tuple[int, ...]:
+    """Return the years of the days that a text tells in full, where they are few."""
+    named = {int(year) for text in texts for year in _FULL_DATE.findall(text)}
+    return tuple(sorted(named)) if len(named) <= _MOST_NAMED else ()
 
 
 class YearReader:
@@ -56,7 +65,7 @@ class YearReader:
 
     def __init__(self, years: Years) -> None:
         self.remarks: tuple[Remark, ...] = ()
-        self._appeared = years.appeared
+        self._appeared, self._candidates = years.appeared, years.named
         self._year = years.document
         self._named = False  # whether the text itself has named the year that holds
         self._month: int | None = None
@@ -108,6 +117,11 @@ class YearReader:
         """Return the time expressions of a text without a year, by the day on which it appeared."""
         self.remarks = ()
         if self._appeared is None:
+            candidates = self._candidates if _WEEKDAY.search(text) else ()
+            pairs = [(self._read(text, y), self._read(text, y + 1)) for y in candidates]
+            fit = [this for this, following in pairs if not _misfits(this) and _misfits(following)]
+            if len(fit) == 1:
+                return [_by(item, "weekday") for item in fit[0].items]
             return [_opened(item) for item in self._read(text, _OPEN_YEAR).items]
         year = self._appeared.year
         this = self._read(text, year)

@@ -23,6 +23,7 @@ _LONGEST_AGO = timedelta(days=2 * 365)  # from a decision to what is announced o
 _LAST_PART = 7  # letters of a compound that tell its kind ("temamøte" is a "møte")
 _LEADS_SUBJECT = ("om", "i")
 _TOLD = ("noun", "presented", "happens", "headed", "clock", "named-before")
+_NEXT = 3  # events that may tell when what a heading names is
 _DETAILS = ("topic", "series", "audience", "place", "region", "organiser")
 
 
@@ -37,8 +38,11 @@ def distinct(events: Sequence[ProseEvent]) -> tuple[tuple[ProseEvent, ...], dict
     kept: list[ProseEvent] = []
     dropped: dict[int, str] = {}
     places: dict[tuple[object, ...], list[int]] = {}  # of the kept events at a time
-    for event in events:
+    for number, event in enumerate(events):
         item = event.item
+        if any(_dates_text(event, other) for other in events[number + 1 : number + 1 + _NEXT]):
+            dropped[id(item)] = "issued"
+            continue
         if _is_general(event, told):
             dropped[id(item)] = "general"
             continue
@@ -55,6 +59,14 @@ def distinct(events: Sequence[ProseEvent]) -> tuple[tuple[ProseEvent, ...], dict
             kept[twin] = _joined(kept[twin], event)
             dropped[id(item)] = "twin"
     return tuple(kept), dropped
+
+
+def _dates_text(event: ProseEvent, other: ProseEvent) -> bool:
+    """Return whether a day below a heading is the text's own, as it tells another with a clock."""
+    alone = event.rule == "date-line" and event.item.times is None
+    if not alone or other.rule == event.rule or other.item.times is None:
+        return False
+    return other.item.edtf != event.item.edtf and shares_noun(event.title, other.title)
 
 
 def _joined(event: ProseEvent, twin: ProseEvent) -> ProseEvent:

@@ -130,7 +130,8 @@ def place_at(text: str, items: Sequence[TimeItem], item: TimeItem) -> str | None
     last = max(items, key=lambda other: other.char_start)
     if before is not None and len(items) > 1 and place_of(text[last.char_start :]) is None:
         return _named_before(text, items, item) or before
-    return _named_after(text, items, item) or before or place_in_pieces(text) or goal_of(text)
+    found = _named_after(text, items, item) or before or place_in_pieces(text) or goal_of(text)
+    return found or (place_of(text) if len(items) == 1 else None)
 
 
 def goal_of(text: str) -> str | None:

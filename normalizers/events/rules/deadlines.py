@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from normalizers.events.fields.details import item_details, labelled
 from normalizers.events.fields.titles import YEAR_AT_END, line_title
-from normalizers.events.language.lexicon import endings, table
+from normalizers.events.language.lexicon import endings, table, words
 from normalizers.events.language.phrases import head_of, noun_phrase, without_spans
-from normalizers.events.language.words import capitalised, keys_of
+from normalizers.events.language.words import capitalised, keys_of, names_event
 from normalizers.events.rules.sentences import told
 from normalizers.events.scene.candidate import FINE, Candidate
 from normalizers.events.scene.model import ProseEvent
@@ -18,6 +18,7 @@ from normalizers.temporal.context.edtf import edtf
 
 _ENTRY_EDGE = re.compile(r"^(?:\s|[,;:–—-]|\bog\b|\binnen\b)+|[\s,;:(–—-]+$")
 _BY_CLOCK = re.compile(r"\s*(?:før|innen|innan|seinast|senest)\s+kl")
+_LONGEST_ASKED = 5  # words of what has to be sent
 _LONGEST_ENTRY = 60  # letters of what one deadline in a row is for
 
 
@@ -63,15 +64,22 @@ def deadline(c: Candidate) -> ProseEvent | None:
     if c.kind == "event" and not (heard or (c.item.role == "deadline" and c.has("asks"))):
         return None
     title = "" if c.said.is_clause else line_title(c.text, c.said.items)
-    title = title or noun_phrase(c.text, c.said.spoken, c.noun, c.said.stops)
+    title = title or _asked_for(c) or noun_phrase(c.text, c.said.spoken, c.noun, c.said.stops)
     due = c.key.endswith(endings("due"))
     if due and not heard:
         title = _entry_title(c, title)
     subject = c.scene.subject
-    if subject and subject.casefold() not in title.casefold():
+    if names_event(subject) and subject.casefold() not in title.casefold():
         title = f"{title} – {subject}"
     event = told(c, title, as_deadline(c.item) if due or heard else c.item)
     return replace(event, series=subject or None, place=None, sort="deadline")
+
+
+def _asked_for(c: Candidate) -> str:
+    """Return what has to be done with, before "må" ("Saker til årsmøtet må sendes innen …")."""
+    must = next((n for n, word in enumerate(c.said.spoken) if word.key in words("must")), 0)
+    before = 0 < must <= _LONGEST_ASKED and c.said.spoken[must].end < c.item.char_start
+    return c.text[: c.said.spoken[must].start].strip() if before else ""
 
 
 def _entry_title(c: Candidate, title: str) -> str:

@@ -67,10 +67,9 @@ def named_line(c: Candidate) -> ProseEvent | None:
         return None
     title = noun_phrase(name, spoken, 0) if known and len(spoken) == 1 else name
     title = shortened(" ".join(w for w in title.split() if w.casefold() != "neste") or title)
-    texts = (c.scene.section.heading, c.scene.title)
-    head = next((text for text in texts if names_event(text) and not is_program(text)), "")
+    head = next((text for text in c.scene.headings if not is_program(text)), "")
     if not known and head:
-        title = f"{YEAR_AT_END.sub('', series_of(head))} – {title}"
+        title = f"{_without_year(head)} – {title}"
     return told(c, capitalised(title))
 
 
@@ -99,7 +98,7 @@ def headed(c: Candidate) -> ProseEvent | None:
         return None
     if decided_beside(c) is not None:
         return None
-    return told(c, YEAR_AT_END.sub("", series_of(c.scene.named)))
+    return told(c, _without_year(c.scene.named))
 
 
 def clock(c: Candidate) -> ProseEvent | None:
@@ -110,7 +109,15 @@ def clock(c: Candidate) -> ProseEvent | None:
     nothing = _NO_TITLE.match(title) or words("no_title").issuperset(keys_of(title))
     if nothing or decided_beside(c) is not None:
         return None
+    house = names_house(keys_of(title)[0]) and not (c.said.is_clause or names_event(title))
+    heading = next((text for text in c.scene.headings if text != c.text), "") if house else ""
+    if heading:  # it says where what the heading names is
+        return replace(told(c, _without_year(heading)), place=title)
     return replace(told(c, title), region=region_of(c.text))
+
+
+def _without_year(heading: str) -> str:
+    return YEAR_AT_END.sub("", series_of(heading))
 
 
 def dated_line(c: Candidate) -> ProseEvent | None:

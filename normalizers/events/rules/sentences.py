@@ -98,7 +98,7 @@ def happens(c: Candidate) -> ProseEvent | None:
     if c.noun is not None or c.is_due or c.item.precision in COARSE or not _is_time(c):
         return None
     title = subject_of(c.text, c.said.spoken, c.said.spans)
-    return told(c, title) if title and not has(keys_of(title), "again") else None
+    return told(c, title) if title and not has(keys_of(title)[:1], "again") else None
 
 
 def named_before(c: Candidate) -> ProseEvent | None:

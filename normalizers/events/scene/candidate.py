@@ -76,10 +76,15 @@ class Scene:
         """The heading, else the document's title."""
         return self.section.heading or self.title
 
+    @property
+    def headings(self) -> list[str]:
+        """The heading and the title, of these those that name an event."""
+        return [text for text in (self.section.heading, self.title) if names_event(text)]
+
     def expects_events(self) -> bool:
         """Return whether the title or heading names events, or the text has told of some."""
-        named = (self.section.heading, self.title)
-        return self.eventful or any(names_event(text) or is_program(text) for text in named)
+        programs = is_program(self.section.heading) or is_program(self.title)
+        return self.eventful or programs or bool(self.headings)
 
 
 @dataclass(frozen=True, slots=True)
