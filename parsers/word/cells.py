@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 
 from parsers.document.note_marks import is_note
 from parsers.document.text import clean_paragraphs
+from parsers.word.names import qn
 from parsers.word.numbering import Numbering
 from parsers.word.package import Styles
 from parsers.word.text import Look, Piece, children, mark_removed, pieces, text_boxes

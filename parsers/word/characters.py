@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 
+from parsers.word.names import qn
 from parsers.word.package import flag_of
 
 _TEXT, _SYMBOL, _VALUE = qn("w:t"), qn("w:sym"), qn("w:val")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
+
+from parsers.word.names import qn
 
 _NONE = {"", "AUTO", "FFFFFF"}
 

@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Literal
 
-from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 
 from parsers.document.limits import limits, variable
 from parsers.document.model import DocumentRefusedError
+from parsers.word.names import qn
 from parsers.word.text import children
 
 _ROW, _CELL, _VALUE = qn("w:tr"), qn("w:tc"), qn("w:val")
@@ -178,6 +178,7 @@ def _columns(rows: Sequence[DrawnRow], widths: Sequence[int]) -> Mapping[int, in
 
 def _placed(row: DrawnRow, columns: Mapping[int, int]) -> DrawnRow:
     cells = tuple(
-        replace(cell, start=columns[cell.start], end=columns[cell.end]) for cell in row.cells
+        DrawnCell(cell.element, columns[cell.start], columns[cell.end], cell.vertical)
+        for cell in row.cells
     )
     return replace(row, cells=cells, end=columns[row.end])

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from docx.document import Document as WordDocument
-from docx.oxml.ns import qn
 from lxml import etree
 from lxml.etree import _Element as Element
 
+from parsers.word.names import qn
 from parsers.word.package import list_of
 
+_REMEMBERED = 64  # parts with numbering
 _VALUE = qn("w:val")
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
@@ -73,13 +75,20 @@ _Formats = dict[int, tuple[str, str, int]]
 
 def _read(word: WordDocument) -> tuple[dict[str, str], dict[str, _Formats], frozenset[str]]:
     """Return the definition that each list uses, each definition's levels, the restarted lists."""
-    root = None
+    blob = b""
     for relation in word.part.rels.values():
         if relation.reltype.endswith("/numbering") and not relation.is_external:
             part: Any = relation.target_part
-            root = etree.fromstring(part.blob, etree.XMLParser(resolve_entities=False))
-    if root is None:
+            blob = part.blob
+    return _read_part(blob)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _read_part(blob: bytes) -> tuple[dict[str, str], dict[str, _Formats], frozenset[str]]:
+    """Return what `_read` does, from the part: many documents are made from one template."""
+    if not blob:
         return {}, {}, frozenset()
+    root = etree.fromstring(blob, etree.XMLParser(resolve_entities=False))
     lists = {
         entry.get(qn("w:numId")) or "": base.get(_VALUE) or ""
         for entry in root.iterchildren(qn("w:num"))

@@ -10,16 +10,17 @@ import io
 import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import docx
 from docx.document import Document as WordDocument
 from docx.opc.constants import RELATIONSHIP_TYPE as RELATIONSHIP
-from docx.oxml.ns import qn
 from lxml import etree
 from lxml.etree import _Element as Element
 
 from parsers.document.model import Metadata
+from parsers.word.names import qn
 
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _OTHER_MAINS = (
@@ -42,6 +43,7 @@ _TWINS = {
     "drawingml/": _OFFICE + "drawingml/2006/",
 }
 _XML = (".xml", ".rels")
+_REMEMBERED = 64  # parts with styles
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,8 @@ class Styles:
     lists: Mapping[str, tuple[str, int]]
 
 
-def open_word(data: bytes) -> WordDocument:
-    """Return the document of a Word file's bytes."""
+def open_word(data: bytes) -> tuple[WordDocument, bytes]:
+    """Return the document of a Word file's bytes, and the bytes of its package as it was opened."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         types = package.read("[Content_Types].xml").decode("utf-8", "replace")
         strict = any(
@@ -66,7 +68,7 @@ def open_word(data: bytes) -> WordDocument:
         )
         if strict or any(other in types for other in _OTHER_MAINS):
             data = _rewritten(package)
-    return docx.Document(io.BytesIO(data))
+    return docx.Document(io.BytesIO(data)), data
 
 
 def read_metadata(word: WordDocument) -> Metadata:
@@ -98,13 +100,28 @@ def _rewritten(package: zipfile.ZipFile) -> bytes:
     return target.getvalue()
 
 
-def read_styles(word: WordDocument) -> Styles:
-    """Return what the document's styles say, inherited from those that they are based on."""
+def read_styles(word: WordDocument, data: bytes) -> Styles:
+    """Return what the document's styles say, inherited from those that they are based on.
+
+    `data` are the bytes of its package.
+    """
+    try:
+        name = word.part.part_related_by(RELATIONSHIP.STYLES).partname.membername
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            return _styles(package.read(name))
+    except KeyError:  # it has none of its own
+        return _styles(etree.tostring(word.styles.element))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _styles(xml: bytes) -> Styles:
+    """Return what styles say, from their part: many documents are made from one template."""
     based: dict[str, str] = {}
     own: dict[str, dict[str, bool]] = {"strike": {}, "vanish": {}, "b": {}}
     levels: dict[str, int] = {}
     lists: dict[str, tuple[str, int]] = {}
-    for style in word.styles.element.iterchildren(qn("w:style")):
+    root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, huge_tree=True))
+    for style in root.iterchildren(qn("w:style")):
         key = style.get(qn("w:styleId")) or ""
         parent = style.find(qn("w:basedOn"))
         if parent is not None:

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from docx.document import Document as WordDocument
-from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 
 from parsers.document.model import Cell, Content, Grid, Paragraph, ReaderRemark
@@ -24,6 +23,7 @@ from parsers.word.cells import CellReader, CellText
 from parsers.word.fills import fill_of
 from parsers.word.grid import DrawnRow, drawn_rows, uneven_rows
 from parsers.word.missing_parts import without_missing_parts
+from parsers.word.names import qn
 from parsers.word.numbering import Numbering
 from parsers.word.package import list_of, open_word, read_metadata, read_notes, read_styles
 from parsers.word.sections import bold_sections
@@ -38,8 +38,8 @@ _ELSEWHERE = {qn("w:altChunk"): "altChunk", qn("w:subDoc"): "subDoc"}
 def read_docx(data: bytes, context: ReaderContext) -> Content:
     """Return the paragraphs and table grids of a Word file's bytes."""
     data, missing = without_missing_parts(data)
-    word = open_word(data)
-    reader = _BodyReader(word, context.times)
+    word, package = open_word(data)
+    reader = _BodyReader(word, package, context.times)
     reader.remarks.extend(ReaderRemark("part_missing", name) for name in missing)
     blocks = tuple(reader.blocks(word.element.body))
     return Content("docx", blocks, read_metadata(word), tuple(reader.remarks))
@@ -48,9 +48,9 @@ def read_docx(data: bytes, context: ReaderContext) -> Content:
 class _BodyReader:
     """Walks a document's body; `remarks` grow while it does."""
 
-    def __init__(self, word: WordDocument, times: TimeSense) -> None:
+    def __init__(self, word: WordDocument, package: bytes, times: TimeSense) -> None:
         self._times = times
-        self.styles = read_styles(word)
+        self.styles = read_styles(word, package)
         self.notes = read_notes(word)
         self.remarks: list[ReaderRemark] = []
         self._numbering = Numbering(word, self.styles.lists)

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from docx.oxml.ns import qn
 from lxml.etree import _Element as Element
 
 from parsers.word.characters import character, form_value, symbol_font
+from parsers.word.names import qn
 from parsers.word.package import Styles, flag_of, is_on, strike_of
 
 _RUN, _TEXT, _DELETED_TEXT = qn("w:r"), qn("w:t"), qn("w:delText")

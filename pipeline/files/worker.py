@@ -8,6 +8,7 @@ a file may take, whatever it does.
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import select
@@ -31,6 +32,7 @@ PREFIX = "PLANLESER_"  # of the variables that a request brings
 _MEGABYTE = 1_000_000
 _PARENTS_TURN = 10  # seconds, before the system ends a process that takes too long
 _LENGTH = 8  # bytes
+_ALLOCATIONS = 20_000  # objects, between two looks for circles of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,9 @@ def main() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # a library that prints spoils no answer
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    # what is made of a file is trees without circles: looking for circles often only costs time
+    gc.freeze()
+    gc.set_threshold(_ALLOCATIONS)
     write_frame(answers, b"")  # ready: what was imported until now is no part of a file's time
     while (frame := read_frame(sys.stdin.buffer)) is not None:
         request = _REQUESTS.decode(frame)
