@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from normalizers.events.fields.details import audience_of, with_details
+from normalizers.events.fields.details import audience_of, labelled, with_details
 from normalizers.events.fields.merge_events import shares_noun
 from normalizers.events.fields.places import is_place, place_of
 from normalizers.events.language.clocks import Times, clocks_of, further_clock
@@ -157,8 +157,9 @@ def take_label(told: Told, name: str, text: str) -> bool:
         return False
     if not section.latest and len(section.told) == 1:
         section.latest = range(section.told[0], section.told[0] + 1)
-    if not section.latest and name == "place" and not section.told:
-        section.place = text
+    after = labelled(told.scene.following.text) if told.scene.following else None
+    if name == "place" and after is not None and after[0] == "time":
+        section.place = text  # "Sted: Kroa" stands before "Tid: 5. mai"
         return True
     if not section.latest:
         subject = name == "topic" and names_event(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from normalizers.events.fields.details import labelled
+from normalizers.events.fields.details import is_label, labelled
 from normalizers.events.fields.merge_events import distinct
 from normalizers.events.followups import Told, follow, take_label
 from normalizers.events.language.clocks import clock_at_start, with_own_clocks
@@ -46,7 +46,7 @@ def read_events(units: Sequence[Unit], title: str = "", years: Years | None = No
     has events is one of events: where such a noun or a list's item stands beside a time that
     nothing named, the text is read again.
     """
-    years = years or Years()
+    years, units = years or Years(), list(_with_labels(units))
     if years.document is None and years.appeared is None:
         texts = [unit.text for unit in units]
         years = Years(year_of_plan(texts), named=named_years(texts))
@@ -59,6 +59,25 @@ def read_events(units: Sequence[Unit], title: str = "", years: Years | None = No
         scene = Scene(title, none_expected, nouns, eventful=eventful)
         reading = _read(units, scene, years)
     return reading
+
+
+def _with_labels(units: Sequence[Unit]) -> Iterator[Unit]:
+    """Return the units, a label and the line right below it as one: "Når" above "3. mai kl. 18"."""
+    label: Unit | None = None
+    for unit in units:
+        if label is not None:
+            below = unit.start == label.end + 1 and not is_label(unit.text)
+            text = f"{label.text}\n{unit.text}"
+            yield Unit("sentence", text, label.start, unit.page) if below else label
+            label = None
+            if below:
+                continue
+        if is_label(unit.text):
+            label = unit
+        else:
+            yield unit
+    if label is not None:
+        yield label
 
 
 def _read(units: Sequence[Unit], scene: Scene, years: Years) -> EventReading:
@@ -113,7 +132,8 @@ class _Walk:
             self._take_alone(unit, items)
             return
         aside = False  # a lead-in such as "Åpningstider:" excludes what it leads in, an item itself
-        if unit.kind == "heading" and not self._is_entry(unit, items):
+        label = labelled(text)
+        if unit.kind == "heading" and label is None and not self._is_entry(unit, items):
             self._begin(unit, items)
         elif begins_no_events(text.partition(":")[0]):
             aside, self._scene.section.excluded = True, True
@@ -125,7 +145,6 @@ class _Walk:
             return
         if not items and section.day is not None and self._take_in_day(unit, section.day):
             return
-        label = labelled(text)
         if label is not None and take_label(self.told, *label):
             return
         found = self._events_of(unit, items)

@@ -28,7 +28,7 @@ from parsers.document.time_sense import TimeSense
 from parsers.header_words.find_header import find_header
 from parsers.web.encoding import page_of
 from parsers.web.page_furniture import is_furniture
-from parsers.web.structured_events import page_date, with_events
+from parsers.web.structured_events import complete_times, page_date, with_events
 from parsers.web.tables import read_grid
 from parsers.web.text import BLOCKS, HEADINGS, SKIPPED, flow, kind_of, pieces_of
 from parsers.web.visibility import PageStyle, page_style
@@ -42,6 +42,7 @@ def read_html(data: bytes, context: ReaderContext) -> Content:
         raise DocumentRefusedError(
             "damaged", "its elements are nested over 2,000 deep; save the page anew"
         )
+    complete_times(root)
     style = page_style(root)
     blocks, remarks = _read(root, style, context.times)
     if not any(isinstance(block, Grid) for block in blocks):

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from lxml.html import HtmlElement
@@ -16,6 +16,9 @@ from lxml.html import HtmlElement
 from parsers.document.model import Grid, Paragraph
 
 _DAY = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d))?")
+_UTC = re.compile(r"(\d{4}-\d\d-\d\d[T ]\d\d:\d\d)(?::\d\d(?:\.\d+)?)?Z")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_CLOCK = re.compile(r"\bkl|\d[.:]\d\d\b", re.IGNORECASE)
 # https://schema.org/Event and the types below it
 _EVENT = re.compile(r"(?:https?://schema\.org/)?(?:\w*Event|Festival|Hackathon|CourseInstance)$")
 _DATES = ("datePublished", "dateModified")
@@ -45,8 +48,46 @@ def with_events(
     return (*blocks[: first + 1], *stated, *blocks[first + 1 :]) if stated else tuple(blocks)
 
 
+def complete_times(root: HtmlElement) -> None:
+    """Write into a page's `<time>` elements the year and clock time that only machines are told.
+
+    `<time datetime="2025-09-18T18:00">18. sep</time>` is the 18th of September 2025 at 18.
+    """
+    for element in root.iter("time"):
+        stated, said = _DAY.match(_local(element.get("datetime") or "")), element.text_content()
+        in_table = next(element.iterancestors("table"), None) is not None
+        if stated is None or in_table or not re.search(rf"\b0?{int(stated[3])}\b", said):
+            continue
+        beside = said + (element.tail or "")
+        year = "" if _YEAR.search(beside) or not re.search(r"[a-zæøå]", said) else f" {stated[1]}"
+        timed = stated[4] and stated[4] + stated[5] != "0000" and not _CLOCK.search(beside)
+        element.text = said.rstrip() + year + (f" kl. {stated[4]}.{stated[5]}" if timed else "")
+
+
+def _local(text: str) -> str:
+    """Return a time of the world's clock ("…Z") in Norwegian time, any other as it is."""
+    utc = _UTC.fullmatch(text.strip())
+    try:
+        moment = datetime.fromisoformat(f"{utc[1]}+00:00") if utc else None
+    except ValueError:
+        return text
+    if moment is None:
+        return text
+    begins, ends = (_last_sunday(moment.year, month) for month in (3, 10))
+    hours = 2 if begins <= moment < ends else 1
+    return (moment + timedelta(hours=hours)).isoformat()
+
+
+def _last_sunday(year: int, month: int) -> datetime:
+    """Return when summer time begins or ends: 01:00 UTC on the last Sunday of a month."""
+    last = datetime(year, month, 31, 1, tzinfo=UTC)
+    return last - timedelta(days=(last.weekday() + 1) % 7)
+
+
 def _things(root: HtmlElement) -> Iterator[dict[str, Any]]:
-    """Return the objects of a page's JSON-LD, those in lists and graphs too."""
+    """Return the objects of a page's microdata and JSON-LD, those in lists and graphs too."""
+    for item in list(root.xpath("//*[@itemscope and @itemtype]"))[:_MOST]:
+        yield {"@type": item.get("itemtype"), **_properties(item)}
     for script in root.iter("script"):
         if (script.get("type") or "").casefold().strip() != "application/ld+json":
             continue
@@ -55,6 +96,18 @@ def _things(root: HtmlElement) -> Iterator[dict[str, Any]]:
         except (ValueError, RecursionError):
             continue
         yield from _objects(stated, 0)
+
+
+def _properties(item: HtmlElement) -> dict[str, str]:
+    """Return the properties of an item of microdata; of a property that is an item, its name."""
+    found: dict[str, str] = {}
+    for part in item.iterdescendants():
+        name, inner = part.get("itemprop") or "", part.xpath(".//*[@itemprop='name']")
+        stated = part.get("content") or part.get("datetime") or part.get("href")
+        owner = next(above for above in part.iterancestors() if above.get("itemscope") is not None)
+        if name and owner is item:
+            found.setdefault(name, stated or (inner[0] if inner else part).text_content())
+    return found
 
 
 def _objects(stated: object, depth: int) -> Iterator[dict[str, Any]]:
@@ -77,12 +130,12 @@ def _is_event(thing: dict[str, Any]) -> bool:
 
 def _lines(thing: dict[str, Any]) -> Iterator[Paragraph]:
     """Return the paragraphs of an event; none for one without a name or a day."""
-    name, start = _text(thing.get("name")), _DAY.match(str(thing.get("startDate", "")))
+    name, start = _text(thing.get("name")), _DAY.match(_local(str(thing.get("startDate", ""))))
     if not name or start is None or _day(start.group()) is None:
         return
     cancelled = str(thing.get("eventStatus", "")).endswith("EventCancelled")
     yield Paragraph(f"{name} (avlyst)" if cancelled else name, level=2)
-    yield Paragraph(f"Tid: {_span(start, _DAY.match(str(thing.get('endDate', ''))))}")
+    yield Paragraph(f"Tid: {_span(start, _DAY.match(_local(str(thing.get('endDate', '')))))}")
     for label, value in (("Sted", thing.get("location")), ("Arrangør", thing.get("organizer"))):
         if text := _text(value):
             yield Paragraph(f"{label}: {text}")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from normalizers.events import ProseEvent
 from parsers.document.model import Document, Paragraph, Row, Table
 from pipeline.ledger.lines import Line, prose_lines
 from pipeline.ledger.model import Fate, FateName
@@ -125,6 +126,11 @@ def _of_lines(document: Document, reading: PlanReading, lists: frozenset[int]) -
         yield Fate("line", fate, line.text, line=line.number, page=line.page)
 
 
+def _places_of(event: ProseEvent) -> tuple[int, int]:
+    """Return where the text of an event begins, and its time: its label may be a line above."""
+    return event.unit.start, event.unit.start + event.item.char_start
+
+
 class _Said:
     """What the lines of running text are known to be: headings of lists, events, measures."""
 
@@ -157,7 +163,7 @@ class _Said:
                 if measure.table is None
                 for line in measure.text.split("\n")
             ),
-            sorted({event.unit.start for event in reading.events}),
+            sorted({place for one in reading.events for place in _places_of(one)}),
             sorted(reading.clutter),
         )
 

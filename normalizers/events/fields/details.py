@@ -15,7 +15,9 @@ from normalizers.events.scene.model import ProseEvent
 from normalizers.places import find_place
 
 _LONGEST_REGION = 5  # words
-_LABELLED = re.compile(r"^\s*([^\W\d_][^:\n]{0,30}?)\s*:\s*(\S.*)$", re.DOTALL)
+# "Sted: Kroa", "Sted – Kroa", or the label on a line of its own
+_LABELLED = re.compile(r"^\s*([^\W\d_][^:\n]{0,30}?)\s*(?::|\s[–—-]\s|:?\n)\s*(\S.*)$", re.DOTALL)
+_PARTING = re.compile(r":|\n|\s[–—-]\s")
 _FOR_REGION = re.compile(
     r"\b(?:for|i|frå|fra|av)\s+([A-ZÆØÅ][\w-]+(?:\s+og\s+(?:omegn|[A-ZÆØÅ][\w-]+))*)"
 )
@@ -51,9 +53,14 @@ def _labels() -> dict[str, str]:
 
 def labelled(text: str) -> tuple[str, str] | None:
     """Return what a line's label is of ("place", "time", "audience" …) and the text behind it."""
-    match = _LABELLED.match(text) if ":" in text else None
+    match = _LABELLED.match(text) if _PARTING.search(text) else None
     name = _labels().get(match[1].casefold()) if match else None
     return (name, match[2].strip(" .")) if match and name else None
+
+
+def is_label(text: str) -> bool:
+    """Return whether a line is a label, of what the line below it tells ("Når", "Sted:")."""
+    return text.casefold().rstrip(" :") in _labels()
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -130,8 +130,13 @@ def _is_same(event: ProseEvent, other: ProseEvent) -> bool:
 
 
 def _is_headed(heading: ProseEvent, event: ProseEvent) -> bool:
-    """Return whether a heading with its day and the sentence right below it tell one event."""
-    return heading.unit.kind == "heading" and event.unit.kind == "sentence" and event.rule in _TOLD
+    """Return whether a heading with its day and the sentence right below it tell one event.
+
+    So do a label with a clock time and a sentence with the same: a page's own data and its text.
+    """
+    both = heading.item.times is not None and event.item.times is not None
+    heads = heading.unit.kind == "heading" or (heading.rule == "label" and both)
+    return heads and event.unit.kind == "sentence" and event.rule in _TOLD
 
 
 def _subject(title: str) -> frozenset[str]:

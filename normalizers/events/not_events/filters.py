@@ -52,7 +52,8 @@ def _cancelled(c: Candidate, event: ProseEvent | None) -> bool:
     item, whole = c.item, c.unit.kind == "item"
     clause = c.text if whole else clause_of(c.text, item.char_start, item.char_end)
     return event is not None and (
-        has(keys_of(clause), "cancelled") or names_none(event.title, c.text)
+        has((*keys_of(clause), *keys_of(event.title)), "cancelled")
+        or names_none(event.title, c.text)
     )
 
 
