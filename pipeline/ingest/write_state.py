@@ -11,7 +11,8 @@ from pipeline.ingest.plans import Plans
 from pipeline.ingest.write_plan import WrittenPlan
 from pipeline.plan.manifest import Manifest, StoredPlan
 from pipeline.store.dataset import Dataset
-from pipeline.store.generation import FinishedPlan, Generation
+from pipeline.store.finished import FinishedPlan
+from pipeline.store.generation import Generation
 
 # what was made under another number is made anew: raise it when readers, rules or tables change
 DATA_VERSION = 6
@@ -50,7 +51,7 @@ def write_state(
     stored = dict(manifest.plans)
     generation = Generation(dataset, anew=mend)
     try:
-        generation.begin()
+        generation.begin(_documents(plans, manifest, changed))
         for step in interpret_all(
             plans, sorted((*changed, *linked)), catalogue, pool, anew=anew, mend=anew or mend
         ):
@@ -81,6 +82,14 @@ def write_state(
         generation.discard()
         raise
     return new
+
+
+def _documents(plans: Plans, manifest: Manifest, changed: Collection[str]) -> int:
+    """Return how many documents the new state has."""
+    known = frozenset(changed)
+    others = (plan for plan_id, plan in manifest.plans.items() if plan_id not in known)
+    of_changed = sum(len(plans.open(plan_id).entries) for plan_id in changed)
+    return of_changed + sum(len(plan.documents) for plan in others)
 
 
 def _finished(plan: WrittenPlan) -> FinishedPlan:

@@ -1,6 +1,6 @@
 """The dataset below a folder: whole at every moment, whoever reads it or kills the writer.
 
-    DIR/activities/0.parquet, DIR/dates/0.parquet, …    the tables, one file each, sorted by plan
+    DIR/activities/0.parquet, DIR/dates/0.parquet, …    the tables, in few files, sorted by plan
     DIR/csv/activities.csv, …                           the current revisions, for other programs
     DIR/dataset.json                                    which state the files are of
     DIR/.planleser/…                                    the record, the manifest, what was read
@@ -25,6 +25,7 @@ from pipeline.plan.manifest import Manifest
 from pipeline.schema import TABLES
 from pipeline.store.commit import INNER, LAYOUT, Commit, CommitLog
 from pipeline.store.former_layout import former_persons
+from pipeline.store.shards import shard_of
 from pipeline.store.snapshot import Snapshot, damaged
 
 if TYPE_CHECKING:
@@ -190,14 +191,11 @@ class Dataset:
         """Return the rows of a plan in a table, of all its documents or of one, as dicts."""
         from pipeline.store.parquet import rows_of_plan
 
-        return [
-            row for file in self.tables(table) for row in rows_of_plan(file, plan_id, document_id)
-        ]
-
-
-def table_file(name: str) -> str:
-    """Return the path of a table's file below the root."""
-    return f"{name}/0.parquet"
+        names = self.snapshot.names(table)
+        if not names:
+            return []
+        file = self.snapshot.buffer(names[shard_of(plan_id, len(names))])
+        return rows_of_plan(file, plan_id, document_id)
 
 
 def csv_file(name: str) -> str:

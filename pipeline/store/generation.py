@@ -7,7 +7,6 @@ once, and of what it changes.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +16,7 @@ import msgspec
 from pipeline.plan.manifest import Manifest
 from pipeline.schema import TABLES
 from pipeline.store.commit import INNER, LAYOUT, Commit, FileMark, marks_of
-from pipeline.store.csv_files import CsvPart, CsvWriter, csv_lines
+from pipeline.store.csv_files import CsvPart, CsvWriter
 from pipeline.store.dataset import (
     DOCUMENTS,
     FOLDERS,
@@ -25,29 +24,17 @@ from pipeline.store.dataset import (
     STATES,
     Dataset,
     csv_file,
-    table_file,
 )
+from pipeline.store.finished import FinishedPlan
 from pipeline.store.former_layout import remove_former
+from pipeline.store.shards import shard_count, shard_files
 
 if TYPE_CHECKING:
     from pipeline.store.columns import Columns
     from pipeline.store.packs import Packs
-    from pipeline.store.parquet import TableWriter
+    from pipeline.store.table_files import TableFiles
 
 _LISTING = "dataset.json"
-
-
-@dataclass(frozen=True, slots=True)
-class FinishedPlan:
-    """A plan of a new state: what is known of it beside its tables, and two kinds of documents.
-
-    The rows of those that are `kept` are copied; `current` are those shown in the CSV files.
-    """
-
-    plan_id: str
-    state: bytes
-    kept: frozenset[str]
-    current: frozenset[str]
 
 
 class Generation:
@@ -61,49 +48,39 @@ class Generation:
         self.dataset = dataset
         self.number = dataset.commit.number + 1
         self._anew = anew
-        self._tables: dict[str, TableWriter] = {}
+        self._tables: dict[str, TableFiles] = {}
+        self._shards = 1
         self._csv: dict[str, CsvWriter] = {}
         self._states: dict[str, bytes] = {}
 
-    def begin(self) -> None:
-        """Open the tables' new files."""
-        from pipeline.store.parquet import TableWriter
+    def begin(self, documents: int) -> None:
+        """Open the new files of the tables, for as many documents as there are to be."""
+        from pipeline.store.table_files import TableFiles
 
         self.dataset.log.begin(self.number)
         parts = {} if self._anew else self.dataset.manifest().csv
+        least = 1 if self._anew else max(1, len(self.dataset.tables(next(iter(TABLES)))))
+        self._shards = shard_count(documents, least)
         for name, table in TABLES.items():
-            old = None if self._anew else next(iter(self.dataset.tables(name)), None)
-            path = self._staged(table_file(name))
-            self._tables[name] = TableWriter(table, old, path, self.number)
+            old = [] if self._anew else self.dataset.tables(name)
+            paths = [self._staged(file) for file in shard_files(name, self._shards)]
+            self._tables[name] = TableFiles(table, old, paths, self.number)
             before = b"" if self._anew else self.dataset.snapshot.data(csv_file(name))
             path = self._staged(csv_file(name))
             self._csv[name] = CsvWriter(table, before, parts.get(name, ()), path)
 
     def put(self, plans: Sequence[FinishedPlan], fresh: Mapping[str, Columns]) -> None:
         """Write plans that follow each other: their fresh rows by table, and their states."""
-        from pipeline.store.parquet import to_records
-
-        for name, writer in self._tables.items():
-            own = fresh[name]
-            rows = own.table()
-            listing, csv = self._csv[name], memoryview(own.csv)
-            whole = writer.put_all(plans[0].plan_id, plans[-1].plan_id, rows)
-            for plan, count, size in zip(plans, own.rows, own.csv_bytes, strict=True):
-                lines, csv = bytes(csv[:size]), csv[size:]
-                if not whole:
-                    merged = writer.put(plan.plan_id, rows.slice(0, count), plan.kept)
-                    rows = rows.slice(count)
-                    if merged is not None:
-                        lines = csv_lines(TABLES[name], to_records(merged), plan.current)
-                listing.put(plan.plan_id, lines)
+        for name, files in self._tables.items():
+            lines = files.put(plans, fresh[name])
+            for plan, own in zip(plans, lines, strict=True):
+                self._csv[name].put(plan.plan_id, own)
         self._states.update((plan.plan_id, plan.state) for plan in plans)
 
     def remove(self, plan_id: str) -> None:
         """Leave out a plan that has no documents any more."""
-        from pipeline.store.parquet import to_table
-
-        for name, writer in self._tables.items():
-            writer.put(plan_id, to_table(TABLES[name], ()), ())
+        for name, files in self._tables.items():
+            files.remove(plan_id)
             self._csv[name].put(plan_id, b"")
         self._states[plan_id] = b""
 
@@ -120,11 +97,12 @@ class Generation:
         """
         files = self._write_packs(manifest, erased)
         self._staged(MANIFEST).write_bytes(msgspec.json.encode(manifest, order="deterministic"))
-        listed = {name: [table_file(name)] for name in TABLES}
+        listed = {name: shard_files(name, self._shards) for name in TABLES}
         listing = {"commit": self.number, "version": manifest.version, "tables": listed}
         data = msgspec.json.format(msgspec.json.encode(listing, order="deterministic"), indent=1)
         self._staged(_LISTING).write_bytes(data + b"\n")
-        names = [*map(table_file, TABLES), *map(csv_file, TABLES), MANIFEST, _LISTING]
+        tables = [file for files in listed.values() for file in files]
+        names = [*tables, *map(csv_file, TABLES), MANIFEST, _LISTING]
         files |= marks_of((name, self._staged(name)) for name in names)
         remove_former(self.dataset.root, self.dataset.inner, FOLDERS)
         self.dataset.log.write(Commit(self.number, LAYOUT, manifest.persons, files))
@@ -146,22 +124,27 @@ class Generation:
         fresh: Iterable[tuple[str, bytes]],
         erased: Collection[str],
     ) -> dict[str, FileMark]:
-        """Write a pack of what is new; where there are too many packs, one of them all.
+        """Write a pack of what is new; where there are too many packs, the latest are made one.
 
         Where a key is erased, all packs are written anew without its value.
         """
-        from pipeline.store.packs import MOST, write_pack
+        from pipeline.store.packs import joined_by, write_pack
 
         names = self.dataset.pack_names(kind)
         name = f"{INNER}/{kind}-{self.number:06d}.parquet"
         values = iter(fresh)
         first = next(values, None)
-        merged = bool(erased) or (first is not None and len(names) >= MOST)
-        files = {one: self.dataset.commit.files[one] for one in (() if merged else names)}
-        if first is None and not merged:
-            return files
+        known = self.dataset.commit.files
+        if erased:
+            joined = len(names)
+        elif first is None:
+            return {one: known[one] for one in names}
+        else:
+            joined = joined_by([known[one].bytes for one in names])
+        left = len(names) - joined
+        files = {one: known[one] for one in names[:left]}
         fresh = chain(() if first is None else (first,), values)
-        older = ((key, data) for key, data in packs.items() if key not in erased) if merged else ()
+        older = ((key, data) for key, data in packs.items(left) if key not in erased)
         # of a key that comes twice in a pack the later value holds
         write_pack(self._staged(name), chain(older, fresh), self.number)
         return files | marks_of([(name, self._staged(name))])

@@ -1,7 +1,8 @@
 """What is kept under keys beside the tables, in few files: documents as read, states of plans.
 
 A pack is a Parquet file with the columns `key` and `data`. Of two values of a key the later
-holds. A commit adds one pack; when there are too many they are made one.
+holds. A commit adds one pack; when there are too many, the latest of them are made one: so many
+that a large old pack is seldom written again.
 """
 
 from __future__ import annotations
@@ -14,8 +15,25 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 MOST = 8  # packs
+_LARGER = 2  # times as large as those after it: such a pack is left as it is
 _GROUP = 64  # values
 _LARGEST = 1 << 25  # bytes of values in memory
+
+
+def joined_by(sizes: Sequence[int]) -> int:
+    """Return how many of the latest packs the next one takes in, by the sizes of all in order.
+
+    It takes in the one before while that is not larger than what it takes in already.
+    """
+    if len(sizes) < MOST:
+        return 0
+    taken, size = 1, sizes[-1]
+    for before in reversed(sizes[:-1]):
+        if taken > 1 and before > _LARGER * size:
+            break
+        size += before
+        taken += 1
+    return taken
 
 
 def write_pack(path: Path, values: Iterable[tuple[str, bytes]], commit: int) -> None:
@@ -78,7 +96,8 @@ class Packs:
             self._group, self._values = (number, group), column.to_pylist()
         return self._values[row]
 
-    def items(self) -> Iterator[tuple[str, bytes]]:
-        """Return the keys with their values, in the order of the packs."""
+    def items(self, first: int = 0) -> Iterator[tuple[str, bytes]]:
+        """Return the keys whose values are in a pack (from 0) or a later one, in their order."""
         for key in sorted(self._places, key=lambda key: self._places[key]):
-            yield key, self.get(key)
+            if self._places[key][0] >= first:
+                yield key, self.get(key)

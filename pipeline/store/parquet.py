@@ -87,11 +87,20 @@ class TableWriter:
     """Writes a table's file anew from the one before: plan by plan, in the order of their ids.
 
     `put` gives the rows of documents that changed; what is between, and the other documents of a
-    plan, is copied. Memory holds a group of rows, whatever the size of the table.
+    plan, is copied. Where only some plans of the old file are its `own`, those of others are passed
+    over. Memory holds a group of rows, whatever the size of the table.
     """
 
-    def __init__(self, table: type[Row], old: pa.Buffer | None, path: Path, commit: int) -> None:
+    def __init__(
+        self,
+        table: type[Row],
+        old: pa.Buffer | None,
+        path: Path,
+        commit: int,
+        own: Callable[[str], bool] | None = None,
+    ) -> None:
         self._schema = table_schema(table)
+        self._own = own
         self._file = pq.ParquetFile(pa.BufferReader(old)) if old is not None else None
         self._group = 0
         self._rest: pa.Table | None = None
@@ -153,6 +162,7 @@ class TableWriter:
                 return None
             group = self._file.read_row_group(self._group).cast(self._schema)
             self._group += 1
+            group = group if self._own is None else _of_plans(group, self._own)
             self._rest = group if group.num_rows else None
         return self._rest
 
@@ -178,3 +188,10 @@ class TableWriter:
             self._writer.write_table(found.slice(0, whole), row_group_size=_GROUP)
             self._waiting = [found.slice(whole)]
             self._rows -= whole
+
+
+def _of_plans(rows: pa.Table, own: Callable[[str], bool]) -> pa.Table:
+    """Return the rows of some plans."""
+    plans = rows.column(PLAN).combine_chunks().dictionary_encode()
+    wanted = pa.array([own(plan_id) for plan_id in plans.dictionary.to_pylist()], pa.bool_())
+    return rows.filter(wanted.take(plans.indices))

@@ -19,7 +19,8 @@ from pipeline.ingest import batches
 from pipeline.ingest.run import ingest
 from pipeline.schema import TABLES
 from pipeline.store.dataset import Dataset
-from pipeline.store.generation import FinishedPlan, Generation
+from pipeline.store.finished import FinishedPlan
+from pipeline.store.generation import Generation
 
 
 def links(out: Path, plan_id: str) -> dict[int, tuple[Any, Any, Any]]:
