@@ -5,9 +5,13 @@ From the example plans, with a day that is given, so that the pictures change wi
 
 from __future__ import annotations
 
+import shutil
 import sys
 import tempfile
+import threading
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 from browser import CHROMIUM, browser
 from program import run_from_start
@@ -47,6 +51,28 @@ def main() -> None:
             page.goto((pages / file).as_uri())
             page.screenshot(path=FOLDER / f"{name}.png")
             page.close()
+        _review(Path(folder), chromium)
+
+
+def _review(folder: Path, chromium: Any) -> None:
+    """Take the pictures of the review page, on the example plan."""
+    from pipeline.review.serve import Review
+    from pipeline.review.workspace import Workspace
+
+    plans = folder / "planer"
+    shutil.copytree(ROOT / "data" / "raw" / "arsplan-2025", plans / "arsplan-2025")
+    workspace = Workspace(plans, folder / "data")
+    workspace.refresh()
+    review = Review(workspace, date.fromisoformat(DAY))
+    threading.Thread(target=review.run, args=(lambda: None,), daemon=True).start()
+    page = chromium.new_page()
+    page.goto(review.address)
+    page.goto(page.url + "plan/arsplan-2025")
+    for width, height in ((1280, 900), (390, 780)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_load_state("networkidle")
+        page.screenshot(path=FOLDER / f"review-{width}.png")
+    page.close()
 
 
 def _run(*arguments: str) -> str:

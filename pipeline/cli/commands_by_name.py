@@ -96,6 +96,12 @@ def _watch() -> Command:
     return watch
 
 
+def _review() -> Command:
+    from pipeline.cli.commands.dataset import review
+
+    return review
+
+
 def _forget() -> Command:
     from pipeline.cli.commands.dataset import forget
 
@@ -140,6 +146,7 @@ COMMANDS: Mapping[str, Callable[[], Command]] = {
     "verify": _verify,
     "forget": _forget,
     "watch": _watch,
+    "review": _review,
     "workbook": _workbook,
     "calendar": _calendar,
     "report": _report,

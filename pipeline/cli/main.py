@@ -15,17 +15,20 @@ from pipeline.cli.render.display import note, speaking, translated
 from pipeline.cli.render.ending import ToldToEndError, told_to_end
 from pipeline.cli.render.hints import NAME
 from pipeline.cli.render.parser import Parser, language_of
+from pipeline.cli.render.screen import has_screen
 from pipeline.plan.errors import UsageError
 
 FINISHED_WITH_REFUSALS = 1
 WRONG_USAGE = 2
 INTERRUPTED = 130
 _SIGNALLED = 128
+REVIEW = "review"  # what opens where no command is named and a person can see it
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit status."""
     arguments = sys.argv[1:] if arguments is None else arguments
+    arguments = arguments or [REVIEW if has_screen() else "--help"]
     _speak_utf8()
     with speaking(language_of(arguments)), told_to_end():
         return _run(arguments)

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 NAME = "planleser"
+DEFAULT_RAW = Path("data/raw")
 DEFAULT_OUT = Path("data/processed")
 
 

@@ -40,10 +40,28 @@ def test_the_program_lists_its_commands() -> None:
         assert f"    {command} " in text
 
 
+def test_without_arguments_and_a_screen_it_prints_the_help() -> None:
+    done = planleser()
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "    review " in done.stdout
+
+
+def test_without_arguments_a_person_at_a_screen_gets_the_review(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from pipeline.cli import main
+    from pipeline.cli.commands.dataset import review
+
+    opened: list[object] = []
+    monkeypatch.setattr(main, "has_screen", lambda: True)
+    monkeypatch.setattr(review, "run", lambda args: opened.append(args.path) or 0)
+    assert main.main([]) == 0
+    assert opened == [None]
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
-        [],
         ["nothing"],
         ["cells"],
         ["cells", "x", "--format", "xml"],

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pipeline.cli.commands.options import add_dataset_option, add_password_option, passwords_of
 from pipeline.cli.render.display import note, out, out_json, say
+from pipeline.cli.render.hints import DEFAULT_RAW
 from pipeline.cli.render.ingest_report import as_json, log, print_summary
 from pipeline.files.choice import choice_of
 from pipeline.ingest.pseudonyms import default_persons_file
@@ -28,7 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "paths",
         nargs="*",
         type=Path,
-        default=[Path("data/raw")],
+        default=[DEFAULT_RAW],
         metavar="PATH",
         help="a file, or a folder that holds a folder a plan (default: data/raw)",
     )

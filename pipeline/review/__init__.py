@@ -1,0 +1,1 @@
+"""A local web page to look at plans, put them right and teach headers: `planleser review`."""

@@ -1,0 +1,256 @@
+"""The pages of the review: what they show, what each form does, what hostile use gets."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Callable
+from datetime import date
+from html import unescape
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import httpx
+import pytest
+from review_folder import NAME, PLAN, workspace
+
+from pipeline.review.app import make_app
+from pipeline.review.workspace import Workspace
+
+FOLDER = "Årsplan bibliotek"
+Ask = Callable[..., httpx.Response]
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Workspace:
+    return workspace(tmp_path)
+
+
+@pytest.fixture
+def ask(made: Workspace) -> Ask:
+    return asking(made)
+
+
+def asking(made: Workspace) -> Ask:
+    app = make_app(made, date(2025, 3, 1))
+
+    def asked(method: str, path: str, **options: Any) -> httpx.Response:
+        async def answer() -> httpx.Response:
+            transport = httpx.ASGITransport(app)
+            async with httpx.AsyncClient(transport=transport, base_url="http://x") as client:
+                return await client.request(method, path, **options)
+
+        return asyncio.run(answer())
+
+    return asked
+
+
+def form_of(page: str, button: str, near: str = "") -> dict[str, str]:
+    """Return the fields of the first form with a button, behind a text of the page."""
+    behind = page[page.index(near) if near else 0 :]
+    form = next(part for part in re.findall(r"<form.*?</form>", behind, re.S) if button in part)
+    return {
+        name: unescape(value)
+        for name, value in re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', form)
+    }
+
+
+def edit_form(ask: Ask, field: str, title: str = "Språkkafé") -> dict[str, str]:
+    """Return the form that puts a value right, as the page gives it."""
+    page = ask("GET", f"/plan/{FOLDER}").text
+    article = page[page.index(f". {title}") :]
+    link = next(
+        unescape(href)
+        for href in re.findall(r'class="edit" href="([^"]+)"', article)
+        if field in unquote(href)
+    )
+    return form_of(ask("GET", link.partition("#")[0]).text, "Lagre")
+
+
+def put_right(ask: Ask, field: str, right: str, title: str = "Språkkafé") -> httpx.Response:
+    form = edit_form(ask, field, title) | {"rettet": right}
+    return ask("POST", f"/plan/{FOLDER}/rett", data=form)
+
+
+def test_the_first_page_lists_the_plans(ask: Ask) -> None:
+    page = ask("GET", "/")
+    assert page.status_code == 200
+    assert "Årsplan 2025" in page.text
+    assert FOLDER in page.text
+
+
+def test_a_plan_shows_its_values_and_escapes_them(ask: Ask) -> None:
+    page = ask("GET", f"/plan/{FOLDER}").text
+    assert "13. mai 2025" in page
+    assert "<script>alert" not in page
+    assert "Bok &amp;" in page
+
+
+def test_a_text_that_is_put_right_holds_over_a_reading_and_the_next_revision(
+    made: Workspace, ask: Ask
+) -> None:
+    assert put_right(ask, ":responsible", "Karianne").status_code == 303
+    page = ask("GET", f"/plan/{FOLDER}").text
+    assert "Karianne" in page
+    assert "I planen står det: «Kari»" in page
+    later = PLAN.replace("uke 43", "uke 44")
+    (made.root / FOLDER / "arsplan-2025-02-10.md").write_text(later, encoding="utf-8")
+    made.refresh()
+    page = ask("GET", f"/plan/{FOLDER}").text
+    assert "Utgave 2" in page
+    assert "I planen står det: «Kari»" in page
+
+
+def test_a_source_that_changes_under_a_correction_is_a_question(made: Workspace, ask: Ask) -> None:
+    put_right(ask, ":responsible", "Karianne")
+    later = PLAN.replace("| Kari |", "| Turid |")
+    (made.root / FOLDER / "arsplan-2025-02-10.md").write_text(later, encoding="utf-8")
+    made.refresh()
+    page = ask("GET", f"/plan/{FOLDER}").text
+    assert "Turid" in page
+    assert re.search(r'class="question.*?Karianne', page, re.S)
+
+
+def test_a_day_is_put_right_in_words(ask: Ask) -> None:
+    assert put_right(ask, ":tid:", "15. mai kl. 18").status_code == 303
+    page = ask("GET", f"/plan/{FOLDER}").text
+    assert "15. mai 2025" in page
+    assert "I planen står det: «13. mai»" in page
+
+
+def test_what_is_no_day_is_told_and_changes_nothing(made: Workspace, ask: Ask) -> None:
+    answer = put_right(ask, ":tid:", "kanskje en gang")
+    assert answer.status_code == 422
+    assert "er ingen dag" in answer.text
+    assert not (made.root / FOLDER / "rettelser.csv").exists()
+
+
+def test_a_correction_can_be_taken_back(ask: Ask) -> None:
+    put_right(ask, ":responsible", "Karianne")
+    form = form_of(ask("GET", f"/plan/{FOLDER}").text, "Angre")
+    assert ask("POST", f"/plan/{FOLDER}/angre", data=form).status_code == 303
+    assert "Karianne" not in ask("GET", f"/plan/{FOLDER}").text
+
+
+def test_a_row_may_be_no_activity_or_part_of_another(ask: Ask) -> None:
+    page = ask("GET", f"/plan/{FOLDER}").text
+    form = form_of(page, "ingen aktivitet", ". Lesesirkel") | {"rettet": ""}
+    assert ask("POST", f"/plan/{FOLDER}/rett", data=form).status_code == 303
+    page = ask("GET", f"/plan/{FOLDER}").text
+    assert "2 aktiviteter" in page
+    assert "Rader du har tatt bort" in page
+    form = form_of(page, "Angre", "Rader du har tatt bort")
+    ask("POST", f"/plan/{FOLDER}/angre", data=form)
+    assert "3 aktiviteter" in ask("GET", f"/plan/{FOLDER}").text
+
+
+def test_a_header_is_taught_for_all_plans(made: Workspace, ask: Ask) -> None:
+    settings = made.root / "planleser.toml"
+    settings.write_text('# vår mappe\nexclude = ["utkast*"]\n', encoding="utf-8")
+    data = {"overskrift": "Primus motor", "felt": "responsible"}
+    assert ask("POST", f"/plan/{FOLDER}/lar", data=data).status_code == 303
+    text = settings.read_text(encoding="utf-8")
+    assert text.startswith("# vår mappe\n")
+    assert '"Primus motor" = "responsible"' in text
+    assert "Berit" in {party.name for one in made.plans()[0].activities for party in one.parties}
+    data["felt"] = "notes"
+    ask("POST", f"/plan/{FOLDER}/lar", data=data)
+    assert settings.read_text(encoding="utf-8").count("Primus motor") == 1
+
+
+def test_the_later_of_two_tabs_sees_the_earlier(made: Workspace, ask: Ask) -> None:
+    first = edit_form(ask, ":responsible") | {"rettet": "Karianne"}
+    second = {**first, "rettet": "Karen"}
+    assert ask("POST", f"/plan/{FOLDER}/rett", data=first).status_code == 303
+    answer = ask("POST", f"/plan/{FOLDER}/rett", data=second)
+    assert answer.status_code == 409
+    assert "«Karianne»" in answer.text
+    assert "«Karen»" in answer.text
+    assert "Karen" not in (made.root / FOLDER / "rettelser.csv").read_text(encoding="utf-8-sig")
+    chosen = form_of(answer.text, "Bruk det jeg skrev") | {"rettet": "Karen"}
+    assert ask("POST", f"/plan/{FOLDER}/rett", data=chosen).status_code == 303
+    assert "Karen" in (made.root / FOLDER / "rettelser.csv").read_text(encoding="utf-8-sig")
+
+
+@pytest.mark.parametrize("name", ["arbeidsbok.xlsx", "kalender.ics", "rapport.html"])
+def test_files_for_people(ask: Ask, name: str) -> None:
+    answer = ask("GET", f"/plan/{FOLDER}/fil/{name}")
+    assert answer.status_code == 200
+    assert len(answer.content) > 500
+    assert answer.headers["content-disposition"].startswith("attachment")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/plan/nothing",
+        f"/plan/{FOLDER}/fil/passwd",
+        f"/plan/{FOLDER}/side/1.png",
+        "/static/../app.py",
+        "/static/%2e%2e/app.py",
+        "/plan/..%2f..%2fetc%2fpasswd",
+        "/static/%2fetc%2fpasswd",
+    ],
+)
+def test_what_is_not_there_is_not_there(ask: Ask, path: str) -> None:
+    assert ask("GET", path).status_code == 404
+
+
+HOSTILE_NAMES = (
+    *("../../ut.md", "..\\..\\ut.md", "/tmp/ut.md", "C:\\ut.md", "con.md", ".md"),
+    *("a\0b.md", "<b>.md"),
+)
+HOSTILE_FOLDERS = ("../ute", "/ute", "..", "ny\\..\\..\\plan")
+
+
+@pytest.mark.parametrize(
+    ("folder", "name"),
+    [*(("", name) for name in HOSTILE_NAMES), *((folder, "ut.md") for folder in HOSTILE_FOLDERS)],
+)
+def test_a_file_lands_inside_the_folder_of_plans(tmp_path: Path, name: str, folder: str) -> None:
+    made = Workspace(tmp_path / "planer", tmp_path / "data")
+    made.root.mkdir()
+    ask = asking(made)
+    before = {path for path in tmp_path.parent.rglob("*") if made.root not in path.parents}
+    answer = ask("POST", "/filer", data={"plan": folder}, files={"filer": (name, PLAN.encode())})
+    assert answer.status_code in (303, 400)
+    after = {path for path in tmp_path.parent.rglob("*") if made.root not in path.parents}
+    assert {
+        path for path in after - before if tmp_path / "data" not in (path, *path.parents)
+    } == set()
+
+
+def test_a_file_of_the_same_name_stays_beside_the_other(made: Workspace, ask: Ask) -> None:
+    later = PLAN.replace("13. mai", "14. mai").encode()
+    answer = ask("POST", "/filer", data={"plan": FOLDER}, files={"filer": (NAME, later)})
+    assert answer.status_code == 303
+    names = sorted(path.name for path in (made.root / FOLDER).iterdir())
+    assert names == ["arsplan-2025-01-10 (2).md", NAME]
+
+
+def test_a_broken_file_is_told_in_one_sentence(ask: Ask) -> None:
+    sent = {"filer": ("plan.pdf", b"%PDF-1.7 half a file")}
+    answer = ask("POST", "/filer", data={"plan": "Ny"}, files=sent)
+    assert answer.status_code == 422
+    assert "plan.pdf" in answer.text
+    assert "Traceback" not in answer.text
+
+
+def test_a_form_without_a_file_or_with_too_much_is_refused(ask: Ask) -> None:
+    assert ask("POST", "/filer", data={"plan": "Ny"}).status_code == 400
+    many = {f"felt{number}": "x" for number in range(60)}
+    assert ask("POST", f"/plan/{FOLDER}/rett", data=many).status_code == 400
+    assert ask("POST", f"/plan/{FOLDER}/rett", data={"hva": "alt"}).status_code == 422
+    forged = {"hva": "text", "id": "ffffffffffff", "felt": "date", "rettet": "x"}
+    assert ask("POST", f"/plan/{FOLDER}/rett", data=forged).status_code == 422
+
+
+def test_500_rows_are_one_page_with_a_filter(tmp_path: Path) -> None:
+    rows = "".join(f"| Kurs {number} | uke {number % 50 + 1} | Kari | |\n" for number in range(500))
+    made = workspace(tmp_path, PLAN + rows)
+    ask = asking(made)
+    page = ask("GET", f"/plan/{FOLDER}").text
+    assert page.count("<article") == 503
+    found = ask("GET", f"/plan/{FOLDER}", params={"finn": "Kurs 499"}).text
+    assert found.count("<article") == 1
