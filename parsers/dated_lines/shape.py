@@ -30,6 +30,7 @@ _SEPARATOR = re.compile(r"^[\s:–—\-→=,.;)|]+")
 _ENDING = re.compile(r"(?:\s[–—\-→=|(]*|[:–—→=,;(|])+$")
 _STRONG = re.compile(r"\t|[:–—→|]\s|\s[-–—→]\s")
 _PARTING = re.compile(r"\s+[–—-]\s+|:\s+|\s*\t\s*")
+_PARTED = re.compile(r"([^:–—-]*?\d[^:–—-]*?)(?:\s+[–—-]\s+|:\s+|\s*\t\s*)([^\W\d_]{3,})\b")
 _REMARK = re.compile(r"\s*\([^()]*\)\W*$")
 _COPULAS = frozenset(("er", "blir", "vert", "var"))
 _MONTHS_LINK = re.compile(r"\s*[/–—-]\s*|\s+og\s+")
@@ -183,6 +184,9 @@ def _end_of_time(text: str, times: TimeSense) -> int:
         ]  # as "Uke 9.⇥26. februar - 1. mars vinterferie" goes on with its days
         more = times.time_at_start(rest) if rest[:1].isalnum() else 0
         return tab + 1 + more if 0 < more < len(rest) else tab
+    parted = _PARTED.match(text)  # most lines: a time, a mark, a name
+    if parted and not times.is_time_word(parted[2]) and times.is_time(parted[1]):
+        return parted.end(1)
     end = times.time_at_start(text)
     for parting in _PARTING.finditer(text):
         first, rest = text[: parting.start()], text[parting.end() :]
