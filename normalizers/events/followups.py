@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from normalizers.events.fields.details import audience_of, labelled, with_details
 from normalizers.events.fields.merge_events import shares_noun
-from normalizers.events.fields.places import is_place, place_of
+from normalizers.events.fields.places import is_place, place_at_end, place_of
 from normalizers.events.language.clocks import Times, clocks_of, further_clock
 from normalizers.events.language.phrases import noun_phrase
 from normalizers.events.language.words import has, keys_of, names_event, noun_kind, words_of
@@ -50,7 +50,8 @@ class Told:
             event = replace(event, place=section.place)
         if not shares_noun(event.title, heading):
             return event
-        more = with_details(event, audience=audience_of(heading), place=place_of(heading))
+        place = place_of(heading) or place_at_end(heading)
+        more = with_details(event, audience=audience_of(heading), place=place)
         return replace(event, **more) if more else event  # type: ignore[arg-type]
 
     def enrich(self, places: Iterable[int], **found: str | None) -> None:

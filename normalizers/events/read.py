@@ -51,6 +51,8 @@ def read_events(units: Sequence[Unit], title: str = "", years: Years | None = No
         texts = [unit.text for unit in units]
         years = Years(year_of_plan(texts), named=named_years(texts))
     none_expected = holds_no_events(title, units)
+    if units and units[0].kind == "item" and units[0].text in title:
+        title = ""  # a document that begins with its list has no title
     reading = _read(units, Scene(title, none_expected, frozenset()), years)
     nouns = _announced_nouns(reading.events)
     unnamed = [outcome.unit for outcome in reading.outcomes if outcome.reason == UNNAMED]

@@ -18,6 +18,7 @@ from normalizers.events.language.words import (
     names_event,
     names_house,
     noun_kind,
+    words_of,
 )
 from normalizers.model import TimeItem
 from normalizers.places import find_place
@@ -32,6 +33,7 @@ _AT_COMMON = re.compile(
 _TO = re.compile(rf"\btil\s+(?=([A-ZÆØÅ][\w'’-]+(?:\s[A-ZÆØÅ][\w'’-]+)*))({CAPITAL_RUN})")
 _DEFINITE = re.compile(r"[a-zæøåé-]{2,}(?:en|et|a|ene|ane)$")
 _PIECE = re.compile(r"\s*[,;]\s*|\s+[–—-]\s+|\s*[()]\s*")
+_AT_END = re.compile(r"\s(?:på|i|ved)\s([a-zæøåé-]{2,}(?:en|et|a|ene|ane))$")
 _NEAR = re.compile(r"[\s,.–-]*(?:og\s|fra\s|frå\s|kl|[a-zæøå]+dag\s|\d{1,2}\.\s|$)")
 _AT_WORD = "på"  # "Halloween på biblioteket" is no place
 _LONGEST_PLACE = 4  # words
@@ -126,12 +128,27 @@ def place_at(text: str, items: Sequence[TimeItem], item: TimeItem) -> str | None
     A sentence keeps to one order: "i Bodø 3. mai og i Narvik 4. mai", or "3. mai i Bodø, 4. mai i
     Narvik". The order is decided once for all its times, else every place moves to its neighbour.
     """
-    before = place_of(text[: min(other.char_start for other in items)])
+    before = _place_before(text[: min(other.char_start for other in items)])
     last = max(items, key=lambda other: other.char_start)
     if before is not None and len(items) > 1 and place_of(text[last.char_start :]) is None:
         return _named_before(text, items, item) or before
     found = _named_after(text, items, item) or before or place_in_pieces(text) or goal_of(text)
     return found or (place_of(text) if len(items) == 1 else None)
+
+
+def _place_before(text: str) -> str | None:
+    """Return the place before a time, rather behind the verb: "Løpet på Skei blir på Storlia"."""
+    verbs = (w.end for w in words_of(text) if has([w.key], "exists", "happens"))
+    behind = next(verbs, None)
+    return (place_of(text[behind:]) if behind else None) or place_of(text)
+
+
+def place_at_end(title: str) -> str | None:
+    """Return the place that a title ends with, by whatever word: "Åpent hus på brannstasjonen"."""
+    at = _AT_END.search(title)
+    if at is None or at[1] in words("no_places") or noun_kind(at[1]) or is_body(at[1]):
+        return None
+    return at[1]
 
 
 def goal_of(text: str) -> str | None:

@@ -65,6 +65,9 @@ def noun_phrase(text: str, spoken: Sequence[Word], place: int, stops: Iterable[i
         if apart or text[before.end : word.start] != " " or not is_adjective(before.key):
             break
         first -= 1
+    pair = text[spoken[first - 2].end : spoken[first].start] if first > 1 else ""
+    if pair == " og " and noun_kind(spoken[first - 2].key) == "event":
+        first -= 2  # "kirkekaffe og samtale om gravplassen"
     end = _phrase_end(text, spoken, place, stops)
     return capitalised(text[spoken[first].start : end].strip(FRAME))
 

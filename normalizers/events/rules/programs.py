@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from normalizers.events.fields.details import audience_of, item_details, labelled, topic_of
-from normalizers.events.fields.places import place_in_pieces, place_of
+from normalizers.events.fields.places import place_at_end, place_in_pieces, place_of
 from normalizers.events.fields.titles import YEAR_AT_END, series_of
 from normalizers.events.language.clocks import Clock, clock_at_start, clocks_of
 from normalizers.events.language.lexicon import words
@@ -49,7 +49,8 @@ def date_line(c: Candidate) -> ProseEvent | None:
     if section.told and not listed and section.day is not None:
         return None
     title = YEAR_AT_END.sub("", named) if listed else named
-    return ProseEvent(title, c.item, c.unit, topic=topic_of("", named), place=place_of(named))
+    place = place_of(named) or place_at_end(named)
+    return ProseEvent(title, c.item, c.unit, topic=topic_of("", named), place=place)
 
 
 def _lists_days(c: Candidate) -> bool:

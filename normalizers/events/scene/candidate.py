@@ -169,8 +169,11 @@ def said_by(unit: Unit, items: Sequence[TimeItem], nouns: frozenset[str]) -> Sai
 
 def _is_house(spoken: Sequence[Word], place: int) -> bool:
     """Return whether a noun is a house rather than what is held there ("i kinoen", "på kafeen")."""
-    at = place > 0 and spoken[place - 1].key in words("at")
-    return at and names_house(spoken[place].key)
+    if not names_house(spoken[place].key):
+        return False
+    named = place > 1 and spoken[place].text[:1].isupper() and spoken[place - 1].text[:1].isupper()
+    before = place - 2 if named else place - 1  # "i Gamle Kino"
+    return before >= 0 and spoken[before].key in words("at")
 
 
 def _is_open_house(spoken: Sequence[Word], place: int) -> bool:
