@@ -19,12 +19,16 @@ _BULLET = re.compile(
 )
 # "3) Kurs"; "1. Lørdag 22. januar", where a stop alone could be that of a day
 _NUMBER = re.compile(
-    r"\s*(?:(?:\d{1,2}|[a-zæøå])\)\s+|\d{1,2}\.\s+(?=(?:[^\W\d_]+dag,?\s+)?(?:den\s+)?\d{1,2}[./]))",
+    r"\s*(?:(?:\d{1,2}|[a-zæøå])\)\s+|\d{1,2}\.\s+(?=(?:(?!jule|påske|pinse|nytt)[^\W\d_]+dag,?\s+)?(?:den\s+)?\d{1,2}[./]))",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"\S+")
 _FEWEST_LISTED = 3  # lines that may show that they are no wrapped text
 _TIME_ENDS = re.compile(r"\d\.?\s+[^\W\d_]{3,9}(?:\s+\d{4})?\s*$")
+# two lines that begin with a day are two entries
+_DAY_FIRST = re.compile(
+    r"\s*(?:[A-ZÆØÅ][a-zæøå]+dag,?\s+)?(?:den\s+)?\d{1,2}\s?[./]\s?(?:\d|[a-zæøå]{3})"
+)
 _NARROWEST = 45  # characters: a text with shorter lines was not broken at a width
 
 
@@ -67,7 +71,7 @@ def _is_soft(above: str, below: str, width: int) -> bool:
     word = _WORD.search(below)
     if word is None or width < _NARROWEST:
         return False
-    if len(above) < width / 2:
+    if len(above) < width / 2 or (_DAY_FIRST.match(above) and _DAY_FIRST.match(below)):
         return False
     if _TIME_ENDS.search(above) and word.group()[:1].isupper():
         return False  # a heading with its day, and a sentence below it

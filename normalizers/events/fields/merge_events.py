@@ -7,6 +7,7 @@ period a plan is, counts where the text announces something too: else it is hist
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -17,6 +18,7 @@ from normalizers.events.language.words import keys_of, noun_kind
 from normalizers.events.scene.candidate import COARSE
 from normalizers.events.scene.model import ProseEvent
 
+_DAY = re.compile(r"\b\d{1,2}\b")
 _ENDINGS = "aenrst"  # letters of the endings in which the forms of a noun differ
 _MOST_TWINS = 50  # events at one time that are compared with each other
 _LONGEST_AGO = timedelta(days=2 * 365)  # from a decision to what is announced of it
@@ -91,10 +93,16 @@ def _nouns_by_month(events: Sequence[ProseEvent]) -> Mapping[int, set[str]]:
     """Return the nouns of the events whose days are told, by their months' number."""
     told: dict[int, set[str]] = {}
     for event in events:
-        if event.item.start is not None and event.item.precision not in COARSE:
+        if event.item.start is not None and not _is_period(event):
             named = told.setdefault(_month(event.item.start), set())
             named |= _nouns(event.title) | _nouns(event.series or "")
     return told
+
+
+def _is_period(event: ProseEvent) -> bool:
+    """Return whether a time is a month or longer, or days that a heading calls by a name."""
+    named = event.unit.kind == "heading" and not _DAY.search(event.item.text)  # "i jula 2023"
+    return event.item.precision in COARSE or (named and event.item.start != event.item.end)
 
 
 def _month(day: date) -> int:
@@ -106,7 +114,7 @@ def _is_general(event: ProseEvent, told: Mapping[int, set[str]]) -> bool:
     start, end = event.item.start, event.item.end
     if event.item.kind == "recurring" and start is None:
         months: Iterable[int] = told
-    elif event.item.precision in COARSE and start is not None and end is not None:
+    elif _is_period(event) and start is not None and end is not None:
         months = range(_month(start), _month(end) + 1)
     else:
         return False

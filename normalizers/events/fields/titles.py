@@ -80,7 +80,8 @@ def presented(text: str, spoken: Sequence[Word], spans: Sequence[Span], timed: b
     """Return what a verb presents, in the form of a heading: "arrangerer skolen kafé" → "Kafé"."""
     lists = ("presents", "exists", "goes", *(("presents_timed",) if timed else ()))
     for place, word in enumerate(spoken[:-1]):
-        phrase = _object(text, spoken, place, spans) if has([word.key], *lists) else ""
+        presents = has([word.key], *lists) and not text.startswith(" av stabelen", word.end)
+        phrase = _object(text, spoken, place, spans) if presents else ""
         if phrase:
             return capitalised(phrase)
     return ""

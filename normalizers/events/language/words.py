@@ -70,7 +70,7 @@ def noun_kind(word: str) -> NounKind | None:
     """
     forms, compounds, lasts = _forms()
     word = word[-_LONGEST_WORD:]
-    if word[-_LAST:] not in lasts:
+    if word[-_LAST:] not in lasts or word in words("no_nouns"):
         return None
     if f"^{word}" in forms:
         return "event"

@@ -18,7 +18,7 @@ from normalizers.temporal.context.edtf import edtf
 
 _ENTRY_EDGE = re.compile(r"^(?:\s|[,;:–—-]|\bog\b|\binnen\b)+|[\s,;:(–—-]+$")
 _BY_CLOCK = re.compile(r"\s*(?:før|innen|innan|seinast|senest)\s+kl")
-_LONGEST_ASKED = 5  # words of what has to be sent
+_LONGEST_ASKED = 8  # words of what has to be sent
 _LONGEST_ENTRY = 60  # letters of what one deadline in a row is for
 
 
@@ -76,10 +76,12 @@ def deadline(c: Candidate) -> ProseEvent | None:
 
 
 def _asked_for(c: Candidate) -> str:
-    """Return what has to be done with, before "må" ("Saker til årsmøtet må sendes innen …")."""
-    must = next((n for n, word in enumerate(c.said.spoken) if word.key in words("must")), 0)
+    """Return what is due, before its verb ("Saker til årsmøtet må sendes innen …")."""
+    verbs = words("must") | words("exists")
+    must = next((n for n, word in enumerate(c.said.spoken) if word.key in verbs), 0)
     before = 0 < must <= _LONGEST_ASKED and c.said.spoken[must].end < c.item.char_start
-    return c.text[: c.said.spoken[must].start].strip() if before else ""
+    asked = c.text[: c.said.spoken[must].start].strip() if before else ""
+    return asked if asked[:1].isalpha() and "(" not in asked else ""
 
 
 def _entry_title(c: Candidate, title: str) -> str:

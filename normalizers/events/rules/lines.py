@@ -13,7 +13,13 @@ from normalizers.events.fields.details import (
     region_of,
     topic_of,
 )
-from normalizers.events.fields.places import goal_of, is_place, place_in_pieces, place_of
+from normalizers.events.fields.places import (
+    goal_of,
+    is_place,
+    place_at_end,
+    place_in_pieces,
+    place_of,
+)
 from normalizers.events.fields.titles import (
     YEAR_AT_END,
     line_title,
@@ -103,7 +109,10 @@ def headed(c: Candidate) -> ProseEvent | None:
 
 def clock(c: Candidate) -> ProseEvent | None:
     """Return what a line or sentence tells of a day with a clock time, whatever it names."""
-    if not c.is_timed or c.is_due or c.kind == "decision" or len(c.said.spoken) > _LONGEST:
+    ours = c.item.kind == "recurring" and c.item.times and c.said.spoken[0].key in words("we")
+    if not (c.is_timed or ours) or c.is_due or c.kind == "decision":
+        return None
+    if len(c.said.spoken) > _LONGEST:
         return None
     title = without_place(line_title(c.text, c.said.items))
     nothing = _NO_TITLE.match(title) or words("no_title").issuperset(keys_of(title))
@@ -136,6 +145,8 @@ def listed(c: Candidate) -> ProseEvent | None:
     item, text = c.unit.kind == "item", c.text
     if c.item.kind not in ("dated", "recurring") or c.item.precision == "year":
         return None
+    if c.kind == "deadline" and c.item.char_start > min(c.said.stops):
+        return None  # "… kl. 17: Verksted. Påmelding innen 28. oktober."
     if not item and (not _is_entry(c) or is_only_time(text, c.said.items)):
         return None
     lead, heading = c.unit.lead.text if c.unit.lead else "", c.scene.named
@@ -173,6 +184,7 @@ def _item_event(
     name = _without_place(found)
     own = names_event(name) or (series is None and not rest.startswith("("))
     name = name.strip("()")
+    place = place_at_end(name) if names_event(name) else None
     topic = found.get("topic") or (topic_of(rest, name) if own else name or None)
     joined = (series or head, name or found.get("region") or found.get("place"))
     title = name if own and name else " – ".join(part for part in joined if part)
@@ -184,7 +196,7 @@ def _item_event(
         topic=topic,
         series=series,
         audience=found.get("audience") or audience_of(c.text) or audience_of(lead),
-        place=found.get("place") or place_of(rest) or goal_of(rest),
+        place=found.get("place") or place_of(rest) or goal_of(rest) or (place if own else None),
         region=found.get("region") or region_of(series or ""),
         organiser=found.get("organiser") or organiser_of(lead),
     )

@@ -27,7 +27,8 @@ def is_only_time(text: str, items: Sequence[TimeItem]) -> bool:
     """Return whether a line is nothing but times and clock times: a day or month as a heading."""
     if len(text) > _LONGEST_TIME:
         return False
-    return not keys_of(without_spans(text, ((i.char_start, i.char_end) for i in items)))
+    rest = keys_of(without_spans(text, ((i.char_start, i.char_end) for i in items)))
+    return all(key.isdigit() or key in words("day_names") for key in rest)
 
 
 def date_line(c: Candidate) -> ProseEvent | None:

@@ -19,7 +19,6 @@ from normalizers.events.scene.model import ProseEvent
 from normalizers.model import TimeItem
 
 _FROM = re.compile(r"(?:fra|frå|f\.?o\.?m)\b", re.IGNORECASE)
-_WE = ("vi", "me")
 
 
 def told(c: Candidate, title: str, item: TimeItem | None = None) -> ProseEvent:
@@ -66,7 +65,7 @@ def document_noun(c: Candidate) -> ProseEvent | None:
         return None
     if heading and is_program(text) and c.item.precision != "day":
         return None
-    alone = heading or not (c.said.is_clause or spoken[0].key in _WE)
+    alone = heading or not (c.said.is_clause or spoken[0].key in words("we"))
     title = line_title(text, c.said.items) if alone else ""
     title = title or noun_phrase(text, spoken, c.noun, c.said.stops)
     if c.key in words("again") and _is_of(c.key, c.scene.subject):
@@ -86,7 +85,7 @@ def presented(c: Candidate) -> ProseEvent | None:
     if c.noun is not None or c.is_due or not _is_time(c):
         return None
     said = c.said.spoken
-    ours = c.scene.eventful and any(word.key in _WE for word in said)
+    ours = c.scene.eventful and c.has("we")
     title = presented_title(c.text, said, c.said.spans, c.is_timed or ours)
     if not title or (c.item.precision in COARSE and not c.has("arranges")):
         return None
