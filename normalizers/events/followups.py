@@ -12,7 +12,7 @@ from normalizers.events.language.clocks import Times, clocks_of, further_clock
 from normalizers.events.language.phrases import noun_phrase
 from normalizers.events.language.words import has, keys_of, names_event, noun_kind, words_of
 from normalizers.events.parts_of_events import day_of_event
-from normalizers.events.scene.candidate import Scene, is_line
+from normalizers.events.scene.candidate import Scene, is_line, said_by
 from normalizers.events.scene.model import ProseEvent
 from normalizers.prose import Unit
 
@@ -95,7 +95,7 @@ def follow(told: Told, unit: Unit, *, timed: bool) -> None:
             place = text if is_line(unit) and is_place(text) else place_of(text)
             told.enrich(section.latest, audience=audience_of(text), place=place)
     else:
-        _mention(told.scene, text)
+        _mention(told.scene, unit)
         if len(section.told) == 1 and not timed and not names_event(text):
             told.set_clock(section.told, text)
     if is_line(unit) and unit.kind == "sentence" and not text.endswith(":"):
@@ -133,13 +133,15 @@ def _is_of_all(told: Told, text: str) -> bool:
     return True
 
 
-def _mention(scene: Scene, text: str) -> None:
+def _mention(scene: Scene, unit: Unit) -> None:
     """Take the event that a sentence announces before another tells its day."""
+    text = unit.text
     if not (names_event(text) and has(keys_of(text), *_ANNOUNCING)):
         return
     spoken = words_of(text)
-    noun = next(n for n, word in enumerate(spoken) if noun_kind(word.key) == "event")
-    if has((word.key for word in spoken[: noun + 1]), *_ANNOUNCING):
+    nouns = said_by(unit, (), scene.nouns).nouns
+    noun = next((n for n, kind in nouns.items() if kind == "event"), None)
+    if noun is not None and has((word.key for word in spoken[: noun + 1]), *_ANNOUNCING):
         scene.mention = noun_phrase(text, spoken, noun)
         scene.mention_place = place_of(text)
 

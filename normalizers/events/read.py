@@ -255,6 +255,8 @@ class _Walk:
         events = [event for event in found if event.sort == "event"]
         if unit.kind != "item" and events:
             self._scene.subject, self._scene.mention = events[-1].title, ""
+        own = unit.kind == "item" and any(names_event(e.title) and not e.series for e in events)
+        section.is_program |= own or any(e.series and e.series not in e.title for e in events)
         # what follows a line speaks of its event; what follows a sentence, only in its line
         if any(event.rule != "labelled-deadline" for event in found):
             section.latest = latest if unit.ends_line == is_line(unit) else range(0)

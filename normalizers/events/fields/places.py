@@ -66,6 +66,8 @@ def is_place(phrase: str) -> bool:
     if phrase.casefold() in words("online"):
         return True
     first, last = spoken[0].casefold(), spoken[-1].casefold()
+    if has(spoken[1:], "at") and not names_house(first):
+        return False  # "Folkemusikk i storstova"
     house = names_house(last) or (names_house(first) and not spoken[-1][:1].islower())
     return house and phrase[:1].isupper()
 

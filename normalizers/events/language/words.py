@@ -94,8 +94,14 @@ def may_tell_time(text: str) -> bool:
 
 @lru_cache(maxsize=REMEMBERED)
 def names_event(text: str) -> bool:
-    """Return whether a text has a noun that names an event."""
-    return any(noun_kind(key) == "event" for key in keys_of(text))
+    """Return whether a text has a noun that names an event, or what is held open."""
+    keys = keys_of(text)
+    return any(noun_kind(key) == "event" for key in keys) or any(map(is_open, keys, keys[1:]))
+
+
+def is_open(before: str, key: str) -> bool:
+    """Return whether a word is what the one before it says is held open ("åpen dag", "ope hus")."""
+    return before.startswith(("åpe", "ope")) and key in words("open_events")
 
 
 def names_none(title: str, text: str) -> bool:

@@ -183,6 +183,7 @@ def _item_event(
     found = item_details(rest)
     name = _without_place(found)
     own = names_event(name) or (series is None and not rest.startswith("("))
+    own = own or (c.scene.section.is_program and c.is_timed and bool(name))
     name = name.strip("()")
     place = place_at_end(name) if names_event(name) else None
     topic = found.get("topic") or (topic_of(rest, name) if own else name or None)

@@ -13,6 +13,7 @@ from normalizers.events.language.words import (
     NounKind,
     Word,
     has,
+    is_open,
     names_event,
     names_house,
     noun_kind,
@@ -38,7 +39,7 @@ class Section:
     `day` is that of a line that is merely a day, new until something is told of it. `latest` are
     the events that a following sentence or label speaks of; `undecided` those that a place would
     make events. `times` and `place` were said of all that the section tells, `titled` is the last
-    line of it that may be a title.
+    line of it that may be a title; `is_program` tells that its items name events of their own.
     """
 
     heading: str = ""
@@ -51,6 +52,7 @@ class Section:
     times: Times | None = None
     place: str | None = None
     titled: str = ""
+    is_program: bool = False
 
 
 @dataclass(slots=True)
@@ -162,7 +164,7 @@ def said_by(unit: Unit, items: Sequence[TimeItem], nouns: frozenset[str]) -> Sai
         if kind is not None:
             if not _is_house(spoken, place):
                 kinds[place] = kind
-        elif word.key in nouns or _is_open_house(spoken, place):
+        elif word.key in nouns or (place and is_open(spoken[place - 1].key, word.key)):
             kinds[place] = "event"
     return Said(unit, items, spoken, kinds, is_clause(spoken))
 
@@ -174,12 +176,6 @@ def _is_house(spoken: Sequence[Word], place: int) -> bool:
     named = place > 1 and spoken[place].text[:1].isupper() and spoken[place - 1].text[:1].isupper()
     before = place - 2 if named else place - 1  # "i Gamle Kino"
     return before >= 0 and spoken[before].key in words("at")
-
-
-def _is_open_house(spoken: Sequence[Word], place: int) -> bool:
-    """Return whether a word is what is held open ("åpen dag", "ope hus")."""
-    held = spoken[place].key in words("open_events")
-    return held and place > 0 and spoken[place - 1].key.startswith(("åpe", "ope"))
 
 
 def is_line(unit: Unit) -> bool:
