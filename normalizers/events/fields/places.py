@@ -30,7 +30,11 @@ _AT_COMMON = re.compile(
     r"\b(?:[Pp]å|[Vv]ed|[Ii]|[Uu]tenfor|[Uu]tanfor|[Ff]oran)\s+"
     r"((?:de[nt]\s+\w+e\s+)?(?:[A-ZÆØÅ][\wæøå]+e\s+)?[a-zæøåé-]+)"
 )
-_TO = re.compile(rf"\btil\s+(?=([A-ZÆØÅ][\w'’-]+(?:\s[A-ZÆØÅ][\w'’-]+)*))({CAPITAL_RUN})")
+# "tur til Riksarkivet", "kommer til Mandal bibliotek", "gjester Mandal bibliotek"
+_TO = re.compile(
+    r"\b(?:til|gjester|gjestar|besøker|besøkjer|vitjar)\s+"
+    rf"(?=([A-ZÆØÅ][\w'’-]+(?:\s[A-ZÆØÅ][\w'’-]+)*))({CAPITAL_RUN})"
+)
 _DEFINITE = re.compile(r"[a-zæøåé-]{2,}(?:en|et|a|ene|ane)$")
 _PIECE = re.compile(r"\s*[,;]\s*|\s+[–—-]\s+|\s*[()]\s*")
 _AT_END = re.compile(r"\s(?:på|i|ved)\s([a-zæøåé-]{2,}(?:en|et|a|ene|ane))$")
@@ -161,7 +165,8 @@ def goal_of(text: str) -> str | None:
     before = keys_of(text[: match.start()])
     if before and before[-1].endswith(TOURS):
         return match[1]
-    return _known_part(match[2]) if has(before, "comes") else None
+    visits = not match[0].startswith("til") or has(before, "comes")
+    return _known_part(match[2]) if visits else None
 
 
 def _named_before(text: str, items: Sequence[TimeItem], item: TimeItem) -> str | None:

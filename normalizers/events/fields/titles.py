@@ -50,8 +50,8 @@ _BY = re.compile(r"(?<!,)\s+v/")  # "gudstjeneste v/ sokneprest Lie"
 _OVER = re.compile(r"\s+over\s+[^\W_]+\s+[^\W\d_]+$")  # "mesterskap over tre kvelder"
 # another sentence, or what to do: "Symjing, ta med badetøy"
 _SENTENCE_END = re.compile(
-    r"[.!?]\s+(?=[A-ZÆØÅ])|,\s+(?:ta|husk|hugs|møt|ha|kle|oppmøte|frammøte|påmelding|avreise|avgang|alle|vi|me"
-    r"|prest|dirigent|taler|talar|inngang|pris)\b"
+    r"[.!?]\s+(?=[A-ZÆØÅ])|,\s+(?:ta|husk|hugs|møt|ha|kle|oppmøte|frammøte|påmelding|avreise|avgang"
+    r"|alle|vi|me|prest|dirigent|taler|talar|inngang|pris)\b"
 )
 _EDGE = re.compile(
     r"^(?:(?:og|så|da|men|den|fra|frå)\s+)+|\s+(?:i|på|til|fra|frå|ved|den|kl|klokka|klokken|og)$"

@@ -335,9 +335,10 @@ def test_what_is_cancelled_is_no_event_but_a_finding(text: str) -> None:
     assert "12. april" in (found.text or "")
 
 
-def test_most_of_many_short_announcements_are_right() -> None:
+@pytest.mark.parametrize("name", ["announcements.txt", "more_announcements.txt"])
+def test_most_of_many_short_announcements_are_right(name: str) -> None:
     got: Counter[str] = Counter()
-    for number, text, wanted in texts("announcements.txt"):
+    for number, text, wanted in texts(name):
         got += score(wanted, read(text.encode(), f"tekst{number}x.txt").events)
     assert got["hit"] >= 0.93 * got["wanted"]
     assert got["false"] <= 0.04 * got["wanted"]
