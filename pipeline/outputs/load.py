@@ -8,13 +8,13 @@ from dataclasses import replace
 from pipeline.outputs.activities import Activities, Row, Tables, made
 from pipeline.outputs.event_history import events_of, happenings_of
 from pipeline.outputs.measure_years import measure_years
-from pipeline.outputs.model import Activity, Box, Finding, Measure, Plan
+from pipeline.outputs.model import Activity, Box, Corrected, Finding, Measure, Plan
 from pipeline.plan.errors import UsageError
 from pipeline.store.dataset import Dataset
 
 NAMES = (
     *("documents", "revisions", "activities", "dates", "occurrences", "events", "parties"),
-    *("measure_links", "measures", "findings", "changes", "cells"),
+    *("measure_links", "measures", "findings", "changes", "corrections", "cells"),
 )
 _CELLS = (
     'plan_id, document_id, revision, field, "table", "row", row_span, text, page, '
@@ -32,8 +32,7 @@ def load_plans(dataset: Dataset, plan_id: str | None = None) -> tuple[Plan, ...]
     years = measure_years(dataset)
     plans = tuple(
         replace(plan, measure_years=years.get(plan.plan_id, ()))
-        for plan in plans_of(read_tables(dataset))
-        if plan_id in (None, plan.plan_id)
+        for plan in plans_of(read_tables(dataset, plan_id))
     )
     if plan_id is not None and not plans:
         known = ", ".join(sorted(plan.plan_id for plan in load_plans(dataset))) or "none"
@@ -41,14 +40,23 @@ def load_plans(dataset: Dataset, plan_id: str | None = None) -> tuple[Plan, ...]
     return plans
 
 
-def read_tables(dataset: Dataset) -> Tables:
-    """Return the tables that the outputs need, each as rows in the dataset's order."""
+def load_plan(dataset: Dataset, plan_id: str) -> Plan | None:
+    """Return a plan without the counts of its measures, None where there is none of that id."""
+    return next(iter(plans_of(read_tables(dataset, plan_id))), None)
+
+
+def read_tables(dataset: Dataset, plan_id: str | None = None) -> Tables:
+    """Return the tables that the outputs need, of one plan or all, as rows in their order."""
     from pipeline.store.query import connect
 
     tables: dict[str, list[Row]] = {}
     with connect(dataset) as connection:
         for name in NAMES:
-            result = connection.execute(_PAGED if name == "cells" else f'SELECT * FROM "{name}"')
+            query = _PAGED if name == "cells" else f'SELECT * FROM "{name}" WHERE true'
+            if plan_id is None:
+                result = connection.execute(query)
+            else:
+                result = connection.execute(f"{query} AND plan_id = ?", [plan_id])
             names = [entry[0] for entry in result.description or ()]
             tables[name] = [dict(zip(names, row, strict=True)) for row in result.fetchall()]
     return tables
@@ -109,6 +117,7 @@ def _plan(tables: Tables, plan_id: str, revision: Row | None) -> Plan:
         tuple(makes.changes),
         tuple(made(Finding, row) for row in now["findings"]),
         tuple(made(Measure, row) for row in now["measures"]),
+        corrections=tuple(made(Corrected, row) for row in now["corrections"]),
         boxes=_boxes(now["cells"], pdf, activities),
         pdf_sha256=pdf["sha256"] if pdf else None,
     )

@@ -184,6 +184,19 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Corrected:
+    """A correction by a person, and what became of it."""
+
+    activity_id: str | None
+    kind: str
+    field: str | None
+    original: str
+    corrected: str
+    status: str
+    found: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Measure:
     """A measure of an action plan, in its current edition."""
 
@@ -251,6 +264,7 @@ class Plan:
     findings: tuple[Finding, ...] = ()
     measures: tuple[Measure, ...] = ()
     measure_years: tuple[MeasureYears, ...] = ()
+    corrections: tuple[Corrected, ...] = ()
     boxes: Mapping[str, Mapping[str, Box]] = field(default_factory=dict)
     pdf_sha256: str | None = None
 

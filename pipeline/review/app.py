@@ -171,7 +171,9 @@ class Pages:
             return _page("plans.html", 422, plans=plans, root=root, said="", refused=refused)
         names = {one.name for one in added}
         plans = await run_in_threadpool(self._workspace.plans)
-        found = [plan for plan in plans if PurePosixPath(plan.file).name in names]
+        found = [
+            plan for plan in plans if names & {PurePosixPath(file).name for file in plan.files}
+        ]
         return _to(f"/plan/{quote(found[0].plan_id)}", "lagt") if found else _to("/", "lagt")
 
     async def refresh(self, _: Request) -> Response:

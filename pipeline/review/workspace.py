@@ -14,9 +14,10 @@ from pipeline.corrections.model import Correction, with_correction
 from pipeline.files.choice import Choice
 from pipeline.files.find import sha256_of
 from pipeline.ingest.run import IngestReport, ingest
-from pipeline.outputs.load import load_plans
+from pipeline.outputs.load import load_plan
 from pipeline.outputs.model import Plan
 from pipeline.plan.settings import SETTINGS_NAME, read_settings
+from pipeline.review.listed import Listed, listed_plans
 from pipeline.review.taught import with_header
 from pipeline.store.dataset import Dataset
 
@@ -62,14 +63,15 @@ class Workspace:
     def _ingest(self) -> IngestReport:
         return ingest([self.root], self.out, choice=self._choice)
 
-    def plans(self) -> tuple[Plan, ...]:
-        """Return the current plans."""
+    def plans(self) -> tuple[Listed, ...]:
+        """Return the current plans in short."""
         dataset = Dataset(self.out)
-        return load_plans(dataset) if dataset.exists() else ()
+        return listed_plans(dataset) if dataset.exists() else ()
 
     def plan(self, plan_id: str) -> Plan | None:
-        """Return a plan by its id, None where there is none."""
-        return next((plan for plan in self.plans() if plan.plan_id == plan_id), None)
+        """Return a plan by its id, or one that it had before; None where there is none."""
+        dataset = Dataset(self.out)
+        return load_plan(dataset, dataset.plan_of(plan_id)) if dataset.exists() else None
 
     def folder(self, plan: Plan) -> Path | None:
         """Return the folder of a plan, None for a file that lies loose in the folder of plans."""

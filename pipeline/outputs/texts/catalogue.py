@@ -55,7 +55,7 @@ class Texts:
         short = " ".join((text or "").split())
         if len(short) > _LONGEST_TEXT:
             short = short[: _LONGEST_TEXT - 1] + "…"
-        detail = in_norwegian(_detail(code, message)) if "{detail}" in sentence else ""
+        detail = in_norwegian(_detail(code, message, short)) if "{detail}" in sentence else ""
         return sentence.replace("{text}", short).replace("{detail}", detail)
 
     def count(self, name: str, number: int) -> str:
@@ -73,12 +73,13 @@ def findings(language: Language) -> dict[str, str]:
     return word_lists("findings.toml", dict[str, dict[str, str]], _PACKAGE)[language]
 
 
-def _detail(code: str, message: str) -> str:
+def _detail(code: str, message: str, short: str) -> str:
     """Return what completes a finding's English sentence; empty where it is not that sentence."""
+    said = re.escape(short) if short in message else ".*"
     template = catalogue()[code][1] if code in catalogue() else ""
     before, _, behind = template.partition("{detail}")
     pattern = "(.*)".join(
-        re.escape(part).replace(re.escape("{text}"), ".*") for part in (before, behind)
+        re.escape(part).replace(re.escape("{text}"), said) for part in (before, behind)
     )
     match = re.fullmatch(pattern, message, re.DOTALL)
     return match[1] if match else ""

@@ -153,7 +153,9 @@ def test_a_header_is_taught_for_all_plans(made: Workspace, ask: Ask) -> None:
     text = settings.read_text(encoding="utf-8")
     assert text.startswith("# vår mappe\n")
     assert '"Primus motor" = "responsible"' in text
-    assert "Berit" in {party.name for one in made.plans()[0].activities for party in one.parties}
+    made_plan = made.plan(FOLDER)
+    assert made_plan is not None
+    assert "Berit" in {party.name for one in made_plan.activities for party in one.parties}
     data["felt"] = "notes"
     ask("POST", f"/plan/{FOLDER}/lar", data=data)
     assert settings.read_text(encoding="utf-8").count("Primus motor") == 1
