@@ -7,7 +7,7 @@ RAW ?= data/raw
 OUT ?= data/processed
 TO ?= rapport
 
-.PHONY: ingest check diff report test test-slow soak docs screens bench-dates bench-revisions bench-documents bench-prose bench-scale bench-outputs bench-tables mutants fuzz audit test-lowest lint types clean help
+.PHONY: ingest check diff report test test-slow soak docs screens bench-dates bench-revisions bench-documents bench-prose bench-scale bench-outputs bench-review bench-tables mutants fuzz audit test-lowest lint types clean help
 
 help:
 	@echo "make ingest     read the plans below $(RAW) into the tables below $(OUT)"
@@ -73,6 +73,9 @@ bench-scale: $(VENV)/installed-dev
 
 bench-outputs: $(VENV)/installed-dev
 	$(BIN)/python bench/outputs.py
+
+bench-review: $(VENV)/installed-dev
+	$(BIN)/python bench/review.py
 
 # DATA: a folder of PDFs with their tables, as of ICDAR 2013
 bench-tables: $(VENV)/installed-dev

@@ -114,6 +114,12 @@ def _workbook() -> Command:
     return workbook
 
 
+def _corrections() -> Command:
+    from pipeline.cli.commands.outputs import corrections
+
+    return corrections
+
+
 def _calendar() -> Command:
     from pipeline.cli.commands.outputs import calendar
 
@@ -147,6 +153,7 @@ COMMANDS: Mapping[str, Callable[[], Command]] = {
     "forget": _forget,
     "watch": _watch,
     "review": _review,
+    "corrections": _corrections,
     "workbook": _workbook,
     "calendar": _calendar,
     "report": _report,

@@ -195,6 +195,11 @@ class Corrected:
     status: str
     found: str | None
 
+    @property
+    def is_of_value(self) -> bool:
+        """Whether it puts a text or a day right, and holds."""
+        return self.status == "applied" and self.kind in ("text", "day")
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:

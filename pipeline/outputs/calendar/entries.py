@@ -155,6 +155,11 @@ def _description(
                 lines.append(f"{label}: {', '.join(text.split(chr(10)))}")
     elif event.organiser:
         lines.append(texts.say("calendar.responsible", names=event.organiser))
+    lines.extend(
+        texts.say("calendar.corrected", original=one.original)
+        for one in plan.corrections
+        if activity and one.activity_id == activity.activity_id and one.is_of_value
+    )
     place = plan.file
     if event.page:
         place = texts.say("report.place", file=plan.pdf_file or plan.file, page=event.page)

@@ -8,7 +8,9 @@ from datetime import date
 from typing import Literal
 
 Value = str | int | date | None
-Look = Literal["", "heading", "planned", "proposed_move", "postponed", "cancelled", "done", "gap"]
+Look = Literal[
+    "", "heading", "planned", "proposed_move", "postponed", "cancelled", "done", "gap", "right"
+]
 
 
 @dataclass(frozen=True, slots=True)

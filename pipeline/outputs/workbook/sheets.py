@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pipeline.outputs.model import Activity, Plan
 from pipeline.outputs.texts.catalogue import Texts
 from pipeline.outputs.texts.days import day_text, range_text
+from pipeline.outputs.workbook.correction_rows import correction_columns, correction_rows
 from pipeline.outputs.workbook.day_rows import day_columns, day_rows
 from pipeline.outputs.workbook.model import Column, Look, Sheet, SheetRow, row, shifted
 
@@ -50,6 +51,11 @@ def sheets_of(plans: Sequence[Plan], texts: Texts) -> list[Sheet]:
         sheet("measures", _measure_columns(plans, texts), _measures_with(_years(plans))),
         sheet("responsible", _titled(texts, _PARTIES), _parties),
         sheet("findings", _titled(texts, _FINDINGS), _findings),
+        Sheet(
+            texts["sheets.corrections"],
+            correction_columns(texts),
+            [one for plan in plans for one in correction_rows(plan, texts)],
+        ),
         Sheet(
             texts["sheets.glossary"],
             _titled(texts, (("workbook.word", 30), ("workbook.meaning", 90))),

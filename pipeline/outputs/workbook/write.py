@@ -29,6 +29,7 @@ _FILLS: dict[Look, tuple[str, str]] = {
     "proposed_move": ("#FDEBC8", "#6B4300"),
     "cancelled": ("#FADCD8", "#8C1D12"),
     "gap": ("#FADCD8", "#8C1D12"),
+    "right": ("#FFF7C2", "#1C2430"),
 }
 
 
