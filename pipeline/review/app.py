@@ -118,6 +118,7 @@ class Pages:
             plan=plan,
             pages=pages,
             fields=fields,
+            columns=workspace.columns(plan),
             said=said,
             error=error,
             edit=request.query_params.get("rett", ""),

@@ -20,6 +20,22 @@ GROUP BY d.plan_id ORDER BY d.plan_id
 """
 
 
+_COLUMNS = """
+SELECT header, any_value(field), min("table" * 1000 + col) AS place FROM current_cells
+WHERE plan_id = ? AND header IS NOT NULL AND document_id IN
+      (SELECT document_id FROM revisions r WHERE r.current AND r.plan_id = ?)
+GROUP BY header ORDER BY any_value(field) IS NOT NULL, place
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The header of a column of a plan, and the field that it means, None where nobody knows it."""
+
+    text: str
+    field: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Listed:
     """A plan: its files, and how much there is of it."""
@@ -49,3 +65,12 @@ def listed_plans(dataset: Dataset) -> tuple[Listed, ...]:
         Listed(plan_id, title, revision, file, tuple(files), activities, events, questions)
         for plan_id, title, revision, file, files, activities, events, questions in rows
     )
+
+
+def columns_of(dataset: Dataset, plan_id: str) -> tuple[Heading, ...]:
+    """Return the columns of a plan's current revision, those that nobody knows first."""
+    from pipeline.store.query import connect
+
+    with connect(dataset) as connection:
+        rows = connection.execute(_COLUMNS, [plan_id, plan_id]).fetchall()
+    return tuple(Heading(text, field) for text, field, _ in rows)

@@ -17,7 +17,7 @@ from pipeline.ingest.run import IngestReport, ingest
 from pipeline.outputs.load import load_plan
 from pipeline.outputs.model import Plan
 from pipeline.plan.settings import SETTINGS_NAME, read_settings
-from pipeline.review.listed import Listed, listed_plans
+from pipeline.review.listed import Heading, Listed, columns_of, listed_plans
 from pipeline.review.taught import with_header
 from pipeline.store.dataset import Dataset
 
@@ -72,6 +72,10 @@ class Workspace:
         """Return a plan by its id, or one that it had before; None where there is none."""
         dataset = Dataset(self.out)
         return load_plan(dataset, dataset.plan_of(plan_id)) if dataset.exists() else None
+
+    def columns(self, plan: Plan) -> tuple[Heading, ...]:
+        """Return the columns of a plan, those that nobody knows first."""
+        return columns_of(Dataset(self.out), plan.plan_id)
 
     def folder(self, plan: Plan) -> Path | None:
         """Return the folder of a plan, None for a file that lies loose in the folder of plans."""

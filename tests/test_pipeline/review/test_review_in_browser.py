@@ -89,12 +89,12 @@ def drop(page: Any, files: list[Path], folder: str) -> None:
     page.set_input_files("#filer", [str(path) for path in files])
     page.fill("#plan", folder)
     page.click("#slipp button")
-    page.wait_for_url("**/plan/**", timeout=60_000)
+    page.wait_for_url("**/plan/**", timeout=120_000)
 
 
 def test_a_correction_lasts_over_the_next_revision(served: Served, tmp_path: Path) -> None:
     page = served.page
-    with page.expect_response("**/side/1.png", timeout=60_000) as picture:
+    with page.expect_response("**/side/1.png", timeout=120_000) as picture:
         files = [PLAN / "aarsplan-2025.docx", PLAN / "aarsplan-2025.tagged.pdf"]
         drop(page, files, "arsplan-2025")
     assert picture.value.status == 200
@@ -106,7 +106,7 @@ def test_a_correction_lasts_over_the_next_revision(served: Served, tmp_path: Pat
     article.locator(".time a.edit").click()
     page.fill("#dag-inn", "16. januar")
     page.click("text=Lagre")
-    page.wait_for_url("**sagt=rettet**", timeout=60_000)
+    page.wait_for_url("**sagt=rettet**", timeout=120_000)
     corrected = page.locator(".time.corrected")
     assert "16. januar 2025" in corrected.text_content()
     assert "«15. januar»" in corrected.text_content()
@@ -142,6 +142,19 @@ def plain(served: Served) -> Served:
     return served
 
 
+def test_a_column_is_taught_and_a_bad_one_told(plain: Served) -> None:
+    page = plain.page
+    unknown = page.locator(".columns form", has_text="Primus motor")
+    assert "1 ukjente" in page.locator(".columns summary").inner_text()
+    unknown.locator("select").select_option(label="Ansvarlig")
+    unknown.locator("button").click()
+    page.wait_for_url("**sagt=lart**", timeout=120_000)
+    assert "ukjente" not in page.locator(".columns summary").inner_text()
+    settings = plain.workspace.root / "planleser.toml"
+    assert '"Primus motor" = "responsible"' in settings.read_text(encoding="utf-8")
+    assert "Berit" in page.locator("article").nth(1).text_content()
+
+
 def test_with_keys_alone(plain: Served) -> None:
     page = plain.page
     page.keyboard.press("n")
@@ -154,7 +167,7 @@ def test_with_keys_alone(plain: Served) -> None:
     assert page.evaluate("document.activeElement.id") == "dag-inn"
     page.keyboard.type("12. mai")
     page.keyboard.press("Enter")
-    page.wait_for_url("**sagt=rettet**", timeout=60_000)
+    page.wait_for_url("**sagt=rettet**", timeout=120_000)
     assert "12. mai 2025" in page.locator(".time.corrected").text_content()
     page.focus("#finn")
     page.keyboard.type("lesesirkel")
