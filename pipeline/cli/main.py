@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import errno
+import gc
 import logging
 import os
 import sys
@@ -23,12 +24,15 @@ WRONG_USAGE = 2
 INTERRUPTED = 130
 _SIGNALLED = 128
 REVIEW = "review"  # what opens where no command is named and a person can see it
+_ALLOCATIONS = 50_000  # objects, between two looks for circles of them
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program and return its exit status."""
     arguments = sys.argv[1:] if arguments is None else arguments
     arguments = arguments or [REVIEW if has_screen() else "--help"]
+    # values are trees without circles: to look for circles often only costs time
+    gc.set_threshold(_ALLOCATIONS)
     _speak_utf8()
     with speaking(language_of(arguments)), told_to_end():
         return _run(arguments)

@@ -45,21 +45,25 @@ def find_sources(
         place = path.absolute()
         root = _plans_root(place, roots)
         if path.is_file():
-            sources: Iterable[SourceFile] = (_source(path, root or place.parent),)
+            sources: Iterable[tuple[str, SourceFile]] = (
+                (os.path.realpath(path), _source(path, root or place.parent)),
+            )
         else:
             root = root or place
             chosen = choice.and_those_of(root)
-            below = (_source(file, root) for file in _below(path))
-            sources = (source for source in below if chosen.takes(source.name))
+            below = ((real, _source(file, root)) for real, file in _below(path))
+            sources = (one for one in below if chosen.takes(one[1].name))
             scopes[Scope(root, "" if place == root else _spelt(place.relative_to(root)))] = None
-        for source in sources:
-            found.setdefault(os.path.realpath(source.path), source)
+        for real, source in sources:
+            found.setdefault(real, source)
     files_in_order = sorted(found.values(), key=lambda source: (source.folder or "", source.name))
     return Found(tuple(files_in_order), tuple(scopes))
 
 
-def _below(top: Path) -> Iterator[Path]:
+def _below(top: Path) -> Iterator[tuple[str, Path]]:
     """Return the files below a folder, and the folders that cannot be gone into.
+
+    Each has before it where it is when links are followed.
 
     A link to a folder elsewhere is followed. One to a folder that is read anyway, or that holds
     the link, is given as if it were a file: reading it says why it is not read.
@@ -69,27 +73,28 @@ def _below(top: Path) -> Iterator[Path]:
     seen: set[str] = set()
     while waiting:
         folder = waiting.pop()
-        seen.add(os.path.realpath(folder))
+        here = os.path.realpath(folder)
+        seen.add(here)
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError:
-            yield folder
+            yield here, folder
             continue
         for entry in entries:
             if _is_skipped(entry.name):
                 continue
             path = folder / entry.name
-            if not path.is_dir():
-                yield path
+            if not entry.is_dir():
+                real = os.path.realpath(path) if entry.is_symlink() else str(Path(here, entry.name))
+                yield real, path
             elif (path / _OF_TABLES).is_dir():
                 continue  # the tables themselves, made from plans
             elif not entry.is_symlink():
                 waiting.append(path)
             else:
                 target = os.path.realpath(path)
-                here = os.path.realpath(folder)
                 if target in seen or _holds(real_top, target) or _holds(target, here):
-                    yield path
+                    yield target, path
                 else:
                     waiting.append(path)
 
@@ -135,12 +140,13 @@ def read_file(path: Path) -> bytes:
         raise OSError(
             errno.EINVAL, "it is a link to a folder that is read by its own name, or holds this one"
         )
-    _check(state)
-    most = limits().file_mb * 1_000_000
+    most_mb = limits().file_mb
+    most = most_mb * 1_000_000
+    _check(state, most_mb)
     # without waiting for a writer: a pipe may have taken the file's place
     with os.fdopen(os.open(path, os.O_RDONLY | _AT_ONCE), "rb") as stream:
         before = os.fstat(stream.fileno())
-        _check(before)
+        _check(before, most_mb)
         data = stream.read(most + 1)
         after = os.fstat(stream.fileno())
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
@@ -148,10 +154,9 @@ def read_file(path: Path) -> bytes:
     return data
 
 
-def _check(state: os.stat_result) -> None:
+def _check(state: os.stat_result, most: int) -> None:
     if not stat.S_ISREG(state.st_mode):
         raise OSError(errno.EINVAL, "it is no regular file; put the plan itself in its place")
-    most = limits().file_mb
     if state.st_size > most * 1_000_000:
         raise OSError(
             errno.EFBIG,

@@ -39,7 +39,9 @@ class ReaderPool:
         self._most = _AHEAD * count
         self._readers = [IsolatedReader(passwords) for _ in range(count)]
         self._own = IsolatedReader(passwords)
-        self._free: queue.SimpleQueue[IsolatedReader] = queue.SimpleQueue()
+        # the one that was used last is used first: it has loaded what it needs
+        self._free: queue.LifoQueue[IsolatedReader] = queue.LifoQueue()
+        self.is_prepared = False
         for reader in self._readers:
             self._free.put(reader)
         self._threads = ThreadPoolExecutor(count)
@@ -65,6 +67,12 @@ class ReaderPool:
     def call(self, request: Request) -> bytes:
         """Return what is returned for a request; raises as `IsolatedReader.call`."""
         return self._own.call(request)
+
+    def prepare(self, request: Request) -> None:
+        """Let one process load what it will need, while others read; once."""
+        if not self.is_prepared:
+            self.is_prepared = True
+            self._threads.submit(self._done, request)
 
     def ahead(
         self, items: Iterable[_T], wanted: Callable[[_T], Request | None]

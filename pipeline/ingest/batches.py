@@ -9,13 +9,14 @@ from pipeline.files.isolated import WorkFailedError
 from pipeline.files.reader_pool import ReaderPool
 from pipeline.files.worker import Request
 from pipeline.history.editions.catalogue import Catalogue
-from pipeline.ingest.batch import INTERPRET, Batch, Interpreted, decode_batch, interpreted
+from pipeline.ingest.batch import Batch, Interpreted, decode_batch, interpreted
 from pipeline.ingest.plans import Plans
+from pipeline.ingest.work import INTERPRET
 from pipeline.ingest.write_plan import PlanInput
 
 _PLANS = 16  # in a batch
 _DOCUMENTS = 64  # of a plan of more only some are read: that is left to this process
-_FEWEST_SHARED = 4  # plans: fewer are done before another process has begun
+_FEWEST_SHARED = 4  # plans: fewer are done before another process is ready, if none is
 
 _Batch = str | tuple[PlanInput, ...]  # the id of a plan without documents, or plans
 
@@ -34,7 +35,7 @@ def interpret_all(
     With `anew` no id is taken for given, to `mend` no row.
     """
     batches = _batches(plans, plan_ids, anew=anew, mend=mend)
-    if pool is None or len(plan_ids) < _FEWEST_SHARED:
+    if pool is None or (not pool.is_prepared and len(plan_ids) < _FEWEST_SHARED):
         for batch in batches:
             yield batch if isinstance(batch, str) else _here(plans, batch, catalogue)
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,13 +14,20 @@ from pipeline.files.reader_pool import ReaderPool
 from pipeline.files.worker import Request
 from pipeline.history.plan_state import Entry
 from pipeline.ingest.plans import Plans
-from pipeline.ingest.read_file import READ_FILE, ReadFile, decode_file, kept, with_content
+from pipeline.ingest.read_file import ReadFile, decode_file, kept, with_content
 from pipeline.ingest.told import FileStatus, Told
 from pipeline.ingest.told_by_files import another_day, plan_by_title
+from pipeline.ingest.work import PREPARE, READ_FILE
 from pipeline.plan.document import PlanDocument
 from pipeline.plan.manifest import Manifest
 from pipeline.plan.names import printable
-from pipeline.plan.settings import SETTINGS_NAME, PlanSettings, SettingsError, plan_settings
+from pipeline.plan.settings import (
+    SETTINGS_NAME,
+    PlanSettings,
+    SettingsError,
+    plan_settings,
+    read_settings,
+)
 from pipeline.plan.source_file import SourceFile
 from pipeline.redaction.redact import Redactor
 from pipeline.store.dataset import Dataset
@@ -78,7 +85,9 @@ class Intake:
             for document_id in plan.loose
         }
         self._seen: set[tuple[str, str]] = set()
+        self._begun: set[str] = set()  # plans of which a file was taken in
         self._settings_of: dict[Path, PlanSettings] = {}
+        self._taught: dict[Path, Mapping[str, str]] = {}  # by the folders of plans
         self._homes = _homes(manifest)
         self._forgotten = frozenset(manifest.forgotten)
         self._roots = {plan_id: set(plan.roots) for plan_id, plan in manifest.plans.items()}
@@ -120,6 +129,7 @@ class Intake:
             key = file.sha256[:16]
             if key in self._homes or file.sha256 in self._forgotten:
                 return None
+        self._pool.prepare(Request(PREPARE, b"", bounded=False))
         return Request(READ_FILE, file.data, file.source.name)
 
     def _add(self, file: _Loaded, pending: Future[bytes] | None) -> None:
@@ -162,8 +172,9 @@ class Intake:
         assert plan_id is not None
         plan = self.plans.open(plan_id)
         self._roots.setdefault(plan_id, set()).add(root)
-        if not any(seen == plan_id for seen, _ in self._seen):
+        if plan_id not in self._begun:
             plan.settings = settings
+            self._begun.add(plan_id)
         if known.document.withdrawn:
             known = replace(known, document=replace(known.document, withdrawn=False))
         plan.entries[document_id] = known if known.root == root else replace(known, root=root)
@@ -230,7 +241,9 @@ class Intake:
 
     def _read_settings(self, root: Path, folder: Path) -> PlanSettings:
         try:
-            settings = plan_settings(root, folder)
+            if root not in self._taught:
+                self._taught[root] = read_settings(root).headers
+            settings = plan_settings(root, folder, self._taught[root])
         except SettingsError as error:
             place = printable(folder / SETTINGS_NAME)
             self.told.append(Told(place, "refused", "settings", f"{error}."))

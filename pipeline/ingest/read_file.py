@@ -21,8 +21,6 @@ from pipeline.plan.time_sense import TIMES
 from pipeline.reading.action_plan.read import entry_hashes
 from pipeline.reading.kind import recognise
 
-READ_FILE = f"{__name__}:read_file"
-
 
 @dataclass(frozen=True, slots=True)
 class Described:

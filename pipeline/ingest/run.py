@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ from pipeline.ingest.removals import renamed, replace_written_over, withdraw
 from pipeline.ingest.told import FileStatus, Told
 from pipeline.ingest.write_state import data_version, write_state
 from pipeline.plan.errors import UsageError
+from pipeline.plan.manifest import PlanSummary
 from pipeline.plan.source_file import SourceFile
 from pipeline.redaction.redact import Redactor
 from pipeline.store.commit import INNER
@@ -137,10 +138,14 @@ def ingest(
         len(sources),
         intake.read,
         bool(changed),
-        tuple(asdict(summary) for summary in summaries if summary),
+        tuple(_figures(summary) for summary in summaries if summary),
         tuple(intake.told),
         tuple(damage),
     )
+
+
+def _figures(summary: PlanSummary) -> Mapping[str, Any]:
+    return {field.name: getattr(summary, field.name) for field in fields(summary)}
 
 
 def _known_roots(dataset: Dataset) -> list[Path]:

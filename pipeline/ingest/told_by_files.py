@@ -14,6 +14,8 @@ def another_day(name: str, known: str) -> date | None:
 
     A plan that was put back as it had been is a document of its own, at its own time.
     """
+    if name == known:
+        return None
     day, known_day = date_in_name(name), date_in_name(known)
     return day if None not in (day, known_day) and day != known_day else None
 

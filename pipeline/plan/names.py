@@ -44,9 +44,12 @@ def one_line(text: str) -> str:
 
 def printable(path: Path) -> str:
     """Return a path on one line, whatever characters its names have."""
+    text = str(path)
+    if text.isprintable():
+        return text
     return "".join(
         char if char.isprintable() else char.encode("unicode_escape", "replace").decode()
-        for char in str(path)
+        for char in text
     )
 
 

@@ -184,12 +184,15 @@ def read_settings(folder: Path) -> PlanSettings:
         raise SettingsError(f"{path}: {error}; the settings were left out") from None
 
 
-def plan_settings(root: Path, folder: Path | None) -> PlanSettings:
+def plan_settings(
+    root: Path, folder: Path | None, shared: Mapping[str, str] | None = None
+) -> PlanSettings:
     """Return a plan's settings with its corrections, and with what the root of all plans teaches.
 
-    `folder` is the plan's; None for a plan outside any. Raises SettingsError as `read_settings`.
+    `folder` is the plan's; None for a plan outside any. `shared` is what the root teaches, where
+    that was read before. Raises SettingsError as `read_settings`.
     """
-    shared = read_settings(root).headers
+    shared = read_settings(root).headers if shared is None else shared
     if folder is None or folder == root:
         return PlanSettings(headers=shared)
     settings = read_settings(folder)

@@ -16,16 +16,21 @@ import hashlib
 import os
 import shutil
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
+_T = TypeVar("_T")
+_R = TypeVar("_R")
 INNER = ".planleser"
 LAYOUT = 5  # of the files; what has another is made anew
 _RECORD = "commit.json"
 _NEW = "new"
+_THREADS = min(4, os.cpu_count() or 1)  # that read or write files at once
 _PATIENCE = 10.0  # seconds for which a file may be held open by another program (Windows)
 
 
@@ -131,11 +136,9 @@ class CommitLog:
 
     def damaged(self, commit: Commit) -> list[str]:
         """Return the files of a state that are missing or not what was written, in order."""
-        return [
-            name
-            for name, mark in sorted(commit.files.items())
-            if mark_of(self.path(commit, name)) != mark
-        ]
+        names = sorted(commit.files)
+        found = in_threads(mark_of, [self.path(commit, name) for name in names])
+        return [name for name, mark in zip(names, found, strict=True) if mark != commit.files[name]]
 
     def _folder(self, number: int) -> Path:
         return self.inner / _NEW / f"{number:06d}"
@@ -162,13 +165,19 @@ def mark_of(path: Path) -> FileMark | None:
 
 def marks_of(paths: Iterable[tuple[str, Path]]) -> dict[str, FileMark]:
     """Return the marks of files that were just written, by their names."""
+    listed = dict(paths)
     found = {}
-    for name, path in paths:
-        mark = mark_of(path)
+    for name, mark in zip(listed, in_threads(mark_of, listed.values()), strict=True):
         if mark is None:
-            raise FileNotFoundError(f"{path} is gone")
+            raise FileNotFoundError(f"{listed[name]} is gone")
         found[name] = mark
     return found
+
+
+def in_threads(do: Callable[[_T], _R], what: Iterable[_T]) -> list[_R]:
+    """Return what a function makes of each, in their order; several files are worked on at once."""
+    with ThreadPoolExecutor(_THREADS) as threads:
+        return list(threads.map(do, what))
 
 
 def _replace(fresh: Path, place: Path) -> None:

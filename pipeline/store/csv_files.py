@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import deque
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache
 from pathlib import Path
@@ -21,13 +22,15 @@ class CsvWriter:
     plans that are put is copied from it.
     """
 
-    def __init__(self, table: type[Row], old: bytes, parts: Sequence[CsvPart], path: Path) -> None:
-        self._old = old
+    def __init__(
+        self, table: type[Row], old: memoryview | None, parts: Sequence[CsvPart], path: Path
+    ) -> None:
+        self._old = old if old is not None else memoryview(b"")
         header = _text([[column.name for column in columns(table)]])
-        self._left: dict[str, tuple[int, int]] = {}
+        self._left: deque[tuple[str, int, int]] = deque()  # plan_id, first byte, number of bytes
         offset = len(header)
         for plan_id, size in parts:
-            self._left[plan_id] = (offset, size)
+            self._left.append((plan_id, offset, size))
             offset += size
         self.parts: list[CsvPart] = []
         self._stream = path.open("wb")
@@ -36,8 +39,10 @@ class CsvWriter:
     def put(self, plan_id: str, lines: bytes) -> None:
         """Write the lines of a plan."""
         self._copy(plan_id)
-        self._left.pop(plan_id, None)
-        self._add(plan_id, lines)
+        if self._left and self._left[0][0] == plan_id:
+            self._left.popleft()
+        self._stream.write(lines)
+        self.parts.append((plan_id, len(lines)))
 
     def close(self) -> tuple[CsvPart, ...]:
         """Copy the plans that are left, end the file, and return the bytes of each plan."""
@@ -51,15 +56,12 @@ class CsvWriter:
 
     def _copy(self, before: str | None) -> None:
         """Copy the plans before another one; all that are left for None."""
-        for plan_id in sorted(self._left):
-            if before is not None and plan_id >= before:
-                return
-            start, size = self._left.pop(plan_id)
-            self._add(plan_id, self._old[start : start + size])
-
-    def _add(self, plan_id: str, part: bytes) -> None:
-        self._stream.write(part)
-        self.parts.append((plan_id, len(part)))
+        start = end = 0
+        while self._left and (before is None or self._left[0][0] < before):
+            plan_id, first, size = self._left.popleft()
+            start, end = (start if end else first), first + size
+            self.parts.append((plan_id, size))
+        self._stream.write(self._old[start:end])
 
 
 def csv_lines(

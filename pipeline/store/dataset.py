@@ -46,6 +46,7 @@ class Dataset:
         self.inner = root / INNER
         self.log = CommitLog(root)
         self._spool = self.inner / _SPOOL
+        self._from_here: dict[Path, str] = {}
 
     @property
     def record_name(self) -> str:
@@ -54,10 +55,12 @@ class Dataset:
 
     def from_here(self, place: Path) -> str:
         """Return a folder as a path from this one; an absolute one where there is no such path."""
-        try:
-            return Path(os.path.relpath(place, self.root)).as_posix()
-        except ValueError:  # on another drive
-            return place.absolute().as_posix()
+        if place not in self._from_here:
+            try:
+                self._from_here[place] = Path(os.path.relpath(place, self.root)).as_posix()
+            except ValueError:  # on another drive
+                self._from_here[place] = place.absolute().as_posix()
+        return self._from_here[place]
 
     def exists(self) -> bool:
         """Return whether anything was ever ingested here, in this layout."""

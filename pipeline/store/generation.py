@@ -15,7 +15,7 @@ import msgspec
 
 from pipeline.plan.manifest import Manifest
 from pipeline.schema import TABLES
-from pipeline.store.commit import INNER, LAYOUT, Commit, FileMark, marks_of
+from pipeline.store.commit import INNER, LAYOUT, Commit, FileMark, in_threads, marks_of
 from pipeline.store.csv_files import CsvPart, CsvWriter
 from pipeline.store.dataset import (
     DOCUMENTS,
@@ -65,8 +65,8 @@ class Generation:
             old = [] if self._anew else self.dataset.tables(name)
             paths = [self._staged(file) for file in shard_files(name, self._shards)]
             self._tables[name] = TableFiles(table, old, paths, self.number)
-            before = b"" if self._anew else self.dataset.snapshot.data(csv_file(name))
             path = self._staged(csv_file(name))
+            before = self.dataset.snapshot.mapped(csv_file(name)) if name in parts else None
             self._csv[name] = CsvWriter(table, before, parts.get(name, ()), path)
 
     def put(self, plans: Sequence[FinishedPlan], fresh: Mapping[str, Columns]) -> None:
@@ -86,8 +86,7 @@ class Generation:
 
     def close(self) -> dict[str, tuple[CsvPart, ...]]:
         """End the tables' files; return the bytes that each plan has in each CSV file."""
-        for writer in self._tables.values():
-            writer.close()
+        in_threads(lambda files: files.close(), self._tables.values())
         return {name: writer.close() for name, writer in self._csv.items()}
 
     def commit(self, manifest: Manifest, erased: Collection[str] = ()) -> None:

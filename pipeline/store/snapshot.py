@@ -41,6 +41,10 @@ class Snapshot:
             raise damaged(self._log.root, name)
         return found
 
+    def mapped(self, name: str) -> memoryview:
+        """Return the bytes of a file without a copy; raises UsageError as `buffer`."""
+        return memoryview(self.buffer(name))
+
     def data(self, name: str) -> bytes:
         """Return a copy of the bytes of a file; empty where the state has none of this name."""
         return self.buffer(name).to_pybytes() if name in self.commit.files else b""

@@ -279,7 +279,7 @@ def test_other_processes_link_as_this_one_does(
             settings = raw / f"plan {number:02}" / "planleser.toml"
             settings.write_text('action_plan = "tiltak"\n', encoding="utf-8")
     ingest([raw], tmp_path / "shared", workers=2)
-    monkeypatch.setattr(batches, "_FEWEST_SHARED", 1_000)
+    monkeypatch.setattr(batches, "_DOCUMENTS", 0)
     ingest([raw], tmp_path / "alone", workers=1)
     assert links(tmp_path / "shared", "plan 00")[6][:2] == ("tiltak", 1)
     assert links(tmp_path / "shared", "plan 19")[6][:2] == ("tiltak", 2)
