@@ -67,7 +67,7 @@ bench-documents: $(VENV)/installed-dev
 bench-prose: $(VENV)/installed-dev
 	$(BIN)/python bench/prose.py
 
-# PLANS: how many, such as "100 200 400"
+# PLANS: how many, such as "500 1000 2000"
 bench-scale: $(VENV)/installed-dev
 	$(BIN)/python bench/scale.py $(PLANS)
 

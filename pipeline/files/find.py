@@ -84,7 +84,8 @@ def _below(top: Path) -> Iterator[tuple[str, Path]]:
             if _is_skipped(entry.name):
                 continue
             path = folder / entry.name
-            if not entry.is_dir():
+            # of a link in a circle only the path tells that it is no folder
+            if not (path.is_dir() if entry.is_symlink() else entry.is_dir()):
                 real = os.path.realpath(path) if entry.is_symlink() else str(Path(here, entry.name))
                 yield real, path
             elif (path / _OF_TABLES).is_dir():

@@ -57,7 +57,8 @@ class _Loaded:
 class Intake:
     """Takes files in, one after another, into the plans of a run.
 
-    With `anew`, known files are read again. `told` says what became of each file, `read` counts
+    With `anew`, known files are read again. Where there are `many`, a process has time to load what
+    is needed next while they are looked at. `told` says what became of each file, `read` counts
     those that were read, `moved` says of plans where their files lie now. With a redactor, all
     that is taken in is without people's names.
     """
@@ -70,7 +71,9 @@ class Intake:
         redactor: Redactor | None = None,
         *,
         anew: bool = False,
+        many: bool = False,
     ) -> None:
+        self._many = many
         self.plans = Plans(dataset)
         self.anew = anew
         self.read = 0
@@ -129,7 +132,8 @@ class Intake:
             key = file.sha256[:16]
             if key in self._homes or file.sha256 in self._forgotten:
                 return None
-        self._pool.prepare(Request(PREPARE, b"", bounded=False))
+        if self._many:
+            self._pool.prepare(Request(PREPARE, b"", bounded=False))
         return Request(READ_FILE, file.data, file.source.name)
 
     def _add(self, file: _Loaded, pending: Future[bytes] | None) -> None:

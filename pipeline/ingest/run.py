@@ -31,6 +31,8 @@ from pipeline.redaction.redact import Redactor
 from pipeline.store.commit import INNER
 from pipeline.store.dataset import Dataset
 
+_MANY = 1_000  # files: to look at them takes about as long as to load what makes rows of them
+
 Progress = Callable[[Sequence[SourceFile]], Iterable[SourceFile]]
 
 
@@ -107,7 +109,10 @@ def ingest(
             other_version = manifest.version != data_version()
             with ReaderPool(workers or cores(), passwords) as pool:
                 redactor = Redactor(persons) if persons is not None else None
-                intake = Intake(dataset, manifest, pool, redactor, anew=force or other_version)
+                many = len(sources) >= _MANY
+                intake = Intake(
+                    dataset, manifest, pool, redactor, anew=force or other_version, many=many
+                )
                 if other_version or damage:
                     for plan_id in manifest.plans:
                         intake.plans.open(plan_id)
