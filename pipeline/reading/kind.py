@@ -13,7 +13,6 @@ from pipeline.reading.action_plan.recognise import action_plan_entries
 from pipeline.reading.announcement import ProseReading, document_prose, read_announcement
 
 _MORE, _FAR_MORE = 2, 6  # times the text of its lists: an announcement says more than they
-_MOST_TOLD = 0.6  # of the rows of a list, that its events are told of too
 _WORD = re.compile(r"\w{3,}")
 _LONG_LIST = 8  # rows: a list that is more than an announcement's few days
 
@@ -64,7 +63,10 @@ def _holds_no_events(document: Document) -> bool:
 
 
 def _tells_its_lists(document: Document, reading: ProseReading) -> bool:
-    """Return whether the reading of a document's running text tells what its lists of dates do."""
+    """Return whether the reading of a document's running text tells all that its lists of dates do.
+
+    Of a plan both are read, so a list of which one day is told nowhere else makes it a plan.
+    """
     rows = [
         (row.cells[table.fields.index("date")].text, row.cells[table.fields.index("activity")].text)
         for _, table in document.plan_tables()
@@ -76,7 +78,7 @@ def _tells_its_lists(document: Document, reading: ProseReading) -> bool:
         any(time in text and _share_a_word(activity, title) for text, title in said)
         for time, activity in rows
     )
-    if told < _MOST_TOLD * len(rows):
+    if told < len(rows):
         return False
     if len(rows) < _LONG_LIST or _is_mostly_prose(document, _FAR_MORE):
         return True
