@@ -16,6 +16,7 @@ _FEWEST_MONTHS = 4
 _LEAST_SHARE = 0.8  # of the lines that end with a number, as those of a column of counts do
 _HEADER = ("Måned", "Aktivitet", "Antall")
 _FIRST_WORD = re.compile(r"\s*([^\W\d_]+)\.?(?=[\s:,]|$)[\s:,]*")
+_COUNTED = re.compile(r"\s*\d+ [a-zæøå]+\W*")
 _COUNT = re.compile(r"(?:^|\s)(\d{1,2})\s*$")
 _YEAR = 12
 
@@ -45,6 +46,8 @@ def _runs(paragraphs: Sequence[Paragraph], times: TimeSense) -> Iterator[list[_M
         for said in lines_of(paragraph):
             if not said.text.strip():
                 continue
+            if run and _COUNTED.fullmatch(said.text):
+                continue  # "16 dagar", on a line of its own
             month = None if paragraph.level else _month(place, said, times)
             if month is None or (run and month.name.casefold() == run[-1].name.casefold()):
                 yield run

@@ -76,9 +76,12 @@ def _numbered(table: DatedTable, number: int) -> DatedTable:
 
 def _with_year(table: DatedTable, lines: Sequence[Line]) -> DatedTable:
     """Return a table with the year that the nearest heading above it names."""
-    first = min(place for place, _ in table.lines)
-    years = [line.time for line in lines if line.shape == "year" and line.paragraph <= first]
-    return replace(table, year_heading=_SPAN.sub("/", years[-1])) if years else table
+    year = ""
+    for line in lines:
+        if (line.paragraph, line.said.text) in table.lines:
+            break
+        year = line.time if line.shape == "year" else year
+    return replace(table, year_heading=_SPAN.sub("/", year)) if year else table
 
 
 def _runs(lines: Sequence[Line], entries: Sequence[Entry]) -> Iterator[_Run]:
