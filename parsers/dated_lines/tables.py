@@ -61,12 +61,17 @@ def dated_tables(
     if tabbed is not None:
         return [tabbed]
     lines = read_lines(paragraphs, times)
+    order = {
+        (line.paragraph, line.said.text): place for place, line in reversed([*enumerate(lines)])
+    }
     by_months = [_with_year(table, lines) for table in monthly_tables(paragraphs, times)]
     taken = frozenset(line for table in by_months for line in table.lines)
     lines = [line for line in lines if (line.paragraph, line.said.text) not in taken]
     entries, _ = read_entries(lines)
     runs = [run for run in map(_trimmed, _runs(lines, entries)) if run.is_list]
-    found = sorted((*by_months, *map(_table, runs)), key=lambda table: min(table.lines))
+    found = sorted(
+        (*by_months, *map(_table, runs)), key=lambda table: min(order[line] for line in table.lines)
+    )
     return [_numbered(table, number) for number, table in enumerate(found, start=first_number)]
 
 
