@@ -28,11 +28,13 @@ _TYPES: dict[type, ColumnType] = {
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: name, Arrow type and meaning."""
+    """A column: name, Arrow type and meaning; the words of its vocabulary; whether it has nulls."""
 
     name: str
     type: ColumnType
     meaning: str
+    words: tuple[str, ...] = ()
+    nullable: bool = False
 
 
 def column(meaning: str = "", *, null: str = "") -> Any:
@@ -72,15 +74,16 @@ def _columns(table: Any) -> tuple[Column, ...]:
 def _column(name: str, annotation: Any, metadata: Any) -> Column:
     form = _without_none(annotation)
     meaning: str = metadata["meaning"]
+    nullable = NoneType in get_args(annotation)
     if get_origin(form) is Literal:
         words = get_args(form)
         listed = f"{', '.join(words[:-1])} or {words[-1]}"
         with_words = f"{meaning}: {listed}" if meaning else listed
         null = f"; null {metadata['null']}" if metadata["null"] else ""
-        return Column(name, "string", with_words + null)
+        return Column(name, "string", with_words + null, words, nullable)
     if get_origin(form) is Annotated:
-        return Column(name, form.__metadata__[0], meaning)
-    return Column(name, _TYPES[form], meaning)
+        return Column(name, form.__metadata__[0], meaning, nullable=nullable)
+    return Column(name, _TYPES[form], meaning, nullable=nullable)
 
 
 def _without_none(annotation: Any) -> Any:

@@ -3,6 +3,7 @@
     DIR/activities/0.parquet, DIR/dates/0.parquet, …    the tables, in few files, sorted by plan
     DIR/csv/activities.csv, …                           the current revisions, for other programs
     DIR/dataset.json                                    which state the files are of
+    DIR/datapackage.json                                what tables, columns and keys mean
     DIR/.planleser/…                                    the record, the manifest, what was read
 
 How a run changes it is said in `pipeline.store.commit`; a reader holds one state

@@ -17,6 +17,7 @@ from pipeline.plan.manifest import Manifest
 from pipeline.schema import TABLES
 from pipeline.store.commit import INNER, LAYOUT, Commit, FileMark, in_threads, marks_of
 from pipeline.store.csv_files import CsvPart, CsvWriter
+from pipeline.store.data_package import data_package
 from pipeline.store.dataset import (
     DOCUMENTS,
     FOLDERS,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from pipeline.store.table_files import TableFiles
 
 _LISTING = "dataset.json"
+_PACKAGE = "datapackage.json"
 
 
 class Generation:
@@ -100,8 +102,10 @@ class Generation:
         listing = {"commit": self.number, "version": manifest.version, "tables": listed}
         data = msgspec.json.format(msgspec.json.encode(listing, order="deterministic"), indent=1)
         self._staged(_LISTING).write_bytes(data + b"\n")
+        package = data_package(self.number, listed, {name: csv_file(name) for name in TABLES})
+        self._staged(_PACKAGE).write_bytes(package)
         tables = [file for files in listed.values() for file in files]
-        names = [*tables, *map(csv_file, TABLES), MANIFEST, _LISTING]
+        names = [*tables, *map(csv_file, TABLES), MANIFEST, _LISTING, _PACKAGE]
         files |= marks_of((name, self._staged(name)) for name in names)
         remove_former(self.dataset.root, self.dataset.inner, FOLDERS)
         self.dataset.log.write(Commit(self.number, LAYOUT, manifest.persons, files))

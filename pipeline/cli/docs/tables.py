@@ -17,6 +17,11 @@ tagged PDF, else web page, else another PDF, else text. `cells` holds the cells 
 other tables hold the rows of the primary file only, with pages from a PDF rendition where there is
 one. Where renditions disagree, a finding says where.
 
+`datapackage.json` in the same folder says this for programs, as a Data Package
+(https://datapackage.org): fields, vocabularies, primary and foreign keys. Each table is a resource
+with the list of its Parquet files, and `current_<table>` one with its CSV file. It is written when
+the tables next change.
+
 Every table has:"""
 
 
