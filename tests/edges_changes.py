@@ -14,10 +14,12 @@ from thresholds import Edge, Edges
 from normalizers.model import Context
 from normalizers.temporal import read_time
 from pipeline.changes.columns import column_changes
+from pipeline.changes.compare import compare
 from pipeline.changes.echoes import without_echoes
 from pipeline.changes.matching import match
 from pipeline.changes.model import Pair, Version
 from pipeline.changes.similarity import contradicted, weights
+from pipeline.changes.slots import same_slots
 from pipeline.changes.times import time_changes
 
 NONE = -9.0  # bits of what is no pair whatever stands beside it
@@ -173,6 +175,51 @@ def reached(days: int) -> list[str]:
     return without_echoes("mai", [replace(item, start=first)])
 
 
+def below_heading(rows: int) -> list[str | None]:
+    """Return the columns of the changes where a heading above so many rows has another name."""
+    sides = [
+        tuple(activity(f"Tema {number}", notes=f"{number}") for number in range(rows)) for _ in "ab"
+    ]
+    versions = [
+        Version(
+            "Plan", "plan.html", "html", 2025,
+            tuple(replace(row, section=name) for row in side), tuple(map(str, range(rows))),
+        )
+        for side, name in zip(sides, ("Barn", "Unge"), strict=True)
+    ]  # fmt: skip
+    return [change.activity_id for change in compare(*versions)]
+
+
+def agreeing(texts: int) -> list[tuple[int, int]]:
+    """Return the slots of two rows of one day, which agree in so many of nine texts."""
+    old, new = (
+        activity(title, "3. mars", **{f"K{n}": f"{n}" if n < same else title for n in range(8)})
+        for title, same in (("Lesekveld", 8), ("Quiz", texts - 1))
+    )
+    return list(same_slots([old], [new], {}))
+
+
+def other_title(title: str) -> list[float]:
+    """Return the probability of a pair of one day whose titles are nothing alike, or the same."""
+    old, new = (
+        [activity("Årsmøte", "1. mars"), activity(name, "3. mars", place="Bodø")]
+        for name in ("Lesekveld i kjelleren", title)
+    )
+    return [pair.score for pair in match(old, new)][1:]
+
+
+def in_week(week: int) -> list[str]:
+    """Return what is left of a week's number beside a day whose year nobody tells."""
+    return without_echoes(f"uke {week}", read_time("1. mai", Context(2025)).items, any_week=True)
+
+
+def without_year(day: str) -> list[int | None]:
+    """Return by how many days 28 February moved to a day, in plans that tell no year."""
+    rows = [replace(activity("Fest", text), items=()) for text in ("28. februar", day)]
+    versions = [Version("Plan", "p.html", "html", None, (row,), ("a",)) for row in rows]
+    return [change.days_moved for change in compare(*versions)]
+
+
 def about(day: int) -> str:
     """Return the change from about the tenth to a day of the month."""
     old = read_time("rundt 10. mars", Context(2025)).items
@@ -229,6 +276,17 @@ EDGES: Edges = {
     "pipeline.changes.similarity._NO_TITLE": (
         Edge(title_bits, (("", "Fest"), -0.3), (("", ""), 0.0)),
     ),
+    "pipeline.changes.headings._FEWEST_ROWS": (Edge(below_heading, (1, ["0"]), (2, [None])),),
+    "pipeline.changes.slots._AGREED": (
+        Edge(agreeing, (4, []), (5, [(0, 0)])),
+    ),
+    "pipeline.changes.matching._IN_SLOT": (
+        Edge(other_title, ("Quiz", [0.75]), ("Lesekveld i kjelleren", [1.0])),
+    ),
+    "pipeline.changes.yearless._ANY_YEAR": (
+        Edge(without_year, ("29. februar", [1]), ("1. mars", [2])),
+    ),
+    "pipeline.changes.echoes._WEEKS": (Edge(in_week, (53, []), (54, ["54"])),),
     "pipeline.changes.echoes._LONGEST": (Edge(reached, (62, []), (63, ["mai"])),),
 }
 # what decides as much without a number that has a name

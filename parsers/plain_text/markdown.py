@@ -1,6 +1,7 @@
 """Reader for Markdown: pipe tables (GitHub Flavored Markdown, 4.10), headings, lines.
 
-A table in HTML (CommonMark, 4.6) is read as on a web page. Marks of footnotes are left out.
+A table or a list of terms in HTML (CommonMark, 4.6) is read as on a web page, and so are the lists
+of terms of PHP Markdown Extra. Marks of footnotes are left out.
 """
 
 from __future__ import annotations
@@ -16,14 +17,15 @@ from parsers.document.model import Cell, Content, Grid, Metadata, Paragraph, Rea
 from parsers.document.reader_context import ReaderContext
 from parsers.document.strikes import paragraph_of, read_struck
 from parsers.document.text import clean_paragraphs
+from parsers.plain_text.definitions import with_definitions
 from parsers.web.read import read_html
 
 _SUFFIXES = (".md", ".markdown")
 _DELIMITER = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
+_RULE = re.compile(r"^\s*(?:\|\s*:?-{3,}:?\s*){2,}\|?\s*$")  # a delimiter row in a table's middle
 _HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _SETEXT = re.compile(r"^ {0,3}(=+|-+)\s*$")
-_HTML_TABLE = re.compile(r"^\s*<table\b", re.IGNORECASE)
-_HTML_END = re.compile(r"</table\s*>", re.IGNORECASE)
+_HTML_BLOCK = re.compile(r"^\s*<(table|dl)\b", re.IGNORECASE)
 _KEY = re.compile(r"[\w-]+\s*:(?:\s|$)")
 _TITLE = re.compile(r"title\s*:\s*(.*)", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\](?!:)")
@@ -63,6 +65,7 @@ def is_markdown(sample: Sample) -> bool:
 def read_markdown(data: bytes, context: ReaderContext) -> Content:
     """Return the paragraphs and table grids of a Markdown file's bytes."""
     lines, title = _without_front_matter(decode(data).splitlines())
+    lines = with_definitions(lines)
     remarks: list[ReaderRemark] = list(_ragged(lines))
     remarks.extend(_drawn(lines))
     blocks: list[Paragraph | Grid] = []
@@ -92,17 +95,18 @@ def _without_front_matter(lines: list[str]) -> tuple[list[str], str]:
 
 
 def _html_parts(lines: list[str]) -> Iterator[tuple[list[str], str]]:
-    """Return the lines up to each table in HTML, and the table; last what is below, without one."""
+    """Return the lines up to each table or list of terms in HTML, and it; last what is below."""
     begun = place = 0
     while place < len(lines):
-        if not _HTML_TABLE.match(lines[place]):
+        block = _HTML_BLOCK.match(lines[place])
+        if not block:
             place += 1
             continue
         first = place
         depth = 0
         while place < len(lines):
-            depth += len(re.findall(r"<table\b", lines[place], re.IGNORECASE))
-            depth -= len(_HTML_END.findall(lines[place]))
+            depth += len(re.findall(rf"<{block[1]}\b", lines[place], re.IGNORECASE))
+            depth -= len(re.findall(rf"</{block[1]}\s*>", lines[place], re.IGNORECASE))
             place += 1
             if depth <= 0:
                 break
@@ -176,7 +180,8 @@ def _rows_below(lines: list[str], header: int) -> tuple[list[int], int]:
     place = end = header + 2
     while place < len(lines):
         if _goes_on(lines[place]):
-            rows.append(place)
+            if not _RULE.match(lines[place]):
+                rows.append(place)
             place = end = place + 1
             continue
         while place < len(lines) and not lines[place].strip():

@@ -7,10 +7,12 @@ from zlib import crc32
 
 from pipeline.changes.columns import column_changes
 from pipeline.changes.echoes import without_echoes
+from pipeline.changes.headings import heading_changes
 from pipeline.changes.matching import match
 from pipeline.changes.model import Change, ChangeKind, ComparedRow, Pair, Version, name_of
 from pipeline.changes.order import out_of_order
 from pipeline.changes.texts import Comparison, field_changes
+from pipeline.changes.yearless import in_one_year
 from pipeline.plan.names import plain
 
 
@@ -37,7 +39,7 @@ def match_rows(
 ) -> tuple[Pair, ...]:
     """Return the activities that are in two plans of these years."""
     by_year = None not in (old_year, new_year) and old_year != new_year
-    return match(old, new, by_year=by_year)
+    return match(*in_one_year(old, new, old_year, new_year), by_year=by_year)
 
 
 def _changes(old: Version, new: Version, pairs: Sequence[Pair]) -> Iterator[Change]:
@@ -49,12 +51,18 @@ def _changes(old: Version, new: Version, pairs: Sequence[Pair]) -> Iterator[Chan
     marks = [crc32(plain(old.activities[pair.old].title).encode()) for pair in pairs]
     moved = {pairs[place].new for place in out_of_order([pair.old for pair in pairs], marks)}
     comparison = Comparison(old, new, columns)
+    rows_old, rows_new = in_one_year(old.activities, new.activities, old.year, new.year)
+    headings = heading_changes(old, new, pairs)
+    for before_name, after_name in headings.changes:
+        yield Change(None, "reworded", "section", before_name or None, after_name or None, None,
+                     None, None)  # fmt: skip
     for place, (row, activity_id) in enumerate(zip(new.activities, new.ids, strict=True)):
         if place not in partner:
             yield Change(activity_id, "added", None, None, name_of(row), None, None, row)
             continue
         before = old.activities[partner[place]]
-        for found in field_changes(before, row, comparison):
+        dated = rows_old[partner[place]], rows_new[place]
+        for found in field_changes(*dated, comparison):
             yield Change(
                 activity_id, found.kind, found.field, found.old, found.new, found.days_moved,
                 before, row,
@@ -64,7 +72,8 @@ def _changes(old: Version, new: Version, pairs: Sequence[Pair]) -> Iterator[Chan
                 activity_id, "status_changed", "status", before.status, row.status, None,
                 before, row,
             )  # fmt: skip
-        yield from _place_changes(activity_id, before, row, place in moved)
+        told = (before.section, row.section) in headings.told
+        yield from _place_changes(activity_id, before, row, place in moved, told=told)
     gone = set(range(len(old.activities))) - set(partner.values())
     for place in sorted(gone):
         row = old.activities[place]
@@ -72,10 +81,10 @@ def _changes(old: Version, new: Version, pairs: Sequence[Pair]) -> Iterator[Chan
 
 
 def _place_changes(
-    activity_id: str, old: ComparedRow, new: ComparedRow, moved: bool
+    activity_id: str, old: ComparedRow, new: ComparedRow, moved: bool, *, told: bool
 ) -> Iterator[Change]:
-    """Return the change of a row's place among the others, or of its group."""
-    other_group = plain(old.section) != plain(new.section) and not _only_day(old, new)
+    """Return the change of a row's place among the others, or of its group unless that is told."""
+    other_group = plain(old.section) != plain(new.section) and not _only_day(old, new) and not told
     if other_group:
         kind: ChangeKind = "reordered" if moved else "reworded"
         yield Change(activity_id, kind, "section", old.section or None, new.section or None, None,

@@ -31,12 +31,18 @@ MONTHS = (
     *("januar", "februar", "mars", "april", "mai", "juni"),
     *("juli", "august", "september", "oktober", "november", "desember"),
 )
+_WEEKS = 53
 _LONGEST = 62  # days of a period whose weekdays and weeks may be named beside it
 
 
-def without_echoes(text: str, items: Sequence[TimeItem]) -> list[str]:
-    """Return the words of a text that do not repeat the days or the clock of time expressions."""
+def without_echoes(text: str, items: Sequence[TimeItem], *, any_week: bool = False) -> list[str]:
+    """Return the words of a text that do not repeat the days or the clock of time expressions.
+
+    With `any_week`, where no year tells which week a day is in, every week's number repeats it.
+    """
     known = set(_echoes(_days(items)))
+    if any_week and items:
+        known.update(str(week) for week in range(1, _WEEKS + 1))
     if any(item.times for item in items):
         text = _CLOCK.sub(" ", text)
     words = _WORD.findall(text.casefold())

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.changes.model import ComparedRow, Pair
+from pipeline.changes.slots import same_slots
 from pipeline.plan.names import plain
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ _BY_CANDIDATES = 0.5  # the candidates: among many, one is alike by chance
 CLOSE = 1.0  # bits between the pair and the next best candidate that make a finding
 _BESIDE = 1.5  # bits for a neighbour above, and below, that is a pair
 _NEARER = 0.01  # bits at most, by the distance of the places: equal rows pair in order
+_IN_SLOT = 0.75  # the probability of a row that another title came to in its place
 _ROUNDS = 2
 
 
@@ -48,6 +50,8 @@ def match(
             by_year=by_year,
         )
         pairs.extend(_assign(bits, rest_old, rest_new, fixed, (len(old), len(new))))
+        known = {pair.new: pair.old for pair in pairs}
+        pairs.extend(Pair(*places, _IN_SLOT) for places in same_slots(old, new, known))
     return tuple(sorted(pairs, key=lambda pair: pair.new))
 
 
@@ -69,7 +73,8 @@ def _by_title(
 
 
 def _standing_once(activities: Sequence[ComparedRow]) -> dict[str, int]:
-    titles = [plain(activity.title) for activity in activities]
+    # a title without a letter ("***") is what it is
+    titles = [plain(activity.title) or activity.title.strip() for activity in activities]
     counts = Counter(titles)
     return {title: place for place, title in enumerate(titles) if title and counts[title] == 1}
 

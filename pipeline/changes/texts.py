@@ -173,7 +173,10 @@ def _text(
     same_words = _content(rest_old) == _content(rest_new)
     if moved and not same_words and name != "activity":
         own = [item for _, item in old.items], [item for _, item in new.items]
-        same_words = without_echoes(rest_old, own[0]) == without_echoes(rest_new, own[1])
+        any_week = not comparison.years_known
+        same_words = without_echoes(rest_old, own[0], any_week=any_week) == without_echoes(
+            rest_new, own[1], any_week=any_week
+        )
         if same_words and not changes:
             return
     if name == "activity" and not same_words:

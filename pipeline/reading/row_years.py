@@ -80,6 +80,7 @@ class RowYears:
         self, reading: TimeReading, settled: Context, context: Context
     ) -> tuple[TimeReading, Context]:
         self._last = _first_day(reading) or self._last
+        self._weeks = 0  # a row of a day is no week that follows the one above
         self._shift = (settled.year or 0) - (context.year or 0)
         return reading, settled
 

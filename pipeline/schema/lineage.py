@@ -33,7 +33,9 @@ class Changes(Row):
 
     from_revision: int = column("the earlier revision")
     to_revision: int = column("the later revision")
-    activity_id: str | None = column("the activity; null for a change of the table's columns")
+    activity_id: str | None = column(
+        "the activity; null for a change of the table's columns or of a heading"
+    )
     change: ChangeKind = column()
     field: str | None = column("column it is about")
     old: str | None = column("what stood there")

@@ -40,7 +40,12 @@ def diff_record(diff: Diff) -> dict[str, Any]:
             if change.activity_id is not None
         ],
         "columns": [
-            {"change": change.kind, "old": change.old, "new": change.new}
+            {
+                "change": change.kind,
+                "field": change.field,
+                "old": change.old,
+                "new": change.new,
+            }
             for change in diff.changes
             if change.activity_id is None
         ],

@@ -1,0 +1,78 @@
+"""Rows that took another row's place: another title on the same day, between the same neighbours.
+
+"27. januar: Lesekveld" → "27. januar: Filmkveld" in a plan of fixed days is one row with another
+title, as a reader sees it, where nothing that stands beside the title speaks against it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from pipeline.changes.model import ComparedRow
+from pipeline.plan.names import plain
+
+# what the rows agree in must be at least this share of what both have beside their titles
+_AGREED = 0.5
+# a code of letters and a number ("F6") names a row; a number alone only counts it
+_CODE = re.compile(r"[^\W\d_]{1,4}[ .-]?\d{1,4}")
+_TITLES = frozenset(["activity"])
+
+
+def same_slots(
+    old: Sequence[ComparedRow], new: Sequence[ComparedRow], known: Mapping[int, int]
+) -> Iterator[tuple[int, int]]:
+    """Return (old, new) places of rows in one slot that have no partner in `known` (new → old).
+
+    They stand between partners, as many in each version, and have the same day, or the same code,
+    which no other row of either version has.
+    """
+    keys_old, keys_new = _own_keys(old), _own_keys(new)
+    for gap_old, gap_new in _gaps(len(old), len(new), known):
+        if len(gap_old) != len(gap_new):
+            continue
+        for place_old, place_new in zip(gap_old, gap_new, strict=True):
+            own = keys_old[place_old] & keys_new[place_new]
+            if own and _alike(old[place_old], new[place_new]):
+                yield place_old, place_new
+
+
+def _gaps(
+    count_old: int, count_new: int, known: Mapping[int, int]
+) -> Iterator[tuple[range, range]]:
+    """Return the runs of rows without partners between two that are partners, in both versions."""
+    before_old = before_new = -1
+    for place in (*sorted(known), count_new):
+        after_old = known.get(place, count_old)
+        if place > before_new + 1 and after_old > before_old + 1:
+            gap = range(before_old + 1, after_old)
+            if not set(gap) & set(known.values()):
+                yield gap, range(before_new + 1, place)
+        before_old, before_new = after_old, place
+
+
+def _own_keys(rows: Sequence[ComparedRow]) -> list[frozenset[str]]:
+    """Return for each row its days and codes that no other row has."""
+    all_keys = [frozenset(_keys(row)) for row in rows]
+    counts = Counter(key for keys in all_keys for key in keys)
+    return [frozenset(key for key in keys if counts[key] == 1) for keys in all_keys]
+
+
+def _keys(row: ComparedRow) -> Iterator[str]:
+    days = [f"{item.start} {item.end}" for _, item in row.items if item.precision == "day"]
+    if days:
+        yield f"{plain(row.section)} {' '.join(days)}"
+    for name, text in row.texts.items():
+        if _CODE.fullmatch(text.strip()):
+            yield f"{plain(name)} {plain(text)}"
+
+
+def _alike(old: ComparedRow, new: ComparedRow) -> bool:
+    """Return whether most of what two rows both say beside their titles is the same."""
+    both = [
+        plain(text) == plain(new.texts[name])
+        for name, text in old.texts.items()
+        if name not in _TITLES and plain(text) and plain(new.texts.get(name, ""))
+    ]
+    return bool(both) and sum(both) > _AGREED * len(both)
