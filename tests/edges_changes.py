@@ -277,9 +277,7 @@ EDGES: Edges = {
         Edge(title_bits, (("", "Fest"), -0.3), (("", ""), 0.0)),
     ),
     "pipeline.changes.headings._FEWEST_ROWS": (Edge(below_heading, (1, ["0"]), (2, [None])),),
-    "pipeline.changes.slots._AGREED": (
-        Edge(agreeing, (4, []), (5, [(0, 0)])),
-    ),
+    "pipeline.changes.slots._AGREED": (Edge(agreeing, (4, []), (5, [(0, 0)])),),
     "pipeline.changes.matching._IN_SLOT": (
         Edge(other_title, ("Quiz", [0.75]), ("Lesekveld i kjelleren", [1.0])),
     ),

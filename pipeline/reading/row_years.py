@@ -19,6 +19,7 @@ _LATE = 8  # the month from which on a list may go on in the next year
 _EARLY = 4  # the month until which it does
 _TO_THURSDAY = 3  # days from Monday
 _TOO_FAR = 240  # days from one row's week to the next one's
+_NEXT = 70  # days at most from a row's week to the next one's in a list in the order of time
 _FEWEST_WEEKS = 2  # that each follow another, so that the rows are in the order of time
 
 Read = Callable[[Context], TimeReading]
@@ -64,14 +65,14 @@ class RowYears:
             return reading, base
         other = base
         if self._weeks >= _FEWEST_WEEKS and self._goes_on(start) and not self._fits(start):
-            other = replace(base, year=(base.year or 0) + 1)
+            later = replace(base, year=(base.year or 0) + 1)
+            other = later if self._follows(_first_week(read(later))) else base
         elif self._shift and self._last is not None and (start - self._last).days > _TOO_FAR:
             other = context  # the rows begin again, as each of a matrix does
         if other is not base:
             reading, base = read(other), other
             start = _first_week(reading)
-        ahead = start is not None and self._last is not None and start > self._last
-        self._weeks = self._weeks + 1 if ahead else 0
+        self._weeks = self._weeks + 1 if self._follows(start) else 0
         self._last = start or self._last
         self._shift = (base.year or 0) - (context.year or 0)
         return reading, base
@@ -87,6 +88,12 @@ class RowYears:
     def _fits(self, day: date | None) -> bool:
         """Return whether a day does not go back behind the row above."""
         return day is not None and (self._last is None or day >= self._last)
+
+    def _follows(self, day: date | None) -> bool:
+        """Return whether a day comes soon after the row above."""
+        if day is None or self._last is None:
+            return False
+        return 0 < (day - self._last).days <= _NEXT
 
     def _goes_on(self, day: date) -> bool:
         """Return whether a list has come from a late month to an early one."""
