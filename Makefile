@@ -7,7 +7,7 @@ RAW ?= data/raw
 OUT ?= data/processed
 TO ?= rapport
 
-.PHONY: ingest check diff report test test-slow soak docs screens bench-dates bench-revisions bench-documents bench-prose bench-scale bench-outputs bench-review bench-tables mutants fuzz audit test-lowest lint types clean help
+.PHONY: ingest check diff report test test-slow soak docs screens bench-dates bench-revisions bench-documents bench-prose bench-redaction bench-scale bench-outputs bench-review bench-tables mutants fuzz audit test-lowest lint types clean help
 
 help:
 	@echo "make ingest     read the plans below $(RAW) into the tables below $(OUT)"
@@ -66,6 +66,9 @@ bench-documents: $(VENV)/installed-dev
 
 bench-prose: $(VENV)/installed-dev
 	$(BIN)/python bench/prose.py
+
+bench-redaction: $(VENV)/installed-dev
+	$(BIN)/python bench/redaction.py
 
 # PLANS: how many, such as "500 1000 2000"
 bench-scale: $(VENV)/installed-dev

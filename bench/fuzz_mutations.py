@@ -1,4 +1,4 @@
-"""Mutations of files by their structure: packages, XML, PDF objects, HTML, delimited text, TOML.
+"""Mutations of files by their structure: packages, XML, workbooks' cells, PDF, HTML, CSV, TOML.
 
 Each takes bytes and a source of chance and returns bytes; what cannot be parsed any more is mutated
 as bytes. A file that is only damaged stops at the first check; one whose parts are well formed and
@@ -30,6 +30,8 @@ _TEXTS = (
     "{body}", "=1+1", "<script>", "\ufffd", "𝟙𝟚. mai", "a" * 5_000, "1 " * 2_000, "æøå" * 300,
     "uke 1–53, 2025/2026", "\u0661\u0662. mai", "hver tirsdag unntatt", "Kari\x0bNordmann", "%s%n", "\n" * 50,
 )  # fmt: skip
+_CELL_TYPES = ("s", "b", "e", "n", "d", "str", "inlineStr", "x", "")
+_SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _DEEP = 400  # elements
 _UNREADABLE = (
     zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, RuntimeError, EOFError, ValueError,
@@ -115,8 +117,27 @@ def mutated_xml(data: bytes, chance: random.Random) -> bytes:
         root = etree.fromstring(data)
     except (etree.XMLSyntaxError, ValueError):
         return mutated_bytes(data, chance)
-    _change_tree(root, chance)
+    cells = root.findall(f"{_SHEET}sheetData/{_SHEET}row/{_SHEET}c")
+    if cells and chance.random() < 0.5:
+        _change_cell(chance.choice(cells), chance)
+    else:
+        _change_tree(root, chance)
     return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True))
+
+
+def _change_cell(cell: etree._Element, chance: random.Random) -> None:
+    """Give a workbook's cell another type, format, place, formula or value."""
+    way = chance.choice(("t", "s", "r", "f", "v"))
+    if way == "t":
+        cell.set("t", chance.choice(_CELL_TYPES))
+    elif way == "s":
+        cell.set("s", chance.choice(_NUMBERS))
+    elif way == "r":
+        cell.set("r", chance.choice(("A1", "XFD1048576", "XFE1", "A0", "1", "", "$A$1", "a:b")))
+    else:
+        found = cell.find(f"{_SHEET}{way}")
+        part = etree.SubElement(cell, f"{_SHEET}{way}") if found is None else found
+        part.text = _for_xml(chance.choice(_NUMBERS + _TEXTS))
 
 
 def mutated_html(data: bytes, chance: random.Random) -> bytes:

@@ -1,7 +1,6 @@
 """Names of people that do not begin with a given name: initials, families, the family's name first.
 
-"O. Nordgård", "Amundsen, R.", "Familien Berntsen", "Nguyễn Văn An", a lone "Olsen". And names that
-are no person's because they are a work's: «Hans og Grete».
+"O. Nordgård", "Amundsen, R.", "Familien Berntsen", "Nguyễn Văn An", a lone "Olsen".
 """
 
 from __future__ import annotations
@@ -23,9 +22,12 @@ _INITIALS = rf"{_CAPITAL}\.(?:[ -]?{_CAPITAL}\.){{0,3}}"
 _BY_INITIALS = re.compile(rf"(?<![\w.])({_INITIALS})[ \u00a0]?({_NAME})")
 _INITIALS_BEHIND = re.compile(rf"(?<![\w.-])({_NAME}), ({_INITIALS})(?!\w)")
 _NAMES_IN_A_ROW = re.compile(rf"(?<![\w.-]){_NAME}(?:[ \u00a0]{_NAME})+")
+_TWO_OR_THREE = rf"{_NAME}(?:[ \u00a0]{_NAME}){{1,2}}"
+_BEFORE_VERB = re.compile(
+    rf"(?<![\w.-])({_TWO_OR_THREE})(?: og ({_TWO_OR_THREE}))? ([^\W\d_]+)(?![\w-])"
+)
+_FOREIGN_LETTERS = frozenset("āăąćčďēěęėğģīīıķļłńņňőřśşșťţțůūűųýźżžñçõ")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[ \u00a0]$")
-_QUOTED = re.compile(r"[«“\"']([^«»“”\"'\n]+)[»”\"']")
-_JOINED = re.compile(r"[ ,&+]+(?:og |and )?")
 _LETTERS_OF_LISTS = "ABCDEF"  # what numbers points: "A. Møter"
 _LONGEST_WORD = 30  # letters
 _MOST_GIVEN = 3  # names behind a family's
@@ -48,23 +50,6 @@ def find_name_forms(text: str) -> tuple[PersonName, ...]:
     return disjoint(len(text), (form for find in _FORMS for form in find(text)))
 
 
-def titles_of_works(text: str) -> tuple[tuple[int, int], ...]:
-    """Return where given names are the title of a play, film or book, as offsets.
-
-    Nothing but given names in quotation marks, or behind such a noun ("Teater: Hans og Grete").
-    """
-    found = [match.span(1) for match in _QUOTED.finditer(text) if _only_given_names(match[1])]
-    nouns = "|".join(person_words().works)
-    for match in re.finditer(rf"\b\w{{0,20}}(?:{nouns}):? ([^\n.,;:(–]+)", text, re.IGNORECASE):
-        found += [match.span(1)] if _only_given_names(match[1]) else []
-    return tuple(found)
-
-
-def _only_given_names(text: str) -> bool:
-    names = [name for name in _JOINED.split(text.strip()) if name]
-    return len(names) > 1 and all(words.given_name(name) is not None for name in names)
-
-
 def _by_initials(text: str) -> Iterator[PersonName]:
     for match in _BY_INITIALS.finditer(text):
         initials, surname = match.groups()
@@ -79,8 +64,11 @@ def _by_initials(text: str) -> Iterator[PersonName]:
 
 
 def _initials_behind(text: str) -> Iterator[PersonName]:
-    for match in _INITIALS_BEHIND.finditer(text):
-        if words.is_formed_as_surname(match[1]):
+    found = list(_INITIALS_BEHIND.finditer(text))
+    for match in found:
+        if words.is_formed_as_surname(match[1]) or (
+            len(found) > 1 and words.can_be_surname(match[1])
+        ):
             yield PersonName(f"{match[2]} {match[1]}", *match.span())
 
 
@@ -140,10 +128,34 @@ def _plain(word: str) -> str:
     return "".join(letter for letter in bare if not unicodedata.combining(letter)).title()
 
 
+def _acting(text: str) -> Iterator[PersonName]:
+    """Find names in no list by what people do: "Tesfu Wolde danser".
+
+    Two capitalised words in a row are a name's; a unit's, a place's, a thing's too, which do other
+    things.
+    """
+    for match in _BEFORE_VERB.finditer(text):
+        if match[3] not in person_words().acts:
+            continue
+        for group in (1, 2):
+            if match[group] and all(map(words.can_be_name, match[group].split())):
+                yield PersonName(match[group], *match.span(group))
+
+
+def _with_foreign_letters(text: str) -> Iterator[PersonName]:
+    """Find two names in a row with a letter that only languages of other countries have."""
+    for match in _NAMES_IN_A_ROW.finditer(text):
+        foreign = any(letter in _FOREIGN_LETTERS for letter in match.group().casefold())
+        if foreign and all(map(words.can_be_name, match.group().split())):
+            yield PersonName(match.group(), *match.span())
+
+
 _FORMS: tuple[Callable[[str], Iterator[PersonName]], ...] = (
     _initials_behind,
     _by_initials,
     _families,
     _family_first,
     _foreign,
+    _acting,
+    _with_foreign_letters,
 )

@@ -67,6 +67,9 @@ class PersonWords:
     headers: frozenset[str]
     before_name: frozenset[str]
     after_name: frozenset[str]
+    acts: frozenset[str]
+    defining: frozenset[str]
+    greetings: frozenset[str]
     streets: frozenset[str]
     things: frozenset[str]
     no_name: frozenset[str]
@@ -74,6 +77,10 @@ class PersonWords:
     families: tuple[str, ...]
     family_first: frozenset[str]
     foreign_endings: tuple[str, ...]
+    characters: tuple[str, ...]
+    gods: frozenset[str]
+    myth: tuple[str, ...]
+    staged: tuple[str, ...]
 
 
 def person_words() -> PersonWords:
@@ -142,6 +149,11 @@ def is_ambiguous(given: str) -> bool:
 def is_month(given: str) -> bool:
     """Return whether a given name is a month's."""
     return as_name(given) in person_words().months
+
+
+def is_season(given: str) -> bool:
+    """Return whether a given name is a season's, which in Norwegian has an article ("våren")."""
+    return as_name(given) == "Vår"
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -221,3 +233,15 @@ def is_title(word: str) -> bool:
         or lower in party_words().functions
         or lower.endswith(words.title_endings)
     )
+
+
+def header_names_people(header: str) -> bool:
+    """Return whether a column with this header holds people's names and nothing else."""
+    parts = re.findall(r"\w+", header.lower())
+    return bool(parts) and all(part in person_words().headers | {"og"} for part in parts)
+
+
+def may_be_person(name: str) -> bool:
+    """Return whether words taken for a name by their place may be one: no place, unit or title."""
+    parts = re.findall(r"[^\W\d_][\w'’-]*", name)
+    return bool(parts) and all(given_name(part) is not None or can_be_name(part) for part in parts)

@@ -15,13 +15,14 @@ from typing import Literal
 
 from normalizers.people import person_words as words
 from normalizers.people.disjoint import disjoint
+from normalizers.people.likely import is_told_of_a_person
 from normalizers.people.name_forms import (
     PersonName,
     find_name_forms,
     lone_surnames,
-    titles_of_works,
 )
 from normalizers.people.person_words import person_words
+from normalizers.people.works import names_of_nobody
 from normalizers.places import find_place
 
 # what makes a person likely: nothing; a place for people; a title or label; "v/"
@@ -46,16 +47,16 @@ class _Word:
 
 def find_persons(text: str) -> tuple[PersonName, ...]:
     """Return the names of people in a text, in reading order."""
-    forms = find_name_forms(text)
+    nobody = names_of_nobody(text)
+    covered = bytearray(len(text))
+    for start, end in nobody:
+        covered[start:end] = b"x" * (end - start)
+    forms = [
+        form for form in find_name_forms(text) if not any(covered[form.char_start : form.char_end])
+    ]
     taken = [(form.char_start, form.char_end) for form in forms]
-    by_words = _Finder(text, (*taken, *titles_of_works(text))).persons()
+    by_words = _Finder(text, (*taken, *nobody)).persons()
     return disjoint(len(text), (*forms, *by_words, *lone_surnames(text)))
-
-
-def header_names_people(header: str) -> bool:
-    """Return whether a column with this header holds people's names and nothing else."""
-    parts = re.findall(r"\w+", header.lower())
-    return bool(parts) and all(part in person_words().headers | {"og"} for part in parts)
 
 
 def names_in_column(text: str) -> tuple[PersonName, ...]:
@@ -70,14 +71,6 @@ def names_in_column(text: str) -> tuple[PersonName, ...]:
             for person in finder.persons()
         )
     return tuple(found)
-
-
-def may_be_person(name: str) -> bool:
-    """Return whether words taken for a name by their place may be one: no place, unit or title."""
-    parts = re.findall(r"[^\W\d_][\w'’-]*", name)
-    return bool(parts) and all(
-        words.given_name(part) is not None or words.can_be_name(part) for part in parts
-    )
 
 
 class _Finder:
@@ -146,6 +139,8 @@ class _Finder:
                 return 2
             if label == place - 1 and self._is_region(label):
                 return 1
+        if before.lower() in person_words().greetings and self._adjacent(place):
+            return 3
         if words.is_title(before) and self._adjacent(place):
             return 2
         return 1 if before.lower() == "ved" else 0
@@ -181,10 +176,10 @@ class _Finder:
         following = self._text(place + 1)
         if (
             following == ","
-            and words.is_surname(word)
+            and (words.is_surname(word) or (expected and words.can_be_surname(word)))
             and self._adjacent(place + 2)
             and (given := words.given_name(self._text(place + 2))) is not None
-            and not words.is_ambiguous(given)
+            and (expected or not words.is_ambiguous(given))
         ):
             end = self._end(place + 2, surnames=False)
             start, stop = self.words[place], self.words[end - 1]
@@ -256,20 +251,32 @@ class _Finder:
             second = words.given_name(self._text(place + 1))
             if second is not None and not words.is_ambiguous(second) and not words.is_month(given):
                 return True
+        start, stop = self.words[place].start, self.words[end - 1].end
+        if is_told_of_a_person(self.text, start, stop):
+            return True
+        acts = self._acts(end)
         if words.is_month(given):
             listed = self._text(place - 1) == "og" and expected > 0  # "Bjørn og Vår"
-            return expected >= 2 or (listed and not self._text(end)[:1].isdigit())
+            doing = acts and words.is_season(given)
+            return expected >= 2 or doing or (listed and not self._text(end)[:1].isdigit())
         joined = words.given_name(self._text(place + 2))
         if expected or (following in _JOINERS and joined and not words.is_ambiguous(joined)):
             return True
-        if not self._begins_sentence(place) and end - place > 1:
+        if end - place > 1:
             return True
         if self._text(place - 1) == "(" and following in {")", *_JOINERS}:
             return True
         lower = self._text(place - 1).lower()
         if not self._begins_sentence(place) and lower in person_words().before_name:
-            return end - place == 1 and not following[:1].isupper()
-        return following.lower() in person_words().after_name and self._adjacent(place + 1)
+            return not following[:1].isupper()
+        return acts
+
+    def _acts(self, place: int) -> bool:
+        """Return whether the words at a place say what somebody does."""
+        verb, listed = self._text(place).lower(), person_words()
+        if not self._adjacent(place) or verb not in listed.after_name | listed.acts:
+            return False
+        return verb not in {"er", "var"} or self._text(place + 1).lower() not in listed.defining
 
     def _person(self, place: int, end: int) -> tuple[PersonName, int]:
         start, stop = self.words[place].start, self.words[end - 1].end

@@ -55,7 +55,7 @@ def _bare(text: str, start: int, end: int) -> tuple[int, int]:
             start += 1
         while start < end and text[end - 1] in _EDGES:
             end -= 1
-        word = text[start:end].split(maxsplit=1)[0] if start < end else ""
+        word = next(iter(text[start:end].split(maxsplit=1)), "")
         if word.casefold().strip(_EDGES) not in leading:
             break
         start += len(word)

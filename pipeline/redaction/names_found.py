@@ -12,13 +12,13 @@ from normalizers.people.parties import read_parties
 from normalizers.people.person_words import (
     ambiguous_names,
     given_names,
+    header_names_people,
     is_surname,
+    may_be_person,
     person_words,
 )
 from normalizers.people.persons import (
     find_persons,
-    header_names_people,
-    may_be_person,
     names_in_column,
 )
 from parsers.document.model import Document, ReaderRemark

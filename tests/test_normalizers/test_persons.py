@@ -13,10 +13,9 @@ from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
+from normalizers.people.person_words import header_names_people, may_be_person
 from normalizers.people.persons import (
     find_persons,
-    header_names_people,
-    may_be_person,
     names_in_column,
 )
 

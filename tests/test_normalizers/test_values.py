@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from normalizers.measure_numbers import read_measures
@@ -110,6 +110,7 @@ def test_parties(text: str) -> None:
 
 
 @given(st.text(max_size=80))
+@example("?\x85")
 def test_parties_of_any_text(text: str) -> None:
     for party in read_parties(text):
         assert text[party.char_start : party.char_end] == party.text

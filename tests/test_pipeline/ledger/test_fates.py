@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import random
-import re
-from collections import Counter
 from pathlib import Path
 
 import pytest
+from balance import unbalanced
 from conftest import ROOT
 
 from parsers.detect.sniff import sniff
-from parsers.document.model import Document, Grid
+from parsers.document.model import Document
 from parsers.document.reader_context import ReaderContext
-from parsers.document.spans import fill_spans
-from parsers.document.strikes import unmarked
 from parsers.interpret import interpret
-from pipeline.ledger.fates import fates, lists_of
-from pipeline.ledger.model import Fate
+from pipeline.ledger.fates import fates
 from pipeline.plan.activity import PlanReading
 from pipeline.plan.time_sense import TIMES
 from pipeline.reading.plan import read_plan
@@ -37,45 +33,12 @@ REST = [
 ]
 
 
-def words(text: str) -> Counter[str]:
-    return Counter(re.findall(r"\w+", text))
-
-
 def lost(data: bytes, name: str) -> list[str]:
     """Return what of a document has no fate or several, read from what the reader read."""
     detected = sniff(data, Path(name).suffix.lower())
     content = detected.read(data, ReaderContext(detected.name, TIMES, lambda _: True))
     document = interpret(content, detected.name, TIMES)
-    found = list(fates(document, read_plan(document, name)))
-    grids = [block for block in content.blocks if isinstance(block, Grid)]
-    lists = lists_of(document)
-    numbers = [n for n in range(1, len(document.tables) + 1) if n not in lists]
-    wrong = [
-        text
-        for number, grid in zip(numbers, grids, strict=True)
-        for text in lost_rows(number, grid, found)
-    ]
-    lines = [
-        line
-        for block in content.blocks
-        if not isinstance(block, Grid)
-        for line in unmarked(block).text.split("\n")
-        if line.strip()
-    ]
-    told = [one.text for one in found if one.kind == "line"]
-    return [*wrong, *(f"line {line}" for line in (Counter(lines) - Counter(told)))]
-
-
-def lost_rows(number: int, grid: Grid, found: list[Fate]) -> list[str]:
-    wrong = []
-    for place, row in enumerate(fill_spans(grid)):
-        own = {cell.col: cell.text for cell in row if cell.row == place and cell.text.strip()}
-        fate = [one for one in found if (one.table, one.row) == (number, place + 1)]
-        if own and len(fate) != 1:
-            wrong.append(f"row {place} of table {number}: {fate}")
-        elif own and set(words(" ".join(own.values()))) - set(words(fate[0].text)):
-            wrong.append(f"row {place} of table {number}: {own} is only {fate[0].text!r}")
-    return wrong
+    return unbalanced(content, document, read_plan(document, name))
 
 
 @pytest.mark.parametrize("path", QUICK, ids=lambda path: path.name)

@@ -1,0 +1,81 @@
+"""Names that are nobody's: works called by names, the people in them, gods of myths."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from normalizers.people import person_words as words
+from normalizers.people.person_words import person_words
+
+Span = tuple[int, int]
+
+_QUOTED = re.compile(r"[«“\"']([^«»“”\"'\n]+)[»”\"']")
+_JOINED = re.compile(r"[ ,&+]+(?:og |and )?")
+_NAMES = r"[^\W\d_a-zæøå][^\W\d_]+(?: (?:og )?[^\W\d_a-zæøå][^\W\d_]+){0,4}"
+_SENTENCE = re.compile(r"[^.!?\n]+")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def names_of_nobody(text: str) -> tuple[Span, ...]:
+    """Return where a text names a work, somebody in one, or a god, as offsets."""
+    return (*_titles(text), *_characters(text), *_gods(text))
+
+
+def _titles(text: str) -> Iterator[Span]:
+    """Find given names that are the title of a play, film or book.
+
+    Nothing but given names in quotation marks, or behind such a noun ("Teater: Hans og Grete",
+    "Teater for barn: …"); a name before what is done with plays ("… spilles").
+    """
+    for match in _QUOTED.finditer(text):
+        if _only_given_names(match[1]):
+            yield match.span(1)
+    for match in _behind_a_noun().finditer(text):
+        if _only_given_names(match[1]):
+            yield match.span(1)
+    for match in _staged().finditer(text):
+        yield match.span(1)
+
+
+@cache
+def _behind_a_noun() -> re.Pattern[str]:
+    nouns = "|".join(person_words().works)
+    what = r"(?:(?: (?:for|av|med) [^\n.,;:(–]{1,30})?:)? ([^\n.,;:(–]+)"
+    return re.compile(rf"\b\w{{0,20}}(?:{nouns}){what}", re.IGNORECASE)
+
+
+@cache
+def _staged() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)({_NAMES}) (?:{'|'.join(person_words().staged)})(?!\w)")
+
+
+def _only_given_names(text: str) -> bool:
+    names = [name for name in _JOINED.split(text.strip()) if name]
+    return len(names) > 1 and all(words.given_name(name) is not None for name in names)
+
+
+def _characters(text: str) -> Iterator[Span]:
+    for match in _listed_characters().finditer(text):
+        yield match.span()
+
+
+@cache
+def _listed_characters() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, person_words().characters))})(?!\w)")
+
+
+def _gods(text: str) -> Iterator[Span]:
+    """Find gods' names in sentences that speak of myths."""
+    for sentence in _SENTENCE.finditer(text):
+        if not _speaks_of_myths().search(sentence.group()):
+            continue
+        for match in _WORD.finditer(text, *sentence.span()):
+            if match.group() in person_words().gods:
+                yield match.span()
+
+
+@cache
+def _speaks_of_myths() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(person_words().myth)})", re.IGNORECASE)
