@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -20,6 +21,7 @@ _SHORTEST_WORD = 4  # letters: shorter ones may be part of any text
 _FIRST_WORDS = 8  # in which a time begins
 _FEWEST_TO_NUMBER = 5  # words, of which one is a number in a time that begins with any word
 _LOOKED_AT = 40  # words
+_LONG_WORD = re.compile(r"[^\W\d_]{3}")  # no number of a measure has so many letters
 
 
 SHAPED = ("date", "measures")  # fields of columns whose texts have a shape
@@ -42,18 +44,27 @@ class Shape:
         self._words = words[:_LOOKED_AT]
         self._times = times
         self._dated: dict[int, bool] = {}
+        self._costs: dict[str | None, list[float]] = {}
         first = self._words[0] if self._words else ""
         self._may_be_number = any(map(str.isdigit, first)) or not any(map(str.isalpha, first))
         self._lower = _LOWER_CASE_START if first[:1].islower() else 0.0
 
-    def cost(self, field: str | None, number: int, no_date_words: int) -> float:
-        """Return the cost in a field's column of so many words, some of which dates do not have."""
+    def costs(self, field: str | None) -> list[float]:
+        """Return the cost in a field's column of the first 0, 1, 2 … words; the last is of more.
+
+        For a column of dates without what `strange_cost` says.
+        """
+        key = field if field in SHAPED else None
+        if key not in self._costs:
+            self._costs[key] = [self._cost(key, number) for number in range(len(self._words) + 1)]
+        return self._costs[key]
+
+    def _cost(self, field: str | None, number: int) -> float:
         if field == "measures":
             return 0.0 if self._is_number(number) else _WRONG_NUMBER
         dated = self._begins_with_time(number)
         if field == "date":
-            strange = _NO_DATE_WORD * min(no_date_words, _MOST_NO_DATE_WORDS)
-            return strange if dated else _WRONG_SHAPE + strange
+            return 0.0 if dated else _WRONG_SHAPE
         cost = _NUMBER_ELSEWHERE if self._is_number(number) else 0.0
         return cost + self._lower + (_DATE_ELSEWHERE if dated else 0.0)
 
@@ -66,7 +77,15 @@ class Shape:
         return self._lower if field != "date" and self._begins_as_prose else None
 
     def _is_number(self, number: int) -> bool:
-        return self._may_be_number and are_measures(" ".join(self._words[:number]))
+        return number <= self._most_numbers and are_measures(" ".join(self._words[:number]))
+
+    @cached_property
+    def _most_numbers(self) -> int:
+        """How many of the words may be numbers of measures: those before the first long word."""
+        if not self._may_be_number:
+            return -1
+        long = (n for n, word in enumerate(self._words) if _LONG_WORD.search(word))
+        return next(long, len(self._words))
 
     def _begins_with_time(self, number: int) -> bool:
         seen = min(number, _FIRST_WORDS)
@@ -90,6 +109,11 @@ class Shape:
             and not self._times.is_time_word(words[0])
             and not self._times.begins_with_time(" ".join(words))
         )
+
+
+def strange_cost(words: int) -> float:
+    """Return the cost in a column of dates of so many words that dates do not have."""
+    return _NO_DATE_WORD * min(words, _MOST_NO_DATE_WORDS)
 
 
 def is_no_date_word(word: str, times: TimeSense) -> bool:

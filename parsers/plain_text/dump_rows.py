@@ -22,6 +22,11 @@ _ROW_CUT_SHORT = 1.0  # the same, where the page's foot lost the row's empty cel
 _LATER_COLUMN = 0.3
 _UNFINISHED_ROW = 2.0
 
+# a way that costs so much more than one that has come further is not the cheapest in the end: what
+# it may still save is that the other is in another column
+_HOPELESS = 10.0
+_AHEAD = 200  # atoms in which one is looked for
+
 LaidRow = list[list[Words]]  # a row: for each column the runs of words in it
 
 # what a step does ("cell", "cut", "row" or "skip"), to which column, with the atoms from, to
@@ -42,24 +47,34 @@ def lay_rows(
     order = _columns_in_order(n_cols)
     best = [[_UNREACHED] * (2 * n_cols + 1) for _ in range(n_atoms + 1)]
     best[0][0] = 0.0
+    lowest = [_UNREACHED] * (n_atoms + 1)  # of the costs of a place
+    lowest[0] = 0.0
     back: dict[_Place, tuple[_Place, _Action]] = {}
     for place in range(n_atoms):
         costs = best[place]
-        cells = texts.from_place(place) if atoms[place].kind == "word" else []
+        bound = min(lowest[place : place + _AHEAD]) + _HOPELESS
+        if lowest[place] > bound:
+            continue
+        is_word = atoms[place].kind == "word"
+        texts_here = texts.at(place) if is_word else None
         for col in order:
             cost = costs[col]
-            if cost == _UNREACHED:
+            if cost > bound or cost == _UNREACHED:
                 continue
             here = (place, col)
             for after, filled, more, action in _steps(dump, place, col):
                 if cost + more < best[after][filled]:
                     best[after][filled] = cost + more
+                    lowest[after] = min(lowest[after], cost + more)
                     back[after, filled] = (here, action)
-            if cells and col < n_cols:
-                for after, more in cells[col]:
-                    if cost + more < best[after][col + 1]:
-                        best[after][col + 1] = cost + more
-                        back[after, col + 1] = (here, ("cell", col, (place, after)))
+            if texts_here is None or col >= n_cols:
+                continue
+            for after, more in texts_here(col):
+                if cost + more < best[after][col + 1]:
+                    best[after][col + 1] = cost + more
+                    back[after, col + 1] = (here, ("cell", col, (place, after)))
+                    if cost + more < lowest[after]:
+                        lowest[after] = cost + more
     ends = [
         cost + (_UNFINISHED_ROW if 0 < col < n_cols else 0.0)
         for col, cost in enumerate(best[n_atoms])

@@ -7,10 +7,10 @@ costs is the sum of what its end costs, its length, and how well it looks like t
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from parsers.plain_text.cell_shapes import SHAPED, Shape
+from parsers.plain_text.cell_shapes import SHAPED, Shape, strange_cost
 from parsers.plain_text.dump_places import Dump
 
 # costs, in units of "a space that was typed at the end of a text"
@@ -79,17 +79,25 @@ class Texts:
             for kind in dict.fromkeys(self._kinds)
         }
 
-    def from_place(self, place: int) -> list[list[tuple[int, float]]]:
-        """Return the texts from a place for each column's cell: (place after, cost).
+    def at(self, place: int) -> Callable[[int], list[tuple[int, float]]] | None:
+        """Return what gives the texts from a place for a column's cell: (place after, cost).
 
-        A text that is long ends with its block. Columns of one kind share their texts.
+        None where there are none. A text that is long ends with its block. Columns of one kind
+        share their texts.
         """
         dump = self._dump
         if is_far_inside(dump, place):
-            return [[]] * len(self._kinds)
+            return None
         shape = Shape(dump.words(place, min(place + _SHAPE_SEEN, dump.ends[place])), dump.times)
-        by_kind = {kind: self._costs(place, kind, shape) for kind in dict.fromkeys(self._kinds)}
-        return [by_kind[kind] for kind in self._kinds]
+        by_kind: dict[_Kind, list[tuple[int, float]]] = {}
+
+        def of_column(col: int) -> list[tuple[int, float]]:
+            kind = self._kinds[col]
+            if kind not in by_kind:
+                by_kind[kind] = self._costs(place, kind, shape)
+            return by_kind[kind]
+
+        return of_column
 
     def _costs(self, place: int, kind: _Kind, shape: Shape) -> list[tuple[int, float]]:
         dump, atoms = self._dump, self._dump.atoms
@@ -97,7 +105,6 @@ class Texts:
         at_line = place and atoms[place - 1].kind != "end" and atoms[place - 1].line != line
         ends = self._ends[kind[1:]]
         passing = dump.passing(kind.following)
-        counts, strange = dump.word_counts, dump.no_date_counts
         before = (_TEXT_AT_LINE if at_line else 0.0) - passing[place + 1]
         found = [
             (after, before + passing[after] + (end[1] if end[0] == line else end[2]))
@@ -107,13 +114,20 @@ class Texts:
         same = shape.cost_of_all(kind.field)
         if same is not None:
             return [(after, cost + same) for after, cost in found]
-        counts, strange = dump.word_counts, dump.no_date_counts
-        n_before, strange_before = counts[place], strange[place]
+        counts, costs = dump.word_counts, shape.costs(kind.field)
+        first, last = counts[place], len(costs) - 1
+        if kind.field != "date":
+            return [
+                (after, cost + costs[min(counts[after] - first, last)]) for after, cost in found
+            ]
+        strange = dump.no_date_counts
+        known = strange[place]
         return [
             (
                 after,
                 cost
-                + shape.cost(kind.field, counts[after] - n_before, strange[after] - strange_before),
+                + costs[min(counts[after] - first, last)]
+                + strange_cost(strange[after] - known),
             )
             for after, cost in found
         ]

@@ -140,7 +140,7 @@ def steps_of(text: str, monkeypatch: pytest.MonkeyPatch) -> int:
     """Return how many steps laying a dump's rows takes, all that its time depends on."""
     counted = 0
     real = dump_rows._steps
-    real_texts = dump_texts.Texts.from_place
+    real_texts = dump_texts.Texts._costs
 
     def steps(*arguments: Any) -> Any:
         nonlocal counted
@@ -148,15 +148,15 @@ def steps_of(text: str, monkeypatch: pytest.MonkeyPatch) -> int:
             counted += 1
             yield step
 
-    def from_place(texts: dump_texts.Texts, place: int) -> list[list[tuple[int, float]]]:
+    def costs(*arguments: Any) -> list[tuple[int, float]]:
         nonlocal counted
-        found = real_texts(texts, place)
-        counted += sum(map(len, found))
+        found = real_texts(*arguments)
+        counted += len(found)
         return found
 
     with monkeypatch.context() as patch:
         patch.setattr(dump_rows, "_steps", steps)
-        patch.setattr(dump_texts.Texts, "from_place", from_place)
+        patch.setattr(dump_texts.Texts, "_costs", costs)
         read_document(text.encode(), "plan.txt")
     return counted
 
@@ -187,3 +187,13 @@ def test_a_long_line_after_the_table_leaves_its_rows() -> None:
     ]
     rows = len(dates[0]) - 1  # the last one is not parted from what follows
     assert dates[1][:rows] == dates[0][:rows]
+
+
+def test_hopeless_ways_are_not_followed_and_none_is_the_cheapest(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    plan = RENDITIONS["text-dump"].read_text("utf-8")
+    with_bound, found = steps_of(plan, monkeypatch), read_document(plan.encode(), "plan.txt")
+    monkeypatch.setattr(dump_rows, "_HOPELESS", float("inf"))
+    assert with_bound < steps_of(plan, monkeypatch)
+    assert found == read_document(plan.encode(), "plan.txt")
