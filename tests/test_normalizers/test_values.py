@@ -109,6 +109,8 @@ def test_parties(text: str) -> None:
         assert text[party.char_start : party.char_end] == party.text
 
 
+@example("v/ \r")
+@example(":\r")
 @given(st.text(max_size=80))
 @example("?\x85")
 def test_parties_of_any_text(text: str) -> None:
