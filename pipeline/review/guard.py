@@ -10,11 +10,10 @@ from __future__ import annotations
 import hmac
 import secrets
 from collections.abc import Awaitable, Callable, MutableMapping
-from http.cookies import CookieError, SimpleCookie
 from typing import Any
 from urllib.parse import parse_qs
 
-COOKIE = "planleser"
+COOKIE = "planleser"  # with the port behind it: a machine's ports share their cookies
 KEY = "nokkel"  # the parameter of the first address
 MOST_BYTES = 210_000_000  # of a request: a document as large as may be read, and its form
 _CHANGING = frozenset(("POST", "PUT", "PATCH", "DELETE"))
@@ -51,6 +50,7 @@ class Guard:
         self.key = secrets.token_urlsafe(32)
         self._app = app
         self._session = secrets.token_urlsafe(32)
+        self._cookie = f"{COOKIE}-{port}"
         self._hosts = {f"127.0.0.1:{port}", f"localhost:{port}"}
         self._most = most_bytes
         self._is_open = False
@@ -94,17 +94,16 @@ class Guard:
             await _refuse(send, 403, "Lenken er brukt. Start planleser review på nytt.")
             return
         self._is_open = True
-        cookie = f"{COOKIE}={self._session}; HttpOnly; SameSite=Strict; Path=/"
+        cookie = f"{self._cookie}={self._session}; HttpOnly; SameSite=Strict; Path=/"
         headers = [(b"location", b"/"), (b"set-cookie", cookie.encode()), *_SENT]
         await send({"type": "http.response.start", "status": 303, "headers": headers})
         await send({"type": "http.response.body", "body": b""})
 
     def _has_session(self, headers: dict[bytes, bytes]) -> bool:
-        try:
-            cookies = SimpleCookie(headers.get(b"cookie", b"").decode("latin-1"))
-        except CookieError:
-            return False
-        given = cookies[COOKIE].value if COOKIE in cookies else ""
+        # taken apart by hand: one odd cookie of another program must not hide this one
+        cookies = headers.get(b"cookie", b"").decode("latin-1").split(";")
+        pairs = (cookie.strip().partition("=") for cookie in cookies)
+        given = next((value for name, _, value in pairs if name == self._cookie), "")
         return hmac.compare_digest(given.encode(), self._session.encode())
 
     def _limited(self, receive: Receive) -> Receive:

@@ -119,7 +119,9 @@ class Workspace:
         if folder is None:
             return
         with self._lock:
-            known, _ = read_corrections(folder)
+            known, broken = read_corrections(folder)
+            if broken:
+                self._keep_broken(folder)
             write_corrections(folder, tuple(one for one in known if one.key != key))
             self._ingest()
 

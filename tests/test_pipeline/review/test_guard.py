@@ -13,6 +13,7 @@ from pipeline.review.guard import COOKIE, KEY, Guard, Receive, Scope, Send
 
 PORT = 4567
 HOST = f"http://127.0.0.1:{PORT}"
+NAME = f"{COOKIE}-{PORT}"
 SECURE = (
     "content-security-policy",
     "x-content-type-options",
@@ -38,7 +39,7 @@ def ask(
     guard: Guard, method: str, path: str, *, session: str = "", content: Any = None, **headers: str
 ) -> httpx.Response:
     async def asked() -> httpx.Response:
-        cookies = {COOKIE: session} if session else {}
+        cookies = {NAME: session} if session else {}
         transport = httpx.ASGITransport(guard)
         async with httpx.AsyncClient(transport=transport, base_url=HOST, cookies=cookies) as client:
             named = {name.replace("_", "-"): value for name, value in headers.items()}
@@ -54,7 +55,7 @@ def guard() -> Guard:
 
 @pytest.fixture
 def session(guard: Guard) -> str:
-    return ask(guard, "GET", f"/?{KEY}={guard.key}").cookies[COOKIE]
+    return ask(guard, "GET", f"/?{KEY}={guard.key}").cookies[NAME]
 
 
 def test_the_key_opens_the_page_once(guard: Guard) -> None:
@@ -75,6 +76,13 @@ def test_the_page_needs_the_session(guard: Guard, session: str) -> None:
     assert ask(guard, "GET", "/plan/x").status_code == 403
     assert ask(guard, "GET", "/plan/x", session="wrong").status_code == 403
     assert ask(guard, "GET", "/plan/x", session=session).status_code == 200
+
+
+def test_cookies_of_other_programs_on_this_machine_do_not_matter(
+    guard: Guard, session: str
+) -> None:
+    others = f'planleser-1=other; odd={{"a": [1]}}; {NAME}={session}'
+    assert ask(guard, "GET", "/plan/x", cookie=others).status_code == 200
 
 
 @pytest.mark.parametrize(

@@ -133,6 +133,19 @@ def test_a_correction_can_be_taken_back(ask: Ask) -> None:
     assert "Karianne" not in ask("GET", f"/plan/{FOLDER}").text
 
 
+def test_lines_that_cannot_be_read_are_kept_where_a_correction_is_taken_back(
+    made: Workspace, ask: Ask
+) -> None:
+    put_right(ask, ":responsible", "Karianne")
+    form = form_of(ask("GET", f"/plan/{FOLDER}").text, "Angre")
+    corrections = made.root / FOLDER / "rettelser.csv"
+    with corrections.open("a", encoding="utf-8") as stream:
+        stream.write(";Noe;tull;date;a;b\n")
+    ask("POST", f"/plan/{FOLDER}/angre", data=form)
+    kept = [path.read_text(encoding="utf-8-sig") for path in corrections.parent.glob("*.bak")]
+    assert [";Noe;tull;date;a;b" in text for text in kept] == [True]
+
+
 def test_a_row_may_be_no_activity_or_part_of_another(ask: Ask) -> None:
     page = ask("GET", f"/plan/{FOLDER}").text
     form = form_of(page, "ingen aktivitet", ". Lesesirkel") | {"rettet": ""}
