@@ -21,7 +21,8 @@ from pipeline.plan.source_file import Found, Scope, SourceFile
 # files that file systems, editors and this project leave beside plans
 _SKIPPED_NAMES = {"thumbs.db", "desktop.ini", "readme.md", "readme.txt"}
 _SKIPPED_NAMES |= {SETTINGS_NAME, CORRECTIONS_NAME}
-_SKIPPED_STARTS = (".", "~$", ".~lock")
+# what is kept of a file of corrections that could not be read is no plan either
+_SKIPPED_STARTS = (".", "~$", ".~lock", f"{CORRECTIONS_NAME}.")
 _RAW = "raw"
 _OF_TABLES = ".planleser"  # a folder that the tables' folder has
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)

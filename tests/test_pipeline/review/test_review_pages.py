@@ -144,6 +144,7 @@ def test_lines_that_cannot_be_read_are_kept_where_a_correction_is_taken_back(
     ask("POST", f"/plan/{FOLDER}/angre", data=form)
     kept = [path.read_text(encoding="utf-8-sig") for path in corrections.parent.glob("*.bak")]
     assert [";Noe;tull;date;a;b" in text for text in kept] == [True]
+    assert made.refresh().refused == ()
 
 
 def test_a_row_may_be_no_activity_or_part_of_another(ask: Ask) -> None:
