@@ -84,7 +84,7 @@ def find_headers(lines: Sequence[str], times: TimeSense) -> Iterator[DumpHeader]
 
 def _says_when(block: Sequence[str], times: TimeSense) -> bool:
     """Return whether a block names a month, a season or the like, alone or with its year."""
-    text = " ".join(block).strip()
+    text = " ".join(block).strip()[:_LONGEST_KEY]  # the beginning tells, however long it is
     return times.names_period(text) or (
         any(map(str.isdigit, text)) and times.time_at_start(text) > 0
     )
