@@ -86,7 +86,10 @@ def next_revision(folder: Path) -> Path:
 
 
 def drop(page: Any, files: list[Path], folder: str) -> None:
-    page.set_input_files("#filer", [str(path) for path in files])
+    # bytes, not paths: a browser in the C locale cannot open a path with æøå
+    kind = "application/octet-stream"
+    contents = [{"name": f.name, "mimeType": kind, "buffer": f.read_bytes()} for f in files]
+    page.set_input_files("#filer", contents)
     page.fill("#plan", folder)
     page.click("#slipp button")
     page.wait_for_url("**/plan/**", timeout=120_000)
