@@ -7,10 +7,11 @@ opens it; commas, and the Windows code page in which Excel saves it, are read to
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeGuard
 
@@ -128,6 +129,23 @@ def corrections_text(corrections: Sequence[Correction]) -> str:
             (one.activity_id, one.activity, WORDS[one.kind], one.field, one.original, one.corrected)
         )
     return target.getvalue()
+
+
+def change_corrections(
+    folder: Path, change: Callable[[tuple[Correction, ...]], Sequence[Correction]]
+) -> None:
+    """Write what a change makes of the corrections in a plan's folder.
+
+    Lines that are no corrections cannot be written again: the file as it was is kept beside it.
+    What the change raises leaves everything as it is.
+    """
+    known, broken = read_corrections(folder)
+    changed = change(known)
+    if broken:
+        data = (folder / CORRECTIONS_NAME).read_bytes()
+        mark = hashlib.sha256(data).hexdigest()[:8]
+        write_whole(folder / f"{CORRECTIONS_NAME}.{mark}.bak", data)
+    write_corrections(folder, changed)
 
 
 def write_corrections(folder: Path, corrections: Sequence[Correction]) -> None:

@@ -70,3 +70,13 @@ def with_correction(corrections: Iterable[Correction], new: Correction) -> tuple
         return (*found, new)
     found[places[0]] = new
     return tuple(one for place, one in enumerate(found) if place not in places[1:])
+
+
+def with_corrections(
+    corrections: Iterable[Correction], new: Iterable[Correction]
+) -> tuple[Correction, ...]:
+    """Return corrections with new ones, each in the place of that of the same value."""
+    found = tuple(corrections)
+    for one in new:
+        found = with_correction(found, one)
+    return found

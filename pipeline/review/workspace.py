@@ -9,10 +9,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from pipeline.corrections.file import read_corrections, write_corrections, write_whole
+from pipeline.corrections.file import change_corrections, read_corrections, write_whole
 from pipeline.corrections.model import Correction, with_correction
 from pipeline.files.choice import Choice
-from pipeline.files.find import sha256_of
 from pipeline.ingest.run import IngestReport, ingest
 from pipeline.outputs.load import load_plan
 from pipeline.outputs.model import Plan
@@ -96,22 +95,16 @@ class Workspace:
         folder = self.folder(plan)
         if folder is None:
             raise ValueError("a file outside any plan's folder has no corrections")
-        with self._lock:
-            known, broken = read_corrections(folder)
+
+        def changed(known: tuple[Correction, ...]) -> tuple[Correction, ...]:
             other = next((one for one in known if one.key == new.key), None)
             if other is not None and other.corrected not in (seen, new.corrected):
                 raise SeenElsewhereError(other)
-            if broken:
-                self._keep_broken(folder)
-            write_corrections(folder, with_correction(known, new))
+            return with_correction(known, new)
+
+        with self._lock:
+            change_corrections(folder, changed)
             self._ingest()
-
-    def _keep_broken(self, folder: Path) -> None:
-        """Keep a copy of a file of corrections with lines that cannot be read."""
-        from pipeline.corrections.file import CORRECTIONS_NAME
-
-        data = (folder / CORRECTIONS_NAME).read_bytes()
-        write_whole(folder / f"{CORRECTIONS_NAME}.{sha256_of(data)[:8]}.bak", data)
 
     def undo(self, plan: Plan, key: tuple[str, ...]) -> None:
         """Take the correction of a value back, and read the plan anew."""
@@ -119,10 +112,7 @@ class Workspace:
         if folder is None:
             return
         with self._lock:
-            known, broken = read_corrections(folder)
-            if broken:
-                self._keep_broken(folder)
-            write_corrections(folder, tuple(one for one in known if one.key != key))
+            change_corrections(folder, lambda known: tuple(one for one in known if one.key != key))
             self._ingest()
 
     def teach(self, header: str, field: str) -> None:

@@ -53,6 +53,20 @@ def test_yellow_cells_are_taken_in_and_stand_in_every_output(tmp_path: Path) -> 
     assert (made.root / "Årsplan bibliotek" / "rettelser.csv").read_bytes() == before
 
 
+def test_lines_that_are_no_corrections_are_kept_as_a_copy(tmp_path: Path) -> None:
+    made = workspace(tmp_path)
+    book = tmp_path / "plan.xlsx"
+    planleser("workbook", "--out", made.out, "--to", book)
+    write_into(book, "Ansvarlig", "Kari", "Karianne")
+    file = made.root / "Årsplan bibliotek" / "rettelser.csv"
+    broken = "id;aktivitet;hva;felt;opprinnelig;rettet\n;;husk å spørre Kari;;;\n"
+    file.write_text(broken, encoding="utf-8")
+    assert planleser("corrections", book, made.root).returncode == 0
+    assert "Karianne" in file.read_text(encoding="utf-8")
+    kept = [one.read_text(encoding="utf-8") for one in file.parent.glob("rettelser.csv.*.bak")]
+    assert kept == [broken]
+
+
 def test_what_is_no_workbook_is_told(tmp_path: Path) -> None:
     wrong = tmp_path / "plan.xlsx"
     wrong.write_text("nothing", encoding="utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from functools import partial
 from pathlib import Path
 
 from pipeline.cli.render.display import note, say
@@ -28,8 +29,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Write the corrections beside the plans and print how many there are."""
-    from pipeline.corrections.file import read_corrections, write_corrections
-    from pipeline.corrections.model import with_correction
+    from pipeline.corrections.file import change_corrections
+    from pipeline.corrections.model import with_corrections
     from pipeline.review.filled_in import filled_in
 
     if not args.file.is_file():
@@ -43,11 +44,8 @@ def run(args: argparse.Namespace) -> int:
         if not folder or not place.is_dir() or not place.is_relative_to(root) or place == root:
             left[folder] = None
             continue
-        known, _ = read_corrections(place)
-        own = [one.correction for one in found if one.folder == folder]
-        for correction in own:
-            known = with_correction(known, correction)
-        write_corrections(place, known)
+        own = tuple(one.correction for one in found if one.folder == folder)
+        change_corrections(place, partial(with_corrections, new=own))
         taken += len(own)
     for folder in left:
         name = folder or args.file
