@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -41,14 +42,14 @@ def _of_headings(
 ) -> Iterator[_Names]:
     names_old = {plain(row.section) for row in old.activities}
     names_new = {plain(row.section) for row in new.activities}
+    plain_pairs = {(plain(before), plain(after)) for before, after in found}
+    goes_to = Counter(before for before, _ in plain_pairs)
+    comes_from = Counter(after for _, after in plain_pairs)
     for before, after in found:
-        if plain(before) == plain(after):
-            continue
-        goes_to = {plain(b) for a, b in found if plain(a) == plain(before)}
-        comes_from = {plain(a) for a, b in found if plain(b) == plain(after)}
-        gone = plain(before) not in names_new and len(goes_to) == 1
-        came = plain(after) not in names_old and len(comes_from) == 1
-        if gone or came:
+        name_old, name_new = plain(before), plain(after)
+        gone = name_old not in names_new and goes_to[name_old] == 1
+        came = name_new not in names_old and comes_from[name_new] == 1
+        if name_old != name_new and (gone or came):
             yield before, after
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 
 from pipeline.changes.model import ComparedRow
 from pipeline.plan.names import plain
@@ -42,13 +43,15 @@ def _gaps(
     count_old: int, count_new: int, known: Mapping[int, int]
 ) -> Iterator[tuple[range, range]]:
     """Return the runs of rows without partners between two that are partners, in both versions."""
+    partners = set(known.values())
+    # how many rows before each place have a partner, so that a gap is judged by its two ends
+    before = [0, *accumulate(place in partners for place in range(count_old))]
     before_old = before_new = -1
     for place in (*sorted(known), count_new):
         after_old = known.get(place, count_old)
-        if place > before_new + 1 and after_old > before_old + 1:
-            gap = range(before_old + 1, after_old)
-            if not set(gap) & set(known.values()):
-                yield gap, range(before_new + 1, place)
+        rows_in_both = place > before_new + 1 and after_old > before_old + 1
+        if rows_in_both and before[before_old + 1] == before[after_old]:
+            yield range(before_old + 1, after_old), range(before_new + 1, place)
         before_old, before_new = after_old, place
 
 
