@@ -159,3 +159,6 @@ COMMANDS: Mapping[str, Callable[[], Command]] = {
     "report": _report,
     "publish": _publish,
 }
+
+# of one plan or file: they may take as long as reading a file may
+QUESTIONS = frozenset(("cells", "dates", "events", "show", "diff", "history", "measures"))

@@ -9,15 +9,17 @@ import logging
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 
 from pipeline import __version__
-from pipeline.cli.commands_by_name import COMMANDS
+from pipeline.cli.commands_by_name import COMMANDS, QUESTIONS
 from pipeline.cli.render.display import note, speaking, translated
 from pipeline.cli.render.ending import ToldToEndError, told_to_end
 from pipeline.cli.render.hints import NAME
 from pipeline.cli.render.parser import Parser, language_of
 from pipeline.cli.render.screen import has_screen
-from pipeline.plan.errors import UsageError
+from pipeline.files.time_limit import OverTimeError, time_limit
+from pipeline.plan.errors import UsageError, is_of_the_store
 
 FINISHED_WITH_REFUSALS = 1
 WRONG_USAGE = 2
@@ -45,7 +47,8 @@ def _run(arguments: Sequence[str]) -> int:
         # a command that is named is the only one that is imported
         named = arguments[:1] if arguments and arguments[0] in COMMANDS else COMMANDS
         parsed = build_parser(named).parse_args(arguments)
-        status: int = parsed.run(parsed)
+        with time_limit() if parsed.is_bounded else nullcontext():
+            status: int = parsed.run(parsed)
         sys.stdout.flush()
         return status
     except UsageError as error:
@@ -58,10 +61,12 @@ def _run(arguments: Sequence[str]) -> int:
         place = f"{error.filename}: " if error.filename else ""
         return _fail(f"{place}{_reason(error)}", FINISHED_WITH_REFUSALS)
     except Exception as error:
-        if not _told_by_the_store(error):
+        if not is_of_the_store(error):
             raise
         said = str(error).partition("\n")[0]
         return _fail(f"the tables cannot be read ({said}); planleser verify says why", WRONG_USAGE)
+    except OverTimeError as error:
+        return _fail(error.sentence("answering this"), FINISHED_WITH_REFUSALS)
     except KeyboardInterrupt:
         return _fail("interrupted; what was stored before is unchanged", INTERRUPTED)
     except ToldToEndError as end:
@@ -92,7 +97,7 @@ def build_parser(names: Iterable[str] = COMMANDS) -> Parser:
         )
         command.add_arguments(own)
         own.add_language_option()
-        own.set_defaults(run=command.run)
+        own.set_defaults(run=command.run, is_bounded=name in QUESTIONS)
     return parser
 
 
@@ -106,11 +111,6 @@ def _speak_utf8() -> None:
 def _fail(sentence: str, status: int) -> int:
     note(f"planleser: {sentence}")
     return status
-
-
-def _told_by_the_store(error: Exception) -> bool:
-    """Return whether an error is of a library that reads the dataset's files: one is damaged."""
-    return type(error).__module__.partition(".")[0] in ("pyarrow", "duckdb", "_duckdb", "msgspec")
 
 
 def _reason(error: OSError) -> str:

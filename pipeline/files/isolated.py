@@ -24,6 +24,7 @@ import msgspec
 
 from parsers.document.limits import limits, variable
 from parsers.document.model import Document, DocumentRefusedError
+from pipeline.files.time_limit import over_time
 from pipeline.files.worker import PREFIX, Answer, Request, read_frame, write_frame
 
 _ROOT = str(Path(__file__).parent.parent.parent)
@@ -41,6 +42,10 @@ _lock = threading.Lock()
 
 class WorkFailedError(Exception):
     """A process could not do its work, which was no reading of a file; the message says why."""
+
+
+class OverLimitError(WorkFailedError):
+    """The work needs more time or memory than the limits allow."""
 
 
 class _Worker:
@@ -74,14 +79,12 @@ class _Worker:
         assert self._process.stdin is not None
         write_frame(self._process.stdin, request)
 
-    def answer(self, begun: float, seconds: float | None) -> bytes | None:
+    def answer(self, begun: float, seconds: float) -> bytes | None:
         """Return an answer; None where the process ended.
 
         Raises queue.Empty so many seconds after a time, or after the process was ready.
         """
         self._started.wait(_MOST_TO_START)
-        if seconds is None:
-            return self._answers.get()
         ends = max(begun, self._ready) + seconds
         return self._answers.get(timeout=max(0.0, ends - time.monotonic()))
 
@@ -125,7 +128,8 @@ class IsolatedReader:
     def call(self, request: Request) -> bytes:
         """Return what the process returns for a request; one at a time.
 
-        Raises DocumentRefusedError for a file, WorkFailedError for work without bounds.
+        Raises DocumentRefusedError for a file, WorkFailedError for other work, OverLimitError where
+        that needs too much.
         """
         environment = {key: text for key, text in os.environ.items() if key.startswith(PREFIX)}
         request = replace(request, passwords=self._passwords, environment=environment)
@@ -138,40 +142,36 @@ class IsolatedReader:
         # a process that ended is noticed when its answer is waited for
         with suppress(OSError, ValueError):
             worker.ask(msgspec.msgpack.encode(request))
-        answer = self._answer(worker, begun, bounded=request.bounded)
+        try:
+            answer = self._answer(worker, begun, request.work)
+        except OverLimitError as error:
+            if request.is_file:
+                raise DocumentRefusedError("unsupported", str(error)) from None
+            raise
         if answer.memory_mb > _LARGE:
             self._end()
         if answer.refusal is not None:
             raise DocumentRefusedError(answer.refusal.status, answer.refusal.message)
-        if answer.error and request.bounded:
+        if answer.error and request.is_file:
             reason = answer.error.rstrip().rpartition("\n")[2]
-            raise DocumentRefusedError(
-                "unsupported", f"planleser itself failed on it ({reason}); please report that"
-            )
+            raise DocumentRefusedError("unsupported", failed(reason))
         if answer.error:
             raise WorkFailedError(answer.error)
         return answer.result
 
-    def _answer(self, worker: _Worker, begun: float, *, bounded: bool) -> Answer:
-        """Return the answer to what was begun at a time (of `time.monotonic`)."""
+    def _answer(self, worker: _Worker, begun: float, work: str) -> Answer:
+        """Return the answer to work that was begun at a time (of `time.monotonic`)."""
         allowed = limits()
         try:
-            frame = worker.answer(begun, allowed.seconds if bounded else None)
+            frame = worker.answer(begun, allowed.seconds)
         except queue.Empty:
             self._end()
-            raise DocumentRefusedError(
-                "unsupported",
-                f"reading it takes over {allowed.seconds} seconds; if that is right, set "
-                f"{variable('seconds')} to more",
-            ) from None
+            raise OverLimitError(over_time(work, allowed.seconds)) from None
         if frame is None:
             self._end()
-            if not bounded:
-                raise WorkFailedError("the process was ended")
-            raise DocumentRefusedError(
-                "unsupported",
-                f"reading it takes over {allowed.memory_mb} MB of memory; if that is right, set "
-                f"{variable('memory_mb')} to more",
+            raise OverLimitError(
+                f"{work} takes over {allowed.memory_mb} MB of memory; if that is right, set "
+                f"{variable('memory_mb')} to more"
             )
         with self._lock:
             self._busy = False
@@ -196,6 +196,11 @@ class IsolatedReader:
             worker, self._worker, self._busy = self._worker, None, False
         if worker is not None:
             worker.end()
+
+
+def failed(reason: str) -> str:
+    """Return the sentence on a fault of the program, without a full stop."""
+    return f"planleser itself failed on it ({reason}); please report that"
 
 
 def _fetched() -> _Worker:

@@ -39,16 +39,21 @@ _ALLOCATIONS = 20_000  # objects, between two looks for circles of them
 class Request:
     """What to do with bytes: a function of a request, by its name ("module:function").
 
-    Of a file also its name and the passwords to try. `bounded` is whether the limits hold, which
-    the variables of the `environment` may set.
+    Of a file also its name and the passwords to try. `work` is what a sentence calls it where it
+    goes over the limits, which the variables of the `environment` may set.
     """
 
     function: str
     data: bytes
     name: str = ""
     passwords: tuple[str, ...] = ()
-    bounded: bool = True
+    work: str = "reading it"
     environment: Mapping[str, str] = msgspec.field(default_factory=dict)
+
+    @property
+    def is_file(self) -> bool:
+        """Whether the bytes are those of a file."""
+        return bool(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +110,7 @@ def main() -> None:
     while (frame := read_frame(sys.stdin.buffer)) is not None:
         request = _REQUESTS.decode(frame)
         _take_environment(request.environment)
-        _limit(bounded=request.bounded)
+        _limit()
         try:
             answer = Answer(_function(request.function)(request))
         except DocumentRefusedError as error:
@@ -146,20 +151,17 @@ def _take_environment(environment: Mapping[str, str]) -> None:
     os.environ.update(environment)
 
 
-def _limit(*, bounded: bool) -> None:
-    """Bound the memory and the time of what is done next, or lift the bounds."""
+def _limit() -> None:
+    """Bound the memory and the time of what is done next."""
     allowed = limits()
-    if bounded and hasattr(signal, "alarm"):
+    if hasattr(signal, "alarm"):
         signal.alarm(allowed.seconds + _PARENTS_TURN)
     try:
         import resource
     except ImportError:  # not on this system
         return
     hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-    if not bounded:
-        resource.setrlimit(resource.RLIMIT_AS, (hard, hard))
-        return
-    # what the process holds already, such as libraries, is no part of the file's memory
+    # what the process holds already, such as libraries, is no part of this work's memory
     most = allowed.memory_mb * _MEGABYTE + max(0, _size() - _size_at_first)
     soft = most if hard == resource.RLIM_INFINITY else min(most, hard)
     resource.setrlimit(resource.RLIMIT_AS, (soft, hard))

@@ -2,23 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Future
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 
-from pipeline.files.isolated import WorkFailedError
+from pipeline.files.isolated import OverLimitError, WorkFailedError, failed
 from pipeline.files.reader_pool import ReaderPool
+from pipeline.files.time_limit import OverTimeError, time_limit
 from pipeline.files.worker import Request
 from pipeline.history.editions.catalogue import Catalogue
 from pipeline.ingest.batch import Batch, Interpreted, decode_batch, interpreted
 from pipeline.ingest.plans import Plans
 from pipeline.ingest.work import INTERPRET
 from pipeline.ingest.write_plan import PlanInput
+from pipeline.plan.errors import UsageError, is_of_the_store
 
+WORK = "making rows of it"
 _PLANS = 16  # in a batch
 _DOCUMENTS = 64  # of a plan of more only some are read: that is left to this process
 _FEWEST_SHARED = 4  # plans: fewer are done before another process is ready, if none is
 
-_Batch = str | tuple[PlanInput, ...]  # the id of a plan without documents, or plans
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A plan without rows: it has no documents, or there is a reason why it was not interpreted."""
+
+    plan_id: str
+    reason: str = ""
+
+
+_Batch = Left | tuple[PlanInput, ...]
+
+
+def look_at_all(plans: Plans, plan_ids: Iterable[str], catalogue: Catalogue) -> Iterator[Left]:
+    """List the action plans among changed plans; return those that cannot be read in time."""
+    for plan_id in plan_ids:
+        if reason := _reason_against(partial(catalogue.look_at, plan_id)):
+            plans.forget_readings([plan_id])
+            yield Left(plan_id, reason)
 
 
 def interpret_all(
@@ -26,37 +48,112 @@ def interpret_all(
     plan_ids: Sequence[str],
     catalogue: Catalogue,
     pool: ReaderPool | None,
+    refused: Sequence[Left] = (),
     *,
     anew: bool,
     mend: bool,
-) -> Iterator[str | Interpreted]:
-    """Return the plans as they are to be written, in their order; the id of one without documents.
+) -> Iterator[Interpreted | Left]:
+    """Return the plans as they are to be written, in their order, and those that are not.
 
-    With `anew` no id is taken for given, to `mend` no row.
+    With `anew` no id is taken for given, to `mend` no row. A plan that needs more time or memory
+    than the limits allow is refused, as those are that were `refused` before.
     """
-    batches = _batches(plans, plan_ids, anew=anew, mend=mend)
-    if pool is None or (not pool.is_prepared and len(plan_ids) < _FEWEST_SHARED):
-        for batch in batches:
-            yield batch if isinstance(batch, str) else _here(plans, batch, catalogue)
-        return
-    wanted: dict[str, None] = {}  # action plans that were chosen
-
-    def request(batch: _Batch) -> Request | None:
-        if isinstance(batch, str) or any(len(plan.entries) > _DOCUMENTS for plan in batch):
-            return None
-        return _request(plans, batch, catalogue, wanted)
-
-    for batch, future in pool.ahead(batches, request):
-        if isinstance(batch, str):
+    known = {one.plan_id: one for one in refused}
+    batches = _batches(plans, plan_ids, known, anew=anew, mend=mend)
+    if pool is not None and not pool.is_prepared and len(plan_ids) < _FEWEST_SHARED:
+        pool = None
+    interpreter = _Interpreter(plans, catalogue, pool)
+    shared = ((batch, None) for batch in batches)
+    for batch, future in pool.ahead(batches, interpreter.request) if pool else shared:
+        if isinstance(batch, Left):
             yield batch
         else:
-            found = _result(future)
-            if found is not None and found.missing:
-                wanted[found.missing] = None
-            yield found if found and not found.missing else _here(plans, batch, catalogue)
+            yield from interpreter.done(batch, future.result if future else None)
 
 
-def _batches(plans: Plans, plan_ids: Sequence[str], *, anew: bool, mend: bool) -> Iterator[_Batch]:
+class _Interpreter:
+    """Interprets batches in this process, or takes what another made of them.
+
+    Of a batch that cannot be done, each plan is tried by itself: one holds up no other.
+    """
+
+    def __init__(self, plans: Plans, catalogue: Catalogue, pool: ReaderPool | None) -> None:
+        self._plans = plans
+        self._catalogue = catalogue
+        self._pool = pool
+        self._wanted: dict[str, None] = {}  # action plans that were chosen
+
+    def request(self, batch: _Batch) -> Request | None:
+        """Return how another process does a batch; None where that is left to this one."""
+        if isinstance(batch, Left) or any(len(plan.entries) > _DOCUMENTS for plan in batch):
+            return None
+        return _request(self._plans, batch, self._catalogue, self._wanted)
+
+    def done(
+        self, batch: Sequence[PlanInput], answer: Callable[[], bytes] | None
+    ) -> Iterator[Interpreted | Left]:
+        """Return a batch as another process answers, or this one where there is no answer."""
+        try:
+            found = decode_batch(answer()) if answer is not None else None
+        except OverLimitError as error:
+            yield from self._apart(batch, str(error))
+            return
+        except WorkFailedError:  # done again here, where it can be told why
+            found = None
+        if found is not None and found.missing:
+            self._wanted[found.missing] = None
+            found = None
+        if found is not None:
+            yield found
+        else:
+            yield from self._here(batch)
+
+    def _apart(self, batch: Sequence[PlanInput], reason: str) -> Iterator[Interpreted | Left]:
+        """Return a batch that could not be done for a reason, each plan by itself."""
+        if len(batch) == 1:
+            yield Left(batch[0].plan_id, reason)
+            return
+        for plan in batch:
+            request = self.request((plan,)) if self._pool is not None else None
+            answer = partial(self._pool.call, request) if self._pool and request else None
+            yield from self.done((plan,), answer)
+
+    def _here(self, batch: Sequence[PlanInput]) -> Iterator[Interpreted | Left]:
+        """Return what this process makes of a batch, reading only the documents that it needs."""
+        plans = self._plans
+        found: list[Interpreted] = []
+
+        def interpret() -> None:
+            given = ((plan, plans.readings(plan.plan_id)) for plan in batch)
+            found.append(interpreted(given, self._catalogue))
+
+        reason = _reason_against(interpret)
+        plans.forget_readings([plan.plan_id for plan in batch])
+        yield from self._apart(batch, reason) if reason else found
+
+
+def _reason_against(work: Callable[[], None]) -> str:
+    """Do work on plans; return why it could not be done, "" where it was."""
+    try:
+        with time_limit():
+            work()
+    except OverTimeError as error:
+        return error.sentence(WORK)
+    except Exception as error:
+        if isinstance(error, OSError | UsageError) or is_of_the_store(error):
+            raise
+        return failed(traceback.format_exception_only(error)[-1].strip())
+    return ""
+
+
+def _batches(
+    plans: Plans,
+    plan_ids: Sequence[str],
+    refused: Mapping[str, Left],
+    *,
+    anew: bool,
+    mend: bool,
+) -> Iterator[_Batch]:
     """Return the plans in batches; one of many documents is a batch by itself."""
     batch: list[PlanInput] = []
     documents = 0
@@ -66,11 +163,12 @@ def _batches(plans: Plans, plan_ids: Sequence[str], *, anew: bool, mend: bool) -
             plan.forget_ids()
         if mend:
             plan.forget_rows()
-        if batch and (not plan.entries or documents + len(plan.entries) > _DOCUMENTS):
+        alone = plan_id in refused or not plan.entries
+        if batch and (alone or documents + len(plan.entries) > _DOCUMENTS):
             yield tuple(batch)
             batch, documents = [], 0
-        if not plan.entries:
-            yield plan_id
+        if alone:
+            yield refused.get(plan_id, Left(plan_id))
             continue
         batch.append(PlanInput(plan_id, plan.stored.revisions, plan.entries, plan.settings))
         documents += len(plan.entries)
@@ -96,21 +194,4 @@ def _request(
     action_plans = {key: found for key in known if (found := catalogue.plan(key))}
     listed = tuple(catalogue.listed.values())
     data = Batch(tuple(batch), documents, listed, action_plans).encoded()
-    return Request(INTERPRET, data, bounded=False)
-
-
-def _result(future: Future[bytes] | None) -> Interpreted | None:
-    """Return what another process made of a batch; None where none did, or it failed."""
-    if future is None:
-        return None
-    try:
-        return decode_batch(future.result())
-    except WorkFailedError:  # done again here, where an error can be seen
-        return None
-
-
-def _here(plans: Plans, batch: Sequence[PlanInput], catalogue: Catalogue) -> Interpreted:
-    """Return what this process makes of a batch, reading only the documents that it needs."""
-    found = interpreted(((plan, plans.readings(plan.plan_id)) for plan in batch), catalogue)
-    plans.forget_readings([plan.plan_id for plan in batch])
-    return found
+    return Request(INTERPRET, data, work=WORK)

@@ -133,7 +133,7 @@ class Intake:
             if key in self._homes or file.sha256 in self._forgotten:
                 return None
         if self._many:
-            self._pool.prepare(Request(PREPARE, b"", bounded=False))
+            self._pool.prepare(Request(PREPARE, b""))
         return Request(READ_FILE, file.data, file.source.name)
 
     def _add(self, file: _Loaded, pending: Future[bytes] | None) -> None:

@@ -127,7 +127,7 @@ def ingest(
                 changed = [key for key in named if anew or intake.plans.opened[key].changed]
                 if changed:
                     known = None if persons is None else len(persons)
-                    manifest = write_state(
+                    written = write_state(
                         dataset,
                         intake.plans,
                         changed,
@@ -137,6 +137,8 @@ def ingest(
                         mend=bool(damage),
                         new_names=new_names,
                     )
+                    manifest = written.manifest
+                    intake.told.extend(Told.of_plan(*one) for one in written.refused.items())
     left = (manifest.plans.get(plan_id) for plan_id in named)
     summaries = (plan.summary for plan in left if plan is not None)
     return IngestReport(

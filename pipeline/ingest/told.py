@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
+
+from pipeline.plan.names import printable
 
 FileStatus = Literal["new", "changed", "moved", "unchanged", "withdrawn", "erased", "refused"]
 
@@ -21,3 +24,9 @@ class Told:
     code: str = ""
     message: str = ""
     fresh: bool = True
+
+    @classmethod
+    def of_plan(cls, plan_id: str, reason: str) -> Told:
+        """Return why a plan is not in the tables as its files are now."""
+        name = printable(Path(plan_id))
+        return cls(name, "refused", "plan", f"{name} cannot be brought up to date: {reason}.")

@@ -1,14 +1,19 @@
-"""The plans of a run into the new state of the dataset."""
+"""The plans of a run into the new state of the dataset.
+
+A plan that cannot be interpreted stays as it was stored, where it was; its files are new again in
+the next run, which tries it anew.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from pipeline import __version__
 from pipeline.files.reader_pool import ReaderPool
 from pipeline.ingest.plans import Plans
 from pipeline.ingest.write_plan import WrittenPlan
+from pipeline.plan.errors import UsageError
 from pipeline.plan.manifest import Manifest, StoredPlan
 from pipeline.store.dataset import Dataset
 from pipeline.store.finished import FinishedPlan
@@ -23,6 +28,14 @@ def data_version() -> str:
     return f"{__version__}/{DATA_VERSION}"
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A new state's manifest, and why plans are not in it as they are now, by their ids."""
+
+    manifest: Manifest
+    refused: Mapping[str, str]
+
+
 def write_state(
     dataset: Dataset,
     plans: Plans,
@@ -34,30 +47,35 @@ def write_state(
     mend: bool = False,
     new_names: Mapping[str, str] | None = None,
     erased: Collection[str] = (),
-) -> Manifest:
-    """Make the new state from the plans that changed, and show it; return its manifest.
+) -> Written:
+    """Make the new state from the plans that changed, and show it; return what was written.
 
     With `anew` no id is taken for given. To mend the tables, every row is made anew from what is
     kept of the documents. `new_names` are the ids of plans that had others; of the documents
     `erased` nothing is kept, nor of plans without any. Many plans are shared among the processes of
-    the pool.
+    the pool. Raises UsageError where nothing can be erased, for a plan cannot be interpreted.
     """
     from pipeline.history.editions.catalogue import Catalogue
-    from pipeline.ingest.batches import interpret_all
+    from pipeline.ingest.batches import Left, interpret_all, look_at_all
 
     catalogue = Catalogue(plans, manifest.plans, changed)
+    unlisted = tuple(look_at_all(plans, changed, catalogue))
     # plans whose files are as they were, but whose links point to an action plan that is not
     linked = [plan_id for plan_id in catalogue.outdated() if plan_id not in changed]
+    wanted = sorted({*changed, *linked})
     stored = dict(manifest.plans)
+    refused: dict[str, str] = {}
     generation = Generation(dataset, anew=mend)
     try:
         generation.begin(_documents(plans, manifest, changed))
         for step in interpret_all(
-            plans, sorted((*changed, *linked)), catalogue, pool, anew=anew, mend=anew or mend
+            plans, wanted, catalogue, pool, unlisted, anew=anew, mend=anew or mend
         ):
-            if isinstance(step, str):
-                generation.remove(step)
-                stored.pop(step, None)
+            if isinstance(step, Left):
+                refused |= {step.plan_id: step.reason} if step.reason else {}
+                if anew or mend or not step.reason:
+                    generation.remove(step.plan_id)
+                    stored.pop(step.plan_id, None)
                 continue
             generation.put([_finished(plan) for plan in step.plans], step.tables)
             for written in step.plans:
@@ -72,6 +90,7 @@ def write_state(
                     catalogue.listed.get(plan_id),
                     written.links,
                 )
+        _check_erasure(refused, erased)
         csv = {
             table: tuple(part for part in parts if part[0] in stored)
             for table, parts in generation.close().items()
@@ -81,7 +100,12 @@ def write_state(
     except BaseException:
         generation.discard()
         raise
-    return new
+    return Written(new, refused)
+
+
+def _check_erasure(refused: Mapping[str, str], erased: Collection[str]) -> None:
+    for plan_id, reason in refused.items() if erased else ():
+        raise UsageError(f"{plan_id}: nothing was erased: {reason}")
 
 
 def _documents(plans: Plans, manifest: Manifest, changed: Collection[str]) -> int:

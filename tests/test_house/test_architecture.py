@@ -154,6 +154,18 @@ def test_no_result_depends_on_the_clock(path: Path) -> None:
     assert asked == ({"today"} if name_of(path) == CLOCK else set())
 
 
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_no_process_is_forked(path: Path) -> None:
+    """A fork beside threads has their locks as they were: another process starts anew instead."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    called = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    given = {node.arg for node in ast.walk(tree) if isinstance(node, ast.keyword)}
+    assert not called & {"fork", "forkpty"}
+    assert not given & {"preexec_fn"}
+    assert not {name for name in imports(path) if name.partition(".")[0] == "multiprocessing"}
+    assert "ProcessPoolExecutor" not in path.read_text(encoding="utf-8")
+
+
 def test_every_test_module_has_a_name_of_its_own() -> None:
     """Pytest imports tests by their bare names: two of one name cannot be collected together."""
     names = [path.name for path in (ROOT / "tests").rglob("test_*.py")]

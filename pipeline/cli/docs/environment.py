@@ -11,11 +11,11 @@ from pipeline.cli.docs.markdown import code, table
 _UNITS = {
     "file_mb": "size of a file, megabytes",
     "unpacked_mb": "size of what a packed file unpacks to, megabytes",
-    "memory_mb": "memory of the process that reads a file, megabytes",
+    "memory_mb": "memory of a process that reads a file or makes rows of plans, megabytes",
     "pages": "pages of a PDF",
     "cells": "cells of a table or sheet",
     "columns": "columns of a table",
-    "seconds": "seconds that reading a file may take",
+    "seconds": "seconds that reading a file, making rows of a plan, or an answer may take",
 }
 _SWITCHES = {
     "PLANLESER_OCR": ("`no` leaves scanned pages unread", "read where Tesseract is"),

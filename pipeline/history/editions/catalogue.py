@@ -70,7 +70,10 @@ class PlanSource(Protocol):
 
 
 class Catalogue:
-    """The action plans: those of changed plans as they are now, all others as stored."""
+    """The action plans: those of changed plans as they are now, all others as stored.
+
+    A changed plan is among them once it was looked at.
+    """
 
     def __init__(
         self, source: PlanSource, stored: Mapping[str, StoredPlan], changed: Collection[str]
@@ -78,15 +81,17 @@ class Catalogue:
         self._source = source
         self._stored = stored
         self._plans: dict[str, ActionPlan | None] = {}
-        self.listed: dict[str, Listed] = {}
-        for plan_id in sorted({*stored, *changed}):
-            if plan_id in changed:
-                plan = self.plan(plan_id)
-                listed = listing(plan) if plan else None
-            else:
-                listed = stored[plan_id].action_plan
-            if listed is not None:
-                self.listed[plan_id] = listed
+        self.listed = {
+            plan_id: plan.action_plan
+            for plan_id, plan in sorted(stored.items())
+            if plan_id not in changed and plan.action_plan is not None
+        }
+
+    def look_at(self, plan_id: str) -> None:
+        """List a changed plan, where an action plan is among its documents."""
+        plan = self.plan(plan_id)
+        if plan is not None:
+            self.listed[plan_id] = listing(plan)
 
     def plan(self, plan_id: str) -> ActionPlan | None:
         """Return the action plan among a plan's documents; None where there is none."""
