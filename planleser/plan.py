@@ -11,10 +11,10 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, cast
 
 from parsers.document.model import DocumentRefusedError, RefusalStatus
+from parsers.programs.folders import temporary_folder
 from planleser.dataset import open_folder
 
 if TYPE_CHECKING:
@@ -131,11 +131,11 @@ def read_file(path: Path, passwords: Sequence[str] = ()) -> Plan:
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     if not path.exists():
         raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), str(path))
-    with TemporaryDirectory(prefix="planleser-") as folder:
-        report = ingest([path], Path(folder), passwords=passwords)
-        with open_folder(Path(folder)) as dataset:
+    with temporary_folder() as folder:
+        report = ingest([path], folder, passwords=passwords)
+        with open_folder(folder) as dataset:
             tables = {name: dataset[name] for name in dataset}
-        outputs = load_plans(StoredDataset(Path(folder)))
+        outputs = load_plans(StoredDataset(folder))
     document = tables["documents"].iloc[0]
     if not isinstance(document["reader"], str):
         status = cast(RefusalStatus, document["status"])

@@ -6,18 +6,16 @@ profile of its own, and is stopped after a time limit with all processes that it
 
 from __future__ import annotations
 
-import os
 import shutil
-import signal
 import subprocess
-import tempfile
-from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from parsers.document.limits import limits
 from parsers.document.model import Content, DocumentRefusedError
 from parsers.document.reader_context import ReaderContext
+from parsers.programs.folders import temporary_folder
+from parsers.programs.run import run_program
 from parsers.sheets.workbook import read_workbook
 from parsers.word.read import read_docx
 
@@ -41,8 +39,7 @@ def read_office(data: bytes, context: ReaderContext) -> Content:
             f"it is a {suffix} file, for which LibreOffice must be installed; "
             f"or save it as {other}",
         )
-    with tempfile.TemporaryDirectory(prefix="planleser-") as name:
-        folder = Path(name)
+    with temporary_folder() as folder:
         source = folder / f"plan{suffix}"
         source.write_bytes(data)
         command = [
@@ -52,7 +49,7 @@ def read_office(data: bytes, context: ReaderContext) -> Content:
             "xlsx:Calc MS Excel 2007 XML" if is_sheet else "docx:MS Word 2007 XML",
             *("--outdir", str(folder), str(source)),
         ]
-        _run(command, other)
+        _run(command, folder, other)
         target = source.with_suffix(other)
         if not target.is_file():
             raise DocumentRefusedError(
@@ -63,25 +60,11 @@ def read_office(data: bytes, context: ReaderContext) -> Content:
     return replace(content, reader=f"office{suffix.replace('.', '-')}")
 
 
-def _run(command: list[str], other: str) -> None:
-    """Run a program that starts others; none of them is left when this ends."""
+def _run(command: list[str], folder: Path, other: str) -> None:
     seconds = min(_SECONDS, limits().seconds * _SHARE)
-    process = subprocess.Popen(
-        command,
-        start_new_session=True,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
     try:
-        process.wait(timeout=seconds)
+        run_program(command, folder, seconds)
     except subprocess.TimeoutExpired:
         raise DocumentRefusedError(
             "damaged", f"LibreOffice took over {seconds:.0f} seconds; save it as {other}"
         ) from None
-    finally:
-        if hasattr(os, "killpg"):
-            with suppress(ProcessLookupError, PermissionError):
-                os.killpg(process.pid, signal.SIGKILL)
-        process.kill()
-        process.wait()

@@ -25,6 +25,7 @@ import msgspec
 
 from parsers.document.limits import limits
 from parsers.document.model import DocumentRefusedError, RefusalStatus
+from parsers.programs.run import end_programs
 from parsers.read import read_document
 from pipeline.plan.time_sense import TIMES
 
@@ -180,12 +181,13 @@ _size_at_first = _size()
 
 
 def _end_with_parent() -> None:
-    """End this process when nobody can write to its standard input any more."""
+    """End this process, and programs that it started, when nobody can write to it any more."""
     if not hasattr(select, "poll"):
         return
     poll = select.poll()
     poll.register(0, 0)  # the end of the pipe is told without being asked for
     poll.poll()
+    end_programs()
     os._exit(0)
 
 

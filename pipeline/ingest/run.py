@@ -16,6 +16,7 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
+from parsers.programs.folders import remove_left_folders
 from pipeline.files.choice import Choice
 from pipeline.files.find import find_sources
 from pipeline.files.reader_pool import ReaderPool, cores
@@ -93,6 +94,7 @@ def ingest(
     number. Raises UsageError for a path that is not there, OSError where the dataset cannot be
     written.
     """
+    remove_left_folders()
     dataset = Dataset(out)
     found = find_sources(paths, _known_roots(dataset), choice)
     sources = without(persons_file, found.files)

@@ -1,0 +1,1 @@
+"""Other programs that readers start, and the folders that are theirs for a time."""
