@@ -8,15 +8,17 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from lxml.html import HtmlElement
 
 from parsers.document.model import Grid, Paragraph
 
 _DAY = re.compile(r"((?:19|20)\d\d)-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d))?")
-_UTC = re.compile(r"(\d{4}-\d\d-\d\d[T ]\d\d:\d\d)(?::\d\d(?:\.\d+)?)?Z")
+_UTC = re.compile(r"((?:19|20)\d\d-\d\d-\d\d[T ]\d\d:\d\d)(?::\d\d(?:\.\d+)?)?Z")
+_NORWAY = ZoneInfo("Europe/Oslo")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _CLOCK = re.compile(r"\bkl|\d[.:]\d\d\b", re.IGNORECASE)
 # https://schema.org/Event and the types below it
@@ -71,17 +73,7 @@ def _local(text: str) -> str:
         moment = datetime.fromisoformat(f"{utc[1]}+00:00") if utc else None
     except ValueError:
         return text
-    if moment is None:
-        return text
-    begins, ends = (_last_sunday(moment.year, month) for month in (3, 10))
-    hours = 2 if begins <= moment < ends else 1
-    return (moment + timedelta(hours=hours)).isoformat()
-
-
-def _last_sunday(year: int, month: int) -> datetime:
-    """Return when summer time begins or ends: 01:00 UTC on the last Sunday of a month."""
-    last = datetime(year, month, 31, 1, tzinfo=UTC)
-    return last - timedelta(days=(last.weekday() + 1) % 7)
+    return moment.astimezone(_NORWAY).isoformat() if moment else text
 
 
 def _things(root: HtmlElement) -> Iterator[dict[str, Any]]:

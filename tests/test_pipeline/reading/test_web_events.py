@@ -71,6 +71,7 @@ def test_a_cancelled_event_of_a_page_is_none() -> None:
         ("2025-03-30T01:00:00Z", "03:00"),
         ("2025-10-26T00:59:00Z", "02:59"),
         ("2025-10-26T01:00:00Z", "02:00"),
+        ("1975-07-01T12:00:00Z", "13:00"),  # no summer time in Norway from 1966 to 1979
     ],
 )
 def test_a_time_of_the_worlds_clock_is_told_in_norwegian_time(stated_time: str, clock: str) -> None:
