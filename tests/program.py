@@ -2,11 +2,13 @@
 
 A run that asks nothing of the interpreter's start is forked from the test process, which has the
 libraries in memory already: it has its own memory, streams, folder, environment and exit status,
-but not the seconds that a fresh interpreter needs to import pandas and spaCy.
+but not the seconds that a fresh interpreter needs to import pandas and spaCy. For the same reason
+the processes that read documents for it are those that read for the one before it.
 """
 
 from __future__ import annotations
 
+import atexit
 import importlib
 import os
 import signal
@@ -20,9 +22,14 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import BinaryIO
 
+from pipeline.files.isolated import start_process, take_over
+from pipeline.files.worker import PREFIX, read_frame
+
 SECONDS = 120
 # variables that Python reads as it starts, or that a library reads as it is imported
 _READ_AT_START = ("PYTHON", "LC_", "LANG", "TZ", "LD_", "OMP_")
+
+_TEST = "PYTEST_CURRENT_TEST"
 
 Finished = subprocess.CompletedProcess[str]
 
@@ -53,15 +60,52 @@ def _needs_a_start(name: str) -> bool:
     return name.startswith(_READ_AT_START)
 
 
+class _Readers:
+    """The processes that read documents for the programs, one program after another."""
+
+    def __init__(self) -> None:
+        self._processes: list[subprocess.Popen[bytes]] = []
+        self._environment: dict[str, str] = {}
+
+    def lent(self) -> list[subprocess.Popen[bytes]]:
+        """Return as many as there are cores, all ready, in this process's environment."""
+        environment = {name: text for name, text in os.environ.items() if name != _TEST}
+        if environment != self._environment:
+            self.end()
+        self._environment = environment
+        self._processes = [one for one in self._processes if one.poll() is None]
+        missing = min(2, os.cpu_count() or 1) - len(self._processes)
+        for process in [start_process() for _ in range(missing)]:
+            assert process.stdout is not None
+            read_frame(process.stdout)
+            self._processes.append(process)
+        return self._processes
+
+    def end(self) -> None:
+        """End them all."""
+        for process in self._processes:
+            process.kill()
+            process.communicate()
+        self._processes.clear()
+
+
+_readers = _Readers()
+atexit.register(_readers.end)
+
+
 def _run_forked(arguments: Sequence[str], folder: Path, settings: Mapping[str, str]) -> Finished:
     _warm_up()
     main = importlib.import_module("pipeline.cli.main").main
+    processes = _readers.lent() if all(name.startswith(PREFIX) for name in settings) else []
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as errors:
         child = os.fork()
         if not child:
+            take_over(processes)
             _be_the_program(main, arguments, folder, settings, (out, errors))
         _, ended = os.waitpid(child, 0)
         status = os.waitstatus_to_exitcode(ended)
+        if status < 0:
+            _readers.end()  # one may be in the middle of an answer
         if status == -signal.SIGALRM:
             raise subprocess.TimeoutExpired(list(arguments), SECONDS)
         printed = []

@@ -14,7 +14,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -49,16 +49,15 @@ class OverLimitError(WorkFailedError):
 
 
 class _Worker:
-    """A process that reads, and the thread that takes its answers."""
+    """A process that reads, and the thread that takes its answers.
 
-    def __init__(self) -> None:
+    It is started, or one is taken over that said to be ready.
+    """
+
+    def __init__(self, process: subprocess.Popen[bytes] | None = None) -> None:
         self.owner = os.getpid()
-        self._process = subprocess.Popen(
-            [sys.executable, "-c", COMMAND],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
+        self._process = process or start_process()
+        self._is_taken_over = process is not None
         self._answers: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._ready = 0.0
         self._started = threading.Event()
@@ -67,7 +66,7 @@ class _Worker:
     def _take_answers(self) -> None:
         assert self._process.stdout is not None
         with suppress(OSError, ValueError):
-            if read_frame(self._process.stdout) is not None:
+            if self._is_taken_over or read_frame(self._process.stdout) is not None:
                 self._ready = time.monotonic()
                 self._started.set()
             while (frame := read_frame(self._process.stdout)) is not None:
@@ -196,6 +195,22 @@ class IsolatedReader:
             worker, self._worker, self._busy = self._worker, None, False
         if worker is not None:
             worker.end()
+
+
+def start_process() -> subprocess.Popen[bytes]:
+    """Return a process that answers requests; its first frame says that it is ready."""
+    return subprocess.Popen(
+        [sys.executable, "-c", COMMAND],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def take_over(processes: Iterable[subprocess.Popen[bytes]]) -> None:
+    """Let processes that are ready, and that nobody else asks, wait for readers of this one."""
+    with _lock:
+        _waiting.extend(_Worker(process) for process in processes)
 
 
 def failed(reason: str) -> str:
