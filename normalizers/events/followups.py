@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from normalizers.events.fields.details import audience_of, labelled, with_details
 from normalizers.events.fields.merge_events import shares_noun
@@ -14,9 +15,12 @@ from normalizers.events.language.words import has, keys_of, names_event, noun_ki
 from normalizers.events.parts_of_events import day_of_event
 from normalizers.events.scene.candidate import Scene, is_line, said_by
 from normalizers.events.scene.model import ProseEvent
+from normalizers.model import TimeItem
 from normalizers.prose import Unit
+from normalizers.temporal.context.edtf import edtf
 
 _FIRST_WORDS = 3  # among which a sentence says of what it goes on to tell ("Alle møter er på …")
+_LONGEST_EACH = 12  # words
 _PLURAL = ("er", "ar", "ene", "ane", "a")
 _ANNOUNCING = ("exists", "presents", "imperative")
 _DETAILS = ("place", "topic", "audience", "organiser")
@@ -46,8 +50,10 @@ class Told:
         times = event.item.times or section.times
         if times != event.item.times:
             event = replace(event, item=replace(event.item, times=times))
-        if section.place is not None:
+        if section.place is not None and event.place is None:
             event = replace(event, place=section.place)
+        if event.place is None and shares_noun(event.title, self.scene.mention):
+            event = replace(event, place=self.scene.mention_place)
         if not shares_noun(event.title, heading):
             return event
         place = place_of(heading) or place_at_end(heading)
@@ -59,6 +65,14 @@ class Told:
         for place in places if any(found.values()) else ():
             event = self.events[place]
             self.events[place] = replace(event, **with_details(event, **found))  # type: ignore[arg-type]
+
+    def move(self, places: Iterable[int], place: str) -> None:
+        """Set where people meet, for events whose place only the heading told."""
+        heading = self.scene.named
+        for number in places:
+            event = self.events[number]
+            if event.place and event.place in heading and event.place not in event.unit.text:
+                self.events[number] = replace(event, place=place)
 
     def retime(self, places: Iterable[int], times: Times) -> None:
         """Set the clock times of events."""
@@ -93,6 +107,8 @@ def follow(told: Told, unit: Unit, *, timed: bool) -> None:
             if not timed:
                 told.set_clock(section.latest, text)
             place = text if is_line(unit) and is_place(text) else place_of(text)
+            if place and has(keys_of(text), "meets", "meets_at"):
+                told.move(section.latest, place)
             told.enrich(section.latest, audience=audience_of(text), place=place)
     else:
         _mention(told.scene, unit)
@@ -118,6 +134,8 @@ def _is_of_all(told: Told, text: str) -> bool:
     section, keys = told.scene.section, keys_of(text)
     first = keys[:_FIRST_WORDS]
     plural = any(key.endswith(_PLURAL) and noun_kind(key) == "event" for key in first)
+    if len(keys) <= _LONGEST_EACH and _is_each_time(keys):
+        return _take_each(told, text)
     if not plural or (section.latest and len(section.told) < 2):
         return False
     times, place, of_all = further_clock(text, None), place_of(text), "alle" in first
@@ -133,6 +151,25 @@ def _is_of_all(told: Told, text: str) -> bool:
     return True
 
 
+def _is_each_time(keys: Sequence[str]) -> bool:
+    """Return whether a sentence is of each of several times: "hver gang", "begge dager"."""
+    said = has(keys, "each_time")
+    return said and any(has([a], "each_of") and has([b], "each_time") for a, b in pairwise(keys))
+
+
+def _take_each(told: Told, text: str) -> bool:
+    """Take what a sentence says of each time: "Vi møtes kl. 17 hver gang"."""
+    section, clock = told.scene.section, next(iter(clocks_of(text)), None)
+    if clock is None:
+        return False
+    untimed = [place for place in section.told if told.events[place].item.times is None]
+    told.retime(untimed, clock.times)
+    if not section.told:
+        section.times = clock.times
+    told.enrich(section.told, place=place_of(text))
+    return True
+
+
 def _mention(scene: Scene, unit: Unit) -> None:
     """Take the event that a sentence announces before another tells its day."""
     text = unit.text
@@ -144,6 +181,25 @@ def _mention(scene: Scene, unit: Unit) -> None:
     if noun is not None and has((word.key for word in spoken[: noun + 1]), *_ANNOUNCING):
         scene.mention = noun_phrase(text, spoken, noun)
         scene.mention_place = place_of(text)
+
+
+def take_end(told: Told, items: Sequence[TimeItem]) -> bool:
+    """Take the end of the event right before ("Til: 17.05.2024 kl. 17.00"); tell whether it was."""
+    latest = told.scene.section.latest
+    if not latest or len(items) != 1:
+        return False
+    event, end = told.events[latest[-1]], items[0]
+    item = event.item
+    if item.start is None or end.end is None or item.precision != end.precision:
+        return False
+    if end.end < item.start:
+        return False
+    last = end.times[0] if end.times else None
+    times = (item.times[0], last) if item.times and end.end == item.start else item.times
+    text = edtf(item.start, end.end, "day", item.role, item.approximate, item.uncertain)
+    item = replace(item, end=end.end, times=times, edtf=text)
+    told.events[latest[-1]] = replace(event, item=item)
+    return True
 
 
 def take_label(told: Told, name: str, text: str) -> bool:

@@ -1,17 +1,20 @@
-"""A part of an event over several days: "dag 2", "siste dag"."""
+"""Days that are told by those of the events before: "dag 2", "siste dag", "samme kveld"."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from functools import cache
 
 from normalizers.events.fields.details import audience_of, region_of, topic_of
 from normalizers.events.fields.places import place_of
+from normalizers.events.language.clocks import clocks_of
 from normalizers.events.language.lexicon import table
 from normalizers.events.language.phrases import noun_phrase
 from normalizers.events.language.words import noun_kind, words_of
-from normalizers.events.scene.model import ProseEvent
+from normalizers.events.scene.model import SAME_DAY, ProseEvent
 from normalizers.model import TimeItem
 from normalizers.prose import Unit
 from normalizers.temporal.context.edtf import edtf
@@ -19,6 +22,9 @@ from normalizers.temporal.context.edtf import edtf
 RULE = "day-of-event"  # of the event; that of its time has always had an underscore
 _TIME_RULE = "day_of_event"
 _LAST = "siste"
+_SAME = re.compile(
+    r"\b(?:samme|same)\s+(?:dag|kveld|ettermiddag|formiddag|morgen|morgon)(?:en)?\b", re.IGNORECASE
+)
 
 
 @cache
@@ -27,6 +33,17 @@ def _day() -> re.Pattern[str]:
     return re.compile(
         rf"\bdag\s+(\d)\b|\b(\d)\.\s*dag(?:en)?\b|\b({named})\s+dag(?:en)?\b", re.IGNORECASE
     )
+
+
+def same_day(text: str, events: Sequence[ProseEvent]) -> list[TimeItem]:
+    """Return the day of the latest event as the time of a sentence that says "samme kveld"."""
+    match = _SAME.search(text) if events else None
+    item = events[-1].item if match else None
+    if match is None or item is None or item.precision != "day" or item.start != item.end:
+        return []
+    times = next((clock.times for clock in clocks_of(text)), None)
+    item = replace(item, text=match.group(), char_start=match.start(), char_end=match.end())
+    return [replace(item, rule=SAME_DAY, role="event", times=times)]
 
 
 def day_of_event(unit: Unit, whole: ProseEvent) -> ProseEvent | None:

@@ -7,16 +7,23 @@ from dataclasses import replace
 
 from normalizers.events.fields.details import is_label, labelled
 from normalizers.events.fields.merge_events import distinct
-from normalizers.events.followups import Told, follow, take_label
+from normalizers.events.followups import Told, follow, take_end, take_label
 from normalizers.events.language.clocks import clock_at_start, with_own_clocks
 from normalizers.events.language.phrases import is_program
-from normalizers.events.language.words import keys_of, may_tell_time, names_event, noun_kind
+from normalizers.events.language.words import (
+    has_only,
+    keys_of,
+    may_tell_time,
+    names_event,
+    noun_kind,
+)
 from normalizers.events.not_events.documents import (
     begins_no_events,
     holds_no_events,
     is_next_meeting,
 )
 from normalizers.events.not_events.filters import UNNAMED, why_not
+from normalizers.events.parts_of_events import same_day
 from normalizers.events.rules.lines import FEWEST_DAYS
 from normalizers.events.rules.programs import at_day, clock_in_day, is_only_time
 from normalizers.events.rules.registry import first_fitting, fitting_in_day
@@ -149,6 +156,9 @@ class _Walk:
             return
         if label is not None and take_label(self.told, *label):
             return
+        if label is not None and label[0] == "end" and take_end(self.told, items):
+            self.outcomes.append(Outcome(unit, items[0], "label", title=self.told.events[-1].title))
+            return
         found = self._events_of(unit, items)
         if found:
             self._tell(unit, found)
@@ -158,7 +168,8 @@ class _Walk:
     def _times(self, unit: Unit) -> list[TimeItem]:
         if not may_tell_time(unit.text):
             return []
-        return with_own_clocks(unit.text, self._years.times(unit.text))
+        items = with_own_clocks(unit.text, self._years.times(unit.text))
+        return items or same_day(unit.text, self.told.events)
 
     def _is_entry(self, unit: Unit, items: Sequence[TimeItem]) -> bool:
         """Return whether a short line is an entry of a program rather than a heading.
@@ -175,7 +186,9 @@ class _Walk:
 
     def _begin(self, unit: Unit, items: Sequence[TimeItem]) -> None:
         """Begin the section below a heading; its day may be that of a program below it."""
-        self._scene.section = Section(unit.text, begins_no_events(unit.text))
+        above = self._scene.section.heading
+        vague = above and has_only(unit.text, "no_title")  # "Praktisk informasjon"
+        self._scene.section = Section(above if vague else unit.text, begins_no_events(unit.text))
         self._years.take_heading(unit.text)
         if self._clock_ahead() and len(items) == 1 and items[0].precision == "day":
             self._scene.section.day = items[0]

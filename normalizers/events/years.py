@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from normalizers.events.language.phrases import dates_text
 from normalizers.events.language.words import has, keys_of, noun_kind
 from normalizers.model import Context, Remark, TimeItem
 from normalizers.temporal import read_time
@@ -23,11 +24,6 @@ _MOVABLE = ("week", "year")  # their days differ from year to year
 _DAYS_BACK = 31  # a text may appear some days after what it tells of
 _NEAREST = (1, -1)  # years from the one of the text's date to others in which a weekday may fit
 _WEEKDAY = re.compile(r"\w(?:dag|\b\.)", re.IGNORECASE)  # or a short form of one
-_LETTER_DATE = re.compile(
-    r"(?:(?:dato|sendt|publisert)\s*:\s*|[A-ZÆØÅ][\w.-]+(?: [A-ZÆØÅ][\w.-]+)?,?\s+(?:den\s+)?)?"
-    r"(?:[a-zæøå]+dag\s+)?\d{1,2}\.\s?(?:\d{1,2}\.|[a-zæøå]+)\s?(?:19|20)\d\d\.?",
-    re.IGNORECASE,
-)
 _FULL_DATE = re.compile(r"\b\d{1,2}\.\s?(?:\d{1,2}\.|[a-zæøå]+)\s?((?:19|20)\d\d)\b")
 _MOST_NAMED = 3  # years, one of which a weekday may fit
 _PLAN_YEAR = re.compile(
@@ -165,8 +161,3 @@ def _only_plans(text: str) -> bool:
     keys = keys_of(text)
     decided = has(keys, "will_decide") or (has(keys, "decides") and has(keys, "becomes"))
     return decided or any(noun_kind(key) == "decision" for key in keys)
-
-
-def dates_text(text: str) -> bool:
-    """Return whether a line is that of a letter's date ("Oslo, 2. april 2024")."""
-    return _LETTER_DATE.fullmatch(text) is not None

@@ -25,7 +25,7 @@ _NUMBER = re.compile(
 _WORD = re.compile(r"\S+")
 _FEWEST_LISTED = 3  # lines that may show that they are no wrapped text
 _TIME_ENDS = re.compile(r"\d\.?\s+[^\W\d_]{3,9}(?:\s+\d{4})?\s*$")
-# two lines that begin with a day are two entries
+# a line that begins with a day is an entry: what follows with a capital goes on about it
 _DAY_FIRST = re.compile(
     r"\s*(?:[A-ZÆØÅ][a-zæøå]+dag,?\s+)?(?:den\s+)?\d{1,2}\s?[./]\s?(?:\d|[a-zæøå]{3})"
 )
@@ -74,7 +74,7 @@ def _is_soft(above: str, below: str, width: int) -> bool:
         return False
     if len(above) < width / 2 or _CLOCK_FIRST.match(below):
         return False
-    if _DAY_FIRST.match(above) and _DAY_FIRST.match(below):
+    if _DAY_FIRST.match(above) and (_DAY_FIRST.match(below) or word.group()[:1].isupper()):
         return False
     if _TIME_ENDS.search(above) and word.group()[:1].isupper():
         return False  # a heading with its day, and a sentence below it

@@ -33,13 +33,20 @@ _AT_COMMON = re.compile(
 # "tur til Riksarkivet", "kommer til Mandal bibliotek", "gjester Mandal bibliotek"
 _TO = re.compile(
     r"\b(?:til|gjester|gjestar|besøker|besøkjer|vitjar)\s+"
-    rf"(?=([A-ZÆØÅ][\w'’-]+(?:\s[A-ZÆØÅ][\w'’-]+)*))({CAPITAL_RUN})"
+    rf"(?=([A-ZÆØÅ][\w'’-]+(?:\s(?:og\s)?[A-ZÆØÅ][\w'’-]+)*))({CAPITAL_RUN})"
 )
 _DEFINITE = re.compile(r"[a-zæøåé-]{2,}(?:en|et|a|ene|ane)$")
 _PIECE = re.compile(r"\s*[,;]\s*|\s+[–—-]\s+|\s*[()]\s*")
 _AT_END = re.compile(r"\s(?:på|i|ved)\s([a-zæøåé-]{2,}(?:en|et|a|ene|ane))$")
 _NEAR = re.compile(r"[\s,.–-]*(?:og\s|fra\s|frå\s|kl|[a-zæøå]+dag\s|\d{1,2}\.\s|$)")
 _AT_WORD = "på"  # "Halloween på biblioteket" is no place
+_BRACKETS = re.compile(r"\s*\([^()]*\)$")
+# "Storgata 12", "Parkveien 3B", "0179 Oslo"
+_ADDRESS = re.compile(r"[A-ZÆØÅ][\wæøå. ]*\s\d{1,3}\s?[A-Za-z]?|\d{4} [A-ZÆØÅ]\w+|\w+ \d{1,4}")
+_CAPITALS = re.compile(r"[^\W\d_]+")
+_LED = re.compile(r"\b(?:På|I|Ved|Hos|Til)\b")
+_LEADS = ("i", "på", "ved", "hos", "utenfor", "utanfor", "foran")
+_LONGEST_HOUSE = 5  # of a house with where it stands: "kjelleren på Folkets Hus"
 _LONGEST_PLACE = 4  # words
 _FIRST = ("i", "på", "ved", "hos")
 
@@ -47,6 +54,9 @@ _FIRST = ("i", "på", "ved", "hos")
 @lru_cache(maxsize=REMEMBERED)
 def place_of(text: str) -> str | None:
     """Return the place that a sentence says something is at: known, or told by its word."""
+    if text.isupper():
+        text = _CAPITALS.sub(lambda word: word[0].title(), text)
+        text = _LED.sub(lambda word: word[0].lower(), text)
     known = (found for said in _AT.finditer(text) if (found := _known_part(said[1])))
     told = next(known, None) or min((*_common(text), *_named(text)), default=None)
     return told[1] if isinstance(told, tuple) else told
@@ -74,6 +84,24 @@ def is_place(phrase: str) -> bool:
         return False  # "Folkemusikk i storstova"
     house = names_house(last) or (names_house(first) and not spoken[-1][:1].islower())
     return house and phrase[:1].isupper()
+
+
+def is_whereabouts(text: str, timed: bool) -> bool:
+    """Return whether a text is nothing but a place: a house, its rooms, its address.
+
+    Beside a clock time a settlement is one too, and a name behind a preposition ("på Smia").
+    """
+    first, *others = (piece.strip() for piece in text.split(","))
+    if not all(is_place(other) or _ADDRESS.fullmatch(other) for other in others):
+        return False
+    bare = _BRACKETS.sub("", first)
+    before, _, name = bare.partition(" ")
+    led = before.casefold() in _LEADS and bool(name)
+    spoken = (name if led else bare).split()
+    if not spoken or len(spoken) > _LONGEST_HOUSE:
+        return False
+    house = names_house(spoken[0].casefold()) or names_house(spoken[-1].casefold())
+    return house or (timed and (is_place(" ".join(spoken)) or (led and place_of(bare) == name)))
 
 
 def _common(text: str) -> Iterator[tuple[int, str]]:
@@ -165,7 +193,7 @@ def goal_of(text: str) -> str | None:
     before = keys_of(text[: match.start()])
     if before and before[-1].endswith(TOURS):
         return match[1]
-    visits = not match[0].startswith("til") or has(before, "comes")
+    visits = not match[0].startswith("til") or has(before, "comes", "laid_to")
     return _known_part(match[2]) if visits else None
 
 

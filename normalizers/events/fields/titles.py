@@ -28,7 +28,9 @@ from normalizers.events.language.words import (
     capitalised,
     has,
     is_body,
+    names_day,
     names_event,
+    names_house,
     noun_kind,
     words_of,
 )
@@ -46,15 +48,19 @@ _CALL = re.compile(
     r"^(?:kom(?: og)?(?: på| til)|bli med (?:på|til)|velkomm?en (?:til|på)|husk|hugs)\s+",
     re.IGNORECASE,
 )
+_CALLED = re.compile(
+    r"(?:invitasjon|innkalling|innb[yu]\w+|velkomm?en)\s+(?:til|åt)\s+(.+)", re.IGNORECASE
+)
 _BY = re.compile(r"(?<!,)\s+v/")  # "gudstjeneste v/ sokneprest Lie"
 _OVER = re.compile(r"\s+over\s+[^\W_]+\s+[^\W\d_]+$")  # "mesterskap over tre kvelder"
 # another sentence, or what to do: "Symjing, ta med badetøy"
 _SENTENCE_END = re.compile(
     r"[.!?]\s+(?=[A-ZÆØÅ])|,\s+(?:ta|husk|hugs|møt|ha|kle|oppmøte|frammøte|påmelding|avreise|avgang"
-    r"|alle|vi|me|prest|dirigent|taler|talar|inngang|pris)\b"
+    r"|med|v/|ved|alle|vi|me|prest|dirigent|taler|talar|inngang|pris)\b"
 )
 _EDGE = re.compile(
-    r"^(?:(?:og|så|da|men|den|fra|frå)\s+)+|\s+(?:i|på|til|fra|frå|ved|den|kl|klokka|klokken|og)$"
+    r"^(?:(?:og|så|da|men|den|fra|frå)\s+)+"
+    r"|\s+(?:i|på|til|fra|frå|ved|den|kl|klokka|klokken|og|etterpå|igjen|att)$"
 )
 
 Span = tuple[int, int]
@@ -73,8 +79,14 @@ def series_of(head: str) -> str:
         if noun is not None:
             return noun_phrase(head, spoken, noun)
         return presented(head, spoken, (), True)  # "Det blir tre åpne kvelder" → "Åpne kvelder"
-    named = _PROGRAM_FOR.sub("", head) if is_program(head) else head
+    named = _PROGRAM_FOR.sub("", head) if is_program(head) else uncalled(head)
     return capitalised(named) if names_event(named) else head
+
+
+def uncalled(heading: str) -> str:
+    """Return what a heading calls to ("Innkalling til årsmøte" → "Årsmøte"), else the heading."""
+    called = _CALLED.match(heading)
+    return capitalised(called[1]) if called and names_event(called[1]) else heading
 
 
 def presented(text: str, spoken: Sequence[Word], spans: Sequence[Span], timed: bool) -> str:
@@ -101,6 +113,7 @@ def _object(text: str, spoken: Sequence[Word], verb: int, spans: Sequence[Span])
     first += 2 if ready[1:] == ["for"] and ready[0] in words("ready") else 0
     while first < len(spoken) and (
         spoken[first].text.isdigit()
+        or _within(spoken[first], spans)
         or has([spoken[first].key], "particles", "determiners", "adverbs")
     ):
         first += 1
@@ -194,7 +207,9 @@ def line_title(text: str, items: Sequence[TimeItem]) -> str:
     rest = without_spans(text, ((item.char_start, item.char_end) for item in items))
     place = place_in_pieces(rest)
     rest = _CALL.sub("", _PLACE_FIRST.sub("", rest))
-    title = shortened(next(iter(parts(rest)), "")).strip(FRAME)
+    pieces = parts(rest)
+    named = (piece for piece in pieces if not names_day(piece))  # "Skjærtorsdag – Messe"
+    title = shortened(next(named, next(iter(pieces), ""))).strip(FRAME)
     if has(title.split()[-1:], "goes_on"):
         return capitalised(text.strip(FRAME))  # a time that is part of the name
     if place:
@@ -209,6 +224,13 @@ def without_place(title: str) -> str:
     place = re.escape(place_of(title) or "\n")
     bare = re.sub(rf"\s+(?:[Ii]|[Pp]å|[Vv]ed)\s+{place}$", "", title)
     return bare if " " in bare or names_event(bare) else title  # "Middag på hotellet"
+
+
+def without_house(title: str) -> str:
+    """Return a title without the named house at its end: "Bønn og lovsang i Dal kirke"."""
+    place = place_of(title) or ""
+    house = " " in place and names_house(place.split()[-1].casefold())
+    return without_place(title) if house else title
 
 
 def _leads(key: str) -> bool:

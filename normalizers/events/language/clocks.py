@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from normalizers.events.language.lexicon import words
@@ -104,6 +104,14 @@ def _at(item: TimeItem, times: Times | None) -> TimeItem:
     return item if times == item.times else replace(item, times=times)
 
 
+def _begun(text: str) -> Iterator[Clock]:
+    """Return a clock time right behind a word for beginning: "Dørene opnar 18.30"."""
+    for match in _ENDING.finditer(text):
+        time = _time(match[2], match[3]) if match[3] else None
+        if time is not None and match[1].casefold() in words("starts_at"):
+            yield Clock(match.start(2), match.end(), (time, None))
+
+
 def further_clock(text: str, known: Times | None) -> Times | None:
     """Return the clock times of what a sentence goes on about, with those known before, or None.
 
@@ -116,7 +124,7 @@ def further_clock(text: str, known: Times | None) -> Times | None:
     if known is not None:
         first, last = known
         return (first, end) if last is None and end is not None and end > first else None
-    clocks = clocks_of(text)
+    clocks = clocks_of(text) or list(_begun(text))
     if not clocks or not has(keys_of(text), "starts_at"):
         return None
     first, last = clocks[0].times

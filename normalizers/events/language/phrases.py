@@ -32,6 +32,12 @@ _LEFT = re.compile(
     r"\(\s*(?:–|fra|frå|kl\.?)?\s*\)|(?<=\s)(?:den|i|på|fra|frå|kl\.?|ca\.?)\s*(?=[,–—-]|\s-\s|$)"
     r"|\bkl(?:okk[ae]n?)?\.?\s*\d{1,2}(?:[.:]?\d\d)?"
 )
+_LETTER_DATE = re.compile(
+    r"(?:(?:dato|sendt|publisert)\s*:\s*|[A-ZÆØÅ][\w.-]+(?: [A-ZÆØÅ][\w.-]+)?,?\s+(?:den\s+)?)?"
+    r"(?:[a-zæøå]+dag\s+)?\d{1,2}\.\s?(?:\d{1,2}\.|[a-zæøå]+)\s?(?:19|20)\d\d\.?",
+    re.IGNORECASE,
+)
+_SPAN = re.compile(r"\.?\s?[–-]\s?")
 _TWICE = re.compile(r"^(?:den|fra|frå)\s+–\s")
 
 
@@ -95,19 +101,26 @@ def _phrase_end(text: str, spoken: Sequence[Word], place: int, stops: Sequence[i
         name = number == place + 1 and spoken[place].text[:1].isupper() and word.text[:1].isupper()
         if not name and not (goes_on and _joins_topics(word, after)):
             leads = _leads_on(spoken[place], word, after, goes_on)
-            if not leads and (not goes_on or has([word.key], "ends", "occurs", "decides")):
+            ended = has([word.key], "ends", "clauses", "occurs", "decides")
+            if not leads and (not goes_on or ended):
                 break
             goes_on = goes_on or leads
         end = word.end
+    if goes_on and (quoted := QUOTED.match(text, end)):
+        return quoted.end()
     last = text[:end].rsplit(" ", 1)
     loose = last[-1].casefold() in words("goes_on") or last[-1].casefold() in AND
     return len(last[0]) if len(last) > 1 and loose else end
 
 
 def adjoins(text: str, end: int, start: int) -> bool:
-    """Return whether a word follows another: behind a space, or an ordinal's stop ("1. klasse")."""
+    """Return whether a word follows another: behind a space, an ordinal's stop, a span's dash.
+
+    "1. klasse", "1.–4. trinn".
+    """
     gap = text[end:start]
-    return gap == " " or (gap == ". " and text[end - 1 : end].isdigit())
+    ordinal = text[end - 1 : end].isdigit()
+    return gap == " " or (ordinal and (gap == ". " or _SPAN.fullmatch(gap) is not None))
 
 
 def _leads_on(noun: Word, word: Word, after: Word | None, goes_on: bool) -> bool:
@@ -162,3 +175,8 @@ def is_program(text: str) -> bool:
     head = head_of(text).casefold()
     asks = head.startswith(tuple(table("parts")["programs"]))
     return asks or head in words("program") or has(keys_of(head), "program")
+
+
+def dates_text(text: str) -> bool:
+    """Return whether a line is that of a letter's date ("Oslo, 2. april 2024")."""
+    return _LETTER_DATE.fullmatch(text) is not None

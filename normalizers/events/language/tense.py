@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from normalizers.events.language.lexicon import pattern, words
 from normalizers.events.language.phrases import is_clause
-from normalizers.events.language.words import Word, has, noun_kind, words_of
+from normalizers.events.language.words import Word, has, keys_of, noun_kind, words_of
+from normalizers.lexicon.time_words import lexicon
 
 # where a clause may end; a comma in a number is none
 _CLAUSE_END = re.compile(r"[;:!?()–—]|,(?=\s)|\s-\s|\bmens\b|\bmen\b")
@@ -16,6 +17,7 @@ _PARTICIPLE = re.compile(r"[^\W\d_]{2,}(?:t|dd|a)$")
 _FARTHEST = 4  # words from "har" to its participle
 # how weak verbs end in the past: "drøftet", "asfalterte", "bygde", "rydda"
 _WEAK = re.compile(r"[^\W\d_]{2,}(?:et|te|de|dde|a)$")
+_OF_TIME = ("kl", "klokka", "klokken", "den")
 _SURE = re.compile(r"[^\W\d_]{3,}(?:erte|ette|elte|iste|ytte|øtte|idde|ådde|gde)$")
 # how nouns and names end before which no verb stands: "det store huset" is a noun's phrase
 _NO_SUBJECT = re.compile(r"(?:ske|ige|lige|nde|ete|[^\W\d_]{3}s)$")
@@ -37,6 +39,17 @@ def is_past(text: str, start: int = 0, end: int | None = None) -> bool:
     if clause != text and _has_past(text, words_of(text)):
         return True
     return not is_clause(spoken) and _looks_past(clause, spoken)
+
+
+def tells_then(text: str) -> bool:
+    """Return whether a sentence begins with its time and goes on in the past of "can" or "will".
+
+    "Onsdag 1. juni kunne leiar Moe ønskje vel møtt" tells a story; "Vi skulle gjerne …" does not.
+    """
+    keys = keys_of(text)
+    place = next((n for n, key in enumerate(keys) if key in words("past_modals")), 0)
+    times = lexicon().words
+    return place > 0 and all(k.isdigit() or k in times or k in _OF_TIME for k in keys[:place])
 
 
 def clause_of(text: str, start: int, end: int) -> str:

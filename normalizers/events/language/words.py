@@ -9,6 +9,8 @@ from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from normalizers.events.language.lexicon import endings, table, words
+from normalizers.lexicon.time_codes import Code
+from normalizers.lexicon.time_words import lexicon
 
 NounKind = Literal["event", "decision", "deadline"]
 
@@ -62,6 +64,11 @@ def has(keys: Iterable[str], *names: str) -> bool:
     return any(not words(name).isdisjoint(keys) for name in names)
 
 
+def has_only(text: str, name: str) -> bool:
+    """Return whether all words of a text are in a list."""
+    return words(name).issuperset(keys_of(text))
+
+
 @lru_cache(maxsize=65536)
 def noun_kind(word: str) -> NounKind | None:
     """Return what kind of event noun a case-folded word is, whole or by its last part, or None.
@@ -110,6 +117,15 @@ def names_none(title: str, text: str) -> bool:
     if not has(keys, "no_such"):
         return False
     return has((*begun, *(word for word, key in pairwise(keys) if (key,) == begun)), "no_such")
+
+
+def names_day(text: str) -> bool:
+    """Return whether a text is nothing but the name of a day ("Skjærtorsdag", "1. juledag")."""
+    keys = keys_of(text)
+    known = (lexicon().words.get(key) for key in keys)
+    codes = [entry.code if entry else None for entry in known]
+    days = [key.isdigit() or code == Code.NAMED_DAY for key, code in zip(keys, codes, strict=True)]
+    return Code.NAMED_DAY in codes and all(days)
 
 
 def is_body(word: str) -> bool:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from normalizers.events.language.lexicon import endings, pattern, table, words
-from normalizers.events.language.words import has, keys_of
+from normalizers.events.language.phrases import is_clause
+from normalizers.events.language.words import has, keys_of, words_of
 from normalizers.prose import Unit
 
 _FRAME = " :.–—-0123456789"
@@ -76,5 +77,7 @@ def begins_no_events(heading: str) -> bool:
     if len(heading) > _LONGEST_HEADING:
         return False
     key = heading.casefold().strip(_FRAME)
+    if is_clause(words_of(heading)):
+        return key in words("sections")  # "Vannet blir stengt i Solbergveien" is news
     parts = table("parts")["sections"] if len(key) <= _LONGEST_SECTION else ()
     return key in words("sections") or any(part in key for part in parts)

@@ -9,10 +9,10 @@ from functools import lru_cache
 
 from normalizers.events.fields.places import is_place
 from normalizers.events.language.lexicon import pattern, rules_of, table, words
-from normalizers.events.language.tense import clause_of, is_past
+from normalizers.events.language.tense import clause_of, is_past, tells_then
 from normalizers.events.language.words import REMEMBERED, has, keys_of, names_none, noun_kind
 from normalizers.events.not_events.documents import is_next_meeting
-from normalizers.events.scene.candidate import COARSE, FINE, Candidate
+from normalizers.events.scene.candidate import COARSE, FINE, Candidate, is_line
 from normalizers.events.scene.model import ProseEvent
 from normalizers.temporal.calendar.draft import WEEKDAYS
 
@@ -32,6 +32,7 @@ _PRESS = re.compile(
     r"[«\"“][^»\"”]+\s[^»\"”]+[»\"”]\s*[–—-]+\s*(?P<source>[A-ZÆØÅ][\w.-]*(?:\s[\w.-]+){0,3}),\s+"
     r"(?:\d{1,2}\.|[a-zæøå]+\s)[^:]{0,20}$"
 )
+_PIECES = re.compile(r"\s[–—-]\s|[();]")
 _WEEKLY = "FREQ=WEEKLY;BYDAY="
 _DEFINITE = ("et", "en", "a", "ene", "ane")
 
@@ -98,10 +99,19 @@ def _opening(c: Candidate, event: ProseEvent | None) -> bool:
     """Return whether a sentence says when a house is open or closed, not what is held there."""
     if event is not None and event.rule == "closed":
         return False
-    said = keys_of(c.text)
-    return "opening" in _mentions(c.text) or any(
+    text = _named_piece(c)
+    said = keys_of(text)
+    return "opening" in _mentions(text) or any(
         key in words("open") and not _is_held(said, place) for place, key in enumerate(said)
     )
+
+
+def _named_piece(c: Candidate) -> str:
+    """Return the piece of a line that names the event ("Plandag – barnehagen er stengt")."""
+    if c.noun is None or c.kind != "event" or not is_line(c.unit):
+        return c.text
+    noun = c.said.spoken[c.noun].text
+    return next((piece for piece in _PIECES.split(c.text) if noun in piece), c.text)
 
 
 def _is_held(said: tuple[str, ...], place: int) -> bool:
@@ -114,7 +124,11 @@ def _is_held(said: tuple[str, ...], place: int) -> bool:
 def _past(c: Candidate, event: ProseEvent | None) -> bool:
     if event is not None and event.sort in ("decision", "decided", "period"):
         return False
-    return is_past(c.text, c.item.char_start, c.item.char_end)
+    return tells_then(c.text) or is_past(c.text, c.item.char_start, c.item.char_end)
+
+
+def _tells_past(text: str) -> bool:
+    return tells_then(text) or is_past(text)
 
 
 def _mentioned(c: Candidate, event: ProseEvent | None) -> bool:
@@ -158,9 +172,11 @@ def _unannounced(c: Candidate, event: ProseEvent | None) -> bool:
 
 def _report(c: Candidate, event: ProseEvent | None) -> bool:
     """Return whether a heading's season is that of a report below it, which tells of the past."""
-    if event is None or c.unit.kind != "heading" or c.item.precision not in COARSE:
+    if event is None or c.unit.kind != "heading":
         return False
     after = c.scene.following.text if c.scene.following else ""
+    if c.item.precision not in COARSE:
+        return c.item.precision == "day" and not c.item.times and _tells_past(after)
     return bool(after) and not has(keys_of(after), "occurs") and not any(map(str.isdigit, after))
 
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from normalizers.events.fields.details import (
     audience_of,
+    is_label,
     item_details,
-    labelled,
     organiser_of,
     region_of,
     topic_of,
@@ -25,6 +25,7 @@ from normalizers.events.fields.titles import (
     line_title,
     series_of,
     shortened,
+    without_house,
     without_place,
 )
 from normalizers.events.language.lexicon import words
@@ -37,6 +38,7 @@ from normalizers.events.language.phrases import (
 )
 from normalizers.events.language.words import (
     capitalised,
+    has_only,
     keys_of,
     names_event,
     names_house,
@@ -47,7 +49,7 @@ from normalizers.events.rules.decisions import decided_beside
 from normalizers.events.rules.programs import is_only_time
 from normalizers.events.rules.sentences import told
 from normalizers.events.scene.candidate import COARSE, FINE, Candidate, is_line
-from normalizers.events.scene.model import ProseEvent
+from normalizers.events.scene.model import SAME_DAY, ProseEvent
 
 FEWEST_DAYS = 3  # of a line that lists the days of what the line above is called
 _LONGEST_NAME = 6  # words before a colon that name what is at the days behind it
@@ -62,7 +64,7 @@ def named_line(c: Candidate) -> ProseEvent | None:
     name, colon, _ = c.text.partition(":")
     spoken, first = words_of(name), min(c.said.stops)
     between = c.text[len(name) + 1 : first]
-    if not colon or not 0 < len(spoken) <= _LONGEST_NAME or first < len(name) or labelled(name):
+    if not colon or not 0 < len(spoken) <= _LONGEST_NAME or first < len(name) or is_label(name):
         return None
     other = any(noun_kind(word.key) in ("deadline", "decision") for word in spoken)
     vague = c.item.precision in COARSE or c.is_due
@@ -112,10 +114,12 @@ def clock(c: Candidate) -> ProseEvent | None:
     ours = c.item.kind == "recurring" and c.item.times and c.said.spoken[0].key in words("we")
     if not (c.is_timed or ours) or c.is_due or c.kind == "decision":
         return None
+    if c.item.rule == SAME_DAY:
+        return None  # who comes when on that day, unless a noun or verb tells of another event
     if len(c.said.spoken) > _LONGEST:
         return None
     title = without_place(line_title(c.text, c.said.items))
-    nothing = _NO_TITLE.match(title) or words("no_title").issuperset(keys_of(title))
+    nothing = _NO_TITLE.match(title) or has_only(title, "no_title")
     if nothing or decided_beside(c) is not None:
         return None
     house = names_house(keys_of(title)[0]) and not (c.said.is_clause or names_event(title))
@@ -214,6 +218,4 @@ def _without_place(found: dict[str, str]) -> str:
     if place := place_in_pieces(name):
         found.setdefault("place", place)
         name = name[: name.rfind(",")].strip() if f", {place}" in name else name
-    place = place_of(name) or ""
-    house = " " in place and names_house(place.split()[-1].casefold())
-    return without_place(name) if house else name  # "Bønn og lovsang i Dal kirke"
+    return without_house(name)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from normalizers.events.fields.details import audience_of, item_details, labelled, topic_of
 from normalizers.events.fields.places import place_at_end, place_in_pieces, place_of
-from normalizers.events.fields.titles import YEAR_AT_END, series_of
+from normalizers.events.fields.titles import YEAR_AT_END, series_of, uncalled
 from normalizers.events.language.clocks import Clock, clock_at_start, clocks_of
 from normalizers.events.language.lexicon import words
 from normalizers.events.language.phrases import is_program, without_spans
@@ -49,7 +49,7 @@ def date_line(c: Candidate) -> ProseEvent | None:
             return None
     if section.told and not listed and section.day is not None:
         return None
-    title = YEAR_AT_END.sub("", named) if listed else named
+    title = YEAR_AT_END.sub("", named) if listed else uncalled(named)
     place = place_of(named) or place_at_end(named)
     return ProseEvent(title, c.item, c.unit, topic=topic_of("", named), place=place)
 
@@ -64,11 +64,11 @@ def _lists_days(c: Candidate) -> bool:
 def label(c: Candidate) -> ProseEvent | None:
     """Return the event that the heading names, at the time behind a label ("Tid: 3. mai")."""
     said, named = labelled(c.text), c.scene.named
-    if said is None or said[0] != "time" or not named:
+    if said is None or said[0] not in ("time", "from") or not named:
         return None
     if c.item.kind not in ("dated", "recurring") or c.item.precision == "year":
         return None
-    return ProseEvent(named, c.item, c.unit, topic=topic_of("", named))
+    return ProseEvent(uncalled(named), c.item, c.unit, topic=topic_of("", named))
 
 
 def day_program(c: Candidate) -> ProseEvent | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from types import ModuleType
 
 from normalizers.events.language.lexicon import rules_of
-from normalizers.events.rules import deadlines, decisions, lines, programs, sentences
+from normalizers.events.rules import deadlines, decisions, lines, programs, sentences, whereabouts
 from normalizers.events.scene.candidate import Candidate
 from normalizers.events.scene.model import ProseEvent
 
@@ -29,7 +29,7 @@ class EventRule:
     of_sentences: bool = True
 
 
-_MODULES: tuple[ModuleType, ...] = (programs, deadlines, lines, decisions, sentences)
+_MODULES: tuple[ModuleType, ...] = (programs, deadlines, lines, decisions, sentences, whereabouts)
 
 
 _FUNCTIONS: dict[str, Build] = {

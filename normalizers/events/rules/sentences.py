@@ -8,7 +8,7 @@ from dataclasses import replace
 from normalizers.events.fields.details import audience_of, organiser_of, region_of, topic_of
 from normalizers.events.fields.merge_events import shares_noun
 from normalizers.events.fields.places import place_at
-from normalizers.events.fields.titles import line_title, subject_of
+from normalizers.events.fields.titles import line_title, series_of, subject_of, without_house
 from normalizers.events.fields.titles import presented as presented_title
 from normalizers.events.language.lexicon import words
 from normalizers.events.language.phrases import is_program, noun_phrase
@@ -18,6 +18,8 @@ from normalizers.events.scene.candidate import COARSE, FINE, Candidate
 from normalizers.events.scene.model import ProseEvent
 from normalizers.model import TimeItem
 
+_ARTICLES = ("en", "et", "a", "n", "t")  # behind a noun
+_LONGEST_HEADING = 6  # words
 _FROM = re.compile(r"(?:fra|frå|f\.?o\.?m)\b", re.IGNORECASE)
 
 
@@ -67,17 +69,20 @@ def document_noun(c: Candidate) -> ProseEvent | None:
         return None
     alone = heading or not (c.said.is_clause or spoken[0].key in words("we"))
     title = line_title(text, c.said.items) if alone else ""
+    if c.item.char_end <= spoken[c.noun].start:  # "2. mai: Messe i Berg kirke"
+        title = without_house(title)
     title = title or noun_phrase(text, spoken, c.noun, c.said.stops)
     if c.key in words("again") and _is_of(c.key, c.scene.subject):
-        title = c.scene.subject
+        title = series_of(c.scene.subject)
     item = as_day(c.item)
     return told(c, title, replace(item, uncertain=item.uncertain or intended))
 
 
 def _is_of(key: str, subject: str) -> bool:
     """Return whether a definite noun ends a noun of what was named before ("festen": julefest)."""
-    stem = key[:-2] if key.endswith(("en", "et")) else key
-    return any(word.endswith(stem) and word != stem for word in keys_of(subject))
+    stems = [key[: -len(article)] for article in _ARTICLES if key.endswith(article)]
+    nouns = [word for word in keys_of(subject) if noun_kind(word) == "event"]
+    return any(word.endswith(stem) and word != stem for word in nouns for stem in stems)
 
 
 def presented(c: Candidate) -> ProseEvent | None:
@@ -89,13 +94,22 @@ def presented(c: Candidate) -> ProseEvent | None:
     title = presented_title(c.text, said, c.said.spans, c.is_timed or ours)
     if not title or (c.item.precision in COARSE and not c.has("arranges")):
         return None
-    return told(c, title)
+    return told(c, _as_headed(title, c.scene.named))
+
+
+def _as_headed(title: str, heading: str) -> str:
+    """Return the heading where it says more of what a sentence presents: "Natt på museet"."""
+    same, more = heading[: len(title)].casefold() == title.casefold(), heading[len(title) :].split()
+    goes_on = has(more[:1], "where", "goes_on") and len(more) < _LONGEST_HEADING
+    return heading if same and goes_on else title
 
 
 def happens(c: Candidate) -> ProseEvent | None:
     """Return what a verb says that takes place at a time ("Utsett av båter starter 29. april")."""
     if c.noun is not None or c.is_due or c.item.precision in COARSE or not _is_time(c):
         return None
+    if c.item.text.casefold().startswith("mellom ") and c.item.times is None:
+        return None  # "Skatteoppgjøret kommer mellom 11. mars og 25. juni"
     title = subject_of(c.text, c.said.spoken, c.said.spans)
     return told(c, title) if title and not has(keys_of(title)[:1], "again") else None
 

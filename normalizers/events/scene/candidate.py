@@ -14,6 +14,7 @@ from normalizers.events.language.words import (
     Word,
     has,
     is_open,
+    names_day,
     names_event,
     names_house,
     noun_kind,
@@ -162,11 +163,19 @@ def said_by(unit: Unit, items: Sequence[TimeItem], nouns: frozenset[str]) -> Sai
     for place, word in enumerate(spoken):
         kind = noun_kind(word.key)
         if kind is not None:
-            if not _is_house(spoken, place):
+            if not (_is_house(spoken, place) or _is_without(spoken, place)):
                 kinds[place] = kind
         elif word.key in nouns or (place and is_open(spoken[place - 1].key, word.key)):
             kinds[place] = "event"
+    days = [place for place in kinds if names_day(spoken[place].key)]
+    if len(kinds) > len(days):  # "Skjærtorsdag 17. april: Måltidsgudstjeneste"
+        kinds = {place: kind for place, kind in kinds.items() if place not in days}
     return Said(unit, items, spoken, kinds, is_clause(spoken))
+
+
+def _is_without(spoken: Sequence[Word], place: int) -> bool:
+    """Return whether a noun is of what there is none of: "drop-in uten påmelding"."""
+    return place > 0 and spoken[place - 1].key in words("without")
 
 
 def _is_house(spoken: Sequence[Word], place: int) -> bool:
@@ -199,7 +208,10 @@ def _is_apart(said: Said, noun: int, item: TimeItem) -> bool:
 
 
 def _is_background(said: Said, noun: int) -> bool:
-    return noun > 0 and said.spoken[noun - 1].key in words("background")
+    before = said.spoken[noun - 1].key if noun else ""
+    called = (word.key for word in said.spoken[max(0, noun - _FARTHEST_TOPIC) : max(0, noun - 1)])
+    invited = before in words("invites_to") and has(called, "invites", "imperative")
+    return before in words("background") and not invited  # "velkommen til åpning av utstillingen"
 
 
 def _is_about(said: Said, noun: int) -> bool:

@@ -12,6 +12,9 @@ from normalizers.prose import Unit
 EventSort = Literal["event", "deadline", "decision", "decided", "period"]
 
 
+SAME_DAY = "same_day"  # rule of a time that is the day of the event before ("samme kveld kl. 19")
+
+
 @dataclass(frozen=True, slots=True)
 class ProseEvent:
     """Something that happens at a time that the text tells.
