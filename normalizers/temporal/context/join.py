@@ -19,10 +19,14 @@ _RANGE_WORD = letters("to|until")
 # between two points that were read apart: what makes a range of them
 _BETWEEN = re.compile(
     expand(
-        r"(?:{close|comma|newline|stop}){0,2}(?:{dash|to|until}|{from_after}{dash}?)(?:{until})?"
+        r"(?:{close|comma|newline|stop}){0,2}"
+        r"(?:{dash|to|until}|{from_after}{dash}?|{and}(?:{to|until}))(?:{until})?"
         r"(?:{small|approximate}){0,3}"
     )
 )
+# and where the first is where something begins: "fra 15. august ut september"
+_OUT = re.compile(expand("{and|comma}?{out}{small}?"))
+_FROM = re.compile(expand("{from|start}{small|approximate|weekday}{0,3}$"))
 _CLOCKS = re.compile(
     expand(
         "{comma}?(?:{from}?{clock}{stop}?{clock_number}|{from}?{clock_time})(?=.)(?!{dash}{number})"
@@ -77,6 +81,8 @@ def _link(drafts: Sequence[Draft], place: int, codes: str) -> Link:
         return "list"
     if _is_named(before) and _is_named(draft) and _LISTED.fullmatch(between):
         return "list"
+    if _OUT.fullmatch(between):
+        return "range" if _FROM.search(codes, 0, before.first) else ""
     if not _spans(_CLOCKS.sub("", between)):
         return "range" if _goes_on_until(before, draft, codes) else ""
     by_word = any(code in _RANGE_WORD for code in between) or Code.FROM_AFTER in between

@@ -28,6 +28,7 @@ _YEAR_OF = re.compile(expand("{colon|dash}?{word|word_ordinal|not_time|filler}{0
 _YEAR_THEN = re.compile(expand("{colon}?{word|filler|in}{0,3}"))
 _TERMLIKE = ("season", "half_year", "quarter")
 _FOR = re.compile(expand("(?:{word}|{to}){small}?"))
+_FOR_YEAR = re.compile(expand("{word}{small}?"))  # "til neste år" says when
 _IN_DEADLINE = re.compile(expand("{deadline}[^N;.]*$"))
 _IS = re.compile(expand("{colon|comma|close}{0,2}{filler|word|by}{0,2}{small}?"))
 _LEADS = re.compile(expand("{comma|colon|dash|small}{0,2}"))
@@ -119,12 +120,17 @@ def _tells_for_what(period: Draft, following: Sequence[Draft], left: str, codes:
 
 
 def tells_for_what_behind(period: Draft, before: Draft, codes: str) -> bool:
-    """Return whether a period behind a deadline's day tells what it is for: "1. mai for høsten"."""
-    if period.precision not in _TERMLIKE or before.rule not in DAY_RULES:
+    """Return whether a period behind a deadline's day tells what it is for.
+
+    "1. mai for høsten", "15. september for neste år".
+    """
+    of_year = period.precision == "year"
+    if not (of_year or period.precision in _TERMLIKE) or before.rule not in DAY_RULES:
         return False
-    if _OPENS.fullmatch(codes, before.last, period.first) is not None:
+    if not of_year and _OPENS.fullmatch(codes, before.last, period.first) is not None:
         return True  # "23. august: Oppstart høstsemester"
-    if _FOR.fullmatch(codes, before.last, period.first) is None:
+    link = _FOR_YEAR if of_year else _FOR
+    if link.fullmatch(codes, before.last, period.first) is None:
         return False
     return _IN_DEADLINE.search(codes[max(0, before.first - _LEFT) : before.first]) is not None
 

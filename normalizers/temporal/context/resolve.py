@@ -111,7 +111,8 @@ def _years(
     year += start.later
     if start.later and draft.precision == "day":
         year_from = "weekday"
-    if same or not _in_calendar(year):
+    # the year itself never begins after a day of it: "fra mars ut året"
+    if same or end == Part() or not _in_calendar(year):
         return year, year, year_from
     return year, year_after(end, start, year), year_from
 
