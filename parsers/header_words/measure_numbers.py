@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _FIRST = re.compile(r"\(?\d{1,3}\)?(?:[\s,;/]|$)")
-_ALL = re.compile(r"(?:\(?\d{1,3}[a-z]?\)?[\s,;/.+&]*(?:og\s)?)+")
+# what is possessive is read in one way only: else a long number has as many ways as it has parts
+_ALL = re.compile(r"(?:\(?\d{1,3}+[a-z]?\)?[\s,;/.+&]*+(?:og\s)?)+")
 
 
 def begins_with_measure(text: str) -> bool:

@@ -21,6 +21,7 @@ _SHORTEST_WORD = 4  # letters: shorter ones may be part of any text
 _FIRST_WORDS = 8  # in which a time begins
 _FEWEST_TO_NUMBER = 5  # words, of which one is a number in a time that begins with any word
 _LOOKED_AT = 40  # words
+_MOST_NUMBERS = 20  # words of a cell of numbers
 _LONG_WORD = re.compile(r"[^\W\d_]{3}")  # no number of a measure has so many letters
 
 
@@ -56,7 +57,9 @@ class Shape:
         """
         key = field if field in SHAPED else None
         if key not in self._costs:
-            self._costs[key] = [self._cost(key, number) for number in range(len(self._words) + 1)]
+            # what follows the words that are looked at changes nothing
+            most = min(len(self._words), max(_FIRST_WORDS, self._most_numbers + 1))
+            self._costs[key] = [self._cost(key, number) for number in range(most + 1)]
         return self._costs[key]
 
     def _cost(self, field: str | None, number: int) -> float:
@@ -84,8 +87,9 @@ class Shape:
         """How many of the words may be numbers of measures: those before the first long word."""
         if not self._may_be_number:
             return -1
-        long = (n for n, word in enumerate(self._words) if _LONG_WORD.search(word))
-        return next(long, len(self._words))
+        words = self._words[:_MOST_NUMBERS]
+        long = (n for n, word in enumerate(words) if _LONG_WORD.search(word))
+        return next(long, len(words))
 
     def _begins_with_time(self, number: int) -> bool:
         seen = min(number, _FIRST_WORDS)
@@ -114,6 +118,11 @@ class Shape:
 def strange_cost(words: int) -> float:
     """Return the cost in a column of dates of so many words that dates do not have."""
     return _NO_DATE_WORD * min(words, _MOST_NO_DATE_WORDS)
+
+
+def strange_costs() -> list[float]:
+    """Return the costs of 0, 1, 2 … words that dates do not have; the last is of more."""
+    return [strange_cost(words) for words in range(_MOST_NO_DATE_WORDS + 1)]
 
 
 def is_no_date_word(word: str, times: TimeSense) -> bool:

@@ -9,11 +9,13 @@ of the row; the steps are those of `_steps` and the costs those named here).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
 
 from parsers.document.time_sense import TimeSense
 from parsers.plain_text.dump_places import Atom, Dump, Words, ignored_cost
-from parsers.plain_text.dump_texts import Texts, is_far_inside
+from parsers.plain_text.dump_texts import UNIT, UNREACHED, Costs, Texts, is_far_inside
 
 # costs, in units of "a space that was typed at the end of a text"
 _EMPTY_ACTIVITY = 3.0
@@ -34,55 +36,114 @@ _Action = tuple[str, int, tuple[int, int]]
 _NOTHING = (0, 0)
 _Place = tuple[int, int]  # atoms used, columns filled (past the last: a row being continued)
 _Step = tuple[int, int, float, _Action]  # the place it leads to, its cost, and what it does
-_UNREACHED = float("inf")
+_BY_STEP = -1  # no text leads here
 
 
 def lay_rows(
     atoms: Sequence[Atom], fields: Sequence[str | None], times: TimeSense
 ) -> tuple[float, list[LaidRow]]:
     """Return the cost of laying the atoms in rows of these columns, and the rows."""
-    n_cols, n_atoms = len(fields), len(atoms)
     dump = Dump(atoms, fields, times)
+    ways = _Ways(len(atoms), len(fields))
     texts = Texts(dump)
-    order = _columns_in_order(n_cols)
-    best = [[_UNREACHED] * (2 * n_cols + 1) for _ in range(n_atoms + 1)]
-    best[0][0] = 0.0
-    lowest = [_UNREACHED] * (n_atoms + 1)  # of the costs of a place
-    lowest[0] = 0.0
-    back: dict[_Place, tuple[_Place, _Action]] = {}
-    for place in range(n_atoms):
-        costs = best[place]
-        bound = min(lowest[place : place + _AHEAD]) + _HOPELESS
-        if lowest[place] > bound:
+    order = _columns_in_order(len(fields))
+    for place, atom in enumerate(atoms):
+        bound = ways.bound(place)
+        costs = ways.costs_at(place)
+        if min(costs) > bound:
             continue
-        is_word = atoms[place].kind == "word"
-        texts_here = texts.at(place) if is_word else None
         for col in order:
             cost = costs[col]
-            if cost > bound or cost == _UNREACHED:
+            if cost > bound:
                 continue
-            here = (place, col)
             for after, filled, more, action in _steps(dump, place, col):
-                if cost + more < best[after][filled]:
-                    best[after][filled] = cost + more
-                    lowest[after] = min(lowest[after], cost + more)
-                    back[after, filled] = (here, action)
-            if texts_here is None or col >= n_cols:
-                continue
-            for after, more in texts_here(col):
-                if cost + more < best[after][col + 1]:
-                    best[after][col + 1] = cost + more
-                    back[after, col + 1] = (here, ("cell", col, (place, after)))
-                    if cost + more < lowest[after]:
-                        lowest[after] = cost + more
-    ends = [
-        cost + (_UNFINISHED_ROW if 0 < col < n_cols else 0.0)
-        for col, cost in enumerate(best[n_atoms])
-    ]
-    cheapest = min(ends)
-    if cheapest == _UNREACHED:
-        return cheapest, []
-    return cheapest, _follow(dump, back, (n_atoms, ends.index(cheapest)))
+                there = cost + round(more * UNIT)
+                if ways.step((place, col), (after, filled), there, action) and after == place:
+                    costs[filled] = there
+        to_fill = costs[: len(fields)]
+        if atom.kind == "word" and min(to_fill) <= bound:
+            ways.fill(place, [one if one <= bound else UNREACHED + 1 for one in to_fill], texts)
+    cheapest, last = ways.end()
+    return cheapest / UNIT, _follow(dump, ways.back_from(last)) if cheapest < UNREACHED else []
+
+
+class _Ways:
+    """The cheapest way known to each place, as far as the atoms before it are laid."""
+
+    def __init__(self, n_atoms: int, n_cols: int) -> None:
+        self._n_cols = n_cols
+        shape = (2 * n_cols + 1, n_atoms + 1)
+        self._costs = np.full(shape, UNREACHED, dtype=np.int64)
+        self._costs[0, 0] = 0
+        self._lowest = np.full(n_atoms + 1, UNREACHED, dtype=np.int64)  # of the costs of a place
+        self._lowest[0] = 0
+        self._begins = np.full(shape, _BY_STEP, dtype=np.int32)  # of the text that leads here
+        self._steps: dict[_Place, tuple[_Place, _Action]] = {}
+
+    def bound(self, place: int) -> int:
+        """Return the cost above which a way to a place is not followed."""
+        lowest = int(self._lowest[place : place + _AHEAD].min())
+        return min(lowest + round(_HOPELESS * UNIT), UNREACHED - 1)
+
+    def costs_at(self, place: int) -> list[int]:
+        """Return the costs of the ways to a place, by the columns filled."""
+        found: list[int] = self._costs[:, place].tolist()
+        return found
+
+    def step(self, here: _Place, there: _Place, cost: int, action: _Action) -> bool:
+        """Go from a place to another; return whether no way there is as cheap."""
+        after, filled = there
+        if cost >= self._costs[filled, after]:
+            return False
+        self._costs[filled, after] = cost
+        self._lowest[after] = min(self._lowest[after], cost)
+        self._begins[filled, after] = _BY_STEP
+        self._steps[there] = (here, action)
+        return True
+
+    def fill(self, place: int, costs: Sequence[int], texts: Texts) -> None:
+        """Fill the next columns with each text from a place, by the costs of the ways there."""
+        ends = texts.at(place)
+        if ends is None:
+            return
+        found = ends.costs + np.array(costs, dtype=np.int64)[:, None]
+        if ends.last is not None:
+            self._take(place, slice(ends.last, ends.last + 1), found[:, -1:])
+            found = found[:, :-1]
+        self._take(place, slice(ends.first, ends.first + found.shape[1]), found)
+
+    def _take(self, place: int, places: slice, found: Costs) -> None:
+        columns = slice(1, self._n_cols + 1)
+        costs = self._costs[columns, places]
+        is_cheaper = found <= costs  # of ways that cost the same, the one with the shorter text
+        np.copyto(costs, found, where=is_cheaper)
+        np.copyto(self._begins[columns, places], place, where=is_cheaper)
+        lowest = self._lowest[places]
+        np.minimum(lowest, found.min(axis=0), out=lowest)
+
+    def end(self) -> tuple[int, _Place]:
+        """Return the cost of the cheapest way to the end, and where it ends."""
+        n_cols, n_atoms = self._n_cols, len(self._lowest) - 1
+        ends = [
+            cost + (round(_UNFINISHED_ROW * UNIT) if 0 < col < n_cols else 0)
+            for col, cost in enumerate(self.costs_at(n_atoms))
+        ]
+        cheapest = min(ends)
+        return cheapest, (n_atoms, ends.index(cheapest))
+
+    def back_from(self, place: _Place) -> Iterator[_Action]:
+        """Return what the cheapest way to a place did, the last first."""
+        while True:
+            after, filled = place
+            begin = int(self._begins[filled, after])
+            if begin != _BY_STEP:
+                place = (begin, filled - 1)
+                yield "cell", filled - 1, (begin, after)
+            elif place in self._steps:
+                place, action = self._steps[place]
+                yield action
+            else:
+                return
 
 
 def _columns_in_order(n_cols: int) -> tuple[int, ...]:
@@ -132,13 +193,9 @@ def _continue(dump: Dump, place: int, onto: int, cost: float) -> Iterator[_Step]
         yield after, len(dump.fields) + onto + 1, cost, ("cut", onto, (place, after))
 
 
-def _follow(dump: Dump, back: dict[_Place, tuple[_Place, _Action]], last: _Place) -> list[LaidRow]:
-    """Return the rows of the cheapest way, by going it back from its end."""
-    actions: list[_Action] = []
-    place = last
-    while place in back:
-        place, action = back[place]
-        actions.append(action)
+def _follow(dump: Dump, backwards: Iterable[_Action]) -> list[LaidRow]:
+    """Return the rows of a way, given by what it does from its end."""
+    actions = list(backwards)
     n_cols = len(dump.fields)
     rows: list[LaidRow] = []
     row: LaidRow = [[] for _ in range(n_cols)]

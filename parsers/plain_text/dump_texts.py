@@ -6,11 +6,14 @@ costs is the sum of what its end costs, its length, and how well it looks like t
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple, TypeVar
 
-from parsers.plain_text.cell_shapes import SHAPED, Shape, strange_cost
+import numpy as np
+from numpy.typing import NDArray
+
+from parsers.plain_text.cell_shapes import SHAPED, Shape, strange_costs
 from parsers.plain_text.dump_places import Dump
 
 # costs, in units of "a space that was typed at the end of a text"
@@ -23,13 +26,24 @@ _SPLIT_AFTER_LINES = 3.0  # a cell of several lines that does not end with a lin
 _BLANK_AFTER_ONE_LINE = 1.0  # a cell of one line that does, before the last column
 _SPLIT_AT_LINE = 5.0
 
+UNIT = 100
+_STRANGE = tuple(strange_costs())
+_TEXT_AT_LINE_IN_HUNDREDTHS = round(_TEXT_AT_LINE * UNIT)
+
 _LONGEST_SPLIT = 150  # atoms: a text that is longer goes on to the end of its block
 _LONGEST_WITHIN = 40  # atoms: one that is longer ends where a line, a space or a capital parts it
-_LONGEST_ROW = 400  # atoms: a block that is longer is running text
+_LONGEST_ROW = 250  # atoms: a block that is longer is running text
+_LONGEST_LINE = 60  # atoms: so is what comes on a line that is longer: no column is so wide
 _SHAPE_SEEN = 80  # atoms in which the words are that tell a text's shape
 
 
-class _Kind(NamedTuple):
+_T = TypeVar("_T", bound=np.generic)
+Costs = NDArray[np.int64]  # in hundredths, so that ways that cost the same are found to
+UNREACHED = 10**15
+_IMPOSSIBLE = 2 * UNREACHED
+
+
+class _Column(NamedTuple):
     """What a text's cost depends on of its column.
 
     Its field and that of the next column, None where texts of it have no shape, and whether it is
@@ -41,17 +55,82 @@ class _Kind(NamedTuple):
     is_last: bool
 
 
-class _End(NamedTuple):
-    """What it costs that a text ends before a place, on one line or on several.
+class Ends(NamedTuple):
+    """The texts from a place: what each costs in each column, by the places before which they end.
 
-    `line` is that of the last word before the place. A cell of one line goes over into the next
-    one on that line; only a cell of several lines ends with a blank line, and there can be no
-    other cell on its later lines.
+    Those are `first` and the ones that follow it. Where the block is longer, `last` is its end, of
+    which the last costs are. A text that cannot end at a place costs more than any way.
     """
 
-    line: int
-    one: float
-    several: float
+    first: int
+    costs: Costs
+    last: int | None
+
+
+class _Span(NamedTuple):
+    """The places at which a text may end: from `first` to before `stop`, and perhaps `last`."""
+
+    first: int
+    near: int
+    stop: int
+    last: int | None
+
+    @classmethod
+    def of(cls, place: int, end: int) -> _Span:
+        """Return the places for a text from a place in a block that ends at another."""
+        near = min(end, place + _LONGEST_WITHIN)
+        if end <= place + _LONGEST_SPLIT:
+            return cls(place + 1, near, end + 1, None)
+        return cls(place + 1, near, place + _LONGEST_SPLIT, end)
+
+    def of_each(self, values: NDArray[_T]) -> NDArray[_T]:
+        """Return the values of the places, which are in the last axis."""
+        parts = [values[..., self.first : self.stop]]
+        if self.last is not None:
+            parts.append(values[..., self.last : self.last + 1])
+        return np.concatenate(parts, axis=-1)
+
+
+class _AllEnds(NamedTuple):
+    """What it costs that a text ends before each place, on one line or on several, by columns.
+
+    A cell of one line goes over into the next one on that line; only a cell of several lines ends
+    with a blank line, and there can be no other cell on its later lines. Far from its beginning a
+    text ends where something parts it from what follows (`one_far`, `several_far`).
+    """
+
+    one: Costs
+    several: Costs
+    one_far: Costs
+    several_far: Costs
+
+    @classmethod
+    def of(cls, dump: Dump, columns: Sequence[_Column]) -> _AllEnds:
+        """Return the costs of a dump's texts, of what they pass over too."""
+        known: dict[tuple[object, ...], NDArray[np.float64]] = {}
+        splits: dict[str | None, list[float | None]] = {}
+        for column in columns:
+            if column.following not in splits:
+                splits[column.following] = _splits(dump, column.following)
+            if column[1:] not in known:
+                ends = _ends(dump, splits[column.following], column)
+                known[column[1:]] = ends + dump.passing(column.following)
+        found = np.array([known[column[1:]] for column in columns])
+        return cls(*_hundredths(found).swapaxes(0, 1))
+
+    def of_each(self, span: _Span, line_end: int) -> Costs:
+        """Return what it costs at each place of a span; those up to a line's end are on it."""
+        first, near, stop, last = span
+        on_line = min(line_end + 1, stop)
+        parts = [self.one[:, first : min(near, on_line)]]
+        if on_line > near:
+            parts.append(self.one_far[:, near:on_line])
+        elif near > on_line:
+            parts.append(self.several[:, on_line:near])
+        parts.append(self.several_far[:, max(near, on_line) : stop])
+        if last is not None:
+            parts.append((self.one if last <= line_end else self.several)[:, last : last + 1])
+        return np.concatenate(parts, axis=1)
 
 
 class Texts:
@@ -60,106 +139,109 @@ class Texts:
     def __init__(self, dump: Dump) -> None:
         self._dump = dump
         shaped = [field if field in SHAPED else None for field in dump.fields]
-        self._kinds = [
-            _Kind(*kind, is_last=place == len(shaped) - 1)
-            for place, kind in enumerate(zip(shaped, [*shaped[1:], None], strict=True))
+        columns = [
+            _Column(*column, is_last=place == len(shaped) - 1)
+            for place, column in enumerate(zip(shaped, [*shaped[1:], None], strict=True))
         ]
-        splits = {
-            kind.following: [
-                _split_cost(dump, place, kind.following) for place in range(len(dump.atoms) + 1)
-            ]
-            for kind in self._kinds
+        self._fields = shaped
+        self._of_field = {
+            field: [place for place, one in enumerate(shaped) if one == field]
+            for field in dict.fromkeys(shaped)
         }
-        self._likely = {
-            following: [n for n, cost in enumerate(costs) if cost is not None and cost != _SPLIT]
-            for following, costs in splits.items()
-        }
-        self._ends = {
-            kind[1:]: _ends(dump, splits[kind.following], kind)
-            for kind in dict.fromkeys(self._kinds)
-        }
+        self._ends = _AllEnds.of(dump, columns)
+        passing = np.array([dump.passing(column.following) for column in columns])
+        self._passing = np.ascontiguousarray(_hundredths(passing).T)
+        self._counts = np.array(dump.word_counts)
+        self._strange = np.array(dump.no_date_counts)
+        self._line_ends = _line_ends(dump)
 
-    def at(self, place: int) -> Callable[[int], list[tuple[int, float]]] | None:
-        """Return what gives the texts from a place for a column's cell: (place after, cost).
+    def at(self, place: int) -> Ends | None:
+        """Return the texts from a place; None where there are none.
 
-        None where there are none. A text that is long ends with its block. Columns of one kind
-        share their texts.
+        A text that is long ends with its block.
         """
-        dump = self._dump
+        dump, atoms = self._dump, self._dump.atoms
         if is_far_inside(dump, place):
             return None
-        shape = Shape(dump.words(place, min(place + _SHAPE_SEEN, dump.ends[place])), dump.times)
-        by_kind: dict[_Kind, list[tuple[int, float]]] = {}
-
-        def of_column(col: int) -> list[tuple[int, float]]:
-            kind = self._kinds[col]
-            if kind not in by_kind:
-                by_kind[kind] = self._costs(place, kind, shape)
-            return by_kind[kind]
-
-        return of_column
-
-    def _costs(self, place: int, kind: _Kind, shape: Shape) -> list[tuple[int, float]]:
-        dump, atoms = self._dump, self._dump.atoms
-        line = atoms[place].line
-        at_line = place and atoms[place - 1].kind != "end" and atoms[place - 1].line != line
-        ends = self._ends[kind[1:]]
-        passing = dump.passing(kind.following)
-        before = (_TEXT_AT_LINE if at_line else 0.0) - passing[place + 1]
-        found = [
-            (after, before + passing[after] + (end[1] if end[0] == line else end[2]))
-            for after in self._places_after(place, kind.following)
-            if (end := ends[after]) is not None
-        ]
-        same = shape.cost_of_all(kind.field)
-        if same is not None:
-            return [(after, cost + same) for after, cost in found]
-        counts, costs = dump.word_counts, shape.costs(kind.field)
-        first, last = counts[place], len(costs) - 1
-        if kind.field != "date":
-            return [
-                (after, cost + costs[min(counts[after] - first, last)]) for after, cost in found
-            ]
-        strange = dump.no_date_counts
-        known = strange[place]
-        return [
-            (
-                after,
-                cost
-                + costs[min(counts[after] - first, last)]
-                + strange_cost(strange[after] - known),
-            )
-            for after, cost in found
-        ]
-
-    def _places_after(self, place: int, following: str | None) -> Iterator[int]:
-        """Return the places at which a text may end, and some at which none can."""
-        end = self._dump.ends[place]
-        near, far = (min(end, place + most) for most in (_LONGEST_WITHIN, _LONGEST_SPLIT))
-        likely = self._likely[following]
-        yield from range(place + 1, near)
-        yield from likely[bisect_left(likely, near) : bisect_left(likely, far)]
-        yield end
+        end = dump.ends[place]
+        span = _Span.of(place, end)
+        costs = self._ends.of_each(span, self._line_ends[place])
+        before = atoms[place - 1] if place else None
+        if before is not None and before.kind != "end" and before.line != atoms[place].line:
+            costs += _TEXT_AT_LINE_IN_HUNDREDTHS
+        shape = Shape(dump.words(place, min(place + _SHAPE_SEEN, end)), dump.times)
+        same = {field: shape.cost_of_all(field) for field in self._of_field}
+        of_all = [round((same[field] or 0.0) * UNIT) for field in self._fields]
+        costs += (np.array(of_all) - self._passing[place + 1])[:, None]
+        words: Costs | None = None
+        for field, columns in self._of_field.items():
+            if same[field] is not None:
+                continue
+            if words is None:
+                words = span.of_each(self._counts) - self._counts[place]
+            own = _by_number(tuple(shape.costs(field)), words)
+            if field == "date":
+                strange = span.of_each(self._strange) - self._strange[place]
+                own = own + _by_number(_STRANGE, strange)
+            for column in columns:
+                costs[column] += own
+        return Ends(span.first, costs, span.last)
 
 
-def _ends(dump: Dump, splits: Sequence[float | None], kind: _Kind) -> list[_End | None]:
-    """Return for each place what it costs that a text ends there; None where none can end."""
-    found: list[_End | None] = []
+def _by_number(costs: tuple[float, ...], numbers: NDArray[np.int64]) -> Costs:
+    """Return the costs of so many words; the last is of more."""
+    found: Costs = _known_hundredths(costs)[np.minimum(numbers, len(costs) - 1)]
+    return found
+
+
+@lru_cache(maxsize=256)
+def _known_hundredths(costs: tuple[float, ...]) -> Costs:
+    return _hundredths(np.array(costs))
+
+
+def _hundredths(costs: NDArray[np.float64]) -> Costs:
+    return np.rint(np.minimum(costs * UNIT, _IMPOSSIBLE)).astype(np.int64)
+
+
+def _line_ends(dump: Dump) -> list[int]:
+    """Return for each place the last one before which the last word is on its line."""
+    found = [0] * len(dump.atoms)
+    following, line = len(dump.atoms), -1
+    last = following
+    for place in range(len(dump.atoms) - 1, -1, -1):
+        atom = dump.atoms[place]
+        if atom.kind == "word":
+            if atom.line != line:
+                last, line = following, atom.line
+            following = place
+        found[place] = last
+    return found
+
+
+def _ends(dump: Dump, splits: Sequence[float | None], column: _Column) -> NDArray[np.float64]:
+    """Return for each place what it costs that a text ends there: the rows of `_AllEnds`."""
+    found = np.full((4, len(splits)), np.inf)
     last = None
-    for split, atom in zip(splits, [*dump.atoms, None], strict=True):
-        if last is None or split is None:
-            found.append(None)
-        else:
-            if kind.following == "measures" and last.text.isdecimal():
+    for place, (split, atom) in enumerate(zip(splits, [*dump.atoms, None], strict=True)):
+        if last is not None and split is not None:
+            is_likely = split != _SPLIT
+            if column.following == "measures" and last.text.isdecimal():
                 split += _NUMBER_BEFORE_NUMBERS
             if atom is not None and atom.kind != "end" and atom.line == last.line:
-                found.append(_End(last.line, split, split + _SPLIT_AFTER_LINES))
+                one, several = split, split + _SPLIT_AFTER_LINES
             else:
-                blank = 0.0 if kind.is_last or atom is None else _BLANK_AFTER_ONE_LINE
-                found.append(_End(last.line, split + blank, split))
+                blank = 0.0 if column.is_last or atom is None else _BLANK_AFTER_ONE_LINE
+                one, several = split + blank, split
+            found[:2, place] = one, several
+            if is_likely:
+                found[2:, place] = one, several
         if atom is not None and atom.kind == "word":
             last = atom
     return found
+
+
+def _splits(dump: Dump, following: str | None) -> list[float | None]:
+    return [_split_cost(dump, place, following) for place in range(len(dump.atoms) + 1)]
 
 
 def _split_cost(dump: Dump, place: int, following: str | None) -> float | None:
@@ -178,6 +260,9 @@ def _split_cost(dump: Dump, place: int, following: str | None) -> float | None:
 
 
 def is_far_inside(dump: Dump, place: int) -> bool:
-    """Return whether a place is far inside a block that is no row, but running text."""
+    """Return whether a place is far inside a line or block that is no row, but running text."""
     start = dump.starts[place]
-    return place - start > _LONGEST_SPLIT and dump.ends[place] - start > _LONGEST_ROW
+    if place - start > _LONGEST_SPLIT and dump.ends[place] - start > _LONGEST_ROW:
+        return True
+    before = place - _LONGEST_LINE
+    return before >= start and dump.atoms[before].line == dump.atoms[place].line

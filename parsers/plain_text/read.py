@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import accumulate, pairwise, takewhile
 
 from parsers.document.encoding import decode
 from parsers.document.model import Cell, Content, Grid, Paragraph, ReaderRemark
@@ -34,7 +34,7 @@ _URL = re.compile(r"https?://\S+")
 # after a blank line, where the space is most likely an empty cell
 _PAGE_IN_TEXT = 0.5
 _PAGE_AFTER_BLANK = 2.5
-_TOLD_BY = 2_000  # lines, by which it is told which of several headers is the table's
+_TOLD_BY = 20_000  # characters, by which it is told which of several headers is the table's
 _DOUBTFUL = 1.3  # the cost of a row above which the words are likely to belong to other cells
 # widths of letters in hundredths of an em, as in the common book and office faces
 _SURE_TO_FIT = 0.9  # of the widest line: the widths are only about right
@@ -49,8 +49,8 @@ def read_text(data: bytes, context: ReaderContext) -> Content:
     text = clean_characters(decode(data).replace("\f", "\n\f"))
     lines = [without_edges(line) for line in text.split("\n")]
     headers = list(find_headers(lines, context.times))
-    if len(headers) > 1 and len(lines) > _TOLD_BY:
-        told = _laid(lines[:_TOLD_BY], headers, context)
+    if len(headers) > 1 and len(text) > _TOLD_BY:
+        told = _laid(_first_lines(lines, _TOLD_BY), headers, context)
         headers = [min(told, key=_doubt)[1]] if told else headers
     laid = _laid(lines, headers, context)
     if not laid:
@@ -66,6 +66,12 @@ def read_text(data: bytes, context: ReaderContext) -> Content:
     blocks: list[Paragraph | Grid] = list(_paragraphs(lines[: header.first_line]))
     blocks.append(_grid(header, rows))
     return Content("text-dump", tuple(blocks), remarks=links)
+
+
+def _first_lines(lines: Sequence[str], characters: int) -> Sequence[str]:
+    """Return the lines that begin within so many characters."""
+    begins = accumulate((len(line) + 1 for line in lines), initial=0)
+    return lines[: sum(1 for begin in takewhile(lambda begin: begin < characters, begins))]
 
 
 def _blocks(lines: Sequence[str]) -> Iterator[Paragraph | Grid]:

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading import read_document
 
-from parsers.plain_text import dump_rows, dump_texts
+from parsers.plain_text import dump_rows, dump_texts, read
 
 HEADER = ["Når", "Aktivitet", "Ansvarleg", "Tiltak nr", "Merknad"]
 
@@ -140,7 +140,7 @@ def steps_of(text: str, monkeypatch: pytest.MonkeyPatch) -> int:
     """Return how many steps laying a dump's rows takes, all that its time depends on."""
     counted = 0
     real = dump_rows._steps
-    real_texts = dump_texts.Texts._costs
+    real_texts = dump_texts.Texts.at
 
     def steps(*arguments: Any) -> Any:
         nonlocal counted
@@ -148,15 +148,15 @@ def steps_of(text: str, monkeypatch: pytest.MonkeyPatch) -> int:
             counted += 1
             yield step
 
-    def costs(*arguments: Any) -> list[tuple[int, float]]:
+    def texts_at(*arguments: Any) -> dump_texts.Ends | None:
         nonlocal counted
         found = real_texts(*arguments)
-        counted += len(found)
+        counted += found.costs.size if found is not None else 0
         return found
 
     with monkeypatch.context() as patch:
         patch.setattr(dump_rows, "_steps", steps)
-        patch.setattr(dump_texts.Texts, "_costs", costs)
+        patch.setattr(dump_texts.Texts, "at", texts_at)
         read_document(text.encode(), "plan.txt")
     return counted
 
@@ -165,9 +165,20 @@ def steps_of(text: str, monkeypatch: pytest.MonkeyPatch) -> int:
     ("once", "again"),
     [
         ("ord " * 400, "ord " * 1600),  # a paragraph that no line breaks
+        ("ord " * 380 + "\n\n", ("ord " * 380 + "\n\n") * 4),
+        ("Kari 12 " * 190 + "\n\n", ("Kari 12 " * 190 + "\n\n") * 4),
+        (("ord " * 13 + "\n") * 30 + "\n", (("ord " * 13 + "\n") * 30 + "\n") * 4),
+        ("1. mai \n\nTog \n\nKari \n\n" * 40, "1. mai \n\nTog \n\nKari \n\n" * 160),
         ("Et avsnitt på noen linjer \nsom går over flere \n\n" * 40, "Et avsnitt på noen linjer \nsom går over flere \n\n" * 160),
     ],
-    ids=["one line", "many paragraphs"],
+    ids=[
+        "one line",
+        "unwrapped paragraphs",
+        "of names and numbers",
+        "wrapped paragraphs",
+        "rows",
+        "many paragraphs",
+    ],
 )  # fmt: skip
 def test_the_work_grows_with_the_length(
     once: str, again: str, monkeypatch: pytest.MonkeyPatch
@@ -194,6 +205,37 @@ def test_hopeless_ways_are_not_followed_and_none_is_the_cheapest(
 ) -> None:
     plan = RENDITIONS["text-dump"].read_text("utf-8")
     with_bound, found = steps_of(plan, monkeypatch), read_document(plan.encode(), "plan.txt")
-    monkeypatch.setattr(dump_rows, "_HOPELESS", float("inf"))
+    monkeypatch.setattr(dump_rows, "_HOPELESS", 1e9)
     assert with_bound < steps_of(plan, monkeypatch)
     assert found == read_document(plan.encode(), "plan.txt")
+
+
+def test_an_unwrapped_paragraph_costs_less_than_a_table_of_its_length(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    plan = RENDITIONS["text-dump"].read_text("utf-8")
+    bare = steps_of(plan, monkeypatch)
+    words_of_plan = len(plan.split())
+    paragraphs = ("ord " * 380 + "\n\n") * 4
+    added = steps_of(f"{plan}\n\n{paragraphs}", monkeypatch) - bare
+    assert added / (380 * 4) < 4 * bare / words_of_plan
+
+
+def test_of_several_headers_one_is_chosen_by_the_first_lines(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    laid: list[int] = []
+    real = read.lay_rows
+
+    def counted(atoms: Any, *rest: Any) -> Any:
+        laid.append(len(atoms))
+        return real(atoms, *rest)
+
+    monkeypatch.setattr(read, "lay_rows", counted)
+    plan = RENDITIONS["text-dump"].read_text("utf-8")
+    read_document(plan.encode(), "plan.txt")
+    assert len(laid) > 1
+    laid.clear()
+    paragraphs = f"{'ord ' * 380}\n\n" * 15
+    read_document(f"{plan}\n\n{paragraphs}".encode(), "plan.txt")
+    assert sum(atoms > 15 * 380 for atoms in laid) == 1
