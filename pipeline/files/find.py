@@ -82,7 +82,7 @@ def _below(top: Path) -> Iterator[tuple[str, Path]]:
             yield here, folder
             continue
         for entry in entries:
-            if _is_skipped(entry.name):
+            if is_skipped(entry.name):
                 continue
             path = folder / entry.name
             # of a link in a circle only the path tells that it is no folder
@@ -111,7 +111,8 @@ def _plans_root(path: Path, roots: Sequence[Path]) -> Path | None:
     return next((place for place in places if place.name == _RAW or place in roots), None)
 
 
-def _is_skipped(name: str) -> bool:
+def is_skipped(name: str) -> bool:
+    """Return whether a file or folder of a name is left beside plans and is none itself."""
     return name.lower() in _SKIPPED_NAMES or name.startswith(_SKIPPED_STARTS)
 
 

@@ -8,6 +8,7 @@ from pipeline.corrections.applying.days import times_of
 from pipeline.corrections.model import KINDS, Correction, CorrectionKind
 from pipeline.outputs.model import Plan
 from pipeline.plan.activity import TEXT_COLUMNS
+from pipeline.plan.names import plain
 from pipeline.plan.period import PlanPeriod
 
 _LONGEST = 20_000  # characters of one value
@@ -18,8 +19,11 @@ class AnswerError(Exception):
     """A form cannot be used; the message says in Norwegian what to do."""
 
 
-def correction_of(form: Mapping[str, str], plan: Plan) -> Correction:
-    """Return the correction that a form says; raises AnswerError where it says none."""
+def correction_of(form: Mapping[str, str], plan: Plan, titles: Mapping[str, str]) -> Correction:
+    """Return the correction that a form says; raises AnswerError where it says none.
+
+    `titles` are those of the plan's rows as they were read, by the ids of their activities.
+    """
     kind = _kind(form.get("hva", ""))
     said = {name: form.get(name, "").replace("\r\n", "\n") for name in _NAMES}
     if any(len(text) > _LONGEST for text in said.values()):
@@ -33,6 +37,15 @@ def correction_of(form: Mapping[str, str], plan: Plan) -> Correction:
             f"«{said['rettet']}» er ingen dag. Skriv for eksempel «12. mai», «uke 43» eller "
             "«2025-03-17/2025-03-21»."
         )
+    if kind == "same_as":
+        others = (other for key, other in titles.items() if key != said["id"])
+        if plain(said["rettet"]) not in map(plain, others):
+            raise AnswerError(
+                f"Ingen annen rad heter «{said['rettet'].strip()}». "
+                "Velg tittelen på raden den hører sammen med."
+            )
+    if kind == "text" and said["felt"] == "activity" and not said["rettet"].strip():
+        raise AnswerError("En aktivitet må ha en tittel. Er raden ingen aktivitet, så velg det.")
     if kind == "column" and said["rettet"] not in TEXT_COLUMNS:
         raise AnswerError("Velg hva kolonnen er.")
     return Correction(

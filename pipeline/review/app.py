@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
-from functools import cache
 from importlib import resources
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from urllib.parse import quote
 
 from starlette.applications import Starlette
@@ -15,7 +14,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
@@ -26,18 +25,13 @@ from pipeline.outputs.texts.catalogue import texts
 from pipeline.outputs.texts.sentences import in_norwegian
 from pipeline.outputs.workbook.write import workbook_bytes
 from pipeline.plan.activity import TEXT_COLUMNS
-from pipeline.plan.errors import UsageError
 from pipeline.plan.settings import SettingsError
 from pipeline.review.answers import AnswerError, correction_of, seen_in
-from pipeline.review.guard import TooLargeError
+from pipeline.review.filled_pages import FAILURES, PACKAGE, page
 from pipeline.review.pictures import pages_of, picture_of
 from pipeline.review.sheet import sheet_of
-from pipeline.review.workspace import SeenElsewhereError, Workspace
+from pipeline.review.workspace import CircleError, SeenElsewhereError, Workspace
 
-if TYPE_CHECKING:
-    from jinja2 import Environment
-
-_PACKAGE = "pipeline.review"
 _MOST_FILES = 50  # of one form
 _MOST_FIELDS = 40
 # what a page says after a form was taken, by the word in its address
@@ -48,6 +42,8 @@ _SAID = {
     "lart": "Kolonnen er lært og gjelder alle planer.",
     "lest": "Mappa er lest på nytt.",
     "lagt": "Fila er lest.",
+    "uten": "Fila er lest, men det er ingen plan i den som kan vises her.",
+    "uendret": "Det står der allerede. Ingenting er endret.",
 }
 _FILES: Mapping[str, tuple[str, Callable[[Plan, date], bytes]]] = {
     "arbeidsbok.xlsx": (
@@ -76,7 +72,7 @@ class Pages:
 
     def routes(self) -> list[Route | Mount]:
         """Return the addresses and their answers."""
-        files = resources.files(_PACKAGE) / "static"
+        files = resources.files(PACKAGE) / "static"
         return [
             Route("/", self.index),
             Route("/filer", self.upload, methods=["POST"]),
@@ -94,7 +90,7 @@ class Pages:
     async def index(self, request: Request) -> Response:
         """Show the plans, and where to drop a file."""
         plans = await run_in_threadpool(self._workspace.plans)
-        return _page("plans.html", plans=plans, root=self._workspace.root, said=_said(request))
+        return page("plans.html", plans=plans, root=self._workspace.root, said=_said(request))
 
     async def plan(self, request: Request) -> Response:
         """Show one plan."""
@@ -111,7 +107,7 @@ class Pages:
         pdf = plan.pdf_file
         pages = pages_of(workspace.root / PurePosixPath(pdf), plan) if pdf else ()
         fields = [(name, texts("nb").named("fields", name)) for name in TEXT_COLUMNS]
-        return _page(
+        return page(
             "plan.html",
             status,
             sheet=sheet,
@@ -169,13 +165,11 @@ class Pages:
         if refused:
             plans = await run_in_threadpool(self._workspace.plans)
             root = self._workspace.root
-            return _page("plans.html", 422, plans=plans, root=root, said="", refused=refused)
-        names = {one.name for one in added}
+            return page("plans.html", 422, plans=plans, root=root, said="", refused=refused)
+        paths = {one.path for one in added}
         plans = await run_in_threadpool(self._workspace.plans)
-        found = [
-            plan for plan in plans if names & {PurePosixPath(file).name for file in plan.files}
-        ]
-        return _to(f"/plan/{quote(found[0].plan_id)}", "lagt") if found else _to("/", "lagt")
+        found = [plan for plan in plans if paths & set(plan.files)]
+        return _to(f"/plan/{quote(found[0].plan_id)}", "lagt") if found else _to("/", "uten")
 
     async def refresh(self, _: Request) -> Response:
         """Read the folder of plans anew."""
@@ -187,16 +181,27 @@ class Pages:
         plan = await run_in_threadpool(self._found, request)
         form = await _form(request)
         try:
-            new = correction_of(form, plan)
-            await run_in_threadpool(self._workspace.correct, plan, new, seen_in(form))
+            new = correction_of(form, plan, await run_in_threadpool(self._titles, plan))
+            is_said = await run_in_threadpool(self._workspace.correct, plan, new, seen_in(form))
         except SeenElsewhereError as elsewhere:
             return await run_in_threadpool(
                 self._plan_page, request, status=409, other=elsewhere.other, mine=new
             )
+        except CircleError:
+            error = "Den andre raden hører allerede sammen med denne. Angre det først."
+            return await run_in_threadpool(self._plan_page, request, error=error, status=422)
         except AnswerError as error:
             return await run_in_threadpool(self._plan_page, request, error=str(error), status=422)
+        if not is_said:
+            return _to(_address(plan), "uendret", new.activity_id)
         said = "avgjort" if new.kind in ("settled", "confirmed") else "rettet"
         return _to(_address(plan), said, new.activity_id)
+
+    def _titles(self, plan: Plan) -> Mapping[str, str]:
+        """Return the titles of a plan's rows as they were read, by the ids of their activities."""
+        corrections = self._workspace.corrections(plan)
+        sheet = sheet_of(plan, corrections, texts("nb"), can_correct=True)
+        return {entry.activity_id: entry.source_title for entry in sheet.entries}
 
     async def undo(self, request: Request) -> Response:
         """Take a correction back."""
@@ -207,8 +212,14 @@ class Pages:
             for one in await run_in_threadpool(self._workspace.corrections, plan)
             if "\x1f".join(one.key) == form.get("nokkel")
         ]
-        for one in kept:
-            await run_in_threadpool(self._workspace.undo, plan, one.key)
+        try:
+            for one in kept:
+                seen = form.get("sett", "").replace("\r\n", "\n")
+                await run_in_threadpool(self._workspace.undo, plan, one.key, seen)
+        except SeenElsewhereError as elsewhere:
+            return await run_in_threadpool(
+                self._plan_page, request, status=409, other=elsewhere.other
+            )
         return _to(_address(plan), "angret", kept[0].activity_id if kept else "")
 
     async def teach(self, request: Request) -> Response:
@@ -230,13 +241,8 @@ class Pages:
 
 def make_app(workspace: Workspace, report_day: date) -> Starlette:
     """Return the application; `report_day` is the day from which a report's deadlines count."""
-    handlers = {
-        HTTPException: _told,
-        TooLargeError: _too_large,
-        UsageError: _usage,
-        OSError: _not_stored,
-    }
-    return Starlette(routes=Pages(workspace, report_day).routes(), exception_handlers=handlers)
+    routes = Pages(workspace, report_day).routes()
+    return Starlette(routes=routes, exception_handlers=FAILURES)
 
 
 async def _nothing(_: Request) -> Response:
@@ -259,39 +265,3 @@ def _said(request: Request) -> str:
 async def _form(request: Request) -> dict[str, str]:
     async with request.form(max_files=0, max_fields=_MOST_FIELDS) as form:
         return {name: value for name, value in form.items() if isinstance(value, str)}
-
-
-async def _told(_: Request, error: Exception) -> Response:
-    assert isinstance(error, HTTPException)
-    return _page("error.html", error.status_code, sentence=error.detail)
-
-
-async def _too_large(_: Request, __: Exception) -> Response:
-    return _page("error.html", 413, sentence="Fila er for stor.")
-
-
-async def _usage(_: Request, error: Exception) -> Response:
-    return _page("error.html", 422, sentence=f"Planene kan ikke leses: {error}")
-
-
-async def _not_stored(_: Request, error: Exception) -> Response:
-    why = getattr(error, "strerror", None) or error
-    return _page("error.html", 500, sentence=f"Kunne ikke lagre ({why}). Ingenting er endret.")
-
-
-def _page(template: str, status: int = 200, **values: Any) -> Response:
-    shown = _environment().get_template(template).render(**{"said": "", "refused": (), **values})
-    return HTMLResponse(shown, status)
-
-
-@cache
-def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    return Environment(
-        loader=PackageLoader(_PACKAGE, "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )

@@ -15,7 +15,7 @@ from pipeline.plan.activity import Activity, PlanReading
 from pipeline.plan.names import plain
 from pipeline.reading.plan import corrected_activities
 
-Why = Literal["", "changed", "taken_up", "gone", "ambiguous", "unread"]
+Why = Literal["", "changed", "taken_up", "gone", "ambiguous", "unread", "circle"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +76,12 @@ def apply_corrections(
             days.append((one, place))
         else:
             outcomes.append(_noted(one, place, activities, work))
+    outcomes = [_joined(one, work) for one in outcomes]
+    ends = {part: _end_of(part, work.joined) for part in sorted(work.joined)}
+    gone = frozenset(work.dropped)
     # a row that goes on another one is told with it
-    for part, whole in sorted(work.joined.items()):
-        if whole in work.joined or whole in work.dropped or part in work.dropped:
+    for part, whole in ends.items():
+        if whole is None or gone & {part, whole}:
             continue
         own = {**activities[whole].texts, **work.texts.get(whole, {})}
         more = {**activities[part].texts, **work.texts.get(part, {})}
@@ -98,6 +101,29 @@ def apply_corrections(
     for place in work.dropped:
         made[place] = None
     return tuple(made), tuple(outcomes)
+
+
+def _end_of(part: int, joined: Mapping[int, int]) -> int | None:
+    """Return the row that a row goes on, through others if need be; None where it is itself."""
+    seen = {part}
+    while part in joined:
+        part = joined[part]
+        if part in seen:
+            return None
+        seen.add(part)
+    return part
+
+
+def _joined(one: Outcome, work: _Work) -> Outcome:
+    """Return the outcome of a row that goes on another one, where it cannot."""
+    if one.correction.kind != "same_as" or one.status != "applied" or one.place is None:
+        return one
+    end = _end_of(one.place, work.joined)
+    if end is None:
+        return replace(one, status="conflict", why="circle")
+    if {one.place, end} & work.dropped:
+        return replace(one, status="unused", why="gone")
+    return one
 
 
 def _column(one: Correction, document: Document) -> Outcome:

@@ -15,6 +15,7 @@ _CODES = {
     "gone": "correction_unused",
     "ambiguous": "correction_ambiguous",
     "unread": "correction_unread",
+    "circle": "correction_circle",
 }
 
 

@@ -1,7 +1,7 @@
 "use strict";
 // Next and previous question by key, a filter as one types, dropped files, boxes beside activities.
 (() => {
-  const first = document.querySelector("[autofocus]");
+  const first = document.querySelector("[data-first]");
   if (first) first.focus();
 
   const questions = [...document.querySelectorAll(".question")];

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_plans import plan_page
@@ -202,6 +203,44 @@ def test_two_rows_are_one() -> None:
     assert made[0].title == "Fagdag om leseglede – for bibliotekansatte"
     assert made[0].texts["notes"] == "Tromsø"
     assert made[0].texts["date"] == "10. mars"
+
+
+def same_as(part: int, whole: int) -> Correction:
+    title = TWO[part]["activity"]
+    return Correction("same_as", "", title, TWO[whole]["activity"], "", title)
+
+
+@pytest.mark.parametrize("ring", [[(0, 1), (1, 0)], [(0, 1), (1, 2), (2, 0)]])
+def test_rows_that_go_on_each_other_in_a_circle_are_told_and_stay(
+    ring: list[tuple[int, int]],
+) -> None:
+    made, said = one_kind(*(same_as(*pair) for pair in ring))
+    assert said == ["circle"] * len(ring)
+    assert None not in made
+
+
+def test_a_row_that_leads_into_a_circle_is_told_and_stays() -> None:
+    made, said = one_kind(same_as(2, 0), same_as(0, 1), same_as(1, 0))
+    assert said == ["circle"] * 3
+    assert None not in made
+
+
+@pytest.mark.parametrize("pairs", [[(2, 1), (1, 0)], [(1, 0), (2, 1)]])
+def test_rows_go_on_another_through_one_between(pairs: list[tuple[int, int]]) -> None:
+    made, said = one_kind(*(same_as(*pair) for pair in pairs))
+    assert said == ["applied"] * 2
+    assert made[1] is made[2] is None
+    assert made[0] is not None
+    for one in TWO[1:]:
+        assert one["activity"] in made[0].title
+
+
+def test_a_row_that_goes_on_one_that_is_no_activity_is_told() -> None:
+    title = TWO[0]["activity"]
+    gone = Correction("no_activity", "", title, "", "", title)
+    made, said = one_kind(gone, same_as(1, 0))
+    assert said == ["applied", "gone"]
+    assert made[1] is not None
 
 
 def test_one_of_several_times_is_another() -> None:

@@ -161,19 +161,19 @@ def test_a_column_is_taught_and_a_bad_one_told(plain: Served) -> None:
 def test_with_keys_alone(plain: Served) -> None:
     page = plain.page
     page.keyboard.press("n")
-    assert page.evaluate("document.activeElement.id") == "q-1"
+    page.wait_for_function("document.activeElement.id === 'q-1'")
     page.keyboard.press("p")
-    assert page.evaluate("document.activeElement.className").startswith("question")
+    page.wait_for_function("document.activeElement.className.startsWith('question')")
     page.focus("article .time a.edit")
     page.keyboard.press("Enter")
-    page.wait_for_selector("#dag-inn")
-    assert page.evaluate("document.activeElement.id") == "dag-inn"
+    page.wait_for_function("document.activeElement.id === 'dag-inn'")
     page.keyboard.type("12. mai")
     page.keyboard.press("Enter")
     page.wait_for_url("**sagt=rettet**", timeout=120_000)
     assert "12. mai 2025" in page.locator(".time.corrected").text_content()
     page.focus("#finn")
     page.keyboard.type("lesesirkel")
+    page.wait_for_function("document.getElementById('treff').textContent !== ''")
     assert page.locator("article:visible").count() == 1
     assert page.locator("#treff").inner_text() == "1 av 2"
 
