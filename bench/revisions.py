@@ -5,7 +5,9 @@
 The pairs are those of `tests/revision_pairs.py`: real and made-up plans with known edits, every
 edit alone and all together, at 5–60 % of the rows. Matching is scored by (old, new) pairs, changes
 by (row, kind). A second generator (`tests/people_edits.py`) has plans with headings, weeks, clock
-times and series, and what people do to these. The store is one of 1,000 documents, once as revisions of one plan, once as plans.
+times and series, and what people do to these; a third (`tests/history_edits.py`) what was seen in
+the histories of public plans. The store is one of 1,000 documents, once as revisions of one plan,
+once as plans.
 """
 
 from __future__ import annotations
@@ -21,8 +23,9 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from people_edits import found_by_program, people_pair  # noqa: E402
-from revision_pairs import (  # noqa: E402 - the tests are no package
+import history_pairs  # noqa: E402 - the tests are no package
+import people_edits  # noqa: E402
+from revision_pairs import (  # noqa: E402
     EDITS,
     HEADERS,
     Score,
@@ -52,15 +55,19 @@ def accuracy() -> None:
 
 
 def people_accuracy() -> None:
-    """Print the scores of the second generator: what people do to plans."""
-    matching_score, change_score = Score(), Score()
-    pairs = [people_pair(seed, share) for share in (0.1, 0.3, 0.6) for seed in range(100)]
-    for pair in pairs:
-        matching, changes = found_by_program(pair)
-        matching_score.add(pair.pairs, matching)
-        change_score.add(pair.changes, changes)
-    print(f"{len(pairs)} pairs of the second generator")
-    print(f"  {'all':32} {matching_score.f1:8.4f}   {change_score.f1:8.4f}")
+    """Print the scores of the second and third generators: what people do to plans."""
+    for which, make, found in (
+        ("second", people_edits.people_pair, people_edits.found_by_program),
+        ("third", history_pairs.history_pair, history_pairs.found_by_program),
+    ):
+        matching_score, change_score = Score(), Score()
+        pairs = [make(seed, share) for share in (0.1, 0.3, 0.6) for seed in range(100)]
+        for pair in pairs:
+            matching, changes = found(pair)
+            matching_score.add(pair.pairs, matching)
+            change_score.add(pair.changes, changes)
+        print(f"{len(pairs)} pairs of the {which} generator")
+        print(f"  {'all':32} {matching_score.f1:8.4f}   {change_score.f1:8.4f}")
 
 
 def speed() -> None:

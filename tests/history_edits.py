@@ -16,8 +16,21 @@ from datetime import date, timedelta
 TOPICS = (
     *("Velkommen og introduksjon", "Lister og tabeller", "Objekter", "Unntak", "Rekursjon"),
     *("Sannsynlighet", "Regresjon", "Hypotesetesting", "Markedssvikt", "Konsumentteori"),
-    *("Konkurranse og monopol", "Økonomisk vekst", "Arbeidsmarkedet", "Kartlesing", "Fotogrammetri"),
-    *("Norgesfelt", "Trening felt", "Klubbmesterskap", "Foreldremøte", "Seminarhelg", "Loppemarked"),
+    *(
+        "Konkurranse og monopol",
+        "Økonomisk vekst",
+        "Arbeidsmarkedet",
+        "Kartlesing",
+        "Fotogrammetri",
+    ),
+    *(
+        "Norgesfelt",
+        "Trening felt",
+        "Klubbmesterskap",
+        "Foreldremøte",
+        "Seminarhelg",
+        "Loppemarked",
+    ),
     *("Vårkonsert", "Hagedag", "Årsmøte", "Bokbytte", "Skrivekurs for unge", "Kodeklubb"),
     *("Etikk og personvern", "Kildebruk", "Bedriftsbesøk", "Oppsummering", "Gjesteforelesning"),
 )
@@ -92,11 +105,13 @@ def push_along(plan: Plan, chance: random.Random) -> bool:
         run = plan.slots[max(0, at - chance.randint(1, 3)) : at]
         if not run or any(one not in free or not plan.alone(one) for one in run):
             continue
-        days = [one.day for one in (*run, slot)]
-        for one, day in zip(run, days[1:], strict=True):
-            one.day = day
+        if any(one.room != slot.room for one in run):
+            continue
+        days = [(one.day, one.clock) for one in (*run, slot)]
+        for one, (day, clock) in zip(run, days[1:], strict=True):
+            one.day, one.clock = day, clock
             plan.note(one, "moved_in_time")
-        slot.day = days[0]
+        slot.day, slot.clock = days[0]
         plan.note(slot)
         plan.sort()
         return True

@@ -176,7 +176,9 @@ def history_pair(seed: int, share: float = 0.3, only: str | None = None) -> Revi
         for at, slot in enumerate(plan.slots)
         if slot.origin is not None and slot.title and titles_old[slot.origin]
     }
-    changes = {(at, kind) for at, slot in enumerate(plan.slots) for kind in plan.done.get(id(slot), ())}
+    changes = {
+        (at, kind) for at, slot in enumerate(plan.slots) for kind in plan.done.get(id(slot), ())
+    }
     changes |= {(-1 - origin, "removed") for origin in plan.removed if titles_old[origin]}
     changes |= {(None, kind) for kind in whole}  # type: ignore[arg-type]
     return RevisionPair(f"history {seed} {only or ''}", old, new, frozenset(pairs), frozenset(changes))  # type: ignore[arg-type]  # fmt: skip

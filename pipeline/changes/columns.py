@@ -7,12 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from pipeline.changes.echoes import only_week
 from pipeline.changes.model import ChangeKind, ComparedRow, Pair, Version
 from pipeline.plan.names import plain
 
 # a column has another name if this share of its texts stands in a new column
 _SAME_TEXTS = 0.5
 _FEWEST_NUMBERED = 3  # rows that make a numbered column
+_OWN_WEEKS = 0.8  # the share of a column's texts that are the week of their row's day
 _NUMBER = re.compile(r"\W*(\d+)(?:[.):]|\s|$)\s*")
 # columns of which numbers are no rows' numbers
 _OWN_NUMBERS = frozenset(["date", "measures", "budget"])
@@ -23,13 +25,15 @@ class ColumnChanges:
     """The changes of a table's columns (kind, old name, new name); columns by plain names.
 
     `one_sided` are columns that only one version has, `renamed` says of an old one which it is
-    now, `numbered` are columns whose texts begin with the row's number in both versions.
+    now, `numbered` are columns whose texts begin with the row's number in both versions, `weeks`
+    those that say the week of the row's day.
     """
 
     changes: tuple[tuple[ChangeKind, str | None, str | None], ...] = ()
     one_sided: frozenset[str] = frozenset()
     renamed: Mapping[str, str] = field(default_factory=dict)
     numbered: frozenset[str] = frozenset()
+    weeks: frozenset[str] = frozenset()
 
     def new_name(self, key: str) -> str:
         """Return an old column's plain name in the new version."""
@@ -41,27 +45,38 @@ def column_changes(old: Version, new: Version, pairs: Sequence[Pair]) -> ColumnC
     before, after = _names(old.activities), _names(new.activities)
     if not before or not after:
         return ColumnChanges()
-    gone = [key for key in before if key not in after]
-    came = [key for key in after if key not in before]
-    renamed: dict[str, str] = {}
-    rows = [(old.activities[pair.old], new.activities[pair.new]) for pair in pairs]
-    for key in gone:
-        alike = {
-            other: _share(rows, before[key], after[other])
-            for other in came
-            if other not in renamed.values()
-        }
-        best = max(alike, key=lambda name: alike[name], default=None)
-        if best is not None and alike[best] >= _SAME_TEXTS:
-            renamed[key] = best
+    renamed = renamed_columns(old.activities, new.activities, pairs)
+    names = {plain(a): plain(b) for a, b in renamed.items()}
     changes: list[tuple[ChangeKind, str | None, str | None]] = []
-    changes.extend(("column_renamed", before[a], after[b]) for a, b in renamed.items())
-    added = [key for key in came if key not in renamed.values()]
-    removed = [key for key in gone if key not in renamed]
+    changes.extend(("column_renamed", a, b) for a, b in renamed.items())
+    added = [key for key in after if key not in before and key not in names.values()]
+    removed = [key for key in before if key not in after and key not in names]
     changes.extend(("column_added", None, after[key]) for key in added)
     changes.extend(("column_removed", before[key], None) for key in removed)
     numbered = frozenset(_numbered(old.activities)) & frozenset(_numbered(new.activities))
-    return ColumnChanges(tuple(changes), frozenset((*added, *removed)), renamed, numbered)
+    weeks = frozenset((*_of_weeks(old.activities), *_of_weeks(new.activities)))
+    one_sided = frozenset((*added, *removed))
+    return ColumnChanges(tuple(changes), one_sided, names, numbered, weeks)
+
+
+def renamed_columns(
+    old: Sequence[ComparedRow], new: Sequence[ComparedRow], pairs: Sequence[Pair]
+) -> dict[str, str]:
+    """Return the new name of each column that has another, judged by the rows in both versions."""
+    before, after = _names(old), _names(new)
+    came = [key for key in after if key not in before]
+    renamed: dict[str, str] = {}
+    rows = [(old[pair.old], new[pair.new]) for pair in pairs]
+    for key, name in before.items():
+        alike = {
+            other: _share(rows, name, after[other])
+            for other in came
+            if key not in after and after[other] not in renamed.values()
+        }
+        best = max(alike, key=lambda other: alike[other], default=None)
+        if best is not None and alike[best] >= _SAME_TEXTS:
+            renamed[name] = after[best]
+    return renamed
 
 
 def without_number(text: str) -> str:
@@ -72,6 +87,17 @@ def without_number(text: str) -> str:
 def _names(rows: Sequence[ComparedRow]) -> dict[str, str]:
     """Return the names of the columns by their plain names."""
     return {plain(name): name for row in rows for name in row.texts}
+
+
+def _of_weeks(rows: Sequence[ComparedRow]) -> Iterator[str]:
+    """Return the columns whose texts say the week of the row's day and nothing else."""
+    for key, name in _names(rows).items():
+        if name in _OWN_NUMBERS:
+            continue
+        filled = [row for row in rows if row.texts.get(name, "").strip()]
+        of_own = sum(only_week(row.texts[name], [item for _, item in row.items]) for row in filled)
+        if of_own >= max(_FEWEST_NUMBERED, _OWN_WEEKS * len(filled)):
+            yield key
 
 
 def _share(rows: Sequence[tuple[ComparedRow, ComparedRow]], old: str, new: str) -> float:

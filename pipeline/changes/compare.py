@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from zlib import crc32
 
-from pipeline.changes.columns import column_changes
+from pipeline.changes.columns import column_changes, renamed_columns
 from pipeline.changes.echoes import without_echoes
 from pipeline.changes.headings import heading_changes
 from pipeline.changes.matching import match
 from pipeline.changes.model import Change, ChangeKind, ComparedRow, Pair, Version, name_of
 from pipeline.changes.order import out_of_order
+from pipeline.changes.slots import free_days
 from pipeline.changes.texts import Comparison, field_changes
 from pipeline.changes.yearless import in_one_year
 from pipeline.plan.names import plain
@@ -39,7 +41,17 @@ def match_rows(
 ) -> tuple[Pair, ...]:
     """Return the activities that are in two plans of these years."""
     by_year = None not in (old_year, new_year) and old_year != new_year
-    return match(*in_one_year(old, new, old_year, new_year), by_year=by_year)
+    old, new = in_one_year(old, new, old_year, new_year)
+    pairs = match(old, new, by_year=by_year)
+    renamed = renamed_columns(old, new, pairs)
+    if not renamed or len(pairs) == min(len(old), len(new)):
+        return pairs
+    # what stands in a column of another name is evidence as before
+    return match([_under_new_names(row, renamed) for row in old], new, by_year=by_year)
+
+
+def _under_new_names(row: ComparedRow, renamed: Mapping[str, str]) -> ComparedRow:
+    return replace(row, texts={renamed.get(name, name): text for name, text in row.texts.items()})
 
 
 def _changes(old: Version, new: Version, pairs: Sequence[Pair]) -> Iterator[Change]:
@@ -52,13 +64,15 @@ def _changes(old: Version, new: Version, pairs: Sequence[Pair]) -> Iterator[Chan
     moved = {pairs[place].new for place in out_of_order([pair.old for pair in pairs], marks)}
     comparison = Comparison(old, new, columns)
     rows_old, rows_new = in_one_year(old.activities, new.activities, old.year, new.year)
+    free_new = free_days(rows_new, rows_old)
     headings = heading_changes(old, new, pairs)
     for before_name, after_name in headings.changes:
         yield Change(None, "reworded", "section", before_name or None, after_name or None, None,
                      None, None)  # fmt: skip
     for place, (row, activity_id) in enumerate(zip(new.activities, new.ids, strict=True)):
         if place not in partner:
-            yield Change(activity_id, "added", None, None, name_of(row), None, None, row)
+            if place not in free_new:
+                yield Change(activity_id, "added", None, None, name_of(row), None, None, row)
             continue
         before = old.activities[partner[place]]
         dated = rows_old[partner[place]], rows_new[place]
@@ -74,7 +88,7 @@ def _changes(old: Version, new: Version, pairs: Sequence[Pair]) -> Iterator[Chan
             )  # fmt: skip
         told = (before.section, row.section) in headings.told
         yield from _place_changes(activity_id, before, row, place in moved, told=told)
-    gone = set(range(len(old.activities))) - set(partner.values())
+    gone = set(range(len(old.activities))) - set(partner.values()) - free_days(rows_old, rows_new)
     for place in sorted(gone):
         row = old.activities[place]
         yield Change(old.ids[place], "removed", None, name_of(row), None, None, row, None)

@@ -54,6 +54,20 @@ def only_clock(text: str) -> bool:
     return bool(_CLOCK.search(text)) and not _WORD.findall(_CLOCK.sub(" ", text))
 
 
+def only_week(text: str, items: Sequence[TimeItem]) -> bool:
+    """Return whether a text says the week of a day of time expressions and nothing else.
+
+    The week beside it counts too: by a wrong year, a day is in another week than the plan says.
+    """
+    found = {
+        (day + timedelta(days)).isocalendar().week for day in _days(items) for days in (-7, 0, 7)
+    }
+    weeks = set(map(str, found))
+    words = [word.lstrip("0") for word in _WORD.findall(text.casefold())]
+    said = [word for word in words if word not in _WEEK_WORDS]
+    return bool(said) and weeks.issuperset(said)
+
+
 def _days(items: Iterable[TimeItem]) -> Iterator[date]:
     for item in items:
         first, last = item.start or item.end, item.end or item.start

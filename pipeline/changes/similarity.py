@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 
 from pipeline.changes.model import ComparedRow
+from pipeline.changes.title_names import same_names
 
 Matrix = np.ndarray[Any, np.dtype[np.float32]]
 Phrase = tuple[str, ...]  # words that belong together, such as those of a cell
@@ -27,6 +28,8 @@ _TITLE_POINTS = (0.30, 0.58, 1.0)
 _TITLE_BITS = (-6.0, 0.0, 8.0)
 _SAME_SPELLING = 0.9  # above it letters alone decide: a typing error, an inflection
 _HELD = 0.8  # what one title's words being in the other is worth, of their being the same
+# what a name is worth that only one title on each side begins with, whatever is told behind it
+_SAME_NAME = 0.8
 # kinds of evidence that all must speak against a pair of one title, for it to be looked at again
 _CONTRADICTIONS = 2
 _NO_TITLE = 0.3  # bits off where one side has no title: that says nothing against a pair
@@ -85,6 +88,8 @@ def _title_bits(
     held = np.divide(shared, smaller, out=np.zeros_like(shared), where=smaller > 0)
     words = np.maximum(overlap, _HELD * held)
     both = np.where(alike > _SAME_SPELLING, alike, 0.6 * alike + 0.4 * words)
+    for row, col in same_names([one.title for one in old], [one.title for one in new]):
+        both[row, col] = max(both[row, col], _SAME_NAME)
     empty_old = np.array([not name for name in names_old])
     empty_new = np.array([not name for name in names_new])
     bits = np.interp(both, _TITLE_POINTS, _TITLE_BITS).astype(np.float32)
@@ -97,7 +102,7 @@ def contradicted(old: ComparedRow, new: ComparedRow, *, by_year: bool) -> bool:
     """Return whether all that two rows of one title have besides it speaks against their pairing.
 
     That is their days, their group and each further column, at least two of them, and none in
-    which they agree.
+    which they agree. A number alone counts rows; it says nothing of one.
     """
     said = [(_words(old.section), _words(new.section))]
     said.append(
@@ -107,7 +112,8 @@ def contradicted(old: ComparedRow, new: ComparedRow, *, by_year: bool) -> bool:
         )  # type: ignore[arg-type]
     )
     for name, text in old.texts.items():
-        if name not in ("activity", "date", "measures"):
+        counted = text.strip().isdigit() and new.texts.get(name, "").strip().isdigit()
+        if name not in ("activity", "date", "measures") and not counted:
             said.append((_words(text), _words(new.texts.get(name, ""))))
     both = [(one, other) for one, other in said if one and other]
     return len(both) >= _CONTRADICTIONS and not any(set(one) & set(other) for one, other in both)

@@ -1,7 +1,9 @@
-"""Rows that took another row's place: another title on the same day, between the same neighbours.
+"""Rows that are days of a plan before they are activities.
 
-"27. januar: Lesekveld" → "27. januar: Filmkveld" in a plan of fixed days is one row with another
-title, as a reader sees it, where nothing that stands beside the title speaks against it.
+Another title on the same day, between the same neighbours, took the other's place: "27. januar:
+Lesekveld" → "27. januar: Filmkveld" in a plan of fixed days is one row with another title, as a
+reader sees it, where nothing that stands beside the title speaks against it. A day that no title
+stands on any more, because its topic went to another, neither came nor went.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from itertools import accumulate
 
 from pipeline.changes.model import ComparedRow
@@ -19,6 +22,7 @@ _AGREED = 0.5
 # a code of letters and a number ("F6") names a row; a number alone only counts it
 _CODE = re.compile(r"[^\W\d_]{1,4}[ .-]?\d{1,4}")
 _TITLES = frozenset(["activity"])
+_Days = frozenset[tuple[date | None, date | None]]
 
 
 def same_slots(
@@ -26,17 +30,55 @@ def same_slots(
 ) -> Iterator[tuple[int, int]]:
     """Return (old, new) places of rows in one slot that have no partner in `known` (new → old).
 
-    They stand between partners, as many in each version, and have the same day, or the same code,
-    which no other row of either version has.
+    They stand between partners, as many in each version but for free days, and have the same day,
+    or the same code, which no other row of either version has.
     """
+    free_old, free_new = free_days(old, new), free_days(new, old)
     keys_old, keys_new = _own_keys(old), _own_keys(new)
-    for gap_old, gap_new in _gaps(len(old), len(new), known):
+    for places_old, places_new in _gaps(len(old), len(new), known):
+        gap_old = [place for place in places_old if place not in free_old]
+        gap_new = [place for place in places_new if place not in free_new]
         if len(gap_old) != len(gap_new):
             continue
         for place_old, place_new in zip(gap_old, gap_new, strict=True):
             own = keys_old[place_old] & keys_new[place_new]
             if own and _alike(old[place_old], new[place_new]):
                 yield place_old, place_new
+
+
+def free_days(rows: Sequence[ComparedRow], others: Sequence[ComparedRow]) -> set[int]:
+    """Return the places of rows that say nothing that the other version does not say of their days.
+
+    They have no title, and whatever stands beside their day stands there in the other version.
+    """
+    by_days: dict[_Days, list[ComparedRow]] = {}
+    for other in others:
+        by_days.setdefault(_days_of(other), []).append(other)
+    return {
+        place
+        for place, row in enumerate(rows)
+        if not row.title.strip() and _all_said(row, by_days.get(_days_of(row), ()))
+    }
+
+
+def _all_said(row: ComparedRow, others: Sequence[ComparedRow]) -> bool:
+    # a number alone says which row or week it is
+    said = {
+        name: plain(text)
+        for name, text in row.texts.items()
+        if name != "date" and text.strip() and not text.strip().isdigit()
+    }
+    if not said and not row.texts.get("date", "").strip():
+        return True
+    return bool(_days_of(row)) and any(
+        all(plain(other.texts.get(name, "")) == text for name, text in said.items())
+        for other in others
+    )
+
+
+def _days_of(row: ComparedRow) -> _Days:
+    """Return the days of the column of dates."""
+    return frozenset((item.start, item.end) for field, item in row.items if field == "date")
 
 
 def _gaps(

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from normalizers.model import TimeItem
 from pipeline.changes.columns import ColumnChanges, without_number
-from pipeline.changes.echoes import only_clock, without_echoes
+from pipeline.changes.echoes import only_clock, only_week, without_echoes
 from pipeline.changes.happenings import one_of_each, without_repeats
 from pipeline.changes.model import ChangeKind, ComparedRow, Version
 from pipeline.changes.said import told
@@ -114,7 +114,7 @@ def field_changes(
         elif column.name == "responsible":
             yield from _responsible(old, new, column.before, column.after, comparison)
         else:
-            moved = any(change.old and change.new for one in columns for change in one.times)
+            moved = any(column.times for column in columns)
             yield from _text(old, new, column, own, moved, comparison)
 
 
@@ -129,7 +129,22 @@ def _columns(old: ComparedRow, new: ComparedRow, comparison: Comparison) -> Iter
         before, after = old.texts.get(old_name, ""), new.texts.get(name, "")
         if key in comparison.columns.numbered:
             before, after = without_number(before), without_number(after)
+        if key in comparison.columns.weeks and _only_repeat_days((old, before), (new, after)):
+            continue
         yield _Column(old_name, name, before, after)
+
+
+def _only_repeat_days(*sides: tuple[ComparedRow, str]) -> bool:
+    """Return whether two texts say weeks that changed with the rows' days, or stand there or not.
+
+    A week alone that changed was put right.
+    """
+    items = [[item for _, item in row.items] for row, _ in sides]
+    days = [[(item.start, item.end) for item in one] for one in items]
+    if all(text.strip() for _, text in sides) and days[0] == days[1]:
+        return False
+    own = zip(sides, items, strict=True)
+    return all(not text.strip() or only_week(text, one) for (_, text), one in own)
 
 
 def _times(

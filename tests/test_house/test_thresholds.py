@@ -11,10 +11,11 @@ import edges_changes
 import edges_history
 import edges_pages
 import edges_print
+import edges_tables
 import pytest
 from thresholds import Edge, Edges, named_in_rooms
 
-TABLES = (edges_changes, edges_history, edges_pages, edges_print)
+TABLES = (edges_changes, edges_history, edges_pages, edges_print, edges_tables)
 EDGES: Edges = ChainMap(*(dict(table.EDGES) for table in TABLES))
 # numbers with a name that decide nothing by their size, and what they are
 NO_THRESHOLDS: dict[str, str] = {
