@@ -7,6 +7,8 @@ import re
 from parsers.document.time_sense import TimeSense
 
 WORD = re.compile(r"[^\W\d_]{2,}")
+_BEHIND = re.compile(r"[\s,;(]*")
+_AFTER_WEEKDAY = re.compile(r"[\s,;)]*")
 
 
 def names_day(text: str, times: TimeSense) -> bool:
@@ -46,6 +48,24 @@ def first_word(text: str) -> str:
     """Return the first word of a text, "" where anything but white space stands before it."""
     found = WORD.search(text)
     return found.group() if found and not text[: found.start()].strip() else ""
+
+
+def end_with_weekday(text: str, end: int, times: TimeSense) -> int:
+    """Return where a line's time ends with the weekday and the clock that stand behind it.
+
+    "8. februar, onsdag kl. 18 – 21": `end` is where the date ends.
+    """
+    behind = _BEHIND.match(text, end)
+    weekday = WORD.match(text, behind.end()) if behind else None
+    if weekday is None or not times.names_weekday(weekday.group()):
+        return end
+    after = _AFTER_WEEKDAY.match(text, weekday.end())
+    rest = after.end() if after else weekday.end()
+    if text[rest : rest + 1].isdigit():
+        return end  # "3. mars, lørdag 4. mars": the weekday is that of the day behind it
+    date = f"{text[:end].rstrip(' ,;.')} "
+    more = times.time_at_start(date + text[rest:]) - len(date)
+    return rest + more if more > 0 else weekday.end() + text.startswith(")", weekday.end())
 
 
 def is_in_brackets(text: str, times: TimeSense) -> bool:

@@ -13,6 +13,8 @@ from parsers.document.strikes import StruckText, lines_of
 from parsers.document.time_sense import TimeSense
 from parsers.header_words.recognition import field_of
 
+_FEWEST_DATED = 5
+_LEAST_SHARE_OF_DATED = 0.5  # of the lines that are no headings
 _STRUCK_PART = re.compile(r"\[struck: (.*?)\]")
 
 
@@ -45,6 +47,13 @@ class Line:
 
 def read_lines(paragraphs: Sequence[Paragraph], times: TimeSense) -> list[Line]:
     """Return the lines of paragraphs; days without a month count below a heading of one."""
+    lines = _read_lines(paragraphs, times, in_list=False)
+    if not _begin_with_dates(lines, times):
+        return lines
+    return _read_lines(paragraphs, times, in_list=True)
+
+
+def _read_lines(paragraphs: Sequence[Paragraph], times: TimeSense, in_list: bool) -> list[Line]:
     lines: list[Line] = []
     numbered = numbered_lines(paragraphs)
     below_month = False
@@ -54,7 +63,7 @@ def read_lines(paragraphs: Sequence[Paragraph], times: TimeSense) -> list[Line]:
             if not said.text.strip():
                 continue
             bullet = BULLET.match(said.text) is not None
-            shape, time, title, strong = shape_of(said.text, times, below_month)
+            shape, time, title, strong = shape_of(said.text, times, below_month, in_list)
             if paragraph.is_clutter:
                 shape, time, title = "prose", "", ""
             if (place, number) in numbered:
@@ -76,6 +85,22 @@ def read_lines(paragraphs: Sequence[Paragraph], times: TimeSense) -> list[Line]:
                 )
             )
     return lines
+
+
+def _begin_with_dates(lines: Sequence[Line], times: TimeSense) -> bool:
+    """Return whether most lines begin with a date, some of them with a sentence behind it."""
+    said = [line for line in lines if line.shape not in ("month", "year") and not line.level]
+    dated = sum(line.shape == "dated" and any(map(str.isdigit, line.time)) for line in said)
+    if dated < _FEWEST_DATED:
+        return False
+    sentences = sum(
+        line.shape in ("prose", "plain") and _begins_with_date(line.text, times) for line in said
+    )
+    return 0 < sentences <= dated and dated + sentences >= _LEAST_SHARE_OF_DATED * len(said)
+
+
+def _begins_with_date(text: str, times: TimeSense) -> bool:
+    return any(map(str.isdigit, text[: times.time_at_start(text)]))
 
 
 def _whole_if_struck(line: StruckText, times: TimeSense, below_month: bool) -> StruckText:

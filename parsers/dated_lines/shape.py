@@ -7,6 +7,7 @@ from typing import Literal
 
 from parsers.dated_lines.day_names import (
     WORD,
+    end_with_weekday,
     ends_range,
     first_word,
     is_in_brackets,
@@ -43,6 +44,7 @@ _BARE_DAYS = re.compile(
     r"(?![\d:])"
 )
 _BARE_DAY = re.compile(rf"{_DAY}\.\s+")
+_GLUED = re.compile(r"[^\W\d_]+?[a-zæøå](?=[A-ZÆØÅ][a-zæøå])")
 _ARROW = re.compile(r"\s*(?:→|⟶|⇒|->|=>)\s*")
 _LEADERS = re.compile(r"…{2,}|(?:\.\s?){5,}|_{5,}")  # of a table of contents, of a form
 # "21 skoledager", "Sum høsten 2023 – antall skoledager: 83": what is counted takes no place
@@ -61,9 +63,12 @@ _FUNCTION_WORDS = frozenset(
 
 
 def shape_of(
-    text: str, times: TimeSense, below_month: bool = False
+    text: str, times: TimeSense, below_month: bool = False, in_list: bool = False
 ) -> tuple[Shape, str, str, bool]:
-    """Return a line's shape, its time, its title, and whether a mark parts the two."""
+    """Return a line's shape, its time, its title, and whether a mark parts the two.
+
+    In a list whose lines begin with their dates, a sentence behind a date is a title too.
+    """
     text = BULLET.sub("", text).strip()
     if _LEADERS.search(text) or (_COUNT.fullmatch(text) and not times.time_at_start(text)):
         return "prose", "", "", False
@@ -75,7 +80,7 @@ def shape_of(
     if year:
         return "year", year, "", False
     return (
-        _dated(text, times, below_month)
+        _dated(text, times, below_month, in_list)
         or _dated_last(text, times, below_month)
         or _dated_within(text, times, below_month)
         or ("prose" if _is_prose(text) else "plain", "", "", False)
@@ -108,10 +113,13 @@ def _heading_year(text: str, times: TimeSense) -> str:
     return term if term and times.names_period(term) else found[0].group()
 
 
-def _dated(text: str, times: TimeSense, below_month: bool) -> tuple[Shape, str, str, bool] | None:
+def _dated(
+    text: str, times: TimeSense, below_month: bool, in_list: bool
+) -> tuple[Shape, str, str, bool] | None:
     """Return a line that begins with its time; brackets may hold all of it ("(6. mars AVLYST)")."""
     inner = text[1:-1].strip() if text.startswith("(") and text.endswith(")") else text
     end = _end_of_time(inner, times)
+    end = end_with_weekday(inner, end, times) if end else _end_of_glued_month(inner, times)
     days = _BARE_DAYS.match(inner) if below_month and not end else None
     if below_month and (first := _BARE_DAY.match(inner)) and names_day(inner[first.end() :], times):
         days, end = first, 0  # "17. Grunnlovsdag", "1. 2. pinsedag"
@@ -141,9 +149,16 @@ def _dated(text: str, times: TimeSense, below_month: bool) -> tuple[Shape, str, 
     listed = below_month and len(title.split()) <= _LONGEST_NAME and title[-1] not in _SENTENCE_END
     if not strong and not begins and not listed:
         return None  # "5. mai møtes vi": a sentence that begins with its time
-    if len(text) > _LONGEST_ENTRY or (not strong and _is_prose(title) and not _is_named(title)):
+    is_title = strong or in_list or not _is_prose(title) or _is_named(title)
+    if len(text) > _LONGEST_ENTRY or not is_title:
         return None
     return "dated", time, title, strong
+
+
+def _end_of_glued_month(text: str, times: TimeSense) -> int:
+    """Return where a month ends that the title was run together with: "AugustPlanlegger tur"."""
+    found = _GLUED.match(text)
+    return found.end() if found and times.names_month(found.group()) else 0
 
 
 def _is_named(text: str) -> bool:
