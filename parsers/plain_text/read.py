@@ -100,6 +100,8 @@ def _doubt(laid: _Laid) -> tuple[float, int]:
 def _spaced_headers(lines: Sequence[str]) -> Iterator[ReaderRemark]:
     """Return a remark on the first line that is a table's header with its columns set by spaces."""
     for line in lines:
+        if line.lstrip()[:1].isdigit():
+            continue  # "8. februar Kafé.  Tema: votter" is a line of a list
         parts = [part for part in _COLUMN_GAP.split(line.strip()) if part]
         known = {field_of(part) for part in parts} if len(parts) >= _FEWEST_COLUMNS else set()
         if len(known - {None}) >= _FEWEST_COLUMNS and "activity" in known:

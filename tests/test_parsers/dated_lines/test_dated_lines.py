@@ -63,6 +63,25 @@ LISTS = {
         [("", "", "Alle har møtt hverandre", ""), ("", "", "Emne valgt", ""), ("", "7/11", "Skisse klar", ""),
          ("", "9/11", "Prøve kjørt", ""),
          ("", "11/11", "Modell ferdig", ""), ("", "", "Rapport levert", "")]),
+    "the weekday and the clock behind the date": (
+        "Program 2031\n\n5. mars, onsdag kl. 18.00 – 21. Låven – Garnkveld.  Ta med pinner.\n\n"
+        "7. april mandag kl 18-20 Låven, vaffelkveld\n\n3. mai kl. 12 lørdag – Markdag ved tjernet\n\n"
+        "8. juni (søndag), Rusletur\n",
+        [("", "5. mars, onsdag kl. 18.00 – 21.", "Låven – Garnkveld. Ta med pinner.", ""),
+         ("", "7. april mandag kl 18-20", "Låven, vaffelkveld", ""),
+         ("", "3. mai kl. 12 lørdag", "Markdag ved tjernet", ""),
+         ("", "8. juni (søndag)", "Rusletur", "")]),
+    "sentences among titles": (
+        "Program 2031\n\n5. mars Garnkveld\n\n6. april Rusletur\n\n3. mai Markdag\n\n"
+        "9. juni Båttur til øyene, der vi griller og bader hvis været og folk er snille.\n\n"
+        "1. juli Vaffelkveld\n\n2. august Fiskekveld\n",
+        [("", "5. mars", "Garnkveld", ""), ("", "6. april", "Rusletur", ""), ("", "3. mai", "Markdag", ""),
+         ("", "9. juni", "Båttur til øyene, der vi griller og bader hvis været og folk er snille.", ""),
+         ("", "1. juli", "Vaffelkveld", ""), ("", "2. august", "Fiskekveld", "")]),
+    "titles run together with their months": (
+        "Program 2031\n\n5. marsGarnkveld\nAprilRusletur med hund\n3. maiMarkdag\n",
+        [("", "5. mars", "Garnkveld", ""), ("", "April", "Rusletur med hund", ""),
+         ("April", "3. mai", "Markdag", "")]),
 }  # fmt: skip
 NO_LISTS = {
     "news, the newest first": "Nyheter\n\n- Ny leder – 12.03.2031\n- Rekord – 04.03.2031\n- Stengt – 28.02.2031\n",
