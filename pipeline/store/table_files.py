@@ -12,7 +12,8 @@ from pipeline.schema import Row
 from pipeline.store.columns import Columns
 from pipeline.store.csv_files import csv_lines
 from pipeline.store.finished import FinishedPlan
-from pipeline.store.parquet import TableWriter, to_records, to_table
+from pipeline.store.groups.writer import TableWriter
+from pipeline.store.parquet import COMMIT, table_schema, to_records, to_table
 from pipeline.store.shards import shard_of
 
 
@@ -29,10 +30,10 @@ class TableFiles:
         count = len(paths)
         self._writers = [
             TableWriter(
-                table,
+                table_schema(table),
                 old[number * len(old) // count] if old else None,
                 path,
-                commit,
+                {COMMIT: str(commit)},
                 partial(_is_of, number, count) if len(old) not in (0, count) else None,
             )
             for number, path in enumerate(paths)

@@ -162,7 +162,7 @@ def test_an_unwritable_output(tmp_path: Path) -> None:
 
 def test_a_full_disk_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from pipeline.cli import main as cli
-    from pipeline.store import parquet
+    from pipeline.store.groups import writer
 
     out = str(tmp_path / "out")
     assert cli.main(["ingest", str(RENDITIONS["html"]), "--out", out]) == 0
@@ -171,7 +171,7 @@ def test_a_full_disk_loses_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(parquet.TableWriter, "put", full)
+    monkeypatch.setattr(writer.TableWriter, "put", full)
     assert cli.main(["ingest", str(RENDITIONS["docx"]), "--out", out]) == 1
     monkeypatch.undo()
     pd.testing.assert_frame_equal(pd.read_parquet(tmp_path / "out" / "cells"), before)
