@@ -8,11 +8,12 @@ from itertools import pairwise
 
 from normalizers.events.fields.details import audience_of, labelled, with_details
 from normalizers.events.fields.merge_events import shares_noun
-from normalizers.events.fields.places import is_place, place_at_end, place_of
+from normalizers.events.fields.places import is_place, is_whereabouts, place_at_end, place_of
 from normalizers.events.language.clocks import Times, clocks_of, further_clock
-from normalizers.events.language.phrases import noun_phrase
+from normalizers.events.language.phrases import noun_phrase, without_spans
 from normalizers.events.language.words import has, keys_of, names_event, noun_kind, words_of
 from normalizers.events.parts_of_events import day_of_event
+from normalizers.events.rules.sentences import is_of
 from normalizers.events.scene.candidate import Scene, is_line, said_by
 from normalizers.events.scene.model import ProseEvent
 from normalizers.model import TimeItem
@@ -112,12 +113,23 @@ def follow(told: Told, unit: Unit, *, timed: bool) -> None:
             told.enrich(section.latest, audience=audience_of(text), place=place)
     else:
         _mention(told.scene, unit)
-        if len(section.told) == 1 and not timed and not names_event(text):
+        if len(section.told) == 1 and not timed and _is_of(told, text):
             told.set_clock(section.told, text)
+        elif len(section.told) == 1 and shares_noun(told.events[section.told[0]].title, text):
+            told.enrich(section.told, place=place_of(text))
+        elif not timed and has(keys_of(text)[:1], "meets_at", "starts_at"):
+            told.set_clock(section.told[-1:], text)  # "Oppmøte ved skolen kl. 12."
+            told.enrich(section.told[-1:], place=place_of(text))
     if is_line(unit) and unit.kind == "sentence" and not text.endswith(":"):
         section.titled = text.partition(":")[0]
     if unit.ends_line:
         section.latest = range(0)
+
+
+def _is_of(told: Told, text: str) -> bool:
+    """Return whether a sentence goes on about the only event of a section, or names it again."""
+    title = told.events[told.scene.section.told[-1]].title
+    return not names_event(text) or any(is_of(key, title) for key in keys_of(text)[:2])
 
 
 def _tells_another(told: Told, text: str) -> bool:
@@ -202,6 +214,29 @@ def take_end(told: Told, items: Sequence[TimeItem]) -> bool:
     return True
 
 
+def _lacks(event: ProseEvent, name: str) -> bool:
+    return name == "place" and event.place is None
+
+
+def take_where(told: Told, unit: Unit) -> bool:
+    """Take a line below an event that has no clock time yet: "Gamle Prestebakke kl. 18.00"."""
+    section = told.scene.section
+    event = told.events[section.told[-1]] if section.told else None
+    clock = next(iter(clocks_of(unit.text)), None)
+    if clock is None or event is None or event.item.times or event.item.precision != "day":
+        return False
+    where = without_spans(unit.text, ())
+    if has(keys_of(where), "meets_at", "starts_at"):
+        return False
+    name = all(word.text[:1].isupper() for word in words_of(where)) and not names_event(where)
+    if where and not (name or is_whereabouts(where, timed=True)):
+        return False
+    told.retime(section.told[-1:], clock.times)
+    place = where or event.place
+    told.events[section.told[-1]] = replace(told.events[section.told[-1]], place=place)
+    return True
+
+
 def take_label(told: Told, name: str, text: str) -> bool:
     """Take a labelled line below an event; tell whether it was one."""
     section = told.scene.section
@@ -214,8 +249,9 @@ def take_label(told: Told, name: str, text: str) -> bool:
         section.latest, section.undecided = told.add(section.undecided), []
     if name not in _DETAILS:
         return False
-    if not section.latest and len(section.told) == 1:
-        section.latest = range(section.told[0], section.told[0] + 1)
+    last = section.told[-1] if section.told and not section.latest else None
+    if last is not None and (len(section.told) == 1 or _lacks(told.events[last], name)):
+        section.latest = range(last, last + 1)
     after = labelled(told.scene.following.text) if told.scene.following else None
     if name == "place" and after is not None and after[0] == "time":
         section.place = text  # "Sted: Kroa" stands before "Tid: 5. mai"

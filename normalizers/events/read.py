@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from normalizers.events.fields.details import is_label, labelled
 from normalizers.events.fields.merge_events import distinct
-from normalizers.events.followups import Told, follow, take_end, take_label
+from normalizers.events.followups import Told, follow, take_end, take_label, take_where
 from normalizers.events.language.clocks import clock_at_start, with_own_clocks
 from normalizers.events.language.phrases import is_program
 from normalizers.events.language.words import (
@@ -25,7 +25,7 @@ from normalizers.events.not_events.documents import (
 from normalizers.events.not_events.filters import UNNAMED, why_not
 from normalizers.events.parts_of_events import same_day
 from normalizers.events.rules.lines import FEWEST_DAYS
-from normalizers.events.rules.programs import at_day, clock_in_day, is_only_time
+from normalizers.events.rules.programs import at_day, clock_in_day, is_only_time, names_day_of
 from normalizers.events.rules.registry import first_fitting, fitting_in_day
 from normalizers.events.scene.candidate import (
     Candidate,
@@ -142,6 +142,10 @@ class _Walk:
             return
         aside = False  # a lead-in such as "Åpningstider:" excludes what it leads in, an item itself
         label = labelled(text)
+        day = self._scene.section.day if self._scene.section.day_is_new else None
+        heads = unit.kind == "heading" and not items and label is None
+        if heads and day is not None and self._take_in_day(unit, day):
+            return  # "12. januar kl. 11", below it "Besteforeldredag"
         if unit.kind == "heading" and label is None and not self._is_entry(unit, items):
             self._begin(unit, items)
         elif begins_no_events(text.partition(":")[0]):
@@ -151,6 +155,8 @@ class _Walk:
         if section.excluded or not expected:
             self._events_of(unit, items)
             section.excluded &= not aside or (unit.kind != "item" and text.endswith(":"))
+            return
+        if not items and take_where(self.told, unit):
             return
         if not items and section.day is not None and self._take_in_day(unit, section.day):
             return
@@ -211,6 +217,8 @@ class _Walk:
             self._years.take_month(item)
         texts = (section.heading, scene.subject, scene.title)
         leads = self._clock_ahead() or unit.text.endswith(":")
+        after = scene.following
+        leads = leads or (item.times is not None and after is not None and is_line(after))
         leads = leads or any(names_event(text) or is_program(text) for text in texts)
         section.day = item if one_day and leads else None
         section.day_is_new, section.latest = True, range(0)
@@ -218,7 +226,7 @@ class _Walk:
     def _take_in_day(self, unit: Unit, day: TimeItem) -> bool:
         """Take a line below a day's heading; tell whether it says what is on that day."""
         section, clock = self._scene.section, clock_in_day(unit)
-        if clock is None and not (section.day_is_new and is_line(unit)):
+        if clock is None and not (section.day_is_new and names_day_of(unit)):
             section.day = None if unit.kind == "sentence" and not is_line(unit) else day
             return False
         if clock is not None and section.latest and is_only_time(unit.text, []):

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from normalizers.events.language.phrases import dates_text
+from normalizers.events.language.tense import is_past
 from normalizers.events.language.words import has, keys_of, noun_kind
 from normalizers.model import Context, Remark, TimeItem
 from normalizers.temporal import read_time
@@ -24,7 +25,7 @@ _MOVABLE = ("week", "year")  # their days differ from year to year
 _DAYS_BACK = 31  # a text may appear some days after what it tells of
 _NEAREST = (1, -1)  # years from the one of the text's date to others in which a weekday may fit
 _WEEKDAY = re.compile(r"\w(?:dag|\b\.)", re.IGNORECASE)  # or a short form of one
-_FULL_DATE = re.compile(r"\b\d{1,2}\.\s?(?:\d{1,2}\.|[a-zæøå]+)\s?((?:19|20)\d\d)\b")
+_FULL_DATE = re.compile(r"\b\d{1,2}[./]\s?(?:\d{1,2}[./]|[a-zæøå]+)\s?((?:19|20)\d\d)\b")
 _MOST_NAMED = 3  # years, one of which a weekday may fit
 _PLAN_YEAR = re.compile(
     r"\b(?:plan\w*|program\w*) for ((?:19|20)\d\d)\b(?!\s*[–/-]\s*\d)", re.IGNORECASE
@@ -89,6 +90,8 @@ class YearReader:
             self.take_heading(text)
         reading = self._read(text, self._year)
         named = [i for i in reading.items if i.year_from == "text" and _names_year(i)]
+        if any(item.precision == "year" for item in named) and is_past(text):
+            named = []  # "som vi startet i 2015" does not date what follows
         if named and not dates_text(text):
             last = named[-1].start or named[-1].end
             others = self._year is None or len(named) < len(reading.items)

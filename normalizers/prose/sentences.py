@@ -26,6 +26,7 @@ _AROUND = _OPENING | frozenset("»”)]")
 # a word of some letters before a stop, none of an abbreviation with stops within; one after it
 _WORD_BEFORE = re.compile(r"(?<![^\s«“\"'(\[])([^\W\d_]+)$")
 _WORD_AFTER = re.compile(r"([A-ZÆØÅÄÖ][^\W\d_]*|\d)")
+_CLOCK_WORDS = ("kl", "klokka", "klokken")
 _SHORTEST_WORD = 3  # letters; shorter ones may be initials
 _LONGEST_WORD = 40  # letters
 _SHORTEST_END = 3  # characters: a stop, a space, a capital letter
@@ -81,6 +82,8 @@ def _ends_for_sure(text: str, found: re.Match[str]) -> bool | None:
     if before is None or after is None or found.end() - found.start() > _SHORTEST_END:
         return None
     abbreviations, months = _words()
+    if after[1].casefold() in _CLOCK_WORDS and before[1].casefold() in months:
+        return False  # "11. mai. Kl. 17"
     if after[1].casefold() in months or before[1].casefold() in abbreviations:
         return False if text[found.start()] == "." else None
     return True if len(before[1]) >= _SHORTEST_WORD else None

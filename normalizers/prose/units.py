@@ -102,7 +102,14 @@ def _units(lines: Sequence[Line]) -> Iterator[Unit]:
             for start, end in _pieces(line.text, 0, len(line.text)):
                 yield Unit("item", line.text[start:end], line.start + start, line.page, lead)
             continue
-        lead, outer, dated = None, None, leads
+        goes_on = (
+            number > 0
+            and lines[number - 1].is_item
+            and not (line.begins_block or leads or line.level)
+        )
+        if not goes_on:  # else a remark on an item: the list goes on below it
+            lead = None
+        outer, dated = None, leads
         if _is_heading(line):
             last = Unit("heading", line.text, line.start, line.page)
             yield last

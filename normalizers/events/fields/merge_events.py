@@ -20,6 +20,7 @@ from normalizers.events.scene.model import ProseEvent
 
 _DAY = re.compile(r"\b\d{1,2}\b")
 _ENDINGS = "aenrst"  # letters of the endings in which the forms of a noun differ
+_OPEN = "XXXX-"
 _MOST_TWINS = 50  # events at one time that are compared with each other
 _LONGEST_AGO = timedelta(days=2 * 365)  # from a decision to what is announced of it
 _LAST_PART = 7  # letters of a compound that tell its kind ("temamøte" is a "møte")
@@ -37,6 +38,7 @@ def distinct(events: Sequence[ProseEvent]) -> tuple[tuple[ProseEvent, ...], dict
     told = _nouns_by_month(events)
     ahead = [event.item.end or event.item.start for event in events if _is_ahead(event)]
     latest = max((day for day in ahead if day is not None), default=None)
+    by_day = _by_day(events)
     kept: list[ProseEvent] = []
     dropped: dict[int, str] = {}
     places: dict[tuple[object, ...], list[int]] = {}  # of the kept events at a time
@@ -47,6 +49,9 @@ def distinct(events: Sequence[ProseEvent]) -> tuple[tuple[ProseEvent, ...], dict
             continue
         if _is_general(event, told):
             dropped[id(item)] = "general"
+            continue
+        if _is_told_in_full(event, by_day):
+            dropped[id(item)] = "twin"
             continue
         if not (_is_ahead(event) or _led_to(event, latest)):
             dropped[id(item)] = "history"
@@ -61,6 +66,26 @@ def distinct(events: Sequence[ProseEvent]) -> tuple[tuple[ProseEvent, ...], dict
             kept[twin] = _joined(kept[twin], event)
             dropped[id(item)] = "twin"
     return tuple(kept), dropped
+
+
+def _by_day(events: Sequence[ProseEvent]) -> Mapping[str, list[ProseEvent]]:
+    """Return the events on a day of a known year, by its month and number ("08-29")."""
+    found: dict[str, list[ProseEvent]] = {}
+    for event in events:
+        if event.item.precision == "day" and event.item.start and event.item.role == "event":
+            found.setdefault(f"{event.item.start:%m-%d}", []).append(event)
+    return found
+
+
+def _is_told_in_full(event: ProseEvent, by_day: Mapping[str, list[ProseEvent]]) -> bool:
+    """Return whether another event tells the same: with its year, or what starts on that day."""
+    item = event.item
+    starts = item.role == "start" and item.precision == "day" and item.start is not None
+    if not starts and not (item.edtf or "").startswith(_OPEN):
+        return False
+    twins = by_day.get((item.edtf or "").rstrip("/.")[-len("08-29") :], ())
+    twins = [other for other in twins[:_MOST_TWINS] if not starts or other.item.start == item.start]
+    return any(shares_noun(event.title, f"{other.title} {other.series}") for other in twins)
 
 
 def _dates_text(event: ProseEvent, other: ProseEvent) -> bool:
@@ -128,11 +153,12 @@ def _is_same(event: ProseEvent, other: ProseEvent) -> bool:
         return False
     clocks = [said.item.times[0] for said in (event, other) if said.item.times]
     subjects = [subject for said in (event, other) if (subject := _subject(said.title))]
+    places = [said.place for said in (event, other) if said.place and not said.place.islower()]
     details = (
         [getattr(said, name) for said in (event, other) if getattr(said, name)]
-        for name in ("place", "region", "topic")
+        for name in ("region", "topic")
     )
-    if any(len(set(told)) > 1 for told in (clocks, *details)):
+    if any(len(set(told)) > 1 for told in (clocks, places, *details)):
         return False
     return len(subjects) < 2 or subjects[0] <= subjects[1] or subjects[1] <= subjects[0]
 

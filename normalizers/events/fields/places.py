@@ -129,7 +129,8 @@ def _named(text: str) -> Iterator[tuple[int, str]]:
     """Return the unknown names behind "på", "i", "ved", with where they stand."""
     for match in _AT.finditer(text):
         spoken = match[1].split()
-        if not spoken[-1][:1].isupper() and not spoken[-1].isdigit():
+        number = spoken[-1].isdigit() and len(spoken[-1]) < len("2016")
+        if not spoken[-1][:1].isupper() and not number:
             spoken = spoken[:-1]
         phrase = " ".join(spoken[:_LONGEST_PLACE]).strip(".,;")
         known, at = find_place(phrase), match[0][:3].casefold()

@@ -51,7 +51,8 @@ _CALL = re.compile(
 _CALLED = re.compile(
     r"(?:invitasjon|innkalling|innb[yu]\w+|velkomm?en)\s+(?:til|åt)\s+(.+)", re.IGNORECASE
 )
-_BY = re.compile(r"(?<!,)\s+v/")  # "gudstjeneste v/ sokneprest Lie"
+# "gudstjeneste v/ sokneprest Lie", "vandring ved Bjørn Lie"
+_BY = re.compile(r"(?<!,)\s+v/|\s+ved\s+(?=[A-ZÆØÅ][a-zæøå]+ [A-ZÆØÅ][a-zæøå]+$)")
 _OVER = re.compile(r"\s+over\s+[^\W_]+\s+[^\W\d_]+$")  # "mesterskap over tre kvelder"
 # another sentence, or what to do: "Symjing, ta med badetøy"
 _SENTENCE_END = re.compile(

@@ -12,7 +12,7 @@ from normalizers.model import TimeItem
 
 Times = tuple[str, str | None]
 
-_HOUR = r"(\d{1,2})(?:[.:](\d\d))?(?!\d|[.:]\d)"
+_HOUR = r"(\d{1,2})(?:[.:,](\d\d))?(?!\d|[.:]\d)"
 _KL = r"kl(?:okk[ae]n?)?\b\.?\s*"
 _LAST = rf"(?:\s*(?:[–-]|til|og ut til)\s*(?:ca\.?\s*)?(?:{_KL})?{_HOUR})?"
 _OTHER = r"(?:\s+og\s+(?:kl\.?\s*)?\d{1,2}[.:]\d\d)?"  # "kl. 11.00 og 13.00": it starts twice
@@ -20,7 +20,8 @@ _OTHER = r"(?:\s+og\s+(?:kl\.?\s*)?\d{1,2}[.:]\d\d)?"  # "kl. 11.00 og 13.00": i
 _CLOCK = re.compile(
     rf"(?:\b(?:fra|frå|ca\.?|og)\s+)?(?:\b{_KL}(?:ca\.?\s*)?{_HOUR}{_LAST}{_OTHER}"
     rf"|\bmellom\s+{_KL}{_HOUR}\s+og\s+(?:{_KL})?{_HOUR}"
-    rf"|(?<![\d./:-])\b(\d{{1,2}})[.:](\d\d)\s*[–-]\s*{_HOUR})",
+    rf"|(?<![\d./:-])\b(\d{{1,2}})[.:](\d\d)\s*[–-]\s*{_HOUR}"
+    rf"|\b{_KL}(\d\d)(\d\d)\b(?:\s*[–-]\s*(\d\d)(\d\d)\b)?)",
     re.IGNORECASE,
 )
 # a clock time that begins a line ("12.00 –"), and one behind "ferdig", "slutt" ("ferdige 17.30")
@@ -29,6 +30,7 @@ _ENDING = re.compile(
     rf"\b([^\W\d_]+)\s+(?:(?:senest|seinast|ca\.?|rundt|omkring)\s+)*(?:{_KL})?{_HOUR}",
     re.IGNORECASE,
 )
+_HOURS = re.compile(r",?\s+(\d{1,2})\s?[–-]\s?(\d{1,2})(?=\s*(?::\s|$))")
 _DIGIT = re.compile(r"\d")
 _BEFORE_END = 4  # words before a clock time among which one tells that it ends something
 
@@ -77,9 +79,10 @@ def with_own_clocks(text: str, items: Sequence[TimeItem]) -> list[TimeItem]:
 
     What was read inside a clock time is none ("2. desember kl. 11–16 og 3. desember").
     """
+    items = [_with_hours(text, item) for item in items]
     clocks = clocks_of(text) if items else []
     if not clocks:
-        return list(items)
+        return items
     if len(items) == 1:
         item = items[0]
         if item.precision != "day":
@@ -98,6 +101,18 @@ def with_own_clocks(text: str, items: Sequence[TimeItem]) -> list[TimeItem]:
     return [
         _at(item, times[0] if times else item.times) for item, times in zip(held, own, strict=True)
     ]
+
+
+def _with_hours(text: str, item: TimeItem) -> TimeItem:
+    """Return a day with the hours right behind it: "Søndag 9. juni, 11-15: Smedkunst"."""
+    match = _HOURS.match(text, item.char_end)
+    if match is None or item.precision != "day" or item.times is not None:
+        return item
+    first, last = _time(match[1], None), _time(match[2], None)
+    if first is None or last is None or first >= last:
+        return item
+    said, end = text[item.char_start : match.end()], match.end()
+    return replace(item, text=said, char_end=end, times=(first, last))
 
 
 def _at(item: TimeItem, times: Times | None) -> TimeItem:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from normalizers.events.language.clocks import clocks_of
-from normalizers.events.language.lexicon import table, words
+from normalizers.events.language.lexicon import endings, table, words
 from normalizers.events.language.words import (
     REMEMBERED,
     Word,
@@ -174,7 +174,14 @@ def is_program(text: str) -> bool:
     """Return whether a lead-in or heading is one of a program or a list of dates."""
     head = head_of(text).casefold()
     asks = head.startswith(tuple(table("parts")["programs"]))
-    return asks or head in words("program") or has(keys_of(head), "program")
+    keys = keys_of(head)
+    listed = any(key.endswith(endings("program")) and key not in _no_programs() for key in keys)
+    return asks or listed or head in words("program") or has(keys, "program")
+
+
+@cache
+def _no_programs() -> frozenset[str]:
+    return frozenset(table("nouns")["none"])
 
 
 def dates_text(text: str) -> bool:

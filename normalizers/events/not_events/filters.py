@@ -152,6 +152,8 @@ def _context(c: Candidate, _: ProseEvent | None) -> bool:
             return any(i.start != i.end for i in c.said.items if i.start and i.end)
         return len(days) > 1 and rules == {c.item.rrule}
     start, end = c.item.start, c.item.end
+    if c.item.precision in COARSE and c.text.endswith(":"):
+        return True  # "Det er seks renn i vinter:", and below it their days
     if c.item.precision not in COARSE or start is None or end is None:
         return False
     fine = [i.start for i in c.said.items if i.precision in FINE or i.kind == "recurring"]

@@ -191,6 +191,8 @@ def _item_event(
     name = name.strip("()")
     place = place_at_end(name) if names_event(name) else None
     topic = found.get("topic") or (topic_of(rest, name) if own else name or None)
+    if not (series or name or names_event(head) or lead.endswith(":")):
+        head = c.scene.subject or head  # "Vel møtt!" leads in when and where it is
     joined = (series or head, name or found.get("region") or found.get("place"))
     title = name if own and name else " – ".join(part for part in joined if part)
     title = title or YEAR_AT_END.sub("", head)
@@ -210,8 +212,8 @@ def _item_event(
 def _without_place(found: dict[str, str]) -> str:
     """Return the name among an item's details; the place beside it becomes a detail of its own."""
     name = shortened(found.get("name", ""))
-    first, _, behind = name.partition(", ")
-    if behind and is_place(first) and not is_place(behind):
+    first, _, behind = name.partition(": " if ": " in name else ", ")
+    if behind and (is_place(first) or names_house(first.casefold())) and not is_place(behind):
         found["place"], name = first, behind  # "6. mars kl. 11: Fossum kirke, høymesse"
     if name and "place" not in found and is_place(name) and not names_event(name):
         found["place"], name = name, ""

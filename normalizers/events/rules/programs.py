@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from normalizers.events.fields.details import audience_of, item_details, labelled, topic_of
-from normalizers.events.fields.places import place_at_end, place_in_pieces, place_of
+from normalizers.events.fields.places import is_place, place_at_end, place_in_pieces, place_of
 from normalizers.events.fields.titles import YEAR_AT_END, series_of, uncalled
 from normalizers.events.language.clocks import Clock, clock_at_start, clocks_of
 from normalizers.events.language.lexicon import words
-from normalizers.events.language.phrases import is_program, without_spans
-from normalizers.events.language.words import keys_of, names_event, noun_kind
+from normalizers.events.language.phrases import is_clause, is_program, without_spans
+from normalizers.events.language.words import keys_of, names_event, noun_kind, words_of
 from normalizers.events.scene.candidate import FINE, Candidate, is_line
 from normalizers.events.scene.model import ProseEvent
 from normalizers.model import TimeItem
@@ -20,6 +20,7 @@ from normalizers.prose import Unit
 
 _DAY_AHEAD = re.compile(r"\W*(?:[^\W\d_]+\s+)?\d{1,2}(?:\.|/|\s)")
 _LONGEST_NAME = 100  # letters of a line that names what is on a day
+_LONGEST_PHRASE = 8  # words
 _LONGEST_TIME = 60  # letters of a line that is merely a time
 
 
@@ -76,7 +77,7 @@ def day_program(c: Candidate) -> ProseEvent | None:
     if c.scene.section.day is None or c.said.items:
         return None
     clock = clock_in_day(c.unit)
-    if clock is None and not (c.scene.section.day_is_new and is_line(c.unit)):
+    if clock is None and not (c.scene.section.day_is_new and names_day_of(c.unit)):
         return None
     rest = without_spans(c.text, [(clock.start, clock.end)] if clock else ()).strip()
     found = item_details(rest)
@@ -84,6 +85,9 @@ def day_program(c: Candidate) -> ProseEvent | None:
     behind = place_in_pieces(name)
     if behind and f", {behind}" in name:
         name = name[: name.rfind(",")].strip()
+    first, _, more = name.partition(", ")
+    if more and names_event(first) and (is_clause(words_of(more)) or is_place(more)):
+        name = first  # "Årsmøte, møtet holdes i Storsalen"
     if len(name) > _LONGEST_NAME or words("breaks").issuperset(keys_of(name)):
         return None
     texts = (c.scene.section.heading, c.scene.subject, c.scene.title)
@@ -108,6 +112,13 @@ def clock_in_day(unit: Unit) -> Clock | None:
     if begins is not None or not (is_line(unit) or noun_kind(first) == "event"):
         return begins
     return next(iter(clocks_of(unit.text)), None)
+
+
+def names_day_of(unit: Unit) -> bool:
+    """Return whether the first words below a day say what is then, be it with a stop."""
+    spoken = words_of(unit.text)
+    short = len(spoken) <= _LONGEST_PHRASE and not is_clause(spoken)
+    return is_line(unit) or short or names_event(unit.text)
 
 
 def at_day(unit: Unit, day: TimeItem) -> TimeItem:

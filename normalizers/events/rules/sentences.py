@@ -12,7 +12,7 @@ from normalizers.events.fields.titles import line_title, series_of, subject_of, 
 from normalizers.events.fields.titles import presented as presented_title
 from normalizers.events.language.lexicon import words
 from normalizers.events.language.phrases import is_program, noun_phrase
-from normalizers.events.language.words import has, keys_of, noun_kind
+from normalizers.events.language.words import has, keys_of, names_house, noun_kind
 from normalizers.events.rules.decisions import decided_beside, is_intended
 from normalizers.events.scene.candidate import COARSE, FINE, Candidate
 from normalizers.events.scene.model import ProseEvent
@@ -72,13 +72,13 @@ def document_noun(c: Candidate) -> ProseEvent | None:
     if c.item.char_end <= spoken[c.noun].start:  # "2. mai: Messe i Berg kirke"
         title = without_house(title)
     title = title or noun_phrase(text, spoken, c.noun, c.said.stops)
-    if c.key in words("again") and _is_of(c.key, c.scene.subject):
+    if c.key in words("again") and is_of(c.key, c.scene.subject):
         title = series_of(c.scene.subject)
     item = as_day(c.item)
     return told(c, title, replace(item, uncertain=item.uncertain or intended))
 
 
-def _is_of(key: str, subject: str) -> bool:
+def is_of(key: str, subject: str) -> bool:
     """Return whether a definite noun ends a noun of what was named before ("festen": julefest)."""
     stems = [key[: -len(article)] for article in _ARTICLES if key.endswith(article)]
     nouns = [word for word in keys_of(subject) if noun_kind(word) == "event"]
@@ -94,6 +94,8 @@ def presented(c: Candidate) -> ProseEvent | None:
     title = presented_title(c.text, said, c.said.spans, c.is_timed or ours)
     if not title or (c.item.precision in COARSE and not c.has("arranges")):
         return None
+    if len(title.split()) == 1 and names_house(title.casefold()) and title.endswith(_ARTICLES):
+        return None  # "Vi åpner museet 15. juni"
     return told(c, _as_headed(title, c.scene.named))
 
 
@@ -110,6 +112,9 @@ def happens(c: Candidate) -> ProseEvent | None:
         return None
     if c.item.text.casefold().startswith("mellom ") and c.item.times is None:
         return None  # "Skatteoppgjøret kommer mellom 11. mars og 25. juni"
+    noun = next((n for n, kind in c.said.nouns.items() if kind == "event"), None)
+    if noun is not None and c.has("comes"):  # "kommer statsråden til et åpent folkemøte"
+        return told(c, noun_phrase(c.text, c.said.spoken, noun, c.said.stops))
     title = subject_of(c.text, c.said.spoken, c.said.spans)
     return told(c, title) if title and not has(keys_of(title)[:1], "again") else None
 

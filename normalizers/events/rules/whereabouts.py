@@ -23,7 +23,8 @@ def when_where(c: Candidate) -> ProseEvent | None:
     """
     if c.said.is_clause or c.said.nouns or dates_text(c.text):
         return None
-    if c.unit.kind == "item" or (c.unit.kind == "heading" and not c.is_timed):
+    lead = c.unit.lead.text if c.unit.kind == "item" and c.unit.lead else ""
+    if names_event(lead) or is_program(lead) or (c.unit.kind == "heading" and not c.is_timed):
         return None
     if c.item.precision not in FINE or c.is_due:
         return None

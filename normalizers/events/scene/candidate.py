@@ -30,7 +30,7 @@ _FARTHEST = 12  # words between a time and what it is the time of
 _MOST_READ = 3 * _FARTHEST  # words that are looked at to count those
 _FARTHEST_TOPIC = 3  # words from a noun to what it is for
 _SENTENCE_END = re.compile(r"[a-zæøå)][.!?]\s+[A-ZÆØÅ]")
-_LETTERS = re.compile(r"[a-zæøåé ]*")
+_LETTERS = re.compile(r"[a-zæøåé «\"“]*")
 
 
 @dataclass(slots=True)
@@ -163,7 +163,7 @@ def said_by(unit: Unit, items: Sequence[TimeItem], nouns: frozenset[str]) -> Sai
     for place, word in enumerate(spoken):
         kind = noun_kind(word.key)
         if kind is not None:
-            if not (_is_house(spoken, place) or _is_without(spoken, place)):
+            if not (_is_house(spoken, place) or _is_none(spoken, place)):
                 kinds[place] = kind
         elif word.key in nouns or (place and is_open(spoken[place - 1].key, word.key)):
             kinds[place] = "event"
@@ -173,9 +173,10 @@ def said_by(unit: Unit, items: Sequence[TimeItem], nouns: frozenset[str]) -> Sai
     return Said(unit, items, spoken, kinds, is_clause(spoken))
 
 
-def _is_without(spoken: Sequence[Word], place: int) -> bool:
-    """Return whether a noun is of what there is none of: "drop-in uten påmelding"."""
-    return place > 0 and spoken[place - 1].key in words("without")
+def _is_none(spoken: Sequence[Word], place: int) -> bool:
+    """Return whether a noun names nothing that is held: "uten påmelding", "i løpet av våren"."""
+    before = spoken[place - 1].key if place else ""
+    return before in words("without") or (before == "i" and spoken[place].key in words("courses"))
 
 
 def _is_house(spoken: Sequence[Word], place: int) -> bool:
