@@ -377,6 +377,13 @@ def test_history_goes_through_revisions_and_into_the_plan_it_was_moved_to(tmp_pa
     assert stages[3]["changes"] == ["Removed"]
     printed = planleser("history", activity_id, "--out", out).stdout
     assert "arsplan-2025, revision 4 of 2025-04-01\n  Removed\n" in printed
+    norwegian = planleser("history", activity_id, "--lang", "nb", "--out", out).stdout
+    assert "arsplan-2025, revisjon 4 av 2025-04-01\n  Tatt ut\n" in norwegian
+    assert "Felles prosjekt: flytte til 2026? (foreslått flyttet)" in norwegian
+    line_of_time = planleser("history", activity_id, "--format", "html", "--out", out).stdout
+    assert line_of_time.count("<time datetime=") == len(stages)
+    assert line_of_time.count('<li class="gone">') == 1
+    assert "12. mai → 19. mai (7 dager senere)" in line_of_time
     # the same activity, asked for by its id in the later plan
     later = planleser("history", stages[-1]["activity_id"], "--json", "--out", out)
     assert json.loads(later.stdout) == stages

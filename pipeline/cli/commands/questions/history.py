@@ -4,26 +4,35 @@ from __future__ import annotations
 
 import argparse
 import re
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from pipeline.changes.model import Version
 from pipeline.cli.commands.options import add_dataset_option, open_dataset
-from pipeline.cli.render.display import out, out_json
+from pipeline.cli.render.display import out, out_json, terminal_language
 from pipeline.cli.render.hints import command_line
+from pipeline.cli.render.words import status_name, term
 from pipeline.plan.errors import UsageError
 from pipeline.store.dataset import Dataset
 
 HELP = "Show one activity through all revisions of its plan, and in the plans of other years."
-EXAMPLE = "planleser history ACTIVITY_ID   (the ids stand in the table activities)"
+EXAMPLE = (
+    "planleser history 3f2a9c81d0e4\n"
+    "  planleser history 3f2a9c81d0e4 --format html > historie.html"
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """An activity in one revision: what it says there and what had changed since the last."""
+    """An activity in one revision: what it says there and what had changed since the last.
+
+    `label` and `changes` are in the language that was asked for.
+    """
 
     plan_id: str
     revision: int
+    effective: str
     label: str
     activity_id: str
     title: str
@@ -31,20 +40,46 @@ class Stage:
     status: str
     changes: tuple[str, ...]
 
+    def when(self, language: str) -> str:
+        """Return the date as the plan has it, or that there is none."""
+        return self.date or term("no_date", language)
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the command's arguments."""
-    parser.add_argument("activity_id", metavar="ACTIVITY_ID")
+    parser.add_argument(
+        "activity_id", metavar="ACTIVITY_ID", help="the activity, as the table activities names it"
+    )
     add_dataset_option(parser)
-    parser.add_argument("--json", action="store_true", help="print the stages as JSON")
+    parser.add_argument(
+        "--format",
+        choices=["table", "json", "html"],
+        default="table",
+        help="how to show it (default: table)",
+    )
+    parser.add_argument(
+        "--json",
+        dest="format",
+        action="store_const",
+        const="json",
+        help="the same as --format json",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Print an activity's stages, the oldest first."""
-    stages = find_stages(open_dataset(args.out), args.activity_id)
-    if args.json:
+    language = {"json": "en", "html": "nb"}.get(args.format, terminal_language())
+    stages = find_stages(open_dataset(args.out), args.activity_id, language)
+    if args.format == "json":
         out_json([asdict(stage) for stage in stages])
-        return 0
+    elif args.format == "html":
+        out(_page(stages))
+    else:
+        _table(stages, language)
+    return 0
+
+
+def _table(stages: Sequence[Stage], language: str) -> None:
     for number, stage in enumerate(stages):
         if number:
             out()
@@ -52,11 +87,27 @@ def run(args: argparse.Namespace) -> int:
         for change in stage.changes:
             out(f"  {change}")
         if stage.title:
-            out(f"  {stage.title}: {stage.date or 'no date'} ({stage.status.replace('_', ' ')})")
-    return 0
+            state = status_name(stage.status, language)
+            out(f"  {stage.title}: {stage.when(language)} ({state})")
 
 
-def find_stages(dataset: Dataset, activity_id: str) -> list[Stage]:
+def _page(stages: Sequence[Stage]) -> str:
+    """Return the stages as a line of time, a page in bokmål by itself."""
+    from pipeline.cli.render.page import page
+
+    shown = [
+        {
+            **asdict(stage),
+            "when": stage.when("nb"),
+            "state": status_name(stage.status) if stage.title else "",
+        }
+        for stage in stages
+    ]
+    title = next((stage.title for stage in reversed(stages) if stage.title), "")
+    return page("history.html", title=title, stages=shown)
+
+
+def find_stages(dataset: Dataset, activity_id: str, language: str = "en") -> list[Stage]:
     """Return an activity's stages in the plans in which it stands, year by year.
 
     Raises UsageError where no activity has the id.
@@ -68,7 +119,7 @@ def find_stages(dataset: Dataset, activity_id: str) -> list[Stage]:
     if home is None:
         listing = command_line("sql", "SELECT activity_id, title FROM activities", out=dataset.root)
         raise UsageError(f"{activity_id}: no activity has this id; list them with {listing}")
-    stages = _in_plan(dataset, home, activity_id)
+    stages = _in_plan(dataset, home, activity_id, language)
     family = _family(home, list(numbers))
     place = family.index(home)
     for step in (1, -1):
@@ -93,7 +144,7 @@ def find_stages(dataset: Dataset, activity_id: str) -> list[Stage]:
             )
             if found is None:
                 continue
-            found_stages = _in_plan(dataset, other, found)
+            found_stages = _in_plan(dataset, other, found, language)
             stages = [*stages, *found_stages] if step > 0 else [*found_stages, *stages]
             here, current = other, found
     return stages
@@ -126,7 +177,7 @@ def _counterpart(one: Version, other: Version, activity_id: str) -> str | None:
     return None
 
 
-def _in_plan(dataset: Dataset, plan_id: str, activity_id: str) -> list[Stage]:
+def _in_plan(dataset: Dataset, plan_id: str, activity_id: str, language: str) -> list[Stage]:
     """Return an activity's stages in one plan: the first, and those in which something happened.
 
     The stage in which it went has no title.
@@ -154,12 +205,13 @@ def _in_plan(dataset: Dataset, plan_id: str, activity_id: str) -> list[Stage]:
             Stage(
                 plan_id,
                 number,
-                f"revision {number} of {revision['effective']}",
+                str(revision["effective"]),
+                term("revision", language, number=number, day=revision["effective"]),
                 activity_id,
                 row.get("title", ""),
                 row.get("date") or "",
                 row.get("status", ""),
-                tuple(change_line(**_said(change)) for change in happened),
+                tuple(change_line(**_said(change), language=language) for change in happened),
             )
         )
     return stages
