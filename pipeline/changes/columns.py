@@ -112,7 +112,8 @@ def _numbered(rows: Sequence[ComparedRow]) -> Iterator[str]:
     for key, name in _names(rows).items():
         if name in _OWN_NUMBERS:
             continue
-        found = [_NUMBER.match(text) for row in rows if (text := row.texts.get(name, ""))]
+        # a dash says that a row has no number
+        found = [_NUMBER.match(text) for row in rows if plain(text := row.texts.get(name, ""))]
         numbers = [int(match[1]) for match in found if match]
         follow = all(b - a == 1 for a, b in pairwise(numbers))
         if len(numbers) == len(found) >= _FEWEST_NUMBERED and follow:

@@ -75,6 +75,21 @@ def test_a_week_alone_that_was_put_right_is_told() -> None:
     assert [(one.kind, one.field) for one in changes(new, PLAN)] == [("reworded", "U#")]
 
 
+def test_rows_are_numbered_on_where_some_have_a_dash_for_a_number() -> None:
+    numbers = ("1", "2", "-", "3", "4")
+    old = [(number, *row[1:]) for number, row in zip(numbers, PLAN, strict=True)]
+    new = [
+        *old[:1],
+        ("2", "On 07.01", "Lister", "Aud 1"),
+        ("3", *old[1][1:]),
+        old[2],
+        ("4", *old[3][1:]),
+        ("5", *old[4][1:]),
+    ]
+    header = ("Forelesning #", *HEADER[1:])
+    assert [(one.kind, one.title) for one in changes(old, new, header)] == [("added", "Lister")]
+
+
 def test_numbers_that_are_no_weeks_are_told() -> None:
     people = [("12", *row[1:]) for row in PLAN[:3]]
     more = [("30", *people[0][1:]), *people[1:]]

@@ -18,8 +18,7 @@ from pipeline.store.dataset import Dataset
 
 HELP = "Show one activity through all revisions of its plan, and in the plans of other years."
 EXAMPLE = (
-    "planleser history 3f2a9c81d0e4\n"
-    "  planleser history 3f2a9c81d0e4 --format html > historie.html"
+    "planleser history 3f2a9c81d0e4\n  planleser history 3f2a9c81d0e4 --format html > historie.html"
 )
 
 
