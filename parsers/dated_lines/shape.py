@@ -229,8 +229,8 @@ def _dated_last(
     if not start:
         return None
     before, time = bare[:start], bare[start:].strip()
-    if below_month and not any(map(str.isdigit, time)):
-        return None  # "Besøksrunden går videre (se februar)"
+    if (below_month or text.endswith(":")) and not any(map(str.isdigit, time)):
+        return None  # "Besøksrunden går videre (se februar)", "Fridager i løpet av året:"
     if _YEAR.fullmatch(time.strip(" .:()")):
         return None  # a year alone dates nothing: "Skoleruta som pdf 2021/2022"
     words = _ENDING.sub("", before).split()
@@ -282,6 +282,9 @@ def _start_of_time(text: str, times: TimeSense, below_month: bool) -> int:
     start = times.time_at_end(text)
     if not start and below_month and text.endswith("."):
         start = times.time_at_end(text, below_month=True)
+    behind = text.rfind(": ", start) + 2 if start else 0
+    if behind > start and _YEAR.search(text[start:behind]) and times.is_time(text[behind:]):
+        return behind  # "Siste dag i skoleåret 2023/24: 14. juni 2024"
     return start
 
 

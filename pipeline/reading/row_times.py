@@ -10,7 +10,8 @@ from normalizers.model import TimeItem
 
 Items = list[tuple[str, TimeItem]]
 
-_HOLIDAYS = ("named-day", "holiday")  # the rules of "påsken", "høstferie"
+# the rules of "påsken", "2. pinsedag", "høstferie"
+_HOLIDAYS = ("named-day", "numbered-day-name", "holiday")
 _YEARS = re.compile(r"\W*(?:19|20)\d\d(?:\s*[-–/]\s*\d{2,4})?\W*")  # "Skoleruta 2021/2022"
 _TERMS = ("season", "half_year", "quarter")
 _BARE_DAYS = re.compile(r"\W*\d{1,2}\.?(?:(?:\W|og|til)+\d{1,2}\.?)*\W*")  # "Kursdag 1 og 2"
@@ -21,8 +22,9 @@ def settle(items: Items) -> Items:
     """Return a row's times, each with its column: what the column of dates says goes first.
 
     A day that the title repeats, a holiday or a longer period that it is named after ("Frist for
-    eksamen i mai") is no time of its own there; an end that only the title tells ("4." and
-    "Kortkurs t.o.m. 22. januar") ends the date's period.
+    eksamen i mai") is no time of its own there, nor is the name that another column gives a day
+    ("18.05.2023" and "Kristi himmelfartsdag"); an end that only the title tells ("4." and "Kortkurs
+    t.o.m. 22. januar") ends the date's period.
     """
     items = _without_weeks_beside_days(_without_month(items))
     items = [
@@ -33,8 +35,17 @@ def settle(items: Items) -> Items:
     items = _with_ends(items)
     own = [item for field, item in items if field == "date" and item.kind == "dated"]
     return [
-        (field, item) for field, item in items if field != "activity" or not _is_of_title(item, own)
+        (field, item)
+        for field, item in items
+        if field == "date"
+        or not (_is_of_title(item, own) if field == "activity" else _names(item, own))
     ]
+
+
+def _names(item: TimeItem, own: Sequence[TimeItem]) -> bool:
+    """Return whether a named day is one of the dates."""
+    days = {(other.start, other.end) for other in own}
+    return item.rule in _HOLIDAYS and (item.start, item.end) in days
 
 
 def _is_of_title(item: TimeItem, own: Sequence[TimeItem]) -> bool:

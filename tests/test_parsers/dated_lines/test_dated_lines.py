@@ -64,17 +64,17 @@ LISTS = {
          ("", "9/11", "Prøve kjørt", ""),
          ("", "11/11", "Modell ferdig", ""), ("", "", "Rapport levert", "")]),
     "the weekday and the clock behind the date": (
-        "Program 2031\n\n5. mars, onsdag kl. 18.00 – 21. Låven – Garnkveld.  Ta med pinner.\n\n"
+        ("Program 2031\n\n5. mars, onsdag kl. 18.00 – 21. Låven – Garnkveld.  Ta med pinner.\n\n"
         "7. april mandag kl 18-20 Låven, vaffelkveld\n\n3. mai kl. 12 lørdag – Markdag ved tjernet\n\n"
-        "8. juni (søndag), Rusletur\n",
+        "8. juni (søndag), Rusletur\n"),
         [("", "5. mars, onsdag kl. 18.00 – 21.", "Låven – Garnkveld. Ta med pinner.", ""),
          ("", "7. april mandag kl 18-20", "Låven, vaffelkveld", ""),
          ("", "3. mai kl. 12 lørdag", "Markdag ved tjernet", ""),
          ("", "8. juni (søndag)", "Rusletur", "")]),
     "sentences among titles": (
-        "Program 2031\n\n5. mars Garnkveld\n\n6. april Rusletur\n\n3. mai Markdag\n\n"
+        ("Program 2031\n\n5. mars Garnkveld\n\n6. april Rusletur\n\n3. mai Markdag\n\n"
         "9. juni Båttur til øyene, der vi griller og bader hvis været og folk er snille.\n\n"
-        "1. juli Vaffelkveld\n\n2. august Fiskekveld\n",
+        "1. juli Vaffelkveld\n\n2. august Fiskekveld\n"),
         [("", "5. mars", "Garnkveld", ""), ("", "6. april", "Rusletur", ""), ("", "3. mai", "Markdag", ""),
          ("", "9. juni", "Båttur til øyene, der vi griller og bader hvis været og folk er snille.", ""),
          ("", "1. juli", "Vaffelkveld", ""), ("", "2. august", "Fiskekveld", "")]),
@@ -82,6 +82,12 @@ LISTS = {
         "Program 2031\n\n5. marsGarnkveld\nAprilRusletur med hund\n3. maiMarkdag\n",
         [("", "5. mars", "Garnkveld", ""), ("", "April", "Rusletur med hund", ""),
          ("April", "3. mai", "Markdag", "")]),
+    "a heading that names the period of its days": (
+        ("Fridager 2031\n\nStyremøter i løpet av året:\n\nFredag 04.04.2031\n\nMandag 02.06.2031\n\n"
+        "Siste dag i skoleåret 2030-2031: 20. juni 2031\n"),
+        [("Styremøter i løpet av året", "Fredag 04.04.2031", "Styremøter i løpet av året", ""),
+         ("Styremøter i løpet av året", "Mandag 02.06.2031", "Styremøter i løpet av året", ""),
+         ("Styremøter i løpet av året", "20. juni 2031", "Siste dag i skoleåret 2030-2031", "")]),
 }  # fmt: skip
 NO_LISTS = {
     "news, the newest first": "Nyheter\n\n- Ny leder – 12.03.2031\n- Rekord – 04.03.2031\n- Stengt – 28.02.2031\n",
