@@ -41,6 +41,7 @@ test: $(VENV)/installed-dev
 test-slow: $(VENV)/installed-dev
 	$(BIN)/python -m pytest -m slow
 
+# SOAK_SEEDS and SOAK_STEPS say how long it is
 soak: $(VENV)/installed-dev
 	$(BIN)/python -m pytest -m slow -n auto tests/test_pipeline/ingest/test_soak.py
 
