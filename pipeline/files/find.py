@@ -132,7 +132,12 @@ def _spelt(relative: Path) -> str:
 
 
 def read_file(path: Path) -> bytes:
-    """Return a file's bytes.
+    """Return a file's bytes; raises as `read_with_state`."""
+    return read_with_state(path)[0]
+
+
+def read_with_state(path: Path) -> tuple[bytes, os.stat_result]:
+    """Return a file's bytes, and its state then.
 
     Raises OSError for what is no regular file (a pipe or a device would never end), for a file
     that is too large, and for one that is written to meanwhile.
@@ -154,7 +159,7 @@ def read_file(path: Path) -> bytes:
         after = os.fstat(stream.fileno())
     if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
         raise OSError(errno.EBUSY, "it is being written to; run again when it is whole")
-    return data
+    return data, after
 
 
 def _check(state: os.stat_result, most: int) -> None:

@@ -46,6 +46,7 @@ def forget(dataset: Dataset, target: str) -> Erased:
             files[plan_id] = tuple(sorted(document.name for document in gone))
             hashes.update(document.sha256 for document in gone)
         manifest = replace(manifest, forgotten=tuple(sorted(hashes)))
+        dataset.forget_seen_files()
         erased = {document_id for documents in chosen.values() for document_id in documents}
         kept = {
             document_id

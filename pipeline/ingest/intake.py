@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from concurrent.futures import Future
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from parsers.document.model import DocumentRefusedError
-from pipeline.files.find import modification_date, read_file, sha256_of
+from pipeline.files.find import modification_date, sha256_of
+from pipeline.files.loaded import Loaded
 from pipeline.files.reader_pool import ReaderPool
+from pipeline.files.seen import Seen
 from pipeline.files.worker import Request
 from pipeline.history.plan_state import Entry
 from pipeline.ingest.plans import Plans
@@ -35,25 +37,6 @@ from pipeline.store.dataset import Dataset
 _UNDO = "planleser forget --undo"
 
 
-@dataclass(frozen=True, slots=True)
-class _Loaded:
-    """A file with its bytes and their SHA-256, or why there are none."""
-
-    source: SourceFile
-    data: bytes = b""
-    sha256: str = ""
-    error: str = ""
-
-    @classmethod
-    def of(cls, source: SourceFile) -> _Loaded:
-        """Return a file as it is on the disk."""
-        try:
-            data = read_file(source.path)
-        except OSError as error:
-            return cls(source, error=error.strerror or str(error))
-        return cls(source, data, sha256_of(data))
-
-
 class Intake:
     """Takes files in, one after another, into the plans of a run.
 
@@ -70,10 +53,12 @@ class Intake:
         pool: ReaderPool,
         redactor: Redactor | None = None,
         *,
+        seen: Seen | None = None,
         anew: bool = False,
         many: bool = False,
     ) -> None:
         self._many = many
+        self._looks = seen or Seen()
         self.plans = Plans(dataset)
         self.anew = anew
         self.read = 0
@@ -100,7 +85,7 @@ class Intake:
 
     def take(self, sources: Iterable[SourceFile]) -> None:
         """Add files to their plans; those that are new are read ahead, by every process."""
-        loaded = (_Loaded.of(source) for source in sources)
+        loaded = (Loaded.known_or_of(one, self._looks, self._is_enough) for one in sources)
         for file, pending in self._pool.ahead(loaded, self._to_be_read):
             self._add(file, pending)
 
@@ -120,13 +105,18 @@ class Intake:
             for root, one in self._unread
         )
 
-    def _to_be_read(self, file: _Loaded) -> Request | None:
+    def _is_enough(self, sha256: str) -> bool:
+        """Return whether a file of this SHA-256 need not be read."""
+        again = self.anew or self._pool.has_passwords
+        return not again and (sha256[:16] in self._homes or sha256 in self._forgotten)
+
+    def _to_be_read(self, file: Loaded) -> Request | None:
         """Return how a file is read where it is new, as far as that is known ahead.
 
         Names of files are redacted in the order in which they are taken: nothing is read ahead
         then.
         """
-        if file.error or self._redactor is not None:
+        if file.data is None or self._redactor is not None:
             return None
         if not self.anew:
             key = file.sha256[:16]
@@ -136,7 +126,7 @@ class Intake:
             self._pool.prepare(Request(PREPARE, b""))
         return Request(READ_FILE, file.data, file.source.name)
 
-    def _add(self, file: _Loaded, pending: Future[bytes] | None) -> None:
+    def _add(self, file: Loaded, pending: Future[bytes] | None) -> None:
         source, sha256 = file.source, file.sha256
         root = self._dataset.from_here(source.root)
         if file.error:
@@ -165,6 +155,9 @@ class Intake:
             document_id = sha256_of(f"{sha256} {day}".encode())[:16]
             known = self.plans.open(plan_id).entries.get(document_id)
         if known is None or self._is_to_be_read_again(plan_id, known.document):
+            if file.data is None:  # the same bytes in another plan
+                self._add(Loaded.of(file.source, self._looks), None)
+                return
             entry = self._parsed(file, source.name, document_id, known, pending)
             plan_id = plan_id or plan_by_title(entry.title, source)
             known = Entry(entry, source.folder is None, root)
@@ -256,7 +249,7 @@ class Intake:
 
     def _parsed(
         self,
-        file: _Loaded,
+        file: Loaded,
         name: str,
         document_id: str,
         known: Entry | None,
@@ -264,22 +257,22 @@ class Intake:
     ) -> PlanDocument:
         """Return a file's entry, with what its document says; that is kept."""
         file_date = known.document.file_date if known else str(modification_date(file.source.path))
-        size = len(file.data)
-        entry = PlanDocument(document_id, file.sha256, name, size, file_date, "ok")
+        data = file.data or b""
+        entry = PlanDocument(document_id, file.sha256, name, len(data), file_date, "ok")
         try:
-            read = self._read(file, name, pending)
+            read = self._read(data, name, pending)
         except DocumentRefusedError as error:
             return replace(entry, status=error.status, message=str(error))
         self.read += 1
         self._dataset.keep_parsed(entry.document_id, read.document)
         return with_content(entry, read.described)
 
-    def _read(self, file: _Loaded, name: str, pending: Future[bytes] | None) -> ReadFile:
+    def _read(self, data: bytes, name: str, pending: Future[bytes] | None) -> ReadFile:
         if self._redactor is not None:
-            return kept(self._redactor.document(self._pool.read(file.data, name), name))
+            return kept(self._redactor.document(self._pool.read(data, name), name))
         if pending is not None:
             return decode_file(pending.result())
-        return decode_file(self._pool.call(Request(READ_FILE, file.data, name)))
+        return decode_file(self._pool.call(Request(READ_FILE, data, name)))
 
 
 def _homes(manifest: Manifest) -> dict[str, list[str]]:

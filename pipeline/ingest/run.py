@@ -20,6 +20,7 @@ from parsers.programs.folders import remove_left_folders
 from pipeline.files.choice import Choice
 from pipeline.files.find import find_sources
 from pipeline.files.reader_pool import ReaderPool, cores
+from pipeline.files.seen import Seen
 from pipeline.ingest.intake import Intake
 from pipeline.ingest.pseudonyms import pseudonyms, without
 from pipeline.ingest.removals import renamed, replace_written_over, withdraw
@@ -110,10 +111,17 @@ def ingest(
             manifest = dataset.manifest()
             other_version = manifest.version != data_version()
             with ReaderPool(workers or cores(), passwords) as pool:
+                seen = Seen(dataset.seen_files())
                 redactor = Redactor(persons) if persons is not None else None
                 many = len(sources) >= _MANY
                 intake = Intake(
-                    dataset, manifest, pool, redactor, anew=force or other_version, many=many
+                    dataset,
+                    manifest,
+                    pool,
+                    redactor,
+                    seen=seen,
+                    anew=force or other_version,
+                    many=many,
                 )
                 if other_version or damage:
                     for plan_id in manifest.plans:
@@ -139,6 +147,8 @@ def ingest(
                         mend=bool(damage),
                         new_names=new_names,
                     )
+                    known_ids = {key for one in manifest.plans.values() for key in one.documents}
+                    dataset.keep_seen_files(seen.encoded(known_ids))
                     manifest = written.manifest
                     intake.told.extend(Told.of_plan(*one) for one in written.refused.items())
     left = (manifest.plans.get(plan_id) for plan_id in named)

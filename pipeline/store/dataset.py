@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 MANIFEST = f"{INNER}/manifest.json"
 DOCUMENTS, STATES = "documents", "states"  # packs
 _SPOOL = "reading"
+_SEEN = "seen.json"
 
 
 class Dataset:
@@ -47,6 +48,7 @@ class Dataset:
         self.inner = root / INNER
         self.log = CommitLog(root)
         self._spool = self.inner / _SPOOL
+        self._seen = self.inner / _SEEN
         self._from_here: dict[Path, str] = {}
 
     @property
@@ -183,6 +185,21 @@ class Dataset:
         """Return a document as read, encoded."""
         fresh = self._spool / document_id
         return fresh.read_bytes() if fresh.is_file() else self.documents.get(document_id)
+
+    def seen_files(self) -> bytes:
+        """Return what was noted of files that were read; empty where nothing is."""
+        return self._seen.read_bytes() if self._seen.is_file() else b""
+
+    def keep_seen_files(self, data: bytes) -> None:
+        """Note what is known of files. It is no part of a state: without it all files are read."""
+        fresh = self._seen.with_name(f"{_SEEN}.new")
+        with suppress(OSError):
+            fresh.write_bytes(data)
+            fresh.replace(self._seen)
+
+    def forget_seen_files(self) -> None:
+        """Note nothing of files."""
+        self._seen.unlink(missing_ok=True)
 
     def fresh_documents(self) -> Iterator[tuple[str, bytes]]:
         """Return the documents that were read in this run, in the order of their ids."""
