@@ -7,7 +7,7 @@ RAW ?= data/raw
 OUT ?= data/processed
 TO ?= rapport
 
-.PHONY: ingest check diff report test test-slow soak docs screens bench-dates bench-revisions bench-documents bench-prose bench-redaction bench-scale bench-outputs bench-review bench-tables mutants fuzz audit test-lowest lint types clean help
+.PHONY: ingest check diff report test test-slow soak docs screens bench-dates bench-revisions bench-documents bench-prose bench-redaction bench-scale bench-outputs bench-review bench-store bench-tables mutants fuzz audit test-lowest lint types clean help
 
 help:
 	@echo "make ingest     read the plans below $(RAW) into the tables below $(OUT)"
@@ -80,6 +80,10 @@ bench-outputs: $(VENV)/installed-dev
 
 bench-review: $(VENV)/installed-dev
 	$(BIN)/python bench/review.py
+
+# reads beside commits, and flipped bits; READS, BITS: how many of each
+bench-store: $(VENV)/installed-dev
+	$(BIN)/python bench/store.py $(if $(READS),--reads $(READS)) $(if $(BITS),--bits $(BITS))
 
 # DATA: a folder of PDFs with their tables, as of ICDAR 2013
 bench-tables: $(VENV)/installed-dev

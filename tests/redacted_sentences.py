@@ -2,7 +2,7 @@
 
 `tests/redaction/*.txt` has a sentence a line; what identifies somebody stands in braces behind its
 kind: `{n:…}` a name, `{t:…}` a telephone, `{e:…}` an e-mail address, `{i:…}` a national id, `{a:…}` an
-address. `first.txt` is what the finder is improved by, `apart.txt` is only measured.
+address. `first.txt` and `second.txt` are what the finder is improved by, those apart are only measured.
 """
 
 from __future__ import annotations

@@ -21,6 +21,10 @@ _NAME = rf"(?:{_CAPITAL}[^\W\d_]+(?:[-'’]{_CAPITAL}[^\W\d_]+)*)"
 _INITIALS = rf"{_CAPITAL}\.(?:[ -]?{_CAPITAL}\.){{0,3}}"
 _BY_INITIALS = re.compile(rf"(?<![\w.])({_INITIALS})[ \u00a0]?({_NAME})")
 _INITIALS_BEHIND = re.compile(rf"(?<![\w.-])({_NAME}), ({_INITIALS})(?!\w)")
+# "Min-jun", "Thị"
+_SYLLABLES = rf"{_NAME}(?:-[^\W\d_A-ZÆØÅ]{{2,5}})?(?![\w-])"
+_FAMILY_IN_FRONT = re.compile(rf"(?<![\w.-])({_NAME})((?:[ \u00a0]{_SYLLABLES}){{1,3}})")
+_FAMILY_AND_COMMA = re.compile(rf"(?<![\w.-])({_NAME}), ({_SYLLABLES})")
 _NAMES_IN_A_ROW = re.compile(rf"(?<![\w.-]){_NAME}(?:[ \u00a0]{_NAME})+")
 _TWO_OR_THREE = rf"{_NAME}(?:[ \u00a0]{_NAME}){{1,2}}"
 _BEFORE_VERB = re.compile(
@@ -30,7 +34,6 @@ _FOREIGN_LETTERS = frozenset("āăąćčďēěęėğģīīıķļłńņňőřśş
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[ \u00a0]$")
 _LETTERS_OF_LISTS = "ABCDEF"  # what numbers points: "A. Møter"
 _LONGEST_WORD = 30  # letters
-_MOST_GIVEN = 3  # names behind a family's
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +84,23 @@ def _families(text: str) -> Iterator[PersonName]:
 
 
 def _family_first(text: str) -> Iterator[PersonName]:
-    """Find the names of peoples that put the family's name first: "Trần Thị Hoa"."""
-    for match in _NAMES_IN_A_ROW.finditer(text):
-        parts = list(re.finditer(_NAME, match.group()))
-        if _plain(parts[0].group()) not in person_words().family_first:
+    """Find the names of peoples that put the family's name first: "Trần Thị Hoa", "Wang, Li"."""
+    for match in _FAMILY_IN_FRONT.finditer(text):
+        if _plain(match[1]) not in person_words().family_first:
             continue
-        last = 0
-        for part in parts[1 : _MOST_GIVEN + 1]:
-            if not words.can_be_surname(part.group()):
+        last = match.end(1)
+        for part in re.finditer(_SYLLABLES, match[2]):
+            if not words.can_be_surname(part.group().partition("-")[0]):
                 break
-            last = part.end()
-        if last:
-            start = match.start()
-            yield PersonName(match.group()[:last], start, start + last)
+            last = match.start(2) + part.end()
+        if last > match.end(1):
+            yield PersonName(text[match.start() : last], match.start(), last)
+    for match in _FAMILY_AND_COMMA.finditer(text):
+        family, given = match.groups()
+        if _plain(family) in person_words().family_first and (
+            words.given_name(given) is not None or _plain(given) in person_words().family_first
+        ):
+            yield PersonName(f"{given} {family}", *match.span())
 
 
 def _foreign(text: str) -> Iterator[PersonName]:

@@ -81,6 +81,8 @@ class PersonWords:
     gods: frozenset[str]
     myth: tuple[str, ...]
     staged: tuple[str, ...]
+    players: tuple[str, ...]
+    playing: tuple[str, ...]
 
 
 def person_words() -> PersonWords:
@@ -225,6 +227,12 @@ def is_acronym(word: str) -> bool:
 
 
 @lru_cache(maxsize=_REMEMBERED)
+def is_done_by_people(verb: str) -> bool:
+    """Return whether a verb in lower case says what people do."""
+    listed = person_words()
+    return verb in listed.acts or verb in listed.after_name
+
+
 def is_title(word: str) -> bool:
     """Return whether a word is a title or a function ("biblioteksjef")."""
     lower, words = word.lower(), person_words()

@@ -31,10 +31,9 @@ Expectation = Literal[0, 1, 2, 3]
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\n|[^\s\w]|[\w]+")
 _NO_TEXT = re.compile(r"[\w.+-]{1,64}@[\w.-]+|(?:https?://|www\.)\S+")
 _JOINERS = {"/", ",", "&", "+", "og", "eller"}
-_DASHES = {"-", "–", "—", ":"}
+_DASHES, _ENDS = {"-", "–", "—", ":"}, {"", ".", "!", "\n"}
 _WITHIN_SENTENCE = {",", "(", "/", "&", "«", "»"}
-_MOST_WORDS = 5
-_PLACE_WORDS = 3
+_MOST_WORDS, _PLACE_WORDS = 5, 3
 _LABEL_NEAR = 3  # tokens: the line above ends in it
 
 
@@ -200,9 +199,9 @@ class _Finder:
         led = self._text(place - 1).lower() in person_words().before_name
         if several and led and words.is_surname(last):
             return self._person(place, end)
-        if expected == 3 or (expected == 2 and (end - place > 1 or words.is_surname(word))):
-            return self._person(place, end)
-        return None
+        titled = several or words.is_surname(word) or words.is_title(self._text(place - 1))
+        is_one = expected == 3 or (expected == 2 and titled)
+        return self._person(place, end) if is_one else None
 
     def _end(self, place: int, *, surnames: bool = True) -> int:
         """Return the place after the last word of a name: more given names, initials, surnames."""
@@ -267,16 +266,19 @@ class _Finder:
         if self._text(place - 1) == "(" and following in {")", *_JOINERS}:
             return True
         lower = self._text(place - 1).lower()
-        if not self._begins_sentence(place) and lower in person_words().before_name:
-            return not following[:1].isupper()
+        if not self._begins_sentence(place):
+            if lower in person_words().before_name:
+                return not following[:1].isupper()
+            if following in _ENDS and words.is_done_by_people(lower):
+                return True  # "natta tar Even."
         return acts
 
     def _acts(self, place: int) -> bool:
         """Return whether the words at a place say what somebody does."""
-        verb, listed = self._text(place).lower(), person_words()
-        if not self._adjacent(place) or verb not in listed.after_name | listed.acts:
+        verb, following = self._text(place).lower(), self._text(place + 1).lower()
+        if not self._adjacent(place) or not words.is_done_by_people(verb):
             return False
-        return verb not in {"er", "var"} or self._text(place + 1).lower() not in listed.defining
+        return verb not in {"er", "var"} or following not in person_words().defining
 
     def _person(self, place: int, end: int) -> tuple[PersonName, int]:
         start, stop = self.words[place].start, self.words[end - 1].end

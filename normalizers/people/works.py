@@ -35,6 +35,9 @@ def _titles(text: str) -> Iterator[Span]:
     for match in _behind_a_noun().finditer(text):
         if _only_given_names(match[1]):
             yield match.span(1)
+    for match in _played().finditer(text):
+        if len(_JOINED.split(match[1])) > 1 and _only_given_names(match[1]):
+            yield match.span(1)
     for match in _staged().finditer(text):
         yield match.span(1)
 
@@ -44,6 +47,12 @@ def _behind_a_noun() -> re.Pattern[str]:
     nouns = "|".join(person_words().works)
     what = r"(?:(?: (?:for|av|med) [^\n.,;:(–]{1,30})?:)? ([^\n.,;:(–]+)"
     return re.compile(rf"\b\w{{0,20}}(?:{nouns}){what}", re.IGNORECASE)
+
+
+@cache
+def _played() -> re.Pattern[str]:
+    who, what = "|".join(person_words().players), "|".join(person_words().playing)
+    return re.compile(rf"\b(?i:{who}) (?:{what}) ({_NAMES})(?!\w)")
 
 
 @cache

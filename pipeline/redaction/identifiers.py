@@ -14,7 +14,7 @@ from normalizers.people.disjoint import disjoint
 
 IdentifierKind = Literal["phone", "email", "national_id", "address"]
 
-EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)*\w")
+EMAIL = re.compile(r"(?<![\w.+-])[\w.+-](?:[\w.+'’-]{0,62}[\w.+-])?@[\w-]+(?:\.[\w-]+)*\w")
 _NATIONAL_ID = re.compile(r"(?<![\d.,-])(\d{6})[ \u00a0]?(\d{5})(?![\d-]|[.,]\d)")
 # the weights of the two check digits (Skatteetaten, "Fødselsnummer")
 _FIRST_WEIGHTS = (3, 7, 6, 1, 8, 9, 4, 5, 2)
@@ -34,6 +34,7 @@ _TIME_BEHIND = re.compile(
     r"\.? ?(?:jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des)|[.:/]\d", re.IGNORECASE
 )
 _NAME_BEFORE = re.compile(r"(?<![\w.-])((?=[^\W\d_])[^\Wa-zæøå\d_][\w-]*\.?)[ \u00a0]$")
+_OF_FIRMS = "0"  # short numbers that begin so are never a person's
 _LONGEST_WORD = 40  # letters, with what stands behind it
 _MOST_PARTS = 4  # words before the last one of a street's name
 
@@ -118,7 +119,8 @@ def _phones(text: str) -> Iterator[Identifier]:
         if word in words.no_phone_after or _is_other_number(match.raw_string):
             continue
         digits = re.sub(r"\D", "", match.raw_string)
-        if len(digits) < 8 and word not in words.phone_after:
+        is_short = len(digits) < 8
+        if is_short and (word not in words.phone_after or digits.startswith(_OF_FIRMS)):
             continue  # a short number is anything ("02800", "110")
         value = phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164)
         yield Identifier("phone", value, match.start, match.end)

@@ -5,8 +5,13 @@ from __future__ import annotations
 import pytest
 from redacted_sentences import redacted, score, sentences
 
-# shares; `apart.txt` was written with the other and looked at by nobody who wrote rules since
-MOST_LEFT = {"first.txt": 0.03, "apart.txt": 0.04}
+# shares; those apart were written with the others and looked at by nobody who wrote rules since
+MOST_LEFT = {
+    "first.txt": 0.03,
+    "apart.txt": 0.04,
+    "second.txt": 0.03,
+    "second-apart.txt": 0.07,
+}
 MOST_FALSE = 0.02
 
 
@@ -17,8 +22,8 @@ def test_little_is_left_and_little_else_is_replaced(name: str) -> None:
     assert found.share_false <= MOST_FALSE, found.false
 
 
-def test_three_hundred_sentences_are_labelled() -> None:
-    assert sum(1 for name in MOST_LEFT for _ in sentences(name)) == 300
+def test_450_sentences_are_labelled() -> None:
+    assert sum(1 for name in MOST_LEFT for _ in sentences(name)) == 450
 
 
 @pytest.mark.parametrize(
@@ -35,6 +40,13 @@ def test_three_hundred_sentences_are_labelled() -> None:
         ("Tesfu Wolde danser.", ""),
         ("Røde Kors inviterer.", "Røde Kors"),
         ("Vh Iŋgel", ""),
+        ("Kim Seo-yeon synger.", ""),
+        ("Wang, Lin fører lista.", ""),
+        ("Idas pappa baker.", ""),
+        ("Elevene spiller Hans og Grete.", "Hans og Grete"),
+        ("Fredag spiller Hans og Grete til dans.", ""),
+        ("Lyd tar Even.", ""),
+        ("Kasserer Gjøril Moholt betaler.", ""),
     ],
 )
 def test_words_that_are_also_names_are_told_by_their_context(text: str, left: str) -> None:
