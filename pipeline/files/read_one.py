@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,6 +18,8 @@ def read_one(path: Path, passwords: Sequence[str] = ()) -> tuple[Document, str]:
     Raises DocumentRefusedError where it cannot be read as a document, OSError where it cannot be
     read at all.
     """
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     data = read_file(path)
     with IsolatedReader(passwords) as reader:
         return reader.read(data, path.name), document_id_of(data)
