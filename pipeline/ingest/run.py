@@ -32,6 +32,7 @@ from pipeline.plan.source_file import SourceFile
 from pipeline.redaction.redact import Redactor
 from pipeline.store.commit import INNER
 from pipeline.store.dataset import Dataset
+from pipeline.store.excel_csv import EXCEL
 
 _MANY = 1_000  # files: to look at them takes about as long as to load what makes rows of them
 
@@ -85,15 +86,16 @@ def ingest(
     workers: int | None = None,
     accept_removals: bool = False,
     choice: Choice | None = None,
+    excel_csv: bool | None = None,
 ) -> IngestReport:
     """Bring the dataset below `out` up to date with the files below the paths.
 
     The passwords are tried on PDFs that need one. With a file of pseudonyms, people's names are
     replaced. That most of the known files are gone is believed only where `accept_removals`. Of
-    what lies below folders, what `choice` takes is read. So
-    many `workers` read files at once, by default one a core; the result is the same for any
-    number. Raises UsageError for a path that is not there, OSError where the dataset cannot be
-    written.
+    what lies below folders, what `choice` takes is read. So many `workers` read files at once, by
+    default one a core; the result is the same for any number. `excel_csv` says whether there are
+    CSV files for Excel, None that it is as before. Raises UsageError for a path that is not there,
+    OSError where the dataset cannot be written.
     """
     remove_left_folders()
     dataset = Dataset(out)
@@ -135,13 +137,14 @@ def ingest(
                 named = sorted(intake.plans.opened)
                 anew = bool(intake.anew or damage)
                 changed = [key for key in named if anew or intake.plans.opened[key].changed]
-                if changed:
+                excel = _has_excel(dataset) if excel_csv is None else excel_csv
+                if changed or excel != manifest.excel:
                     known = None if persons is None else len(persons)
                     written = write_state(
                         dataset,
                         intake.plans,
                         changed,
-                        replace(manifest, persons=known),
+                        replace(manifest, persons=known, excel=excel),
                         pool,
                         anew=intake.anew,
                         mend=bool(damage),
@@ -165,6 +168,11 @@ def ingest(
 
 def _figures(summary: PlanSummary) -> Mapping[str, Any]:
     return {field.name: getattr(summary, field.name) for field in fields(summary)}
+
+
+def _has_excel(dataset: Dataset) -> bool:
+    """Return whether there are CSV files for Excel, also beside a dataset that is made anew."""
+    return dataset.manifest().excel or (dataset.root / EXCEL).is_dir()
 
 
 def _known_roots(dataset: Dataset) -> list[Path]:

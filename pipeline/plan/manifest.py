@@ -57,7 +57,7 @@ class Manifest:
 
     `version` is that of the program and of its data. `persons` is how many people have a
     pseudonym; None where names are not redacted. `forgotten` are the SHA-256 of files that were
-    erased and are not to be read again.
+    erased and are not to be read again. With `excel` there are CSV files for Excel, too.
     """
 
     version: str = ""
@@ -65,3 +65,4 @@ class Manifest:
     csv: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
     persons: int | None = None
     forgotten: tuple[str, ...] = ()
+    excel: bool = False

@@ -6,6 +6,7 @@ once, and of what it changes.
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
@@ -26,6 +27,7 @@ from pipeline.store.dataset import (
     Dataset,
     csv_file,
 )
+from pipeline.store.excel_csv import EXCEL, excel_file, write_excel_csv
 from pipeline.store.finished import FinishedPlan
 from pipeline.store.former_layout import remove_former
 from pipeline.store.shards import shard_count, shard_files
@@ -105,10 +107,19 @@ class Generation:
         package = data_package(self.number, listed, {name: csv_file(name) for name in TABLES})
         self._staged(_PACKAGE).write_bytes(package)
         tables = [file for files in listed.values() for file in files]
-        names = [*tables, *map(csv_file, TABLES), MANIFEST, _LISTING, _PACKAGE]
+        excel = self._write_excel() if manifest.excel else []
+        names = [*tables, *map(csv_file, TABLES), *excel, MANIFEST, _LISTING, _PACKAGE]
         files |= marks_of((name, self._staged(name)) for name in names)
         remove_former(self.dataset.root, self.dataset.inner, FOLDERS)
+        if not excel:
+            shutil.rmtree(self.dataset.root / EXCEL, ignore_errors=True)
         self.dataset.log.write(Commit(self.number, LAYOUT, manifest.persons, files))
+
+    def _write_excel(self) -> list[str]:
+        """Write the CSV files for Excel; return their names."""
+        for name, table in TABLES.items():
+            write_excel_csv(table, self._staged(csv_file(name)), self._staged(excel_file(name)))
+        return [excel_file(name) for name in TABLES]
 
     def _write_packs(self, manifest: Manifest, erased: Collection[str]) -> dict[str, FileMark]:
         """Write what was read, and the states of plans; return the files of all packs."""

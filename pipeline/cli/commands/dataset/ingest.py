@@ -71,6 +71,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="PATTERN",
         help="do not read files of this name or path",
     )
+    parser.add_argument(
+        "--excel-csv",
+        action=argparse.BooleanOptionalAction,
+        default=None,
+        help="keep CSV files that Norwegian Excel opens, too (DIR/csv-excel)",
+    )
     parser.add_argument("--force", action="store_true", help="do everything anew")
     parser.add_argument(
         "--strict", action="store_true", help="fail for every refused file, told before or not"
@@ -96,6 +102,7 @@ def run(args: argparse.Namespace) -> int:
         workers=args.workers,
         accept_removals=args.accept_removals,
         choice=choice_of(args.include, args.exclude),
+        excel_csv=args.excel_csv,
     )
     seconds = time.monotonic() - start
     if args.log is not None:
