@@ -18,6 +18,7 @@ _FOLDERS = (
     "pipeline/cli",
     "pipeline/files",
     "pipeline/ingest",
+    "pipeline/lake",
     "pipeline/plan",
     "pipeline/queries",
     "pipeline/redaction",

@@ -25,7 +25,7 @@ import msgspec
 from parsers.document.limits import limits, variable
 from parsers.document.model import Document, DocumentRefusedError
 from pipeline.files.time_limit import over_time
-from pipeline.files.worker import PREFIX, Answer, Request, read_frame, write_frame
+from pipeline.files.worker import Answer, Request, read_frame, settings_here, write_frame
 
 _ROOT = str(Path(__file__).parent.parent.parent)
 COMMAND = (
@@ -130,8 +130,7 @@ class IsolatedReader:
         Raises DocumentRefusedError for a file, WorkFailedError for other work, OverLimitError where
         that needs too much.
         """
-        environment = {key: text for key, text in os.environ.items() if key.startswith(PREFIX)}
-        request = replace(request, passwords=self._passwords, environment=environment)
+        request = replace(request, passwords=self._passwords, environment=settings_here())
         with self._lock:
             if self._left:
                 raise WorkFailedError("the reader was left")

@@ -110,7 +110,7 @@ def main() -> None:
     write_frame(answers, b"")  # ready: what was imported until now is no part of a file's time
     while (frame := read_frame(sys.stdin.buffer)) is not None:
         request = _REQUESTS.decode(frame)
-        _take_environment(request.environment)
+        take_environment(request.environment)
         _limit()
         try:
             answer = Answer(_function(request.function)(request))
@@ -146,8 +146,14 @@ def _with_memory(answer: Answer) -> Answer:
     return Answer(answer.result, answer.refusal, answer.error, most)
 
 
-def _take_environment(environment: Mapping[str, str]) -> None:
-    for name in [name for name in os.environ if name.startswith(PREFIX)]:
+def settings_here() -> dict[str, str]:
+    """Return the variables of this process that bound and steer the work."""
+    return {name: text for name, text in os.environ.items() if name.startswith(PREFIX)}
+
+
+def take_environment(environment: Mapping[str, str]) -> None:
+    """Put the settings of another process in place of those of this one."""
+    for name in settings_here():
         del os.environ[name]
     os.environ.update(environment)
 

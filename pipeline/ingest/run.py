@@ -12,7 +12,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, fields, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +38,8 @@ from pipeline.store.excel_csv import EXCEL
 
 _MANY = 1_000  # files: to look at them takes about as long as to load what makes rows of them
 
+# what makes the pool that works for an ingest, with the passwords to try
+Engine = Callable[[Sequence[str]], AbstractContextManager[ReaderPool]]
 Progress = Callable[[Sequence[SourceFile]], Iterable[SourceFile]]
 
 
@@ -87,17 +91,19 @@ def ingest(
     accept_removals: bool = False,
     choice: Choice | None = None,
     excel_csv: bool | None = None,
+    engine: Engine | None = None,
 ) -> IngestReport:
     """Bring the dataset below `out` up to date with the files below the paths.
 
     The passwords are tried on PDFs that need one. With a file of pseudonyms, people's names are
     replaced. That most of the known files are gone is believed only where `accept_removals`. Of
     what lies below folders, what `choice` takes is read. So many `workers` read files at once, by
-    default one a core; the result is the same for any number. `excel_csv` says whether there are
-    CSV files for Excel, None that it is as before. Raises UsageError for a path that is not there,
-    OSError where the dataset cannot be written.
+    default one a core, or those of another `engine`; the result is the same for any. `excel_csv`
+    says whether there are CSV files for Excel, None that it is as before. Raises UsageError for a
+    path that is not there, OSError where the dataset cannot be written.
     """
     remove_left_folders()
+    engine = engine or partial(ReaderPool, workers or cores())
     dataset = Dataset(out)
     found = find_sources(paths, _known_roots(dataset), choice)
     sources = without(persons_file, found.files)
@@ -112,7 +118,7 @@ def ingest(
                 dataset.start_over()
             manifest = dataset.manifest()
             other_version = manifest.version != data_version()
-            with ReaderPool(workers or cores(), passwords) as pool:
+            with engine(passwords) as pool:
                 seen = Seen(dataset.seen_files())
                 redactor = Redactor(persons) if persons is not None else None
                 many = len(sources) >= _MANY

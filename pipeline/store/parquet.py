@@ -52,6 +52,15 @@ def rows_of_plan(
     return rows
 
 
+def batches(schema: pa.Schema, files: Iterable[pa.Buffer]) -> Iterator[pa.RecordBatch]:
+    """Return the rows of a table's files, a group at a time, with the types of a schema."""
+    for file in files:
+        parquet = pq.ParquetFile(pa.BufferReader(file))
+        for group in range(parquet.num_row_groups):
+            rows = parquet.read_row_group(group).replace_schema_metadata().cast(schema)
+            yield from rows.combine_chunks().to_batches()
+
+
 def values_of(table: type[Row]) -> Callable[[Row], Record]:
     """Return the function that returns the values of a table's row, in the order of the columns."""
     return attrgetter(*table_schema(table).names)

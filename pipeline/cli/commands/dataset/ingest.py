@@ -6,6 +6,7 @@ import argparse
 import sys
 import time
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 from pipeline.cli.commands.options import add_dataset_option, add_password_option, passwords_of
@@ -14,10 +15,12 @@ from pipeline.cli.render.hints import DEFAULT_RAW
 from pipeline.cli.render.ingest_report import as_json, log, print_summary
 from pipeline.files.choice import choice_of
 from pipeline.ingest.pseudonyms import default_persons_file
-from pipeline.ingest.run import ingest
+from pipeline.ingest.run import Engine, ingest
+from pipeline.lake.extras import require
 from pipeline.plan.errors import UsageError
 from pipeline.plan.source_file import SourceFile
 from pipeline.redaction.report import report_path
+from pipeline.store.dataset import Dataset
 
 HELP = "Read every plan below PATH into the tables; what is unchanged is not done again."
 EXAMPLE = "planleser ingest data/raw --out data/processed"
@@ -77,6 +80,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=None,
         help="keep CSV files that Norwegian Excel opens, too (DIR/csv-excel)",
     )
+    parser.add_argument(
+        "--format",
+        choices=("parquet", "delta"),
+        default="parquet",
+        help="delta: also as Delta Lake tables, with versions (DIR/delta; needs planleser[lake])",
+    )
+    parser.add_argument(
+        "--engine",
+        choices=("local", "dask"),
+        default="local",
+        help="who reads: processes of this machine, or a Dask cluster (needs planleser[cluster])",
+    )
+    parser.add_argument(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="its scheduler, such as tcp://host:8786 (default: a cluster is started here)",
+    )
     parser.add_argument("--force", action="store_true", help="do everything anew")
     parser.add_argument(
         "--strict", action="store_true", help="fail for every refused file, told before or not"
@@ -91,6 +111,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Ingest, and print what a librarian wants to know of it."""
     persons_file = _persons_file(args)
+    engine = _engine(args)
+    if args.format == "delta":  # told before the work, not after it
+        require("deltalake", "lake")
     begun, start = time.time(), time.monotonic()
     report = ingest(
         args.paths,
@@ -103,7 +126,10 @@ def run(args: argparse.Namespace) -> int:
         accept_removals=args.accept_removals,
         choice=choice_of(args.include, args.exclude),
         excel_csv=args.excel_csv,
+        engine=engine,
     )
+    if args.format == "delta":
+        _publish(args.out)
     seconds = time.monotonic() - start
     if args.log is not None:
         log(args.log, report, seconds, begun)
@@ -127,6 +153,27 @@ def run(args: argparse.Namespace) -> int:
             doubts = report_path(persons_file)
             say(f"Look through {doubts} before you publish: what was replaced, what is doubtful.")
     return 1 if refused else 0
+
+
+def _engine(args: argparse.Namespace) -> Engine | None:
+    """Return what makes the pool of a cluster; None where this machine does the work."""
+    if args.engine == "local":
+        if args.scheduler is not None:
+            raise UsageError("--scheduler is for --engine dask; give both")
+        return None
+    from pipeline.lake.cluster import cluster_pool
+
+    return partial(cluster_pool, args.scheduler, args.workers)
+
+
+def _publish(out: Path) -> None:
+    """Bring the Delta tables beside the tables up to date."""
+    from pipeline.lake.delta import publish
+
+    dataset = Dataset(out)
+    if dataset.exists():
+        with dataset.locked():
+            publish(dataset, str(out))
 
 
 def _positive(text: str) -> int:

@@ -1,0 +1,1 @@
+"""The dataset outside one machine: Delta tables, object storage, a cluster."""
