@@ -14,7 +14,6 @@ import msgspec
 import pytest
 from conftest import ROOT
 from distributed import Client, LocalCluster
-from folders import state
 from made_plans import write_revisions
 from program import Finished, run_from_start
 
@@ -56,6 +55,12 @@ def here(raw: Path) -> Path:
 def cluster() -> Iterator[LocalCluster]:
     with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
         yield cluster
+
+
+def state(out: Path) -> dict[str, bytes]:
+    """Return the files of a dataset, by their paths below it."""
+    files = (path for path in out.rglob("*") if path.is_file())
+    return {path.relative_to(out).as_posix(): path.read_bytes() for path in files}
 
 
 def pids(cluster: LocalCluster) -> list[int]:
