@@ -9,11 +9,11 @@ import time
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
 from conftest import ROOT
-from distributed import Client, LocalCluster
 from made_plans import write_revisions
 from program import Finished, run_from_start
 
@@ -23,6 +23,7 @@ from pipeline.ingest.run import ingest
 from pipeline.lake.cluster import _taken, cluster_pool, done
 from pipeline.plan.errors import UsageError
 
+distributed = pytest.importorskip("distributed", reason="the extra cluster is not installed")
 pytestmark = pytest.mark.slow
 ROWS = [
     {"activity": f"Fagdag {number}", "date": f"{number + 1}. mars kl. 10", "responsible": "Kari"}
@@ -52,8 +53,10 @@ def here(raw: Path) -> Path:
 
 
 @pytest.fixture
-def cluster() -> Iterator[LocalCluster]:
-    with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
+def cluster() -> Iterator[Any]:
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, dashboard_address=None
+    ) as cluster:
         yield cluster
 
 
@@ -63,11 +66,11 @@ def state(out: Path) -> dict[str, bytes]:
     return {path.relative_to(out).as_posix(): path.read_bytes() for path in files}
 
 
-def pids(cluster: LocalCluster) -> list[int]:
+def pids(cluster: Any) -> list[int]:
     return [nanny.pid for nanny in cluster.workers.values()]
 
 
-def test_the_dataset_is_that_of_one_machine(raw: Path, here: Path, cluster: LocalCluster) -> None:
+def test_the_dataset_is_that_of_one_machine(raw: Path, here: Path, cluster: Any) -> None:
     out = raw.parent / "there"
     address = cluster.scheduler_address
     run = planleser("ingest", raw, "--out", out, "--engine", "dask", "--scheduler", address)
@@ -75,15 +78,13 @@ def test_the_dataset_is_that_of_one_machine(raw: Path, here: Path, cluster: Loca
     assert state(out) == state(here)
 
 
-def test_work_of_a_worker_that_is_killed_is_done_again(
-    raw: Path, here: Path, cluster: LocalCluster
-) -> None:
+def test_work_of_a_worker_that_is_killed_is_done_again(raw: Path, here: Path, cluster: Any) -> None:
     out = raw.parent / "killed"
     victims = pids(cluster)
     killed = threading.Event()
 
     def kill_in_the_middle() -> None:
-        with Client(cluster, set_as_default=False) as client:
+        with distributed.Client(cluster, set_as_default=False) as client:
             for _ in range(1200):
                 if any(client.processing().values()) and (out / ".planleser" / "reading").is_dir():
                     os.kill(victims[0], signal.SIGKILL)
@@ -126,7 +127,7 @@ def test_a_scheduler_that_is_not_there_is_told(
 
 
 def test_workers_of_another_version_are_not_used(
-    cluster: LocalCluster, monkeypatch: pytest.MonkeyPatch
+    cluster: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("pipeline.ingest.write_state.DATA_VERSION", -1)
     with (
