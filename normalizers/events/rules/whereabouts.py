@@ -33,7 +33,8 @@ def when_where(c: Candidate) -> ProseEvent | None:
     said = [piece for piece in pieces if piece]
     if not said or not all(is_whereabouts(piece, timed) for piece in said):
         return None
-    above = [text for text in (scene.section.heading, scene.title) if text != c.text]
+    headings = (scene.section.titled, scene.section.heading, scene.title)  # the nearest first
+    above = [text for text in headings if text and text != c.text]
     told = [text for text in (*above, scene.mention, scene.subject) if not is_program(text)]
     named = next(filter(names_event, told), "")
     named = named or (above[0] if timed and above and not scene.eventful else "")
