@@ -55,7 +55,10 @@ def _page_table(
     table: PlumberTable, glyphs: Iterable[Glyph], page: PageGlyphs
 ) -> tuple[PageTable, list[Glyph]]:
     """Return a page's part of a table, and the glyphs that stand in none of its cells."""
-    boxes = without_nested(table.cells, page.glyphs)
+    # what is enclosed between a fill's edge and a rule upon it is no cell
+    boxes = [
+        box for box in without_nested(table.cells, page.glyphs) if box[3] - box[1] > _SAME_EDGE
+    ]
     columns = _edges(edge for box in boxes for edge in (box[0], box[2]))
     rows = _edges(edge for box in boxes for edge in (box[1], box[3]))
     slots: dict[tuple[int, int], int] = {}

@@ -189,7 +189,8 @@ def ruled_tables(
     if len(tables) != 1:
         return []
     _, top, _, bottom = tables[0].bbox
-    if len({cell[1] for cell in tables[0].cells}) < 2 and not (
+    tops = {cell[1] for cell in tables[0].cells if cell[3] - cell[1] > _SAME_PLACE}
+    if len(tops) < 2 and not (
         before and _sides_of(before[-1]) == _sides_of(tables[0])
     ):
         return []

@@ -18,10 +18,10 @@ _EVEN = 0.03  # of the letters' height by which letters of one width may differ
 _SPACES, _WIDE_SPACES = 1.3, 1.7  # spaces of such letters, as SMALL_GAP and WIDE_GAP
 _SAME_LINE = 0.5  # of the lower word's height that two words of a line share
 _MARKER = re.compile(
-    r"[•▪■●◦○*·‣➢✓\uf000-\uf0ff–—-]|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,2})*\.?"
+    r"[•▪■●◦○*·‣➢✓\uf000-\uf0ff–—-]|\[\d{1,3}\]|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,2})*\.?"
 )
 _NUMBER = re.compile(
-    r"[-–—+(<>≤≥≈~]*[€$£]?\s*\d[\d\s.,:/%'’*)(+–-]*[%€$£]?|[-–—.]{1,3}|n/?a|N/?A|\*+"
+    r"[-–—+(<>≤≥≈~]*[€$£]?\s*\d[\d\s.,:/%'’*)(+–-]*[%€$£]?|[-–—.]{1,3}|\(?(?:n/?a|N/?A)\)?|\*+|\.{2,3}|…|[xX×✓✔]"
 )
 
 
@@ -130,6 +130,11 @@ class Line:
 def is_marker(text: str) -> bool:
     """Return whether a text is the mark or number of a list's item, or of a heading."""
     return _MARKER.fullmatch(text) is not None
+
+
+def begins_low(text: str) -> bool:
+    """Return whether a text begins with a small letter, so may go on; one letter alone is a mark."""
+    return text[:1].islower() and len(text) > 1
 
 
 def parted(words: Sequence[Word], gap: float) -> list[list[Word]]:

@@ -15,6 +15,8 @@ _SAME_BASELINE = 0.3
 _LEADERS = re.compile(r"[.…·_]{3,}$")  # dots that lead from one text to the next
 _DOTS = frozenset(".…·_")
 _SIGNS = frozenset("$€£")
+_VALUE_DOTS = re.compile(r"\.{2,3}|…")  # what stands for a number that is not known
+_APART = 0.95  # of its height: such dots stand in a column of their own
 _FAR_SIGN = 8.0  # of its height: a sign of money as far before a number belongs to it
 
 
@@ -72,7 +74,7 @@ def without_leaders(line: Sequence[Word]) -> tuple[list[Word], bool]:
         if lone[place] and in_row and len(line) >= 3:
             found = True
             continue
-        if word.text[-3:] and _LEADERS.search(word.text):
+        if word.text[-3:] and _LEADERS.search(word.text) and not _is_value(line, place):
             found = True
             inked = list(word.glyphs)
             while inked and (inked[-1].text in _DOTS or not inked[-1].text.strip()):
@@ -82,6 +84,14 @@ def without_leaders(line: Sequence[Word]) -> tuple[list[Word], bool]:
             word = _word(inked)
         kept.append(word)
     return (kept, True) if found else (list(line), False)
+
+
+def _is_value(line: Sequence[Word], place: int) -> bool:
+    """Return whether a few dots stand by themselves, for a number: leaders begin near their text."""
+    word = line[place]
+    if not place or not _VALUE_DOTS.fullmatch(word.text):
+        return False
+    return word.x0 - line[place - 1].x1 > _APART * word.height
 
 
 def with_signs(line: Sequence[Word]) -> list[Word]:

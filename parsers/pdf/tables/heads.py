@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import inf
 from statistics import median
 
 from parsers.pdf.tables.pieces import Piece, TableLine, over_groups
@@ -12,6 +14,7 @@ _MOST_HEADER = 6  # lines
 _NUMBERS = 0.5  # of a line's texts, outside the first column
 _RULE_BELOW = 0.8  # of the letters' height
 _SLACK = 3.0  # points
+_MOST_SHARED = 16  # columns that headings share out among themselves
 _SAME_TYPE = 0.2  # of the lines below that may be in the header's font
 
 
@@ -62,38 +65,72 @@ def _header_lines(lines: Sequence[TableLine]) -> int:
         above, below = lines[:place], lines[place:]
         if lines[place].stub_rule and len({c for line in above for c in line.columns}) > 1:
             return place
-        begins = numbers[place] >= _NUMBERS and median(numbers[place:]) >= _NUMBERS
+        beside = [n for n, line in zip(numbers[place:], below, strict=True) if line.columns != {0}]
+        begins = numbers[place] >= _NUMBERS and median(beside) >= _NUMBERS
         if begins and max(numbers[:place]) < _NUMBERS:
             return place
         fonts = {line.line.font for line in above}
         same = sum(line.line.font in fonts for line in below)
-        if len(fonts) == 1 and same <= _SAME_TYPE * len(below):
+        changes = len(fonts) == 1 and lines[place].line.font not in fonts
+        if changes and same <= _SAME_TYPE * len(below):
             return place
     return 0
 
 
-def _over_rule(
-    piece: Piece,
+def _over_rules(
     line: TableLine,
     inks: Sequence[tuple[float, float]],
     levels: Sequence[Level],
-) -> Piece:
-    """Return a heading, over all columns that a rule right below it goes over, but not over all."""
+    *,
+    last: bool,
+) -> list[Piece]:
+    """Return a line's headings, each over all columns that a rule right below it goes over.
+
+    Several headings over one rule share its columns, but not in the `last` line, below which a
+    rule ends the whole header. A rule below all columns tells nothing.
+    """
+    found = list(line.pieces)
+    low, high = line.line.middle, line.line.bottom + _RULE_BELOW * line.line.height
     for y, x0, x1 in levels:
-        if not line.line.middle < y < line.line.bottom + _RULE_BELOW * line.line.height:
+        if not low < y < high:
             continue
         under = [
             col
             for col, (left, right) in enumerate(inks)
             if x0 - _SLACK <= (left + right) / 2 <= x1 + _SLACK
         ]
-        middle = (piece.x0 + piece.x1) / 2
-        beside = sum(x0 < (other.x0 + other.x1) / 2 < x1 for other in line.pieces)
-        if not (beside == 1 and 1 < len(under) < len(inks) and x0 < middle < x1):
+        places = [n for n, piece in enumerate(found) if x0 < (piece.x0 + piece.x1) / 2 < x1]
+        if not 1 < len(under) < len(inks) or not places or (last and len(places) > 1):
             continue
-        if under[0] <= piece.col and piece.last <= under[-1]:
-            return Piece(piece.words, under[0], under[-1])
-    return piece
+        shared = _shared([found[n] for n in places], under, inks)
+        for n, piece in zip(places, shared, strict=True):
+            found[n] = piece
+    return found
+
+
+def _shared(
+    pieces: Sequence[Piece], under: Sequence[int], inks: Sequence[tuple[float, float]]
+) -> list[Piece]:
+    """Return headings, each over its share of columns, so that they stand best in its middle."""
+    if len(under) > _MOST_SHARED or len(pieces) >= len(under):
+        return list(pieces)
+    best: tuple[float, list[Piece]] = (inf, list(pieces))
+    for cuts in itertools.combinations(range(1, len(under)), len(pieces) - 1):
+        ends = [0, *cuts, len(under)]
+        shares = [(under[a], under[b - 1]) for a, b in itertools.pairwise(ends)]
+        if any(
+            p.col < first or p.last > final
+            for p, (first, final) in zip(pieces, shares, strict=True)
+        ):
+            continue
+        off = sum(
+            abs(p.x0 + p.x1 - inks[first][0] - inks[final][1])
+            for p, (first, final) in zip(pieces, shares, strict=True)
+        )
+        if off < best[0]:
+            spans = zip(pieces, shares, strict=True)
+            best = (off, [Piece(p.words, first, final) for p, (first, final) in spans])
+    return best[1]
 
 
 def header_cells(
@@ -110,7 +147,7 @@ def header_cells(
     current: dict[int, int] = {}
     depth: dict[int, int] = {}
     for line in lines:
-        ruled = [_over_rule(piece, line, inks, levels) for piece in line.pieces]
+        ruled = _over_rules(line, inks, levels, last=line is lines[-1])
         for piece in over_groups(ruled, inks, line.line.height):
             columns = range(piece.col, piece.last + 1)
             above = {current[col] for col in columns if col in current}

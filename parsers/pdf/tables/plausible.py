@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from parsers.pdf.page.evidence import Judgement, judge
-from parsers.pdf.page.lines import is_marker
+from parsers.pdf.page.lines import begins_low, is_marker
 from parsers.pdf.tables.rows import TableRow
 
 _MOST_ROWS = 8
@@ -37,7 +37,7 @@ def is_table(rows: Sequence[TableRow], n_columns: int, *, ruled: bool, slanted: 
     ]
     later = [entry for entry in texts if entry[0] > 0]
     numbers = sum(entry[2] for entry in later) / max(len(later), 1)
-    low = sum(entry[1][:1].islower() for entry in later) / max(len(later), 1)
+    low = sum(begins_low(entry[1]) for entry in later) / max(len(later), 1)
     first = [entry[1] for entry in texts if entry[0] == 0]
     marks = sum(map(is_marker, first)) / max(len(first), 1)
     long = sum(entry[3] > _LONG_CELL for entry in texts) / max(len(texts), 1)

@@ -120,7 +120,12 @@ def _begins(
     columns = line.columns
     last = above[-1]
     texts = {piece.col: piece for piece in last.pieces}
-    low = all(piece.text[:1].islower() or piece.text[:1] in "(&" for piece in line.pieces)
+    low = all(
+        piece.text[:1].islower() or (piece.text[:1] in "(&" and not piece.is_number)
+        for piece in line.pieces
+    )
+    begun = {col for one in above for col in one.columns} == {0} and 0 in columns
+    goes_on = begun and _stub_goes_on(last.pieces[0].text, line.pieces[0].text)
     hyphen = any(
         piece.col in texts and texts[piece.col].text[-1:] in _HYPHENS and piece.text[:1].islower()
         for piece in line.pieces
@@ -151,6 +156,12 @@ def _begins(
             ("few_filled", few),
             ("begins_low", low),
             ("hyphen_above", hyphen),
+            ("stub_goes_on", goes_on and not line.rule),
             ("room_above", room > 0 and room >= len(line.pieces) / 2),
         ],
     )
+
+
+def _stub_goes_on(above: str, below: str) -> bool:
+    """Return whether a stub's text is told in several lines, with the numbers beside its last."""
+    return (below[:1].islower() and len(below) > 1) or above[-1:] in ",;&/"

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from parsers.document.model import Box
 from parsers.pdf.page.evidence import Judgement, judge, weights
-from parsers.pdf.page.lines import Line
+from parsers.pdf.page.lines import Line, begins_low
 from parsers.pdf.page.zones import Zone
 
 _REACH = 4  # lines looked at above and below
@@ -63,7 +63,7 @@ def _line(zone: Zone, place: int, ruled: bool) -> Judgement:
     seen: list[tuple[str, float]] = [("between_rules", ruled)]
     if len(parts) > 1:
         common, clear = max((_common(line, other) for other in near), default=(0, 0.0))
-        low = sum(part.text[:1].islower() for part in parts[1:]) / (len(parts) - 1)
+        low = sum(begins_low(part.text) for part in parts[1:]) / (len(parts) - 1)
         numbers = sum(part.is_number for part in parts) / len(parts)
         longest = max(len(part.words) for part in parts)
         seen += [
