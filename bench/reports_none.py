@@ -6,16 +6,52 @@ import random
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-_NOUNS = (
-    "report|agency|region|budget|farmer|worker|council|river|market|school|bridge|survey|tax|"
-    "household|forest|harbour|study|office|program|price"
-).split("|")
-_VERBS = "reviewed|raised|measured|reduced|approved|described|estimated|funded|closed|compared".split("|")
-_ENDS = (
-    "in the first quarter|since 2004|for about 12 percent of the cases|under the new rules|"
-    "at a cost of $4.5 million|as the committee had asked|in most of the 50 districts|"
-    "with few exceptions|before the end of the year|despite higher prices"
-).split("|")
+_NOUNS = [
+    "report",
+    "agency",
+    "region",
+    "budget",
+    "farmer",
+    "worker",
+    "council",
+    "river",
+    "market",
+    "school",
+    "bridge",
+    "survey",
+    "tax",
+    "household",
+    "forest",
+    "harbour",
+    "study",
+    "office",
+    "program",
+    "price",
+]
+_VERBS = [
+    "reviewed",
+    "raised",
+    "measured",
+    "reduced",
+    "approved",
+    "described",
+    "estimated",
+    "funded",
+    "closed",
+    "compared",
+]
+_ENDS = [
+    "in the first quarter",
+    "since 2004",
+    "for about 12 percent of the cases",
+    "under the new rules",
+    "at a cost of $4.5 million",
+    "as the committee had asked",
+    "in most of the 50 districts",
+    "with few exceptions",
+    "before the end of the year",
+    "despite higher prices",
+]
 
 
 class Sheet(Protocol):
@@ -33,9 +69,7 @@ def sentence(rand: random.Random) -> str:
     return f"The {one} {verb} the {other} of the {rand.choice(_NOUNS)} {end}."
 
 
-def prose(
-    rand: random.Random, paragraphs: int, sentences: int = 0, *, plain: bool = False
-) -> str:
+def prose(rand: random.Random, paragraphs: int, sentences: int = 0, *, plain: bool = False) -> str:
     """Return running text, as HTML or plain."""
     texts = [
         " ".join(sentence(rand) for _ in range(sentences or rand.randint(3, 6)))
@@ -143,7 +177,9 @@ def chart_page(sheet: Sheet) -> None:
     )
     legend = "<text x='120' y='250' font-size='8'>Urban</text><text x='200' y='250' font-size='8'>Rural</text>"
     svg = f"<svg width='400' height='260'>{axis}{bars}{legend}</svg>"
-    sheet.body.append(prose(sheet.random, 2) + f"<p><b>Figure 3</b></p>{svg}" + prose(sheet.random, 2))
+    sheet.body.append(
+        prose(sheet.random, 2) + f"<p><b>Figure 3</b></p>{svg}" + prose(sheet.random, 2)
+    )
 
 
 def lists_page(sheet: Sheet) -> None:
@@ -178,7 +214,9 @@ def questions_page(sheet: Sheet) -> None:
     """Write questions and answers, formulas, and quotations between text."""
     for number in range(5):
         formula = f"<p style='text-align:center'>y = {number + 2}x + z &nbsp; &nbsp; &nbsp; &nbsp; ({number + 1})</p>"
-        sheet.body.append(f"<p><b>Q:</b> {sentence(sheet.random)}</p>{prose(sheet.random, 1)}{formula}")
+        sheet.body.append(
+            f"<p><b>Q:</b> {sentence(sheet.random)}</p>{prose(sheet.random, 1)}{formula}"
+        )
 
 
 NONE: dict[str, Callable[[Sheet], None]] = {

@@ -23,27 +23,95 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from reports_none import NONE, prose  # noqa: E402
+from reports_none import NONE, prose
 
-PLACES = (
-    "Alder County|Birch Falls|Cedar|Dunmore|Eastbrook|Fairhaven|Glen Ross|Harwick|Inverlake|"
-    "Jasper Point|Kingsford|Lowell|Marrow Bay|Northfield|Oakridge|Port Selby|Quincy|Redwater|"
-    "Southgate|Thornbury|Upland|Vernon|Westmere|Yarrow"
-).split("|")
-ITEMS = (
-    "Wages and salaries|Supplements|Net farm income|Interest paid|Capital outlays|Fuel and power|"
-    "Retail trade|Wholesale trade|Mining|Construction|Transport and storage|Public services|"
-    "Education|Health care|Hotels|Crop insurance|Loan guarantees|Water works|Roads|Forestry|"
-    "Fisheries|Rents|Dividends|Transfers|Other expenses"
-).split("|")
-HEADS = (
-    "Total|Men|Women|Urban|Rural|Farm|Nonfarm|Share|Rate|Change|Number|Amount|Average|Median|"
-    "Owned|Leased|Public|Private|Imports|Exports"
-).split("|")
-GROUPS = (
-    "All households|Employed persons|Fiscal year|Value of shipments|Acres harvested|"
-    "Budget authority|Students enrolled|Percent of total|Current dollars|First half"
-).split("|")
+PLACES = [
+    "Alder County",
+    "Birch Falls",
+    "Cedar",
+    "Dunmore",
+    "Eastbrook",
+    "Fairhaven",
+    "Glen Ross",
+    "Harwick",
+    "Inverlake",
+    "Jasper Point",
+    "Kingsford",
+    "Lowell",
+    "Marrow Bay",
+    "Northfield",
+    "Oakridge",
+    "Port Selby",
+    "Quincy",
+    "Redwater",
+    "Southgate",
+    "Thornbury",
+    "Upland",
+    "Vernon",
+    "Westmere",
+    "Yarrow",
+]
+ITEMS = [
+    "Wages and salaries",
+    "Supplements",
+    "Net farm income",
+    "Interest paid",
+    "Capital outlays",
+    "Fuel and power",
+    "Retail trade",
+    "Wholesale trade",
+    "Mining",
+    "Construction",
+    "Transport and storage",
+    "Public services",
+    "Education",
+    "Health care",
+    "Hotels",
+    "Crop insurance",
+    "Loan guarantees",
+    "Water works",
+    "Roads",
+    "Forestry",
+    "Fisheries",
+    "Rents",
+    "Dividends",
+    "Transfers",
+    "Other expenses",
+]
+HEADS = [
+    "Total",
+    "Men",
+    "Women",
+    "Urban",
+    "Rural",
+    "Farm",
+    "Nonfarm",
+    "Share",
+    "Rate",
+    "Change",
+    "Number",
+    "Amount",
+    "Average",
+    "Median",
+    "Owned",
+    "Leased",
+    "Public",
+    "Private",
+    "Imports",
+    "Exports",
+]
+GROUPS = [
+    "All households",
+    "Employed persons",
+    "Fiscal year",
+    "Value of shipments",
+    "Acres harvested",
+    "Budget authority",
+    "Students enrolled",
+    "Percent of total",
+    "Current dollars",
+    "First half",
+]
 FONTS = ("Liberation Sans", "Liberation Serif", "DejaVu Sans", "DejaVu Serif", "Carlito")
 
 Cell = tuple[str, int, int, int, int]
@@ -150,12 +218,20 @@ def levels(sheet: Sheet) -> None:
     names = [(name, 1, each, "h g") for name in sheet.pick(GROUPS, groups)]
     rows.append(names if tall else [("Area", deep, 1, "h s"), *names])
     rows.append([(name, 1, 1, "h n") for name in sheet.pick(HEADS, groups * each)])
-    rows.append([(text, 1, 1, f"{kind} t") for text, _, _, kind in plain_rows(sheet, ["Total"], groups * each)[0]])
+    rows.append(
+        [
+            (text, 1, 1, f"{kind} t")
+            for text, _, _, kind in plain_rows(sheet, ["Total"], groups * each)[0]
+        ]
+    )
     for section in sheet.pick(GROUPS, 2):
         rows.append([(section, 1, 1, "s"), *(("", 1, 1, "n"),) * (groups * each)])
         for row in plain_rows(sheet, sheet.pick(PLACES, sheet.random.randint(3, 5)), groups * each):
             rows.append([(row[0][0], 1, 1, "s in"), *row[1:]])
-    sheet.css += ".g {border-bottom: .6pt solid; text-align: center} tr:nth-child(%d) td {border-bottom: .6pt solid} table {border-top: 1pt solid; border-bottom: 1pt solid}" % deep
+    sheet.css += (
+        ".g {border-bottom: .6pt solid; text-align: center} tr:nth-child(%d) td {border-bottom: .6pt solid} table {border-top: 1pt solid; border-bottom: 1pt solid}"
+        % deep
+    )
     sheet.prose(1)
     sheet.body += [f"<p class=cap>{sheet.caption()}</p>", sheet.table(rows, "width:100%")]
     sheet.notes()
@@ -211,15 +287,27 @@ def in_column(sheet: Sheet) -> None:
     table = sheet.table(rows, "width:100%")
     if sheet.random.random() < 0.6:
         sheet.css += "table {border-top: .6pt solid; border-bottom: .6pt solid} tr:first-child td {border-bottom: .6pt solid}"
-    texts = [prose(sheet.random, 3), f"<p class=cap>{sheet.caption()}</p>{table}", prose(sheet.random, 5)]
-    sheet.body.append(f"<div style='columns:2; column-gap: 8mm; text-align: justify'>{''.join(texts)}</div>")
+    texts = [
+        prose(sheet.random, 3),
+        f"<p class=cap>{sheet.caption()}</p>{table}",
+        prose(sheet.random, 5),
+    ]
+    sheet.body.append(
+        f"<div style='columns:2; column-gap: 8mm; text-align: justify'>{''.join(texts)}</div>"
+    )
 
 
 def figure(sheet: Sheet) -> None:
     """Write a figure with an axis and labels, then a table below or beside it."""
     values = [sheet.random.randint(20, 120) for _ in range(6)]
-    bars = "".join(f"<rect x='{30 + 30 * n}' y='{140 - v}' width='18' height='{v}' fill='#88a'/><text x='{30 + 30 * n}' y='152' font-size='8'>{2004 + n}</text>" for n, v in enumerate(values))
-    axis = "".join(f"<text x='4' y='{143 - 30 * n}' font-size='8'>{30 * n}</text><line x1='26' x2='215' y1='{140 - 30 * n}' y2='{140 - 30 * n}' stroke='#ccc' stroke-width='.5'/>" for n in range(5))
+    bars = "".join(
+        f"<rect x='{30 + 30 * n}' y='{140 - v}' width='18' height='{v}' fill='#88a'/><text x='{30 + 30 * n}' y='152' font-size='8'>{2004 + n}</text>"
+        for n, v in enumerate(values)
+    )
+    axis = "".join(
+        f"<text x='4' y='{143 - 30 * n}' font-size='8'>{30 * n}</text><line x1='26' x2='215' y1='{140 - 30 * n}' y2='{140 - 30 * n}' stroke='#ccc' stroke-width='.5'/>"
+        for n in range(5)
+    )
     svg = f"<svg width='220' height='160'>{axis}{bars}</svg>"
     rows = [head(sheet, 3), *plain_rows(sheet, sheet.pick(PLACES, 7), 3)]
     sheet.css += "tr:first-child td {border-bottom: .6pt solid}"
@@ -228,18 +316,36 @@ def figure(sheet: Sheet) -> None:
     if sheet.random.random() < 0.5:
         sheet.body.append(f"<div style='display:flex; gap: 8mm'>{svg}<div>{table}</div></div>")
     else:
-        sheet.body.append(f"<p class=cap>Figure 2. {sheet.random.choice(ITEMS)}</p>{svg}<p class=cap>{sheet.caption()}</p>{table}")
+        sheet.body.append(
+            f"<p class=cap>Figure 2. {sheet.random.choice(ITEMS)}</p>{svg}<p class=cap>{sheet.caption()}</p>{table}"
+        )
     sheet.prose(2)
 
 
 def descriptions(sheet: Sheet) -> None:
     """Write cells of wrapped text between level rules or none, the caption below."""
-    rows = [[("Program", 1, 1, "h s"), ("Agency", 1, 1, "h s"), ("Amount", 1, 1, "h n"), ("Purpose", 1, 1, "h s")]]
+    rows = [
+        [
+            ("Program", 1, 1, "h s"),
+            ("Agency", 1, 1, "h s"),
+            ("Amount", 1, 1, "h n"),
+            ("Purpose", 1, 1, "h s"),
+        ]
+    ]
     for name in sheet.pick(ITEMS, sheet.random.randint(5, 7)):
         text = prose(sheet.random, 1, sheet.random.randint(1, 2), plain=True)
-        rows.append([(name, 1, 1, "s"), (f"{sheet.random.choice(PLACES)} Office", 1, 1, "s"), (sheet.number(), 1, 1, "n"), (text, 1, 1, "s w")])
+        rows.append(
+            [
+                (name, 1, 1, "s"),
+                (f"{sheet.random.choice(PLACES)} Office", 1, 1, "s"),
+                (sheet.number(), 1, 1, "n"),
+                (text, 1, 1, "s w"),
+            ]
+        )
     ruled = sheet.random.random() < 0.6
-    sheet.css += ".w {width: 46%} td {vertical-align: top" + ("; border-bottom: .4pt solid}" if ruled else "; padding-bottom: 6pt}")
+    sheet.css += ".w {width: 46%} td {vertical-align: top" + (
+        "; border-bottom: .4pt solid}" if ruled else "; padding-bottom: 6pt}"
+    )
     sheet.body.append(sheet.table(rows, "width:100%"))
     sheet.body.append(f"<p class=cap>{sheet.caption()}</p>")
     sheet.prose(2)
@@ -248,8 +354,22 @@ def descriptions(sheet: Sheet) -> None:
 def wrapped(sheet: Sheet) -> None:
     """Write a narrow stub whose texts wrap, numbers level with its last or first line."""
     columns = sheet.random.randint(4, 6)
-    stubs = [f"{a} and {b.lower()}, including {c.lower()}" if n % 2 else a for n, (a, b, c) in enumerate(zip(sheet.pick(ITEMS, 9), sheet.pick(ITEMS, 9), sheet.pick(ITEMS, 9), strict=True))]
-    rows = [[("Expenditure by kind of activity", 1, 1, "h s"), *((f"{a} per {b.lower()}", 1, 1, "h n") for a, b in zip(sheet.pick(HEADS, columns), sheet.pick(HEADS, columns), strict=True))], *plain_rows(sheet, stubs, columns)]
+    stubs = [
+        f"{a} and {b.lower()}, including {c.lower()}" if n % 2 else a
+        for n, (a, b, c) in enumerate(
+            zip(sheet.pick(ITEMS, 9), sheet.pick(ITEMS, 9), sheet.pick(ITEMS, 9), strict=True)
+        )
+    ]
+    rows = [
+        [
+            ("Expenditure by kind of activity", 1, 1, "h s"),
+            *(
+                (f"{a} per {b.lower()}", 1, 1, "h n")
+                for a, b in zip(sheet.pick(HEADS, columns), sheet.pick(HEADS, columns), strict=True)
+            ),
+        ],
+        *plain_rows(sheet, stubs, columns),
+    ]
     where = sheet.random.choice(("bottom", "bottom", "top"))
     sheet.css += f".s {{width: 26%; padding-left: 8pt; text-indent: -8pt}} td {{vertical-align: {where}}} tr:first-child td {{border-bottom: .6pt solid; border-top: .6pt solid}}"
     sheet.prose(1)
@@ -262,7 +382,9 @@ def panels(sheet: Sheet) -> None:
     columns = sheet.random.randint(4, 6)
     rows = [head(sheet, columns)]
     places = sheet.pick(PLACES, 5)
-    for name in sheet.pick(("Number (thousands)", "Percent change", "Share of total", "Dollars"), 2):
+    for name in sheet.pick(
+        ("Number (thousands)", "Percent change", "Share of total", "Dollars"), 2
+    ):
         rows.append([("", 1, 1, "s"), (name, 1, columns, "g")])
         rows += plain_rows(sheet, places, columns)
     sheet.css += "tr:first-child td {border-bottom: .6pt solid; border-top: .6pt solid} .g {text-align: center; font-style: italic; padding-top: 6pt}"
@@ -279,10 +401,34 @@ def dollars(sheet: Sheet) -> None:
         rows.append([(part + ":", 1, 1, "s"), *((("", 1, 1, "n"),) * columns)])
         for n, stub in enumerate(sheet.pick(ITEMS, 4)):
             sign = "$ " if n == 0 else ""
-            rows.append([(stub, 1, 1, "s in"), *((f"{sign}{sheet.random.randint(100, 99999):,}", 1, 1, "n money" if sign else "n") for _ in range(columns))])
-        rows.append([(f"Total {part.lower()}", 1, 1, "s"), *((f"$ {sheet.random.randint(10000, 999999):,}", 1, 1, "n sum money") for _ in range(columns))])
+            rows.append(
+                [
+                    (stub, 1, 1, "s in"),
+                    *(
+                        (
+                            f"{sign}{sheet.random.randint(100, 99999):,}",
+                            1,
+                            1,
+                            "n money" if sign else "n",
+                        )
+                        for _ in range(columns)
+                    ),
+                ]
+            )
+        rows.append(
+            [
+                (f"Total {part.lower()}", 1, 1, "s"),
+                *(
+                    (f"$ {sheet.random.randint(10000, 999999):,}", 1, 1, "n sum money")
+                    for _ in range(columns)
+                ),
+            ]
+        )
     sheet.css += ".sum {border-top: .5pt solid; border-bottom: 1.5pt double} .money {word-spacing: 14pt} .s {width: 50%} td {padding-left: 10pt} .h {border-bottom: .5pt solid}"
-    sheet.body += [f"<p class=cap>{sheet.caption()}<br>(in thousands)</p>", sheet.table(rows, "width:80%")]
+    sheet.body += [
+        f"<p class=cap>{sheet.caption()}<br>(in thousands)</p>",
+        sheet.table(rows, "width:80%"),
+    ]
     sheet.prose(2)
 
 
@@ -299,8 +445,14 @@ def several(sheet: Sheet) -> None:
     """Write three small tables with headings and a little text between."""
     for _ in range(3):
         columns = sheet.random.randint(2, 5)
-        rows = [head(sheet, columns), *plain_rows(sheet, sheet.pick(PLACES, sheet.random.randint(3, 5)), columns)]
-        sheet.body += [f"<p class=cap>{sheet.caption()}</p>", sheet.table(rows, f"width:{sheet.random.choice((60, 80, 100))}%")]
+        rows = [
+            head(sheet, columns),
+            *plain_rows(sheet, sheet.pick(PLACES, sheet.random.randint(3, 5)), columns),
+        ]
+        sheet.body += [
+            f"<p class=cap>{sheet.caption()}</p>",
+            sheet.table(rows, f"width:{sheet.random.choice((60, 80, 100))}%"),
+        ]
         sheet.prose(1)
     if sheet.random.random() < 0.6:
         sheet.css += "tr:first-child td {border-bottom: .6pt solid}"
@@ -310,8 +462,16 @@ def marks(sheet: Sheet) -> None:
     """Write a sparse matrix of marks."""
     columns = sheet.random.randint(5, 7)
     mark = sheet.random.choice(("x", "X", "•", "Yes"))
-    rows = [[("Region", 1, 1, "h s"), *((name, 1, 1, "h c") for name in sheet.pick(HEADS, columns))]]
-    rows += [[(name, 1, 1, "s"), *((mark if sheet.random.random() < 0.45 else "", 1, 1, "c") for _ in range(columns))] for name in sheet.pick(PLACES, 10)]
+    rows = [
+        [("Region", 1, 1, "h s"), *((name, 1, 1, "h c") for name in sheet.pick(HEADS, columns))]
+    ]
+    rows += [
+        [
+            (name, 1, 1, "s"),
+            *((mark if sheet.random.random() < 0.45 else "", 1, 1, "c") for _ in range(columns)),
+        ]
+        for name in sheet.pick(PLACES, 10)
+    ]
     sheet.css += ".c {text-align: center} tr:first-child td {border-bottom: .6pt solid}"
     sheet.prose(1)
     sheet.body += [f"<p class=cap>{sheet.caption()}</p>", sheet.table(rows, "width:100%")]
@@ -323,9 +483,32 @@ def errors(sheet: Sheet) -> None:
     columns = sheet.random.randint(3, 5)
     rows = [[("", 1, 1, "h s"), *((f"({n + 1})", 1, 1, "h c") for n in range(columns))]]
     for name in sheet.pick(ITEMS, 6):
-        rows.append([(name, 1, 1, "s"), *((f"{sheet.random.uniform(-2, 2):.3f}{sheet.random.choice(('', '*', '**'))}", 1, 1, "c") for _ in range(columns))])
-        rows.append([("", 1, 1, "s"), *((f"({sheet.random.uniform(0, 1):.3f})", 1, 1, "c") for _ in range(columns))])
-    rows.append([("Observations", 1, 1, "s"), *((f"{sheet.random.randint(300, 9000):,}", 1, 1, "c") for _ in range(columns))])
+        rows.append(
+            [
+                (name, 1, 1, "s"),
+                *(
+                    (
+                        f"{sheet.random.uniform(-2, 2):.3f}{sheet.random.choice(('', '*', '**'))}",
+                        1,
+                        1,
+                        "c",
+                    )
+                    for _ in range(columns)
+                ),
+            ]
+        )
+        rows.append(
+            [
+                ("", 1, 1, "s"),
+                *((f"({sheet.random.uniform(0, 1):.3f})", 1, 1, "c") for _ in range(columns)),
+            ]
+        )
+    rows.append(
+        [
+            ("Observations", 1, 1, "s"),
+            *((f"{sheet.random.randint(300, 9000):,}", 1, 1, "c") for _ in range(columns)),
+        ]
+    )
     sheet.css += ".c {text-align: center} tr:first-child td {border-bottom: .6pt solid; border-top: 1pt solid} tr:last-child td {border-bottom: 1pt solid; border-top: .6pt solid}"
     sheet.prose(1)
     sheet.body += [f"<p class=cap>{sheet.caption()}</p>", sheet.table(rows, "width:90%")]
@@ -335,7 +518,13 @@ def errors(sheet: Sheet) -> None:
 
 def row_groups(sheet: Sheet) -> None:
     """Write groups of rows under one name in the first column, filled headings, no upright rules."""
-    rows = [[("Region", 1, 1, "h s"), ("Item", 1, 1, "h s"), *((str(2008 + n), 1, 1, "h n") for n in range(4))]]
+    rows = [
+        [
+            ("Region", 1, 1, "h s"),
+            ("Item", 1, 1, "h s"),
+            *((str(2008 + n), 1, 1, "h n") for n in range(4)),
+        ]
+    ]
     for place in sheet.pick(PLACES, 4):
         count = sheet.random.randint(2, 4)
         for n, row in enumerate(plain_rows(sheet, sheet.pick(ITEMS, count), 4)):

@@ -8,7 +8,7 @@ the parts of a table that goes over several pages.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,7 @@ from pdfplumber.page import Page
 from pdfplumber.pdf import PDF
 from pdfplumber.table import Table as PlumberTable
 
-from parsers.document.model import Grid, Paragraph, ReaderRemark
+from parsers.document.model import Box, Grid, Paragraph, ReaderRemark
 from parsers.document.spans import fill_spans
 from parsers.document.time_sense import TimeSense
 from parsers.header_words.find_header import known_header
@@ -37,12 +37,13 @@ from parsers.pdf.page.kept import KeptPages
 from parsers.pdf.page.model import PageGlyphs, PageTable
 from parsers.pdf.page.visible import visible_chars
 from parsers.pdf.tables.bars import without_bars
-from parsers.pdf.tables.find import find_tables, outside_of
+from parsers.pdf.tables.find import find_tables, is_inside, outside_of
 from parsers.print.glyphs import Glyph
 from parsers.print.lines import main_turn, turn_of
 
 # a table of one row with more lines than this in two cells has no rules between its rows
 _MOST_LINES = 3
+_SLACK = 2.0  # points by which a table's box is larger than its text
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def ruled_blocks(drawn: Iterable[DrawnPage], times: TimeSense) -> RuledPages:
         seen = [block for block in blocks if isinstance(block, PageTable)]
         aligned = aligned_tables(pages, times, seen)
         if aligned:
-            joined, remarks = _aligned(aligned, pages)
+            joined, remarks = _aligned(aligned, pages, seen)
             return RuledPages(joined, (*unseen, *remarks), inked, unknown, by_alignment=True)
     blocks, legends = without_legends(blocks)
     unseen.extend(legends)
@@ -167,9 +168,12 @@ def _turn(char: dict[str, Any]) -> int:
 
 
 def _aligned(
-    found: dict[int, AlignedPage], pages: Iterable[PageGlyphs]
+    found: dict[int, AlignedPage], pages: Iterable[PageGlyphs], seen: Sequence[PageTable]
 ) -> tuple[tuple[Paragraph | Grid, ...], tuple[ReaderRemark, ...]]:
-    """Return the table found by alignment, with the paragraphs above and below it."""
+    """Return the table found by alignment, with the blocks above and below it.
+
+    What was `seen` as a table wholly above or below it stays one.
+    """
     first = min(found)
     before = [(page.number, page.glyphs) for page in pages if page.number < first]
     before.append((first, found[first].above))
@@ -179,13 +183,30 @@ def _aligned(
         for glyphs in ((page.above if number > first else ()), page.below)
     ]
     above, below = (
-        [paragraph for number, glyphs in side for _, paragraph in paragraphs(glyphs, number)]
+        [block for number, glyphs in side for block in _beside(glyphs, number, seen)]
         for side in (before, after)
     )
     tables = [page.part for _, page in sorted(found.items()) if page.part is not None]
     joined, remarks = join_pages(without_furniture([*above, *tables, *below]))
     told = ReaderRemark("columns_by_alignment", page=first)
     return joined, (told, *remarks)
+
+
+def _beside(glyphs: Sequence[Glyph], page: int, seen: Sequence[PageTable]) -> list[PageBlock]:
+    """Return the blocks of what stands above or below a table, the tables wholly in it kept."""
+    inked = [glyph for glyph in glyphs if glyph.text.strip()]
+    if not inked:
+        return []
+    top, bottom = min(g.top for g in inked), max(g.bottom for g in inked)
+    kept = [
+        table
+        for table in seen
+        if table.box.page == page
+        and top - _SLACK <= table.box.top
+        and table.box.bottom <= bottom + _SLACK
+    ]
+    boxes = [table.box for table in kept]
+    return _in_order(kept, paragraphs((g for g in glyphs if not is_inside(g, boxes)), page))
 
 
 def _glyph(char: dict[str, Any], page: int) -> Glyph:
@@ -209,6 +230,13 @@ def _page_blocks(page: DrawnPage) -> list[PageBlock]:
         tables = [*tables, *(table.part for table in seen)]
         outside = outside_of(seen, outside)
     found = paragraphs(outside, page.looks.number)
+    return _in_order(tables, found)
+
+
+def _in_order(
+    tables: Iterable[PageTable], found: Iterable[tuple[Box, Paragraph]]
+) -> list[PageBlock]:
+    """Return a page's tables and paragraphs from top to bottom."""
     placed: list[tuple[float, PageBlock]] = [(table.box.top, table) for table in tables]
     placed.extend((box.top, paragraph) for box, paragraph in found)
     return [block for _, block in sorted(placed, key=lambda entry: entry[0])]

@@ -190,9 +190,7 @@ def ruled_tables(
         return []
     _, top, _, bottom = tables[0].bbox
     tops = {cell[1] for cell in tables[0].cells if cell[3] - cell[1] > _SAME_PLACE}
-    if len(tops) < 2 and not (
-        before and _sides_of(before[-1]) == _sides_of(tables[0])
-    ):
+    if len(tops) < 2 and not (before and _sides_of(before[-1]) == _sides_of(tables[0])):
         return []
     within = [(x, y) for x, y in letters if top <= y <= bottom]
     inside = sum(

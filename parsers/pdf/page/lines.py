@@ -133,7 +133,7 @@ def is_marker(text: str) -> bool:
 
 
 def begins_low(text: str) -> bool:
-    """Return whether a text begins with a small letter, so may go on; one letter alone is a mark."""
+    """Return whether a text begins with a small letter, so may go on; one letter is a mark."""
     return text[:1].islower() and len(text) > 1
 
 

@@ -87,7 +87,7 @@ def without_leaders(line: Sequence[Word]) -> tuple[list[Word], bool]:
 
 
 def _is_value(line: Sequence[Word], place: int) -> bool:
-    """Return whether a few dots stand by themselves, for a number: leaders begin near their text."""
+    """Return whether a few dots stand by themselves, for a number: leaders are near a text."""
     word = line[place]
     if not place or not _VALUE_DOTS.fullmatch(word.text):
         return False

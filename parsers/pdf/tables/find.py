@@ -15,7 +15,7 @@ from parsers.pdf.tables.columns import Separator, columns_of
 from parsers.pdf.tables.heads import HeadCell, header_cells, header_lines
 from parsers.pdf.tables.pieces import Piece
 from parsers.pdf.tables.plausible import is_table
-from parsers.pdf.tables.rows import Level, TableRow, column_inks, rows_of, table_lines
+from parsers.pdf.tables.rows import Level, TableRow, column_inks, rows_of, table_lines, with_panels
 from parsers.pdf.tables.runs import Run, table_runs
 from parsers.print.glyphs import Glyph
 from parsers.print.lines import stack_lines
@@ -68,11 +68,12 @@ def outside_of(tables: Iterable[FoundTable], glyphs: Iterable[Glyph]) -> list[Gl
     return [
         glyph
         for glyph in glyphs
-        if glyph not in taken and not (glyph.text in _LEADING and _is_inside(glyph, boxes))
+        if glyph not in taken and not (glyph.text in _LEADING and is_inside(glyph, boxes))
     ]
 
 
-def _is_inside(glyph: Glyph, boxes: Iterable[Box]) -> bool:
+def is_inside(glyph: Glyph, boxes: Iterable[Box]) -> bool:
+    """Return whether a glyph's middle is in one of the boxes."""
     x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
     return any(box.x0 <= x <= box.x1 and box.top <= y <= box.bottom for box in boxes)
 
@@ -129,7 +130,7 @@ def _table(zone: Zone, run: Run, looks: PageGlyphs, levels: Sequence[Level]) -> 
     n_head = header_lines(found)
     inks = column_inks(found[n_head:], n_columns)
     head = header_cells(found[:n_head], inks, levels)
-    rows = rows_of(found[n_head:], inks)
+    rows = with_panels(rows_of(found[n_head:], inks), inks)
     strokes = sum(left < x < right and top < y < bottom for x, y in looks.slanted)
     told = is_table(rows, n_columns, ruled=_is_ruled(lines, levels), slanted=strokes)
     if told.weight <= 0:

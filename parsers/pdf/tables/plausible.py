@@ -57,7 +57,7 @@ def is_table(rows: Sequence[TableRow], n_columns: int, *, ruled: bool, slanted: 
             ("long_cells", long),
             ("list", marks if n_columns == 2 else 0),
             ("contents", n_columns <= _MOST_COLUMNS and _is_contents(rows, n_columns)),
-            ("axis", _has_axis(rows)),
+            ("axis", _has_axis(rows) or _has_level_axis(rows)),
             ("figure", is_figure(slanted, len(texts))),
         ],
     )
@@ -109,6 +109,20 @@ def _has_axis(rows: Sequence[TableRow]) -> bool:
     axes = [found for found in values.values() if _equal_steps(found)]
     others = sum(len(found) for found in values.values()) - sum(map(len, axes))
     return bool(axes) and others + beside < 1.5 * sum(map(len, axes))
+
+
+def _has_level_axis(rows: Sequence[TableRow]) -> bool:
+    """Return whether a line has numbers at equal steps and places, and no number is in another."""
+    lines = [line for row in rows for line in row.lines]
+    for line in lines:
+        words = [word for piece in line.pieces for word in piece.words]
+        if len(words) < _FEWEST_STEPS or not all(_VALUE.fullmatch(word.text) for word in words):
+            continue
+        values = [((w.x0 + w.x1) / 2, float(w.text.replace(",", "."))) for w in words]
+        beside = sum(p.is_number for other in lines if other is not line for p in other.pieces)
+        if _equal_steps(values) and beside <= 1:
+            return True
+    return False
 
 
 def _equal_steps(found: Sequence[tuple[float, float]]) -> bool:

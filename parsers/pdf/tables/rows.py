@@ -5,20 +5,23 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import inf
 from statistics import median
 
 from parsers.pdf.page.evidence import Judgement, judge
 from parsers.pdf.page.lines import Line
 from parsers.pdf.tables.columns import Separator
-from parsers.pdf.tables.pieces import TableLine, pieces_of
+from parsers.pdf.tables.pieces import Piece, TableLine, pieces_of
 
 _WIDE_RULE = 0.5  # of the table's width
 _STUB = 0.08  # of the table's width: a rule that begins farther right is not over the stub
 _FEWEST_RULES = 3  # that tell that each row has one above it
 _RULED = 0.9  # of the lines that fill the first column
 _WIDER = 1.5  # a gap between rows is wider than one in a row by this factor
+_FEWEST_COLUMNS = 4  # of a table with panels
+_NUMBERS = 0.7  # of the texts beside its stub
+_CENTRAL = 0.1  # of their width by which a panel's name may stand out of their middle
 _HYPHENS = "-\u00ad\u2010"
 
 Level = tuple[float, float, float]  # y, x0, x1
@@ -74,6 +77,29 @@ def rows_of(lines: Sequence[TableLine], inks: Sequence[tuple[float, float]]) -> 
         else:
             rows[-1] = TableRow((*rows[-1].lines, line), rows[-1].told)
     return rows
+
+
+def with_panels(rows: Sequence[TableRow], inks: Sequence[tuple[float, float]]) -> list[TableRow]:
+    """Return rows, a text alone in the middle over columns of numbers over all of these.
+
+    It names the rows below it: "Percent", "Number of persons".
+    """
+    later = [p for row in rows for line in row.lines for p in line.pieces if p.col > 0]
+    numbers = sum(piece.is_number for piece in later)
+    if len(inks) < _FEWEST_COLUMNS or numbers < _NUMBERS * len(later):
+        return list(rows)
+    left, right = inks[1][0], inks[-1][1]
+    found = []
+    for row in rows:
+        pieces = [piece for line in row.lines for piece in line.pieces]
+        middle = (pieces[0].x0 + pieces[0].x1) / 2 if pieces else left
+        central = abs(middle - (left + right) / 2) < _CENTRAL * (right - left)
+        if len(pieces) == 1 and pieces[0].col > 0 and not pieces[0].is_number and central:
+            [line] = [line for line in row.lines if line.pieces]
+            over = replace(line, pieces=(Piece(pieces[0].words, 1, len(inks) - 1),))
+            row = replace(row, lines=(over,))
+        found.append(row)
+    return found
 
 
 def column_inks(lines: Sequence[TableLine], n_columns: int) -> list[tuple[float, float]]:

@@ -6,6 +6,7 @@ less where white space or a rule parts them.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,6 +25,10 @@ _ALIKE = 0.35  # of the line's height
 _LONG_TEXT = 0.55  # of the zone's width
 _MANY_WORDS = 7
 _MOST_MORE = 4
+_CAPTION = re.compile(
+    r"(?:table|tabell|tab\.|figure|figur|fig\.|exhibit|chart|diagram|box|boks)\s+[A-Z]{0,2}[-.]?\d",
+    re.IGNORECASE,
+)
 _SAME_RULE = 6.0  # points by which the ends of one table's rules may differ
 _FEWEST_BETWEEN = 0.5  # of the lines between two rules of a table, that are parted
 
@@ -85,6 +90,7 @@ def _line(zone: Zone, place: int, ruled: bool) -> Judgement:
         under = any(other.gaps for other in near) and not crossed
         seen += [
             ("one_part", 1),
+            ("caption", _CAPTION.match(line.text) is not None),
             ("crosses_gaps", crossed),
             ("running_text", prose),
             ("under_column", under),

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import pytest
 
+from parsers.document.model import Grid
 from parsers.pdf.drawn.frames import Rule, not_alone, without_frames
+from parsers.pdf.drawn.page_tables import DrawnPage
+from parsers.pdf.drawn.ruled import ruled_blocks
 from parsers.pdf.page.evidence import judge
 from parsers.pdf.page.model import PageGlyphs
 from parsers.pdf.page.words import words_of
@@ -14,6 +18,7 @@ from parsers.pdf.page.zones import zones_of
 from parsers.pdf.tables.find import find_tables
 from parsers.print.glyphs import Glyph
 from parsers.print.lines import stack_lines
+from pipeline.plan.time_sense import TIMES
 
 SIZE, WIDTH = 10.0, 5.0
 
@@ -127,3 +132,61 @@ def test_evidence_is_named_and_weighed() -> None:
     told = judge("line", [("parted", 1), ("numbers", 0.5), ("leaders_no", 0)])
     assert told.told() == "+0.5 parted, +0.4 numbers"
     assert told.weight == pytest.approx(0.9)
+
+
+def test_numbers_in_brackets_below_numbers_are_a_row() -> None:
+    lines = [[(0, "Vare"), (120, "Pris"), (200, "Vekt")]]
+    for name in ("Korn", "Ull", "Hvete"):
+        lines.append([(0, name), (120, "1.250"), (200, "0.310")])
+        lines.append([(120, "(0.947)"), (200, "(0.266)")])
+    [found] = tables(page(lines))
+    assert found[1:3] == [["Korn", "1.250", "0.310"], ["", "(0.947)", "(0.266)"]]
+
+
+def test_three_dots_alone_stand_for_a_number_but_dots_after_a_text_lead() -> None:
+    lines = [*NUMBERS, [(0, "Finland"), (120, "..."), (200, "1.2")]]
+    lines.append([(0, "Island ......"), (120, "9"), (200, "0.1")])
+    [found] = tables(page(lines))
+    assert found[4:] == [["Finland", "...", "1.2"], ["Island", "9", "0.1"]]
+
+
+def test_a_stub_of_several_lines_has_its_numbers_beside_the_last() -> None:
+    lines = [*NUMBERS, [(0, "Resten av")], [(0, "verden"), (120, "77"), (200, "6.1")]]
+    [found] = tables(page(lines))
+    assert found[-1] == ["Resten av verden", "77", "6.1"]
+    lines = [*NUMBERS, [(0, "Verden")], [(0, "Asia"), (120, "77"), (200, "6.1")]]
+    [found] = tables(page(lines))
+    assert found[-2:] == [["Verden", "", ""], ["Asia", "77", "6.1"]]
+
+
+def test_headings_over_one_rule_share_its_columns() -> None:
+    lines = [
+        [(150, "Korn"), (310, "Fisk")],
+        [(0, "Land"), (120, "Tonn"), (200, "Pris"), (280, "Vekt"), (360, "Antall")],
+        *([(0, land), (120, "12"), (200, "3.5"), (280, "40"), (360, "7.1")] for land in "ABCDE"),
+    ]
+    looks = page(lines)
+    looks = replace(looks, rules=((11.0, 118.0, 390.0),))
+    [table] = find_tables(looks.glyphs, looks)
+    heads = {
+        c.lines[0].text: (c.col, c.col_span) for c in table.part.cells if c.row == 0 and c.lines
+    }
+    assert (heads["Korn"], heads["Fisk"]) == ((1, 2), (3, 2))
+
+
+def test_a_sparse_matrix_of_marks_is_a_table() -> None:
+    marks = [(120, "x"), (180, "x"), (240, "x")]
+    lines = [[(0, "Land"), (110, "Eget"), (170, "Leid"), (230, "Annet")]]
+    lines += [[(0, f"Land {n}"), *marks[n % 3 :][:1]] for n in range(7)]
+    lines.append([(0, "Landet"), *marks])
+    assert len(tables(page([*PROSE, [], *lines, [], *PROSE]))) == 1
+
+
+def test_a_table_above_a_header_found_further_down_is_kept() -> None:
+    lines = [*NUMBERS, [], [], [], [(0, "Dato"), (120, "Aktivitet")]]
+    lines += [[(0, f"{day}. mai"), (120, "Møte")] for day in range(1, 5)]
+    found = ruled_blocks([DrawnPage(page(lines), [])], TIMES)
+    grids = [block for block in found.blocks if isinstance(block, Grid)]
+    assert [cell.text for cell in grids[0].cells if cell.row == 1] == ["Norge", "12", "3.5"]
+    assert found.by_alignment
+    assert len(grids) == 2
