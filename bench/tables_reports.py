@@ -226,12 +226,12 @@ def levels(sheet: Sheet) -> None:
     )
     for section in sheet.pick(GROUPS, 2):
         rows.append([(section, 1, 1, "s"), *(("", 1, 1, "n"),) * (groups * each)])
-        for row in plain_rows(sheet, sheet.pick(PLACES, sheet.random.randint(3, 5)), groups * each):
-            rows.append([(row[0][0], 1, 1, "s in"), *row[1:]])
-    sheet.css += (
-        ".g {border-bottom: .6pt solid; text-align: center} tr:nth-child(%d) td {border-bottom: .6pt solid} table {border-top: 1pt solid; border-bottom: 1pt solid}"
-        % deep
-    )
+        places = sheet.pick(PLACES, sheet.random.randint(3, 5))
+        numbers = plain_rows(sheet, places, groups * each)
+        rows.extend([(row[0][0], 1, 1, "s in"), *row[1:]] for row in numbers)
+    sheet.css += ".g {border-bottom: .6pt solid; text-align: center}"
+    sheet.css += f"tr:nth-child({deep}) td {{border-bottom: .6pt solid}}"
+    sheet.css += "table {border-top: 1pt solid; border-bottom: 1pt solid}"
     sheet.prose(1)
     sheet.body += [f"<p class=cap>{sheet.caption()}</p>", sheet.table(rows, "width:100%")]
     sheet.notes()

@@ -16,7 +16,7 @@ from parsers.pdf.tables.heads import HeadCell, header_cells, header_lines
 from parsers.pdf.tables.pieces import Piece
 from parsers.pdf.tables.plausible import is_table
 from parsers.pdf.tables.rows import Level, TableRow, column_inks, rows_of, table_lines, with_panels
-from parsers.pdf.tables.runs import Run, table_runs
+from parsers.pdf.tables.runs import Run, is_caption, table_runs
 from parsers.print.glyphs import Glyph
 from parsers.print.lines import stack_lines
 
@@ -86,7 +86,8 @@ def _with_heads(zone: Zone, run: Run, levels: Sequence[Level]) -> Run:
     first = run.first
     for place in range(run.first - 1, max(-1, run.first - 4), -1):
         line, below = lines[place], lines[place + 1]
-        if below.top - line.bottom > _RULE_ABOVE * line.height or line.x0 < left - line.height:
+        far = below.top - line.bottom > _RULE_ABOVE * line.height
+        if far or line.x0 < left - line.height or is_caption(line):
             break
         if first == place + 1 and _is_heads_line(line, below, left, right):
             first = place

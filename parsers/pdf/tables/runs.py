@@ -90,12 +90,17 @@ def _line(zone: Zone, place: int, ruled: bool) -> Judgement:
         under = any(other.gaps for other in near) and not crossed
         seen += [
             ("one_part", 1),
-            ("caption", _CAPTION.match(line.text) is not None),
+            ("caption", is_caption(line)),
             ("crosses_gaps", crossed),
             ("running_text", prose),
             ("under_column", under),
         ]
     return judge("line", seen)
+
+
+def is_caption(line: Line) -> bool:
+    """Return whether a line says which table or figure stands by it."""
+    return _CAPTION.match(line.text) is not None
 
 
 def _even(line: Line) -> bool:

@@ -190,3 +190,20 @@ def test_a_table_above_a_header_found_further_down_is_kept() -> None:
     assert [cell.text for cell in grids[0].cells if cell.row == 1] == ["Norge", "12", "3.5"]
     assert found.by_alignment
     assert len(grids) == 2
+
+
+def test_a_panels_name_stands_over_all_columns_of_numbers() -> None:
+    heads = [(0, "Land"), (120, "Korn"), (200, "Ull"), (280, "Fisk")]
+    rows = [
+        [(0, land), (120, "12"), (200, "3.5"), (280, "7.1")] for land in ("Norge", "Sverige", "Fær")
+    ]
+    [table] = find_tables((looks := page([heads, *rows, [], [(195, "Prosent")], *rows])).glyphs, looks)
+    [panel] = [c for c in table.part.cells if c.lines and c.lines[0].text == "Prosent"]
+    assert (panel.col, panel.col_span) == (1, 3)
+
+
+def test_a_caption_begins_no_table_and_the_labels_of_an_axis_are_none() -> None:
+    axis = [[(x, str(2001 + n)) for n, x in enumerate(range(0, 300, 50))]] * 1
+    caption = [[(0, "Tabell 3. Korn, ull og mer til etter land")]]
+    [found] = tables(page([*PROSE, *axis, *caption, *NUMBERS]))
+    assert found == [[text for _, text in line] for line in NUMBERS]
