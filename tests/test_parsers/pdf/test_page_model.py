@@ -197,7 +197,8 @@ def test_a_panels_name_stands_over_all_columns_of_numbers() -> None:
     rows = [
         [(0, land), (120, "12"), (200, "3.5"), (280, "7.1")] for land in ("Norge", "Sverige", "Fær")
     ]
-    [table] = find_tables((looks := page([heads, *rows, [], [(195, "Prosent")], *rows])).glyphs, looks)
+    looks = page([heads, *rows, [], [(195, "Prosent")], *rows])
+    [table] = find_tables(looks.glyphs, looks)
     [panel] = [c for c in table.part.cells if c.lines and c.lines[0].text == "Prosent"]
     assert (panel.col, panel.col_span) == (1, 3)
 
