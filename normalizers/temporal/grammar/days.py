@@ -50,8 +50,6 @@ def read_days(tokens: Sequence[Token], first: int, last: int, rule: str) -> list
     if tokens[first].code == _YEAR:
         single = with_year(single, tokens[first].number)
     drafts = _borrowed(single, tokens) if len(single) > 1 else single
-    if tokens[first].code == _BETWEEN and len(drafts) > 1 and drafts[1].link == "list":
-        drafts[1] = drafts[1]._replace(link="range")  # "mellom 3. og 7. mai"
     if _APPROXIMATE in [token[0] for token in tokens[first + 1 : last]]:
         return [draft._replace(approximate=True) for draft in drafts]
     return drafts
@@ -98,6 +96,7 @@ def _single_days(tokens: Sequence[Token], first: int, last: int, rule: str) -> l
     drafts: list[Draft] = []
     weekday: str | None = None
     between: list[str] = []  # codes since the last day
+    ranges = -1  # the number of the day that "mellom" joins to the one before: "mellom 3. og 7."
     begin: int | None = None
     place = first
     while place < last:
@@ -108,6 +107,8 @@ def _single_days(tokens: Sequence[Token], first: int, last: int, rule: str) -> l
             weekday, begin = str(token.value) if code == _WEEKDAY else None, place - 1
             continue
         if code not in _DAYS:
+            if code == _BETWEEN:
+                ranges = len(drafts) + 1
             if begin is None:
                 between.append(code)
             continue
@@ -125,6 +126,8 @@ def _single_days(tokens: Sequence[Token], first: int, last: int, rule: str) -> l
         if 1 <= day <= _LAST_DAY:
             part = Part(year, month, day, weekday=weekday)
             link = link_of("".join(between)) if drafts else ""
+            if link == "list" and len(drafts) == ranges:
+                link = "range"
             drafts.append(
                 Draft(
                     "dated", rule, at, place, part, part, "day", link=link, chain=first, bare=bare

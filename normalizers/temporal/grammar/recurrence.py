@@ -24,6 +24,7 @@ _UNITS = {
 }
 _WEEKDAYS = letters("any_weekday")
 _NTH = letters("nth|number")
+_EVERY = Code.EVERY.value
 _DASHES = letters("dash")
 _STOP = letters("stop")
 _OF_ONE_WEEKEND = frozenset(letters("weekday|and|comma|slash"))
@@ -79,6 +80,7 @@ def read_every_nth_weekday(
 
 def read_weekdays(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
     """Return weekdays of every week: "tirsdager og torsdager", "mandag til fredag"."""
+    last = _end_of_rhythm(tokens, first, last)
     days: list[str] = []
     between: list[str] = []
     parity: WeekParity | None = None
@@ -108,6 +110,16 @@ def read_weekdays(tokens: Sequence[Token], first: int, last: int, rule: str) -> 
     interval = f";INTERVAL={step}" if step > 1 else ""
     rrule = f"FREQ=WEEKLY{interval};BYDAY={','.join(days)}"
     return [_rule(rule, first, last, rrule, parity)]
+
+
+def _end_of_rhythm(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Return where a list of weekdays ends: "hver tirsdag og annenhver onsdag" are two."""
+    rhythm = tokens[first].value if tokens[first].code == _EVERY else None
+    for place in range(first + 1, last):
+        token = tokens[place]
+        if rhythm is not None and token.code == _EVERY and token.value != rhythm:
+            return place - 1
+    return last
 
 
 def read_parity(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:

@@ -52,7 +52,7 @@ _SHARED = {
     "day": r"<lead><numbered_day><year>",
     "link": r"{comma|stop|close|open|semicolon}{0,2}(?:{dash}|{slash}|(?:{and}|{comma}|{or})<again>?|{until}|{to}{until}?|{and}{to}|{newline}{1,2}{until}?|)",
     # a preposition said again before what goes on: "fra 2.-3. og fra 9.-10. september"
-    "again": r"(?:{small}|{from}(?=<lead><numbered_day>(?:{dash}|{to}|{until})<numbered_day>))",
+    "again": r"(?:{small}|{from}(?=<lead><numbered_day>(?:{dash}|{to}|{until})<numbered_day>)|{between|by}(?=<lead><numbered_day>))",
     "week_link": r"(?:{comma}?{newline}?(?:{dash}|{and}|{comma}|{slash}|{to}{until}?|{until}|{or}|{and}{to}))",
     # what a number may stand before: "søndag i advent", "pinsedag"
     "named_by_number": r"(?:{weekday}{in}?)?{named_day}",
