@@ -12,6 +12,7 @@ from datetime import date
 from functools import lru_cache
 
 from normalizers.lexicon.time_codes import Code, expand, letters
+from normalizers.lexicon.time_words import lexicon
 from normalizers.model import TimeItem
 from normalizers.temporal.context.exceptions import with_open_exceptions
 from normalizers.temporal.context.making import changed_item
@@ -39,7 +40,7 @@ _NO_EVENT = re.compile(
 _EXCEPTION_GOES_ON = re.compile(expand("(?:{and|comma|small|or|slash}){0,4}"))
 _BOUND = re.compile(
     expand(
-        "{comma|open|colon|stop}{0,2}(?:{word}{0,2})(?:{from|small|to|until|approximate|between|out|and|part|end_of|by}{0,5})"
+        "{comma|open|close|colon|stop}{0,2}(?:{word}{0,2})(?:{from|small|to|until|approximate|between|out|and|part|end_of|by}{0,5})"
     )
 )
 _LEAD = re.compile(expand("{comma|colon|open}?{small}{0,2}|{word|filler|start}{0,4}{colon}"))
@@ -81,6 +82,8 @@ def limit_recurrences(
             excluding = True
             continue
         joined = _joined_entries(host, entry, between)
+        if joined is not None and _names_next(tokens[_last(host) : entry[0].draft.first]):
+            joined = None
         if lead is not None and (not _recurs(entry) or _ENDS_CLAUSE.search(between)):
             lead = None
         if joined is None and lead is None and _leads(host, entry, between, codes):
@@ -94,6 +97,12 @@ def limit_recurrences(
             if _is_yearly(entry) and not _is_yearly(kept[-1]):
                 _each_year(kept, entry, codes)
     return [with_open_exceptions(*entry, tokens, codes, text) for entry in kept]
+
+
+def _names_next(between: Sequence[Token]) -> bool:
+    """Return whether a single time of a recurrence follows: "hvert 4. år, neste i 2027"."""
+    single = lexicon().list_of("sense.next_time")
+    return any(token.text in single for token in between)
 
 
 def _each_year(kept: list[Entry], recurrence: Entry, codes: str) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from normalizers.lexicon.time_codes import Code, expand
+from normalizers.lexicon.time_codes import Code, expand, letters
 from normalizers.model import Context
 from normalizers.temporal.calendar.draft import DAY_RULES, Draft, Part
 from normalizers.temporal.context.resolve import Period, resolve
@@ -30,6 +30,7 @@ _TERMLIKE = ("season", "half_year", "quarter")
 _FOR = re.compile(expand("(?:{word}|{to}){small}?"))
 _FOR_YEAR = re.compile(expand("{word}{small}?"))  # "til neste år" says when
 _IN_DEADLINE = re.compile(expand("{deadline|by}[^N;.]*$"))
+_IN_BRACKETS = letters("open|close")
 _IS = re.compile(expand("{colon|comma|close}{0,2}{filler|word|by}{0,2}{small}?"))
 _LEADS = re.compile(expand("{comma|colon|dash|small}{0,2}"))
 _LONG = ("month", "year", "season", "quarter", "half_year")
@@ -125,6 +126,9 @@ def tells_for_what_behind(period: Draft, before: Draft, codes: str) -> bool:
     "1. mai for høsten", "15. september for neste år".
     """
     of_year = period.precision == "year"
+    behind = codes[before.last : period.first] + codes[period.last : period.last + 1]
+    if period.precision in _TERMLIKE and before.rule in DAY_RULES and behind == _IN_BRACKETS:
+        return True  # "til 1. februar (vårsemester) og 15. september (høstsemester)"
     if not (of_year or period.precision in _TERMLIKE) or before.rule not in DAY_RULES:
         return False
     if not of_year and _OPENS.fullmatch(codes, before.last, period.first) is not None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from normalizers.lexicon.time_codes import Code, expand, letters
 from normalizers.lexicon.time_words import lexicon
 from normalizers.model import TimeRole
-from normalizers.temporal.calendar.draft import Draft
+from normalizers.temporal.calendar.draft import Draft, Part
 from normalizers.temporal.context.clocks import Times
 from normalizers.temporal.context.scope import Clauses, Owners
 from normalizers.temporal.lexing.token import Token
@@ -42,7 +42,7 @@ _BY = _at_end("{by}{approximate|small|uncertain|or|and|end_of|part|during}{0,5}"
 _FROM_END = _at_end("{from}{approximate|small|uncertain|part}{0,4}")
 _FROM_AFTER = re.compile(expand("{small}?{from_after}"))
 _TO_AFTER = re.compile(expand("{small}?{until_after}"))
-_END = _at_end("(?:{to}(?!{in})|{until}){approximate|small|uncertain|part|end_of}{0,4}")
+_END = _at_end("(?:{to}(?!{in})|{until}{colon}?){approximate|small|uncertain|part|end_of}{0,4}")
 _TO_SEASON = _at_end("{to}{small}?")
 _OUT = _at_end("{out}{approximate|small|uncertain|part}{0,3}")
 _STARTS = _at_end(
@@ -110,8 +110,14 @@ def without_old_times(drafts: Sequence[Draft], codes: str) -> list[Draft]:
         if draft.start is None or not _MOVED_FROM.search(left):
             kept.append(draft)
         elif draft.start != draft.end and Code.TO in codes[draft.first : draft.last]:
-            kept.append(draft._replace(start=draft.end))
+            said = any(_same_day(other.start, draft.end) for other in kept)
+            if not said:  # "9. mai - dugnad, endret fra den 2. mai til den 9. mai"
+                kept.append(draft._replace(start=draft.end))
     return kept or list(drafts)
+
+
+def _same_day(one: Part | None, other: Part | None) -> bool:
+    return one is not None and other is not None and one[1:3] == other[1:3]
 
 
 def find_roles(
@@ -149,9 +155,12 @@ def find_roles(
                      draft.precision == "day", season, after < len(tokens))  # fmt: skip
         role = said.role
         chained = bool(found) and draft.chain >= 0 and draft.chain == drafts[place - 1].chain
-        chained = chained or _ASIDE_AND.fullmatch(codes, before, draft.first) is not None
+        aside = _ASIDE_AND.fullmatch(codes, before, draft.first) is not None
+        chained = chained or aside
         if chained and role == "event" and found[-1].role == "deadline":
             role = "deadline"
+        elif aside and role == "event" and found and found[-1].role == "end":
+            role = "end"
         question = said.question and not asked and draft.rule != "undecided"
         takes_role = draft.kind in ("dated", "recurring") and draft.start is not None
         if role == "deadline" and draft.rrule is not None and _NAMES_DAYS in draft.rrule:

@@ -149,9 +149,11 @@ def _numbers_part(word: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def is_counted(word: str) -> bool:
-    """Return whether a number before a word counts it: "trinn", "skoledager"."""
+def is_counted(word: str, ordinal: bool = False) -> bool:
+    """Return whether a number before a word counts it ("trinn"); "5.-6. plandager" are days."""
     words = lexicon()
+    if ordinal and word.endswith(tuple(words.list_of("not_time.not_counted_by_ordinals"))):
+        return False
     if word in words.list_of("not_time.counted"):
         return True
     endings = tuple(words.list_of("not_time.counted_endings"))
@@ -243,7 +245,7 @@ def _counts(tokens: Sequence[Token], place: int, words: Lexicon) -> bool:
     if after >= len(tokens):
         return False
     word = tokens[after]
-    if not is_counted(word.text) or word.code == Code.MONTH_UNIT:
+    if not is_counted(word.text, tokens[place].code == _ORDINAL) or word.code == Code.MONTH_UNIT:
         return False
     if not _tells_hour(tokens, after, words):
         return True
