@@ -153,3 +153,44 @@ def range_into_next_month(d: Draw) -> Phrase:
         d.pick((text, f"{text} {event}", f"{event} {text}", f"{text}\n{event}")),
         (between(first, last),),
     )
+
+
+@phenomenon(160)
+def ranges_in_a_list(d: Draw) -> Phrase:
+    """Ranges whose preposition is said once, or again with each of them."""
+    month = d.number(1, 12)
+    one, two, three, four = d.sorted_sample(range(1, last_day(d.year, month).day + 1), 4)
+    if three == two + 1:
+        three, four = three + 1, max(four, three + 2)
+    if four > last_day(d.year, month).day:
+        one, two, three, four = 1, 2, 5, 7
+    frm, between_ = d.word(("fra", "f.o.m."), ("frå", "f.o.m.")), "mellom"
+    name = d.month_name(month)
+    dash = d.pick(("-", "–", " - ", " til ", " t.o.m. "))
+    link = d.pick((" og ", ", ", " samt "))
+    text = d.pick((
+        f"{frm} {one}.{dash}{two}.{link}{frm} {three}.{dash}{four}. {name}",
+        f"{frm} {one}. {name}{dash}{two}. {name}{link}{frm} {three}.{dash}{four}. {name}",
+        f"{one}.{dash}{two}.{link}{three}.{dash}{four}. {name}",
+        f"{between_} {one}. og {two}. {name} og {between_} {three}. og {four}. {name}",
+    ))  # fmt: skip
+    spans = ((one, two), (three, four))
+    answers = tuple(between(date(d.year, month, a), date(d.year, month, b)) for a, b in spans)
+    return d.placed(Phrase(text, answers))
+
+
+@phenomenon(140)
+def range_until_after_and(d: Draw) -> Phrase:
+    """A range whose end is told as a clause of its own: "fra 2. mai og fram til 10. juni"."""
+    first, last = two_days(d, 120)
+    frm = d.word(("fra", "fra og med", "f.o.m."), ("frå", "frå og med", "f.o.m."))
+    until = d.word(
+        ("fram til", "frem til", "til og med", "til", "t.o.m."), ("fram til", "til og med", "til")
+    )
+    one, two = in_words(d, first), in_words(d, last)
+    if d.chance(0.2):
+        last = last_day(d.year, first.month % 12 + 1) if first.month < 12 else last_day(d.year, 12)
+        until, two = "ut", d.month_name(last.month)
+    return d.placed(
+        Phrase(f"{frm} {one} {d.pick(('og ', ''))}{until} {two}", (between(first, last),))
+    )

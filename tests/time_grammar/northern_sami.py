@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from expected_times import between, month, on, week
+from expected_times import between, month, on, recurring, week
 
 from time_grammar.phrases import Draw, Phrase, phenomenon
 
@@ -97,3 +97,21 @@ def sami_periods(d: Draw) -> Phrase:
         (f"jagi {year}", between(date(year, 1, 1), date(year, 12, 31), "year")), (f"vuosttaš jahkebealis {year}", between(date(year, 1, 1), date(year, 6, 30), "half_year")), (f"{stem}mánus {year}", month(year, number)),
     ))  # fmt: skip
     return Phrase(d.pick(("{}", "Čoahkkin {}", "{}: Čoahkkin")).replace("{}", text), (answer,))
+
+
+@phenomenon(60)
+def sami_beginning(d: Draw) -> Phrase:
+    day = d.day()
+    verb = d.pick(("álgá", "álggii", "álget", "álggahuvvo", "rahppo", "rahppojuvvo"))
+    noun = d.pick(("Kursa", "Skuvla", "Prošeakta", "Čájáhus"))
+    return Phrase(f"{noun} {verb} {sami_day(d, day)}", (replace(on(day), end=None, role="start"),))
+
+
+@phenomenon(14)
+def sami_every_week(d: Draw) -> Phrase:
+    number = d.number(0, 6)
+    code = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")[number]
+    lead = d.pick(("", "Čoahkkin ", "Kafea "))
+    return Phrase(
+        f"{lead}juohke {SAMI_WEEKDAYS[number]}", (recurring(f"FREQ=WEEKLY;BYDAY={code}"),)
+    )

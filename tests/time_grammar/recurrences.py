@@ -138,11 +138,12 @@ def every_other(d: Draw) -> Phrase:
     weekday = d.number(0, 6)
     name, code = d.weekday_name(weekday), WEEKDAY_CODES[weekday]
     nb = d.lang == "nb"
-    other = (
-        d.pick(("annenhver", "hver annen"))
-        if nb
-        else d.pick(("annakvar", "annankvar", "kvar annan"))
+    first, second = ("annen", "hver") if nb else (d.pick(("anna", "annan")), "kvar")
+    parts = (
+        d.pick((first, first, "ann", "ann. ")),
+        d.pick((second, second, second[:2], second[:2] + ".", " " + second)),
     )
+    other = d.pick(("".join(parts).replace("  ", " "), f"{second} {'annen' if nb else 'annan'}"))
     uke, every = ("uke", "hver") if nb else ("veke", "kvar")
     text, rule = d.pick((
         (f"{other} {name}", f"FREQ=WEEKLY;INTERVAL=2;BYDAY={code}"), (f"{other} {name}", f"FREQ=WEEKLY;INTERVAL=2;BYDAY={code}"), (f"{name} {other} {uke}", f"FREQ=WEEKLY;INTERVAL=2;BYDAY={code}"),

@@ -17,6 +17,7 @@ _SEASON_MONTHS = {
 MONTHS_OF = {"half": 6, "quarter": 3, "tertial": 4}
 _DAYS_A_WEEK = 7
 _DAYS_A_MONTH = 31  # of a month as a step: only the order counts
+_MONTHS_A_SEASON = 3
 _SOME_YEAR = 2025  # no named day wanders so far that another would change an order
 
 
@@ -37,14 +38,29 @@ def order_in_year(part: Part) -> int:
     return (month - 1) * _DAYS_A_MONTH + (part.day or 1)
 
 
+def _end_in_year(part: Part) -> int:
+    """Return where in its year a part ends: "22. mai ut mai" crosses no year."""
+    days = 1
+    if part.day is None and part.named is None and part.slice is None:
+        if part.week is not None:
+            days = _DAYS_A_WEEK
+        elif part.month is not None:
+            days = _DAYS_A_MONTH
+        elif part.season is not None:
+            days = _MONTHS_A_SEASON * _DAYS_A_MONTH
+        elif part.fraction is not None:
+            days = MONTHS_OF[part.fraction[0]] * _DAYS_A_MONTH
+    return order_in_year(part) + days - 1
+
+
 def year_before(part: Part, following: Part, year: int) -> int:
     """Return the year of a part that stands before one that lies in a given year."""
-    return year - (order_in_year(part) > order_in_year(following))
+    return year - (order_in_year(part) > _end_in_year(following))
 
 
 def year_after(part: Part, before: Part, year: int) -> int:
     """Return the year of a part that stands behind one that lies in a given year."""
-    return year + (order_in_year(part) < order_in_year(before))
+    return year + (_end_in_year(part) < order_in_year(before))
 
 
 def settle_year(part: Part, following: Part) -> Part:

@@ -45,7 +45,7 @@ _SHARED = {
     "year": r"(?:{stop|comma}?{in}?{year})?",
     # what may stand before a day's number: "mandag, den", "Tirsdag kveld"
     "lead": r"(?:{any_weekday}{daypart}?{comma|stop|open|colon|dash}{0,2})?{small|approximate}{0,2}",
-    "numbered_day": r"(?:{day_number}(?:{comma|stop}|{dash}(?={any_month})|{sami_day}{stop}?|{in}(?={any_month}))?{any_month}?"
+    "numbered_day": r"(?:{day_number}(?:{comma|stop}(?!{from|between|by})|{dash}(?={any_month})|{sami_day}{stop}?|{in}(?={any_month}))?{any_month}?"
     r"|{word_ordinal}(?={any_month}){any_month}|{day_month}|{full_date})",
     # a year at the beginning of a line: "2027: 7.11."
     "front": r"(?:(?:^|(?<={newline|stop|open})){year}{colon|dash|comma|newline}{0,2})?",
