@@ -73,17 +73,12 @@ def without_doubles(
     kept: list[Draft] = []
     placing: Draft | None = None  # a period that only places the next draft
     for place, draft in enumerate(drafts):
-        days = [other for other in _beside(drafts, place) if other.rule in DAY_RULES]
-        near = [
-            other
-            for other in days
-            if not _APART.search(between := _between(draft, other, codes))
-            or _BRACKETED.fullmatch(between)
-        ]
-        if draft.rule == "weeks" and any(_holds(draft, day, codes, context) for day in near):
-            if draft.start is not None and draft.start == draft.end and draft.start.week:
-                weeks[near[0].first] = draft.start.week
-            continue
+        if draft.rule == "weeks":
+            near = _days_near(drafts, place, codes)
+            if any(_holds(draft, day, codes, context) for day in near):
+                if draft.start is not None and draft.start == draft.end and draft.start.week:
+                    weeks[near[0].first] = draft.start.week
+                continue
         if draft.precision == "part_of_month" and _is_told_in_weeks(drafts, place, codes):
             continue
         if draft.precision == "season" and _only_relates(draft, _beside(drafts, place), codes):
@@ -127,7 +122,20 @@ def without_names(
 
 
 def _beside(drafts: Sequence[Draft], place: int) -> list[Draft]:
-    return [drafts[at] for at in (place - 1, place + 1) if 0 <= at < len(drafts)]
+    if place:
+        return [drafts[place - 1], *drafts[place + 1 : place + 2]]
+    return list(drafts[1:2])
+
+
+def _days_near(drafts: Sequence[Draft], place: int, codes: str) -> list[Draft]:
+    """Return the days beside a draft with no event of their own between."""
+    near: list[Draft] = []
+    for other in _beside(drafts, place):
+        if other.rule in DAY_RULES:
+            between = _between(drafts[place], other, codes)
+            if not _APART.search(between) or _BRACKETED.fullmatch(between):
+                near.append(other)
+    return near
 
 
 def _holds(week: Draft, day: Draft, codes: str, context: Context) -> bool:

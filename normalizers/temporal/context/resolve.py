@@ -221,14 +221,13 @@ def _nth(part: Part, year: int, month: int, days: int) -> tuple[date, date] | Pr
     """Return the nth day of a month, or the nth of a weekday in it."""
     nth = part.nth
     assert nth is not None
-    fitting = [
-        date(year, month, day)
-        for day in range(1, days + 1)
-        if part.weekday is None or WEEKDAYS[date(year, month, day).weekday()] == part.weekday
-    ]
+    fitting = range(1, days + 1)
+    if part.weekday is not None:
+        ahead = WEEKDAYS.index(part.weekday) - date(year, month, 1).weekday()
+        fitting = range(1 + ahead % 7, days + 1, 7)
     if nth > len(fitting):
         return Problem("impossible_date", f"the month has {len(fitting)} of them")
-    day = fitting[nth - 1 if nth > 0 else nth]
+    day = date(year, month, fitting[nth - 1 if nth > 0 else nth])
     return day, day
 
 

@@ -67,6 +67,8 @@ _QUESTION_BEHIND = re.compile(
 )
 # a label in brackets between two deadlines: "25. oktober (høst) og 25. mars"
 _ASIDE_AND = re.compile(expand("{open}{word|season|term|holiday}{1,3}{close}{and|comma}"))
+# roles that a time takes over from the one before it in its enumeration
+_CARRIED = ("deadline", "end")
 _MARKS = re.compile(expand("{question}{0,3}"))
 
 
@@ -155,12 +157,10 @@ def find_roles(
                      draft.precision == "day", season, after < len(tokens))  # fmt: skip
         role = said.role
         chained = bool(found) and draft.chain >= 0 and draft.chain == drafts[place - 1].chain
-        aside = _ASIDE_AND.fullmatch(codes, before, draft.first) is not None
-        chained = chained or aside
-        if chained and role == "event" and found[-1].role == "deadline":
-            role = "deadline"
-        elif aside and role == "event" and found and found[-1].role == "end":
-            role = "end"
+        if role == "event" and found and found[-1].role in _CARRIED:
+            aside = _ASIDE_AND.fullmatch(codes, before, draft.first) is not None
+            if aside or (chained and found[-1].role == "deadline"):
+                role = found[-1].role
         question = said.question and not asked and draft.rule != "undecided"
         takes_role = draft.kind in ("dated", "recurring") and draft.start is not None
         if role == "deadline" and draft.rrule is not None and _NAMES_DAYS in draft.rrule:
@@ -201,9 +201,7 @@ def _excludes(tokens: Sequence[Token], first: int, last: int) -> bool:
 
 def _asks(tokens: Sequence[Token], codes: str) -> bool:
     """Return whether the text is one question: its question mark doubts no date."""
-    if not codes.endswith(_QUESTION):
-        return False
-    return tokens[0].text in lexicon().list_of("questions.words")
+    return codes.endswith(_QUESTION) and tokens[0].text in lexicon().list_of("questions.words")
 
 
 @lru_cache(maxsize=_SHAPES)
