@@ -61,8 +61,11 @@ def cluster() -> Iterator[Any]:
 
 
 def state(out: Path) -> dict[str, bytes]:
-    """Return the files of a dataset, by their paths below it."""
-    files = (path for path in out.rglob("*") if path.is_file())
+    """Return the files of a dataset, by their paths below it.
+
+    What is noted of sources says when it was looked at, and is no part of a state.
+    """
+    files = (path for path in out.rglob("*") if path.is_file() and path.name != "seen.json")
     return {path.relative_to(out).as_posix(): path.read_bytes() for path in files}
 
 
