@@ -17,7 +17,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
@@ -49,7 +49,7 @@ class Request:
     name: str = ""
     passwords: tuple[str, ...] = ()
     work: str = "reading it"
-    environment: Mapping[str, str] = msgspec.field(default_factory=dict)
+    environment: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_file(self) -> bool:

@@ -44,11 +44,15 @@ class FileMark:
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """A state of the dataset: its number, and its files by their paths below the root."""
+    """A state of the dataset: its number, and its files by their paths below the root.
+
+    `forgotten` is what the manifest says too: of the two, one that is damaged loses nothing.
+    """
 
     number: int = 0
     layout: int = 0
     persons: int | None = None
+    forgotten: tuple[str, ...] = ()
     files: Mapping[str, FileMark] = field(default_factory=dict)
 
 

@@ -165,9 +165,24 @@ class Dataset:
         return self.log.damaged(commit)
 
     def start_over(self) -> None:
-        """Take the dataset for empty: what is kept beside the tables cannot be used any more."""
+        """Take the dataset for empty: what is kept beside the tables cannot be used any more.
+
+        What was erased on request stays erased: the record or the manifest, whichever can be read,
+        tells of it.
+        """
+        forgotten = self._forgotten()
         self.log.record.unlink(missing_ok=True)
         self._forget()
+        self._manifest = Manifest(forgotten=forgotten)
+
+    def _forgotten(self) -> tuple[str, ...]:
+        with suppress(msgspec.DecodeError, UnicodeDecodeError):
+            if forgotten := self.log.read().forgotten:
+                return forgotten
+        with suppress(OSError, msgspec.DecodeError, UnicodeDecodeError):
+            data = (self.root / MANIFEST).read_bytes()
+            return msgspec.json.decode(data, type=Manifest).forgotten
+        return self._manifest.forgotten if "_manifest" in self.__dict__ else ()
 
     def _forget(self) -> None:
         for name in ("snapshot", "_manifest", "states", "documents"):

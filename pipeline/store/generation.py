@@ -113,7 +113,9 @@ class Generation:
         remove_former(self.dataset.root, self.dataset.inner, FOLDERS)
         if not excel:
             shutil.rmtree(self.dataset.root / EXCEL, ignore_errors=True)
-        self.dataset.log.write(Commit(self.number, LAYOUT, manifest.persons, files))
+        self.dataset.log.write(
+            Commit(self.number, LAYOUT, manifest.persons, manifest.forgotten, files)
+        )
 
     def _write_excel(self) -> list[str]:
         """Write the CSV files for Excel; return their names."""

@@ -96,6 +96,18 @@ def test_what_was_forgotten_can_be_read_again(raw: Path) -> None:
     pd.testing.assert_frame_equal(after[columns], before[columns])
 
 
+@pytest.mark.parametrize("name", ["commit.json", "manifest.json"])
+def test_what_was_forgotten_stays_so_where_the_dataset_is_damaged(raw: Path, name: str) -> None:
+    out = raw.parent / "out"
+    file = raw / "a" / "2025-02-01 plan.html"
+    forget(Dataset(out), str(file))
+    (out / ".planleser" / name).write_bytes(b"{")
+    report = ingest([raw], out, workers=1)
+    assert "was erased and is not read" in report.skipped[0]
+    assert SECRET not in said(out)
+    assert not Dataset(out).damage()
+
+
 def test_what_is_not_known_cannot_be_forgotten(raw: Path) -> None:
     with pytest.raises(UsageError, match="no plan and no file"):
         forget(Dataset(raw.parent / "out"), "finnes ikke")
