@@ -6,6 +6,9 @@ import hashlib
 import os
 from pathlib import Path
 
+# what is noted of the sources of a dataset, such as their inodes: no part of its state
+NOTED = "seen.json"
+
 
 def state(folder: Path) -> dict[str, str]:
     """Return every file below a folder with a hash of its content, and every link's target."""
@@ -13,6 +16,8 @@ def state(folder: Path) -> dict[str, str]:
     for place, folders, names in os.walk(folder):
         for name in [*folders, *names]:
             path = Path(place) / name
+            if name == NOTED:
+                continue
             if path.is_symlink():
                 found[str(path)] = f"→ {path.readlink()}"
             elif path.is_file():
