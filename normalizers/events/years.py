@@ -63,7 +63,7 @@ class YearReader:
     def __init__(self, years: Years) -> None:
         self.remarks: tuple[Remark, ...] = ()
         self._appeared, self._candidates = years.appeared, years.named
-        self._year = years.document
+        self._year = self._document = years.document
         self._named = False  # whether the text itself has named the year that holds
         self._month: int | None = None
 
@@ -72,6 +72,9 @@ class YearReader:
         self._month = None
         if dates_text(text):
             return
+        day = _FULL_DATE.search(text)
+        if day and self._document is not None and int(day[1]) < self._document:
+            return  # "Nevnt på styremøtet 18.11.2018:" in a programme for 2019
         if year := _YEAR.search(text):
             self._year, self._named = int(year.group()), True
 
@@ -92,6 +95,12 @@ class YearReader:
         named = [i for i in reading.items if i.year_from == "text" and _names_year(i)]
         if any(item.precision == "year" for item in named) and is_past(text):
             named = []  # "som vi startet i 2015" does not date what follows
+        if (
+            named
+            and self._document is not None
+            and all(_is_before(i, self._document) for i in named)
+        ):
+            named = []  # nor does "slik styret sa 18.11.2018" in a programme for 2019
         if named and not dates_text(text):
             last = named[-1].start or named[-1].end
             others = self._year is None or len(named) < len(reading.items)
@@ -157,6 +166,11 @@ def _opened(item: TimeItem) -> TimeItem:
 def _names_year(item: TimeItem) -> bool:
     """Return whether a time names a year that may hold for what follows: not a span of years."""
     return not (item.start and item.end and item.start.year != item.end.year)
+
+
+def _is_before(item: TimeItem, year: int) -> bool:
+    last = item.end or item.start
+    return last is not None and last.year < year
 
 
 def _only_plans(text: str) -> bool:

@@ -127,7 +127,7 @@ def read_entries(lines: Sequence[Line]) -> tuple[list[Entry], list[Line]]:
             state.take_dated_heading(line)
             state.add(line.time, line.title, line)
             if (
-                line.names_month and not line.is_item
+                line.names_month and line.strong and not line.is_item
             ):  # "Mai: konsert", and what else the month has below
                 state.month = line.time
         elif line.shape == "dated_last":
