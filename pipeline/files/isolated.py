@@ -10,6 +10,7 @@ from __future__ import annotations
 import atexit
 import os
 import queue
+import signal
 import subprocess
 import sys
 import threading
@@ -88,8 +89,13 @@ class _Worker:
         return self._answers.get(timeout=max(0.0, ends - time.monotonic()))
 
     def end(self) -> None:
-        self._process.kill()
-        self._process.wait()
+        if self._is_taken_over:
+            # nobody but who started it can wait for it, and Popen sends nothing to what is no child
+            with suppress(ProcessLookupError):
+                os.kill(self._process.pid, signal.SIGKILL)
+        else:
+            self._process.kill()
+            self._process.wait()
         for stream in (self._process.stdin, self._process.stdout):
             if stream is not None:
                 with suppress(OSError):
