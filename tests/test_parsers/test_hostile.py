@@ -343,6 +343,15 @@ def test_a_process_serves_one_reader_after_another() -> None:
     assert sorted(map(id, isolated._waiting)) == sorted(map(id, waiting))
 
 
+def test_what_its_parent_needs_is_no_memory_of_a_process() -> None:
+    isolated._end_all()
+    ballast = b"x" * 700_000_000
+    with IsolatedReader() as reader:
+        reader.read(b"# Plan A", "a.md")
+    del ballast
+    assert len(isolated._waiting) == 1
+
+
 def test_a_reader_that_is_left_while_it_reads_keeps_no_answer(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
