@@ -11,6 +11,7 @@ from __future__ import annotations
 import atexit
 import importlib
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -22,13 +23,16 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import BinaryIO
 
+import msgspec
+
 from pipeline.files.isolated import start_process, take_over
-from pipeline.files.worker import PREFIX, read_frame
+from pipeline.files.worker import PREFIX, Answer, Request, read_frame, write_frame
 
 SECONDS = 120
 # variables that Python reads as it starts, or that a library reads as it is imported
 _READ_AT_START = ("PYTHON", "LC_", "LANG", "TZ", "LD_", "OMP_")
 
+_MOST_TO_WAIT = 2.0  # seconds for the answer of a process that has nothing to do
 _TEST = "PYTEST_CURRENT_TEST"
 
 Finished = subprocess.CompletedProcess[str]
@@ -73,7 +77,10 @@ class _Readers:
         if environment != self._environment:
             self.end()
         self._environment = environment
-        self._processes = [one for one in self._processes if one.poll() is None]
+        for process in [one for one in self._processes if not _is_idle(one)]:
+            self._processes.remove(process)
+            process.kill()
+            process.communicate()
         missing = min(2, os.cpu_count() or 1) - len(self._processes)
         for process in [start_process() for _ in range(missing)]:
             assert process.stdout is not None
@@ -87,6 +94,21 @@ class _Readers:
             process.kill()
             process.communicate()
         self._processes.clear()
+
+
+def _is_idle(process: subprocess.Popen[bytes]) -> bool:
+    """Return whether a process lives and does no work for a program that left it."""
+    if process.poll() is not None or process.stdin is None or process.stdout is None:
+        return False
+    request = Request("msgspec.msgpack:encode", b"are you there?")
+    try:
+        write_frame(process.stdin, msgspec.msgpack.encode(request))
+    except OSError:
+        return False
+    if not select.select([process.stdout], [], [], _MOST_TO_WAIT)[0]:
+        return False
+    frame = read_frame(process.stdout)
+    return frame is not None and request.data in msgspec.msgpack.decode(frame, type=Answer).result
 
 
 _readers = _Readers()
