@@ -24,6 +24,23 @@ def add_dataset_option(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_format_option(parser: argparse.ArgumentParser, formats: Sequence[str]) -> None:
+    """Declare the form in which an answer is shown: a table, or one of other formats."""
+    parser.add_argument(
+        "--format",
+        choices=["table", *formats],
+        default="table",
+        help="how to show it (default: table)",
+    )
+    parser.add_argument(
+        "--json",
+        dest="format",
+        action="store_const",
+        const="json",
+        help="the same as --format json",
+    )
+
+
 def add_password_option(parser: argparse.ArgumentParser) -> None:
     """Declare the file of passwords."""
     parser.add_argument(

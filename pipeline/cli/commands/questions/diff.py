@@ -9,7 +9,12 @@ from pathlib import Path
 
 from parsers.document.model import DocumentRefusedError
 from pipeline.changes.model import Version
-from pipeline.cli.commands.options import add_dataset_option, note_refused, open_dataset
+from pipeline.cli.commands.options import (
+    add_dataset_option,
+    add_format_option,
+    note_refused,
+    open_dataset,
+)
 from pipeline.cli.render.display import note, out, out_bytes, out_csv, out_json, terminal_language
 from pipeline.cli.render.words import Diff
 from pipeline.plan.errors import UsageError
@@ -39,19 +44,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="compare each revision between them with the one before",
     )
     parser.add_argument("--to", type=int, metavar="R", help="revision (default: the last)")
-    parser.add_argument(
-        "--format",
-        choices=["table", *_FORMATS],
-        default="table",
-        help="how to show it (default: table)",
-    )
-    parser.add_argument(
-        "--json",
-        dest="format",
-        action="store_const",
-        const="json",
-        help="the same as --format json",
-    )
+    add_format_option(parser, tuple(_FORMATS))
     parser.add_argument(
         "--exit-code",
         action="store_true",

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from pipeline.changes.model import Version
-from pipeline.cli.commands.options import add_dataset_option, open_dataset
+from pipeline.cli.commands.options import add_dataset_option, add_format_option, open_dataset
 from pipeline.cli.render.display import out, out_json, terminal_language
 from pipeline.cli.render.hints import command_line
 from pipeline.cli.render.words import status_name, term
@@ -50,19 +50,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "activity_id", metavar="ACTIVITY_ID", help="the activity, as the table activities names it"
     )
     add_dataset_option(parser)
-    parser.add_argument(
-        "--format",
-        choices=["table", "json", "html"],
-        default="table",
-        help="how to show it (default: table)",
-    )
-    parser.add_argument(
-        "--json",
-        dest="format",
-        action="store_const",
-        const="json",
-        help="the same as --format json",
-    )
+    add_format_option(parser, ("json", "html"))
 
 
 def run(args: argparse.Namespace) -> int:
