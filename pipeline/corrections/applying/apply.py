@@ -76,9 +76,9 @@ def apply_corrections(
             days.append((one, place))
         else:
             outcomes.append(_noted(one, place, activities, work))
-    outcomes = [_joined(one, work) for one in outcomes]
     ends = {part: _end_of(part, work.joined) for part in sorted(work.joined)}
     gone = frozenset(work.dropped)
+    outcomes = [_joined(one, ends, gone) for one in outcomes]
     # a row that goes on another one is told with it
     for part, whole in ends.items():
         if whole is None or gone & {part, whole}:
@@ -114,14 +114,17 @@ def _end_of(part: int, joined: Mapping[int, int]) -> int | None:
     return part
 
 
-def _joined(one: Outcome, work: _Work) -> Outcome:
-    """Return the outcome of a row that goes on another one, where it cannot."""
+def _joined(one: Outcome, ends: Mapping[int, int | None], gone: Collection[int]) -> Outcome:
+    """Return the outcome of a row that goes on another one, where it cannot.
+
+    `ends` are the rows that rows go on, `gone` those that are none.
+    """
     if one.correction.kind != "same_as" or one.status != "applied" or one.place is None:
         return one
-    end = _end_of(one.place, work.joined)
+    end = ends.get(one.place, one.place)
     if end is None:
         return replace(one, status="conflict", why="circle")
-    if {one.place, end} & work.dropped:
+    if one.place in gone or end in gone:
         return replace(one, status="unused", why="gone")
     return one
 
