@@ -14,6 +14,7 @@ from typing import Any
 import msgspec
 import pytest
 from conftest import ROOT
+from folders import NOTED
 from made_plans import write_revisions
 from program import Finished, run_from_start
 
@@ -61,11 +62,8 @@ def cluster() -> Iterator[Any]:
 
 
 def state(out: Path) -> dict[str, bytes]:
-    """Return the files of a dataset, by their paths below it.
-
-    What is noted of sources says when it was looked at, and is no part of a state.
-    """
-    files = (path for path in out.rglob("*") if path.is_file() and path.name != "seen.json")
+    """Return the files of a dataset, by their paths below it."""
+    files = (path for path in out.rglob("*") if path.is_file() and path.name != NOTED)
     return {path.relative_to(out).as_posix(): path.read_bytes() for path in files}
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 from conftest import RENDITIONS, planleser
-from folders import state
+from folders import NOTED, state
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -115,7 +115,7 @@ def test_half_way_in_place_the_new_state_is_read(
 
 def files(out: Path) -> list[Path]:
     """Return the files of a state; what is noted of sources is no part of one."""
-    beside = ("lock", "seen.json")
+    beside = ("lock", NOTED)
     return sorted(path for path in out.rglob("*") if path.is_file() and path.name not in beside)
 
 
