@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
-from normalizers.lexicon.time_codes import Code, letters
+from normalizers.lexicon.time_codes import Code, expand, letters
 from normalizers.lexicon.time_words import lexicon
 from normalizers.model import Remark, TimeItem
 from normalizers.temporal.calendar.draft import Draft
@@ -23,6 +23,11 @@ Fate = Literal["read", "clock", "year", "counts", "no_time", "week_of_date", "ap
 
 _TAKEN = "\0"
 _DIGITS = frozenset(letters("day_number|amount|date|blank_day|not_time"))
+_WEEKDAY_WITH_CLOCK = re.compile(
+    expand(
+        "{weekday}{daypart}?(?:{this|filler|comma|in}{0,2}{week})?{comma}?{from}?(?:{clock}.?{clock_time|number}|{clock_time})"
+    )
+)
 _HAS_DIGITS = re.compile(f"[{re.escape(''.join(sorted(_DIGITS)))}]")
 _PLAIN = frozenset(letters("number|amount"))
 _TIMELIKE = frozenset(
@@ -44,6 +49,7 @@ _DATE_SHAPED = re.compile(r"\d{1,2}[./]\d{1,2}[./]?")
 # what a date stands behind; what is shaped like one there is none by its numbers: "mandag 31.13"
 _ASKS = frozenset(letters("clock|any_weekday|deadline|by"))
 _LONG_CLOCK = re.compile(r"\d{1,2}[.]\d{3,}")  # "19.000" is read as 19:00
+_ORDINAL = Code.ORDINAL.value
 _WEEK, _DATE = Code.WEEK.value, Code.DAY_MONTH.value
 
 
@@ -56,20 +62,35 @@ def unread(
 ) -> list[Remark]:
     """Return a remark on each group of digits beside a time that is not accounted for."""
     rest = _without_drafts(codes, drafts)
+    remarks = _undated_weekdays(tokens, rest, items, text)
     if _HAS_DIGITS.search(rest) is None:
-        return []
-    remarks: list[Remark] = []
+        return remarks
     for place, code in enumerate(rest):
         if code not in _DIGITS or _fate(tokens, rest, place, items) != "unread":
             continue
         first, last = tokens[place].start, tokens[place].end
         beside = [at for at in (place - 1, place + 1) if 0 <= at < len(rest)]
         named = [at for at in beside if rest[at] in _NAMES_WITHOUT_MONTH]
+        article = code == _ORDINAL and tokens[place - 1].text in lexicon().list_of("sense.article")
+        named += [place - 1] * (place > 0 and article)
         for at in named:
             first, last = min(first, tokens[at].start), max(last, tokens[at].end)
         said = text[first:last]
         remarks.append(Remark("date_unread" if named else "number_unread", said, first, last))
     return remarks
+
+
+def _undated_weekdays(
+    tokens: Sequence[Token], rest: str, items: Sequence[TimeItem], text: str
+) -> list[Remark]:
+    """Return a remark on each weekday with a time of day that no date claims: "torsdag kl. 18"."""
+    if any(item.kind != "dated" or item.precision == "day" for item in items):
+        return []
+    return [
+        Remark("date_unread", text[first.start : last.end], first.start, last.end)
+        for match in _WEEKDAY_WITH_CLOCK.finditer(rest)
+        for first, last in [(tokens[match.start()], tokens[match.end() - 1])]
+    ]
 
 
 def doubtful(
@@ -159,6 +180,9 @@ def _fate(tokens: Sequence[Token], rest: str, place: int, items: Sequence[TimeIt
         return "unread" if asks and _DATE_SHAPED.fullmatch(token.text) else "no_time"
     if code in _PLAIN and _is_clock(token, items):
         return "clock"
+    if code == _ORDINAL and place and tokens[place - 1].text in lexicon().list_of("sense.article"):
+        counts = rest[place + 1 : place + 2] in _NOUNS  # "den 14. plassen"; "" is in no set
+        return "counts" if counts else "unread"
     left, right = _beside(rest, place, -1), _beside(rest, place, 1)
     if left not in _TIMELIKE and right not in _TIMELIKE and left != _CLOCK:
         return "apart"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TypeVar
 
-from normalizers.lexicon.time_codes import Code, letters
+from normalizers.lexicon.time_codes import Code
 from normalizers.lexicon.time_words import WORD, lexicon
 from normalizers.model import Context, Remark, TimeItem
 from normalizers.temporal.accounting import account, doubtful, unread
@@ -19,8 +19,9 @@ from normalizers.temporal.context.items import attach_times, item_of, without_re
 from normalizers.temporal.context.join import join
 from normalizers.temporal.context.limits import limit_recurrences
 from normalizers.temporal.context.making import changed_item
+from normalizers.temporal.context.open_months import as_day, may_be_day, with_months
 from normalizers.temporal.context.other_languages import MONTH_FIRST, foreign_date
-from normalizers.temporal.context.resolve import days_in, settle_by_weekday
+from normalizers.temporal.context.resolve import settle_by_weekday
 from normalizers.temporal.context.roles import Found, find_roles, without_old_times
 from normalizers.temporal.context.whole_cell import whole_cell
 from normalizers.temporal.grammar.rules import beginning, fitting
@@ -34,14 +35,9 @@ _HOUR = "tid"  # how a word for the time of day begins: "tidspunkt kommer"
 # without a month heading, digits and marks alone name a time only so: 18.3, 18/3, 2025, "?"
 _MAY_NAME_TIME = re.compile(r"[^\W\d_]|\d[./:-] ?\d|(?:19|20)\d\d|[?_]")
 _OVERLAP = 12  # tokens
-_NEAR_YEARS = 10  # from the plan's: "mars 27" of a plan of 2025 is of 2027, of one of 2013 the 27th
-_TWO_DIGITS = 2
-_YEAR = Code.YEAR.value
 _MONTH, _WEEK = Code.MONTH.value, Code.WEEK.value
 _EXCEPT = Code.EXCEPT.value
 _POSTPONED, _FORMERLY = Code.POSTPONED.value, Code.FORMERLY.value
-_NTH = frozenset(letters("ordinal|word_ordinal"))
-_BEFORE_LIST = frozenset(letters("colon|newline|stop|open"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,11 +156,11 @@ def find_drafts(tokens: Sequence[Token], codes: str, context: Context) -> list[D
         following = place + 1
         for rule, end in fitting(codes, place):
             found = rule.build(tokens, place, end, rule.name)
-            if len(found) == 1 and _may_be_day(found[0], tokens, context):
-                found = [_as_day(found[0], tokens)]
+            if len(found) == 1 and may_be_day(found[0], tokens, context):
+                found = [as_day(found[0], tokens)]
             if not found:
                 continue
-            complete = [draft for draft in found if _is_complete(draft, codes, context)]
+            complete = with_months(found, drafts, tokens, codes, context)
             if complete:
                 drafts.extend(complete)
                 following = max(draft.last for draft in complete)
@@ -173,40 +169,6 @@ def find_drafts(tokens: Sequence[Token], codes: str, context: Context) -> list[D
             following = max(following, end - _OVERLAP)
         begin = search(codes, following)
     return drafts
-
-
-def _may_be_day(draft: Draft, tokens: Sequence[Token], context: Context) -> bool:
-    """Return whether "november 27" is a day: 2027 is not near the plan's year, or is the same."""
-    if draft.rule != "months" or draft.start is None or draft.start != draft.end:
-        return False
-    token = tokens[draft.last - 1]
-    if token.code != _YEAR or len(token.text) != _TWO_DIGITS or context.year is None:
-        return False
-    spaced = tokens[draft.last - 2].end < token.start
-    day = int(token.text) <= days_in(context.year, draft.start.month or 1)
-    return spaced and day and abs(token.number - context.year) > _NEAR_YEARS
-
-
-def _as_day(draft: Draft, tokens: Sequence[Token]) -> Draft:
-    assert draft.start is not None
-    part = draft.start._replace(year=None, day=int(tokens[draft.last - 1].text))
-    return draft._replace(start=part, end=part, precision="day", rule="month-first")
-
-
-def _is_complete(draft: Draft, codes: str, context: Context) -> bool:
-    """Return whether a draft of days names its month, or the context does."""
-    part = draft.start
-    if draft.precision != "day" or part is None or part.day is None:
-        return True
-    if part.month is not None or part.week is not None:
-        return True
-    if context.month is None:
-        return False
-    if not draft.bare:
-        return any(code in _NTH for code in codes[draft.first : draft.last]) or (
-            draft.first == 0 or part.weekday is not None
-        )
-    return draft.link == "range" or draft.chain == 0 or codes[draft.chain - 1] in _BEFORE_LIST
 
 
 def _open_exceptions(items: Sequence[TimeItem]) -> list[Remark]:

@@ -18,6 +18,7 @@ from normalizers.temporal.calendar.named_days import is_movable, named_days
 from normalizers.temporal.context.placing import (
     only_names_year,
     only_places,
+    only_tells_purpose,
     placed,
     tells_for_what_behind,
 )
@@ -113,6 +114,8 @@ def without_names(
         if draft.rule in ("weekdays", "opening-hours") and _names_days(draft, days, codes):
             continue
         if draft.rule in DAY_RULES and _names_event(drafts, place, tokens, codes):
+            continue
+        if only_tells_purpose(draft, drafts[:place], tokens, codes):
             continue
         named = draft.start is not None and draft.start.named is not None
         if named and _names_date(draft, beside, codes, tokens, context):

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from normalizers.lexicon.time_codes import Code, expand, letters
 from normalizers.lexicon.time_words import lexicon
-from normalizers.temporal.lexing.token import Token, clock_of
+from normalizers.temporal.lexing.token import Token, clock_of, is_in_hundreds
 
 Times = tuple[str, str | None]
 
@@ -38,8 +38,6 @@ _SAYS_CLOCK = frozenset(letters("clock|clock_time"))
 _BETWEEN = Code.BETWEEN.value
 _DASH, _FROM, _TO = Code.DASH.value, Code.FROM.value, Code.TO.value
 _AMOUNT, _YEAR = Code.AMOUNT.value, Code.YEAR.value
-_ROUND_MINUTES = 5
-_DIGITS_OF_A_CLOCK = 4
 
 
 @lru_cache(maxsize=65536)
@@ -108,15 +106,8 @@ def _tells_clock(
         return True
     ends = [token for token in tokens[match.start() : match.end()] if token.code in _CLOCK_NUMBERS]
     if len(ends) > 1:
-        return all(_is_hundreds(token) for token in ends)
+        return all(is_in_hundreds(token) for token in ends)
     before = tokens[match.start() - 1] if match.start() else None
     announced = before is not None and before.text in lexicon().list_of("sense.announces_clock")
     announced = announced or said[0] == _FROM
-    return announced and _is_hundreds(ends[0]) and ends[0].code in (_AMOUNT, _YEAR)
-
-
-def _is_hundreds(token: Token) -> bool:
-    """Return whether a token is a time of day in four digits: "1445"."""
-    time = clock_of(token)
-    written = len(token.text) == _DIGITS_OF_A_CLOCK and token.text.isdecimal()
-    return written and time is not None and int(time[3:]) % _ROUND_MINUTES == 0
+    return announced and is_in_hundreds(ends[0]) and ends[0].code in (_AMOUNT, _YEAR)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import pairwise
 
 from normalizers.lexicon.time_codes import Code, letters
 from normalizers.lexicon.time_words import WORD, lexicon
@@ -18,6 +19,7 @@ from normalizers.temporal.lexing.token import Token
 
 _WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _LISTED = frozenset(letters("and|comma|or|small|newline"))
+_NEW_CLAUSE = frozenset(letters("comma|semicolon|stop"))
 _CLOCK_TIME = Code.CLOCK_TIME.value
 
 
@@ -153,12 +155,16 @@ def attach_times(found: list[Found], tokens: Sequence[Token], codes: str) -> lis
     What stands before the first is the first one's; a time said once for several days is each's.
     """
     result: list[Found] = []
+
+    def after(place: int) -> int:
+        return found[place + 1].draft.first if place + 1 < len(found) else len(tokens)
+
     ahead: dict[int, Times] = {}  # times that stand right before the next expression
     for place, entry in enumerate(found):
         if entry.draft.kind not in ("dated", "recurring"):
             result.append(entry)
             continue
-        stop = found[place + 1].draft.first if place + 1 < len(found) else len(tokens)
+        stop = after(place)
         bare = entry.draft.kind == "recurring"
         told = find_times(tokens, codes, entry.draft.last, stop, bare)
         times = told[0] if told is not None else None
@@ -169,10 +175,13 @@ def attach_times(found: list[Found], tokens: Sequence[Token], codes: str) -> lis
                 times = (begins[0], times[0] if times else None)
         if times is not None and told is not None and place + 1 < len(found):
             following = found[place + 1].draft
-            if _leads(codes, entry.draft.last, told[1:], following):
+            has_own = read_times(tokens, codes, following.last, after(place + 1), False)
+            if has_own is None and _leads(codes, entry.draft.last, told[1:], following):
                 ahead, times = {place + 1: times}, None
         if times is None and place in ahead:
             times = ahead[place]
+        if times is None and place and _same_time(tokens[entry.draft.last : stop]):
+            times = next((one.times for one in reversed(result) if one.times), None)
         if times is None and place == 0:
             times = read_times(tokens, codes, 0, entry.draft.first, False)
         result.append(entry._replace(times=times))
@@ -184,15 +193,22 @@ def attach_times(found: list[Found], tokens: Sequence[Token], codes: str) -> lis
     return result
 
 
+def _same_time(behind: Sequence[Token]) -> bool:
+    """Return whether a time of day is that of the day before: "24. og 31. oktober samme tid"."""
+    same, hour = lexicon().list_of("sense.same"), lexicon().list_of("sense.hours")
+    return any(one.text in same and other.text in hour for one, other in pairwise(behind))
+
+
 def _leads(codes: str, last: int, span: tuple[int, int], following: Draft) -> bool:
     """Return whether a time of day is the next expression's: "(14.12.) møtes kl. 12 hver onsdag".
 
-    It stands right before a recurrence and is parted from what is before by words and a bracket.
+    It stands right before it and is parted from what is before by words and a mark.
     """
     first, end = span
-    return (
-        following.kind == "recurring"
-        and end == following.first
-        and Code.CLOSE in codes[last:first]
-        and Code.WORD in codes[last:first]
-    )
+    between = codes[last:first]
+    if end != following.first or Code.WORD not in between:
+        return False
+    if following.kind == "recurring":
+        return Code.CLOSE in between
+    # "3. mai er det fest, og vi stenger kl. 12 onsdag før påske"
+    return any(code in _NEW_CLAUSE for code in between)

@@ -11,9 +11,11 @@ from dataclasses import replace
 from datetime import timedelta
 
 from normalizers.lexicon.time_codes import Code, expand, letters
+from normalizers.lexicon.time_words import lexicon
 from normalizers.model import Context
 from normalizers.temporal.calendar.draft import DAY_RULES, Draft, Part
 from normalizers.temporal.context.resolve import Period, resolve
+from normalizers.temporal.lexing.token import Token
 
 _FAR_PERIOD = re.compile(expand("{newline|semicolon|stop|deadline|except}|{and}.*{word}"))
 _NO_PLACE = re.compile(expand("{from|to|until|by|start|postponed|out|deadline}{small}{0,2}$"))
@@ -25,12 +27,16 @@ _DEADLINE_FOR = re.compile(
     )
 )
 _YEAR_OF = re.compile(expand("{colon|dash}?{word|word_ordinal|not_time|filler}{0,5}{in}?"))
-_YEAR_THEN = re.compile(expand("{colon}?{word|filler|in}{0,3}"))
+_YEAR_THEN = re.compile(expand("{colon}?{word|filler|in|deadline}{0,3}"))
 _TERMLIKE = ("season", "half_year", "quarter")
 _FOR = re.compile(expand("(?:{word}|{to}){small}?"))
 _FOR_YEAR = re.compile(expand("{word}{small}?"))  # "til neste år" says when
 _IN_DEADLINE = re.compile(expand("{deadline|by}[^N;.]*$"))
 _IN_BRACKETS = letters("open|close")
+_IN, _WORD = Code.IN.value, Code.WORD.value
+_SMALL = frozenset(letters("small"))
+_CLAUSE = re.compile(expand("{newline|semicolon|stop}"))
+_SHORTER_THAN_A_YEAR = ("month", "season", "quarter", "half_year")
 _IS = re.compile(expand("{colon|comma|close}{0,2}{filler|word|by}{0,2}{small}?"))
 _LEADS = re.compile(expand("{comma|colon|dash|small}{0,2}"))
 _LONG = ("month", "year", "season", "quarter", "half_year")
@@ -96,14 +102,16 @@ def only_names_year(period: Draft, before: Draft, codes: str, context: Context) 
 
 
 def _year_places(period: Draft, following: Sequence[Draft], left: str, codes: str) -> bool:
-    """Return whether a year only places a shorter period: "i 2020 blir uke 52"."""
+    """Return whether a year only places what is shorter: "i 2020 blir uke 52"."""
     part = period.start
     if period.precision != "year" or part is None or part != period.end or part.school_year:
         return False
     if not following or part.later or _NO_PLACE.search(left):
         return False
     other = following[0]
-    if other.start is None or other.precision in (None, "day", "year"):
+    if other.start is None or other.precision in (None, "year"):
+        return False
+    if other.precision == "day" and not left.endswith(_IN):
         return False
     then = _YEAR_THEN.fullmatch(codes, period.last, other.first)
     return other.start.year is None and then is not None
@@ -137,6 +145,23 @@ def tells_for_what_behind(period: Draft, before: Draft, codes: str) -> bool:
     if link.fullmatch(codes, before.last, period.first) is None:
         return False
     return _IN_DEADLINE.search(codes[max(0, before.first - _LEFT) : before.first]) is not None
+
+
+def only_tells_purpose(
+    period: Draft, before: Sequence[Draft], tokens: Sequence[Token], codes: str
+) -> bool:
+    """Return whether a period only tells what is done for it on the day before it in its clause.
+
+    "10. des: Semesterregistrering for våren 2016 startar", "5. mars – A-melding for februar".
+    """
+    if period.precision not in _SHORTER_THAN_A_YEAR or not before or before[-1].kind != "dated":
+        return False
+    if before[-1].precision != "day" or _CLAUSE.search(codes, before[-1].last, period.first):
+        return False
+    at = period.first - 1
+    while at > 0 and codes[at] in _SMALL:
+        at -= 1
+    return tokens[at].text in lexicon().list_of("sense.before_year") and codes[at - 1] == _WORD
 
 
 def _lies_in(

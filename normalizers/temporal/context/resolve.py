@@ -110,7 +110,7 @@ def _years(
         year_from = "context" if moved else year_from
     year += start.later
     if start.later and draft.precision == "day":
-        year_from = "weekday"
+        year_from = "weekday" if start.weekday is not None else "context"
     # the year itself never begins after a day of it: "fra mars ut året"
     if same or end == Part() or not _in_calendar(year):
         return year, year, year_from
@@ -249,26 +249,34 @@ def _span(year: int, month: int, last_year: int, last_month: int) -> tuple[date,
 
 
 def settle_by_weekday(drafts: Sequence[Draft], context: Context) -> list[Draft]:
-    """Return the drafts, days of the next year marked where order and weekday both say so.
+    """Return the drafts, days of the next year marked where order and something more say so.
 
     "onsdag 3. november, onsdag 9. februar": February is before November, and its weekday is that
-    of the year after.
+    of the year after. In one enumeration the order is enough, but a doubt remains:
+    "20. november, 18. desember og 22. januar".
     """
     year = context.year
     if year is None or context.period is not None or len(drafts) < 2 or not _in_calendar(year):
         return list(drafts)
     settled: list[Draft] = []
     latest: Part | None = None
+    first, chain = 0, -1  # where in the year an enumeration begins, and which it is
     for draft in drafts:
         part = draft.start
         if part is None or part.day is None or part.month is None or part.year is not None:
             settled.append(draft)
             continue
+        listed = draft.chain >= 0 and draft.chain == chain
+        if not listed:
+            first, chain = order_in_year(part), draft.chain
         fell_back = latest is not None and (
             latest.later > 0 or order_in_year(latest) - order_in_year(part) > _HALF_A_YEAR
         )
-        if fell_back and _agrees(part, year + 1) and not _agrees(part, year):
+        by_weekday = _agrees(part, year + 1) and not _agrees(part, year)
+        by_order = listed and part.weekday is None and order_in_year(part) < first
+        if fell_back and (by_weekday or by_order):
             moved = part._replace(later=1)
+            draft = draft if by_weekday else draft._replace(other_year=year)
             same = draft.end == part
             draft = draft._replace(start=moved, end=moved if same else draft.end)
             part = moved

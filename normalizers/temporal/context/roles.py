@@ -19,6 +19,7 @@ from normalizers.temporal.lexing.token import Token
 _LEFT, _RIGHT = 60, 20
 _SHAPES = 65536
 _WORD, _DEADLINE, _QUESTION = Code.WORD.value, Code.DEADLINE.value, Code.QUESTION.value
+_AND = Code.AND.value
 _UNCERTAIN, _FROM = Code.UNCERTAIN.value, Code.FROM.value
 _NAMES_DAYS = "BYMONTHDAY"
 _PUT_OFF = ("undecided", "postponed")
@@ -34,6 +35,7 @@ _ADJACENT = _at_end(
     "(?:{approximate|from|by|start|postponed|to|until|out}(?:{small|part|end_of|uncertain|weekday|colon}{0,3}{approximate|from|to|until|end_of|by})?{small}?)"
 )
 _CLAUSE = re.compile(expand("{newline|semicolon|stop}"))
+_CLAUSE_ENDS = frozenset(letters("newline|semicolon|stop|comma"))
 _LINE = re.compile(expand("{newline|semicolon}"))
 _MOVED_FROM = _at_end("(?:{postponed}{from}|{formerly}){small|weekday|colon|stop}{0,4}")
 _POSTPONED = re.compile(expand("{postponed}(?!.*{by})"))
@@ -162,10 +164,15 @@ def find_roles(
             if aside or (chained and found[-1].role == "deadline"):
                 role = found[-1].role
         question = said.question and not asked and draft.rule != "undecided"
+        if chained and role == "event" and found[-1].role == "start" and draft.link == "list":
+            role = "start" if _AND in codes[drafts[place - 1].last : draft.first] else role
         takes_role = draft.kind in ("dated", "recurring") and draft.start is not None
         if role == "deadline" and draft.rrule is not None and _NAMES_DAYS in draft.rrule:
             takes_role = True  # "Frist: den 15. hver måned"
         first = draft.first - (said.before if takes_role or said.approximate else 0)
+        excluded = role == "deadline" and _excludes(tokens, first, draft.first)
+        if excluded and draft.start == draft.end and _denied(tokens, codes, before, first):
+            role, excluded = "start", False
         found.append(
             Found(
                 draft,
@@ -177,7 +184,7 @@ def find_roles(
                 first,
                 draft.last + said.after,
                 weeks.get(draft.first),
-                role == "deadline" and _excludes(tokens, first, draft.first),
+                excluded,
             )
         )
     return found
@@ -197,6 +204,13 @@ def _excludes(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Return whether the word of a deadline is "før", which leaves its day out."""
     before = lexicon().list_of("sense.excluding")
     return any(token.text in before for token in tokens[first:last])
+
+
+def _denied(tokens: Sequence[Token], codes: str, first: int, last: int) -> bool:
+    """Return whether a "not" in the clause turns a bound round: "sendes ikke ut før 10.9."."""
+    denies = lexicon().list_of("sense.not")
+    clause = max([first, *(at + 1 for at in range(first, last) if codes[at] in _CLAUSE_ENDS)])
+    return any(not denies.isdisjoint(token.text.split()) for token in tokens[clause:last])
 
 
 def _asks(tokens: Sequence[Token], codes: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from normalizers.lexicon.time_codes import Code, letters
 from normalizers.temporal.lexing.not_time import is_counted
 from normalizers.temporal.lexing.numbers import full_year, plain_number
-from normalizers.temporal.lexing.token import DAY_NUMBERS, Token, clock_of
+from normalizers.temporal.lexing.token import DAY_NUMBERS, Token, clock_of, is_in_hundreds
 
 _MONTH, _DASH, _YEAR = Code.MONTH.value, Code.DASH.value, Code.YEAR.value
 _DATE, _CLOCK = Code.DAY_MONTH.value, Code.CLOCK_TIME.value
@@ -28,6 +28,7 @@ _RANGE = letters("range")
 _BEFORE_HOUR = letters("stop|approximate|clock|in|filler")
 _HOURS = letters("day_number|amount|year")
 _WEEKS_A_YEAR = 53  # at most
+_ANNOUNCE_HOURS = frozenset(letters("any_weekday"))
 _LAST_DAY, _LAST_MONTH = 31, 12
 _DASHED_DATE = 3  # tokens of "30-10"
 _TWO_DIGITS = 2
@@ -200,6 +201,32 @@ def dashed_date(tokens: list[Token], text: str) -> list[Token]:
         return tokens
     piece = text[first.start : last.end]
     return [Token(_DATE, (day, month), first.start, last.end, piece), *tokens[3:]]
+
+
+def clock_pairs(tokens: list[Token], not_hours: frozenset[str]) -> list[Token]:
+    """Take "onsdag fra 1930-2200" for hours: what the years would span is no period of a plan.
+
+    Two numbers that may both be years are hours only behind a weekday. `not_hours` are words whose
+    numbers are something else: amounts of money.
+    """
+    result = list(tokens)
+    for place in range(1, len(tokens) - 1):
+        first, last = tokens[place - 1], tokens[place + 1]
+        if tokens[place].code not in _RANGE or first.code not in _HOURS or last.code not in _HOURS:
+            continue
+        beside = tokens[max(0, place - 3) : place - 1] + tokens[place + 2 : place + 3]
+        counted = any(token.text.rstrip(".") in not_hours for token in beside)
+        years = first.code == _YEAR and last.code == _YEAR
+        announced = any(
+            token.code in _ANNOUNCE_HOURS for token in tokens[max(0, place - 3) : place]
+        )
+        if counted or not (announced or (first.code == _YEAR and not years)):
+            continue
+        if is_in_hundreds(first) and is_in_hundreds(last) and first.number < last.number:
+            for at, token in ((place - 1, first), (place + 1, last)):
+                time = clock_of(token)
+                result[at] = Token(_CLOCK, time, token.start, token.end, token.text)
+    return result
 
 
 def clock_numbers(tokens: list[Token]) -> None:

@@ -19,6 +19,7 @@ from normalizers.temporal.lexing.line_breaks import without_soft_breaks
 from normalizers.temporal.lexing.not_time import mark_numbers
 from normalizers.temporal.lexing.number_runs import (
     clock_numbers,
+    clock_pairs,
     dashed_date,
     short_years,
     two_days,
@@ -83,7 +84,7 @@ def _is_ambiguous(tokens: list[Token], words: Lexicon) -> bool:
     return not words.ambiguous.isdisjoint([token[4] for token in tokens])
 
 
-_WORDS_SETTLED = 12  # the step that words of two meanings need wherever they stand
+_WORDS_SETTLED = 13  # the step that words of two meanings need wherever they stand
 _STEPS = (
     _Step(_where("{newline}"), lambda tokens, p: without_soft_breaks(tokens, p.words)),
     _Step(
@@ -117,6 +118,12 @@ _STEPS = (
     _Step(
         _where("{month|season}{dash|slash}?{day_number}"),
         lambda tokens, p: short_years(tokens, p.text),
+    ),
+    _Step(
+        _where(
+            "{year|amount}(?:{dash}|{to}){amount}|{any_weekday}{from}?{year|amount}(?:{dash}|{to}){year}"
+        ),
+        lambda tokens, p: clock_pairs(tokens, p.words.list_of("sense.money")),
     ),
     _Step(_where("{clock}"), _clock_settled),
     _Step(_where("^{number}{dash}{number}"), lambda tokens, p: dashed_date(tokens, p.text)),

@@ -11,6 +11,8 @@ _YEAR = Code.YEAR.value
 DAY_NUMBERS = letters("day_number")
 _CLOCK_TIME = Code.CLOCK_TIME.value
 _HOURS_A_DAY = 24
+_ROUND_MINUTES = 5
+_DIGITS_OF_A_CLOCK = 4
 
 
 class Token(NamedTuple):
@@ -54,3 +56,11 @@ def clock_of(token: Token) -> str | None:
         return f"{number:02}:00"
     hours, minutes = divmod(number, 100)
     return f"{hours:02}:{minutes:02}" if 1 <= hours <= _HOURS_A_DAY and minutes < 60 else None
+
+
+def is_in_hundreds(token: Token) -> bool:
+    """Return whether a token is a time of day in four digits: "1445"."""
+    if len(token.text) != _DIGITS_OF_A_CLOCK or not token.text.isdecimal():
+        return False
+    time = clock_of(token)
+    return time is not None and int(time[3:]) % _ROUND_MINUTES == 0

@@ -35,6 +35,9 @@ def test_a_time_expression_is_read_as_the_corpus_says(text, context, expected):
         ("mandag 4. mars", "weekday_mismatch"),
         ("20.-24. oktober, uke 44", "week_mismatch"),
         ("Budsjett for 2026 vedtas 12. desember", "year_doubtful"),
+        ("Møter 10. desember og 14. januar", "year_doubtful"),
+        ("Vi møtes torsdag denne uka kl. 18", "date_unread"),
+        ("Foreldremøtet er den 14.", "date_unread"),
     ],
 )
 def test_what_cannot_be_is_remarked_on_with_its_place(text, code):
