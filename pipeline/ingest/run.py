@@ -23,6 +23,7 @@ from pipeline.files.choice import Choice
 from pipeline.files.find import find_sources
 from pipeline.files.reader_pool import ReaderPool, cores
 from pipeline.files.seen import Seen
+from pipeline.ingest.catalogue import catalogue_now
 from pipeline.ingest.intake import Intake
 from pipeline.ingest.pseudonyms import pseudonyms, without
 from pipeline.ingest.removals import renamed, replace_written_over, withdraw
@@ -144,13 +145,15 @@ def ingest(
                 anew = bool(intake.anew or damage)
                 changed = [key for key in named if anew or intake.plans.opened[key].changed]
                 excel = _has_excel(dataset) if excel_csv is None else excel_csv
-                if changed or excel != manifest.excel:
+                catalogue = catalogue_now(dataset, manifest, found, intake.told)
+                kept = manifest.excel, manifest.catalogue
+                if changed or (excel, catalogue) != kept:
                     known = None if persons is None else len(persons)
                     written = write_state(
                         dataset,
                         intake.plans,
                         changed,
-                        replace(manifest, persons=known, excel=excel),
+                        replace(manifest, persons=known, excel=excel, catalogue=catalogue),
                         pool,
                         anew=intake.anew,
                         mend=bool(damage),

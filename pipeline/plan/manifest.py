@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from pipeline.plan.catalogue import Catalogue
 from pipeline.plan.linking import Links, Listed
 
 
@@ -58,6 +59,7 @@ class Manifest:
     `version` is that of the program and of its data. `persons` is how many people have a
     pseudonym; None where names are not redacted. `forgotten` are the SHA-256 of files that were
     erased and are not to be read again. With `excel` there are CSV files for Excel, too.
+    `catalogue` is what a publisher says of the dataset, None where nobody does.
     """
 
     version: str = ""
@@ -66,3 +68,4 @@ class Manifest:
     persons: int | None = None
     forgotten: tuple[str, ...] = ()
     excel: bool = False
+    catalogue: Catalogue | None = None

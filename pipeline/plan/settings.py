@@ -74,7 +74,8 @@ _MUST_BE = {
     "headers": 'a table of headers and fields, such as "Primus motor" = "responsible"',
     "renumbering": "a table of a file's name with old numbers and new ones, such as 4 = [6, 7]",
 }
-_OF_ROOTS = ("include", "exclude")  # of a folder of plans: which files are read
+# of a folder of plans: which files are read, and what the dataset is for catalogues
+_OF_ROOTS = ("include", "exclude", "catalogue")
 _DATES = {"period", "effective", "valid_from"}
 _ERROR_AT = re.compile(r" - at `(?:key` in `)?\$\.(?P<key>\w+)[^`]*`$")
 _NO_KIND = re.compile(r"Invalid enum value '(.*)'")
@@ -167,14 +168,7 @@ def read_settings(folder: Path) -> PlanSettings:
     Raises SettingsError for a file that is not TOML, an unknown key or a wrong value.
     """
     path = folder / SETTINGS_NAME
-    if not path.is_file():
-        return PlanSettings()
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{path} is no TOML ({error}); its settings were left out") from None
-    for key in _OF_ROOTS:
-        data.pop(key, None)
+    data = {key: value for key, value in settings_data(folder).items() if key not in _OF_ROOTS}
     if unknown := sorted(data.keys() - _MUST_BE.keys()):
         known = ", ".join(sorted(_MUST_BE))
         raise SettingsError(f"{path}: there is no setting {unknown[0]!r}, only {known}")
@@ -182,6 +176,20 @@ def read_settings(folder: Path) -> PlanSettings:
         return settings_of(data)
     except ValueError as error:
         raise SettingsError(f"{path}: {error}; the settings were left out") from None
+
+
+def settings_data(folder: Path) -> dict[str, Any]:
+    """Return what stands in a folder's settings, nothing where there is no file.
+
+    Raises SettingsError for a file that is not TOML.
+    """
+    path = folder / SETTINGS_NAME
+    if not path.is_file():
+        return {}
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path} is no TOML ({error}); its settings were left out") from None
 
 
 def plan_settings(

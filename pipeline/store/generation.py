@@ -18,7 +18,6 @@ from pipeline.plan.manifest import Manifest
 from pipeline.schema import TABLES
 from pipeline.store.commit import INNER, LAYOUT, Commit, FileMark, in_threads, marks_of
 from pipeline.store.csv_files import CsvPart, CsvWriter
-from pipeline.store.data_package import data_package
 from pipeline.store.dataset import (
     DOCUMENTS,
     FOLDERS,
@@ -27,6 +26,8 @@ from pipeline.store.dataset import (
     Dataset,
     csv_file,
 )
+from pipeline.store.described.data_package import data_package
+from pipeline.store.described.dcat import dcat_files
 from pipeline.store.excel_csv import EXCEL, excel_file, write_excel_csv
 from pipeline.store.finished import FinishedPlan
 from pipeline.store.former_layout import remove_former
@@ -104,11 +105,16 @@ class Generation:
         listing = {"commit": self.number, "version": manifest.version, "tables": listed}
         data = msgspec.json.format(msgspec.json.encode(listing, order="deterministic"), indent=1)
         self._staged(_LISTING).write_bytes(data + b"\n")
-        package = data_package(self.number, listed, {name: csv_file(name) for name in TABLES})
-        self._staged(_PACKAGE).write_bytes(package)
+        csv = {name: csv_file(name) for name in TABLES}
+        described = {
+            _PACKAGE: data_package(self.number, listed, csv),
+            **dcat_files(manifest.catalogue, self.number, listed, csv),
+        }
+        for name, told in described.items():
+            self._staged(name).write_bytes(told)
         tables = [file for files in listed.values() for file in files]
         excel = self._write_excel() if manifest.excel else []
-        names = [*tables, *map(csv_file, TABLES), *excel, MANIFEST, _LISTING, _PACKAGE]
+        names = [*tables, *csv.values(), *excel, MANIFEST, _LISTING, *described]
         files |= marks_of((name, self._staged(name)) for name in names)
         remove_former(self.dataset.root, self.dataset.inner, FOLDERS)
         if not excel:

@@ -26,6 +26,7 @@ from pipeline.cli.commands_by_name import COMMANDS
 from pipeline.cli.docs.pages import pages
 from pipeline.cli.docs.settings import example as settings_example
 from pipeline.plan import findings
+from pipeline.plan.catalogue import catalogue_settings, read_catalogue
 from pipeline.plan.settings import PlanSettings, read_settings
 from pipeline.schema import TABLES
 
@@ -86,6 +87,11 @@ def test_the_settings_that_are_shown_are_those_that_there_are(tmp_path: Path) ->
         (tmp_path / "planleser.toml").write_text(text, encoding="utf-8")
         read_settings(tmp_path)  # raises where a value is wrong
         named |= tomllib.loads(text).keys()
+    text = settings_example("all_plans.toml")
+    (tmp_path / "planleser.toml").write_text(text, encoding="utf-8")
+    assert tomllib.loads(text)["headers"] == dict(read_settings(tmp_path).headers)
+    assert read_catalogue(tmp_path) is not None  # raises where a value is wrong
+    assert tuple(sorted(tomllib.loads(text)["catalogue"])) == tuple(sorted(catalogue_settings()))
     beside = {"corrections", "broken"}  # from the file of corrections
     assert named == {field.name for field in fields(PlanSettings)} - beside
 

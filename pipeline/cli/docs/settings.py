@@ -1,4 +1,4 @@
-"""The reference of `planleser.toml`, from two examples that name every setting."""
+"""The reference of `planleser.toml`, from examples that name every setting."""
 
 from __future__ import annotations
 
@@ -9,7 +9,11 @@ _INTRODUCTION = """\
 A file `planleser.toml` in a plan's folder may say what the documents do not; nothing requires it. A
 file is named by its name, or by its path below the plan's folder. A key that does not exist or a
 wrong value is reported, and the file is ignored."""
-_PARTS = {"A yearly plan": "yearly_plan.toml", "An action plan": "action_plan.toml"}
+_PARTS = {
+    "A yearly plan": "yearly_plan.toml",
+    "An action plan": "action_plan.toml",
+    "The folder that holds all plans": "all_plans.toml",
+}
 
 
 def settings_lines() -> Iterator[str]:

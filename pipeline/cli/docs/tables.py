@@ -19,8 +19,9 @@ one. Where renditions disagree, a finding says where.
 
 `datapackage.json` in the same folder says this for programs, as a Data Package
 (https://datapackage.org): fields, vocabularies, primary and foreign keys. Each table is a resource
-with the list of its Parquet files, and `current_<table>` one with its CSV file. It is written when
-the tables next change.
+with the list of its Parquet files, and `current_<table>` one with its CSV file. `dcat.ttl` and
+`dcat.jsonld` are the tables' entry for data catalogues, by DCAT-AP-NO 3. They are written when the
+tables next change.
 
 Every table has:"""
 

@@ -47,7 +47,7 @@ def data_package(commit: int, files: Mapping[str, Sequence[str]], csv: Mapping[s
 def _parquet(name: str, table: type[Row], files: Sequence[str]) -> dict[str, Any]:
     return {
         "name": name,
-        "description": _description(table),
+        "description": description(table),
         "path": list(files),
         "format": "parquet",
         "mediatype": "application/vnd.apache.parquet",
@@ -58,7 +58,7 @@ def _parquet(name: str, table: type[Row], files: Sequence[str]) -> dict[str, Any
 def _csv(name: str, table: type[Row], file: str) -> dict[str, Any]:
     return {
         "name": _CURRENT + name,
-        "description": f"{_description(table)} Of current revisions.",
+        "description": f"{description(table)} Of current revisions.",
         "profile": "tabular-data-resource",
         "path": file,
         "format": "csv",
@@ -68,7 +68,8 @@ def _csv(name: str, table: type[Row], file: str) -> dict[str, Any]:
     }
 
 
-def _description(table: type[Row]) -> str:
+def description(table: type[Row]) -> str:
+    """Return what a table is, in a sentence."""
     return (table.__doc__ or "").strip().splitlines()[0]
 
 
