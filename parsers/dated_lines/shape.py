@@ -22,6 +22,7 @@ from parsers.document.time_sense import TimeSense
 Shape = Literal["dated", "dated_last", "time", "month", "year", "prose", "plain"]
 _LONGEST_HEADING = 60
 _LONGEST_ENTRY = 200
+_LONGEST_TOLD = 600  # where a list's lines begin with their dates and tell what happens then
 _LONGEST_DATES = 2000  # letters of a line that is nothing but days
 _LONGEST_WEAK_TITLE = 9  # words
 _LONGEST_PLAIN_SENTENCE = 10  # words
@@ -67,12 +68,14 @@ def shape_of(
 ) -> tuple[Shape, str, str, bool]:
     """Return a line's shape, its time, its title, and whether a mark parts the two.
 
-    In a list whose lines begin with their dates, a sentence behind a date is a title too.
+    In a list whose lines begin with their dates, a sentence behind a date is a title too, and it
+    may be long.
     """
     text = BULLET.sub("", text).strip()
     if _LEADERS.search(text) or (_COUNT.fullmatch(text) and not times.time_at_start(text)):
         return "prose", "", "", False
-    if len(text) > _LONGEST_ENTRY and not _may_be_dates(text, times):
+    longest = _LONGEST_TOLD if in_list else _LONGEST_ENTRY
+    if len(text) > longest and not _may_be_dates(text, times):
         return "prose", "", "", False
     if _is_month(text, times):
         return "month", text.strip(" :.–-"), "", False
@@ -150,7 +153,7 @@ def _dated(
     if not strong and not begins and not listed:
         return None  # "5. mai møtes vi": a sentence that begins with its time
     is_title = strong or in_list or not _is_prose(title) or _is_named(title)
-    if len(text) > _LONGEST_ENTRY or not is_title:
+    if len(text) > (_LONGEST_TOLD if in_list else _LONGEST_ENTRY) or not is_title:
         return None
     return "dated", time, title, strong
 

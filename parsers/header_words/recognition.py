@@ -117,14 +117,18 @@ def _with_last_ends(headers: Sequence[str], fields: Sequence[str | None]) -> lis
     ]
 
 
-def _rank(header: str) -> int:
-    """Return how good a word for activities a header is, 0 the best."""
+def _rank(header: str) -> tuple[bool, int]:
+    """Return how good a word for activities a header is, the least the best.
+
+    One that names means as well ("Oppgaver og ressurser") tells what an activity is done with.
+    """
     phrases = vocabulary().headers["activity"]
     key = letters(header)
     parts = [key] if key in phrases else [letters(word) for word in _WORD.findall(header)]
     ranks = [phrases.index(part) for part in parts if part in phrases]
+    means = any(vocabulary().phrases.get(part) == "budget" for part in parts)
     # of "Aktivitet" and "Aktivitet nr." the whole word is the better one
-    return 2 * min(ranks, default=len(phrases)) + (key not in phrases)
+    return means, 2 * min(ranks, default=len(phrases)) + (key not in phrases)
 
 
 def names_year(text: str, times: TimeSense) -> bool:

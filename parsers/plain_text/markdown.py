@@ -1,5 +1,6 @@
 """Reader for Markdown: pipe tables (GitHub Flavored Markdown, 4.10), headings, lines.
 
+A table may lack the delimiter row, as in kramdown; then none of its rows is marked as its header.
 A table or a list of terms in HTML (CommonMark, 4.6) is read as on a web page, and so are the lists
 of terms of PHP Markdown Extra. Marks of footnotes are left out.
 """
@@ -18,6 +19,7 @@ from parsers.document.reader_context import ReaderContext
 from parsers.document.strikes import paragraph_of, read_struck
 from parsers.document.text import clean_paragraphs
 from parsers.plain_text.definitions import with_definitions
+from parsers.plain_text.piped import is_table, rows_from, width_of
 from parsers.web.read import read_html
 
 _SUFFIXES = (".md", ".markdown")
@@ -32,6 +34,7 @@ _FOOTNOTE = re.compile(r"\[\^[^\]\s]+\](?!:)")
 _GRID_TABLE = re.compile(r"^\s*\+[-=:]+(?:\+[-=:]+)+\+\s*$")
 _OTHER_BLOCK = re.compile(r"^ {0,3}(?:#{1,6}\s|>|```|~~~|[-*+]\s|\d{1,9}[.)]\s|<|[-_*]{3,}\s*$)")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_BAR = "|"
 _CELL_BREAK = re.compile(r"(?<!\\)\|")
 _LINE_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 # struck text: two tildes, where they touch text (GFM, 6.5), or an element of HTML
@@ -152,14 +155,21 @@ def _blocks(
             continue
         heading = _HEADING.match(lines[place])
         table = _begins_table(lines, place)
+        unmarked = [] if text or table else _unmarked_rows(lines, place)
         if (heading or table or not lines[place].strip()) and text:
             yield paragraph_of(_pieces("\n".join(text)))
             text = []
         if table:
-            header = lines[place]
-            rows, place = _rows_below(lines, place)
+            header = _cells(lines[place])
+            below, place = _rows_below(lines, place)
             tables += 1
-            yield _grid([header, *(lines[row] for row in rows)], tables, remarks)
+            rows = [header, *(_cells(lines[row]) for row in below)]
+            yield _grid(rows, len(header), tables, remarks, headers=1)
+            continue
+        if unmarked:
+            tables += 1
+            yield _grid(unmarked, width_of(unmarked), tables, remarks, headers=0)
+            place += len(unmarked)
             continue
         if heading:
             yield Paragraph(_plain(heading[2]), len(heading[1]))
@@ -216,21 +226,31 @@ def _cells(line: str) -> list[str]:
     return [part.replace("\\|", "|").strip() for part in _CELL_BREAK.split(inner)]
 
 
-def _grid(lines: list[str], table: int, remarks: list[ReaderRemark]) -> Grid:
+def _unmarked_rows(lines: list[str], place: int) -> list[list[str]]:
+    """Return the rows of the table without a delimiter row that begins at a line; none if none."""
+    if _BAR not in lines[place] or _OTHER_BLOCK.match(lines[place]):
+        return []
+    rows = rows_from(lines, place, _cells)
+    marked = (row for row in range(len(rows)) if _begins_table(lines, place + row))
+    rows = rows[: next(marked, len(rows))]
+    return rows if is_table(rows) else []
+
+
+def _grid(
+    rows: list[list[str]], width: int, table: int, remarks: list[ReaderRemark], *, headers: int
+) -> Grid:
     """Return the cells of a table with this number, from 1; `remarks` grow.
 
-    A row may have fewer cells than the header. What the standard cuts off from a row with more
-    goes into the last cell here.
+    A row may have fewer cells than the table is wide. What the standard cuts off from a row with
+    more goes into the last cell here. So many rows are marked as its header.
     """
-    rows = [_cells(line) for line in lines]
-    width = len(rows[0])
     cells = []
     for number, row in enumerate(rows):
         for col, original in enumerate((*row[: width - 1], " | ".join(row[width - 1 :]))):
             said = read_struck(_pieces(original))
             text = clean_paragraphs(said.text)
             cells.append(
-                Cell(number, col, text, original, struck=said.struck, is_header=number == 0)
+                Cell(number, col, text, original, struck=said.struck, is_header=number < headers)
             )
             if said.partly:
                 left_out = clean_paragraphs(said.partly)

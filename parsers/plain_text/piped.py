@@ -1,9 +1,13 @@
-"""Tables in plain text whose columns vertical bars part, without the line that Markdown wants."""
+"""Tables whose columns vertical bars part, without the line below the header that Markdown wants.
+
+They stand in plain text, and in Markdown, where kramdown reads them as tables too.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import takewhile
 
 from parsers.document.model import Cell, Grid
 from parsers.document.text import clean_paragraphs
@@ -24,15 +28,31 @@ def piped_parts(lines: Sequence[str]) -> Iterator[tuple[Sequence[str], Grid | No
     """Return the lines up to each table of bars, and the table; last what is below, without one."""
     begun = place = 0
     while place < len(lines):
-        end = place
-        while end < len(lines) and len(_columns(lines[end])) >= _FEWEST_COLUMNS:
-            end += 1
-        rows = [_columns(line) for line in lines[place:end]]
-        if _is_table(rows):
+        rows = rows_from(lines, place, _columns)
+        if is_table(rows):
             yield lines[begun:place], _grid(rows)
-            begun = end
-        place = max(end, place + 1)
+            begun = place + len(rows)
+        place += max(1, len(rows))
     yield lines[begun:], None
+
+
+def rows_from(
+    lines: Sequence[str], place: int, columns: Callable[[str], list[str]]
+) -> list[list[str]]:
+    """Return the columns of each line from a place on, as far as there are several."""
+    rows = (columns(lines[at]) for at in range(place, len(lines)))
+    return list(takewhile(lambda row: len(row) >= _FEWEST_COLUMNS, rows))
+
+
+def width_of(rows: Sequence[Sequence[str]]) -> int:
+    """Return how many columns most rows have."""
+    return _width(rows)[0]
+
+
+def is_table(rows: Sequence[Sequence[str]]) -> bool:
+    """Return whether rows are several, and most of one width."""
+    _, most = _width(rows)
+    return len(rows) >= _FEWEST_ROWS and most >= _LEAST_SHARE * len(rows)
 
 
 def _columns(line: str) -> list[str]:
@@ -47,14 +67,9 @@ def _width(rows: Sequence[Sequence[str]]) -> tuple[int, int]:
     return Counter(map(len, rows)).most_common(1)[0] if rows else (0, 0)
 
 
-def _is_table(rows: Sequence[Sequence[str]]) -> bool:
-    _, most = _width(rows)
-    return len(rows) >= _FEWEST_ROWS and most >= _LEAST_SHARE * len(rows)
-
-
 def _grid(rows: Sequence[Sequence[str]]) -> Grid:
     """Return rows as a grid; what a row has too many of goes into its last cell."""
-    width, _ = _width(rows)
+    width = width_of(rows)
     cells = [
         Cell(number, col, clean_paragraphs(text), text)
         for number, row in enumerate(rows)

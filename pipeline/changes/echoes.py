@@ -6,6 +6,7 @@ A move of the day changes them too, which is no change of its own ("to 15.01" �
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
@@ -49,6 +50,27 @@ def without_echoes(text: str, items: Sequence[TimeItem], *, any_week: bool = Fal
     return [word for word in words if word not in known and word.lstrip("0") not in known]
 
 
+def names_day_too(old: str, new: str, items: Sequence[TimeItem], *, any_day: bool = False) -> bool:
+    """Return whether one of two texts says no more than the other and of which day that is.
+
+    "6. juni" → "lørdag 6. juni" is so where the 6th is a Saturday; with `any_day`, where no year
+    tells which weekday or week a day is, always.
+    """
+    words = (Counter(_WORD.findall(text.casefold())) for text in (old, new))
+    fewer, more = sorted(words, key=Counter.total)
+    said = more - fewer
+    if fewer - more or not said or not items:
+        return False
+    days = list(_days(items))
+    known = set(_echoes(days, any_day=any_day))
+    weeks = {str(day.isocalendar().week) for day in days}
+    if _WEEK_WORDS.isdisjoint(said):
+        known -= weeks
+    elif any_day:
+        known.update(str(week) for week in range(1, _WEEKS + 1))
+    return all(word in known or word.lstrip("0") in known for word in said)
+
+
 def only_clock(text: str) -> bool:
     """Return whether a text says a clock time and nothing else."""
     return bool(_CLOCK.search(text)) and not _WORD.findall(_CLOCK.sub(" ", text))
@@ -77,13 +99,14 @@ def _days(items: Iterable[TimeItem]) -> Iterator[date]:
         yield from (first + timedelta(day) for day in range(days + 1))
 
 
-def _echoes(days: Iterable[date]) -> Iterator[str]:
-    """Return every word that says something of the days; a weekday may be a wrong one."""
-    yield from (name for names in _WEEKDAYS for name in names[1:])
+def _echoes(days: Iterable[date], *, any_day: bool = True) -> Iterator[str]:
+    """Return every word that says something of the days; with `any_day` every weekday's names."""
+    if any_day:
+        yield from (name for names in _WEEKDAYS for name in names[1:])
     for day in days:
         yield from _WEEK_WORDS
         yield str(day.isocalendar().week)
         yield str(day.year)
-        yield _WEEKDAYS[day.weekday()][0]
+        yield from _WEEKDAYS[day.weekday()][: 1 if any_day else None]
         month = MONTHS[day.month - 1]
         yield from (month, month[:3], month[:4])

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from normalizers.model import TimeItem
 from pipeline.changes.columns import ColumnChanges, without_number
-from pipeline.changes.echoes import only_clock, only_week, without_echoes
+from pipeline.changes.echoes import names_day_too, only_clock, only_week, without_echoes
 from pipeline.changes.happenings import one_of_each, without_repeats
 from pipeline.changes.model import ChangeKind, ComparedRow, Version
 from pipeline.changes.said import told
@@ -194,6 +194,8 @@ def _text(
         )
         if same_words and not changes:
             return
+    if names_day_too(before, after, items_new, any_day=not comparison.years_known):
+        return
     if name == "activity" and not same_words:
         yield FieldChange("renamed", name, before or None, after or None)
         return

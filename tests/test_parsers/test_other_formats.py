@@ -82,6 +82,31 @@ def test_markdown_rows_without_marks_and_of_another_length() -> None:
     assert [(r.code, r.detail) for r in document.remarks] == [("ragged_row", "7"), ("ragged_row", "8")]  # fmt: skip
 
 
+def test_markdown_tables_may_lack_their_delimiter_row() -> None:
+    text = (
+        "# Plan 2031\n\n| Uke | Tema | Ansvarlig |\n| 2 | Garn | Kari |\n| 3 | Ull \\| filt |\n| 4 | Tur | Ola |\n"
+        "\nTekst.\n\n| Dato | Tema |\n|---|---|\n| 2. mai | Tur |\n"
+    )
+    document = read_document(text.encode(), "plan.md")
+    rows = [["2", "Garn", "Kari"], ["3", "Ull | filt", ""], ["4", "Tur", "Ola"]]
+    assert texts(document) == [*rows, ["2. mai", "Tur"]]
+    assert document.tables[0].fields == ("date", "activity", "responsible")
+    assert document.paragraphs == ("Tekst.",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[Hjem](a) | [Plan](b)\n[Om](c) | [Kart](d)\n",  # two lines
+        "Uke | Tema\n2 | Garn | ull | filt\n3 | Tur | Kari | nord | sør\n",  # of no one width
+        "Tekst først\nUke | Tema\n2 | Garn\n3 | Tur\n",  # in a paragraph
+        "+-----+------+\n| Uke | Tema |\n| 2   | Garn |\n| 3   | Tur  |\n+-----+------+\n",
+    ],
+)
+def test_markdown_lines_with_bars_that_are_no_table(text: str) -> None:
+    assert read_document(text.encode(), "plan.md").tables == ()
+
+
 def test_markdown_rows_below_a_blank_line_are_rows_of_the_table_above() -> None:
     text = "# Plan\n\n| Dato | Aktivitet |\n|---|---|\n| 2. mai | Tur |\n\n| 3. mai | Tog |\n\nSlutt | her\n\n| a | b | c |\n"
     document = read_document(text.encode(), "plan.md")

@@ -13,6 +13,7 @@ from parsers.dated_lines.tables import dated_tables
 from parsers.document.model import Paragraph
 from pipeline.plan.time_sense import TIMES
 
+LONG = "Båttur til øyene." + " Vi griller og bader, og alle får prøve å ro." * 6  # 281 letters
 # a text → (section, time, title, note) of each row of its tables
 LISTS = {
     "the day behind a gap, titles that wrap": (
@@ -78,6 +79,12 @@ LISTS = {
         [("", "5. mars", "Garnkveld", ""), ("", "6. april", "Rusletur", ""), ("", "3. mai", "Markdag", ""),
          ("", "9. juni", "Båttur til øyene, der vi griller og bader hvis været og folk er snille.", ""),
          ("", "1. juli", "Vaffelkveld", ""), ("", "2. august", "Fiskekveld", "")]),
+    "a long telling of what happens on a day": (
+        ("Program 2031\n\n5. mars: Garnkveld\n\n6. april: Rusletur\n\n3. mai: Markdag\n\n"
+        f"9. juni: {LONG}\n\n1. juli: Vaffelkveld\n\n2. august: Fiskekveld\n"),
+        [("", "5. mars", "Garnkveld", ""), ("", "6. april", "Rusletur", ""), ("", "3. mai", "Markdag", ""),
+         ("", "9. juni", LONG, ""),
+         ("", "1. juli", "Vaffelkveld", ""), ("", "2. august", "Fiskekveld", "")]),
     "titles run together with their months": (
         "Program 2031\n\n5. marsGarnkveld\nAprilRusletur med hund\n3. maiMarkdag\n",
         [("", "5. mars", "Garnkveld", ""), ("", "April", "Rusletur med hund", ""),
@@ -90,6 +97,7 @@ LISTS = {
          ("Styremøter i løpet av året", "20. juni 2031", "Siste dag i skoleåret 2030-2031", "")]),
 }  # fmt: skip
 NO_LISTS = {
+    "a long paragraph": f"Vi ønsker velkommen. Fest 4. mars.\n\n9. juni: {LONG}\n",
     "news, the newest first": "Nyheter\n\n- Ny leder – 12.03.2031\n- Rekord – 04.03.2031\n- Stengt – 28.02.2031\n",
     "numbered parts": "Plan 2031\n\n1.1 Hvorfor\n1.2 Hva\n2.1 Folk\n2.2 Penger\n3.1 Tid\n",
     "contents": "Innhold\n\nMål ……………… 3\nMøte 3. mai ………… 4\nFest 4. juni ………… 5\nTur 5. juli ………… 6\n",
@@ -140,6 +148,14 @@ def test_no_line_is_lost(paragraphs: list[list[str]]) -> None:
     assert set(map(id, lines)) == set(kept) | {id(line) for line in left} | heads
     numbers = [table.grid.n_rows for table in dated_tables(given_, TIMES, 1)]
     assert all(number > 1 for number in numbers)
+
+
+@pytest.mark.parametrize(("letters", "shape"), [(600, "dated"), (601, "prose")])
+def test_what_a_list_tells_of_a_day_may_be_long_but_not_endless(letters: int, shape: str) -> None:
+    text = "9. juni: Tur".ljust(letters, "r")
+    short = [Paragraph(f"{day}. mai: Fest") for day in range(1, 6)]
+    *_, line = read_lines([*short, Paragraph(text)], TIMES)
+    assert line.shape == shape
 
 
 @pytest.mark.parametrize(("days", "shape"), [(142, "time"), (143, "prose")])

@@ -49,3 +49,5 @@ def test_heal_header(broken: str, whole: str) -> None:
 def test_only_the_best_word_is_the_activity() -> None:
     assert fields_of(["Tema", "Aktivitet", "Dato"]) == (None, "activity", "date")
     assert fields_of(["Tiltak", "Beskrivelse", "Når"]) == ("activity", None, "date")
+    assert fields_of(["Uke", "Tema", "Oppgaver og ressurser"]) == ("date", "activity", None)
+    assert fields_of(["Tema", "Aktivitet og ansvarlig", "Dato"]) == (None, "activity", "date")

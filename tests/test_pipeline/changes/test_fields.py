@@ -66,6 +66,13 @@ CASES = [
     (activity("M", "15. januar", Dag="ons"), activity("M", "16. januar", Dag="tor"), [("moved_in_time", "date", "15. januar", "16. januar", 1)]),
     (activity("M", "15. januar", Uke="3 Bodø"), activity("M", "22. januar", Uke="4 Alta"), [
         ("moved_in_time", "date", "15. januar", "22. januar", 7), ("reworded", "Uke", "3 Bodø", "4 Alta", None)]),
+    # the same day, said in fewer or more words
+    (activity("M", "6. juni"), activity("M", "fredag 6. juni"), []),
+    (activity("M", "Fredag 6. juni 2025 (uke 23)"), activity("M", "6. juni"), []),
+    (activity("M", "6. juni"), activity("M", "lørdag 6. juni"), [("reworded", "date", "6. juni", "lørdag 6. juni", None)]),
+    (activity("M", "lørdag 6. juni"), activity("M", "fredag 6. juni"), [("reworded", "date", "lørdag 6. juni", "fredag 6. juni", None)]),
+    (activity("M", "6. juni"), activity("M", "fredag 6. juni, ute"), [("reworded", "date", "6. juni", "fredag 6. juni, ute", None)]),
+    (activity("M", "6. juni"), activity("M", "6. juni 23"), [("reworded", "date", "6. juni", "6. juni 23", None)]),
     # the clock
     (activity("M", "1. mai kl. 18"), activity("M", "1. mai kl. 19.30"), [("time_changed", "date", "1. mai kl. 18.00", "1. mai kl. 19.30", None)]),
     (activity("M", "1. mai kl. 18"), activity("M", "2. mai kl. 19"), [("moved_in_time", "date", "1. mai kl. 18.00", "2. mai kl. 19.00", 1)]),
@@ -132,6 +139,11 @@ def test_without_years_each_year_counts(years: tuple[int | None, int | None]) ->
     old, new = activity("M", notes="År 2025"), activity("M", notes="År 2026")
     assert changed(old, old, years=years) == []
     assert changed(old, new, years=years) == [("reworded", "notes", "År 2025", "År 2026", None)]
+
+
+def test_without_years_every_weekday_may_be_that_of_a_day() -> None:
+    old, new = activity("M", "6. juni"), activity("M", "lørdag 6. juni")
+    assert changed(old, new, years=(None, None)) == []
 
 
 @pytest.mark.parametrize(("later", "week"), [(2026, "uke 53"), (2021, "uke 52")])
