@@ -115,6 +115,8 @@ def follow(told: Told, unit: Unit, *, timed: bool) -> None:
         _mention(told.scene, unit)
         if len(section.told) == 1 and not timed and _is_of(told, text):
             told.set_clock(section.told, text)
+            if has(keys_of(text), "meets_at", "starts_at"):
+                told.enrich(section.told, place=place_of(text))
         elif len(section.told) == 1 and shares_noun(told.events[section.told[0]].title, text):
             told.enrich(section.told, place=place_of(text))
         elif not timed and has(keys_of(text)[:1], "meets_at", "starts_at"):

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from normalizers.events.fields.details import is_label, labelled
 from normalizers.events.fields.merge_events import distinct
+from normalizers.events.fields.places import is_place
 from normalizers.events.followups import Told, follow, take_end, take_label, take_where
 from normalizers.events.language.clocks import clock_at_start, with_own_clocks
 from normalizers.events.language.phrases import is_program
@@ -21,6 +22,7 @@ from normalizers.events.not_events.documents import (
     begins_no_events,
     holds_no_events,
     is_next_meeting,
+    opening_hours,
 )
 from normalizers.events.not_events.filters import UNNAMED, why_not
 from normalizers.events.parts_of_events import same_day
@@ -91,6 +93,7 @@ def _with_labels(units: Sequence[Unit]) -> Iterator[Unit]:
 
 def _read(units: Sequence[Unit], scene: Scene, years: Years) -> EventReading:
     walk = _Walk(scene, YearReader(years))
+    scene.opening = opening_hours(units)
     for place, unit in enumerate(units):
         scene.following = units[place + 1] if place + 1 < len(units) else None
         walk.take(unit)
@@ -144,6 +147,7 @@ class _Walk:
         label = labelled(text)
         day = self._scene.section.day if self._scene.section.day_is_new else None
         heads = unit.kind == "heading" and not items and label is None
+        heads = heads and not (is_place(text) and self._clock_ahead())
         if heads and day is not None and self._take_in_day(unit, day):
             return  # "12. januar kl. 11", below it "Besteforeldredag"
         if unit.kind == "heading" and label is None and not self._is_entry(unit, items):
@@ -168,6 +172,8 @@ class _Walk:
         found = self._events_of(unit, items)
         if found:
             self._tell(unit, found)
+            if text.endswith(":") and len(items) == 1 and items[0].precision == "day":
+                section.day, section.day_is_new = items[0], False
         else:
             follow(self.told, unit, timed=bool(items))
 
@@ -194,7 +200,12 @@ class _Walk:
         """Begin the section below a heading; its day may be that of a program below it."""
         above = self._scene.section.heading
         vague = above and has_only(unit.text, "no_title")  # "Praktisk informasjon"
-        self._scene.section = Section(above if vague else unit.text, begins_no_events(unit.text))
+        shut = unit.start in self._scene.opening or begins_no_events(unit.text)
+        section = Section(above if vague else unit.text, shut)
+        if not items and is_place(unit.text) and self._clock_ahead():  # of several houses on a day
+            section.day, section.place = self._scene.section.day, unit.text
+            section.heading = above
+        self._scene.section = section
         self._years.take_heading(unit.text)
         if self._clock_ahead() and len(items) == 1 and items[0].precision == "day":
             self._scene.section.day = items[0]

@@ -156,8 +156,10 @@ def _by(item: TimeItem, source: str) -> TimeItem:
 
 def _opened(item: TimeItem) -> TimeItem:
     """Return a time with its year left open ("XXXX-12-17"); what moves by the year has no days."""
-    if item.year_from != "plan" or item.kind != "dated":
+    if item.year_from != "plan":
         return item
+    if item.kind == "recurring":
+        return replace(item, start=None, end=None, year_from=None)
     moves = item.precision in _MOVABLE or item.rule == "named-day" or item.edtf is None
     edtf = None if moves or item.edtf is None else _OPEN.sub("XXXX", item.edtf)
     return replace(item, start=None, end=None, year_from=None, edtf=edtf)

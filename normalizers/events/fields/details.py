@@ -10,7 +10,15 @@ from itertools import takewhile
 from normalizers.events.fields.places import CAPITAL_RUN, is_place
 from normalizers.events.language.lexicon import endings, table, words
 from normalizers.events.language.phrases import AND, is_verb, parts
-from normalizers.events.language.words import REMEMBERED, Word, has, is_body, noun_kind, words_of
+from normalizers.events.language.words import (
+    REMEMBERED,
+    Word,
+    has,
+    is_body,
+    names_event,
+    noun_kind,
+    words_of,
+)
 from normalizers.events.scene.model import ProseEvent
 from normalizers.places import find_place
 
@@ -142,13 +150,16 @@ def item_details(rest: str) -> dict[str, str]:
     Keys are fields of `ProseEvent`, and "name" for the piece that names the event or its topic.
     """
     found: dict[str, str] = {}
-    for part in parts(rest):
+    pieces = parts(rest)
+    for number, part in enumerate(pieces, start=1):
         label = labelled(part)
         if label is not None:
             if label[0] in ("place", "topic", "audience", "organiser"):
                 found[label[0]] = label[1]
         elif "region" not in found and _names_regions(part):
             found["region"] = part
+        elif "place" not in found and names_event(" ".join(pieces[number:])) and is_place(part):
+            found["place"] = part  # "Moen kirke kl. 11. Familiegudstjeneste"
         elif "name" not in found:
             found = _name_and_place(part) | found
             if _names_regions(found["name"]):

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from normalizers.events.fields.details import with_details
 from normalizers.events.language.words import keys_of, noun_kind
-from normalizers.events.scene.candidate import COARSE
+from normalizers.events.scene.candidate import COARSE, is_line
 from normalizers.events.scene.model import ProseEvent
 
 _DAY = re.compile(r"\b\d{1,2}\b")
@@ -36,6 +36,7 @@ def distinct(events: Sequence[ProseEvent]) -> tuple[tuple[ProseEvent, ...], dict
     The other value says why the others were left out, by the identity of their time items.
     """
     told = _nouns_by_month(events)
+    dated = [event for event in events if event.item.edtf or event.item.start or event.item.times]
     ahead = [event.item.end or event.item.start for event in events if _is_ahead(event)]
     latest = max((day for day in ahead if day is not None), default=None)
     by_day = _by_day(events)
@@ -47,7 +48,8 @@ def distinct(events: Sequence[ProseEvent]) -> tuple[tuple[ProseEvent, ...], dict
         if any(_dates_text(event, other) for other in events[number + 1 : number + 1 + _NEXT]):
             dropped[id(item)] = "issued"
             continue
-        if _is_general(event, told):
+        undated = event.item.kind == "dated" and event not in dated
+        if _is_general(event, told) or (undated and any(_is_same(event, other) for other in dated)):
             dropped[id(item)] = "general"
             continue
         if _is_told_in_full(event, by_day):
@@ -143,6 +145,9 @@ def _is_general(event: ProseEvent, told: Mapping[int, set[str]]) -> bool:
         months = range(_month(start), _month(end) + 1)
     else:
         return False
+    if is_line(event.unit) and event.unit.kind != "item" and event.item.precision in COARSE:
+        near = range(_month(start) - 2, _month(end) + 2) if start and end else ()
+        return any(month in told for month in near)  # "Høst 2020 Ferie og fridager"
     nouns = _nouns(event.unit.text)
     return any(not nouns.isdisjoint(told.get(month, ())) for month in months)
 

@@ -28,7 +28,7 @@ _AT = re.compile(rf"\b(?:[Pp]å|[Vv]ed|[Ii]|[Hh]os)\s+({CAPITAL_RUN})")
 # "i gymsalen", "på det nye biblioteket", "på Gamle skolen"
 _AT_COMMON = re.compile(
     r"\b(?:[Pp]å|[Vv]ed|[Ii]|[Uu]tenfor|[Uu]tanfor|[Ff]oran)\s+"
-    r"((?:de[nt]\s+\w+e\s+)?(?:[A-ZÆØÅ][\wæøå]+e\s+)?[a-zæøåé-]+)"
+    r"((?!(?:i|på|ved)\b)(?:de[nt]\s+\w+e\s+)?(?:[A-ZÆØÅ][\wæøå]+e\s+)?[a-zæøåé-]+)"
 )
 # "tur til Riksarkivet", "kommer til Mandal bibliotek", "gjester Mandal bibliotek"
 _TO = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 from normalizers.events.fields.places import place_in_pieces, place_of
 from normalizers.events.language.lexicon import words
@@ -52,13 +53,16 @@ _CALLED = re.compile(
     r"(?:invitasjon|innkalling|innb[yu]\w+|velkomm?en)\s+(?:til|åt)\s+(.+)", re.IGNORECASE
 )
 # "gudstjeneste v/ sokneprest Lie", "vandring ved Bjørn Lie"
-_BY = re.compile(r"(?<!,)\s+v/|\s+ved\s+(?=[A-ZÆØÅ][a-zæøå]+ [A-ZÆØÅ][a-zæøå]+$)")
+_BY = re.compile(
+    r"(?<!,)\s+v/|\s+ved\s+(?=[a-zæøå]+[^e\W] [A-ZÆØÅ]\w+$|[A-ZÆØÅ][a-zæøå]+ [A-ZÆØÅ][a-zæøå]+$)"
+)
 _OVER = re.compile(r"\s+over\s+[^\W_]+\s+[^\W\d_]+$")  # "mesterskap over tre kvelder"
 # another sentence, or what to do: "Symjing, ta med badetøy"
 _SENTENCE_END = re.compile(
     r"[.!?]\s+(?=[A-ZÆØÅ])|,\s+(?:ta|husk|hugs|møt|ha|kle|oppmøte|frammøte|påmelding|avreise|avgang"
     r"|med|v/|ved|alle|vi|me|prest|dirigent|taler|talar|inngang|pris)\b"
 )
+_FOR_ALL = re.compile(r"\s+for\s+alle(?:\s.*)?$")
 _EDGE = re.compile(
     r"^(?:(?:og|så|da|men|den|fra|frå)\s+)+"
     r"|\s+(?:i|på|til|fra|frå|ved|den|kl|klokka|klokken|og|etterpå|igjen|att)$"
@@ -79,7 +83,8 @@ def series_of(head: str) -> str:
         noun = next((n for n, word in enumerate(spoken) if noun_kind(word.key) == "event"), None)
         if noun is not None:
             return noun_phrase(head, spoken, noun)
-        return presented(head, spoken, (), True)  # "Det blir tre åpne kvelder" → "Åpne kvelder"
+        said = presented(head, spoken, (), True)  # "Det blir tre åpne kvelder" → "Åpne kvelder"
+        return head if is_house(said) else said
     named = _PROGRAM_FOR.sub("", head) if is_program(head) else uncalled(head)
     return capitalised(named) if names_event(named) else head
 
@@ -88,6 +93,11 @@ def uncalled(heading: str) -> str:
     """Return what a heading calls to ("Innkalling til årsmøte" → "Årsmøte"), else the heading."""
     called = _CALLED.match(heading)
     return capitalised(called[1]) if called and names_event(called[1]) else heading
+
+
+def is_house(title: str) -> bool:
+    """Return whether a title merely names a house, as in "Vi åpner museet 15. juni"."""
+    return " " not in title and names_house(title.casefold()) and bool(_DEFINITE.search(title))
 
 
 def presented(text: str, spoken: Sequence[Word], spans: Sequence[Span], timed: bool) -> str:
@@ -198,6 +208,15 @@ def subject_of(text: str, spoken: Sequence[Word], spans: Sequence[Span]) -> str:
     return ""
 
 
+def who_comes(text: str, spoken: Sequence[Word], spans: Sequence[Span]) -> str:
+    """Return who comes at a time that a sentence begins with ("3. mai kommer Ola Dal til …")."""
+    for place, word in enumerate(spoken[1:], start=1):
+        if word.key in words("arrives") and _within(spoken[place - 1], spans):
+            names = list(takewhile(lambda said: said.text[:1].isupper(), spoken[place + 1 :]))
+            return text[names[0].start : names[-1].end] if len(names) > 1 else ""
+    return ""
+
+
 def shortened(title: str) -> str:
     """Return a title without another sentence, who leads it, or over how many days it goes."""
     return _OVER.sub("", _BY.split(_SENTENCE_END.split(title, maxsplit=1)[0], maxsplit=1)[0])
@@ -232,6 +251,14 @@ def without_house(title: str) -> str:
     place = place_of(title) or ""
     house = " " in place and names_house(place.split()[-1].casefold())
     return without_place(title) if house else title
+
+
+def heading_form(title: str, place: str | None) -> str:
+    """Return a title as a heading has it: without where it is, and that it is for all."""
+    place = "" if has(title.split(), "goes_on") else place  # a topic may have a place
+    at = rf"\s+(?:i|på|ved|hos)\s+{re.escape(place)}$" if place else r"$^"
+    bare = _FOR_ALL.sub("", re.sub(at, "", title))
+    return bare if names_event(bare) and " – " not in bare else title
 
 
 def _leads(key: str) -> bool:

@@ -31,6 +31,7 @@ _ENDING = re.compile(
     re.IGNORECASE,
 )
 _HOURS = re.compile(r",?\s+(\d{1,2})\s?[–-]\s?(\d{1,2})(?=\s*(?::\s|$))")
+_WEEKDAY = re.compile(r",?\s\(?(?:man|tirs|ons|tors|fre|lør|søn|mån|tys|laur|sun)dag\b\)?", re.I)
 _DIGIT = re.compile(r"\d")
 _BEFORE_END = 4  # words before a clock time among which one tells that it ends something
 
@@ -79,7 +80,7 @@ def with_own_clocks(text: str, items: Sequence[TimeItem]) -> list[TimeItem]:
 
     What was read inside a clock time is none ("2. desember kl. 11–16 og 3. desember").
     """
-    items = [_with_hours(text, item) for item in items]
+    items = [_with_hours(text, _with_weekday(text, item)) for item in items]
     clocks = clocks_of(text) if items else []
     if not clocks:
         return items
@@ -101,6 +102,13 @@ def with_own_clocks(text: str, items: Sequence[TimeItem]) -> list[TimeItem]:
     return [
         _at(item, times[0] if times else item.times) for item, times in zip(held, own, strict=True)
     ]
+
+
+def _with_weekday(text: str, item: TimeItem) -> TimeItem:
+    """Return a day with the weekday right behind it: "29. juni torsdag på Almenninga"."""
+    match = _WEEKDAY.match(text, item.char_end) if item.precision == "day" else None
+    end = match.end() if match else item.char_end
+    return replace(item, text=text[item.char_start : end], char_end=end) if match else item
 
 
 def _with_hours(text: str, item: TimeItem) -> TimeItem:

@@ -147,7 +147,16 @@ def leads_topic(word: Word, after: Word | None) -> bool:
 
 @cache
 def _verbs() -> frozenset[str]:
-    groups = ("occurs", "decides", "announces", "asks", "auxiliaries")
+    groups = (
+        "occurs",
+        "decides",
+        "announces",
+        "asks",
+        "auxiliaries",
+        "goes",
+        "happens",
+        "presents",
+    )
     return frozenset[str]().union(*map(words, groups))
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from normalizers.events.language.lexicon import pattern, words
 from normalizers.events.language.phrases import is_clause
-from normalizers.events.language.words import Word, has, keys_of, noun_kind, words_of
+from normalizers.events.language.words import Word, has, keys_of, names_house, noun_kind, words_of
 from normalizers.lexicon.time_words import lexicon
 
 # where a clause may end; a comma in a number is none
@@ -69,14 +69,16 @@ def _has_past(text: str, spoken: Sequence[Word]) -> bool:
             before = spoken[max(0, place - 3) : place]
             if not has((other.key for other in before), "with_participles"):
                 return True
-        if word.key == "har" and _is_perfect(spoken[place + 1 : place + 1 + _FARTHEST]):
+        after = spoken[place + 1 : place + 1 + _FARTHEST]
+        if word.key == "har" and spoken[place - 1].key != "som" and _is_perfect(after):
             return True
     return False
 
 
 def _is_perfect(after: Sequence[Word]) -> bool:
     """Return whether a participle is among the words after "har", of what is no more to come."""
-    keys = (w.key for w in after if w.key not in words("no_participles") and not noun_kind(w.key))
+    said = (w for w in after if w.key not in words("no_participles") and not noun_kind(w.key))
+    keys = (w.key for w in said if not (names_house(w.key) or w.text[:1].isupper()))
     participle = next((key for key in keys if _PARTICIPLE.match(key)), None)
     return participle is not None and participle not in words("to_come")
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from normalizers.events.language.lexicon import endings, pattern, table, words
 from normalizers.events.language.phrases import is_clause
-from normalizers.events.language.words import has, keys_of, words_of
+from normalizers.events.language.words import has, keys_of, names_event, words_of
 from normalizers.prose import Unit
 
 _FRAME = " :.–—-0123456789"
@@ -70,6 +70,21 @@ def _names_none(text: str) -> bool:
 def is_next_meeting(text: str) -> bool:
     """Return whether a sentence announces a next meeting, as minutes do."""
     return any(phrase in text.casefold() for phrase in table("parts")["next_meetings"])
+
+
+def opening_hours(units: Sequence[Unit]) -> frozenset[int]:
+    """Return where the headings of opening hours begin: below them a day is merely closed."""
+    found, head, lines = set(), -1, list[str]()
+    for unit in (*units, Unit("heading", "", -1)):
+        if unit.kind == "heading" and not any(map(str.isdigit, unit.text)):
+            short = (text for text in lines if len(text) < _LONGEST_SECTION)
+            shut = any(has(keys_of(text), "closed") for text in short)
+            if shut and not any(map(names_event, lines)):
+                found.add(head)
+            head, lines = unit.start, []
+        else:
+            lines.append(unit.text)
+    return frozenset(found)
 
 
 def begins_no_events(heading: str) -> bool:

@@ -182,6 +182,12 @@ def _report(c: Candidate, event: ProseEvent | None) -> bool:
     return bool(after) and not has(keys_of(after), "occurs") and not any(map(str.isdigit, after))
 
 
+def _condition(c: Candidate, _: ProseEvent | None) -> bool:
+    """Return whether a time belongs to a condition: "(dersom skolestart 19. august)"."""
+    clause = clause_of(c.text, c.item.char_start, c.item.char_end)
+    return has(keys_of(clause)[:1], "conditions")
+
+
 def _section(c: Candidate, _: ProseEvent | None) -> bool:
     return c.scene.section.excluded
 

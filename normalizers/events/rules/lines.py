@@ -88,7 +88,7 @@ def closed(c: Candidate) -> ProseEvent | None:
     if c.unit.kind != "sentence" or place < 2 or c.item.precision != "day":
         return None
     subject = c.text[: spoken[place - 1].start].strip()
-    days = c.item.start != c.item.end or len(c.said.items) > 1
+    days = c.item.start != c.item.end or "/" in (c.item.edtf or "") or len(c.said.items) > 1
     if days or len(subject.split()) > 2 or not spoken[0].key.endswith(("et", "en", "a", "n")):
         return None
     return ProseEvent(f"{subject} {spoken[place].key}", c.item, c.unit)
@@ -211,6 +211,9 @@ def _item_event(
 
 def _without_place(found: dict[str, str]) -> str:
     """Return the name among an item's details; the place beside it becomes a detail of its own."""
+    first, stop, behind = found.get("name", "").partition(". ")
+    if stop and names_house(first.split()[-1].casefold()) and is_place(first):
+        found["name"] = f"{first}: {behind}"  # "6. mars kl. 11: Fossum kirke. Høymesse"
     name = shortened(found.get("name", ""))
     first, _, behind = name.partition(": " if ": " in name else ", ")
     if behind and (is_place(first) or names_house(first.casefold())) and not is_place(behind):

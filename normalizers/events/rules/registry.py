@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from types import ModuleType
 
+from normalizers.events.fields.titles import heading_form
 from normalizers.events.language.lexicon import rules_of
 from normalizers.events.rules import deadlines, decisions, lines, programs, sentences, whereabouts
 from normalizers.events.scene.candidate import Candidate
@@ -58,4 +59,7 @@ def first_fitting(candidate: Candidate) -> tuple[EventRule, ProseEvent] | None:
 def _first(rules: tuple[EventRule, ...], c: Candidate) -> tuple[EventRule, ProseEvent] | None:
     found = ((rule, event) for rule in rules if (event := rule.build(c)) is not None)
     rule, event = next(found, (None, None))
-    return (rule, replace(event, rule=rule.name)) if rule and event else None
+    if rule is None or event is None:
+        return None
+    title = heading_form(event.title, event.place) if event.sort == "event" else event.title
+    return rule, replace(event, rule=rule.name, title=title)

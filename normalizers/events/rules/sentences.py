@@ -8,13 +8,20 @@ from dataclasses import replace
 from normalizers.events.fields.details import audience_of, organiser_of, region_of, topic_of
 from normalizers.events.fields.merge_events import shares_noun
 from normalizers.events.fields.places import place_at
-from normalizers.events.fields.titles import line_title, series_of, subject_of, without_house
+from normalizers.events.fields.titles import (
+    is_house,
+    line_title,
+    series_of,
+    subject_of,
+    who_comes,
+    without_house,
+)
 from normalizers.events.fields.titles import presented as presented_title
 from normalizers.events.language.lexicon import words
 from normalizers.events.language.phrases import is_program, noun_phrase
-from normalizers.events.language.words import has, keys_of, names_house, noun_kind
+from normalizers.events.language.words import has, keys_of, noun_kind
 from normalizers.events.rules.decisions import decided_beside, is_intended
-from normalizers.events.scene.candidate import COARSE, FINE, Candidate
+from normalizers.events.scene.candidate import COARSE, FINE, Candidate, is_line
 from normalizers.events.scene.model import ProseEvent
 from normalizers.model import TimeItem
 
@@ -41,7 +48,7 @@ def as_day(item: TimeItem) -> TimeItem:
     """Return a time as that of a day, where only an adjective made it a beginning ("opne møte")."""
     if item.role != "start" or item.times is None or _FROM.match(item.text):
         return item
-    return replace(item, role="event", end=item.start)
+    return replace(item, role="event", end=item.start, edtf=(item.edtf or "").removesuffix("/.."))
 
 
 def _is_time(c: Candidate) -> bool:
@@ -71,7 +78,10 @@ def document_noun(c: Candidate) -> ProseEvent | None:
     title = line_title(text, c.said.items) if alone else ""
     if c.item.char_end <= spoken[c.noun].start:  # "2. mai: Messe i Berg kirke"
         title = without_house(title)
-    title = title or noun_phrase(text, spoken, c.noun, c.said.stops)
+    if not title or (
+        c.key not in title.casefold() and not is_line(c.unit)
+    ):  # "Vi tjuvstarter med messe 2. mai", the verb unknown
+        title = noun_phrase(text, spoken, c.noun, c.said.stops)
     if c.key in words("again") and is_of(c.key, c.scene.subject):
         title = series_of(c.scene.subject)
     item = as_day(c.item)
@@ -94,8 +104,8 @@ def presented(c: Candidate) -> ProseEvent | None:
     title = presented_title(c.text, said, c.said.spans, c.is_timed or ours)
     if not title or (c.item.precision in COARSE and not c.has("arranges")):
         return None
-    if len(title.split()) == 1 and names_house(title.casefold()) and title.endswith(_ARTICLES):
-        return None  # "Vi åpner museet 15. juni"
+    if is_house(title):
+        return None
     return told(c, _as_headed(title, c.scene.named))
 
 
@@ -110,12 +120,13 @@ def happens(c: Candidate) -> ProseEvent | None:
     """Return what a verb says that takes place at a time ("Utsett av båter starter 29. april")."""
     if c.noun is not None or c.is_due or c.item.precision in COARSE or not _is_time(c):
         return None
-    if c.item.text.casefold().startswith("mellom ") and c.item.times is None:
+    if c.text[: c.item.char_start].endswith("mellom ") and c.item.times is None:
         return None  # "Skatteoppgjøret kommer mellom 11. mars og 25. juni"
     noun = next((n for n, kind in c.said.nouns.items() if kind == "event"), None)
     if noun is not None and c.has("comes"):  # "kommer statsråden til et åpent folkemøte"
         return told(c, noun_phrase(c.text, c.said.spoken, noun, c.said.stops))
     title = subject_of(c.text, c.said.spoken, c.said.spans)
+    title = title or who_comes(c.text, c.said.spoken, c.said.spans)
     return told(c, title) if title and not has(keys_of(title)[:1], "again") else None
 
 

@@ -30,6 +30,7 @@ _FARTHEST = 12  # words between a time and what it is the time of
 _MOST_READ = 3 * _FARTHEST  # words that are looked at to count those
 _FARTHEST_TOPIC = 3  # words from a noun to what it is for
 _SENTENCE_END = re.compile(r"[a-zæøå)][.!?]\s+[A-ZÆØÅ]")
+_DEFINITE = ("et", "en", "ene", "ane")  # how a noun ends before its verb
 _LETTERS = re.compile(r"[a-zæøåé «\"“]*")
 
 
@@ -72,6 +73,7 @@ class Scene:
     mention_place: str | None = None
     section: Section = field(default_factory=Section)
     following: Unit | None = None
+    opening: frozenset[int] = frozenset()
     eventful: bool = False
 
     @property
@@ -176,6 +178,8 @@ def said_by(unit: Unit, items: Sequence[TimeItem], nouns: frozenset[str]) -> Sai
 def _is_none(spoken: Sequence[Word], place: int) -> bool:
     """Return whether a noun names nothing that is held: "uten påmelding", "i løpet av våren"."""
     before = spoken[place - 1].key if place else ""
+    if spoken[place].key in words("meets_at") and before.endswith(_DEFINITE):
+        return True  # "Elevane møter kl. 9"
     return before in words("without") or (before == "i" and spoken[place].key in words("courses"))
 
 
