@@ -30,7 +30,7 @@ def names_holiday(time: str, times: TimeSense) -> bool:
     return not (times.names_month(time) or times.names_period(time) or times.names_weekday(time))
 
 
-def split_name(text: str, times: TimeSense) -> tuple[str, str]:
+def split_name(text: str, times: TimeSense, below_month: bool = False) -> tuple[str, str]:
     """Return the holiday's name that a time begins with, and the days behind it; "" for none.
 
     "Høstferie uke 40, fra mandag 2. oktober" is named "Høstferie".
@@ -39,7 +39,9 @@ def split_name(text: str, times: TimeSense) -> tuple[str, str]:
     if word is None or not names_holiday(word.group(), times) or not times.is_time(word.group()):
         return "", text
     rest = text[word.end() :].lstrip(" ,:–-")
-    if any(map(str.isdigit, rest)) and times.is_time(rest):
+    end = times.time_at_start(rest, below_month=below_month)
+    whole = end == len(rest) or (below_month and end >= len(rest.rstrip(" .")))
+    if any(map(str.isdigit, rest)) and whole:
         return word.group(), rest
     return "", text
 

@@ -141,7 +141,7 @@ def read_entries(lines: Sequence[Line]) -> tuple[list[Entry], list[Line]]:
         elif line.shape == "time":
             left.extend(state.pending)
             state.pending = []
-            step = _take_bare_time(state, lines, place)
+            step = _take_bare_time(state, lines, place, left)
         else:
             _take_plain(state, lines, place, left)
         state.last = line
@@ -168,7 +168,7 @@ def _take_heading(state: _Reading, line: Line) -> None:
     state.pending = []
 
 
-def _take_bare_time(state: _Reading, lines: Sequence[Line], place: int) -> int:
+def _take_bare_time(state: _Reading, lines: Sequence[Line], place: int, left: list[Line]) -> int:
     """Take a line that is only a time: with the title below it, or as one of a group's days."""
     line = lines[place]
     below = [] if is_of_heading(lines, place) else title_below(lines, place)
@@ -183,6 +183,10 @@ def _take_bare_time(state: _Reading, lines: Sequence[Line], place: int) -> int:
         entry = state.add(line.time, _joined(texts[:named]), line, *below)
         entry.note = _joined_notes(entry.note, _joined(texts[named:]))
         return 1 + len(below)
+    if line.names_period and not (state.group or any(map(str.isdigit, line.time))):
+        left.append(line)  # "Høst" heads months, and takes place no more than they do
+        state.month = ""
+        return 1
     state.add(line.time, "", line)
     return 1
 
@@ -199,11 +203,12 @@ def _take_plain(state: _Reading, lines: Sequence[Line], place: int, left: list[L
     heads = heads_days(lines, place) and not between_days(lines, place)
     if state.months_have_things and starts and not line.text.endswith(":"):
         heads = heads and not lines[place + 1].begins_paragraph
+    is_thing = is_thing and line.shape != "count"
     if is_thing and not line.level and len(line.text) <= _LONGEST_THING and not heads:
         left.extend(state.pending)
         state.add(state.month, line.text, line)
         return
-    if line.shape == "prose" or line.level:
+    if line.shape in ("prose", "count") or line.level:
         left.extend([*state.pending, line])
         state.pending = []
         if line.level:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from parsers.dated_lines.joined_times import joined_times
+from parsers.dated_lines.model import Shape
 from parsers.dated_lines.numbering import numbered_lines
-from parsers.dated_lines.shape import BULLET, Shape, shape_of
+from parsers.dated_lines.shape import BULLET, shape_of
 from parsers.document.model import Paragraph
 from parsers.document.strikes import StruckText, lines_of
 from parsers.document.time_sense import TimeSense
@@ -24,7 +26,8 @@ class Line:
 
     `paragraph` is the place of its paragraph among those given. `strong` tells that a mark, not
     only a space, parts time and title; `names_role` that the title is a word such as "Frist",
-    `names_month` that the time is a month's name.
+    `names_month` that the time is a month's name, `names_period` that it is a season's or the like.
+    `parts` are the lines of the paragraph that it consists of: a time may go on in the next.
     """
 
     said: StruckText
@@ -38,6 +41,8 @@ class Line:
     strong: bool = False
     names_role: bool = False
     names_month: bool = False
+    names_period: bool = False
+    parts: tuple[StruckText, ...] = ()
 
     @property
     def text(self) -> str:
@@ -58,7 +63,7 @@ def _read_lines(paragraphs: Sequence[Paragraph], times: TimeSense, in_list: bool
     numbered = numbered_lines(paragraphs)
     below_month = False
     for place, paragraph in enumerate(paragraphs):
-        for number, said in enumerate(lines_of(paragraph)):
+        for number, said, parts in joined_times(lines_of(paragraph), times):
             said = _whole_if_struck(said, times, below_month)
             if not said.text.strip():
                 continue
@@ -82,6 +87,8 @@ def _read_lines(paragraphs: Sequence[Paragraph], times: TimeSense, in_list: bool
                     strong,
                     title.isalpha() and field_of(title) == "date",
                     bool(time) and times.names_month(time),
+                    shape == "time" and times.names_period(time),
+                    parts,
                 )
             )
     return lines

@@ -11,6 +11,7 @@ _LONGEST_TITLE_LINE = 90  # characters of a line that a title may consist of
 _LONGEST_NAME = 12  # words of the sentence that names what a time above it is of
 _SENTENCE_END = (".", "!", "?")
 _FEWEST_BARE_TIMES = 2
+_NO_PART_OF_TITLE = ("month", "year", "prose", "count", "dated", "time")
 
 
 def title_below(lines: Sequence[Line], place: int) -> list[Line]:
@@ -104,7 +105,7 @@ def begins_title(lines: Sequence[Line], place: int) -> bool:
     if any(map(str.isdigit, lines[place].text)):
         return False
     for line in lines[place + 1 :]:
-        if line.begins_paragraph or line.shape in ("month", "year", "prose", "dated", "time"):
+        if line.begins_paragraph or line.shape in _NO_PART_OF_TITLE:
             return False
         if line.shape == "dated_last":
             return line.strong or line.title[:1].islower() or len(line.title) < _LONGEST_TITLE_LINE

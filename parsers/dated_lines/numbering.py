@@ -6,6 +6,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from parsers.dated_lines.shape import BULLET
 from parsers.document.model import Paragraph
 from parsers.document.strikes import lines_of
 
@@ -23,7 +24,7 @@ def numbered_lines(paragraphs: Sequence[Paragraph]) -> frozenset[tuple[int, int]
     found: list[tuple[tuple[int, int], tuple[int, int]]] = []
     for place, paragraph in enumerate(paragraphs):
         for number, said in enumerate(lines_of(paragraph)):
-            if part := _PART.match(said.text.strip()):
+            if part := _PART.match(BULLET.sub("", said.text).strip()):
                 found.append(((place, number), (int(part[1]), int(part[2]))))
     steps = list(itertools.pairwise(numbers for _, numbers in found))
     on = sum(

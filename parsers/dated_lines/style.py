@@ -66,7 +66,8 @@ def undated_lines(lines: Sequence[Line]) -> frozenset[int]:
 
 
 def _parts_lists(line: Line) -> bool:
-    return line.shape in ("month", "year", "prose") or line.level > 0 or line.text.endswith(":")
+    apart = line.shape in ("month", "year", "prose", "count")
+    return apart or line.level > 0 or line.text.endswith(":")
 
 
 def _may_be_thing(line: Line) -> bool:

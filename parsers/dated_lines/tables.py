@@ -32,18 +32,21 @@ _HEADER = ("Dato", "Aktivitet", "Merknad")
 class _Run:
     """Consecutive entries of one year, the number of lines between them, the months that head them.
 
-    Months without an entry are among the headings.
+    Months without an entry are among the headings. `below_year` tells that a year's heading, or
+    that of a term, stands right above the first.
     """
 
     entries: tuple[Entry, ...]
     others: int
     headings: tuple[Line, ...]
+    below_year: bool = False
 
     @property
     def is_list(self) -> bool:
         """Whether the entries are a list of dates, not times that running text names."""
         listed = [entry for entry in self.entries if entry.is_listed]
-        enough = _FEWEST_BELOW_MONTHS if len(self.headings) > 1 else _FEWEST_ENTRIES
+        headed = len(self.headings) > 1 or (self.below_year and self._is_marked)
+        enough = _FEWEST_BELOW_MONTHS if headed else _FEWEST_ENTRIES
         said = sum(len(entry.lines) for entry in listed)
         sure = [entry for entry in listed if entry.is_sure]
         whole = not self.others and len(listed) >= _FEWEST_WITHOUT_MARKS
@@ -51,6 +54,12 @@ class _Run:
         if _is_archive(listed):
             return False
         return len(listed) >= enough and said >= _LEAST_SHARE * (said + self.others)
+
+    @property
+    def _is_marked(self) -> bool:
+        """Whether nothing else stands between the entries, and a mark parts each title and time."""
+        lines = [line for entry in self.entries for line in entry.lines]
+        return not self.others and all(line.strong for line in lines)
 
 
 def dated_tables(
@@ -62,11 +71,13 @@ def dated_tables(
         return [tabbed]
     lines = read_lines(paragraphs, times)
     order = {
-        (line.paragraph, line.said.text): place for place, line in reversed([*enumerate(lines)])
+        (line.paragraph, part.text): place
+        for place, line in reversed([*enumerate(lines)])
+        for part in line.parts
     }
     by_months = [_with_year(table, lines) for table in monthly_tables(paragraphs, times)]
     taken = frozenset(line for table in by_months for line in table.lines)
-    lines = [line for line in lines if (line.paragraph, line.said.text) not in taken]
+    lines = [line for line in lines if (line.paragraph, line.parts[0].text) not in taken]
     entries, _ = read_entries(lines)
     runs = [run for run in map(_trimmed, _runs(lines, entries)) if run.is_list]
     found = sorted(
@@ -83,7 +94,7 @@ def _with_year(table: DatedTable, lines: Sequence[Line]) -> DatedTable:
     """Return a table with the year that the nearest heading above it names."""
     year = ""
     for line in lines:
-        if (line.paragraph, line.said.text) in table.lines:
+        if (line.paragraph, line.parts[0].text) in table.lines:
             break
         year = line.time if line.shape == "year" else year
     return replace(table, year_heading=_SPAN.sub("/", year)) if year else table
@@ -96,9 +107,14 @@ def _runs(lines: Sequence[Line], entries: Sequence[Entry]) -> Iterator[_Run]:
     run: list[Entry] = []
     months: list[Line] = []
     others, between = 0, 0
+    above: Line | None = None
+    below_year = False
     for line in lines:
         entry = of_line.get(id(line))
+        before, above = above, line
         if entry is not None:
+            if not run:
+                below_year = before is not None and before.shape == "year"
             if not run or run[-1] is not entry:
                 run.append(entry)
                 others += between
@@ -109,14 +125,14 @@ def _runs(lines: Sequence[Line], entries: Sequence[Entry]) -> Iterator[_Run]:
             months.append(line)
         elif line.shape == "year" or line.level == 1 or between >= most:
             if run:
-                yield _Run(tuple(run), others, tuple(months))
+                yield _Run(tuple(run), others, tuple(months), below_year)
                 run, others, months = [], 0, []
         elif not line.level and id(line) not in heads:
-            between += 1
+            between += line.shape != "count"
             continue
         between = 0
     if run:
-        yield _Run(tuple(run), others, tuple(months))
+        yield _Run(tuple(run), others, tuple(months), below_year)
 
 
 def _is_archive(entries: Sequence[Entry]) -> bool:
@@ -193,8 +209,9 @@ def _table(run: _Run) -> DatedTable:
         )
         row += 1
     taken = frozenset(
-        (line.paragraph, line.said.text)
+        (line.paragraph, part.text)
         for line in (*run.headings, *(line for entry in run.entries for line in entry.lines))
+        for part in line.parts
     )
     # days without a year, in a list over two years: it is that of a school year or the like
     year = _SPAN.sub("/", next((entry.year for entry in run.entries if entry.year), ""))

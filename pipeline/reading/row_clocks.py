@@ -24,6 +24,9 @@ _CLOCK = re.compile(
     rf"|(?:[01]\d|2[0-4])(?::[0-5]\d|\.(?:00|15|30|45)))(?![\d/%]|[.,:-]\d)",
     re.IGNORECASE,
 )
+# "(20-22)": hours of the evening, or such as no grade in school has
+_HOURS_IN_BRACKETS = re.compile(r"\((\d{1,2})\s?[-–]\s?(\d{1,2})\)")
+_LAST_GRADE, _LAST_HOUR = 13, 24
 _WORD = re.compile(r"k", re.IGNORECASE)
 _BEFORE = re.compile(r"(§|[^\W\d_]+)\.?\s*$")
 _ANY_DAY = Context(2020)
@@ -60,4 +63,8 @@ def _clock(text: str) -> tuple[str, str | None] | None:
         items = read_time(f"1. mai {said}", _ANY_DAY).items
         if len(items) == 1 and items[0].times is not None:
             return items[0].times
+    for found in _HOURS_IN_BRACKETS.finditer(text):
+        first, last = int(found[1]), int(found[2])
+        if first < last <= _LAST_HOUR and last > _LAST_GRADE:
+            return f"{first:02}:00", f"{last:02}:00"
     return None

@@ -33,6 +33,25 @@ LISTS = {
          ("Koret", "Tirsdag 4. februar", "Koret", "fra kl. 19.30; AVLYST"),
          ("Koret", "Tirsdag 4. mars", "Øvingshelg", ""),
          ("Koret", "Tirsdag 1. april", "Koret", "fra kl. 19.30; årsmøte")]),
+    "counts below months are no things, and a season that heads them takes place no more": (
+        ("Skolerute 2031\n\nHøst\n\nAUGUST\nFørste skoledag: mandag 18\n9 skoledager\n\nSEPTEMBER\n21 skoledager\n\n"
+         "OKTOBER\nHøstferie uke 41 :\nf.o.m . mandag 6.\nt.o.m. fredag 10\n\n17 skoledager\n\nVår\n\n"
+         "FEBRUAR\nVinterferie uke 8: f.o.m. mandag 17. t.o.m. fredag 21\n16 skoledager\n"),
+        [("AUGUST", "AUGUST", "Første skoledag: mandag 18", ""),
+         ("OKTOBER", "uke 41 : f.o.m . mandag 6. t.o.m. fredag 10", "Høstferie", ""),
+         ("FEBRUAR", "uke 8: f.o.m. mandag 17. t.o.m. fredag 21", "Vinterferie", "")]),
+    "two lines below each term's heading": (
+        ("HØSTEN 2030\n\nStudiestart: onsdag 14. august 2030\nSlutt: fredag 20. desember 2030\n\n"
+         "VÅREN 2031\n\nStudiestart: mandag 6. januar 2031\nSlutt: fredag 13. juni 2031\n"),
+        [("", "onsdag 14. august 2030", "Studiestart", ""), ("", "fredag 20. desember 2030", "Slutt", ""),
+         ("", "mandag 6. januar 2031", "Studiestart", ""), ("", "fredag 13. juni 2031", "Slutt", "")]),
+    "a day that is still open among the others": (
+        "Desember 2031\n\n8.-9. desember: Øvingshelg\n13. desember: Luciakonsert\n?? Skolegudstjeneste\n24. desember: Julesang\n",
+        [("Desember 2031", "8.-9. desember", "Øvingshelg", ""), ("Desember 2031", "13. desember", "Luciakonsert", ""),
+         ("Desember 2031", "??", "Skolegudstjeneste", ""), ("Desember 2031", "24. desember", "Julesang", "")]),
+    "items that a day and a month begin": (
+        "Program 2031\n\n• 6.7 Sommerfest\n• 12.9 Dugnad\n• 24.10 Høstmøte\n",
+        [("", "6.7", "Sommerfest", ""), ("", "12.9", "Dugnad", ""), ("", "24.10", "Høstmøte", "")]),
     "days glued to their titles below a month": (
         "Høstsemesteret 2031\n\nAugust\n\n4.Velkommen\n18. og 19. Kursdager\n\nSeptember\n\n1., 8. og 15. Prøver\n",
         [("August", "4.", "Velkommen", ""), ("August", "18. og 19.", "Kursdager", ""),
@@ -98,6 +117,7 @@ LISTS = {
 }  # fmt: skip
 NO_LISTS = {
     "a long paragraph": f"Vi ønsker velkommen. Fest 4. mars.\n\n9. juni: {LONG}\n",
+    "items that the numbers of parts begin": "Innhold\n\n• 1.1 Bakgrunn\n• 1.2 Mål\n• 1.3 Tiltak\n• 2.1 Økonomi\n",
     "news, the newest first": "Nyheter\n\n- Ny leder – 12.03.2031\n- Rekord – 04.03.2031\n- Stengt – 28.02.2031\n",
     "numbered parts": "Plan 2031\n\n1.1 Hvorfor\n1.2 Hva\n2.1 Folk\n2.2 Penger\n3.1 Tid\n",
     "contents": "Innhold\n\nMål ……………… 3\nMøte 3. mai ………… 4\nFest 4. juni ………… 5\nTur 5. juli ………… 6\n",
