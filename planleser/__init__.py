@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from parsers.document.model import DocumentRefusedError
 from pipeline import __version__
@@ -45,6 +45,8 @@ __all__ = [
     "read",
 ]
 
+_OUT = "data/processed"
+
 
 def read(path: str | Path, *, passwords: Sequence[str] = ()) -> Plan:
     """Return what one file says, as `ingest` would store it.
@@ -70,29 +72,56 @@ def dates(
 
 def ingest(
     *paths: str | Path,
-    out: str | Path = "data/processed",
+    out: str | Path = _OUT,
     force: bool = False,
     passwords: Sequence[str] = (),
     persons_file: str | Path | None = None,
+    engine: Literal["local", "dask"] = "local",
+    scheduler: str | None = None,
+    workers: int | None = None,
+    format: Literal["parquet", "delta"] = "parquet",  # noqa: A002 - the command calls it so
+    state: str | Path | None = None,
 ) -> IngestReport:
     """Bring the tables below `out` up to date with the plans below the paths (`data/raw`).
 
     The report has the number of files, those that were read, each plan's figures, and a sentence on
-    each file that was refused. With a file of pseudonyms people's names are replaced. Raises
-    UsageError for a path that is not there, OSError where the tables cannot be written.
+    each file that was refused. With a file of pseudonyms people's names are replaced. Paths may be
+    addresses such as "s3://bucket/plans".
+
+    With the engine "dask" the workers of a cluster read, those of the scheduler's address or of one
+    that is started here; `workers` is how many processes there are, by default one a core. With the
+    format "delta" there are Delta tables, too; they may be elsewhere (`out="s3://…"`), then `state`
+    is the folder of the tables (`data/processed`).
+
+    Raises UsageError for a path that is not there and for options that do not go together, OSError
+    where the tables cannot be written.
     """
     from pipeline.ingest.run import ingest as run
+    from pipeline.lake.targets import Target
+    from pipeline.plan.place import place_of
 
-    return run(
-        [Path(path) for path in paths or ("data/raw",)],
-        Path(out),
-        force=force,
-        passwords=passwords,
-        persons_file=None if persons_file is None else Path(persons_file),
+    target = Target(
+        place_of(out),
+        Path(_OUT if state is None else state),
+        format,
+        engine,
+        scheduler,
+        workers,
+    )
+    return target.ingest(
+        lambda folder, engine: run(
+            [place_of(path) for path in paths or ("data/raw",)],
+            folder,
+            force=force,
+            passwords=passwords,
+            persons_file=None if persons_file is None else Path(persons_file),
+            workers=workers,
+            engine=engine,
+        )
     )
 
 
-def open(folder: str | Path = "data/processed") -> Dataset:  # noqa: A001 - the verb of the field
+def open(folder: str | Path = _OUT) -> Dataset:  # noqa: A001 - the verb of the field
     """Return the tables below a folder; raises UsageError where nothing was ingested."""
     return _open_folder(Path(folder))
 

@@ -13,7 +13,7 @@ import os
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeGuard
+from typing import Protocol, TypeGuard
 
 from pipeline.corrections.model import KINDS, BrokenLine, Correction, CorrectionKind
 
@@ -32,10 +32,30 @@ WORDS: dict[CorrectionKind, str] = {
 _KINDS = {word: kind for kind, word in WORDS.items()}
 _MOST_BYTES = 10_000_000
 
+
+class File(Protocol):
+    """What is asked of the file: of one of this machine, or on object storage."""
+
+    def is_file(self) -> bool:
+        """Return whether it is there, and a file."""
+
+    def stat(self) -> os.stat_result:
+        """Return its state."""
+
+    def read_bytes(self) -> bytes:
+        """Return its bytes."""
+
+
+class Folder(Protocol):
+    """A folder of files."""
+
+    def __truediv__(self, name: str, /) -> File: ...
+
+
 Read = tuple[tuple[Correction, ...], tuple[BrokenLine, ...]]
 
 
-def read_corrections(folder: Path) -> Read:
+def read_corrections(folder: Folder) -> Read:
     """Return the corrections in a plan's folder, and the lines of the file that are none."""
     path = folder / CORRECTIONS_NAME
     try:

@@ -6,11 +6,12 @@ import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 import msgspec
 
 from pipeline.plan.errors import UsageError
+from pipeline.plan.place import Place
 from pipeline.plan.settings import SETTINGS_NAME
 
 # pictures, mail, sound and film, which lie beside plans and are none
@@ -42,7 +43,7 @@ class Choice:
             return _fits(name, self.include)
         return PurePosixPath(name).suffix.casefold() not in _NO_PLANS
 
-    def and_those_of(self, root: Path) -> Choice:
+    def and_those_of(self, root: Place) -> Choice:
         """Return the choice with what `planleser.toml` in a folder of plans says.
 
         Raises UsageError where that cannot be used.
@@ -64,7 +65,7 @@ def _fits(name: str, patterns: Sequence[str]) -> bool:
     )
 
 
-def _stored(path: Path) -> Choice:
+def _stored(path: Place) -> Choice:
     if not path.is_file():
         return Choice()
     try:

@@ -9,12 +9,13 @@ import stat
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from parsers.document.limits import limits, variable
 from pipeline.corrections.file import CORRECTIONS_NAME
 from pipeline.files.choice import Choice
 from pipeline.plan.errors import UsageError
+from pipeline.plan.place import Place, RemotePath
 from pipeline.plan.settings import SETTINGS_NAME
 from pipeline.plan.source_file import Found, Scope, SourceFile
 
@@ -24,12 +25,12 @@ _SKIPPED_NAMES |= {SETTINGS_NAME, CORRECTIONS_NAME}
 # what is kept of a file of corrections that could not be read is no plan either
 _SKIPPED_STARTS = (".", "~$", ".~lock", f"{CORRECTIONS_NAME}.")
 _RAW = "raw"
-_OF_TABLES = ".planleser"  # a folder that the tables' folder has
+_OF_TABLES = (".planleser", "_delta_log")  # a folder that the tables' folder has, one of them
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 def find_sources(
-    paths: Iterable[Path], roots: Sequence[Path] = (), choice: Choice | None = None
+    paths: Iterable[Place], roots: Sequence[Place] = (), choice: Choice | None = None
 ) -> Found:
     """Return the files below the paths, in the order of their names, each once.
 
@@ -41,24 +42,59 @@ def find_sources(
     found: dict[str, SourceFile] = {}
     scopes: dict[Scope, None] = {}
     for path in paths:
-        if not path.exists():
-            raise UsageError(f"{path}: there is no such file or folder; name one that holds plans")
-        place = path.absolute()
+        place, is_file, below = _listed(path)
         root = _plans_root(place, roots)
-        if path.is_file():
-            sources: Iterable[tuple[str, SourceFile]] = (
-                (os.path.realpath(path), _source(path, root or place.parent)),
-            )
+        if is_file:
+            root = root or place.parents[0]
+            sources = [(real, _source(file, root)) for real, file in below]
         else:
             root = root or place
             chosen = choice.and_those_of(root)
-            below = ((real, _source(file, root)) for real, file in _below(path))
-            sources = (one for one in below if chosen.takes(one[1].name))
-            scopes[Scope(root, "" if place == root else _spelt(place.relative_to(root)))] = None
+            every = ((real, _source(file, root)) for real, file in below)
+            sources = [one for one in every if chosen.takes(one[1].name)]
+            scopes[Scope(root, "" if place == root else _spelt(place, root))] = None
         for real, source in sources:
             found.setdefault(real, source)
     files_in_order = sorted(found.values(), key=lambda source: (source.folder or "", source.name))
     return Found(tuple(files_in_order), tuple(scopes))
+
+
+def _listed(path: Place) -> tuple[Place, bool, Iterable[tuple[str, Place]]]:
+    """Return where a path is, whether it is a file, and the files that it is or has below it."""
+    try:
+        if isinstance(path, RemotePath):
+            objects = path.below()
+            if objects:
+                return path, objects == [path], _of_storage(path, objects)
+        elif isinstance(path, Path) and path.exists():
+            is_file = path.is_file()
+            below = ((os.path.realpath(path), path),) if is_file else _below(path)
+            return path.absolute(), is_file, below
+    except OSError as error:
+        if not isinstance(path, RemotePath):
+            raise
+        reason = error.strerror or str(error)
+        raise UsageError(
+            f"{path} cannot be read: {reason}; look at the address and the access to it"
+        ) from None
+    raise UsageError(f"{path}: there is no such file or folder; name one that holds plans")
+
+
+def _of_storage(top: RemotePath, objects: Iterable[RemotePath]) -> list[tuple[str, Place]]:
+    """Return the files among the objects below a place, each by its address."""
+    parts = {one: one.relative_to(top).parts for one in objects}
+    tables = {
+        names[:place]
+        for names in parts.values()
+        for place, name in enumerate(names)
+        if name in _OF_TABLES
+    }
+    return [
+        (str(one), one)
+        for one, names in parts.items()
+        if not any(map(is_skipped, names))
+        and not any(names[:place] in tables for place in range(1, len(names)))
+    ]
 
 
 def _below(top: Path) -> Iterator[tuple[str, Path]]:
@@ -89,7 +125,7 @@ def _below(top: Path) -> Iterator[tuple[str, Path]]:
             if not (path.is_dir() if entry.is_symlink() else entry.is_dir()):
                 real = os.path.realpath(path) if entry.is_symlink() else str(Path(here, entry.name))
                 yield real, path
-            elif (path / _OF_TABLES).is_dir():
+            elif any((path / name).is_dir() for name in _OF_TABLES):
                 continue  # the tables themselves, made from plans
             elif not entry.is_symlink():
                 waiting.append(path)
@@ -105,7 +141,7 @@ def _holds(folder: str, path: str) -> bool:
     return path == folder or path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
-def _plans_root(path: Path, roots: Sequence[Path]) -> Path | None:
+def _plans_root(path: Place, roots: Sequence[Place]) -> Place | None:
     """Return the innermost folder of plans that a path is or lies in: "raw", or a known one."""
     places = (path, *path.parents)
     return next((place for place in places if place.name == _RAW or place in roots), None)
@@ -116,27 +152,28 @@ def is_skipped(name: str) -> bool:
     return name.lower() in _SKIPPED_NAMES or name.startswith(_SKIPPED_STARTS)
 
 
-def _source(file: Path, root: Path) -> SourceFile:
-    name = _spelt(file.absolute().relative_to(root))
+def _source(file: Place, root: Place) -> SourceFile:
+    name = _spelt(file.absolute() if isinstance(file, Path) else file, root)
     folder = name.rpartition("/")[0]
     return SourceFile(file, name, folder or None, root)
 
 
-def _spelt(relative: Path) -> str:
-    """Return a path as it is stored: in NFC, with strokes.
+def _spelt(place: Place, root: Place) -> str:
+    """Return a path below another as it is stored: in NFC, with strokes.
 
     Python writes bytes that are not UTF-8 as surrogates, which no table can store.
     """
+    relative = PurePath(place).relative_to(root)
     spelt = relative.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return unicodedata.normalize("NFC", spelt)
 
 
-def read_file(path: Path) -> bytes:
+def read_file(path: Place) -> bytes:
     """Return a file's bytes; raises as `read_with_state`."""
     return read_with_state(path)[0]
 
 
-def read_with_state(path: Path) -> tuple[bytes, os.stat_result]:
+def read_with_state(path: Place) -> tuple[bytes, os.stat_result]:
     """Return a file's bytes, and its state then.
 
     Raises OSError for what is no regular file (a pipe or a device would never end), for a file
@@ -151,6 +188,8 @@ def read_with_state(path: Path) -> tuple[bytes, os.stat_result]:
     most_mb = limits().file_mb
     most = most_mb * 1_000_000
     _check(state, most_mb)
+    if isinstance(path, RemotePath):
+        return path.read_bytes(), state  # an object is replaced as a whole
     # without waiting for a writer: a pipe may have taken the file's place
     with os.fdopen(os.open(path, os.O_RDONLY | _AT_ONCE), "rb") as stream:
         before = os.fstat(stream.fileno())
@@ -177,6 +216,6 @@ def sha256_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def modification_date(path: Path) -> date:
+def modification_date(path: Place) -> date:
     """Return the UTC date of a file's last modification: the last resort for a revision's order."""
     return datetime.fromtimestamp(path.stat().st_mtime, UTC).date()

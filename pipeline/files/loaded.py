@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 
 from pipeline.files.find import read_with_state, sha256_of
 from pipeline.files.seen import Seen
+from pipeline.plan.place import RemotePath
 from pipeline.plan.source_file import SourceFile
+
+_AT_ONCE = 8  # objects that are asked for at once: most of the time is waiting for an answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +49,21 @@ class Loaded:
             return cls.of(source, seen)
         seen.note(state, sha256)
         return cls(source, sha256=sha256)
+
+
+def load_all(
+    sources: Iterable[SourceFile], load: Callable[[SourceFile], Loaded]
+) -> Iterator[Loaded]:
+    """Return files loaded, in their order; what is on object storage is asked for ahead."""
+    waiting: deque[Future[Loaded]] = deque()
+    with ThreadPoolExecutor(_AT_ONCE) as threads:
+        for source in sources:
+            if isinstance(source.path, RemotePath):
+                waiting.append(threads.submit(load, source))
+                if len(waiting) >= 2 * _AT_ONCE:
+                    yield waiting.popleft().result()
+                continue
+            yield from (one.result() for one in waiting)
+            waiting.clear()
+            yield load(source)
+        yield from (one.result() for one in waiting)

@@ -24,7 +24,7 @@ def catalogue_now(
     known = manifest.catalogue
     said: dict[str, Catalogue | None] = {}
     roots = {one.root for one in found.files} | {one.root for one in found.scopes}
-    for root in sorted(roots):
+    for root in sorted(roots, key=str):
         here = dataset.from_here(root)
         try:
             one = read_catalogue(root)
@@ -39,8 +39,8 @@ def catalogue_now(
     known = known or next(filter(None, said.values()), None)
     for here, one in said.items():
         if known and one and replace(one, folder="") != replace(known, folder=""):
-            place = printable(dataset.root / here / SETTINGS_NAME)
-            reason = f"catalogue: {printable(dataset.root / known.folder)} says something else"
+            place = printable(dataset.place(here) / SETTINGS_NAME)
+            reason = f"catalogue: {printable(dataset.place(known.folder))} says something else"
             _tell(told, place, f"{place}: {reason}; it was left out.")
     return known
 

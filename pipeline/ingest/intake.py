@@ -6,11 +6,10 @@ import os
 from collections.abc import Iterable, Mapping
 from concurrent.futures import Future
 from dataclasses import replace
-from pathlib import Path
 
 from parsers.document.model import DocumentRefusedError
 from pipeline.files.find import modification_date, sha256_of
-from pipeline.files.loaded import Loaded
+from pipeline.files.loaded import Loaded, load_all
 from pipeline.files.reader_pool import ReaderPool
 from pipeline.files.seen import Seen
 from pipeline.files.worker import Request
@@ -23,6 +22,7 @@ from pipeline.ingest.work import PREPARE, READ_FILE
 from pipeline.plan.document import PlanDocument
 from pipeline.plan.manifest import Manifest
 from pipeline.plan.names import printable
+from pipeline.plan.place import Place
 from pipeline.plan.settings import (
     SETTINGS_NAME,
     PlanSettings,
@@ -74,8 +74,8 @@ class Intake:
         }
         self._seen: set[tuple[str, str]] = set()
         self._begun: set[str] = set()  # plans of which a file was taken in
-        self._settings_of: dict[Path, PlanSettings] = {}
-        self._taught: dict[Path, Mapping[str, str]] = {}  # by the folders of plans
+        self._settings_of: dict[Place, PlanSettings] = {}
+        self._taught: dict[Place, Mapping[str, str]] = {}  # by the folders of plans
         self._homes = _homes(manifest)
         self._forgotten = frozenset(manifest.forgotten)
         self._roots = {plan_id: set(plan.roots) for plan_id, plan in manifest.plans.items()}
@@ -85,7 +85,9 @@ class Intake:
 
     def take(self, sources: Iterable[SourceFile]) -> None:
         """Add files to their plans; those that are new are read ahead, by every process."""
-        loaded = (Loaded.known_or_of(one, self._looks, self._is_enough) for one in sources)
+        loaded = load_all(
+            sources, lambda one: Loaded.known_or_of(one, self._looks, self._is_enough)
+        )
         for file, pending in self._pool.ahead(loaded, self._to_be_read):
             self._add(file, pending)
 
@@ -202,11 +204,11 @@ class Intake:
         sentence = f"{name} cannot be read: {reason}."
         self.told.append(Told(name, "refused", code, sentence, fresh))
 
-    def _other_root(self, plan_id: str, root: Path) -> str:
+    def _other_root(self, plan_id: str, root: Place) -> str:
         """Return the other folder of plans that holds a plan of this id, "" where none does."""
         here = self._dataset.from_here(root)
         for other in sorted(self._roots.get(plan_id, set()) - {here}):
-            place = self._dataset.root / other
+            place = self._dataset.place(other)
             if (place / plan_id).is_dir() and not _same(place, root):
                 return printable(place)
         return ""
@@ -220,7 +222,7 @@ class Intake:
             entry = self.plans.open(home).entries.get(document_id)
             if entry is None or (home, document_id) in self._seen:
                 continue
-            place = self._dataset.root / entry.root / entry.document.name
+            place = self._dataset.place(entry.root) / entry.document.name
             if place.exists() and not _same(place, source.path):
                 continue  # this one is a copy
             del self.plans.open(home).entries[document_id]
@@ -230,13 +232,13 @@ class Intake:
             self._homes[document_id] = [plan_id if one == home else one for one in homes]
             return
 
-    def _settings(self, root: Path, folder: Path) -> PlanSettings:
+    def _settings(self, root: Place, folder: Place) -> PlanSettings:
         """Return a plan's settings; empty ones where its file cannot be used."""
         if folder not in self._settings_of:
             self._settings_of[folder] = self._read_settings(root, folder)
         return self._settings_of[folder]
 
-    def _read_settings(self, root: Path, folder: Path) -> PlanSettings:
+    def _read_settings(self, root: Place, folder: Place) -> PlanSettings:
         try:
             if root not in self._taught:
                 self._taught[root] = read_settings(root).headers
@@ -284,5 +286,5 @@ def _homes(manifest: Manifest) -> dict[str, list[str]]:
     return homes
 
 
-def _same(one: Path, other: Path) -> bool:
+def _same(one: Place, other: Place) -> bool:
     return os.path.realpath(one) == os.path.realpath(other)

@@ -31,6 +31,7 @@ from pipeline.ingest.told import FileStatus, Told
 from pipeline.ingest.write_state import data_version, write_state
 from pipeline.plan.errors import UsageError
 from pipeline.plan.manifest import PlanSummary
+from pipeline.plan.place import Place
 from pipeline.plan.source_file import SourceFile
 from pipeline.redaction.redact import Redactor
 from pipeline.store.commit import INNER
@@ -81,7 +82,7 @@ class IngestReport:
 
 
 def ingest(
-    paths: Sequence[Path],
+    paths: Sequence[Place],
     out: Path,
     *,
     force: bool = False,
@@ -184,7 +185,7 @@ def _has_excel(dataset: Dataset) -> bool:
     return dataset.manifest().excel or (dataset.root / EXCEL).is_dir()
 
 
-def _known_roots(dataset: Dataset) -> list[Path]:
+def _known_roots(dataset: Dataset) -> list[Place]:
     """Return the folders of plans that the dataset was made from."""
     if not dataset.exists():
         return []
@@ -192,5 +193,9 @@ def _known_roots(dataset: Dataset) -> list[Path]:
         stored = {root for plan in dataset.manifest().plans.values() for root in plan.roots}
     except UsageError:  # it is damaged, which is told when it is written to
         return []
-    here = dataset.root.absolute()
-    return [Path(os.path.normpath(here / root)) for root in sorted(stored)]
+    places = (dataset.place(root) for root in sorted(stored))
+    # of this machine as they are spelt when they are named
+    return [
+        Path(os.path.normpath(place.absolute())) if isinstance(place, Path) else place
+        for place in places
+    ]

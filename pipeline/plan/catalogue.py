@@ -22,11 +22,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
 
+from pipeline.plan.place import Place
 from pipeline.plan.settings import SETTINGS_NAME, SettingsError, settings_data
 
 CATALOGUE = "catalogue"
@@ -80,7 +80,7 @@ class Catalogue:
     folder: str = ""
 
 
-def read_catalogue(folder: Path) -> Catalogue | None:
+def read_catalogue(folder: Place) -> Catalogue | None:
     """Return what a folder of plans says of the dataset; None where it says nothing.
 
     Raises SettingsError for an unknown key or a wrong value.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from datetime import date
-from pathlib import Path
 
 _ISO_DATE = re.compile(r"(?<!\d)(20\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 _DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})([-_.])(\d{1,2})\2(20\d\d)(?!\d)")
@@ -42,7 +41,7 @@ def one_line(text: str) -> str:
     return " – ".join((*heads, *lines[-1:]))
 
 
-def printable(path: Path) -> str:
+def printable(path: object) -> str:
     """Return a path on one line, whatever characters its names have."""
     text = str(path)
     if text.isprintable():

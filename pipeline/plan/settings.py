@@ -43,7 +43,6 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -54,6 +53,7 @@ from pipeline.plan.activity import TEXT_COLUMNS
 from pipeline.plan.kind import KINDS, Kind
 from pipeline.plan.names import plain
 from pipeline.plan.period import PlanPeriod
+from pipeline.plan.place import Place
 
 SETTINGS_NAME = "planleser.toml"
 _YEARS = range(1900, 2201)
@@ -162,7 +162,7 @@ def _names(name: str) -> tuple[str, ...]:
     return tuple("/".join(parts[place:]) for place in range(len(parts)))
 
 
-def read_settings(folder: Path) -> PlanSettings:
+def read_settings(folder: Place) -> PlanSettings:
     """Return the settings of a plan's folder, empty ones where there is no file.
 
     Raises SettingsError for a file that is not TOML, an unknown key or a wrong value.
@@ -178,7 +178,7 @@ def read_settings(folder: Path) -> PlanSettings:
         raise SettingsError(f"{path}: {error}; the settings were left out") from None
 
 
-def settings_data(folder: Path) -> dict[str, Any]:
+def settings_data(folder: Place) -> dict[str, Any]:
     """Return what stands in a folder's settings, nothing where there is no file.
 
     Raises SettingsError for a file that is not TOML.
@@ -193,7 +193,7 @@ def settings_data(folder: Path) -> dict[str, Any]:
 
 
 def plan_settings(
-    root: Path, folder: Path | None, shared: Mapping[str, str] | None = None
+    root: Place, folder: Place | None, shared: Mapping[str, str] | None = None
 ) -> PlanSettings:
     """Return a plan's settings with its corrections, and with what the root of all plans teaches.
 

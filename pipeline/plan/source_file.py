@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
+
+from pipeline.plan.place import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,10 +16,10 @@ class SourceFile:
     plans.
     """
 
-    path: Path
+    path: Place
     name: str
     folder: str | None
-    root: Path
+    root: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Scope:
     A file that is known to lie there and was not found is gone.
     """
 
-    root: Path
+    root: Place
     below: str = ""
 
     def holds(self, name: str) -> bool:

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from pipeline.plan.manifest import Manifest
+from pipeline.plan.place import Place, RemotePath, place_of
 from pipeline.schema import TABLES
 from pipeline.store.commit import INNER, LAYOUT, Commit, CommitLog
 from pipeline.store.former_layout import former_persons
@@ -49,21 +50,31 @@ class Dataset:
         self.log = CommitLog(root)
         self._spool = self.inner / _SPOOL
         self._seen = self.inner / _SEEN
-        self._from_here: dict[Path, str] = {}
+        self._from_here: dict[Place, str] = {}
 
     @property
     def record_name(self) -> str:
         """The record's path below the root."""
         return self.log.record.relative_to(self.root).as_posix()
 
-    def from_here(self, place: Path) -> str:
-        """Return a folder as a path from this one; an absolute one where there is no such path."""
+    def from_here(self, place: Place) -> str:
+        """Return a folder as a path from this one; an absolute one where there is no such path.
+
+        `place` returns the folder again.
+        """
+        if isinstance(place, RemotePath):
+            return str(place)
         if place not in self._from_here:
             try:
                 self._from_here[place] = Path(os.path.relpath(place, self.root)).as_posix()
             except ValueError:  # on another drive
-                self._from_here[place] = place.absolute().as_posix()
+                self._from_here[place] = Path(place).absolute().as_posix()
         return self._from_here[place]
+
+    def place(self, folder: str) -> Path | RemotePath:
+        """Return a folder by its path from this one."""
+        place = place_of(folder)
+        return place if isinstance(place, RemotePath) else self.root / place
 
     def exists(self) -> bool:
         """Return whether anything was ever ingested here, in this layout."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from parsers.document.model import Document, DocumentRefusedError
@@ -13,11 +13,13 @@ from pipeline.plan.errors import UsageError
 from pipeline.store.dataset import Dataset
 
 
-def add_dataset_option(parser: argparse.ArgumentParser) -> None:
-    """Declare the folder of the dataset."""
+def add_dataset_option(
+    parser: argparse.ArgumentParser, place: Callable[[str], object] = Path
+) -> None:
+    """Declare the folder of the dataset, or another kind of place."""
     parser.add_argument(
         "--out",
-        type=Path,
+        type=place,
         default=DEFAULT_OUT,
         metavar="DIR",
         help=f"folder of the tables (default: {DEFAULT_OUT.as_posix()})",

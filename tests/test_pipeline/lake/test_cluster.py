@@ -18,6 +18,7 @@ from folders import NOTED
 from made_plans import write_revisions
 from program import Finished, run_from_start
 
+import planleser as package
 from pipeline.files.isolated import WorkFailedError
 from pipeline.files.worker import Request
 from pipeline.ingest.run import ingest
@@ -76,6 +77,14 @@ def test_the_dataset_is_that_of_one_machine(raw: Path, here: Path, cluster: Any)
     address = cluster.scheduler_address
     run = planleser("ingest", raw, "--out", out, "--engine", "dask", "--scheduler", address)
     assert run.returncode == 1  # a file is refused
+    assert state(out) == state(here)
+
+
+def test_the_package_reads_on_a_cluster(raw: Path, here: Path, cluster: Any) -> None:
+    out = raw.parent / "package"
+    address = cluster.scheduler_address
+    report = package.ingest(raw, out=out, engine="dask", scheduler=address)
+    assert len(report.refused) == 1
     assert state(out) == state(here)
 
 

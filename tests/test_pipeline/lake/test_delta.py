@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import duckdb
@@ -130,6 +131,36 @@ def test_a_run_that_died_before_the_versions_were_named_is_made_good(
     assert len(frame(out, "activities", named)) == 4
 
 
+def test_a_dataset_that_was_made_anew_is_published_under_a_higher_number(
+    raw: Path, out: Path
+) -> None:
+    write_revisions(raw / "arsplan-2025", [ROWS[:1], ROWS, ROWS[1:]])
+    ingest([raw], out)
+    publish(Dataset(out), str(out))
+    shutil.rmtree(out / ".planleser")  # its numbers begin anew
+    write_revisions(raw / "arsplan-2025", [ROWS[:1]])
+    ingest([raw], out)
+    assert Dataset(out).commit.number == 1
+    assert publish(Dataset(out), str(out))
+    assert list(versions(out)) == [1, 2, 3]
+    stored = pd.read_parquet(out / "activities")
+    found = frame(out, "activities", versions(out)[3]["activities"])
+    pd.testing.assert_frame_equal(found, stored, check_dtype=False)
+    assert not publish(Dataset(out), str(out))
+
+
+def test_commits_without_a_state_are_continued(out: Path) -> None:
+    """Those that were written before the column came."""
+    place = delta_place(str(out), "commits")
+    before = table(out, "commits").drop_columns(["state_sha256"])
+    shutil.rmtree(place)
+    deltalake.write_deltalake(place, before)
+    assert publish(Dataset(out), str(out))
+    assert list(versions(out)) == [1, 2]
+    assert versions(out)[1] == versions(out)[2]
+    assert not publish(Dataset(out), str(out))
+
+
 def test_the_command_writes_them_beside_the_tables(raw: Path, tmp_path: Path) -> None:
     out = tmp_path / "new"
     run = planleser("ingest", raw, "--out", out, "--format", "delta", "--quiet")
@@ -143,7 +174,7 @@ def test_the_command_writes_them_beside_the_tables(raw: Path, tmp_path: Path) ->
 def test_without_the_package_a_sentence_names_the_extra(
     raw: Path, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pipeline.lake.extras.find_spec", lambda name: None)
+    monkeypatch.setattr("pipeline.plan.extras.find_spec", lambda name: None)
     with pytest.raises(UsageError, match=r"deltalake; install planleser\[lake\]$"):
         publish(Dataset(out), str(out))
 

@@ -6,21 +6,20 @@ import argparse
 import sys
 import time
 from collections.abc import Iterable, Sequence
-from functools import partial
 from pathlib import Path
 
 from pipeline.cli.commands.options import add_dataset_option, add_password_option, passwords_of
 from pipeline.cli.render.display import note, out, out_json, say
-from pipeline.cli.render.hints import DEFAULT_RAW
+from pipeline.cli.render.hints import DEFAULT_OUT, DEFAULT_RAW
 from pipeline.cli.render.ingest_report import as_json, log, print_summary
 from pipeline.files.choice import choice_of
 from pipeline.ingest.pseudonyms import default_persons_file
-from pipeline.ingest.run import Engine, ingest
-from pipeline.lake.extras import require
+from pipeline.ingest.run import ingest
+from pipeline.lake.targets import Target
 from pipeline.plan.errors import UsageError
+from pipeline.plan.place import RemotePath, place_of
 from pipeline.plan.source_file import SourceFile
 from pipeline.redaction.report import report_path
-from pipeline.store.dataset import Dataset
 
 HELP = "Read every plan below PATH into the tables; what is unchanged is not done again."
 EXAMPLE = "planleser ingest data/raw --out data/processed"
@@ -31,12 +30,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "paths",
         nargs="*",
-        type=Path,
+        type=place_of,
         default=[DEFAULT_RAW],
         metavar="PATH",
-        help="a file, or a folder that holds a folder a plan (default: data/raw)",
+        help="a file, or a folder that holds a folder a plan, also s3://… (default: data/raw)",
     )
-    add_dataset_option(parser)
+    add_dataset_option(parser, place_of)
+    parser.add_argument(
+        "--state",
+        type=Path,
+        metavar="DIR",
+        help=f"folder of the tables, where --out is s3://… (default: {DEFAULT_OUT.as_posix()})",
+    )
     add_password_option(parser)
     parser.add_argument(
         "--redact-persons",
@@ -110,26 +115,24 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Ingest, and print what a librarian wants to know of it."""
-    persons_file = _persons_file(args)
-    engine = _engine(args)
-    if args.format == "delta":  # told before the work, not after it
-        require("deltalake", "lake")
+    target = target_of(args)
+    persons_file = _persons_file(args, target.folder)
     begun, start = time.time(), time.monotonic()
-    report = ingest(
-        args.paths,
-        args.out,
-        force=args.force,
-        progress=_progress,
-        passwords=passwords_of(args),
-        persons_file=persons_file,
-        workers=args.workers,
-        accept_removals=args.accept_removals,
-        choice=choice_of(args.include, args.exclude),
-        excel_csv=args.excel_csv,
-        engine=engine,
+    report = target.ingest(
+        lambda folder, engine: ingest(
+            args.paths,
+            folder,
+            force=args.force,
+            progress=_progress,
+            passwords=passwords_of(args),
+            persons_file=persons_file,
+            workers=args.workers,
+            accept_removals=args.accept_removals,
+            choice=choice_of(args.include, args.exclude),
+            excel_csv=args.excel_csv,
+            engine=engine,
+        )
     )
-    if args.format == "delta":
-        _publish(args.out)
     seconds = time.monotonic() - start
     if args.log is not None:
         log(args.log, report, seconds, begun)
@@ -146,7 +149,7 @@ def run(args: argparse.Namespace) -> int:
     if args.json:
         out_json(as_json(report, seconds))
     elif not args.quiet:
-        print_summary(report, args.out)
+        print_summary(report, target.folder)
         if persons_file is not None:
             out()
             say(f"People are named Person A, Person B …; {persons_file} says who is who.")
@@ -155,25 +158,14 @@ def run(args: argparse.Namespace) -> int:
     return 1 if refused else 0
 
 
-def _engine(args: argparse.Namespace) -> Engine | None:
-    """Return what makes the pool of a cluster; None where this machine does the work."""
-    if args.engine == "local":
-        if args.scheduler is not None:
-            raise UsageError("--scheduler is for --engine dask; give both")
-        return None
-    from pipeline.lake.cluster import cluster_pool
-
-    return partial(cluster_pool, args.scheduler, args.workers)
-
-
-def _publish(out: Path) -> None:
-    """Bring the Delta tables beside the tables up to date."""
-    from pipeline.lake.delta import publish
-
-    dataset = Dataset(out)
-    if dataset.exists():
-        with dataset.locked():
-            publish(dataset, str(out))
+def target_of(args: argparse.Namespace) -> Target:
+    """Return where an ingest works and what it writes; raises UsageError where that cannot be."""
+    if args.state is not None and not isinstance(args.out, RemotePath):
+        raise UsageError("--state is for --out on object storage; name the folder by --out alone")
+    state = args.state or DEFAULT_OUT
+    target = Target(args.out, state, args.format, args.engine, args.scheduler, args.workers)
+    target.check()
+    return target
 
 
 def _positive(text: str) -> int:
@@ -183,14 +175,14 @@ def _positive(text: str) -> int:
     return int(text)
 
 
-def _persons_file(args: argparse.Namespace) -> Path | None:
+def _persons_file(args: argparse.Namespace, out: Path) -> Path | None:
     """Return the file of pseudonyms; None where names are not to be redacted."""
     chosen: Path | None = args.persons_file
     if not args.redact_persons:
         if chosen is not None:
             raise UsageError("--persons-file is for --redact-persons; give both")
         return None
-    return chosen or default_persons_file(args.out)
+    return chosen or default_persons_file(out)
 
 
 def _progress(sources: Sequence[SourceFile]) -> Iterable[SourceFile]:

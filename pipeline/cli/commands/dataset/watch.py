@@ -14,6 +14,7 @@ from pipeline.cli.commands.dataset import ingest
 from pipeline.cli.render.display import say
 from pipeline.cli.render.ending import end_if_told
 from pipeline.plan.errors import UsageError
+from pipeline.plan.place import RemotePath
 
 HELP = "Ingest whenever a file below PATH comes, changes or goes, until it is ended."
 EXAMPLE = "planleser watch data/raw --out data/processed"
@@ -39,6 +40,11 @@ def run(args: argparse.Namespace) -> int:
     """
     if find_spec("watchfiles") is None:
         raise UsageError("watching folders needs the package watchfiles; install planleser[watch]")
+    if remote := [str(path) for path in args.paths if isinstance(path, RemotePath)]:
+        raise UsageError(
+            f"{remote[0]}: only folders of this machine can be watched; "
+            "run planleser ingest by a timer for others"
+        )
     if missing := [str(path) for path in args.paths if not path.exists()]:
         raise UsageError(
             f"{missing[0]}: there is no such file or folder; name one that holds plans"
@@ -61,7 +67,7 @@ def _watch(args: argparse.Namespace, changes: queue.SimpleQueue[object]) -> None
     """Put something into a queue when the folders are watched, and after each change."""
     import watchfiles
 
-    tables = args.out.absolute()
+    tables = ingest.target_of(args).folder.absolute()
 
     def is_a_plans(_: object, path: str) -> bool:
         return not Path(path).absolute().is_relative_to(tables)
