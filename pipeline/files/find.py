@@ -14,10 +14,10 @@ from pathlib import Path, PurePath
 from parsers.document.limits import limits, variable
 from pipeline.corrections.file import CORRECTIONS_NAME
 from pipeline.files.choice import Choice
+from pipeline.files.source_file import Found, Scope, SourceFile
 from pipeline.plan.errors import UsageError
 from pipeline.plan.place import Place, RemotePath
 from pipeline.plan.settings import SETTINGS_NAME
-from pipeline.plan.source_file import Found, Scope, SourceFile
 
 # files that file systems, editors and this project leave beside plans
 _SKIPPED_NAMES = {"thumbs.db", "desktop.ini", "readme.md", "readme.txt"}

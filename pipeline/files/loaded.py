@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from pipeline.files.find import read_with_state, sha256_of
 from pipeline.files.seen import Seen
+from pipeline.files.source_file import SourceFile
 from pipeline.plan.place import RemotePath
-from pipeline.plan.source_file import SourceFile
 
 _AT_ONCE = 8  # objects that are asked for at once: most of the time is waiting for an answer
 

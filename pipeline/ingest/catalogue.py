@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pipeline.files.source_file import Found
 from pipeline.ingest.told import Told
 from pipeline.plan.catalogue import Catalogue, read_catalogue
 from pipeline.plan.manifest import Manifest
 from pipeline.plan.names import printable
 from pipeline.plan.settings import SETTINGS_NAME, SettingsError
-from pipeline.plan.source_file import Found
 from pipeline.store.dataset import Dataset
 
 

@@ -12,6 +12,7 @@ from pipeline.files.find import modification_date, sha256_of
 from pipeline.files.loaded import Loaded, load_all
 from pipeline.files.reader_pool import ReaderPool
 from pipeline.files.seen import Seen
+from pipeline.files.source_file import SourceFile
 from pipeline.files.worker import Request
 from pipeline.history.plan_state import Entry
 from pipeline.ingest.plans import Plans
@@ -30,7 +31,6 @@ from pipeline.plan.settings import (
     plan_settings,
     read_settings,
 )
-from pipeline.plan.source_file import SourceFile
 from pipeline.redaction.redact import Redactor
 from pipeline.store.dataset import Dataset
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from pipeline.files.source_file import SourceFile
 from pipeline.plan.errors import UsageError
-from pipeline.plan.source_file import SourceFile
 from pipeline.redaction.persons_file import DEFAULT_NAME, PersonsFile, open_persons
 from pipeline.redaction.report import report_path
 from pipeline.store.dataset import Dataset

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from pipeline.files.source_file import Scope
 from pipeline.ingest.intake import Intake
 from pipeline.ingest.plans import OpenPlan
 from pipeline.ingest.told import Told
 from pipeline.plan.manifest import Manifest
-from pipeline.plan.source_file import Scope
 from pipeline.store.dataset import Dataset
 
 _FEWEST_KNOWN = 2  # files: of one, none or all are gone

@@ -23,6 +23,7 @@ from pipeline.files.choice import Choice
 from pipeline.files.find import find_sources
 from pipeline.files.reader_pool import ReaderPool, cores
 from pipeline.files.seen import Seen
+from pipeline.files.source_file import SourceFile
 from pipeline.ingest.catalogue import catalogue_now
 from pipeline.ingest.intake import Intake
 from pipeline.ingest.pseudonyms import pseudonyms, without
@@ -32,7 +33,6 @@ from pipeline.ingest.write_state import data_version, write_state
 from pipeline.plan.errors import UsageError
 from pipeline.plan.manifest import PlanSummary
 from pipeline.plan.place import Place
-from pipeline.plan.source_file import SourceFile
 from pipeline.redaction.redact import Redactor
 from pipeline.store.commit import INNER
 from pipeline.store.dataset import Dataset

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import PurePosixPath
 
+from pipeline.files.source_file import SourceFile
 from pipeline.plan.names import date_in_name, slug
-from pipeline.plan.source_file import SourceFile
 
 
 def another_day(name: str, known: str) -> date | None:

@@ -20,8 +20,7 @@ from pipeline.files.isolated import IsolatedReader, OverLimitError, WorkFailedEr
 from pipeline.files.reader_pool import ReaderPool, cores
 from pipeline.files.worker import Request, settings_here, take_environment
 from pipeline.ingest.write_state import data_version
-from pipeline.plan.errors import UsageError
-from pipeline.plan.extras import require
+from pipeline.plan.errors import UsageError, require
 
 if TYPE_CHECKING:
     from distributed import Client

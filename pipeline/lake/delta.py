@@ -17,8 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from pipeline.plan.errors import UsageError
-from pipeline.plan.extras import require
+from pipeline.plan.errors import UsageError, require
 from pipeline.schema import TABLES
 from pipeline.store.dataset import Dataset
 from pipeline.store.parquet import batches, table_schema

@@ -13,8 +13,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from pipeline.ingest.run import Engine, IngestReport
-from pipeline.plan.errors import UsageError
-from pipeline.plan.extras import require
+from pipeline.plan.errors import UsageError, require
 from pipeline.plan.place import RemotePath
 from pipeline.store.dataset import Dataset
 

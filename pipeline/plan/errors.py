@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
+
 
 class UsageError(Exception):
     """The command was used wrongly; the message is a sentence for the user."""
+
+
+def require(package: str, extra: str) -> None:
+    """Raise UsageError, which names the extra, where a package is missing."""
+    if find_spec(package) is None:
+        raise UsageError(f"this needs the package {package}; install planleser[{extra}]")
 
 
 def is_of_the_store(error: Exception) -> bool:

@@ -19,8 +19,7 @@ from typing import Any, Protocol
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-from pipeline.plan.errors import UsageError
-from pipeline.plan.extras import require
+from pipeline.plan.errors import UsageError, require
 
 # two letters or more: "C:\plans" names a drive
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)

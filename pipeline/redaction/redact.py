@@ -16,8 +16,8 @@ from normalizers.people.person_words import can_be_surname, given_name, is_ambig
 from normalizers.people.persons import find_persons
 from normalizers.places import find_place
 from parsers.document.model import Cell, Document, Row, Table
+from pipeline.files.source_file import SourceFile
 from pipeline.plan.settings import PlanSettings
-from pipeline.plan.source_file import SourceFile
 from pipeline.redaction.identifiers import find_identifiers
 from pipeline.redaction.initials import initials_in
 from pipeline.redaction.name_patterns import NamePatterns

@@ -17,10 +17,10 @@ from pipeline.files.choice import Choice
 from pipeline.files.find import find_sources, read_with_state
 from pipeline.files.loaded import Loaded, load_all
 from pipeline.files.seen import look_of
+from pipeline.files.source_file import SourceFile
 from pipeline.ingest.run import ingest
 from pipeline.plan.errors import UsageError
 from pipeline.plan.place import RemotePath, _state, place_of
-from pipeline.plan.source_file import SourceFile
 from pipeline.store.dataset import Dataset
 
 fsspec = pytest.importorskip("fsspec", reason="the extra cluster is not installed")
@@ -75,7 +75,7 @@ def test_an_address_that_cannot_be_read_is_told(
 
 
 def test_a_missing_package_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pipeline.plan.extras.find_spec", lambda name: None)
+    monkeypatch.setattr("pipeline.plan.errors.find_spec", lambda name: None)
     with pytest.raises(UsageError, match=r"fsspec; install planleser\[cluster\]$"):
         place_of("s3://bucket")
 

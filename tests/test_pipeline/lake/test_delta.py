@@ -174,7 +174,7 @@ def test_the_command_writes_them_beside_the_tables(raw: Path, tmp_path: Path) ->
 def test_without_the_package_a_sentence_names_the_extra(
     raw: Path, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pipeline.plan.extras.find_spec", lambda name: None)
+    monkeypatch.setattr("pipeline.plan.errors.find_spec", lambda name: None)
     with pytest.raises(UsageError, match=r"deltalake; install planleser\[lake\]$"):
         publish(Dataset(out), str(out))
 

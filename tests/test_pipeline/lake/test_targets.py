@@ -44,7 +44,7 @@ def test_what_cannot_be_is_told_before_the_work(target: Target, sentence: str) -
 def test_a_missing_package_is_told_before_the_work(
     options: dict[str, Any], extra: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("pipeline.plan.extras.find_spec", lambda name: None)
+    monkeypatch.setattr("pipeline.plan.errors.find_spec", lambda name: None)
     with pytest.raises(UsageError, match=rf"install planleser\[{extra}\]$"):
         Target(HERE, HERE, **options).ingest(lambda folder, engine: pytest.fail("it worked"))
 

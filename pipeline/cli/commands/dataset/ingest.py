@@ -13,12 +13,12 @@ from pipeline.cli.render.display import note, out, out_json, say
 from pipeline.cli.render.hints import DEFAULT_OUT, DEFAULT_RAW
 from pipeline.cli.render.ingest_report import as_json, log, print_summary
 from pipeline.files.choice import choice_of
+from pipeline.files.source_file import SourceFile
 from pipeline.ingest.pseudonyms import default_persons_file
 from pipeline.ingest.run import ingest
 from pipeline.lake.targets import Target
 from pipeline.plan.errors import UsageError
 from pipeline.plan.place import RemotePath, place_of
-from pipeline.plan.source_file import SourceFile
 from pipeline.redaction.report import report_path
 
 HELP = "Read every plan below PATH into the tables; what is unchanged is not done again."
