@@ -36,7 +36,7 @@ def distinct(events: Sequence[ProseEvent]) -> tuple[tuple[ProseEvent, ...], dict
     The other value says why the others were left out, by the identity of their time items.
     """
     told = _nouns_by_month(events)
-    dated = [event for event in events if event.item.edtf or event.item.start or event.item.times]
+    dated = [event for event in events if event.item.edtf or event.item.start]
     ahead = [event.item.end or event.item.start for event in events if _is_ahead(event)]
     latest = max((day for day in ahead if day is not None), default=None)
     by_day = _by_day(events)
@@ -48,8 +48,10 @@ def distinct(events: Sequence[ProseEvent]) -> tuple[tuple[ProseEvent, ...], dict
         if any(_dates_text(event, other) for other in events[number + 1 : number + 1 + _NEXT]):
             dropped[id(item)] = "issued"
             continue
-        undated = event.item.kind == "dated" and event not in dated
-        if _is_general(event, told) or (undated and any(_is_same(event, other) for other in dated)):
+        undated = not (item.edtf or item.start or item.times or item.kind == "recurring")
+        if _is_general(event, told) or (
+            undated and any(_is_same(event, other) for other in dated[:_MOST_TWINS])
+        ):
             dropped[id(item)] = "general"
             continue
         if _is_told_in_full(event, by_day):
