@@ -13,7 +13,8 @@ row of the page before is judged from what a break in a row looks like:
 
 A break may also go through all of a row's cells, or leave a line's room in one of them. Such a row
 goes on only where all its cells do, told by a beginning or an ending that their column has nowhere
-else. Where one of its cells begins on the new page, that it goes on is a guess.
+else. Where one of its cells begins on the new page, that it goes on is a guess; it is one, too,
+where a column that has text in every other row has none in it.
 
 Each of these is named evidence with a weight (`row_goes_on` in `parsers/pdf/page/weights.toml`).
 """
@@ -152,12 +153,16 @@ def _seen(
     begins = not columns <= open_columns
     # with no cell left empty that was filled before the break, it may as well be a row
     none_left = begins and not open_columns - columns
+    # a longer cell beside it was whole on the page before: the row's foot is that one's
+    foot = min((c.box.bottom - c.lines[-1].box.bottom) / height for c in last.values() if c.lines)
+    short = columns < open_columns and foot <= _AT_FOOT and max(free.values()) <= _NEAR_FOOT
     return [
         *seen,
         ("torn", 1),
         ("all_cells_go_on", going == set(free) and at_foot),
         ("cell_begins", begins),
         ("no_cell_ends", none_left),
+        ("lacks_a_name", short and _lacks_a_name(above, columns)),
     ]
 
 
@@ -207,6 +212,17 @@ def _continues(
         return True
     ends_soft = spaces_kept and before.lines[-1].spaces > 0
     return ends_soft and not any(other.lines[-1].spaces for other in others)
+
+
+def _lacks_a_name(above: PageTable, columns: set[int]) -> bool:
+    """Return whether a column that has text in all rows of a table is not among these columns."""
+    filled: dict[int, set[int]] = {}
+    for cell in above.cells:
+        if cell.lines:
+            filled.setdefault(cell.col, set()).update(range(cell.row, cell.row + cell.row_span))
+    if above.n_rows <= _FEWEST_OTHERS:
+        return False
+    return any(len(rows) == above.n_rows for col, rows in filled.items() if col not in columns)
 
 
 def _begins_low(cell: PartCell) -> bool:

@@ -89,6 +89,30 @@ def test_a_cell_that_begins_on_the_new_page_is_joined_by_guess() -> None:
     assert codes == ["row_joined_by_guess"]
 
 
+def test_more_days_of_a_row_whose_name_stands_before_the_break_are_joined_by_guess() -> None:
+    last = ["Samling for alle|skoler", "6. april", "Rektor"]
+    rows, codes = joined([*ABOVE, last], [["", "7. mai|8. juni", ""], ["Fest", "6. mai", "Rektor"]])
+    assert rows[4][:2] == ["Samling for alle skoler", "6. april 7. mai 8. juni"]
+    assert codes == ["row_joined_by_guess"]
+
+
+@pytest.mark.parametrize(
+    ("more", "last"),
+    [
+        # another row without a name: one may begin so
+        ([["", "5. juni", ""]], ["Samling for alle|skoler", "6. april", "Rektor"]),
+        # room was left for more than two lines
+        ([], ["Samling|for alle|skoler på|samme sted|i år", "6. april", "Rektor"]),
+    ],
+)
+def test_days_without_a_name_on_a_new_page_stay_a_row(
+    more: list[list[str]], last: list[str]
+) -> None:
+    rows, codes = joined([*ABOVE, *more, last], [["", "7. mai|8. juni", ""]])
+    assert rows[-1] == ["", "7. mai 8. juni", ""]
+    assert codes == []
+
+
 @pytest.mark.parametrize(
     ("last", "first"),
     [

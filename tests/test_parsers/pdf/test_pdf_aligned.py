@@ -36,12 +36,12 @@ def test_every_cell_of_a_plan_without_vertical_rules(kind: str) -> None:
 
 @pytest.mark.parametrize("kind", ["bare", "horizontal"])
 def test_the_real_plan_without_vertical_rules(kind: str) -> None:
-    """Rows that a page break cut may stay in two; nothing is in the wrong column, nothing lost."""
+    """Rows that a page break cut are one; the one cut below "24. januar" has a free line there."""
     document = read(f"arsplan-2025.{kind}")
     whole = read_document((DOCUMENTS.parent.parent / "data/raw/arsplan-2025/aarsplan-2025.docx").read_bytes(), "x.docx")  # fmt: skip
-    for col in range(7):
-        found = "".join("".join(row[col].split()) for row in rows(document))
-        assert found == "".join("".join(row[col].split()) for row in rows(whole))
+    assert [[words(text) for text in row] for row in rows(document)] == [
+        [words(text) for text in row] for row in rows(whole)
+    ]
 
 
 @pytest.mark.parametrize("kind", ["bare", "horizontal"])
