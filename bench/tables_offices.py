@@ -120,7 +120,7 @@ def typewriter(sheet: Sheet) -> None:
     sheet.gold.append(gold)
     sheet.prose(1)
     text = html.escape("\n".join(lines))
-    sheet.body.append(f"<p class=cap>{sheet.caption()}</p><pre style='font: 7.5pt Liberation Mono'>{text}</pre>")
+    sheet.body.append(f"<p class=cap>{sheet.caption()}</p><pre style='font: 7.5pt DejaVu Sans Mono'>{text}</pre>")
     sheet.prose(1)
 
 

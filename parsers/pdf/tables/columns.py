@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 
 from parsers.pdf.page.evidence import weights
 from parsers.pdf.page.lines import Line
+from parsers.pdf.tables.narrow import Gap, cuts_at, is_cut, number_gaps
 
 _CLEAR_GAP = 0.95  # a gap as wide is no space between words
 _SAME_EDGE = 0.35  # of the letters' height
@@ -28,13 +29,14 @@ Upright = tuple[float, float, float]  # x, top, bottom
 class Separator:
     """A white stripe between two columns: its sides, and the weight of the lines over it.
 
-    `rule` is the x of an upright rule in it.
+    `rule` is the x of an upright rule in it, `cuts` whether it parts numbers without a clear gap.
     """
 
     x0: float
     x1: float
     crossed: float
     rule: float | None = None
+    cuts: bool = False
 
     @property
     def x(self) -> float:
@@ -47,7 +49,8 @@ Pieces = list[tuple[float, float]]  # the ink of one line: x0, x1 of runs of nea
 
 def columns_of(lines: Sequence[Line], uprights: Sequence[Upright] = ()) -> list[Separator]:
     """Return the separators between a table's columns, from left to right."""
-    pieces = [_pieces(line) for line in lines]
+    gaps = number_gaps(lines)
+    pieces, cuts = _pieces_of(lines, gaps)
     loads = [_load(line) for line in lines]
     candidates = _candidates(pieces, loads)
     if not candidates:
@@ -56,16 +59,38 @@ def columns_of(lines: Sequence[Line], uprights: Sequence[Upright] = ()) -> list[
     rules = [next((x for x, _, _ in uprights if s.x0 - 2 < x < s.x1 + 2), None) for s in candidates]
     chosen = _chosen(candidates, [x is not None for x in rules], pieces, height)
     known = dict(zip(candidates, rules, strict=True))
-    return [replace(separator, rule=known[separator]) for separator in chosen]
+    return [
+        replace(one, rule=known[one], cuts=any(one.x0 <= x <= one.x1 for x in cuts))
+        for one in chosen
+    ]
 
 
-def _pieces(line: Line) -> Pieces:
+def _pieces_of(
+    lines: Sequence[Line], gaps: Sequence[Sequence[Gap]]
+) -> tuple[list[Pieces], list[float]]:
+    """Return the ink of each line, and the places at which it parts numbers that nearly touch."""
+    if all(gap.clear for found in gaps for gap in found):
+        return [_pieces(line, ()) for line in lines], []
+    everywhere = [[(gap.x0 + gap.x1) / 2 for gap in found] for found in gaps]
+    fine = [_pieces(line, cuts) for line, cuts in zip(lines, everywhere, strict=True)]
+    stripes = _candidates(fine, [_load(line) for line in lines])
+    cuts = [stripe.x for stripe in stripes if cuts_at(stripe.x, gaps)]
+    return [_pieces(line, cuts) for line in lines], cuts
+
+
+def _pieces(line: Line, cuts: Sequence[float]) -> Pieces:
     found: Pieces = []
+    before = None
     for word in line.words:
-        if found and word.x0 - found[-1][1] <= line.small_gap:
+        if (
+            before is not None
+            and word.x0 - found[-1][1] <= line.small_gap
+            and not (cuts and is_cut(before, word, cuts))
+        ):
             found[-1] = (found[-1][0], max(found[-1][1], word.x1))
         else:
             found.append((word.x0, word.x1))
+        before = word
     return found
 
 

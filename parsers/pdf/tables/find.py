@@ -12,11 +12,13 @@ from parsers.pdf.page.model import PageGlyphs, PageTable, PartCell
 from parsers.pdf.page.words import Word, words_of
 from parsers.pdf.page.zones import Zone, zones_of
 from parsers.pdf.tables.columns import Separator, columns_of
+from parsers.pdf.tables.ends import with_heads, with_tail
 from parsers.pdf.tables.heads import HeadCell, header_cells, header_lines
+from parsers.pdf.tables.narrow import with_cuts
 from parsers.pdf.tables.pieces import Piece
 from parsers.pdf.tables.plausible import is_table
 from parsers.pdf.tables.rows import Level, TableRow, column_inks, rows_of, table_lines, with_panels
-from parsers.pdf.tables.runs import Run, is_caption, table_runs
+from parsers.pdf.tables.runs import Run, table_runs
 from parsers.print.glyphs import Glyph
 from parsers.print.lines import stack_lines
 
@@ -25,9 +27,6 @@ _FEWEST_ROWS = 2
 _FEWEST_RULES = 2
 _LONG_RULE = 0.7  # of the table's width
 _RULE_ABOVE = 2.5  # heights of a line within which a rule belongs to a table's top
-_CLOSE = 0.5  # of a line's height between lines of one heading
-_NARROW = 0.4  # of the table's width: one heading is narrower
-_SAME_RULE = 8.0  # points
 
 
 @dataclass(frozen=True)
@@ -53,7 +52,7 @@ def find_tables(
     found = []
     for zone in zones_of(words_of(glyphs), levels):
         for run in table_runs(zone, levels, frames):
-            run = _with_heads(zone, run, levels)
+            run = with_tail(zone, with_heads(zone, run, levels), levels)
             table = _table(zone, run, looks, levels)
             if table is not None:
                 found.append(table)
@@ -78,44 +77,8 @@ def is_inside(glyph: Glyph, boxes: Iterable[Box]) -> bool:
     return any(box.x0 <= x <= box.x1 and box.top <= y <= box.bottom for box in boxes)
 
 
-def _with_heads(zone: Zone, run: Run, levels: Sequence[Level]) -> Run:
-    """Return a run with the lines right above it that stand under the table's top rule."""
-    lines = zone.lines
-    left = min(line.x0 for line in lines[run.first : run.last + 1])
-    right = max(line.x1 for line in lines[run.first : run.last + 1])
-    first = run.first
-    for place in range(run.first - 1, max(-1, run.first - 4), -1):
-        line, below = lines[place], lines[place + 1]
-        far = below.top - line.bottom > _RULE_ABOVE * line.height
-        if far or line.x0 < left - line.height or is_caption(line):
-            break
-        if first == place + 1 and _is_heads_line(line, below, left, right):
-            first = place
-            continue
-        above = lines[place - 1].middle if place else line.top - _RULE_ABOVE * line.height
-        if any(
-            max(above, line.top - _RULE_ABOVE * line.height) < y < line.middle
-            and abs(x0 - left) < 4 * _SAME_RULE
-            and x1 > right - _SAME_RULE
-            for y, x0, x1 in levels
-        ):
-            first = place
-    return Run(first, run.last, run.told)
-
-
-def _is_heads_line(line: Line, below: Line, left: float, right: float) -> bool:
-    """Return whether a line is the top of headings of several lines: close above, in their type.
-
-    It stands over columns but the first, and is no caption, which begins where the table does.
-    """
-    close = below.top - line.bottom < _CLOSE * line.height and line.font == below.font
-    over = line.x0 > left + 2 * line.height and line.x1 < right + line.height
-    words = len(line.segments) > 1 or line.x1 - line.x0 < _NARROW * (right - left)
-    return close and over and words
-
-
 def _table(zone: Zone, run: Run, looks: PageGlyphs, levels: Sequence[Level]) -> FoundTable | None:
-    lines = zone.lines[run.first : run.last + 1]
+    lines = [with_cuts(line) for line in zone.lines[run.first : run.last + 1]]
     if sum(len(line.segments) > 1 for line in lines) < _FEWEST_ROWS:
         return None
     top, bottom = lines[0].top, lines[-1].bottom
@@ -137,7 +100,7 @@ def _table(zone: Zone, run: Run, looks: PageGlyphs, levels: Sequence[Level]) -> 
     if told.weight <= 0:
         return None
     part = _part(head, rows, separators, lines, looks)
-    words = frozenset(word for line in lines for word in line.words)
+    words = frozenset(word for line in zone.lines[run.first : run.last + 1] for word in line.words)
     return FoundTable(run, tuple(separators), tuple(rows), part, words, told)
 
 

@@ -102,35 +102,56 @@ def _over_rules(
         places = [n for n, piece in enumerate(found) if x0 < (piece.x0 + piece.x1) / 2 < x1]
         if not 1 < len(under) < len(inks) or not places or (last and len(places) > 1):
             continue
-        shared = _shared([found[n] for n in places], under, inks)
+        shared = _shared([found[n] for n in places], under, inks, (x0, x1))
         for n, piece in zip(places, shared, strict=True):
             found[n] = piece
     return found
 
 
 def _shared(
-    pieces: Sequence[Piece], under: Sequence[int], inks: Sequence[tuple[float, float]]
+    pieces: Sequence[Piece],
+    under: Sequence[int],
+    inks: Sequence[tuple[float, float]],
+    rule: tuple[float, float],
 ) -> list[Piece]:
-    """Return headings, each over its share of columns, so that they stand best in its middle."""
+    """Return headings, each over its share of columns, so that they stand best in its middle.
+
+    Where a column's cells end is not drawn: with its text, or with that of the column before.
+    """
     if len(under) > _MOST_SHARED or len(pieces) >= len(under):
         return list(pieces)
     best: tuple[float, list[Piece]] = (inf, list(pieces))
-    for cuts in itertools.combinations(range(1, len(under)), len(pieces) - 1):
-        ends = [0, *cuts, len(under)]
-        shares = [(under[a], under[b - 1]) for a, b in itertools.pairwise(ends)]
-        if any(
-            p.col < first or p.last > final
-            for p, (first, final) in zip(pieces, shares, strict=True)
-        ):
-            continue
-        off = sum(
-            abs(p.x0 + p.x1 - inks[first][0] - inks[final][1])
-            for p, (first, final) in zip(pieces, shares, strict=True)
-        )
-        if off < best[0]:
-            spans = zip(pieces, shares, strict=True)
-            best = (off, [Piece(p.words, first, final) for p, (first, final) in spans])
+    for cells in _cells_of(under, inks, rule):
+        for cuts in itertools.combinations(range(1, len(under)), len(pieces) - 1):
+            ends = [0, *cuts, len(under)]
+            shares = [(a, b - 1) for a, b in itertools.pairwise(ends)]
+            if any(
+                p.col < under[first] or p.last > under[final]
+                for p, (first, final) in zip(pieces, shares, strict=True)
+            ):
+                continue
+            off = sum(
+                abs(p.x0 + p.x1 - cells[first][0] - cells[final][1])
+                for p, (first, final) in zip(pieces, shares, strict=True)
+            )
+            if off < best[0]:
+                spans = zip(pieces, shares, strict=True)
+                best = (off, [Piece(p.words, under[a], under[b]) for p, (a, b) in spans])
     return best[1]
+
+
+def _cells_of(
+    under: Sequence[int], inks: Sequence[tuple[float, float]], rule: tuple[float, float]
+) -> list[list[tuple[float, float]]]:
+    """Return where the cells of columns under a rule may end: with their ink, or set to a side.
+
+    Set to the right, each begins where the one before it ends, the first where the rule does.
+    """
+    ink = [inks[col] for col in under]
+    pads = (ink[0][0] - rule[0], rule[1] - ink[-1][1])
+    rights = [rule[0], *(right + pads[1] for _, right in ink)]
+    lefts = [*(left - pads[0] for left, _ in ink), rule[1]]
+    return [ink, list(itertools.pairwise(rights)), list(itertools.pairwise(lefts))]
 
 
 def header_cells(

@@ -10,6 +10,7 @@ from functools import cached_property
 from parsers.pdf.page.lines import Line, Segment
 from parsers.pdf.page.words import Word
 from parsers.pdf.tables.columns import Separator
+from parsers.pdf.tables.narrow import is_cut
 
 _OVERHANG = 0.6  # of the letters' height: a text reaches so far into a column that is not its own
 _MIDDLE = 1.0  # of the letters' height by which a heading may stand out of the middle of its group
@@ -75,6 +76,7 @@ class TableLine:
 def pieces_of(line: Line, separators: Sequence[Separator]) -> list[Piece]:
     """Return a line's pieces, from left to right."""
     places = [separator.x for separator in separators]
+    cuts = [separator.x for separator in separators if separator.cuts]
     groups: list[list[Word]] = []
     end = 0.0
     for word in line.words:
@@ -82,7 +84,8 @@ def pieces_of(line: Line, separators: Sequence[Separator]) -> list[Piece]:
             before = groups[-1][-1]
             apart = bisect_right(places, _middle(before)) != bisect_right(places, _middle(word))
             ruled = any(s.rule and end - 1 < s.rule < word.x0 + 1 for s in separators)
-            if apart and (ruled or word.x0 - end > line.small_gap):
+            cut = bool(cuts) and is_cut(before, word, cuts)
+            if cut or (apart and (ruled or word.x0 - end > line.small_gap)):
                 groups.append([])
         else:
             groups.append([])

@@ -11,6 +11,7 @@ from statistics import median
 
 from parsers.pdf.page.evidence import Judgement, judge
 from parsers.pdf.page.lines import Line
+from parsers.pdf.tables.bands import bands_of
 from parsers.pdf.tables.columns import Separator
 from parsers.pdf.tables.pieces import Piece, TableLine, pieces_of
 
@@ -22,6 +23,7 @@ _WIDER = 1.5  # a gap between rows is wider than one in a row by this factor
 _FEWEST_COLUMNS = 4  # of a table with panels
 _NUMBERS = 0.7  # of the texts beside its stub
 _CENTRAL = 0.1  # of their width by which a panel's name may stand out of their middle
+_OVERLAP = 0.15  # of a line's height: lines of two rows share no more
 _HYPHENS = "-\u00ad\u2010"
 
 Level = tuple[float, float, float]  # y, x0, x1
@@ -66,12 +68,21 @@ def rows_of(lines: Sequence[TableLine], inks: Sequence[tuple[float, float]]) -> 
     ]
     rhythm = _rhythm(gaps, median(line.line.height for line in lines))
     ruled = _is_ruled(lines)
+    bands = bands_of(lines, gaps, rhythm)
+    panels = _panels(lines, inks)
     rows: list[TableRow] = []
     for place, line in enumerate(lines):
         if not rows:
             rows.append(TableRow((line,), Judgement(())))
             continue
         told = _begins(rows[-1].lines, line, gaps[place - 1], rhythm, inks, ruled=ruled)
+        more = [
+            ("band_begins", bands is not None and place in bands),
+            ("in_band", bands is not None and place not in bands),
+            ("names_panel", place in panels),
+            ("below_panel", place - 1 in panels),
+        ]
+        told = Judgement((*told.pieces, *judge("row", more).pieces))
         if told.weight > 0:
             rows.append(TableRow((line,), told))
         else:
@@ -84,21 +95,33 @@ def with_panels(rows: Sequence[TableRow], inks: Sequence[tuple[float, float]]) -
 
     It names the rows below it: "Percent", "Number of persons".
     """
-    later = [p for row in rows for line in row.lines for p in line.pieces if p.col > 0]
-    numbers = sum(piece.is_number for piece in later)
-    if len(inks) < _FEWEST_COLUMNS or numbers < _NUMBERS * len(later):
-        return list(rows)
-    left, right = inks[1][0], inks[-1][1]
+    lines = [line for row in rows for line in row.lines]
+    panels = {id(lines[place]) for place in _panels(lines, inks)}
     found = []
     for row in rows:
         pieces = [piece for line in row.lines for piece in line.pieces]
-        middle = (pieces[0].x0 + pieces[0].x1) / 2 if pieces else left
-        central = abs(middle - (left + right) / 2) < _CENTRAL * (right - left)
-        if len(pieces) == 1 and pieces[0].col > 0 and not pieces[0].is_number and central:
+        if len(pieces) == 1 and any(id(line) in panels for line in row.lines):
             [line] = [line for line in row.lines if line.pieces]
             over = replace(line, pieces=(Piece(pieces[0].words, 1, len(inks) - 1),))
             row = replace(row, lines=(over,))
         found.append(row)
+    return found
+
+
+def _panels(lines: Sequence[TableLine], inks: Sequence[tuple[float, float]]) -> set[int]:
+    """Return the places of lines whose only text stands in the middle over columns of numbers."""
+    later = [p for line in lines for p in line.pieces if p.col > 0]
+    numbers = sum(piece.is_number for piece in later)
+    if len(inks) < _FEWEST_COLUMNS or numbers < _NUMBERS * len(later):
+        return set()
+    left, right = inks[1][0], inks[-1][1]
+    found = set()
+    for place, line in enumerate(lines):
+        if len(line.pieces) != 1 or line.pieces[0].col == 0 or line.pieces[0].is_number:
+            continue
+        middle = (line.pieces[0].x0 + line.pieces[0].x1) / 2
+        if abs(middle - (left + right) / 2) < _CENTRAL * (right - left):
+            found.add(place)
     return found
 
 
@@ -180,12 +203,18 @@ def _begins(
             ("wide_gap", rhythm is not None and gap > rhythm),
             ("tight_gap", rhythm is not None and gap <= rhythm),
             ("few_filled", few),
+            ("overlaps", _overlaps(last.line, line.line) and not columns & last.columns),
             ("begins_low", low),
             ("hyphen_above", hyphen),
             ("stub_goes_on", goes_on and not line.rule),
             ("room_above", room > 0 and room >= len(line.pieces) / 2),
         ],
     )
+
+
+def _overlaps(above: Line, below: Line) -> bool:
+    """Return whether two lines stand partly beside each other, as cells in a row's middle do."""
+    return above.bottom - below.top > _OVERLAP * min(above.height, below.height)
 
 
 def _stub_goes_on(above: str, below: str) -> bool:
