@@ -2,7 +2,8 @@
 
 A gutter is a white stripe beside which lines begin again and again at the same place, with running
 text on both sides of it. Tables have such stripes too, but their cells do not fill their columns
-line by line, and their lines are level with each other.
+line by line, and their lines are level with each other. A table may stand beside running text, too:
+its rows are level with the text's lines by chance only, or with lines in which a sentence goes on.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parsers.pdf.page.lines import Line, lines_of_words
+from parsers.pdf.page.lines import Line, begins_low, lines_of_words
 from parsers.pdf.page.words import Word
 
 _FEWEST_LINES = 7  # beside a gutter
@@ -22,6 +23,11 @@ _NARROWEST = 90.0  # points: a narrower column holds no running text
 _SAME_START = 2.0  # points
 _SAME_RULE = 4.0  # points
 _DEEPEST = 4  # columns in columns
+_FEWEST_PARTED = 4  # lines of a table beside text
+_MOST_PARTED = 0.6  # of its lines
+_MOST_PROSE = 0.6  # of the lines of text beside a table that are full
+_LEVEL = 0.12  # of a line's height between the feet of level lines
+_GOING_ON = 0.3  # of the lines level with a row: a sentence goes on there
 
 
 Level = tuple[float, float, float]  # y, x0, x1
@@ -63,8 +69,12 @@ def zones_of(words: Sequence[Word], levels: Sequence[Level] = (), depth: int = 0
 def _gutter(lines: Sequence[Line]) -> tuple[int, int, float] | None:
     """Return the first and last line beside the page's longest gutter and its right side's x."""
     starts: Counter[int] = Counter()
+    left = min(line.x0 for line in lines)
     for line in lines:
-        starts.update({round(gap[1] / _SAME_START) for gap in line.gaps})
+        begins = {gap[1] for gap in line.gaps}
+        if line.x0 > left + _NARROWEST:
+            begins.add(line.x0)
+        starts.update({round(x / _SAME_START) for x in begins})
     best: tuple[int, int, int, float] | None = None
     for key, count in sorted(starts.items(), key=lambda entry: (-entry[1], entry[0]))[:6]:
         if count + starts[key - 1] + starts[key + 1] < _FEWEST_LINES:
@@ -136,7 +146,29 @@ def _is_gutter(lines: Sequence[Line], first: int, last: int, x: float) -> bool:
         for word in line.words:
             sides[word.x0 >= x].append(word)
     columns = [lines_of_words(side) for side in sides]
-    return all(_prose(side) >= _MOST_FULL or _has_gutter(side) for side in columns)
+    if all(_prose(side) >= _MOST_FULL or _has_gutter(side) for side in columns):
+        return True
+    one, other = columns
+    return _runs_beside(one, other) or _runs_beside(other, one)
+
+
+def _runs_beside(text: Sequence[Line], table: Sequence[Line]) -> bool:
+    """Return whether running text stands beside a table that is none of its columns.
+
+    Text in a table's column begins a sentence where it is level with a row.
+    """
+    parted = [line for line in table if len(line.segments) > 1]
+    if len(parted) < max(_FEWEST_PARTED, _MOST_PARTED * len(table)):
+        return False
+    if _prose(text) < _MOST_PROSE:
+        return False
+    lines = [line for line in text if len(line.words) >= _FEWEST_WORDS]
+    level = [
+        line
+        for line in lines
+        if any(abs(line.bottom - row.bottom) < _LEVEL * line.height for row in parted)
+    ]
+    return sum(begins_low(line.text) for line in level) >= _GOING_ON * len(level)
 
 
 def _has_gutter(lines: Sequence[Line]) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from parsers.document.model import Box
+from parsers.pdf.page.charts import Area, charts_of, is_within
 from parsers.pdf.page.evidence import Judgement
 from parsers.pdf.page.lines import Line
 from parsers.pdf.page.model import PageGlyphs, PageTable, PartCell
+from parsers.pdf.page.typed_rules import without_typed_rules
 from parsers.pdf.page.words import Word, words_of
 from parsers.pdf.page.zones import Zone, zones_of
 from parsers.pdf.tables.columns import Separator, columns_of
@@ -26,6 +28,7 @@ _LEADING = frozenset(".…·_ ")
 _FEWEST_ROWS = 2
 _FEWEST_RULES = 2
 _LONG_RULE = 0.7  # of the table's width
+_SAME_END = 2.0  # points
 _RULE_ABOVE = 2.5  # heights of a line within which a rule belongs to a table's top
 
 
@@ -48,15 +51,40 @@ def find_tables(
 
     `frames` are where rules enclose tables, if not each cell of them.
     """
-    levels = sorted(looks.rules)
+    words, typed, more = without_typed_rules(words_of(glyphs))
+    levels = sorted((*looks.rules, *more))
+    charts = charts_of(words, levels)
+    if charts:
+        words = [word for word in words if not is_within(word, charts)]
+        levels = [level for level in levels if not _is_of_chart(level, charts)]
     found = []
-    for zone in zones_of(words_of(glyphs), levels):
+    for zone in zones_of(words, levels):
         for run in table_runs(zone, levels, frames):
             run = with_tail(zone, with_heads(zone, run, levels), levels)
             table = _table(zone, run, looks, levels)
             if table is not None:
-                found.append(table)
+                found.append(_with_typed(table, typed))
     return found
+
+
+def _is_of_chart(level: Level, charts: Sequence[Area]) -> bool:
+    y, left, right = level
+    return any(
+        x0 <= left and right <= x1 + _SAME_END and top <= y <= bottom
+        for x0, top, x1, bottom in charts
+    )
+
+
+def _with_typed(table: FoundTable, typed: Sequence[Word]) -> FoundTable:
+    """Return a table with the rules that were typed in, above and below it."""
+    box = table.part.box
+    own = [
+        word
+        for word in typed
+        if box.top - 2 * word.height < word.middle < box.bottom + 2 * word.height
+        and min(word.x1, box.x1) > max(word.x0, box.x0)
+    ]
+    return replace(table, words=table.words | frozenset(own)) if own else table
 
 
 def outside_of(tables: Iterable[FoundTable], glyphs: Iterable[Glyph]) -> list[Glyph]:
@@ -134,7 +162,10 @@ def _part(
         (cell.row, cell.last_row, cell.col, cell.last, cell.pieces) for cell in heads
     ]
     for number, row in enumerate(rows, n_head):
-        slots += [(number, number, col, last, pieces) for col, last, pieces in _cells(row)]
+        found = [(number, number, col, last, pieces) for col, last, pieces in _cells(row)]
+        if found and found[0][2:4] == (0, 0):
+            found[0] = (number, _last_row(rows, number - n_head) + n_head, *found[0][2:])
+        slots += found
     taken = {
         (row, col)
         for first, final, start, end, _ in slots
@@ -155,6 +186,16 @@ def _part(
         cells.append(PartCell(first, col, final - first + 1, last - col + 1, box, text))
     box = Box(looks.number, left, tops[0], right, tops[-1])
     return PageTable(box, edges, n_rows, tuple(cells), looks.height, by_alignment=True)
+
+
+def _last_row(rows: Sequence[TableRow], place: int) -> int:
+    """Return the last row of the first cell of a row: no rule goes over its column before."""
+    while place + 1 < len(rows):
+        first = rows[place + 1].lines[0]
+        if not first.rule or first.stub_rule or any(0 in r.columns for r in rows[place + 1].lines):
+            break
+        place += 1
+    return place
 
 
 def _tops(heads: Sequence[HeadCell], n_head: int, rows: Sequence[TableRow]) -> list[float]:

@@ -36,9 +36,13 @@ def header_lines(lines: Sequence[TableLine]) -> int:
     """Return how many lines at a table's top head its columns, as `_header_lines` tells.
 
     A line below them with nothing but a first cell names a group of rows, where that column has a
-    heading.
+    heading; so does one that stands partly beside the numbers below them.
     """
     count = _header_lines(lines)
+    while (
+        count and lines[count - 1].columns == {0} and lines[count - 1].reaches_beside(lines[count])
+    ):
+        count -= 1
     while count > 1:
         last, above = lines[count - 1], lines[count - 2]
         goes_on = last.pieces[0].text[:1].islower()

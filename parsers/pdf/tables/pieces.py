@@ -13,6 +13,7 @@ from parsers.pdf.tables.columns import Separator
 from parsers.pdf.tables.narrow import is_cut
 
 _OVERHANG = 0.6  # of the letters' height: a text reaches so far into a column that is not its own
+_OVERLAP = 0.15  # of a line's height: lines of two rows share no more
 _MIDDLE = 1.0  # of the letters' height by which a heading may stand out of the middle of its group
 
 
@@ -66,6 +67,11 @@ class TableLine:
     def spans(self) -> bool:
         """Whether one of its texts stands over several columns."""
         return any(piece.last > piece.col for piece in self.pieces)
+
+    def reaches_beside(self, below: TableLine) -> bool:
+        """Return whether a lower line stands partly beside it, as cells in a row's middle do."""
+        shared = self.line.bottom - below.line.top
+        return shared > _OVERLAP * min(self.line.height, below.line.height)
 
     def number_share(self) -> float:
         """Return the share of its texts outside the first column that are numbers."""

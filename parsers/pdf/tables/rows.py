@@ -23,7 +23,6 @@ _WIDER = 1.5  # a gap between rows is wider than one in a row by this factor
 _FEWEST_COLUMNS = 4  # of a table with panels
 _NUMBERS = 0.7  # of the texts beside its stub
 _CENTRAL = 0.1  # of their width by which a panel's name may stand out of their middle
-_OVERLAP = 0.15  # of a line's height: lines of two rows share no more
 _HYPHENS = "-\u00ad\u2010"
 
 Level = tuple[float, float, float]  # y, x0, x1
@@ -203,18 +202,13 @@ def _begins(
             ("wide_gap", rhythm is not None and gap > rhythm),
             ("tight_gap", rhythm is not None and gap <= rhythm),
             ("few_filled", few),
-            ("overlaps", _overlaps(last.line, line.line) and not columns & last.columns),
+            ("overlaps", last.reaches_beside(line) and not columns & last.columns),
             ("begins_low", low),
             ("hyphen_above", hyphen),
             ("stub_goes_on", goes_on and not line.rule),
             ("room_above", room > 0 and room >= len(line.pieces) / 2),
         ],
     )
-
-
-def _overlaps(above: Line, below: Line) -> bool:
-    """Return whether two lines stand partly beside each other, as cells in a row's middle do."""
-    return above.bottom - below.top > _OVERLAP * min(above.height, below.height)
 
 
 def _stub_goes_on(above: str, below: str) -> bool:
