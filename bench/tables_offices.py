@@ -103,17 +103,17 @@ def folded(sheet: Sheet) -> None:
         [cell for _ in range(pairs) for cell in (("State", 1, 1, "h s"), ("Rate", 1, 1, "h n"))]
     ]
     values = {name: f"{sheet.random.uniform(1, 30):.1f}" for name in names}
-    for at in range(deep):
-        rows.append(
-            [
-                cell
-                for p in range(pairs)
-                for cell in (
-                    (names[p * deep + at], 1, 1, "s"),
-                    (values[names[p * deep + at]], 1, 1, "n"),
-                )
-            ]
-        )
+    rows += [
+        [
+            cell
+            for p in range(pairs)
+            for cell in (
+                (names[p * deep + at], 1, 1, "s"),
+                (values[names[p * deep + at]], 1, 1, "n"),
+            )
+        ]
+        for at in range(deep)
+    ]
     if sheet.random.random() < 0.6:
         sheet.css += "tr:first-child td {border-top: .8pt solid; border-bottom: .8pt solid}"
     sheet.css += ".s {padding-left: 18pt}"
@@ -133,20 +133,20 @@ def signs(sheet: Sheet) -> None:
             for cell in (("Amount", 1, 1, "h n"), ("Share", 1, 1, "h n"))
         ],
     ]
-    for item in sheet.pick(ITEMS, sheet.random.randint(7, 11)):
-        rows.append(
-            [
-                (item, 1, 1, "s"),
-                *(
-                    cell
-                    for _ in range(columns)
-                    for cell in (
-                        (f"${sheet.random.randint(100, 99999):,}", 1, 1, "n"),
-                        (f"{sheet.random.uniform(0, 60):.1f}%", 1, 1, "n"),
-                    )
-                ),
-            ]
-        )
+    rows += [
+        [
+            (item, 1, 1, "s"),
+            *(
+                cell
+                for _ in range(columns)
+                for cell in (
+                    (f"${sheet.random.randint(100, 99999):,}", 1, 1, "n"),
+                    (f"{sheet.random.uniform(0, 60):.1f}%", 1, 1, "n"),
+                )
+            ),
+        ]
+        for item in sheet.pick(ITEMS, sheet.random.randint(7, 11))
+    ]
     rows.append(
         [
             ("Total", 1, 1, "s t"),
