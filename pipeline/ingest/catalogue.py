@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from pipeline.files.source_file import Found
 from pipeline.ingest.told import Told
-from pipeline.plan.catalogue import Catalogue, read_catalogue
-from pipeline.plan.manifest import Manifest
+from pipeline.plan.catalogue import read_catalogue
+from pipeline.plan.manifest import Catalogue, Manifest
 from pipeline.plan.names import printable
 from pipeline.plan.settings import SETTINGS_NAME, SettingsError
 from pipeline.store.dataset import Dataset
@@ -40,7 +40,8 @@ def catalogue_now(
     for here, one in said.items():
         if known and one and replace(one, folder="") != replace(known, folder=""):
             place = printable(dataset.place(here) / SETTINGS_NAME)
-            reason = f"catalogue: {printable(dataset.place(known.folder))} says something else"
+            other = printable(dataset.place(known.folder))
+            reason = f"in [catalogue], {other} says something else"
             _tell(told, place, f"{place}: {reason}; it was left out.")
     return known
 

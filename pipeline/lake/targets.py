@@ -43,10 +43,10 @@ class Target:
 
     def check(self) -> None:
         """Raise UsageError where it cannot be: that is told before the work, not after it."""
-        known = {"format": get_args(Format), "engine": get_args(EngineName)}
-        for name, words in known.items():
-            if (given := getattr(self, name)) not in words:
-                raise UsageError(f"there is no {name} {given!r}, only {', '.join(words)}")
+        if self.format not in (formats := get_args(Format)):
+            raise UsageError(f"there is no format {self.format!r}, only {', '.join(formats)}")
+        if self.engine not in (engines := get_args(EngineName)):
+            raise UsageError(f"there is no engine {self.engine!r}, only {', '.join(engines)}")
         if self.scheduler is not None and self.engine == "local":
             raise UsageError("--scheduler is for --engine dask; give both")
         if isinstance(self.out, RemotePath) and self.format != "delta":

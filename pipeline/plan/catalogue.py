@@ -21,11 +21,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
-from typing import Any, Literal
+from dataclasses import fields, replace
+from typing import Any
 
 import msgspec
 
+from pipeline.plan.manifest import Catalogue
 from pipeline.plan.place import Place
 from pipeline.plan.settings import SETTINGS_NAME, SettingsError, settings_data
 
@@ -55,30 +56,6 @@ _MUST_BE = {
 }
 _ERROR_AT = re.compile(r" - at `\$\.(?P<key>\w+)[^`]*`$")
 
-Language = Literal["nb", "nn", "se", "en"]
-Access = Literal["", "PUBLIC", "RESTRICTED", "NON_PUBLIC"]
-
-
-@dataclass(frozen=True, slots=True)
-class Catalogue:
-    """What a publisher says of a dataset; `language` is that of its texts.
-
-    `folder` is the folder of plans that says so, as a path from the dataset's folder.
-    """
-
-    publisher: str = ""
-    organisation_number: str = ""
-    contact: str = ""
-    contact_name: str = ""
-    title: str = ""
-    description: str = ""
-    language: Language = "nb"
-    licence: str = ""
-    access: Access = ""
-    theme: tuple[str, ...] = ("GOVE",)
-    address: str = ""
-    folder: str = ""
-
 
 def read_catalogue(folder: Place) -> Catalogue | None:
     """Return what a folder of plans says of the dataset; None where it says nothing.
@@ -92,7 +69,7 @@ def read_catalogue(folder: Place) -> Catalogue | None:
         return catalogue_of(data)
     except ValueError as error:
         place = folder / SETTINGS_NAME
-        raise SettingsError(f"{place}: {CATALOGUE}: {error}; it was left out") from None
+        raise SettingsError(f"{place}: in [catalogue], {error}; it was left out") from None
 
 
 def catalogue_of(data: object) -> Catalogue:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
-from pipeline.plan.catalogue import Catalogue
 from pipeline.plan.linking import Links, Listed
+
+Language = Literal["nb", "nn", "se", "en"]
+Access = Literal["", "PUBLIC", "RESTRICTED", "NON_PUBLIC"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,27 @@ class StoredPlan:
     summary: PlanSummary | None = None
     action_plan: Listed | None = None
     links: Links | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """What a publisher says of a dataset; `language` is that of its texts.
+
+    `folder` is the folder of plans that says so, as a path from the dataset's folder.
+    """
+
+    publisher: str = ""
+    organisation_number: str = ""
+    contact: str = ""
+    contact_name: str = ""
+    title: str = ""
+    description: str = ""
+    language: Language = "nb"
+    licence: str = ""
+    access: Access = ""
+    theme: tuple[str, ...] = ("GOVE",)
+    address: str = ""
+    folder: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,6 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import Any, Protocol
 from urllib.parse import urlsplit
-from urllib.request import url2pathname
 
 from pipeline.plan.errors import UsageError, require
 
@@ -150,6 +149,8 @@ def place_of(text: str | Path) -> Path | RemotePath:
         return Path(text)
     protocol = text.partition("://")[0].lower()
     if protocol == _FILE:
+        from urllib.request import url2pathname
+
         return Path(url2pathname(urlsplit(text).path))
     _check_protocol(protocol, text)
     return RemotePath(text)

@@ -5,12 +5,15 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from parsers.document.model import Document, DocumentRefusedError
 from pipeline.cli.render.display import note
 from pipeline.cli.render.hints import DEFAULT_OUT, command_line
 from pipeline.plan.errors import UsageError
-from pipeline.store.dataset import Dataset
+
+if TYPE_CHECKING:
+    from parsers.document.model import Document, DocumentRefusedError
+    from pipeline.store.dataset import Dataset
 
 
 def add_dataset_option(
@@ -66,6 +69,8 @@ def passwords_of(args: argparse.Namespace) -> list[str]:
 
 def open_dataset(folder: Path) -> Dataset:
     """Return the dataset below a folder; raises UsageError where nothing was ingested."""
+    from pipeline.store.dataset import Dataset
+
     dataset = Dataset(folder)
     if not dataset.exists():
         first = command_line("ingest", out=folder)
@@ -75,6 +80,7 @@ def open_dataset(folder: Path) -> Dataset:
 
 def read_file(path: Path, passwords: Sequence[str] = ()) -> tuple[Document, str] | None:
     """Return a file's document and its id; None where it was refused, which is printed."""
+    from parsers.document.model import DocumentRefusedError
     from pipeline.files.read_one import read_one
 
     try:

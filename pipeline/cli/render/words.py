@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pipeline.changes.model import Change, Pair, Version
 from pipeline.outputs.texts.catalogue import texts
+
+if TYPE_CHECKING:
+    from pipeline.changes.model import Change, Pair, Version
 
 
 @dataclass(frozen=True, slots=True)

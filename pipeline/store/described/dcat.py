@@ -17,7 +17,7 @@ from typing import Any
 
 import msgspec
 
-from pipeline.plan.catalogue import Catalogue
+from pipeline.plan.manifest import Catalogue
 from pipeline.schema import TABLES
 from pipeline.store.described.data_package import description
 from pipeline.store.described.turtle import turtle

@@ -34,6 +34,19 @@ def test_every_command_has_help_with_an_example(command: str) -> None:
     assert COMMANDS[command]().HELP in " ".join(result.stdout.split())
 
 
+def test_help_imports_nothing_that_reads_or_stores() -> None:
+    """The stages are imported when a command runs, so help and mistakes are told at once."""
+    rooms = ("parsers.read", "parsers.detect", "normalizers.events", "normalizers.temporal",
+             "pipeline.changes", "pipeline.ingest", "pipeline.lake", "pipeline.queries",
+             "pipeline.reading", "pipeline.store")  # fmt: skip
+    code = (
+        "import sys; from pipeline.cli.main import build_parser; build_parser(); "
+        f"print(*(name for name in sys.modules if name.startswith({rooms!r})))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True)
+    assert done.stdout.split() == []
+
+
 def test_the_program_lists_its_commands() -> None:
     text = build_parser().format_help()
     for command in COMMANDS:

@@ -11,7 +11,8 @@ import pytest
 from made_plans import write_revisions
 
 from pipeline.ingest.run import IngestReport, ingest
-from pipeline.plan.catalogue import Catalogue, catalogue_of
+from pipeline.plan.catalogue import catalogue_of
+from pipeline.plan.manifest import Catalogue
 from pipeline.schema import TABLES
 from pipeline.store.dataset import Dataset
 from pipeline.store.described.dcat import dcat_files
@@ -173,7 +174,7 @@ def test_wrong_settings_are_told_and_leave_the_description_as_it_was(raw: Path) 
     out = ingested(raw, **TOLD)[1]
     report, _ = ingested(raw, **TOLD | {"contact": "Kari"})
     [sentence] = report.refused
-    assert "planleser.toml: catalogue: contact must be an e-mail address" in sentence
+    assert "planleser.toml: in [catalogue], contact must be an e-mail address" in sentence
     assert "data@bjorkelia.example" in (out / "dcat.ttl").read_text("utf-8")
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from pipeline.cli.commands.options import add_dataset_option, open_dataset
 from pipeline.cli.render.display import out, out_json, say
-from pipeline.ingest.forget import forget, remember
 
 HELP = "Erase a file or a plan from every table, and from all that is kept."
 EXAMPLE = "planleser forget kultur/bibliotek --out data/processed"
@@ -28,6 +27,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Erase, and say what."""
+    from pipeline.ingest.forget import forget
+
     dataset = open_dataset(args.out)
     if args.undo:
         return _undo(args)
@@ -47,6 +48,8 @@ def run(args: argparse.Namespace) -> int:
 
 def _undo(args: argparse.Namespace) -> int:
     """Let a file be read again; the exit status is 1 where it had not been erased."""
+    from pipeline.ingest.forget import remember
+
     if remember(open_dataset(args.out), Path(args.target)):
         say(f"{args.target} will be read again.")
         return 0

@@ -7,19 +7,17 @@ import sys
 import time
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline.cli.commands.options import add_dataset_option, add_password_option, passwords_of
 from pipeline.cli.render.display import note, out, out_json, say
 from pipeline.cli.render.hints import DEFAULT_OUT, DEFAULT_RAW
-from pipeline.cli.render.ingest_report import as_json, log, print_summary
-from pipeline.files.choice import choice_of
-from pipeline.files.source_file import SourceFile
-from pipeline.ingest.pseudonyms import default_persons_file
-from pipeline.ingest.run import ingest
-from pipeline.lake.targets import Target
 from pipeline.plan.errors import UsageError
 from pipeline.plan.place import RemotePath, place_of
-from pipeline.redaction.report import report_path
+
+if TYPE_CHECKING:
+    from pipeline.files.source_file import SourceFile
+    from pipeline.lake.targets import Target
 
 HELP = "Read every plan below PATH into the tables; what is unchanged is not done again."
 EXAMPLE = "planleser ingest data/raw --out data/processed"
@@ -115,6 +113,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Ingest, and print what a librarian wants to know of it."""
+    from pipeline.cli.render.ingest_report import as_json, log, print_summary
+    from pipeline.files.choice import choice_of
+    from pipeline.ingest.run import ingest
+    from pipeline.redaction.report import report_path
+
     target = target_of(args)
     persons_file = _persons_file(args, target.folder)
     begun, start = time.time(), time.monotonic()
@@ -160,6 +163,8 @@ def run(args: argparse.Namespace) -> int:
 
 def target_of(args: argparse.Namespace) -> Target:
     """Return where an ingest works and what it writes; raises UsageError where that cannot be."""
+    from pipeline.lake.targets import Target
+
     if args.state is not None and not isinstance(args.out, RemotePath):
         raise UsageError("--state is for --out on object storage; name the folder by --out alone")
     state = args.state or DEFAULT_OUT
@@ -177,6 +182,8 @@ def _positive(text: str) -> int:
 
 def _persons_file(args: argparse.Namespace, out: Path) -> Path | None:
     """Return the file of pseudonyms; None where names are not to be redacted."""
+    from pipeline.ingest.pseudonyms import default_persons_file
+
     chosen: Path | None = args.persons_file
     if not args.redact_persons:
         if chosen is not None:

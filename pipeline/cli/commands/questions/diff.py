@@ -6,9 +6,8 @@ import argparse
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from parsers.document.model import DocumentRefusedError
-from pipeline.changes.model import Version
 from pipeline.cli.commands.options import (
     add_dataset_option,
     add_format_option,
@@ -18,6 +17,9 @@ from pipeline.cli.commands.options import (
 from pipeline.cli.render.display import note, out, out_bytes, out_csv, out_json, terminal_language
 from pipeline.cli.render.words import Diff
 from pipeline.plan.errors import UsageError
+
+if TYPE_CHECKING:
+    from pipeline.changes.model import Version
 
 HELP = "Show what changed between two files, two revisions of a plan, or two plans."
 EXAMPLE = (
@@ -95,6 +97,7 @@ def _files(args: argparse.Namespace) -> list[Diff] | None:
 
 def _read(old: Path, new: Path) -> tuple[Version | None, Version | None]:
     """Return the two files as versions; None for one that was refused, which is said."""
+    from parsers.document.model import DocumentRefusedError
     from pipeline.queries.two_files import read_version, read_versions
 
     for path in (old, new):

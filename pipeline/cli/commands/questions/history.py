@@ -6,15 +6,17 @@ import argparse
 import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pipeline.changes.model import Version
 from pipeline.cli.commands.options import add_dataset_option, add_format_option, open_dataset
 from pipeline.cli.render.display import out, out_json, terminal_language
 from pipeline.cli.render.hints import command_line
 from pipeline.cli.render.words import status_name, term
 from pipeline.plan.errors import UsageError
-from pipeline.store.dataset import Dataset
+
+if TYPE_CHECKING:
+    from pipeline.changes.model import Version
+    from pipeline.store.dataset import Dataset
 
 HELP = "Show one activity through all revisions of its plan, and in the plans of other years."
 EXAMPLE = (

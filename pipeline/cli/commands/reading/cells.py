@@ -5,17 +5,14 @@ from __future__ import annotations
 import argparse
 from dataclasses import asdict, astuple, fields
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from parsers.document.model import Document, Table
 from pipeline.cli.commands.options import add_password_option, passwords_of, read_file
 from pipeline.cli.render.display import note, out, out_csv, out_json, out_table
-from pipeline.files.find import read_file as read_bytes
-from pipeline.ledger.fates import fates
-from pipeline.ledger.model import Fate
 from pipeline.plan.errors import UsageError
-from pipeline.plan.findings import finding
-from pipeline.reading.plan import read_plan
+
+if TYPE_CHECKING:
+    from parsers.document.model import Document, Table
 
 HELP = "Show the table cells of one file as they were read."
 EXAMPLE = "planleser cells data/raw/arsplan-2025/aarsplan-2025.docx --format json"
@@ -66,6 +63,7 @@ def _show(args: argparse.Namespace) -> int:
     Raises UsageError for what is no PDF or has no such page.
     """
     from parsers.pdf.show import save_page
+    from pipeline.files.find import read_file as read_bytes
 
     data = read_bytes(args.file)
     if not data.startswith(b"%PDF"):
@@ -83,6 +81,10 @@ def _show(args: argparse.Namespace) -> int:
 
 def _print_fates(document: Document, document_id: str, name: str, form: str) -> None:
     """Print what became of each row and line of a document."""
+    from pipeline.ledger.fates import fates
+    from pipeline.ledger.model import Fate
+    from pipeline.reading.plan import read_plan
+
     found = list(fates(document, read_plan(document, name)))
     if form == "json":
         out_json({"document_id": document_id, "fates": [asdict(one) for one in found]})
@@ -116,6 +118,8 @@ def _table_json(table: Table) -> dict[str, Any]:
 
 
 def _findings(document: Document) -> list[dict[str, Any]]:
+    from pipeline.plan.findings import finding
+
     return [
         {
             "severity": found.severity,

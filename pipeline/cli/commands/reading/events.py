@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from normalizers.events import REASONS, Outcome, ProseEvent
 from pipeline.cli.commands.options import add_password_option, passwords_of, read_file
 from pipeline.cli.render.display import note, out, out_json, out_table
-from pipeline.reading.announcement import ProseReading, read_announcement
+
+if TYPE_CHECKING:
+    from normalizers.events import Outcome, ProseEvent
+    from pipeline.reading.announcement import ProseReading
 
 HELP = "Show the events of one text; --explain tells of each time why it is one or not."
 EXAMPLE = "planleser events data/raw/nyhetsbrev/2024-08-20-host.txt --explain"
@@ -27,6 +29,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the events of the file's running text."""
+    from pipeline.reading.announcement import read_announcement
+
     read = read_file(args.file, passwords_of(args))
     if read is None:
         return 1
@@ -84,6 +88,8 @@ def _outcome(outcome: Outcome) -> dict[str, Any]:
 
 
 def _explain(reading: ProseReading) -> None:
+    from normalizers.events import REASONS
+
     if not reading.outcomes:
         note("the text tells no time")
     for outcome in reading.outcomes:
