@@ -223,3 +223,13 @@ class _Builder:
             ambiguous,
             short,
         )
+
+
+@cache
+def fixed_days() -> frozenset[str]:
+    """Return the named days that have the same date in every year, as "05-17"."""
+    known = lexicon()
+    said = [entry for phrases in known.phrases.values() for _, entry in phrases]
+    return frozenset(
+        entry.value for entry in (*known.words.values(), *said) if entry.code == Code.NAMED_DAY
+    )

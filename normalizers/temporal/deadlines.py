@@ -10,7 +10,7 @@ from normalizers.temporal.context.edtf import edtf
 from normalizers.temporal.context.making import changed_item
 from normalizers.temporal.engine import read_time
 
-_FIRST = re.compile(r"\W*([^\W\d_]+)(?:\s+([^\W\d_]+))?")
+_FIRST = re.compile(r"\W*([^\W\d_]+)(?:[\s/-]+([^\W\d_]+))?")
 _SOME_DAY = "3. mars"
 
 
@@ -18,7 +18,8 @@ _SOME_DAY = "3. mars"
 def names_deadline(text: str) -> bool:
     """Return whether a text begins with the noun of a deadline, or with one word before it.
 
-    "Søknadsfrist for tilskudd", "Siste frist"; "Møte om frister" is a meeting.
+    "Søknadsfrist for tilskudd", "Siste frist", "Påmeldings-/søknadsfrist"; "Møte om frister" is a
+    meeting.
     """
     first = _FIRST.match(text)
     return first is not None and any(

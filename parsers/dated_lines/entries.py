@@ -14,12 +14,17 @@ from parsers.dated_lines.neighbours import (
     is_group_of_days,
     is_of_heading,
     stands_between,
+    tells_more_of,
     title_below,
 )
 from parsers.dated_lines.style import are_things_of_months, are_whole, undated_lines
 
 _OPEN_END = (",", "-", "–", "/", "&")
 _SENTENCE_END = (".", "!", "?")
+_PLURALS = ("er", "ar", "ene", "ane")
+_NO_PLURALS = ("kalender",)  # ends as a plural does
+_LONGEST_HEAD = 3  # words
+_LONGEST_NAME = 60  # characters of what a heading names
 _LONGEST_THING = 250  # characters of a month's thing
 _BRACKETED = re.compile(r"\s*\(([^()]*)\)$")
 # what stands behind a day and is no name of a thing: "(ikke HU)", "AVLYST", "- kun SU"
@@ -62,6 +67,10 @@ class _Reading:
     entries: list[Entry] = field(default_factory=list)
     month: str = ""
     year: str = ""
+    document: str = ""  # what the document's title names besides the year
+    headed: str = (
+        ""  # the things that it, or the heading of a year, names: "Planleggingsdager 2025"
+    )
     group: str = ""
     group_note: str = ""
     group_line: Line | None = None
@@ -75,7 +84,7 @@ class _Reading:
         """Append an entry below the headings that stand; what it is, its group may name."""
         note = ""
         if not title or _is_note(title):
-            title, note = self.group, _joined_notes(self.group_note, title)
+            title, note = self.group or self.headed, _joined_notes(self.group_note, title)
         entry = Entry(time, title, note, self.month or self.group, self.year, lines=list(lines))
         entry.heading = self.group_line
         self.entries.append(entry)
@@ -88,6 +97,8 @@ class _Reading:
         found = _BRACKETED.search(text)
         self.group_note = found.group(1) if found else ""
         self.group = (text[: found.start()] if found else text).rstrip(" :")
+        if ". " in self.group:  # sentences lead to the days and name nothing
+            self.group = self.headed or self.document
         self.group_line = line
 
     def take_dated_heading(self, line: Line) -> None:
@@ -117,10 +128,18 @@ def read_entries(lines: Sequence[Line]) -> tuple[list[Entry], list[Line]]:
     while place < len(lines):
         line = lines[place]
         step = 1
+        if not place and line.shape == "plain" and _are_things(line.text):
+            state.headed = line.text  # a text's first line is its title, whatever its level
         if line.shape in ("month", "year"):
             left.extend(state.pending)
             _take_heading(state, line)
+        elif tells_more_of(line, state.last) and state.entries:
+            last = state.entries[-1]
+            last.note = _joined_notes(last.note, line.text)
+            last.lines.append(line)
         elif line.level == 1:
+            state.document = line.names
+            state.headed = line.names if _are_things(line.names) else ""
             _take_plain(state, lines, place, left)  # the document's title dates none of its things
         elif line.shape == "dated":
             left.extend(state.pending)
@@ -159,9 +178,20 @@ def _joined_notes(first: str, second: str) -> str:
     return "; ".join(note for note in (first, bare) if note)
 
 
+def _are_things(name: str) -> bool:
+    """Return whether a heading names things in the plural, as one of days does."""
+    first = name.split()[:_LONGEST_HEAD]
+    if len(name) > _LONGEST_NAME:
+        return False
+    return any(
+        word.casefold().endswith(_PLURALS) for word in first
+    ) and not name.casefold().endswith(_NO_PLURALS)
+
+
 def _take_heading(state: _Reading, line: Line) -> None:
     if line.shape == "year":
         state.year, state.month = line.time, ""
+        state.headed = line.names if _are_things(line.names) else state.headed
     else:
         state.month = line.time
     state.close_group()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from parsers.dated_lines.joined_times import joined_times
 from parsers.dated_lines.model import Shape
-from parsers.dated_lines.numbering import numbered_lines
+from parsers.dated_lines.numbering import list_numbers, numbered_lines
 from parsers.dated_lines.shape import BULLET, shape_of
 from parsers.document.model import Paragraph
 from parsers.document.strikes import StruckText, lines_of
@@ -17,6 +17,7 @@ from parsers.header_words.recognition import field_of
 
 _FEWEST_DATED = 5
 _LEAST_SHARE_OF_DATED = 0.5  # of the lines that are no headings
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?:\s*[-–/]\s*(?:(?:19|20)\d\d|\d\d))?(?!\d)")
 _STRUCK_PART = re.compile(r"\[struck: (.*?)\]")
 
 
@@ -27,6 +28,7 @@ class Line:
     `paragraph` is the place of its paragraph among those given. `strong` tells that a mark, not
     only a space, parts time and title; `names_role` that the title is a word such as "Frist",
     `names_month` that the time is a month's name, `names_period` that it is a season's or the like.
+    `names` is what the document's title, or a year's heading, names besides the year.
     `parts` are the lines of the paragraph that it consists of: a time may go on in the next.
     """
 
@@ -42,6 +44,7 @@ class Line:
     names_role: bool = False
     names_month: bool = False
     names_period: bool = False
+    names: str = ""
     parts: tuple[StruckText, ...] = ()
 
     @property
@@ -61,6 +64,7 @@ def read_lines(paragraphs: Sequence[Paragraph], times: TimeSense) -> list[Line]:
 def _read_lines(paragraphs: Sequence[Paragraph], times: TimeSense, in_list: bool) -> list[Line]:
     lines: list[Line] = []
     numbered = numbered_lines(paragraphs)
+    counted = list_numbers(paragraphs, times)
     below_month = False
     for place, paragraph in enumerate(paragraphs):
         for number, said, parts in joined_times(lines_of(paragraph), times):
@@ -68,7 +72,8 @@ def _read_lines(paragraphs: Sequence[Paragraph], times: TimeSense, in_list: bool
             if not said.text.strip():
                 continue
             bullet = BULLET.match(said.text) is not None
-            shape, time, title, strong = shape_of(said.text, times, below_month, in_list)
+            text = said.text[counted.get((place, number), 0) :]
+            shape, time, title, strong = shape_of(text, times, below_month, in_list)
             if paragraph.is_clutter:
                 shape, time, title = "prose", "", ""
             if (place, number) in numbered:
@@ -88,10 +93,17 @@ def _read_lines(paragraphs: Sequence[Paragraph], times: TimeSense, in_list: bool
                     title.isalpha() and field_of(title) == "date",
                     bool(time) and times.names_month(time),
                     shape == "time" and times.names_period(time),
+                    _name_of(said.text, times) if shape == "year" or paragraph.level == 1 else "",
                     parts,
                 )
             )
     return lines
+
+
+def _name_of(heading: str, times: TimeSense) -> str:
+    """Return what a heading names besides its year; "" where that is a term or a season."""
+    name = _YEAR.sub("", heading).strip(" :–-,()")
+    return "" if field_of(name) or times.names_period(name) else name
 
 
 def _begin_with_dates(lines: Sequence[Line], times: TimeSense) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from parsers.dated_lines.line import Line
@@ -10,6 +11,7 @@ _OPEN_END = (",", "-", "–", "/", "&")
 _LONGEST_TITLE_LINE = 90  # characters of a line that a title may consist of
 _LONGEST_NAME = 12  # words of the sentence that names what a time above it is of
 _SENTENCE_END = (".", "!", "?")
+_NUMBER = re.compile(r"\d+")
 _FEWEST_BARE_TIMES = 2
 _NO_PART_OF_TITLE = ("month", "year", "prose", "count", "dated", "time")
 
@@ -110,6 +112,18 @@ def begins_title(lines: Sequence[Line], place: int) -> bool:
         if line.shape == "dated_last":
             return line.strong or line.title[:1].islower() or len(line.title) < _LONGEST_TITLE_LINE
     return False
+
+
+def tells_more_of(line: Line, above: Line | None) -> bool:
+    """Return whether a line in brackets tells more of the days above it in its paragraph.
+
+    "6./7. oktober Barnas dag" and below it "(6. okt. = store, 7. okt. = små)".
+    """
+    text = line.text
+    if above is None or line.begins_paragraph or not (text[0] == "(" and text[-1] == ")"):
+        return False
+    days, said = set(_NUMBER.findall(above.time)), set(_NUMBER.findall(text))
+    return above.shape in ("dated", "dated_last") and bool(said) and said <= days
 
 
 def heads_days(lines: Sequence[Line], place: int) -> bool:

@@ -1,4 +1,4 @@
-"""Lines that the number of a text's part begins, not a day: "1.1. Hvorfor"."""
+"""Lines that a number begins which is no day: "1.1. Hvorfor", "1. Laurdag 23. januar"."""
 
 from __future__ import annotations
 
@@ -9,10 +9,40 @@ from collections.abc import Sequence
 from parsers.dated_lines.shape import BULLET
 from parsers.document.model import Paragraph
 from parsers.document.strikes import lines_of
+from parsers.document.time_sense import TimeSense
 
 _PART = re.compile(r"(\d{1,2})\.(\d{1,2})\.?\s+[^\W\d_]")
+_ITEM = re.compile(r"\s*(\d{1,2})\.\s+(?=\S)")
+_FEWEST_ITEMS = 3
 _FEWEST_PARTS = 2  # steps from one numbered part to the next
 _MOST_PARTS = 0.7
+
+
+def list_numbers(paragraphs: Sequence[Paragraph], times: TimeSense) -> dict[tuple[int, int], int]:
+    """Return how many characters of lines, as paragraph and line, number the dates of a list.
+
+    "1. Laurdag 23. januar", "2. Laurdag 30. januar" count up from 1, and each is followed by a day
+    of its own.
+    """
+    found: dict[tuple[int, int], int] = {}
+    run: dict[tuple[int, int], int] = {}
+    for place, paragraph in enumerate(paragraphs):
+        for number, said in enumerate(lines_of(paragraph)):
+            item = _ITEM.match(said.text)
+            if item is None or not _is_day(said.text[item.end() :], times):
+                continue
+            if int(item[1]) != len(run) + 1:
+                run = {}
+            if int(item[1]) == len(run) + 1:
+                run[place, number] = item.end()
+            if len(run) >= _FEWEST_ITEMS:
+                found.update(run)
+    return found
+
+
+def _is_day(text: str, times: TimeSense) -> bool:
+    end = times.time_at_start(text)
+    return any(map(str.isdigit, text[:end])) and text[:1].isalnum()
 
 
 def numbered_lines(paragraphs: Sequence[Paragraph]) -> frozenset[tuple[int, int]]:

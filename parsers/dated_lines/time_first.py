@@ -30,11 +30,12 @@ _PARTED = re.compile(r"([^:–—-]*?\d[^:–—-]*?)(?:\s+[–—-]\s+|:\s+|\s*
 _DAY = r"(?:[1-9]|[12]\d|3[01])"
 # days without their month, as they stand below its heading: "4.", "25. og 26.", "10. - 21.", "1, 3"
 _BARE_DAYS = re.compile(
-    rf"{_DAY}(?:\.|(?=\s*[-–—,&+]|\s+og\s|\s*$|\s+[A-ZÆØÅ]))"
-    rf"(?:\s*(?:[-–—,/&+]|og)?\s*{_DAY}(?:\.|(?=\s*[-–—,&+]|\s+og\s|\s*$|\s+[^\W\d])))*"
-    r"(?![\d:])"
+    rf"{_DAY}(?:\.|(?=\s*[-–—,&+]|:\s|\s+og\s|\s*$|\s+[A-ZÆØÅ]))"
+    rf"(?:\s*(?:[-–—,/&+]|og)?\s*{_DAY}(?:\.|(?=\s*[-–—,&+]|:\s|\s+og\s|\s*$|\s+[^\W\d])))*"
+    r"(?!\d|:\d)"
 )
 _BARE_DAY = re.compile(rf"{_DAY}\.\s+")
+_LAST_DAY = re.compile(r"(.*\S)\s+(\d{1,2}\.\s*[^\W\d]+)")
 _GLUED = re.compile(r"[^\W\d_]+?[a-zæøå](?=[A-ZÆØÅ][a-zæøå])")
 _ARROW = re.compile(r"\s*(?:→|⟶|⇒|->|=>)\s*")
 
@@ -59,10 +60,12 @@ def time_first(text: str, times: TimeSense, below_month: bool, in_list: bool) ->
     if not end:
         return None
     end = _end_of_arrows(inner, end, times)
-    if below_month and _is_all_time(inner, end, times):
-        name, named_time = split_name(inner, times, below_month=True)
-        return ("dated_last", named_time, name, True) if name else ("time", inner, "", True)
+    if whole := _all_time(inner, end, times, below_month):
+        return whole
     time, rest = _ARROW.sub(" – ", inner[:end]).strip(), inner[end:]
+    named = _LAST_DAY.fullmatch(time) if rest.lstrip().startswith("/") else None
+    if named is not None and times.is_time(named[1]):  # "29. april 1. mai / Rusken"
+        time, rest = named[1], f" {named[2]} {rest.lstrip()}"
     parting = _SEPARATOR.match(rest)
     title = rest[parting.end() :].strip() if parting else rest.strip()
     if not WORD.search(title):
@@ -85,17 +88,32 @@ def time_first(text: str, times: TimeSense, below_month: bool, in_list: bool) ->
     return "dated", time, title, strong
 
 
-def _is_all_time(text: str, end: int, times: TimeSense) -> bool:
+def _all_time(text: str, end: int, times: TimeSense, below_month: bool) -> Shaped | None:
+    """Return a line that is nothing but a time, with the name of a holiday or without."""
+    if not _is_all_time(text, end, times, below_month):
+        return None
+    name, time = split_name(text, times, below_month)
+    if name:
+        return "dated_last", time, name, True
+    return None if _names_holiday_first(text, times) else ("time", text, "", True)
+
+
+def _is_all_time(text: str, end: int, times: TimeSense, below_month: bool) -> bool:
     """Return whether what stands behind a time is another: "uke 8: f.o.m. mandag 19.".
 
     It must not begin with a day's or a holiday's name, which is the title of the days before it.
     """
     rest = text[end:].lstrip(" :,–-(")
-    name = first_word(rest)
-    holiday = bool(name) and times.is_time(name) and names_holiday(name, times)
-    if not any(map(str.isdigit, rest)) or holiday or names_day(rest, times):
+    if not any(map(str.isdigit, rest)) or _names_holiday_first(rest, times):
         return False
-    return times.time_at_start(rest, below_month=True) >= len(rest.rstrip(" .:)"))
+    if names_day(rest, times):
+        return False
+    return times.time_at_start(rest, below_month=below_month) >= len(rest.rstrip(" .:)"))
+
+
+def _names_holiday_first(text: str, times: TimeSense) -> bool:
+    name = first_word(text)
+    return bool(name) and times.is_time(name) and names_holiday(name, times)
 
 
 def _end_of_glued_month(text: str, times: TimeSense) -> int:

@@ -57,7 +57,8 @@ def _texts(cells: Iterable[Cell]) -> list[str]:
 def fields_by_content(matrix: Matrix, times: TimeSense) -> tuple[str | None, ...] | None:
     """Return the fields of a table without any header: a column of times, and one of activities.
 
-    The activities are the column with most letters. None where no column is one of times from the
+    The activities are the column with most letters; weekdays beside the dates are times too. None
+    where no column is one of times from the
     first row on.
     """
     rows = [row for row in matrix if any(cell.text for cell in row) and row[0].col_span < len(row)]
@@ -66,6 +67,8 @@ def fields_by_content(matrix: Matrix, times: TimeSense) -> tuple[str | None, ...
     columns = [[row[col].text for row in rows] for col in range(len(rows[0]))]
     shares = [sum(map(times.begins_with_time, texts)) / len(texts) for texts in columns]
     dated = [col for col, share in enumerate(shares) if share >= _LEAST_SHARE_OF_TIMES]
+    if len(dated) > 1:  # "16.9." and "Fredag" beside it
+        dated = [col for col in dated if not _are_weekdays(columns[col], times)]
     if len(dated) != 1 or not times.begins_with_time(columns[dated[0]][0]):
         return None
     others = [col for col in range(len(columns)) if col != dated[0]]
@@ -74,7 +77,20 @@ def fields_by_content(matrix: Matrix, times: TimeSense) -> tuple[str | None, ...
     if best is None or amount[best] < _FEWEST_LETTERS * len(rows):
         return None
     names: dict[int, str] = {dated[0]: "date", best: "activity"}
+    names.update((col, "date") for col in others if col != best and _are_times(columns[col], times))
     return tuple(names.get(col) for col in range(len(columns)))
+
+
+def _are_times(texts: Sequence[str], times: TimeSense) -> bool:
+    said = [text for text in texts if text]
+    return bool(said) and sum(map(times.begins_with_time, said)) >= _LEAST_SHARE_OF_TIMES * len(
+        said
+    )
+
+
+def _are_weekdays(texts: Sequence[str], times: TimeSense) -> bool:
+    said = [text for text in texts if text]
+    return 2 * sum(map(times.names_weekday, said)) > len(said)
 
 
 def weekdays_by_column(matrix: Matrix, times: TimeSense) -> bool:

@@ -16,8 +16,16 @@ from parsers.plan_tables.doubts import holds_numbers
 _OUTLINE = re.compile(r"\d\.\d")
 # without a column of unknown heads, these may say what takes place
 _WEAKER = ("notes", "goal", "status", "competence", "visibility")
+# and of tables with nothing else, those who meet or the place where it happens: "Dato | Utval"
+_BODIES = ("responsible", "place")
 _SENTENCES = ("audience",)  # so may this in sentences: "Elever" heads what is on for them
 _SHORTEST_SENTENCE = 25  # letters
+_IN_THIS_ORDER: tuple[tuple[tuple[str | None, ...], int], ...] = (
+    ((None,), 0),
+    (_WEAKER, 0),
+    (_SENTENCES, _SHORTEST_SENTENCE),
+    (_BODIES, 0),
+)
 
 
 def with_measures(table: Table) -> Table:
@@ -44,13 +52,14 @@ def _may_name_activities(table: Table, col: int, shortest: int) -> bool:
 def activity_column(table: Table) -> int | None:
     """Return the column with most text of a table of dates without activities, or None.
 
-    It is an unknown one, else one of notes or the like; one of numbers is none.
+    It is an unknown one, else one of notes or the like, else one of bodies or places; one of
+    numbers is none.
 
     None too where the header is that of a list that often accompanies plans ("Versjon", "Telefon").
     """
     if "activity" in table.fields or "date" not in table.fields:
         return None
-    for fields, shortest in (((None,), 0), (_WEAKER, 0), (_SENTENCES, _SHORTEST_SENTENCE)):
+    for fields, shortest in _IN_THIS_ORDER:
         unknown = [
             col
             for col, name in enumerate(table.fields)

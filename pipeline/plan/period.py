@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from pathlib import PurePosixPath
 
 from normalizers.model import Context
@@ -79,18 +80,48 @@ def plan_period(document: Document, name: str) -> PlanPeriod | None:
             document.metadata.title,
         )
     )
-    return found or _year_of_dates(document)
+    if found is None:
+        return _year_of_dates(document)
+    return _school_year(found, document) if _is_two_years(found) else found
 
 
-def _year_of_dates(document: Document) -> PlanPeriod | None:
-    """Return the one year that the dates of a plan name, if there are several and they agree."""
-    texts = [
+def _is_two_years(period: PlanPeriod) -> bool:
+    first, last = date(period.year, 1, 1), date(period.year + 1, 12, 31)
+    return (period.start, period.end) == (first, last)
+
+
+def _school_year(period: PlanPeriod, document: Document) -> PlanPeriod:
+    """Return two years as the school year between them, where the dates go through that once.
+
+    "Årskalender 2022-2023" from August to June; a plan for two years begins in January.
+    """
+    months = [
+        item.start.month
+        for text in _dates(document)
+        for item in read_time(text, Context(period.year)).items[:1]
+        if item.start is not None and item.precision == "day"
+    ]
+    steps = [at for at, (above, below) in enumerate(pairwise(months), 1) if below < above]
+    if len(steps) != 1 or months[0] < _FIRST_SCHOOL_MONTH or months[-1] >= _FIRST_SCHOOL_MONTH:
+        return period
+    start = date(period.year, _FIRST_SCHOOL_MONTH, 1)
+    return PlanPeriod(period.year, start, date(period.year + 1, _FIRST_SCHOOL_MONTH - 1, 31))
+
+
+def _dates(document: Document) -> list[str]:
+    """Return the texts of a plan's columns of dates, in reading order."""
+    return [
         cell.text
         for _, table in document.plan_tables()
         for row in table.rows
         for cell, field in zip(row.cells, table.fields, strict=True)
-        if field == "date" and _ONE_YEAR.search(cell.text)
+        if field == "date"
     ]
+
+
+def _year_of_dates(document: Document) -> PlanPeriod | None:
+    """Return the one year that the dates of a plan name, if there are several and they agree."""
+    texts = [text for text in _dates(document) if _ONE_YEAR.search(text)]
     years = [
         item.start.year
         for text in texts

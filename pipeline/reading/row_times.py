@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from normalizers.lexicon.time_words import fixed_days
 from normalizers.model import TimeItem
 
 Items = list[tuple[str, TimeItem]]
@@ -13,6 +14,7 @@ Items = list[tuple[str, TimeItem]]
 # the rules of "påsken", "2. pinsedag", "høstferie"
 _HOLIDAYS = ("named-day", "numbered-day-name", "holiday")
 _YEARS = re.compile(r"\W*(?:19|20)\d\d(?:\s*[-–/]\s*\d{2,4})?\W*")  # "Skoleruta 2021/2022"
+_NEAR = 10  # days
 _TERMS = ("season", "half_year", "quarter")
 _BARE_DAYS = re.compile(r"\W*\d{1,2}\.?(?:(?:\W|og|til)+\d{1,2}\.?)*\W*")  # "Kursdag 1 og 2"
 _COARSE = ("part_of_month", "month", "season", "quarter", "half_year", "year")
@@ -37,15 +39,32 @@ def settle(items: Items) -> Items:
     return [
         (field, item)
         for field, item in items
-        if field == "date"
-        or not (_is_of_title(item, own) if field == "activity" else _names(item, own))
+        if field == "date" or not _only_tells_of(field, item, own)
     ]
+
+
+def _only_tells_of(field: str, item: TimeItem, own: Sequence[TimeItem]) -> bool:
+    """Return whether a time beside the dates of a row is no time of its own."""
+    if field == "activity":
+        return _is_of_title(item, own)
+    return _names(item, own) or (field == "notes" and _lies_within(item, own))
 
 
 def _names(item: TimeItem, own: Sequence[TimeItem]) -> bool:
     """Return whether a named day is one of the dates."""
     days = {(other.start, other.end) for other in own}
     return item.rule in _HOLIDAYS and (item.start, item.end) in days
+
+
+def _lies_within(item: TimeItem, own: Sequence[TimeItem]) -> bool:
+    """Return whether days are some of a longer time: "6.-7. mai" and "(6. mai: de store)"."""
+    return item.kind == "dated" and any(
+        None not in (item.start, item.end, other.start, other.end)
+        and other.start <= item.start  # type: ignore[operator]
+        and item.end <= other.end  # type: ignore[operator]
+        and other.start != other.end
+        for other in own
+    )
 
 
 def _is_of_title(item: TimeItem, own: Sequence[TimeItem]) -> bool:
@@ -56,6 +75,8 @@ def _is_of_title(item: TimeItem, own: Sequence[TimeItem]) -> bool:
         return False
     if any((item.start, item.end) == (other.start, other.end) for other in own):
         return True
+    if _names_near_day(item, own):
+        return True
     if any(item.start is not None and item.start == other.start for other in own):
         return True
     if item.precision in _TERMS or (item.precision in _COARSE and item.role == "event"):
@@ -63,6 +84,20 @@ def _is_of_title(item: TimeItem, own: Sequence[TimeItem]) -> bool:
     if _BARE_DAYS.fullmatch(item.text) or not any(map(str.isdigit, item.text)):
         return True  # "Kursdag 1 og 2", "Siste dag før jul"
     return item.precision == "week" and any(_overlap(item, other) for other in own)
+
+
+def _names_near_day(item: TimeItem, own: Sequence[TimeItem]) -> bool:
+    """Return whether a title is named after a day of the calendar near the dates.
+
+    "13. mai" and "17. mai-feiring": the feast is on the 13th.
+    """
+    if item.start is None or item.start != item.end or item.precision != "day" or item.times:
+        return False
+    if f"{item.start:%m-%d}" not in fixed_days():
+        return False
+    return any(
+        other.start is not None and abs((other.start - item.start).days) <= _NEAR for other in own
+    )
 
 
 def _without_weeks_beside_days(items: Items) -> Items:
@@ -85,7 +120,11 @@ def _overlap(item: TimeItem, other: TimeItem) -> bool:
 def _with_ends(items: Items) -> Items:
     """Return a row's times, the end that the title alone tells as that of the date's one day."""
     own = [item for field, item in items if field == "date" and item.kind == "dated"]
-    ends = [item for field, item in items if field == "activity" and item.role == "end"]
+    ends = [
+        item
+        for field, item in items
+        if field == "activity" and item.role == "end" and item.rule not in _HOLIDAYS
+    ]
     if len(own) != 1 or len(ends) != 1:
         return items
     [start], [end] = own, ends

@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
 
 from normalizers.lexicon.time_codes import Code, expand, letters
-from normalizers.lexicon.time_words import lexicon
+from normalizers.lexicon.time_words import fixed_days, lexicon
 from normalizers.model import Context
 from normalizers.temporal.calendar.draft import DAY_RULES, Draft
 from normalizers.temporal.calendar.named_days import is_movable, named_days
@@ -250,7 +249,7 @@ def _names_event(drafts: Sequence[Draft], place: int, tokens: Sequence[Token], c
     day = draft.start
     if day is None or day != draft.end or day.month is None or day.day is None:
         return False
-    if f"{day.month:02}-{day.day:02}" not in _fixed_days():
+    if f"{day.month:02}-{day.day:02}" not in fixed_days():
         return False
     after = draft.last + (codes[draft.last : draft.last + 1] == Code.DASH)
     if after >= len(tokens) or tokens[after].code not in _NAME_CODES:
@@ -267,13 +266,6 @@ def _names_event(drafts: Sequence[Draft], place: int, tokens: Sequence[Token], c
         if behind or (before and (headed or _NEWLINE not in between)):
             return True
     return False
-
-
-@cache
-def _fixed_days() -> frozenset[str]:
-    """Return the days of the lexicon that have the same date in every year, as "05-17"."""
-    words = lexicon().words.values()
-    return frozenset(entry.value for entry in words if entry.code == Code.NAMED_DAY)
 
 
 def _is_told_in_weeks(drafts: Sequence[Draft], place: int, codes: str) -> bool:

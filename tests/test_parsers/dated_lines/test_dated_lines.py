@@ -40,6 +40,28 @@ LISTS = {
         [("AUGUST", "AUGUST", "Første skoledag: mandag 18", ""),
          ("OKTOBER", "uke 41 : f.o.m . mandag 6. t.o.m. fredag 10", "Høstferie", ""),
          ("FEBRUAR", "uke 8: f.o.m. mandag 17. t.o.m. fredag 21", "Vinterferie", "")]),
+    "days with a colon below a month": (
+        "Desember 2031\n\n13. Lucia\n14: Spill kl. 13:00\n14: Avslutning kl. 15:00\n21. Siste dag\n",
+        [("Desember 2031", "13.", "Lucia", ""), ("Desember 2031", "14", "Spill kl. 13:00", ""),
+         ("Desember 2031", "14", "Avslutning kl. 15:00", ""), ("Desember 2031", "21.", "Siste dag", "")]),
+    "weeks with their days, of what the title names": (
+        ("Kommunale planleggingsdager\n\nHøsthalvåret 2030:\nUke 36 – Fredag 6. september\nUke 42 – Fredag 18. oktober\n"
+         "Uke 48 – Onsdag 27. november\nVårhalvåret 2031:\nUke 3 – Onsdag 15. januar\nUke 11 – Fredag 14. mars\nUke 25 – Fredag 20. juni\n"),
+        [("", f"Uke {week} – {day}", "Kommunale planleggingsdager", "") for week, day in (
+            (36, "Fredag 6. september"), (42, "Fredag 18. oktober"), (48, "Onsdag 27. november"),
+            (3, "Onsdag 15. januar"), (11, "Fredag 14. mars"), (25, "Fredag 20. juni"))]),
+    "bare days of what the heading of a year names": (
+        "Planleggingsdager 2030/2031\n\n19. og 20. august\n\n3. og 4. januar\n\n27. mai\n",
+        [("", day, "Planleggingsdager", "") for day in ("19. og 20. august", "3. og 4. januar", "27. mai")]),
+    "numbered days with titles": (
+        "Cup 2031\n\n1. Lørdag 11. januar: Åpning\n2. Lørdag 18. januar: Sprint\n3. Søndag 9. februar: Finale\n",
+        [("", "Lørdag 11. januar", "Åpning", ""), ("", "Lørdag 18. januar", "Sprint", ""),
+         ("", "Søndag 9. februar", "Finale", "")]),
+    "brackets that tell more of the days above": (
+        ("Program 2031\n\n6./7. oktober Barnas dag\n(6. okt. = store, 7. okt. = små)\n30. oktober Høstfest\n"
+         "29. april 1. mai / Rusken\n30. mai Tur\n"),
+        [("", "6./7. oktober", "Barnas dag", "6. okt. = store, 7. okt. = små"), ("", "30. oktober", "Høstfest", ""),
+         ("", "29. april", "1. mai / Rusken", ""), ("", "30. mai", "Tur", "")]),
     "two lines below each term's heading": (
         ("HØSTEN 2030\n\nStudiestart: onsdag 14. august 2030\nSlutt: fredag 20. desember 2030\n\n"
          "VÅREN 2031\n\nStudiestart: mandag 6. januar 2031\nSlutt: fredag 13. juni 2031\n"),
