@@ -284,7 +284,7 @@ def make_precise(plan: Edited, place: int, chance: random.Random) -> bool:
 
 
 def retype(plan: Edited, place: int, chance: random.Random) -> bool:
-    """The same time in other words or signs; its weekday or its year beside it is no news."""
+    """The same time in other words or signs, which is no news."""
     row = plan.rows[place][1]
     before = row["date"]
     words = before.split(" ")
@@ -306,12 +306,7 @@ def retype(plan: Edited, place: int, chance: random.Random) -> bool:
         row["date"] = before.replace("Uke", "I uke")
     else:
         return False
-    if (row["date"].endswith(before) and row["date"][0].islower()) or row[
-        "date"
-    ] == f"{before} 2025":
-        plan.kinds[id(row)] = set()
-    else:
-        plan.note(row, "reworded")
+    plan.kinds[id(row)] = set()
     return True
 
 

@@ -1,6 +1,6 @@
 """Reader for Markdown: pipe tables (GitHub Flavored Markdown, 4.10), headings, lines.
 
-A table may lack the delimiter row, as in kramdown; then none of its rows is marked as its header.
+A table may lack the delimiter row, as in kramdown, or have one of another length.
 A table or a list of terms in HTML (CommonMark, 4.6) is read as on a web page, and so are the lists
 of terms of PHP Markdown Extra. Marks of footnotes are left out.
 """
@@ -25,7 +25,8 @@ from parsers.web.read import read_html
 _SUFFIXES = (".md", ".markdown")
 _DELIMITER = re.compile(r"^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$")
 _RULE = re.compile(r"^\s*(?:\|\s*:?-{3,}:?\s*){2,}\|?\s*$")  # a delimiter row in a table's middle
-_HEADING = re.compile(r"^ {0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+# "###23. mai" is no heading in the standard, but was in the first Markdown
+_HEADING = re.compile(r"^ {0,3}(#{1,6}(?=\s)|#{2,6}(?=[^\s#]))\s*(.*?)\s*#*\s*$")
 _SETEXT = re.compile(r"^ {0,3}(=+|-+)\s*$")
 _HTML_BLOCK = re.compile(r"^\s*<(table|dl)\b", re.IGNORECASE)
 _KEY = re.compile(r"[\w-]+\s*:(?:\s|$)")
@@ -155,7 +156,7 @@ def _blocks(
             continue
         heading = _HEADING.match(lines[place])
         table = _begins_table(lines, place)
-        unmarked = [] if text or table else _unmarked_rows(lines, place)
+        loose = [] if text or table else _loose_rows(lines, place)
         if (heading or table or not lines[place].strip()) and text:
             yield paragraph_of(_pieces("\n".join(text)))
             text = []
@@ -166,10 +167,12 @@ def _blocks(
             rows = [header, *(_cells(lines[row]) for row in below)]
             yield _grid(rows, len(header), tables, remarks, headers=1)
             continue
-        if unmarked:
+        if loose:
             tables += 1
-            yield _grid(unmarked, width_of(unmarked), tables, remarks, headers=0)
-            place += len(unmarked)
+            marked = bool(_DELIMITER.match(lines[place + 1]))
+            rows = [row for row in loose if not _is_rule(row)]
+            yield _grid(rows, width_of(rows), tables, remarks, headers=int(marked))
+            place += len(loose)
             continue
         if heading:
             yield Paragraph(_plain(heading[2]), len(heading[1]))
@@ -226,14 +229,19 @@ def _cells(line: str) -> list[str]:
     return [part.replace("\\|", "|").strip() for part in _CELL_BREAK.split(inner)]
 
 
-def _unmarked_rows(lines: list[str], place: int) -> list[list[str]]:
-    """Return the rows of the table without a delimiter row that begins at a line; none if none."""
+def _loose_rows(lines: list[str], place: int) -> list[list[str]]:
+    """Return the rows of a table without a right delimiter row that begins at a line, if any."""
     if _BAR not in lines[place] or _OTHER_BLOCK.match(lines[place]):
         return []
     rows = rows_from(lines, place, _cells)
     marked = (row for row in range(len(rows)) if _begins_table(lines, place + row))
     rows = rows[: next(marked, len(rows))]
-    return rows if is_table(rows) else []
+    return rows if is_table([row for row in rows if not _is_rule(row)]) else []
+
+
+def _is_rule(row: list[str]) -> bool:
+    """Return whether a row is drawn only: a delimiter row."""
+    return all(map(_DELIMITER.match, row))
 
 
 def _grid(

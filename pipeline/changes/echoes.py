@@ -44,10 +44,13 @@ def without_echoes(text: str, items: Sequence[TimeItem], *, any_week: bool = Fal
     known = set(_echoes(_days(items)))
     if any_week and items:
         known.update(str(week) for week in range(1, _WEEKS + 1))
-    if any(item.times for item in items):
-        text = _CLOCK.sub(" ", text)
-    words = _WORD.findall(text.casefold())
+    words = _WORD.findall(without_clock(text, items).casefold())
     return [word for word in words if word not in known and word.lstrip("0") not in known]
+
+
+def without_clock(text: str, items: Sequence[TimeItem]) -> str:
+    """Return a text without the clock that its times have."""
+    return _CLOCK.sub(" ", text) if any(item.times for item in items) else text
 
 
 def names_day_too(old: str, new: str, items: Sequence[TimeItem], *, any_day: bool = False) -> bool:
@@ -69,6 +72,16 @@ def names_day_too(old: str, new: str, items: Sequence[TimeItem], *, any_day: boo
     elif any_day:
         known.update(str(week) for week in range(1, _WEEKS + 1))
     return all(word in known or word.lstrip("0") in known for word in said)
+
+
+def wrong_weekdays(text: str, items: Sequence[TimeItem]) -> set[str]:
+    """Return the weekdays that a text names, as it does, and none of the days of its times is."""
+    days = {day.weekday() for day in _days(items)}
+    # "to" and "on" may be other words
+    names = {name: number for number, names in enumerate(_WEEKDAYS) for name in names[2:]}
+    return {
+        word for word in _WORD.findall(text.casefold()) if word in names and names[word] not in days
+    }
 
 
 def only_clock(text: str) -> bool:

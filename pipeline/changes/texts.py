@@ -8,7 +8,14 @@ from dataclasses import dataclass, replace
 
 from normalizers.model import TimeItem
 from pipeline.changes.columns import ColumnChanges, without_number
-from pipeline.changes.echoes import names_day_too, only_clock, only_week, without_echoes
+from pipeline.changes.echoes import (
+    names_day_too,
+    only_clock,
+    only_week,
+    without_clock,
+    without_echoes,
+    wrong_weekdays,
+)
 from pipeline.changes.happenings import one_of_each, without_repeats
 from pipeline.changes.model import ChangeKind, ComparedRow, Version
 from pipeline.changes.said import told
@@ -194,7 +201,9 @@ def _text(
         )
         if same_words and not changes:
             return
-    if names_day_too(before, after, items_new, any_day=not comparison.years_known):
+    if not column.times and _typed_otherwise(
+        (before, rest_old, items_old), (after, rest_new, items_new), comparison
+    ):
         return
     if name == "activity" and not same_words:
         yield FieldChange("renamed", name, before or None, after or None)
@@ -211,6 +220,24 @@ def _text(
         return  # "Dato ikke bestemt" → "12. november" is one change
     kind: ChangeKind = "time_changed" if only_clock(before) and only_clock(after) else "reworded"
     yield FieldChange(kind, name, before or None, after or None)
+
+
+_Side = tuple[str, str, Sequence[TimeItem]]  # a text, what it says besides its times, these
+
+
+def _typed_otherwise(old: _Side, new: _Side, comparison: Comparison) -> bool:
+    """Return whether two texts with the same times say the same, as "3. mars" and "03.03.2025" do.
+
+    Only a weekday that was or is a wrong one is news.
+    """
+    if not (old[2] and new[2]):
+        return False
+    said = [_content(without_clock(rest, items)) for _, rest, items in (old, new)]
+    any_day = not comparison.years_known
+    if said[0] != said[1] and not names_day_too(old[0], new[0], new[2], any_day=any_day):
+        return False
+    wrong = [wrong_weekdays(text, items) for text, _, items in (old, new)]
+    return any_day or wrong[0] == wrong[1]
 
 
 def _no_time(text: str, items: Sequence[TimeItem]) -> str | None:

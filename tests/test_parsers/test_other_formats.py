@@ -20,7 +20,10 @@ from openpyxl.styles import Font
 from reading import read_document
 
 from parsers.document.model import Document, DocumentRefusedError
+from parsers.document.reader_context import ReaderContext
 from parsers.office import read as office
+from parsers.plain_text.markdown import read_markdown
+from pipeline.plan.time_sense import TIMES
 
 
 def texts(document: Document) -> list[list[str]]:
@@ -92,6 +95,20 @@ def test_markdown_tables_may_lack_their_delimiter_row() -> None:
     assert texts(document) == [*rows, ["2. mai", "Tur"]]
     assert document.tables[0].fields == ("date", "activity", "responsible")
     assert document.paragraphs == ("Tekst.",)
+
+
+def test_markdown_delimiter_rows_may_be_of_another_length() -> None:
+    text = "| Uke | Tema | Link |\n|----|---|\n| 2 | Garn ||\n| 3 | Ull ||\n| 4 | Tur | x |\n"
+    [table] = read_document(text.encode(), "plan.md").tables
+    assert table.header == ("Uke", "Tema", "Link")
+    assert [row.cells[1].text for row in table.rows] == ["Garn", "Ull", "Tur"]
+
+
+@pytest.mark.parametrize(("line", "level"), [("###23. mai", 3), ("## Mai", 2), ("#mai", 0)])
+def test_markdown_headings_may_lack_their_space(line: str, level: int) -> None:
+    context = ReaderContext("markdown", TIMES, lambda grid: True)
+    content = read_markdown(f"{line}\n\nTekst".encode(), context)
+    assert [getattr(block, "level", None) for block in content.blocks] == [level, 0]
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from pipeline.changes.model import Change, ComparedRow
 from pipeline.cli.render.words import Diff
+from pipeline.plan.names import plain
 
 _KEY = "activity_id"
 _ARROW = "->"
@@ -43,6 +44,7 @@ def _entries(diff: Diff, columns: list[str]) -> Iterator[tuple[str, list[str]]]:
     for change in diff.changes:
         if change.activity_id is not None:
             changed.setdefault(change.activity_id, []).append(change)
+    before = dict(zip(diff.old.ids, diff.old.activities, strict=True))
     removed: dict[str, list[list[str]]] = {}
     above = ""
     for activity_id, row in zip(diff.old.ids, diff.old.activities, strict=True):
@@ -52,11 +54,12 @@ def _entries(diff: Diff, columns: list[str]) -> Iterator[tuple[str, list[str]]]:
             above = activity_id
     yield from (("---", cells) for cells in removed.get("", ()))
     for activity_id, row in zip(diff.new.ids, diff.new.activities, strict=True):
-        changes = changed.get(activity_id)
-        if changes:
-            yield _row(activity_id, row, changes, columns)
+        changes = changed.get(activity_id, [])
+        old = changes[0].old_row if changes else before.get(activity_id, row)
+        if old is None:
+            yield "+++", [activity_id, *_cells(row, columns)]
         else:
-            yield "", [activity_id, *_cells(row, columns)]
+            yield _row(activity_id, old, row, changes, columns)
         yield from (("---", cells) for cells in removed.get(activity_id, ()))
 
 
@@ -66,17 +69,18 @@ def _columns(diff: Diff) -> list[str]:
 
 
 def _row(
-    activity_id: str, row: ComparedRow, changes: list[Change], columns: list[str]
+    activity_id: str, old: ComparedRow, row: ComparedRow, changes: list[Change], columns: list[str]
 ) -> tuple[str, list[str]]:
-    new = row.texts
-    if changes[0].kind == "added":
-        return "+++", [activity_id, *_cells(row, columns)]
-    old = (changes[0].old_row or row).texts
-    # only what means something else or is written in other words; a format's spaces do not count
+    """Return the mark and the cells of a row that is in both versions.
+
+    What is only typed otherwise is told here, so that the patch gives the new words; a format's
+    spaces do not count.
+    """
     fields = {change.field for change in changes}
     pairs = [
-        (old.get(name, "") if name in fields else new.get(name, ""), new.get(name, ""))
+        (before if name in fields or plain(before) != plain(after) else after, after)
         for name in columns
+        for before, after in [(old.texts.get(name, ""), row.texts.get(name, ""))]
     ]
     arrow = _ARROW
     while any(arrow in text for pair in pairs for text in pair):

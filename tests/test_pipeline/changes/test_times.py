@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from normalizers.model import Context
+from normalizers.model import Context, TimeItem
 from normalizers.temporal import read_time
 from pipeline.changes.times import in_later_year, time_changes
 
@@ -85,9 +85,9 @@ def test_a_text_has_not_changed_from_itself(parts: list[str]) -> None:
     assert time_changes(items(text), items(text)) == []
 
 
-@given(st.permutations(["1. mars", "5. april", "mai", "9. desember"]))
-def test_the_order_of_dates_makes_no_difference(parts: list[str]) -> None:
-    assert time_changes(items("\n".join(sorted(parts))), items("\n".join(parts))) == []
+@given(st.permutations(items("1. mars\n5. april\nmai\n9. desember")))
+def test_the_order_of_dates_makes_no_difference(found: list[TimeItem]) -> None:
+    assert time_changes(items("1. mars\n5. april\nmai\n9. desember"), found) == []
 
 
 @pytest.mark.parametrize(
