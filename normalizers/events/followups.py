@@ -9,6 +9,7 @@ from itertools import pairwise
 from normalizers.events.fields.details import audience_of, labelled, with_details
 from normalizers.events.fields.merge_events import shares_noun
 from normalizers.events.fields.places import is_place, is_whereabouts, place_at_end, place_of
+from normalizers.events.fields.titles import heading_form
 from normalizers.events.language.clocks import Times, clocks_of, further_clock
 from normalizers.events.language.phrases import noun_phrase, without_spans
 from normalizers.events.language.words import has, keys_of, names_event, noun_kind, words_of
@@ -59,6 +60,7 @@ class Told:
             return event
         place = place_of(heading) or place_at_end(heading)
         more = with_details(event, audience=audience_of(heading), place=place)
+        event = replace(event, title=heading_form(event.title, event.place or place))
         return replace(event, **more) if more else event  # type: ignore[arg-type]
 
     def enrich(self, places: Iterable[int], **found: str | None) -> None:
@@ -108,7 +110,7 @@ def follow(told: Told, unit: Unit, *, timed: bool) -> None:
             if not timed:
                 told.set_clock(section.latest, text)
             place = text if is_line(unit) and is_place(text) else place_of(text)
-            if place and has(keys_of(text), "meets", "meets_at"):
+            if place and has(keys_of(text), "meets", "meets_at", "happens"):
                 told.move(section.latest, place)
             told.enrich(section.latest, audience=audience_of(text), place=place)
     else:

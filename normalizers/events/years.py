@@ -130,7 +130,12 @@ class YearReader:
             fit = [this for this, following in pairs if not _misfits(this) and _misfits(following)]
             if len(fit) == 1:
                 return [_by(item, "weekday") for item in fit[0].items]
-            return [_opened(item) for item in self._read(text, _OPEN_YEAR).items]
+            opened = [_opened(item) for item in self._read(text, _OPEN_YEAR).items]
+            if len(self._candidates) == 1 and any(_is_lost(item) for item in opened):
+                return [
+                    _by(item, "context") for item in self._read(text, self._candidates[0]).items
+                ]
+            return opened
         year = self._appeared.year
         this = self._read(text, year)
         if _WEEKDAY.search(text):  # the first year of these in which it fits
@@ -144,6 +149,11 @@ class YearReader:
         chosen = self._read(text, year + 1) if late else this
         self.remarks = chosen.remarks
         return [_by(item, "context") for item in chosen.items]
+
+
+def _is_lost(item: TimeItem) -> bool:
+    """Return whether nothing is left of a time without its year, as of a week."""
+    return item.kind == "dated" and item.start is None and item.edtf is None
 
 
 def _misfits(reading: TimeReading) -> bool:

@@ -119,6 +119,8 @@ def _begin_with_dates(lines: Sequence[Line], times: TimeSense) -> bool:
 
 
 def _begins_with_date(text: str, times: TimeSense) -> bool:
+    if not times.begins_with_time(text):  # of a long sentence only the beginning is read
+        return False
     return any(map(str.isdigit, text[: times.time_at_start(text)]))
 
 

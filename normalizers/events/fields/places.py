@@ -23,7 +23,9 @@ from normalizers.events.language.words import (
 from normalizers.model import TimeItem
 from normalizers.places import find_place
 
-CAPITAL_RUN = r"[A-ZÆØÅ][\w'’.-]*(?:\s+(?:og\s+)?[A-ZÆØÅ0-9][\w'’-]*)*(?:\s+[^\W\d_]+)?"
+CAPITAL_RUN = (
+    r"(?:St\.|[A-ZÆØÅ](?:[\w'’-]|\.(?=\w))*)(?:\s+(?:og\s+)?[A-ZÆØÅ0-9][\w'’-]*)*(?:\s+[^\W\d_]+)?"
+)
 _AT = re.compile(rf"\b(?:[Pp]å|[Vv]ed|[Ii]|[Hh]os)\s+({CAPITAL_RUN})")
 # "i gymsalen", "på det nye biblioteket", "på Gamle skolen"
 _AT_COMMON = re.compile(
@@ -114,7 +116,8 @@ def _common(text: str) -> Iterator[tuple[int, str]]:
         key = phrase.split()[-1]
         if key in words("no_places") or is_body(key) or (noun_kind(key) and not names_house(key)):
             continue
-        spot = _DEFINITE.match(key) and (names_house(key) or _is_beside_clock(text, match))
+        near = match[0].casefold().startswith(("uten", "utan", "foran")) or names_house(key)
+        spot = _DEFINITE.match(key) and (near or _is_beside_clock(text, match))
         if spot or phrase in words("online"):
             yield match.start(), phrase
 
@@ -190,7 +193,10 @@ def goal_of(text: str) -> str | None:
     """Return where a tour goes ("tur til Riksarkivet"), to which house somebody comes."""
     match = _TO.search(text)
     if match is None:
-        return None
+        spoken = keys_of(text)
+        told = zip(spoken, spoken[1:], spoken[2:], strict=False)
+        houses = (c for a, b, c in told if b == "til" and names_house(c) and has([a], "brought"))
+        return next((house for house in houses if _DEFINITE.match(house)), None)
     before = keys_of(text[: match.start()])
     if before and before[-1].endswith(TOURS):
         return match[1]

@@ -41,6 +41,7 @@ YEAR_AT_END = re.compile(
     r"\s+(?:(?:i|for|på|våren|høsten|hausten|vår|høst|haust)\s+)?(?:19|20)\d\d(?:/(?:20)?\d\d)?$"
 )
 _PROGRAM_FOR = re.compile(r"^[^\W\d_]+\s+for\s+")
+_COMING = re.compile(r"^(?:kommende|komande|neste|våre?|vårt)\s+", re.IGNORECASE)
 _FARTHEST_TO = 7  # words from "inviterer" to what to
 _LONGEST = 8  # words of a name
 _DEFINITE = re.compile(r"(?:en|et|a|ene|ane|n)$")
@@ -62,6 +63,7 @@ _SENTENCE_END = re.compile(
     r"[.!?]\s+(?=[A-ZÆØÅ])|,\s+(?:ta|husk|hugs|møt|ha|kle|oppmøte|frammøte|påmelding|avreise|avgang"
     r"|med|v/|ved|alle|vi|me|prest|dirigent|taler|talar|inngang|pris)\b"
 )
+_OF_CLOCK = re.compile(r"\d|kl|den")
 _FOR_ALL = re.compile(r"\s+for\s+alle(?:\s.*)?$")
 _EDGE = re.compile(
     r"^(?:(?:og|så|da|men|den|fra|frå)\s+)+"
@@ -85,7 +87,7 @@ def series_of(head: str) -> str:
             return noun_phrase(head, spoken, noun)
         said = presented(head, spoken, (), True)  # "Det blir tre åpne kvelder" → "Åpne kvelder"
         return head if is_house(said) else said
-    named = _PROGRAM_FOR.sub("", head) if is_program(head) else uncalled(head)
+    named = _PROGRAM_FOR.sub("", head) if is_program(head) else _COMING.sub("", uncalled(head))
     return capitalised(named) if names_event(named) else head
 
 
@@ -211,7 +213,8 @@ def subject_of(text: str, spoken: Sequence[Word], spans: Sequence[Span]) -> str:
 def who_comes(text: str, spoken: Sequence[Word], spans: Sequence[Span]) -> str:
     """Return who comes at a time that a sentence begins with ("3. mai kommer Ola Dal til …")."""
     for place, word in enumerate(spoken[1:], start=1):
-        if word.key in words("arrives") and _within(spoken[place - 1], spans):
+        timed = (_within(said, spans) or _OF_CLOCK.match(said.key) for said in spoken[:place])
+        if word.key in words("arrives") and all(timed):
             names = list(takewhile(lambda said: said.text[:1].isupper(), spoken[place + 1 :]))
             return text[names[0].start : names[-1].end] if len(names) > 1 else ""
     return ""

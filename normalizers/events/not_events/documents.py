@@ -92,7 +92,8 @@ def begins_no_events(heading: str) -> bool:
     if len(heading) > _LONGEST_HEADING:
         return False
     key = heading.casefold().strip(_FRAME)
-    if is_clause(words_of(heading)):
-        return key in words("sections")  # "Vannet blir stengt i Solbergveien" is news
+    if key in words("sections"):
+        return True
     parts = table("parts")["sections"] if len(key) <= _LONGEST_SECTION else ()
-    return key in words("sections") or any(part in key for part in parts)
+    named = any(part in key for part in parts)
+    return named and not is_clause(words_of(heading))  # "Vannet blir stengt i Dalveien" is news

@@ -28,6 +28,8 @@ def decided_beside(c: Candidate) -> int | None:
     asked = c.item.role == "deadline" and any(word.key in table("requests") for word in spoken)
     if asked or c.item.precision == "year":
         return None
+    if not c.has("decides", "submits"):
+        return None
     deciding = [place for place in range(len(spoken)) if _decides(spoken, place)]
     place = nearest(spoken, c.item, deciding)
     if place is None or (c.item.precision not in FINE and body_of(spoken, place) is None):

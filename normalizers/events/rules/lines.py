@@ -56,6 +56,7 @@ _LONGEST_NAME = 6  # words before a colon that name what is at the days behind i
 _LONGEST = 30  # words of a sentence that tells merely by its clock time that it announces
 _BEFORE_DAY = re.compile(r"\s*(?:den\s+|kl\.?\s*[\d.:–-]+\s*)?")
 _NO_TITLE = re.compile(r"[\W\d_]*(?:[^\W\d_]{1,2}[\W\d_]*)?$")
+_LED = re.compile(r"^(?:til|på|i|ved)\s+(?=[A-ZÆØÅ])")  # "8. juli til Stordalen"
 _DASH = re.compile(r"\s+[–—-]+\s+\S")
 
 
@@ -193,6 +194,7 @@ def _item_event(
     topic = found.get("topic") or (topic_of(rest, name) if own else name or None)
     if not (series or name or names_event(head) or lead.endswith(":")):
         head = c.scene.subject or head  # "Vel møtt!" leads in when and where it is
+    name = _LED.sub("", name) if series or head else name
     joined = (series or head, name or found.get("region") or found.get("place"))
     title = name if own and name else " – ".join(part for part in joined if part)
     title = title or YEAR_AT_END.sub("", head)

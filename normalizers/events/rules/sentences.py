@@ -9,6 +9,7 @@ from normalizers.events.fields.details import audience_of, organiser_of, region_
 from normalizers.events.fields.merge_events import shares_noun
 from normalizers.events.fields.places import place_at
 from normalizers.events.fields.titles import (
+    YEAR_AT_END,
     is_house,
     line_title,
     series_of,
@@ -127,6 +128,8 @@ def happens(c: Candidate) -> ProseEvent | None:
         return told(c, noun_phrase(c.text, c.said.spoken, noun, c.said.stops))
     title = subject_of(c.text, c.said.spoken, c.said.spans)
     title = title or who_comes(c.text, c.said.spoken, c.said.spans)
+    if is_of(title.casefold(), c.scene.named):  # "Skolen går av stabelen 3. mai": a football school
+        title = YEAR_AT_END.sub("", series_of(c.scene.named))
     return told(c, title) if title and not has(keys_of(title)[:1], "again") else None
 
 
@@ -154,7 +157,7 @@ def _they_meet(c: Candidate) -> bool:
 
 def _is_one_of(c: Candidate) -> bool:
     """Return whether a sentence is of one of what was named before ("Det siste blir 5. mai")."""
-    keys = [word.key for word in c.said.spoken[:4]]
+    keys = [word.key for word in c.said.spoken[:_LONGEST_HEADING]]
     return keys[:1] in (["den"], ["det"]) and has(keys[1:2], "one_of") and has(keys[2:], "exists")
 
 

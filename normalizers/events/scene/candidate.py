@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from normalizers.events.language.clocks import Times
 from normalizers.events.language.lexicon import words
@@ -92,7 +93,7 @@ class Scene:
         return self.eventful or programs or bool(self.headings)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Said:
     """A unit with its times, words and nouns, and whether a verb makes it a clause."""
 
@@ -101,6 +102,11 @@ class Said:
     spoken: Sequence[Word]
     nouns: Mapping[int, NounKind]
     is_clause: bool
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """Its words, case folded."""
+        return frozenset(word.key for word in self.spoken)
 
     @property
     def spans(self) -> list[tuple[int, int]]:
@@ -155,7 +161,7 @@ class Candidate:
 
     def has(self, *names: str) -> bool:
         """Return whether a word of the unit is in one of these lists."""
-        return has((word.key for word in self.said.spoken), *names)
+        return any(not words(name).isdisjoint(self.said.keys) for name in names)
 
 
 def said_by(unit: Unit, items: Sequence[TimeItem], nouns: frozenset[str]) -> Said:
@@ -178,8 +184,10 @@ def said_by(unit: Unit, items: Sequence[TimeItem], nouns: frozenset[str]) -> Sai
 def _is_none(spoken: Sequence[Word], place: int) -> bool:
     """Return whether a noun names nothing that is held: "uten påmelding", "i løpet av våren"."""
     before = spoken[place - 1].key if place else ""
-    if spoken[place].key in words("meets_at") and before.endswith(_DEFINITE):
-        return True  # "Elevane møter kl. 9"
+    after = spoken[place + 1].key if place + 1 < len(spoken) else ""
+    verb = before.endswith(_DEFINITE) or after in words("objects")
+    if spoken[place].key in words("meets_at") and verb:
+        return True  # "Elevane møter kl. 9", "Vi møter deg"
     return before in words("without") or (before == "i" and spoken[place].key in words("courses"))
 
 
