@@ -6,9 +6,11 @@ links, parties and findings come out. Nothing is known here of revisions or of t
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from normalizers.events import ProseEvent
 from parsers.document.model import Document, Row, Table
@@ -28,6 +30,8 @@ from pipeline.reading.row_years import RowYears
 
 # what running text of a plan says of so long a time is what its dates are for
 _CONTEXT = ("year", "half_year")
+_WORD = 4  # letters: shorter ones tell nothing of what an event is
+_BEGINNING = 5  # letters in which forms of a word agree
 
 
 def read_plan(
@@ -133,20 +137,30 @@ def _one_year(period: PlanPeriod | None) -> int | None:
 def _beside_activities(
     events: Sequence[ProseEvent], activities: Sequence[Activity], title: str
 ) -> tuple[ProseEvent, ...]:
-    """Return the events of a plan's running text that neither its rows nor its title tell."""
-    told = {
-        (item.start, item.end)
-        for activity in activities
-        for _, item in activity.items
-        if item.kind == "dated"
-    }
+    """Return the events of a plan's running text that neither its rows nor its title tell.
+
+    A row tells an event of the same days if it says most of what the event is called.
+    """
+    told: dict[tuple[date | None, date | None], list[str]] = {}
+    for activity in activities:
+        texts = " ".join((activity.title, activity.section, *activity.texts.values()))
+        for _, item in activity.items:
+            if item.kind == "dated":
+                told.setdefault((item.start, item.end), []).append(texts.casefold())
     return tuple(
         event
         for event in events
-        if (event.item.start, event.item.end) not in told
+        if not any(_says(t, event.title) for t in told.get((event.item.start, event.item.end), ()))
         and event.item.precision not in _CONTEXT
         and event.unit.text.strip() != title.strip()
     )
+
+
+def _says(text: str, title: str) -> bool:
+    """Return whether a text, case folded, has most words of a title, or their beginnings."""
+    words = [word for word in re.findall(r"[^\W\d_]+", title.casefold()) if len(word) >= _WORD]
+    said = sum(word[:_BEGINNING] in text for word in words)
+    return 2 * said >= len(words)
 
 
 def _read_action_plan(

@@ -9,7 +9,7 @@ from normalizers.events.fields.details import item_details, labelled
 from normalizers.events.fields.titles import YEAR_AT_END, line_title
 from normalizers.events.language.lexicon import endings, table, words
 from normalizers.events.language.phrases import head_of, noun_phrase, without_spans
-from normalizers.events.language.words import capitalised, keys_of, names_event
+from normalizers.events.language.words import capitalised, has, keys_of, names_event
 from normalizers.events.rules.sentences import told
 from normalizers.events.scene.candidate import FINE, Candidate
 from normalizers.events.scene.model import ProseEvent
@@ -108,3 +108,15 @@ def request(c: Candidate) -> ProseEvent | None:
     requests = table("requests")
     asked = next((requests[w.key] for w in c.said.spoken if w.key in requests), None)
     return _of_subject(c, asked, c.scene.subject) if asked else None
+
+
+def ready(c: Candidate) -> ProseEvent | None:
+    """Return what has to be ready by a day ("Rapporten skal være ferdig innen 1. mai")."""
+    if c.noun is not None or c.item.precision not in FINE or c.item.role != "deadline":
+        return None
+    keys = [word.key for word in c.said.spoken if word.end <= c.item.char_start]
+    must = next((n for n, key in enumerate(keys) if key in words("must")), None)
+    title = _asked_for(c)
+    if must is None or not has(keys[must:], "ready") or has(keys_of(title)[:1], "pronouns"):
+        return None
+    return ProseEvent(title, as_deadline(c.item), c.unit, sort="deadline") if title else None

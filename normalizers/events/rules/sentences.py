@@ -29,6 +29,7 @@ from normalizers.model import TimeItem
 _ARTICLES = ("en", "et", "a", "n", "t")  # behind a noun
 _LONGEST_HEADING = 6  # words
 _FROM = re.compile(r"(?:fra|frå|f\.?o\.?m)\b", re.IGNORECASE)
+_LONGEST_SUBJECT = 6  # words before a verb that says how long something lasts
 
 
 def told(c: Candidate, title: str, item: TimeItem | None = None) -> ProseEvent:
@@ -131,6 +132,22 @@ def happens(c: Candidate) -> ProseEvent | None:
     if is_of(title.casefold(), c.scene.named):  # "Skolen går av stabelen 3. mai": a football school
         title = YEAR_AT_END.sub("", series_of(c.scene.named))
     return told(c, title) if title and not has(keys_of(title)[:1], "again") else None
+
+
+def lasts(c: Candidate) -> ProseEvent | None:
+    """Return what lies between two days ("Arbeidet varer fra 27. august til 23. november")."""
+    item = c.item
+    if c.noun is not None or item.role != "event" or item.precision not in FINE:
+        return None
+    if item.start is None or item.end is None or item.start == item.end:
+        return None
+    before = [word for word in c.said.spoken if word.end <= item.char_start]
+    verb = next((n for n, word in enumerate(before) if word.key in words("lasts")), 0)
+    title = c.text[: before[verb].start].strip() if 0 < verb <= _LONGEST_SUBJECT else ""
+    first = keys_of(title)[:1]
+    if not title[:1].isalpha() or has(first, "pronouns") or has(first, "again"):
+        return None
+    return told(c, title)
 
 
 def named_before(c: Candidate) -> ProseEvent | None:

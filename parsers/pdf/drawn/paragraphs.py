@@ -16,6 +16,9 @@ _PARAGRAPH_GAP = 0.6
 # lines of one paragraph have the same height but for this share of it
 _SAME_SIZE = 0.15
 
+# a line as long as this share of the text's width ends where the page's paragraphs may
+_WIDE_LINE = 0.5
+
 PageBlock = Paragraph | PageTable
 
 # so many texts at a page's top, and at its foot, may be a running head or foot
@@ -32,8 +35,9 @@ def paragraphs(glyphs: Iterable[Glyph], page: int) -> Iterator[tuple[Box, Paragr
     width = max((line.box.x1 for line in lines), default=0.0) - min(
         (line.box.x0 for line in lines), default=0.0
     )
+    wide = [line.box.x1 for line in lines if line.width >= _WIDE_LINE * width]
     for line in lines:
-        if groups and _goes_on(groups[-1][-1], line, width):
+        if groups and _goes_on(groups[-1][-1], line, width, max(wide, default=None)):
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -46,12 +50,19 @@ def paragraphs(glyphs: Iterable[Glyph], page: int) -> Iterator[tuple[Box, Paragr
             yield box, Paragraph(text.replace("\n", " "), 0, page)
 
 
-def _goes_on(above: PrintedLine, below: PrintedLine, width: float) -> bool:
-    """Return whether a line goes on with the paragraph of the line above it."""
+def _goes_on(above: PrintedLine, below: PrintedLine, width: float, right: float | None) -> bool:
+    """Return whether a line goes on with the paragraph of the line above it.
+
+    Its first word did not fit above, on the page's `width`; or, where it begins in lower case, on
+    what an indented paragraph has, to the `right` end of the page's long lines.
+    """
     height = above.box.bottom - above.box.top
     if abs(below.box.bottom - below.box.top - height) > _SAME_SIZE * height:
         return False
-    fitted = above.width + above.space_width + below.head_width <= width
+    needed = above.space_width + below.head_width
+    fitted = above.width + needed <= width
+    if below.text.lstrip()[:1].islower() and right is not None:
+        fitted = fitted and above.box.x1 + needed <= right
     return below.box.top - above.box.bottom < _PARAGRAPH_GAP * height and not fitted
 
 

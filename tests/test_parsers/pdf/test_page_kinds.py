@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from parsers.pdf.drawn.paragraphs import paragraphs
 from parsers.pdf.page.model import PageGlyphs
 from parsers.pdf.tables.find import find_tables, outside_of
 from parsers.print.glyphs import Glyph
@@ -218,3 +219,23 @@ def test_a_name_goes_over_the_rows_that_no_rule_parts_from_it() -> None:
         rules.append((y + 12, 76.0 if row % 2 == 0 else 0.0, 220.0))
     [found] = tables(page(texts, rules))
     assert [row[0] for row in found[1:]] == [f"Navn {row - row % 2}" for row in range(6)]
+
+
+def test_lines_of_an_indented_paragraph_are_one_though_a_page_number_stands_farther_out() -> None:
+    texts: list[Text] = [
+        (50, 0, "Nettstedet skal virke på telefon. Et endelig nettsted"),
+        (50, 14, "med rapport skal etter planen være klart innen november"),
+        (50, 35, "Arbeidet er delt i to."),
+        (340, 90, "3"),
+    ]
+    found = [paragraph.text for _, paragraph in paragraphs(page(texts).glyphs, 1)]
+    assert found == [f"{texts[0][2]} {texts[1][2]}", texts[2][2], "3"]
+
+
+def test_entries_below_a_long_one_stay_paragraphs_of_their_own() -> None:
+    texts: list[Text] = [
+        (50, 0, "4. mai: Et møte om alt som skal skje til neste skoleår"),
+        (50, 14, "5. mai: En tur"),
+        (340, 90, "3"),
+    ]
+    assert len(list(paragraphs(page(texts).glyphs, 1))) == 3
