@@ -121,18 +121,20 @@ def in_lines(plan: Plan) -> str:
     return "\n".join((*lines, ""))
 
 
-def version(form: str, file_format: str, plan: Plan) -> Version:
-    """Return the plan as the program reads it."""
+def written(form: str, file_format: str, plan: Plan) -> tuple[str, str]:
+    """Return the suffix and the text of the plan's file."""
     if form == "lines":
-        text, name = in_lines(plan), "plan.md"
-    elif file_format == "md":
-        text, name = in_markdown(form, plan), "plan.md"
-    else:
-        text, name = in_html(form, plan), "plan.html"
+        return "md", in_lines(plan)
+    return (file_format, (in_markdown if file_format == "md" else in_html)(form, plan))
+
+
+def version(suffix: str, text: str) -> Version:
+    """Return the plan as the program reads it."""
+    name = f"plan.{suffix}"
     reading = read_plan(read_document(text.encode(), name), name)
     rows = tuple(map(compared, reading.activities))
     ids = ids_alone("plan", reading.activities)
-    return Version(f"Plan {YEAR}", name, file_format, YEAR, rows, ids)
+    return Version(f"Plan {YEAR}", name, suffix, YEAR, rows, ids)
 
 
 def of_table(form: str, plan: Plan, chance: random.Random) -> set[str]:
@@ -161,7 +163,8 @@ def history_pair(seed: int, share: float = 0.3, only: str | None = None) -> Revi
     plan = Plan(made_up(form, chance), dict(columns))
     if chance.random() < 0.5:
         plan.columns.pop("week", None)
-    old = version(form, chance.choice(["md", "html"]), plan)
+    before = written(form, chance.choice(["md", "html"]), plan)
+    old = version(*before)
     titles_old = [slot.title for slot in plan.slots]
     assert len(old.activities) == len(plan.slots), (seed, form)
     edited = 0
@@ -169,7 +172,8 @@ def history_pair(seed: int, share: float = 0.3, only: str | None = None) -> Revi
         if edited < max(1, round(share * len(titles_old))):
             edited += EDITS[only or chance.choice(list(EDITS))](plan, chance)
     whole = set() if only else of_table(form, plan, chance)
-    new = version(form, chance.choice(["md", "html"]), plan)
+    after = written(form, chance.choice(["md", "html"]), plan)
+    new = version(*after)
     assert len(new.activities) == len(plan.slots), (seed, form)
     pairs = {
         (slot.origin, at)
@@ -181,7 +185,7 @@ def history_pair(seed: int, share: float = 0.3, only: str | None = None) -> Revi
     }
     changes |= {(-1 - origin, "removed") for origin in plan.removed if titles_old[origin]}
     changes |= {(None, kind) for kind in whole}  # type: ignore[arg-type]
-    return RevisionPair(f"history {seed} {only or ''}", old, new, frozenset(pairs), frozenset(changes))  # type: ignore[arg-type]  # fmt: skip
+    return RevisionPair(f"history {seed} {only or ''}", old, new, frozenset(pairs), frozenset(changes), (before, after))  # type: ignore[arg-type]  # fmt: skip
 
 
 def found_by_program(pair: RevisionPair) -> tuple[frozenset[object], frozenset[object]]:

@@ -259,7 +259,8 @@ def people_pair(seed: int, share: float = 0.3, only: str | None = None) -> Revis
     chance = random.Random(f"people {seed} {share} {only}")
     entries = made_up(chance, chance.randint(8, 24))
     columns = [name for name in HEADERS if name != "number"]
-    old = version(page(entries, columns, HEADERS), "old.html")
+    before = page(entries, columns, HEADERS)
+    old = version(before, "old.html")
     plan = Plan(entries, columns, dict(HEADERS))
     for _ in range(max(1, round(share * len(entries)))):
         entry = plan.pick(chance)
@@ -267,7 +268,8 @@ def people_pair(seed: int, share: float = 0.3, only: str | None = None) -> Revis
             EDITS[only or chance.choice(list(EDITS))](plan, entry, chance)
     if only is None:
         of_table(plan, chance)
-    new = version(page(plan.entries, plan.columns, plan.headers), "new.html")
+    after = page(plan.entries, plan.columns, plan.headers)
+    new = version(after, "new.html")
     assert len(new.activities) == len(plan.entries)
     pairs = {(entry.origin, at) for at, entry in enumerate(plan.entries) if entry.origin is not None}  # fmt: skip
     changes = {
@@ -275,7 +277,7 @@ def people_pair(seed: int, share: float = 0.3, only: str | None = None) -> Revis
         for at, entry in enumerate(plan.entries)
         for kind in plan.changes.get(id(entry), ())
     } | {(-1 - origin, "removed") for origin in plan.removed}
-    return RevisionPair(f"people {seed} {only or ''}", old, new, frozenset(pairs), frozenset(changes))  # type: ignore[arg-type]  # fmt: skip
+    return RevisionPair(f"people {seed} {only or ''}", old, new, frozenset(pairs), frozenset(changes), (("html", before), ("html", after)))  # type: ignore[arg-type]  # fmt: skip
 
 
 def found_by_program(pair: RevisionPair) -> tuple[frozenset[object], frozenset[object]]:

@@ -129,13 +129,17 @@ class Edited:
 
 @dataclass(frozen=True)
 class RevisionPair:
-    """Two versions; `pairs` are (old, new) places, `changes` (new place, kind), -1 - old if gone."""
+    """Two versions; `pairs` are (old, new) places, `changes` (new place, kind), -1 - old if gone.
+
+    `files` are the old and the new as a file's suffix and text.
+    """
 
     name: str
     old: Version
     new: Version
     pairs: frozenset[tuple[int, int]]
     changes: frozenset[tuple[int, str]]
+    files: tuple[tuple[str, str], ...] = ()
 
 
 def made_up_plan(size: int, chance: random.Random) -> list[Row]:
@@ -451,6 +455,10 @@ def revision_pair(
         version([row for _, row in plan.rows], columns),
         frozenset(pairs),
         frozenset(changes),
+        (
+            ("html", html_text(rows, list(HEADERS))),
+            ("html", html_text([row for _, row in plan.rows], columns)),
+        ),
     )
 
 
