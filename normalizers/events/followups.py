@@ -34,6 +34,7 @@ class Told:
 
     scene: Scene
     events: list[ProseEvent] = field(default_factory=list)
+    retimed: int = 0  # times that a clock time was added
 
     def add(self, found: list[ProseEvent]) -> range:
         """Add events, with what the section says of them all, and return their places."""
@@ -79,6 +80,7 @@ class Told:
 
     def retime(self, places: Iterable[int], times: Times) -> None:
         """Set the clock times of events."""
+        self.retimed += 1
         for place in places:
             event = self.events[place]
             self.events[place] = replace(event, item=replace(event.item, times=times))
@@ -128,6 +130,15 @@ def follow(told: Told, unit: Unit, *, timed: bool) -> None:
         section.titled = text.partition(":")[0]
     if unit.ends_line:
         section.latest = range(0)
+
+
+def has_clock_of_its_own(told: Told, unit: Unit) -> bool:
+    """Return whether a sentence below an event tells a clock time that no event there has."""
+    section = told.scene.section
+    times = (told.events[place].item.times for place in section.told)
+    known = {time for pair in times for time in pair or ()}
+    clocks = clocks_of(unit.text) if section.told else []
+    return any(known.isdisjoint(filter(None, clock.times)) for clock in clocks)
 
 
 def _is_of(told: Told, text: str) -> bool:

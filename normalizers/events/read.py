@@ -8,7 +8,14 @@ from dataclasses import replace
 from normalizers.events.fields.details import is_label, labelled
 from normalizers.events.fields.merge_events import distinct
 from normalizers.events.fields.places import is_place
-from normalizers.events.followups import Told, follow, take_end, take_label, take_where
+from normalizers.events.followups import (
+    Told,
+    follow,
+    has_clock_of_its_own,
+    take_end,
+    take_label,
+    take_where,
+)
 from normalizers.events.language.clocks import clock_at_start, with_own_clocks
 from normalizers.events.language.phrases import is_program
 from normalizers.events.language.words import (
@@ -103,6 +110,7 @@ def _read(units: Sequence[Unit], scene: Scene, years: Years) -> EventReading:
         tuple(dict.fromkeys(event.unit for event in events if is_open(event.item))),
         tuple(walk.cancelled),
         tuple(_final(walk.outcomes, dropped)),
+        tuple(walk.clocks),
         tuple(walk.remarks),
     )
 
@@ -132,6 +140,7 @@ class _Walk:
         self.told = Told(scene)
         self.outcomes: list[Outcome] = []
         self.cancelled: list[Unit] = []
+        self.clocks: list[Unit] = []
         self.remarks: list[tuple[Unit, Remark]] = []
         self._scene = scene
         self._years = years
@@ -175,7 +184,10 @@ class _Walk:
             if text.endswith(":") and len(items) == 1 and items[0].precision == "day":
                 section.day, section.day_is_new = items[0], False
         else:
+            before = self.told.retimed
             follow(self.told, unit, timed=bool(items))
+            if not items and before == self.told.retimed and has_clock_of_its_own(self.told, unit):
+                self.clocks.append(unit)
 
     def _times(self, unit: Unit) -> list[TimeItem]:
         if not may_tell_time(unit.text):

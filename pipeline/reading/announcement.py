@@ -85,6 +85,8 @@ def _findings(prose: Prose, reading: EventReading) -> Iterator[Finding]:
         if outcome.is_loss and outcome.reason not in ("cancelled", "twin"):
             reason, unit = REASONS[outcome.reason], outcome.unit
             yield finding("time_without_event", unit.text, reason, page=unit.page)
+    for unit in reading.clocks:
+        yield finding("clock_without_event", unit.text, page=unit.page)
     for event in _at_odds(reading.events):
         yield finding("event_times_differ", event.title, page=event.unit.page)
     for unit, remark in reading.remarks:

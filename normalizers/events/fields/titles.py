@@ -202,6 +202,7 @@ def subject_of(text: str, spoken: Sequence[Word], spans: Sequence[Span]) -> str:
             first += 1
         said = spoken[first:place]
         vague = has((word.key for word in (*said[:1], *said[-1:])), "pronouns")
+        vague = vague or has([word.key for word in said[:1]], "prepositions")  # "For meg er …"
         if not said or vague or len(said) > _LONGEST or is_clause(said):
             return ""
         if any(char.isdigit() for char in said[0].text) or is_body(said[-1].text):

@@ -127,10 +127,6 @@ def _past(c: Candidate, event: ProseEvent | None) -> bool:
     return tells_then(c.text) or is_past(c.text, c.item.char_start, c.item.char_end)
 
 
-def _tells_past(text: str) -> bool:
-    return tells_then(text) or is_past(text)
-
-
 def _mentioned(c: Candidate, event: ProseEvent | None) -> bool:
     """Return whether a month merely says which meeting is meant ("på årsmøtet i februar")."""
     if event is None or not c.noun or c.item.precision not in COARSE:
@@ -177,9 +173,14 @@ def _report(c: Candidate, event: ProseEvent | None) -> bool:
     if event is None or c.unit.kind != "heading":
         return False
     after = c.scene.following.text if c.scene.following else ""
-    if c.item.precision not in COARSE:
-        return c.item.precision == "day" and not c.item.times and _tells_past(after)
-    return bool(after) and not has(keys_of(after), "occurs") and not any(map(str.isdigit, after))
+    if not c.item.times and (tells_then(after) or is_past(after)):
+        return c.item.precision == "day" or c.item.precision in COARSE
+    return (
+        c.item.precision in COARSE
+        and bool(after)
+        and not has(keys_of(after), "occurs")
+        and not any(map(str.isdigit, after))
+    )
 
 
 def _condition(c: Candidate, _: ProseEvent | None) -> bool:

@@ -59,6 +59,7 @@ class Outcome:
 class EventReading:
     """The events of a text in reading order, and what became of each time of it.
 
+    `clocks` are sentences whose clock time belongs to no event, though events stand above them.
     The times of `yearless` have no year to go by, what `cancelled` tell of does not take place;
     `remarks` are those on the times of events, such as a weekday that contradicts its day.
     """
@@ -67,6 +68,7 @@ class EventReading:
     yearless: tuple[Unit, ...]
     cancelled: tuple[Unit, ...] = ()
     outcomes: tuple[Outcome, ...] = ()
+    clocks: tuple[Unit, ...] = ()
     remarks: tuple[tuple[Unit, Remark], ...] = ()
 
 

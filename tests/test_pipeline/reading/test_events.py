@@ -366,6 +366,20 @@ def test_a_small_text_has_just_its_events(path: Path) -> None:
     assert found == case["events"]
 
 
+@pytest.mark.parametrize(
+    ("behind", "codes"),
+    [
+        ("Portane vert låste kl. 20.", ["clock_without_event"]),
+        ("Vi ses kl. 18!", []),
+        ("Kaffi og kaker.", []),
+    ],
+)
+def test_a_clock_time_that_no_event_has_is_told_of(behind: str, codes: list[str]) -> None:
+    reading = read(f"Årsmøte 3. mai 2024 kl. 18 på Stua. {behind}".encode(), "t.txt")
+    assert [event.item.times for event in reading.events] == [("18:00", None)]
+    assert [found.code for found in reading.findings] == codes
+
+
 def test_an_open_year_is_kept_open_and_told_of() -> None:
     reading = read(b"Velkommen til konsert 12. mai kl. 18 i Dal kirke.", "t.txt")
     [event] = reading.events
