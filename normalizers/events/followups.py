@@ -137,7 +137,7 @@ def has_clock_of_its_own(told: Told, unit: Unit) -> bool:
     section = told.scene.section
     times = (told.events[place].item.times for place in section.told)
     known = {time for pair in times for time in pair or ()}
-    clocks = clocks_of(unit.text) if section.told else []
+    clocks = clocks_of(unit.text) if section.told else ()
     return any(known.isdisjoint(filter(None, clock.times)) for clock in clocks)
 
 
@@ -255,7 +255,7 @@ def take_where(told: Told, unit: Unit) -> bool:
 def take_label(told: Told, name: str, text: str) -> bool:
     """Take a labelled line below an event; tell whether it was one."""
     section = told.scene.section
-    clocks = clocks_of(text) or clocks_of(f"kl. {text}") if name == "time" else []
+    clocks = clocks_of(text) or clocks_of(f"kl. {text}") if name == "time" else ()
     if clocks and section.latest:
         open_times = [p for p in section.latest if told.events[p].item.times is None]
         told.retime(open_times, clocks[0].times)

@@ -81,21 +81,14 @@ def read_events(units: Sequence[Unit], title: str = "", years: Years | None = No
 
 def _with_labels(units: Sequence[Unit]) -> Iterator[Unit]:
     """Return the units, a label and the line right below it as one: "Når" above "3. mai kl. 18"."""
-    label: Unit | None = None
-    for unit in units:
-        if label is not None:
-            below = unit.start == label.end + 1 and not is_label(unit.text)
-            text = f"{label.text}\n{unit.text}"
-            yield Unit("sentence", text, label.start, unit.page) if below else label
-            label = None
-            if below:
-                continue
-        if is_label(unit.text):
-            label = unit
+    pairs = zip(units, (*units[1:], None), strict=False)
+    for unit, below in pairs:
+        joins = below is not None and below.start == unit.end + 1 and not is_label(below.text)
+        if below is not None and joins and is_label(unit.text):
+            next(pairs, None)
+            yield Unit("sentence", f"{unit.text}\n{below.text}", unit.start, unit.page)
         else:
             yield unit
-    if label is not None:
-        yield label
 
 
 def _read(units: Sequence[Unit], scene: Scene, years: Years) -> EventReading:

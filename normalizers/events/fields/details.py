@@ -59,6 +59,7 @@ def _labels() -> dict[str, str]:
     return {word: name for name, group in table("labels").items() for word in group}
 
 
+@lru_cache(maxsize=REMEMBERED)
 def labelled(text: str) -> tuple[str, str] | None:
     """Return what a line's label is of ("place", "time", "audience" …) and the text behind it."""
     match = _LABELLED.match(text) if _PARTING.search(text) else None

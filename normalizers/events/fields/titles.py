@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from normalizers.events.fields.places import place_in_pieces, place_of
-from normalizers.events.language.lexicon import words
+from normalizers.events.language.lexicon import is_definite, words
 from normalizers.events.language.phrases import (
     AND,
     FRAME,
@@ -44,7 +44,6 @@ _PROGRAM_FOR = re.compile(r"^[^\W\d_]+\s+for\s+")
 _COMING = re.compile(r"^(?:kommende|komande|neste|våre?|vårt)\s+", re.IGNORECASE)
 _FARTHEST_TO = 7  # words from "inviterer" to what to
 _LONGEST = 8  # words of a name
-_DEFINITE = re.compile(r"(?:en|et|a|ene|ane|n)$")
 _PLACE_FIRST = re.compile(r"^(?:på|i|ved)\s+[^:]{2,30}:\s+", re.IGNORECASE)  # "På Teams: Møte"
 _CALL = re.compile(
     r"^(?:kom(?: og)?(?: på| til)|bli med (?:på|til)|velkomm?en (?:til|på)|husk|hugs)\s+",
@@ -99,7 +98,7 @@ def uncalled(heading: str) -> str:
 
 def is_house(title: str) -> bool:
     """Return whether a title merely names a house, as in "Vi åpner museet 15. juni"."""
-    return " " not in title and names_house(title.casefold()) and bool(_DEFINITE.search(title))
+    return " " not in title and names_house(title.casefold()) and is_definite(title)
 
 
 def presented(text: str, spoken: Sequence[Word], spans: Sequence[Span], timed: bool) -> str:
@@ -149,7 +148,7 @@ def _behind_subject(
     last = after
     while last < len(spoken) and spoken[last].text[:1].isupper():
         last += 1
-    last += last == after and _DEFINITE.search(spoken[after].key) is not None
+    last += last == after and is_definite(spoken[after].key)
     return last if last < len(spoken) and not _ends(text, spoken, last, spans) else after
 
 
@@ -243,26 +242,16 @@ def line_title(text: str, items: Sequence[TimeItem]) -> str:
     return capitalised(_EDGE.sub("", title).strip(FRAME))
 
 
-def without_place(title: str) -> str:
-    """Return a title without the place at its end: "Vi rydder stranda i Bodø"."""
-    place = re.escape(place_of(title) or "\n")
-    bare = re.sub(rf"\s+(?:[Ii]|[Pp]å|[Vv]ed)\s+{place}$", "", title)
-    return bare if " " in bare or names_event(bare) else title  # "Middag på hotellet"
-
-
-def without_house(title: str) -> str:
-    """Return a title without the named house at its end: "Bønn og lovsang i Dal kirke"."""
-    place = place_of(title) or ""
-    house = " " in place and names_house(place.split()[-1].casefold())
-    return without_place(title) if house else title
-
-
 def heading_form(title: str, place: str | None) -> str:
-    """Return a title as a heading has it: without where it is, and that it is for all."""
-    place = "" if has(title.split(), "goes_on") else place  # a topic may have a place
-    at = rf"\s+(?:i|på|ved|hos)\s+{re.escape(place)}$" if place else r"$^"
+    """Return a title as a heading has it: without where it is, and that it is for all.
+
+    What an event is about may have a place of its own ("foredrag om gruvene på Konnerud").
+    """
+    about = " om " in title and names_event(title)
+    at = rf"\s+(?:i|på|ved|hos)\s+{re.escape(place)}$" if place and not about else r"$^"
     bare = _FOR_ALL.sub("", re.sub(at, "", title))
-    return bare if names_event(bare) and " – " not in bare else title
+    named = names_event(bare) or " " in bare  # "Middag på hotellet"
+    return bare if named and " – " not in bare else title
 
 
 def _leads(key: str) -> bool:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from normalizers.events.language.lexicon import words
-from normalizers.events.language.words import has, keys_of
+from normalizers.events.language.words import REMEMBERED, has, keys_of
 from normalizers.model import TimeItem
 
 Times = tuple[str, str | None]
@@ -45,10 +46,11 @@ class Clock:
     times: Times
 
 
-def clocks_of(text: str) -> list[Clock]:
+@lru_cache(maxsize=REMEMBERED)
+def clocks_of(text: str) -> tuple[Clock, ...]:
     """Return the clock times of a text that say so, by "kl." or as a span with minutes."""
     if _DIGIT.search(text) is None:
-        return []
+        return ()
     found = []
     for match in _CLOCK.finditer(text):
         said = match.groups()
@@ -57,7 +59,7 @@ def clocks_of(text: str) -> list[Clock]:
         if first is not None:
             last = next(filter(None, times[1::2]), None)
             found.append(Clock(match.start(), match.end(), (first, last)))
-    return found
+    return tuple(found)
 
 
 def clock_at_start(text: str) -> Clock | None:
@@ -81,7 +83,7 @@ def with_own_clocks(text: str, items: Sequence[TimeItem]) -> list[TimeItem]:
     What was read inside a clock time is none ("2. desember kl. 11–16 og 3. desember").
     """
     items = [_with_hours(text, _with_weekday(text, item)) for item in items]
-    clocks = clocks_of(text) if items else []
+    clocks = clocks_of(text) if items else ()
     if not clocks:
         return items
     if len(items) == 1:
@@ -147,7 +149,7 @@ def further_clock(text: str, known: Times | None) -> Times | None:
     if known is not None:
         first, last = known
         return (first, end) if last is None and end is not None and end > first else None
-    clocks = clocks_of(text) or list(_begun(text))
+    clocks = clocks_of(text) or tuple(_begun(text))
     if not clocks or not has(keys_of(text), "starts_at"):
         return None
     first, last = clocks[0].times

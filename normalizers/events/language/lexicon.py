@@ -33,6 +33,11 @@ def endings(name: str) -> tuple[str, ...]:
     return tuple(table("endings")[name])
 
 
+def is_definite(word: str) -> bool:
+    """Return whether a word ends as definite nouns do."""
+    return word.casefold().endswith(endings("definite"))
+
+
 @cache
 def pattern(*names: str) -> re.Pattern[str]:
     """Return one pattern of case-folded text for those of some lists."""

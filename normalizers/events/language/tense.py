@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from normalizers.events.language.lexicon import pattern, words
+from normalizers.events.language.lexicon import endings, pattern, words
 from normalizers.events.language.phrases import is_clause
 from normalizers.events.language.words import Word, has, keys_of, names_house, noun_kind, words_of
 from normalizers.lexicon.time_words import lexicon
@@ -21,7 +21,6 @@ _OF_TIME = ("kl", "klokka", "klokken", "den")
 _SURE = re.compile(r"[^\W\d_]{3,}(?:erte|ette|elte|iste|ytte|øtte|idde|ådde|gde)$")
 # how nouns and names end before which no verb stands: "det store huset" is a noun's phrase
 _NO_SUBJECT = re.compile(r"(?:ske|ige|lige|nde|ete|[^\W\d_]{3}s)$")
-_SUBJECT = ("et", "en", "ene", "ane")  # how a noun ends that a verb stands behind
 
 
 @lru_cache(maxsize=1024)
@@ -97,7 +96,7 @@ def _looks_past(text: str, spoken: Sequence[Word]) -> bool:
             continue
         if has([before.key], "prepositions", "determiners"):
             continue
-        if before.key in words("pronouns") or before.key.endswith(_SUBJECT):
+        if before.key in words("pronouns") or before.key.endswith(endings("subject")):
             return True
         named = place > 1 and before.text[:1].isupper() and not _NO_SUBJECT.search(before.key)
         if not before.text.isdigit() and (named or _SURE.match(word.key)):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from normalizers.events.fields.places import is_place
-from normalizers.events.language.lexicon import pattern, rules_of, table, words
+from normalizers.events.language.lexicon import is_definite, pattern, rules_of, table, words
 from normalizers.events.language.tense import clause_of, is_past, tells_then
 from normalizers.events.language.words import REMEMBERED, has, keys_of, names_none, noun_kind
 from normalizers.events.not_events.documents import is_next_meeting
@@ -34,7 +34,6 @@ _PRESS = re.compile(
 )
 _PIECES = re.compile(r"\s[–—-]\s|[();]")
 _WEEKLY = "FREQ=WEEKLY;BYDAY="
-_DEFINITE = ("et", "en", "a", "ene", "ane")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +132,7 @@ def _mentioned(c: Candidate, event: ProseEvent | None) -> bool:
         return False
     spoken, noun = c.said.spoken, c.noun
     beside = c.text[spoken[noun].end : c.item.char_start].strip() in ("i", "")
-    return beside and c.key.endswith(_DEFINITE) and spoken[noun - 1].key in words("at_meetings")
+    return beside and is_definite(c.key) and spoken[noun - 1].key in words("at_meetings")
 
 
 def _context(c: Candidate, _: ProseEvent | None) -> bool:

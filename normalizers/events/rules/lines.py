@@ -25,8 +25,6 @@ from normalizers.events.fields.titles import (
     line_title,
     series_of,
     shortened,
-    without_house,
-    without_place,
 )
 from normalizers.events.language.lexicon import words
 from normalizers.events.language.phrases import (
@@ -119,7 +117,7 @@ def clock(c: Candidate) -> ProseEvent | None:
         return None  # who comes when on that day, unless a noun or verb tells of another event
     if len(c.said.spoken) > _LONGEST:
         return None
-    title = without_place(line_title(c.text, c.said.items))
+    title = line_title(c.text, c.said.items)
     nothing = _NO_TITLE.match(title) or has_only(title, "no_title")
     if nothing or decided_beside(c) is not None:
         return None
@@ -142,7 +140,7 @@ def dated_line(c: Candidate) -> ProseEvent | None:
     if not (fine and line and first and c.scene.expects_events()) or c.item.role == "deadline":
         return None
     title = line_title(c.text, c.said.items)
-    return None if _NO_TITLE.match(title) else told(c, without_place(title))
+    return None if _NO_TITLE.match(title) else told(c, title)
 
 
 def listed(c: Candidate) -> ProseEvent | None:
@@ -225,4 +223,4 @@ def _without_place(found: dict[str, str]) -> str:
     if place := place_in_pieces(name):
         found.setdefault("place", place)
         name = name[: name.rfind(",")].strip() if f", {place}" in name else name
-    return without_house(name)
+    return name

@@ -15,7 +15,6 @@ from normalizers.events.fields.titles import (
     series_of,
     subject_of,
     who_comes,
-    without_house,
 )
 from normalizers.events.fields.titles import presented as presented_title
 from normalizers.events.language.lexicon import words
@@ -78,8 +77,6 @@ def document_noun(c: Candidate) -> ProseEvent | None:
         return None
     alone = heading or not (c.said.is_clause or spoken[0].key in words("we"))
     title = line_title(text, c.said.items) if alone else ""
-    if c.item.char_end <= spoken[c.noun].start:  # "2. mai: Messe i Berg kirke"
-        title = without_house(title)
     if not title or (
         c.key not in title.casefold() and not is_line(c.unit)
     ):  # "Vi tjuvstarter med messe 2. mai", the verb unknown

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from normalizers.events.language.clocks import Times
-from normalizers.events.language.lexicon import words
+from normalizers.events.language.lexicon import endings, words
 from normalizers.events.language.phrases import is_clause, is_program
 from normalizers.events.language.words import (
     NounKind,
@@ -31,7 +31,6 @@ _FARTHEST = 12  # words between a time and what it is the time of
 _MOST_READ = 3 * _FARTHEST  # words that are looked at to count those
 _FARTHEST_TOPIC = 3  # words from a noun to what it is for
 _SENTENCE_END = re.compile(r"[a-zæøå)][.!?]\s+[A-ZÆØÅ]")
-_DEFINITE = ("et", "en", "ene", "ane")  # how a noun ends before its verb
 _LETTERS = re.compile(r"[a-zæøåé «\"“]*")
 
 
@@ -185,7 +184,7 @@ def _is_none(spoken: Sequence[Word], place: int) -> bool:
     """Return whether a noun names nothing that is held: "uten påmelding", "i løpet av våren"."""
     before = spoken[place - 1].key if place else ""
     after = spoken[place + 1].key if place + 1 < len(spoken) else ""
-    verb = before.endswith(_DEFINITE) or after in words("objects")
+    verb = before.endswith(endings("subject")) or after in words("objects")
     if spoken[place].key in words("meets_at") and verb:
         return True  # "Elevane møter kl. 9", "Vi møter deg"
     return before in words("without") or (before == "i" and spoken[place].key in words("courses"))
