@@ -71,9 +71,9 @@ bench-prose: $(VENV)/installed-dev
 bench-redaction: $(VENV)/installed-dev
 	$(BIN)/python bench/redaction.py
 
-# PLANS: how many, such as "500 1000 2000"
+# writes its tables into docs/benchmarks.md; PLANS: how many (500 1000 2000; 4000 takes long)
 bench-scale: $(VENV)/installed-dev
-	$(BIN)/python bench/scale.py $(PLANS)
+	$(BIN)/python bench/scale.py --write $(PLANS)
 
 bench-outputs: $(VENV)/installed-dev
 	$(BIN)/python bench/outputs.py

@@ -1,31 +1,49 @@
 """What a folder full of plans costs: reading it, running again, one new revision, one question.
 
-    python bench/scale.py [PLANS …]
+    python bench/scale.py [--engines local dask] [--write] [PLANS …]
 
-Word plans of 25 rows, made up, in a folder a plan. Wall time of the whole command, and the
-processor time of it and of the processes that it starts; memory is the most that the process itself
-had, which writes. On a machine that others use both are more than they would be: so a loop of ten
-million additions is timed beside each line. The last lines are the law of growth.
+Word plans of 25 rows, made up, in a folder a plan; read by the processes of this machine, and by a
+cluster that is started on it. Wall time of the whole command, and the processor time of it and of
+all processes that it starts, looked at while they live; memory is the most that the process itself
+had, which writes. On a machine that others use all are more than they would be: so a loop of ten
+million additions is timed beside each line. A straight line through the measured numbers of plans
+gives the cost of another plan, and by that what more of them cost. `--write` puts the tables into
+docs/benchmarks.md.
 """
 
 from __future__ import annotations
 
+import argparse
+import hashlib
 import io
 import math
+import os
+import platform
 import random
-import resource
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import zipfile
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import docx
+import psutil
 
 ROOT = Path(__file__).parent.parent
+PAGE = ROOT / "docs" / "benchmarks.md"
+_MARKS = "<!-- made by `make bench-scale` -->", "<!-- end of what it made -->"
+_HERE = "local"
+_ENGINES = (_HERE, "dask")
+_COUNTS = (500, 1000, 2000)
+_FAR = (100_000, 10_000_000)
+_LOOKS = 0.1  # seconds between two looks at the processes of a command
 _ROWS = 25
 _MONTHS = ("januar", "februar", "mars", "april", "mai", "juni", "august", "september", "oktober")
 _NOUNS = ("Fagdag", "Kurs", "Møte", "Bokbuss", "Samling", "Språkkafé", "Nettverk", "Utstilling")
@@ -45,6 +63,24 @@ class Cost:
     seconds: float
     processor: float
     megabytes: float
+
+    def __str__(self) -> str:
+        return f"{self.seconds:.1f} / {self.processor:.1f} s"
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What so many plans cost by an engine; of a cluster only the first ingest was measured."""
+
+    plans: int
+    engine: str
+    first: Cost
+    files: int
+    size: float  # megabytes
+    additions: float
+    again: Cost | None = None
+    revision: Cost | None = None
+    asked: Cost | None = None
 
 
 @cache
@@ -86,14 +122,44 @@ def plan(number: int, revision: int) -> bytes:
     return stream.getvalue()
 
 
+class _Processes:
+    """The processor time of a process and of all that it starts, looked at while they live."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self._seconds: dict[tuple[int, float], float] = {}
+        self._root = psutil.Process(process.pid)
+        self._process = process
+        self._thread = threading.Thread(target=self._look, daemon=True)
+        self._thread.start()
+
+    def seconds(self) -> float:
+        """Return it, once the process has ended."""
+        self._thread.join()
+        return sum(self._seconds.values())
+
+    def _look(self) -> None:
+        while self._process.poll() is None:
+            with suppress(psutil.Error):
+                for one in (self._root, *self._root.children(recursive=True)):
+                    with suppress(psutil.Error):
+                        times = one.cpu_times()
+                        self._seconds[one.pid, one.create_time()] = times.user + times.system
+            time.sleep(_LOOKS)
+
+
 def ran(*arguments: str) -> Cost:
     """Return what a command costs."""
-    before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
     command = [sys.executable, "-c", _COMMAND, *arguments]
-    run = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True)
-    seconds, after = time.monotonic() - begun, resource.getrusage(resource.RUSAGE_CHILDREN)
-    processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Cost(seconds, processor, int(run.stderr.split()[-1]) / 1024)
+    begun = time.monotonic()
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        processes = _Processes(process)
+        _, errors = process.communicate()
+        seconds = time.monotonic() - begun
+    if process.returncode:
+        raise SystemExit(errors)
+    return Cost(seconds, processes.seconds(), int(errors.split()[-1]) / 1024)
 
 
 def additions() -> float:
@@ -104,48 +170,157 @@ def additions() -> float:
     return time.process_time() - begun
 
 
-def measure(count: int) -> Cost:
-    """Print a line of the table for so many plans; return the cost of the first ingest."""
+def measured(count: int, engines: Sequence[str]) -> list[Measured]:
+    """Return what so many plans cost, by each engine; ends where their tables are not the same."""
     with tempfile.TemporaryDirectory() as folder:
-        raw, out = Path(folder) / "raw", Path(folder) / "out"
+        raw = Path(folder) / "raw"
         for number in range(count):
             place = raw / f"plan-{number:05}"
             place.mkdir(parents=True)
             (place / "2025-01-01 plan.docx").write_bytes(plan(number, 1))
-        loop = additions()
-        ingest = ("ingest", str(raw), "--out", str(out), "--quiet")
-        first, again = ran(*ingest), ran(*ingest)
-        (raw / "plan-00000" / "2025-02-01 plan.docx").write_bytes(plan(0, 2))
-        one = ran(*ingest)
-        asked = ran("diff", "--plan", "plan-00000", "--out", str(out))
-        files = [path for path in out.rglob("*") if path.is_file()]
-        size = sum(path.stat().st_size for path in files) / 1e6
-        costs = " | ".join(
-            f"{cost.seconds:.1f} / {cost.processor:.1f} s" for cost in (first, again, one, asked)
+        outs = {engine: Path(folder) / engine for engine in engines}
+        found = [_first(count, engine, raw, out) for engine, out in outs.items()]
+        kept = [_tables(out) for out in outs.values()]
+        if any(one != kept[0] for one in kept):
+            raise SystemExit("the tables of the engines differ")
+        for place, (engine, out) in enumerate(outs.items()):
+            if engine == _HERE:
+                ingest = ("ingest", str(raw), "--out", str(out), "--quiet")
+                again = ran(*ingest)
+                (raw / "plan-00000" / "2025-02-01 plan.docx").write_bytes(plan(0, 2))
+                revision = ran(*ingest)
+                asked = ran("diff", "--plan", "plan-00000", "--out", str(out))
+                found[place] = replace(found[place], again=again, revision=revision, asked=asked)
+        return found
+
+
+def _first(count: int, engine: str, raw: Path, out: Path) -> Measured:
+    before = additions()
+    first = ran("ingest", str(raw), "--out", str(out), "--quiet", "--engine", engine)
+    files = [path for path in out.rglob("*") if path.is_file()]
+    size = sum(path.stat().st_size for path in files) / 1e6
+    return Measured(count, engine, first, len(files), size, (before + additions()) / 2)
+
+
+def _tables(out: Path) -> dict[str, str]:
+    """Return the SHA-256 of each file of the tables."""
+    return {
+        path.relative_to(out).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for form in ("*/*.parquet", "csv/*.csv")
+        for path in sorted(out.glob(form))
+    }
+
+
+def line(one: Measured) -> str:
+    """Return a line of the table."""
+    costs = (one.first, one.again, one.revision, one.asked)
+    memory = max(cost.megabytes for cost in costs[:3] if cost)
+    return " | ".join(
+        (
+            f"| {one.plans:,}",
+            one.engine,
+            *(str(cost) if cost else "–" for cost in costs),
+            f"{one.plans / one.first.seconds:.0f}",
+            f"{1000 * one.first.processor / one.plans:.0f} ms",
+            f"{memory:.0f} MB",
+            str(one.files),
+            f"{one.size:.1f} MB",
+            f"{one.additions:.2f} s |",
         )
-        memory = max(first.megabytes, one.megabytes)
-        print(
-            f"| {count:,} | {costs} | {count / first.seconds:.0f} "
-            f"| {1000 * first.processor / count:.0f} ms | {memory:.0f} MB | {len(files)} "
-            f"| {size:.1f} MB | {(loop + additions()) / 2:.2f} s |",
-            flush=True,
+    )
+
+
+def fitted(points: Sequence[tuple[float, float]]) -> tuple[float, float]:
+    """Return the straight line through points, the least squares: its value at 0, and its slope."""
+    count = len(points)
+    x, y = (sum(values) / count for values in zip(*points, strict=True))
+    spread = sum((one - x) ** 2 for one, _ in points)
+    slope = sum((one - x) * (two - y) for one, two in points) / spread if spread else 0.0
+    return y - slope * x, slope
+
+
+def laws(found: Sequence[Measured]) -> Iterator[str]:
+    """Yield the law of growth of each engine, and what it says of many more plans."""
+    for engine in dict.fromkeys(one.engine for one in found):
+        own = [one for one in found if one.engine == engine]
+        for former, later in pairwise(own):
+            ratio = later.first.processor / former.first.processor
+            power = math.log(ratio) / math.log(later.plans / former.plans)
+            yield f"* {engine}, {former.plans:,} to {later.plans:,} plans: time ~ plans^{power:.2f}."
+    yield ""
+    yield "| plans, by the straight lines | engine | processor | clock | memory | size | one new revision |"
+    yield "|---" * 7 + "|"
+    for engine in dict.fromkeys(one.engine for one in found):
+        own = [one for one in found if one.engine == engine]
+        processor = fitted([(one.plans, one.first.processor) for one in own])
+        clock = fitted([(one.plans, one.first.seconds) for one in own])
+        memory = fitted([(one.plans, one.first.megabytes) for one in own])
+        size = fitted([(one.plans, one.size) for one in own])
+        revision = fitted(
+            [(one.plans, one.revision.processor) for one in own if one.revision] or [(0, 0)]
         )
-        return first
+        for plans in _FAR:
+            at = [
+                base + slope * plans for base, slope in (processor, clock, memory, size, revision)
+            ]
+            yield (
+                f"| {plans:,} | {engine} | {at[0] / 3600:,.1f} h | {at[1] / 3600:,.1f} h "
+                f"| {at[2] / 1000:,.1f} GB | {at[3] / 1000:,.0f} GB "
+                f"| {f'{at[4]:,.0f} s' if engine == _HERE else '–'} |"
+            )
+        more = [1000 * slope for _, slope in (processor, clock, memory, size, revision)]
+        yield (
+            f"| another one | {engine} | {more[0]:.0f} ms | {more[1]:.0f} ms | {more[2]:.0f} kB "
+            f"| {more[3]:.0f} kB | {f'{more[4]:.2f} ms' if engine == _HERE else '–'} |"
+        )
+
+
+def written(text: str) -> None:
+    """Put the tables into the page."""
+    begin, end = _MARKS
+    page = PAGE.read_text(encoding="utf-8")
+    before, _, rest = page.partition(begin)
+    after = rest.partition(end)[2]
+    if not after:
+        raise SystemExit(f"{PAGE} has no place for the tables")
+    PAGE.write_text(f"{before}{begin}\n\n{text}\n\n{end}{after}", encoding="utf-8")
 
 
 def main() -> None:
-    """Print the table, and the power of the number of plans with which the cost grows."""
-    print(
-        "| plans | first ingest | unchanged again | one new revision | diff of one plan "
+    """Print the tables, and the power of the number of plans with which the cost grows."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("plans", nargs="*", type=int, default=_COUNTS)
+    parser.add_argument("--engines", nargs="+", choices=_ENGINES, default=_ENGINES)
+    parser.add_argument("--write", action="store_true", help="put the tables into the page")
+    args = parser.parse_args()
+    said: list[str] = []
+
+    def say(text: str) -> None:
+        print(text, flush=True)
+        said.append(text)
+
+    busy = os.getloadavg()[0] if hasattr(os, "getloadavg") else math.nan
+    say(
+        f"{os.cpu_count()} cores, {platform.machine()}, {platform.system()}, "
+        f"Python {platform.python_version()}; {busy:.1f} other processes wanted a core at the start."
+    )
+    say("Clock / processor time; the loop of ten million additions shows how fast the machine was.")
+    say("")
+    say(
+        "| plans | engine | first ingest | unchanged again | one new revision | diff of one plan "
         "| plans a second | processor time a plan | memory | files | size | additions |"
     )
-    print("|---" * 11 + "|")
-    counts = [int(one) for one in sys.argv[1:] or ("500", "1000", "2000", "4000")]
-    costs = [measure(count) for count in counts]
-    for place in range(1, len(counts)):
-        times = counts[place] / counts[place - 1]
-        power = math.log(costs[place].processor / costs[place - 1].processor) / math.log(times)
-        print(f"{counts[place - 1]:,} to {counts[place]:,} plans: time ~ plans^{power:.2f}")
+    say("|---" * 12 + "|")
+    found: list[Measured] = []
+    for count in args.plans:
+        for one in measured(count, args.engines):
+            say(line(one))
+            found.append(one)
+    say("")
+    for text in laws(found):
+        say(text)
+    if args.write:
+        written("\n".join(said))
 
 
 if __name__ == "__main__":
