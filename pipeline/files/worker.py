@@ -27,11 +27,11 @@ import msgspec
 from parsers.document.limits import limits
 from parsers.document.model import DocumentRefusedError, RefusalStatus
 from parsers.programs.run import end_programs
-from parsers.read import read_document
-from pipeline.plan.time_sense import TIMES
 
 PREFIX = "PLANLESER_"  # of the variables that a request brings
 _MEGABYTE = 1_000_000
+# slow to import: only who reads has them
+_READERS = ("parsers.read", "pipeline.plan.time_sense")
 _PARENTS_TURN = 10  # seconds, before the system ends a process that takes too long
 _LENGTH = 8  # bytes
 _ALLOCATIONS = 20_000  # objects, between two looks for circles of them
@@ -108,11 +108,14 @@ def main() -> None:
     # what is made of a file is trees without circles: looking for circles often only costs time
     gc.freeze()
     gc.set_threshold(_ALLOCATIONS)
+    for module in _READERS:
+        importlib.import_module(module)
+    size = _size()
     write_frame(answers, b"")  # ready: what was imported until now is no part of a file's time
     while (frame := read_frame(sys.stdin.buffer)) is not None:
         request = _REQUESTS.decode(frame)
         take_environment(request.environment)
-        _limit()
+        _limit(size)
         try:
             answer = Answer(_function(request.function)(request))
         except DocumentRefusedError as error:
@@ -128,6 +131,9 @@ def main() -> None:
 
 def read(request: Request) -> bytes:
     """Return the document of a file, encoded; raises DocumentRefusedError."""
+    from parsers.read import read_document
+    from pipeline.plan.time_sense import TIMES
+
     document = read_document(request.data, request.name, TIMES, request.passwords)
     return msgspec.msgpack.encode(document)
 
@@ -170,8 +176,8 @@ def take_environment(environment: Mapping[str, str]) -> None:
     os.environ.update(environment)
 
 
-def _limit() -> None:
-    """Bound the memory and the time of what is done next."""
+def _limit(size: int) -> None:
+    """Bound the memory, beside what the process had at first, and the time of what is next."""
     allowed = limits()
     if hasattr(signal, "alarm"):
         signal.alarm(allowed.seconds + _PARENTS_TURN)
@@ -181,7 +187,7 @@ def _limit() -> None:
         return
     hard = resource.getrlimit(resource.RLIMIT_AS)[1]
     # what the process holds already, such as libraries, is no part of this work's memory
-    most = allowed.memory_mb * _MEGABYTE + max(0, _size() - _size_at_first)
+    most = allowed.memory_mb * _MEGABYTE + max(0, _size() - size)
     soft = most if hard == resource.RLIM_INFINITY else min(most, hard)
     resource.setrlimit(resource.RLIMIT_AS, (soft, hard))
 
@@ -193,9 +199,6 @@ def _size() -> int:
         return int(pages) * os.sysconf("SC_PAGE_SIZE")
     except (OSError, ValueError):
         return 0
-
-
-_size_at_first = _size()
 
 
 def _end_with_parent() -> None:

@@ -17,6 +17,7 @@ import msgspec
 from pipeline.changes.compare import match_rows
 from pipeline.changes.model import Pair, Version, compared
 from pipeline.history.item_numbers import kept_numbers
+from pipeline.history.plan_state import RevisionState
 from pipeline.history.revisions import Revision
 from pipeline.plan.activity import Activity, PlanReading
 from pipeline.plan.document import PlanDocument
@@ -25,21 +26,6 @@ from pipeline.plan.settings import PlanSettings
 from pipeline.reading.readings import Readings
 
 _DIGITS = 12
-
-
-@dataclass(frozen=True, slots=True)
-class RevisionState:
-    """What is kept of a revision: what its ids were made from, the ids, and what it dropped.
-
-    `made_from` is a hash of its document and of what decides how that is read; `dropped` has the
-    title of each activity of the revision before that does not stand in this one, by id. `items`
-    are the numbers of each activity's times (`pipeline.history.item_numbers`).
-    """
-
-    made_from: str
-    ids: tuple[str, ...]
-    dropped: Mapping[str, str]
-    items: tuple[tuple[int, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

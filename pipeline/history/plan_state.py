@@ -7,9 +7,23 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from pipeline.history.identity import RevisionState
 from pipeline.plan.document import PlanDocument
 from pipeline.plan.settings import PlanSettings
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionState:
+    """What is kept of a revision: what its ids were made from, the ids, and what it dropped.
+
+    `made_from` is a hash of its document and of what decides how that is read; `dropped` has the
+    title of each activity of the revision before that does not stand in this one, by id. `items`
+    are the numbers of each activity's times (`pipeline.history.item_numbers`).
+    """
+
+    made_from: str
+    ids: tuple[str, ...]
+    dropped: Mapping[str, str]
+    items: tuple[tuple[int, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Mapping
 from concurrent.futures import Future
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from parsers.document.model import DocumentRefusedError
 from pipeline.files.find import modification_date, sha256_of
@@ -16,7 +17,6 @@ from pipeline.files.source_file import SourceFile
 from pipeline.files.worker import Request
 from pipeline.history.plan_state import Entry
 from pipeline.ingest.plans import Plans
-from pipeline.ingest.read_file import ReadFile, decode_file, kept, with_content
 from pipeline.ingest.told import FileStatus, Told
 from pipeline.ingest.told_by_files import another_day, plan_by_title
 from pipeline.ingest.work import PREPARE, READ_FILE
@@ -31,8 +31,11 @@ from pipeline.plan.settings import (
     plan_settings,
     read_settings,
 )
-from pipeline.redaction.redact import Redactor
 from pipeline.store.dataset import Dataset
+
+if TYPE_CHECKING:
+    from pipeline.ingest.read_file import ReadFile
+    from pipeline.redaction.redact import Redactor
 
 _UNDO = "planleser forget --undo"
 
@@ -267,9 +270,13 @@ class Intake:
             return replace(entry, status=error.status, message=str(error))
         self.read += 1
         self._dataset.keep_parsed(entry.document_id, read.document)
+        from pipeline.ingest.read_file import with_content
+
         return with_content(entry, read.described)
 
     def _read(self, data: bytes, name: str, pending: Future[bytes] | None) -> ReadFile:
+        from pipeline.ingest.read_file import decode_file, kept
+
         if self._redactor is not None:
             return kept(self._redactor.document(self._pool.read(data, name), name))
         if pending is not None:

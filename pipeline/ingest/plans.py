@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from parsers.document.model import Document
 from pipeline.files.kept_documents import decode
 from pipeline.history.plan_state import Entry, PlanState, decode_state
 from pipeline.plan.document import PlanDocument
 from pipeline.plan.settings import PlanSettings
-from pipeline.reading.readings import Readings
 from pipeline.store.dataset import Dataset
+
+if TYPE_CHECKING:
+    from pipeline.reading.readings import Readings
 
 
 @dataclass(slots=True)
@@ -69,6 +72,8 @@ class Plans:
 
     def readings(self, plan_id: str) -> Readings:
         """Return the readings of a plan's documents; only after all files are taken in."""
+        from pipeline.reading.readings import Readings
+
         if plan_id not in self._readings:
             plan = self.opened.get(plan_id)
             settings = plan.settings if plan else self._state(plan_id).settings

@@ -10,7 +10,6 @@ from pathlib import Path
 from pipeline.files.source_file import SourceFile
 from pipeline.plan.errors import UsageError
 from pipeline.redaction.persons_file import DEFAULT_NAME, PersonsFile, open_persons
-from pipeline.redaction.report import report_path
 from pipeline.store.dataset import Dataset
 
 
@@ -24,6 +23,8 @@ def without(persons_file: Path | None, sources: Sequence[SourceFile]) -> list[So
     """Return the files that are neither the file of pseudonyms nor its report."""
     if persons_file is None:
         return list(sources)
+    from pipeline.redaction.report import report_path
+
     ours = {os.path.realpath(path) for path in (persons_file, report_path(persons_file))}
     return [source for source in sources if os.path.realpath(source.path) not in ours]
 

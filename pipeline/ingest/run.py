@@ -16,7 +16,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, fields, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from parsers.programs.folders import remove_left_folders
 from pipeline.files.choice import Choice
@@ -33,10 +33,13 @@ from pipeline.ingest.write_state import data_version, write_state
 from pipeline.plan.errors import UsageError
 from pipeline.plan.manifest import PlanSummary
 from pipeline.plan.place import Place
-from pipeline.redaction.redact import Redactor
 from pipeline.store.commit import INNER
 from pipeline.store.dataset import Dataset
 from pipeline.store.excel_csv import EXCEL
+
+if TYPE_CHECKING:
+    from pipeline.redaction.persons_file import PersonsFile
+    from pipeline.redaction.redact import Redactor
 
 _MANY = 1_000  # files: to look at them takes about as long as to load what makes rows of them
 
@@ -122,7 +125,7 @@ def ingest(
             other_version = manifest.version != data_version()
             with engine(passwords) as pool:
                 seen = Seen(dataset.seen_files())
-                redactor = Redactor(persons) if persons is not None else None
+                redactor = _redactor(persons)
                 many = len(sources) >= _MANY
                 intake = Intake(
                     dataset,
@@ -174,6 +177,15 @@ def ingest(
         tuple(intake.told),
         tuple(damage),
     )
+
+
+def _redactor(persons: PersonsFile | None) -> Redactor | None:
+    """Return what replaces people's names; None where they are not to be redacted."""
+    if persons is None:
+        return None
+    from pipeline.redaction.redact import Redactor
+
+    return Redactor(persons)
 
 
 def _figures(summary: PlanSummary) -> Mapping[str, Any]:

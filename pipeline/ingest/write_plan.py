@@ -11,8 +11,8 @@ import msgspec
 
 from pipeline.history.editions.catalogue import ActionPlans, LinkTarget
 from pipeline.history.editions.editions import with_measures
-from pipeline.history.identity import PlanHistory, RevisionState, follow
-from pipeline.history.plan_state import Entry, PlanState, RowCounts
+from pipeline.history.identity import PlanHistory, follow
+from pipeline.history.plan_state import Entry, PlanState, RevisionState, RowCounts
 from pipeline.history.revisions import Revision, find_revisions, find_twins, newest_of
 from pipeline.plan.document import PlanDocument
 from pipeline.plan.linking import Linking, Links

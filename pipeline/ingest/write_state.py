@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from pipeline import __version__
 from pipeline.files.reader_pool import ReaderPool
 from pipeline.ingest.plans import Plans
-from pipeline.ingest.write_plan import WrittenPlan
 from pipeline.plan.errors import UsageError
 from pipeline.plan.manifest import Manifest, StoredPlan
 from pipeline.store.dataset import Dataset
 from pipeline.store.finished import FinishedPlan
 from pipeline.store.generation import Generation
+
+if TYPE_CHECKING:
+    from pipeline.ingest.write_plan import WrittenPlan
 
 # what was made under another number is made anew: raise it when readers, rules or tables change
 DATA_VERSION = 7

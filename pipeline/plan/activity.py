@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from normalizers.events import ProseEvent
 from normalizers.measure_numbers import MeasureLink
 from normalizers.model import Remark, TimeItem
 from normalizers.people.party import Party
@@ -14,6 +14,9 @@ from pipeline.plan.findings import Finding
 from pipeline.plan.kind import Kind
 from pipeline.plan.measure import Measure
 from pipeline.plan.period import PlanPeriod
+
+if TYPE_CHECKING:
+    from normalizers.events import ProseEvent
 
 # the fields that have a column of their own in the table of activities
 TEXT_COLUMNS = (

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
 
-from normalizers.model import Context
-from normalizers.temporal import read_time
-from parsers.document.model import Document
-from parsers.header_words.recognition import names_year
-from pipeline.plan.time_sense import TIMES
+if TYPE_CHECKING:
+    from normalizers.model import TimeItem
+    from parsers.document.model import Document
 
 _YEAR = r"(?:19|20)\d\d"
 _DASH = r"(?:\s*[-–—/]\s*|\s+og\s+)"
@@ -98,7 +97,7 @@ def _school_year(period: PlanPeriod, document: Document) -> PlanPeriod:
     months = [
         item.start.month
         for text in _dates(document)
-        for item in read_time(text, Context(period.year)).items[:1]
+        for item in _times(text, period.year)[:1]
         if item.start is not None and item.precision == "day"
     ]
     steps = [at for at, (above, below) in enumerate(pairwise(months), 1) if below < above]
@@ -119,13 +118,20 @@ def _dates(document: Document) -> list[str]:
     ]
 
 
+def _times(text: str, year: int | None = None) -> Sequence[TimeItem]:
+    from normalizers.model import Context
+    from normalizers.temporal import read_time
+
+    return read_time(text, Context(year)).items
+
+
 def _year_of_dates(document: Document) -> PlanPeriod | None:
     """Return the one year that the dates of a plan name, if there are several and they agree."""
     texts = [text for text in _dates(document) if _ONE_YEAR.search(text)]
     years = [
         item.start.year
         for text in texts
-        for item in read_time(text, Context()).items
+        for item in _times(text)
         if item.start is not None and item.precision == "day"
     ]
     if len(years) < _FEWEST_DATES or len(set(years)) > 1:
@@ -135,6 +141,9 @@ def _year_of_dates(document: Document) -> PlanPeriod | None:
 
 def period_named(text: str) -> PlanPeriod | None:
     """Return the period of the year that a heading names, where it names little else."""
+    from parsers.header_words.recognition import names_year
+    from pipeline.plan.time_sense import TIMES
+
     return _read(text) if names_year(text, TIMES) else None
 
 

@@ -47,6 +47,19 @@ def test_help_imports_nothing_that_reads_or_stores() -> None:
     assert done.stdout.split() == []
 
 
+def test_an_ingest_of_what_is_known_imports_nothing_that_reads(out: Path) -> None:
+    rooms = ("parsers.read", "parsers.pdf", "normalizers.events", "normalizers.temporal",
+             "pipeline.reading", "pipeline.redaction.redact", "pipeline.tables")  # fmt: skip
+    code = (
+        "import sys; from pipeline.cli.main import main; main(sys.argv[1:]); "
+        f"print(*(name for name in sys.modules if name.startswith({rooms!r})))"
+    )
+    arguments = ["ingest", str(PLAN), "--out", str(out), "--quiet"]
+    command = [sys.executable, "-c", code, *arguments]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, check=True)
+    assert done.stdout.split() == []
+
+
 def test_the_program_lists_its_commands() -> None:
     text = build_parser().format_help()
     for command in COMMANDS:
