@@ -60,8 +60,8 @@ def time_first(text: str, times: TimeSense, below_month: bool, in_list: bool) ->
     if not end:
         return None
     end = _end_of_arrows(inner, end, times)
-    if whole := _all_time(inner, end, times, below_month):
-        return whole
+    if (all_time := _all_time(inner, end, times, below_month)) is not None:
+        return all_time
     time, rest = _ARROW.sub(" – ", inner[:end]).strip(), inner[end:]
     named = _LAST_DAY.fullmatch(time) if rest.lstrip().startswith("/") else None
     if named is not None and times.is_time(named[1]):  # "29. april 1. mai / Rusken"
