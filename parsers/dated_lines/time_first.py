@@ -155,11 +155,10 @@ def _end_of_time(text: str, times: TimeSense) -> int:
     """
     tab = text.find("\t")
     if tab > 0 and times.is_time(text[:tab]):
-        rest = text[
-            tab + 1 :
-        ]  # as "Uke 9.⇥26. februar - 1. mars vinterferie" goes on with its days
-        more = times.time_at_start(rest) if rest[:1].isalnum() else 0
-        return tab + 1 + more if 0 < more < len(rest) else tab
+        # as "Uke 9.⇥26. februar - 1. mars vinterferie" and "28. april⇥kl.18⇥Åpning" go on
+        more = times.time_at_start(f"{text[:tab]} {text[tab + 1 :]}")
+        more = more if text[tab + 1 : tab + 2].isalnum() else 0
+        return more if tab + 1 < more < len(text) else tab
     parted = _PARTED.match(text)  # most lines: a time, a mark, a name
     if parted and not times.is_time_word(parted[2]) and times.is_time(parted[1]):
         return parted.end(1)

@@ -62,6 +62,10 @@ LISTS = {
          "29. april 1. mai / Rusken\n30. mai Tur\n"),
         [("", "6./7. oktober", "Barnas dag", "6. okt. = store, 7. okt. = små"), ("", "30. oktober", "Høstfest", ""),
          ("", "29. april", "1. mai / Rusken", ""), ("", "30. mai", "Tur", "")]),
+    "hours behind a gap": (
+        "Program 2031\n\n16 mars kl. 19    Foredrag\n\n28 april   kl.18        Åpning av sesongen\n\n11 juni    kl.11-16   Fest\n",
+        [("", "16 mars kl. 19", "Foredrag", ""), ("", "28 april\tkl.18", "Åpning av sesongen", ""),
+         ("", "11 juni\tkl.11-16", "Fest", "")]),
     "two lines below each term's heading": (
         ("HØSTEN 2030\n\nStudiestart: onsdag 14. august 2030\nSlutt: fredag 20. desember 2030\n\n"
          "VÅREN 2031\n\nStudiestart: mandag 6. januar 2031\nSlutt: fredag 13. juni 2031\n"),
