@@ -30,6 +30,9 @@ class TimeSense(Protocol):
     def is_time_word(self, word: str) -> bool:
         """Return whether a word by itself may be part of a time ("hver", "mars", "kl")."""
 
+    def is_outside_times(self, word: str) -> bool:
+        """Return whether a word stands in no time, by itself or with others ("Språkkafé")."""
+
     def names_month(self, text: str) -> bool:
         """Return whether a text names one month, perhaps with a year: "Jan", "Mai 2025"."""
 

@@ -44,7 +44,6 @@ class Shape:
     def __init__(self, words: Sequence[str], times: TimeSense) -> None:
         self._words = words[:_LOOKED_AT]
         self._times = times
-        self._dated: dict[int, bool] = {}
         self._costs: dict[str | None, list[float]] = {}
         first = self._words[0] if self._words else ""
         self._may_be_number = any(map(str.isdigit, first)) or not any(map(str.isalpha, first))
@@ -58,26 +57,31 @@ class Shape:
         key = field if field in SHAPED else None
         if key not in self._costs:
             # what follows the words that are looked at changes nothing
-            most = min(len(self._words), max(_FIRST_WORDS, self._most_numbers + 1))
+            most = min(len(self._words), max(self._settled, self._most_numbers + 1))
             self._costs[key] = [self._cost(key, number) for number in range(most + 1)]
         return self._costs[key]
 
     def _cost(self, field: str | None, number: int) -> float:
         if field == "measures":
             return 0.0 if self._is_number(number) else _WRONG_NUMBER
-        dated = self._begins_with_time(number)
+        dated = self._dated[min(number, self._settled)]
         if field == "date":
             return 0.0 if dated else _WRONG_SHAPE
         cost = _NUMBER_ELSEWHERE if self._is_number(number) else 0.0
         return cost + self._lower + (_DATE_ELSEWHERE if dated else 0.0)
 
     def cost_of_all(self, field: str | None) -> float | None:
-        """Return the cost in a field's column, where it is that of any number of the words."""
+        """Return the cost in a field's column, where it is that of any number of the words.
+
+        For a column of dates without what `strange_cost` says.
+        """
         if self._may_be_number:
             return None
         if field == "measures":
             return _WRONG_NUMBER
-        return self._lower if field != "date" and self._begins_as_prose else None
+        if not self._begins_as_prose:
+            return None
+        return _WRONG_SHAPE if field == "date" else self._lower
 
     def _is_number(self, number: int) -> bool:
         return number <= self._most_numbers and are_measures(" ".join(self._words[:number]))
@@ -91,14 +95,38 @@ class Shape:
         long = (n for n, word in enumerate(words) if _LONG_WORD.search(word))
         return next(long, len(words))
 
-    def _begins_with_time(self, number: int) -> bool:
-        seen = min(number, _FIRST_WORDS)
-        if seen not in self._dated:
-            beginning = " ".join(self._words[:seen])
-            self._dated[seen] = not self._begins_as_prose and self._times.begins_with_time(
-                beginning
-            )
-        return self._dated[seen]
+    @cached_property
+    def _dated(self) -> list[bool]:
+        """Whether the first 0, 1, 2 … words begin as times do; the last is of more."""
+        numbers = range(self._settled + 1)
+        if self._begins_as_prose:
+            return [False for _ in numbers]
+        begins = self._times.begins_with_time
+        return [begins(" ".join(self._words[:number])) for number in numbers]
+
+    @cached_property
+    def _outside(self) -> list[bool]:
+        """Which of the first words stand in no time."""
+        return [self._times.is_outside_times(word) for word in self._words[:_FIRST_WORDS]]
+
+    @cached_property
+    def _settled(self) -> int:
+        """How many of the words tell whether the text begins with a time, however it goes on.
+
+        Behind two words that stand in no time, bare numbers between them or not, nothing belongs
+        to what stands before them; nor does such a word change what a month before it says.
+        """
+        before = 0  # the number of the word before that stands in none
+        for number, outside in enumerate(self._outside, start=1):
+            if outside and (before or (number > 1 and self._ends_a_day(number - 1))):
+                return max(before, number - 1)
+            before = number if outside else before if self._words[number - 1].isdecimal() else 0
+        return len(self._outside)
+
+    def _ends_a_day(self, number: int) -> bool:
+        """Return whether a word is the name of a month, and no person's ("12. mai")."""
+        word = self._words[number - 1]
+        return word.islower() and word.isalpha() and self._times.names_month(word)
 
     @cached_property
     def _begins_as_prose(self) -> bool:
@@ -107,11 +135,14 @@ class Shape:
         Asked first, since nearly all words of a dump are none of a time: then one answer does for
         every length.
         """
-        words = self._words[:_FIRST_WORDS]
-        return (
-            not any(any(map(str.isdigit, word)) for word in words[:_FEWEST_TO_NUMBER])
-            and not self._times.is_time_word(words[0])
-            and not self._times.begins_with_time(" ".join(words))
+        words = self._words[: self._settled]
+        digits = [any(map(str.isdigit, word)) for word in words[:_FEWEST_TO_NUMBER]]
+        if any(digits):
+            return False
+        if self._outside[0] and (len(words) > 1 or self._settled == 1):
+            return True
+        return not self._times.is_time_word(words[0]) and not self._times.begins_with_time(
+            " ".join(words)
         )
 
 

@@ -75,14 +75,12 @@ class _Ways:
         shape = (2 * n_cols + 1, n_atoms + 1)
         self._costs = np.full(shape, UNREACHED, dtype=np.int64)
         self._costs[0, 0] = 0
-        self._lowest = np.full(n_atoms + 1, UNREACHED, dtype=np.int64)  # of the costs of a place
-        self._lowest[0] = 0
         self._begins = np.full(shape, _BY_STEP, dtype=np.int32)  # of the text that leads here
         self._steps: dict[_Place, tuple[_Place, _Action]] = {}
 
     def bound(self, place: int) -> int:
         """Return the cost above which a way to a place is not followed."""
-        lowest = int(self._lowest[place : place + _AHEAD].min())
+        lowest = int(self._costs[:, place : place + _AHEAD].min())
         return min(lowest + round(_HOPELESS * UNIT), UNREACHED - 1)
 
     def costs_at(self, place: int) -> list[int]:
@@ -96,7 +94,6 @@ class _Ways:
         if cost >= self._costs[filled, after]:
             return False
         self._costs[filled, after] = cost
-        self._lowest[after] = min(self._lowest[after], cost)
         self._begins[filled, after] = _BY_STEP
         self._steps[there] = (here, action)
         return True
@@ -118,12 +115,10 @@ class _Ways:
         is_cheaper = found <= costs  # of ways that cost the same, the one with the shorter text
         np.copyto(costs, found, where=is_cheaper)
         np.copyto(self._begins[columns, places], place, where=is_cheaper)
-        lowest = self._lowest[places]
-        np.minimum(lowest, found.min(axis=0), out=lowest)
 
     def end(self) -> tuple[int, _Place]:
         """Return the cost of the cheapest way to the end, and where it ends."""
-        n_cols, n_atoms = self._n_cols, len(self._lowest) - 1
+        n_cols, n_atoms = self._n_cols, self._costs.shape[1] - 1
         ends = [
             cost + (round(_UNFINISHED_ROW * UNIT) if 0 < col < n_cols else 0)
             for col, cost in enumerate(self.costs_at(n_atoms))

@@ -27,7 +27,6 @@ _BLANK_AFTER_ONE_LINE = 1.0  # a cell of one line that does, before the last col
 _SPLIT_AT_LINE = 5.0
 
 UNIT = 100
-_STRANGE = tuple(strange_costs())
 _TEXT_AT_LINE_IN_HUNDREDTHS = round(_TEXT_AT_LINE * UNIT)
 
 _LONGEST_SPLIT = 150  # atoms: a text that is longer goes on to the end of its block
@@ -36,6 +35,9 @@ _LONGEST_ROW = 250  # atoms: a block that is longer is running text
 _LONGEST_LINE = 60  # atoms: so is what comes on a line that is longer: no column is so wide
 _SHAPE_SEEN = 80  # atoms in which the words are that tell a text's shape
 
+
+_STRANGE_IN_HUNDREDTHS = np.rint(np.array(strange_costs()) * UNIT).astype(np.int64)
+_MOST_STRANGE = len(_STRANGE_IN_HUNDREDTHS) - 1
 
 _T = TypeVar("_T", bound=np.generic)
 Costs = NDArray[np.int64]  # in hundredths, so that ways that cost the same are found to
@@ -85,10 +87,10 @@ class _Span(NamedTuple):
 
     def of_each(self, values: NDArray[_T]) -> NDArray[_T]:
         """Return the values of the places, which are in the last axis."""
-        parts = [values[..., self.first : self.stop]]
-        if self.last is not None:
-            parts.append(values[..., self.last : self.last + 1])
-        return np.concatenate(parts, axis=-1)
+        near = values[..., self.first : self.stop]
+        if self.last is None:
+            return near
+        return np.concatenate((near, values[..., self.last : self.last + 1]), axis=-1)
 
 
 class _AllEnds(NamedTuple):
@@ -122,6 +124,11 @@ class _AllEnds(NamedTuple):
         """Return what it costs at each place of a span; those up to a line's end are on it."""
         first, near, stop, last = span
         on_line = min(line_end + 1, stop)
+        if near == stop - 1:  # a block's end parts a text from what follows, near or far
+            if on_line in (first, stop):
+                return (self.several if on_line == first else self.one)[:, first:stop]
+            parts = [self.one[:, first:on_line], self.several[:, on_line:stop]]
+            return np.concatenate(parts, axis=1)
         parts = [self.one[:, first : min(near, on_line)]]
         if on_line > near:
             parts.append(self.one_far[:, near:on_line])
@@ -165,26 +172,28 @@ class Texts:
             return None
         end = dump.ends[place]
         span = _Span.of(place, end)
-        costs = self._ends.of_each(span, self._line_ends[place])
         before = atoms[place - 1] if place else None
-        if before is not None and before.kind != "end" and before.line != atoms[place].line:
-            costs += _TEXT_AT_LINE_IN_HUNDREDTHS
+        at_line = before is not None and before.kind != "end" and before.line != atoms[place].line
+        whole = _TEXT_AT_LINE_IN_HUNDREDTHS if at_line else 0
         shape = Shape(dump.words(place, min(place + _SHAPE_SEEN, end)), dump.times)
         same = {field: shape.cost_of_all(field) for field in self._of_field}
-        of_all = [round((same[field] or 0.0) * UNIT) for field in self._fields]
-        costs += (np.array(of_all) - self._passing[place + 1])[:, None]
+        of_all = [whole + round((same[field] or 0.0) * UNIT) for field in self._fields]
+        costs = self._ends.of_each(span, self._line_ends[place])
+        costs = costs + (np.array(of_all) - self._passing[place + 1])[:, None]
         words: Costs | None = None
         for field, columns in self._of_field.items():
-            if same[field] is not None:
-                continue
-            if words is None:
-                words = span.of_each(self._counts) - self._counts[place]
-            own = _by_number(tuple(shape.costs(field)), words)
+            own: Costs | None = None
+            if same[field] is None:
+                if words is None:
+                    words = span.of_each(self._counts) - self._counts[place]
+                own = _by_number(tuple(shape.costs(field)), words)
             if field == "date":
                 strange = span.of_each(self._strange) - self._strange[place]
-                own = own + _by_number(_STRANGE, strange)
-            for column in columns:
-                costs[column] += own
+                strange = _STRANGE_IN_HUNDREDTHS[np.minimum(strange, _MOST_STRANGE)]
+                own = strange if own is None else own + strange
+            if own is not None:
+                for column in columns:
+                    costs[column] += own
         return Ends(span.first, costs, span.last)
 
 

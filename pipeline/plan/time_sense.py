@@ -65,6 +65,10 @@ class NormaliserTimes:
         letters = _letters(word)
         return letters in lexicon().words or _begins(word)
 
+    def is_outside_times(self, word: str) -> bool:
+        """Return whether a word stands in no time, by itself or with others ("Språkkafé")."""
+        return _is_outside(word)
+
     def names_month(self, text: str) -> bool:
         """Return whether a text names one month, perhaps with a year: "Jan", "Mai 2025"."""
         match = _PERIOD.fullmatch(text)
@@ -173,6 +177,23 @@ def _only_time_words(text: str) -> bool:
         _may_tell_time(word := match[1].casefold()) and (_value(word) not in _UNITS or match[2])
         for match in _WORD_AND_NUMBER.finditer(text)
     )
+
+
+@lru_cache(maxsize=_MEMO)
+def _is_outside(word: str) -> bool:
+    letters = _letters(word)
+    if not letters or any(map(str.isdigit, word)) or letters in _words_of_phrases():
+        return False
+    if letters in lexicon().list_of("foreign.months"):
+        return False
+    return not _may_tell_time(letters) and not _begins(word)
+
+
+@cache
+def _words_of_phrases() -> frozenset[str]:
+    """Return the words of times of several words ("Sankt Hans", "ikke bestemt")."""
+    phrases = (phrase for following in lexicon().phrases.values() for phrase, _ in following)
+    return frozenset(word for phrase in phrases for word in _WORD.findall(phrase))
 
 
 @lru_cache(maxsize=_MEMO)

@@ -34,6 +34,9 @@ class MoonTimes:
     def is_time_word(self, word: str) -> bool:
         return word in MOONS
 
+    def is_outside_times(self, word: str) -> bool:
+        return not word.isdecimal() and word not in MOONS
+
     def names_month(self, text: str) -> bool:
         return text in MOONS
 

@@ -13,6 +13,7 @@ from normalizers.temporal.context.edtf import edtf
 _LONGEST = 40  # characters: "on Wednesday the 24th of September 2025"
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _NUMBER = re.compile(r"(?<!\d)\d{1,2}(?!\d)")
+_WORD = re.compile(r"[^\W\d_]+")
 # "October 3, 2025": the name of the month is Norwegian too, its place is not
 MONTH_FIRST = re.compile(expand("{weekday}?{comma}?{month}{day_number}{word}?{comma}?{year}"))
 
@@ -24,9 +25,7 @@ def foreign_date(text: str, cleaned: str, context: Context) -> list[TimeItem]:
     plan's, never today's.
     """
     words = lexicon()
-    if len(text) > _LONGEST or not _NUMBER.search(cleaned):
-        return []
-    if not any(month in cleaned for month in words.list_of("foreign.months")):
+    if len(text) > _LONGEST or not _NUMBER.search(cleaned) or not _names_month(cleaned):
         return []
     said = _YEAR.search(cleaned)
     year = int(said.group()) if said else context.year
@@ -65,3 +64,11 @@ def foreign_date(text: str, cleaned: str, context: Context) -> list[TimeItem]:
             year_from="text" if said else "plan",
         )
     ]
+
+
+def _names_month(cleaned: str) -> bool:
+    """Return whether a cleaned text has a word that is a month's name in another language."""
+    words = lexicon()
+    names = words.list_of("foreign.months")
+    beginnings = tuple(words.list_of("foreign.month_beginnings"))
+    return any(word in names or word.startswith(beginnings) for word in _WORD.findall(cleaned))

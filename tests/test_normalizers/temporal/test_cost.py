@@ -63,6 +63,16 @@ def test_the_normaliser_needs_neither_pandas_nor_spacy():
     assert done.stdout.strip() == "[]"
 
 
+@pytest.mark.parametrize(
+    ("text", "is_asked"), [("Marit 12", False), ("Julie 3", False), ("March 3", True)]
+)
+def test_only_what_names_a_foreign_month_is_given_to_dateparser(text, is_asked, monkeypatch):
+    asked = []
+    monkeypatch.setattr("dateparser.parse", lambda text, **_: asked.append(text))
+    read_time.__wrapped__(text, Context(2025))
+    assert asked == ([text] if is_asked else [])
+
+
 def test_a_megabyte_of_digits_spaces_or_dashes_is_no_time():
     for text in ("1" * 1_000_000, " " * 1_000_000, "1.-" * 333_333):
         assert read_time(text, Context(2025)).items == ()
