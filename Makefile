@@ -7,7 +7,7 @@ RAW ?= data/raw
 OUT ?= data/processed
 TO ?= rapport
 
-.PHONY: ingest check diff report test test-slow soak docs screens bench-dates bench-revisions bench-documents bench-prose bench-redaction bench-scale bench-outputs bench-review bench-store bench-tables mutants fuzz audit test-lowest lint types clean help
+.PHONY: ingest check diff report test test-slow soak docs screens bench-dates bench-revisions bench-documents bench-dumps bench-prose bench-redaction bench-scale bench-outputs bench-review bench-store bench-tables mutants fuzz audit test-lowest lint types clean help
 
 help:
 	@echo "make ingest     read the plans below $(RAW) into the tables below $(OUT)"
@@ -38,8 +38,9 @@ report: ingest
 test: $(VENV)/installed-dev
 	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n auto --dist worksteal
 
+# what takes long, and every property on twenty times as many examples
 test-slow: $(VENV)/installed-dev
-	$(BIN)/python -m pytest -m slow
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n auto -m "slow or hypothesis" --hypothesis-profile thorough
 
 # SOAK_SEEDS and SOAK_STEPS say how long it is
 soak: $(VENV)/installed-dev
@@ -64,6 +65,10 @@ bench-revisions: $(VENV)/installed-dev
 bench-documents: $(VENV)/installed-dev
 	$(BIN)/python bench/documents.py
 	$(BIN)/python bench/documents.py scans
+
+# KILOBYTES: of each dump
+bench-dumps: $(VENV)/installed-dev
+	$(BIN)/python bench/dumps.py $(KILOBYTES)
 
 bench-prose: $(VENV)/installed-dev
 	$(BIN)/python bench/prose.py

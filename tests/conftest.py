@@ -9,15 +9,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import examples  # noqa: F401 - it names the profiles
 import pytest
 from hypothesis import settings as hypothesis_settings
 from program import run_program
 
+from pipeline.files import isolated
+
 ROOT = Path(__file__).parent.parent
 # the tests say the same with and without Tesseract; those of text recognition switch it on
 os.environ["PLANLESER_OCR"] = "no"
-# how long a case takes is no promise of a test: a busy machine would fail it
-hypothesis_settings.register_profile("untimed", deadline=None)
 hypothesis_settings.load_profile("untimed")
 PLAN = ROOT / "data" / "raw" / "arsplan-2025"
 DOCUMENTS = Path(__file__).parent / "documents"
@@ -50,6 +51,16 @@ def _no_waiting_for_the_disk() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(os, "fsync", lambda descriptor: None)
         yield
+
+
+@pytest.fixture
+def _own_readers() -> Iterator[None]:
+    """Give a test reading processes of its own, which end with it; those of other tests wait."""
+    others = isolated._waiting[:]
+    isolated._waiting.clear()
+    yield
+    isolated._end_all()
+    isolated._waiting.extend(others)
 
 
 def planleser(*arguments: object, **settings: Any) -> subprocess.CompletedProcess[str]:

@@ -16,6 +16,9 @@ from pipeline.outputs.load import load_plans
 from pipeline.outputs.model import Plan
 from pipeline.store.dataset import Dataset
 
+RAW = ROOT / "data" / "raw"
+# known before anything is read: of the example plans, each a folder, and of REVISIONS
+PLAN_IDS = (*sorted(path.name for path in RAW.iterdir() if path.is_dir()), "kultur/plan")
 REVISIONS = (
     (
         {"activity": "Fagdag om leseglede", "date": "10. mars kl. 10-12", "place": "Harstad"},
@@ -43,8 +46,8 @@ def dataset() -> Path:
     """Return a dataset of both, made once."""
     base = Path(tempfile.mkdtemp(prefix="planleser-outputs-"))
     atexit.register(shutil.rmtree, base, ignore_errors=True)
-    write_revisions(base / "raw" / "kultur" / "plan", REVISIONS)
-    ingest([ROOT / "data" / "raw", base / "raw"], base / "out")
+    write_revisions(base / "raw" / PLAN_IDS[-1], REVISIONS)
+    ingest([RAW, base / "raw"], base / "out")
     return base / "out"
 
 
@@ -56,6 +59,5 @@ def plans() -> dict[str, Plan]:
 
 @cache
 def made() -> Plan:
-    """Return the plan of `REVISIONS`, whatever its id."""
-    [found] = [plan for plan in plans().values() if plan.file.endswith("02-01 plan.html")]
-    return found
+    """Return the plan of `REVISIONS`."""
+    return plans()[PLAN_IDS[-1]]

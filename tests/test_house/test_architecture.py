@@ -8,9 +8,12 @@ from __future__ import annotations
 import ast
 import statistics
 import tomllib
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from conftest import ROOT
@@ -44,10 +47,35 @@ def name_of(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
-def imports(path: Path, *, top_level: bool = False) -> Iterator[str]:
-    """Return the modules and names that a module imports, as dotted paths."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    for node in tree.body if top_level else ast.walk(tree):
+class Seen(NamedTuple):
+    """What the rules ask of a module."""
+
+    lines: list[str]
+    imports: set[str]  # modules and names, as dotted paths
+    top_level_imports: set[str]
+    attributes: set[str]
+    keywords: set[str]
+    is_relative: bool  # some import begins with a dot
+
+
+@cache
+def seen(path: Path) -> Seen:
+    """Return what there is in a module, looked at once for all the rules."""
+    text = path.read_text(encoding="utf-8")
+    tree = ast.parse(text)
+    nodes = list(ast.walk(tree))
+    return Seen(
+        text.splitlines(),
+        set(imports(nodes)),
+        set(imports(tree.body)),
+        {node.attr for node in nodes if isinstance(node, ast.Attribute)},
+        {node.arg for node in nodes if isinstance(node, ast.keyword) and node.arg is not None},
+        any(isinstance(node, ast.ImportFrom) and node.level for node in nodes),
+    )
+
+
+def imports(nodes: Iterable[ast.AST]) -> Iterator[str]:
+    for node in nodes:
         if isinstance(node, ast.Import):
             yield from (name.name for name in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -67,6 +95,7 @@ def folder_of(dotted: str) -> str | None:
     return name_of(path)
 
 
+@cache
 def folders_used() -> dict[str, set[str]]:
     """Return the other folders that the modules of each folder import from."""
     used: dict[str, set[str]] = {folder: set() for folder in FOLDERS}
@@ -74,18 +103,13 @@ def folders_used() -> dict[str, set[str]]:
         if path.name == "__main__.py":
             continue  # the door: it starts the command
         folder = name_of(path.parent)
-        used[folder] |= {other for name in imports(path) if (other := folder_of(name))}
+        used[folder] |= {other for name in seen(path).imports if (other := folder_of(name))}
         used[folder].discard(folder)
     return used
 
 
-USED = folders_used()
-
-
 def test_relative_imports_hide_nothing() -> None:
-    for path in MODULES:
-        nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        assert not any(isinstance(node, ast.ImportFrom) and node.level for node in nodes), path
+    assert [name_of(path) for path in MODULES if seen(path).is_relative] == []
 
 
 def test_the_tables_name_the_folders_that_there_are() -> None:
@@ -93,77 +117,76 @@ def test_the_tables_name_the_folders_that_there_are() -> None:
     assert set(MAY_IMPORT) == ours
 
 
-@pytest.mark.parametrize("folder", sorted(MAY_IMPORT))
-def test_a_folder_imports_what_the_table_allows(folder: str) -> None:
-    assert USED.get(folder, set()) <= set(MAY_IMPORT[folder])
+def test_folders_import_what_the_tables_allow() -> None:
+    used = folders_used()
+    more = {folder: used.get(folder, set()) - set(MAY_IMPORT[folder]) for folder in MAY_IMPORT}
+    assert {folder: names for folder, names in more.items() if names} == {}
 
 
-@pytest.mark.parametrize("folder", sorted(MAY_IMPORT))
-def test_the_table_allows_nothing_that_is_not_used(folder: str) -> None:
-    assert set(MAY_IMPORT[folder]) <= USED.get(folder, set())
+def test_the_tables_allow_nothing_that_is_not_used() -> None:
+    used = folders_used()
+    unused = {folder: set(MAY_IMPORT[folder]) - used.get(folder, set()) for folder in MAY_IMPORT}
+    assert {folder: names for folder, names in unused.items() if names} == {}
 
 
 @pytest.mark.parametrize("package", sorted(ONE_WAY))
 def test_parsers_and_normalizers_know_neither_each_other_nor_the_pipeline(package: str) -> None:
-    for folder, others in USED.items():
+    for folder, others in folders_used().items():
         if folder.split("/")[0] == package:
             assert {other.split("/")[0] for other in others} <= ONE_WAY[package], folder
 
 
 def test_no_folder_imports_in_a_circle() -> None:
     try:
-        TopologicalSorter(USED).prepare()
+        TopologicalSorter(folders_used()).prepare()
     except CycleError as error:
         pytest.fail(" imports from ".join(reversed(error.args[1])))
 
 
-@pytest.mark.parametrize("folder", FOLDERS)
-def test_folders_stay_small(folder: str) -> None:
-    modules = [path for path in (ROOT / folder).glob("*.py") if path.name != "__init__.py"]
-    assert len(modules) <= MOST_MODULES or folder in MORE_MODULES
+def test_folders_stay_small() -> None:
+    sizes = Counter(name_of(path.parent) for path in MODULES if path.name != "__init__.py")
+    large = {folder for folder, size in sizes.items() if size > MOST_MODULES}
+    assert large - MORE_MODULES == set()
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_heavy_libraries_stay_in_their_rooms(path: Path) -> None:
-    for library in {name.split(".")[0] for name in imports(path)} & HEAVY.keys():
-        rooms = HEAVY[library]
-        assert any(name_of(path) == room or ROOT / room in path.parents for room in rooms), library
+def test_heavy_libraries_stay_in_their_rooms() -> None:
+    for path in MODULES:
+        for library in {name.split(".")[0] for name in seen(path).imports} & HEAVY.keys():
+            rooms = HEAVY[library]
+            at_home = any(name_of(path) == room or ROOT / room in path.parents for room in rooms)
+            assert at_home, f"{name_of(path)} imports {library}"
 
 
 def test_the_program_starts_without_heavy_libraries() -> None:
     light = [path for path in MODULES if "commands" in path.parts]
     for path in [*(ROOT / name for name in LIGHT), *light]:
-        assert not {name.split(".")[0] for name in imports(path, top_level=True)} & HEAVY.keys()
+        names = {name.split(".")[0] for name in seen(path).top_level_imports}
+        assert not names & HEAVY.keys(), name_of(path)
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_modules_stay_small(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST
+def test_modules_stay_small() -> None:
+    assert [name_of(path) for path in MODULES if len(seen(path).lines) > LONGEST] == []
 
 
 def test_most_modules_are_far_smaller() -> None:
-    sizes = [len(path.read_text(encoding="utf-8").splitlines()) for path in MODULES]
-    assert statistics.median(sizes) <= MEDIAN
+    assert statistics.median(len(seen(path).lines) for path in MODULES) <= MEDIAN
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_no_result_depends_on_the_clock(path: Path) -> None:
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    called = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-    asked = called & {"today", "now", "utcnow", "getlocale", "setlocale"}
-    assert asked == ({"today"} if name_of(path) == CLOCK else set())
+def test_no_result_depends_on_the_clock() -> None:
+    clocks = {"today", "now", "utcnow", "getlocale", "setlocale"}
+    asked = {name_of(path): seen(path).attributes & clocks for path in MODULES}
+    assert {name: names for name, names in asked.items() if names} == {CLOCK: {"today"}}
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name_of)
-def test_no_process_is_forked(path: Path) -> None:
+def test_no_process_is_forked() -> None:
     """A fork beside threads has their locks as they were: another process starts anew instead."""
-    tree = ast.parse(path.read_text(encoding="utf-8"))
-    called = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-    given = {node.arg for node in ast.walk(tree) if isinstance(node, ast.keyword)}
-    assert not called & {"fork", "forkpty"}
-    assert not given & {"preexec_fn"}
-    assert not {name for name in imports(path) if name.partition(".")[0] == "multiprocessing"}
-    assert "ProcessPoolExecutor" not in path.read_text(encoding="utf-8")
+    for path in MODULES:
+        module = seen(path)
+        assert not module.attributes & {"fork", "forkpty"}, name_of(path)
+        assert not module.keywords & {"preexec_fn"}, name_of(path)
+        packages = {name.partition(".")[0] for name in module.imports}
+        assert "multiprocessing" not in packages, name_of(path)
+        assert not any("ProcessPoolExecutor" in line for line in module.lines), name_of(path)
 
 
 def test_every_test_module_has_a_name_of_its_own() -> None:

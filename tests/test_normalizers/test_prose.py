@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from conftest import ROOT
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from normalizers.events import Years, read_events
@@ -53,7 +54,7 @@ def test_sentences(text: str, expected: list[str]) -> None:
     assert [text[start:end] for start, end in sentences.sentences(text)] == expected
 
 
-@settings(max_examples=150, deadline=None)
+@examples(50)
 @given(st.lists(st.sampled_from(_PIECES) | st.text(max_size=6), max_size=40).map(" ".join))
 def test_any_text_is_read_and_its_spans_are_true(text: str) -> None:
     prose = read_prose([Block(text)])

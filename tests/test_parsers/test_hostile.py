@@ -284,7 +284,6 @@ def test_too_many_pages(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def reading_by(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
     """Let the processes that read documents run some code in place of reading."""
-    isolated._end_all()
     begins = isolated.COMMAND.partition("from pipeline")[0]
     patched = f"""
 {begins}
@@ -298,6 +297,7 @@ worker.main()
     monkeypatch.setattr(isolated, "COMMAND", patched)
 
 
+@pytest.mark.usefixtures("_own_readers")
 def test_too_slow(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PLANLESER_SECONDS", "1")
     reading_by(monkeypatch, "time.sleep(600)")
@@ -310,29 +310,33 @@ def test_too_slow(monkeypatch: pytest.MonkeyPatch) -> None:
     assert time.monotonic() - begun < 30
 
 
+@pytest.mark.usefixtures("_own_readers")
 def test_too_much_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PLANLESER_MEMORY_MB", "1500")
     reading_by(monkeypatch, "held = [bytearray(50_000_000) for _ in range(1000)]")
     assert "over 1500 MB of memory" in str(refusal(b"x", "greedy.txt"))
 
 
+@pytest.mark.usefixtures("_own_readers")
 def test_a_crash_is_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
     reading_by(monkeypatch, "os._exit(9)")
     assert refusal(b"x", "crash.txt").status == "unsupported"
 
 
+@pytest.mark.usefixtures("_own_readers")
 def test_an_error_of_the_program_is_a_refusal(monkeypatch: pytest.MonkeyPatch) -> None:
     reading_by(monkeypatch, "raise IndexError('no such row')")
     assert "failed on it (IndexError: no such row); please report" in str(refusal(b"x", "odd.txt"))
 
 
+@pytest.mark.usefixtures("_own_readers")
 def test_a_library_that_prints_spoils_no_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     reading_by(monkeypatch, "print('x' * 99, flush=True); os.write(1, b'y'); raise MemoryError")
     assert refusal(b"x", "loud.txt").status == "unsupported"
 
 
+@pytest.mark.usefixtures("_own_readers")
 def test_a_process_serves_one_reader_after_another() -> None:
-    isolated._end_all()
     with IsolatedReader() as one, IsolatedReader() as other:
         assert one.read(b"# Plan A", "a.md").title == "Plan A"
         assert other.read(b"# Plan B", "b.md").title == "Plan B"
@@ -343,8 +347,8 @@ def test_a_process_serves_one_reader_after_another() -> None:
     assert sorted(map(id, isolated._waiting)) == sorted(map(id, waiting))
 
 
+@pytest.mark.usefixtures("_own_readers")
 def test_what_its_parent_needs_is_no_memory_of_a_process() -> None:
-    isolated._end_all()
     ballast = b"x" * 700_000_000
     with IsolatedReader() as reader:
         reader.read(b"# Plan A", "a.md")

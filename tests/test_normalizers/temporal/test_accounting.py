@@ -33,12 +33,12 @@ def account(text, context):
     return [(one or other, fate) for one, other, fate in ENTRY.findall(line)]
 
 
-SOURCES = {"corpus": list(corpus()), "generated": list(generated())}
+SOURCES = {"corpus": corpus, "generated": generated}
 
 
 @pytest.mark.parametrize("source", SOURCES)
 def test_every_group_of_digits_is_read_explained_or_a_finding(source):
-    for text, context in SOURCES[source]:
+    for text, context in SOURCES[source]():
         told = account(text, context)
         if not told:  # a text in which nothing can name a time is not looked at
             assert not read_time(text, context).items or not DIGITS.search(text), text

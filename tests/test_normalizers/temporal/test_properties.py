@@ -3,7 +3,8 @@
 import unicodedata
 from datetime import date
 
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from normalizers.model import Context
@@ -32,7 +33,7 @@ texts = st.one_of(phrases, st.text(max_size=60), st.text("0123456789./-:, ()?§x
 
 
 @given(texts, plans)
-@settings(max_examples=1500, deadline=None)
+@examples(250)
 def test_any_text_is_read_without_exception_and_spans_slice_it(text, context):
     reading = read(text, context)
     for found in (*reading.items, *reading.remarks):
@@ -52,7 +53,7 @@ def test_any_text_is_read_without_exception_and_spans_slice_it(text, context):
 
 
 @given(phrases, plans)
-@settings(max_examples=500, deadline=None)
+@examples(80)
 def test_composed_and_decomposed_letters_are_read_alike(text, context):
     assert meanings(unicodedata.normalize("NFC", text), context) == meanings(
         unicodedata.normalize("NFD", text), context
@@ -60,7 +61,7 @@ def test_composed_and_decomposed_letters_are_read_alike(text, context):
 
 
 @given(phrases, plans)
-@settings(max_examples=500, deadline=None)
+@examples(80)
 def test_dashes_and_spaces_of_every_kind_are_read_alike(text, context):
     for dash in "-–—−‑":
         assert meanings(text.replace("-", dash).replace("–", dash), context) == meanings(
@@ -70,7 +71,7 @@ def test_dashes_and_spaces_of_every_kind_are_read_alike(text, context):
 
 
 @given(phrases, plans)
-@settings(max_examples=300, deadline=None)
+@examples(60)
 def test_every_item_can_be_explained_and_expanded(text, context):
     assert list(explain(text, context))
     period = (date(2025, 1, 1), date(2025, 12, 31))

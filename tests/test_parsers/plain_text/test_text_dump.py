@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 from conftest import RENDITIONS, golden, words
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from reading import read_document
 
@@ -124,7 +125,7 @@ def test_encodings(encoding: str) -> None:
 texts = st.text(alphabet="abc .\n1(–æ ", max_size=60)
 
 
-@settings(max_examples=150, deadline=None)
+@examples(40)
 @given(body=texts)
 def test_any_text_below_a_header_is_read_without_loss(body: str) -> None:
     head = "Dato \n\nAktivitet \n\nAnsvar \n\n"

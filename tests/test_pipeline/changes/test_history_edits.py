@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from examples import examples
 from history_edits import EDITS
 from history_pairs import found_by_program, history_pair
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from revision_pairs import Score
 
@@ -18,7 +19,7 @@ def test_an_edit_is_called_what_it_is_and_nothing_else_is(edit: str, seed: int) 
 
 
 @given(st.integers(100, 10_000), st.sampled_from([0.1, 0.3]))
-@settings(deadline=None, max_examples=15)
+@examples(8)
 def test_nearly_every_row_is_known_again_and_nearly_every_change_named(
     seed: int, share: float
 ) -> None:

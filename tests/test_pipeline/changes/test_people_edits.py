@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from people_edits import EDITS, HEADERS, found_by_program, made_up, page, people_pair, version
 
@@ -20,14 +21,14 @@ def test_an_edit_is_called_what_it_is_and_nothing_else_is(edit: str, seed: int) 
 
 
 @given(st.integers(100, 10_000), st.sampled_from([0.1, 0.3]))
-@settings(deadline=None, max_examples=15)
+@examples(8)
 def test_who_is_who_whatever_was_done(seed: int, share: float) -> None:
     pair = people_pair(seed, share)
     assert found_by_program(pair)[0] == pair.pairs
 
 
 @given(st.integers(0, 1000), st.permutations([name for name in HEADERS if name != "number"]))
-@settings(deadline=None, max_examples=15)
+@examples(8)
 def test_the_order_of_columns_and_rows_numbers_change_nothing(
     seed: int, columns: list[str]
 ) -> None:

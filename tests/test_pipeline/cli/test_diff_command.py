@@ -16,7 +16,8 @@ from typing import Any
 import daff
 import pytest
 from conftest import PLAN, RENDITIONS, ROOT, planleser
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from revision_pairs import EDITS, html_text, made_up_plan, real_rows, revision_pair
 
@@ -255,7 +256,7 @@ MARKUP = ["{body}", "{{ title }}", "{% raw %}", "{title}", "<b>", "&amp;", "</ti
     | st.sampled_from(MARKUP),
     text=st.sampled_from(MARKUP),
 )
-@settings(deadline=None, max_examples=60)
+@examples(20)
 def test_what_stands_in_a_plan_stands_on_the_page_and_is_no_markup(title: str, text: str) -> None:
     rows = [
         {**dict.fromkeys(HEADERS, ""), "activity": f"Kurs {text}", "date": f"{text} 15. mars"},

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import PLAN, ROOT
+from conftest import PLAN, ROOT, planleser
 
 from pipeline.cli.render.hints import DEFAULT_OUT, command_line, program
 
@@ -52,9 +52,13 @@ def test_the_commands_below_a_summary_run_as_they_are(module: str, tmp_path: Pat
     environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
     run = {"cwd": tmp_path, "env": environment, "capture_output": True, "encoding": "utf-8"}
     summary = subprocess.run(command, check=True, **run).stdout  # type: ignore[call-overload]
-    hints = [line.strip() for line in summary.splitlines() if f"-m {module} " in line]
-    assert {shlex.split(hint)[3] for hint in hints} == {"check", "diff"}
-    for hint in dict.fromkeys(hints):
-        answer = subprocess.run(shlex.split(hint), check=False, **run)  # type: ignore[call-overload]
+    hints = [shlex.split(line) for line in summary.splitlines() if f"-m {module} " in line]
+    assert {hint[3] for hint in hints} == {"check", "diff"}
+    # one as it is, the others without waiting for another interpreter
+    answers = [subprocess.run(hints[0], check=False, **run)]  # type: ignore[call-overload]
+    for hint in hints[1:]:
+        assert hint[:3] == hints[0][:3]
+        answers.append(planleser(*hint[3:], cwd=tmp_path))
+    for hint, answer in zip(hints, answers, strict=True):
         assert (answer.returncode, answer.stderr) == (0, ""), hint
         assert answer.stdout

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from made_plans import plan_page
 from reading import read_document
@@ -109,7 +110,7 @@ def of(
     return Correction("text", field, activity.texts.get(field, ""), corrected, key, activity.title)
 
 
-@settings(max_examples=40)
+@examples(15)
 @given(histories(), st.data())
 def test_it_lands_on_its_activity_or_is_told(revisions: list[Rows], data: st.DataObject) -> None:
     plan = History(revisions)
@@ -134,7 +135,7 @@ def test_it_lands_on_its_activity_or_is_told(revisions: list[Rows], data: st.Dat
             assert [(one.status, one.why) for one in outcomes] == [("unused", "gone")]
 
 
-@settings(max_examples=25)
+@examples(10)
 @given(histories(2), st.data())
 def test_without_ids_the_row_says_which_it_is(revisions: list[Rows], data: st.DataObject) -> None:
     """As where a plan's folder got another name, so that every id is another."""

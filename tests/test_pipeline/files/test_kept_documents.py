@@ -7,7 +7,8 @@ from pathlib import Path
 import msgspec
 import pytest
 from conftest import DOCUMENTS, PLAN
-from hypothesis import HealthCheck, given, settings
+from examples import examples
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from reading import read_document
 
@@ -25,7 +26,7 @@ POINTS = st.floats(-1e6, 1e6)
 st.register_type_strategy(Box, st.builds(Box, st.integers(1, 999), POINTS, POINTS, POINTS, POINTS))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(15, suppress_health_check=[HealthCheck.too_slow])
 @given(st.from_type(Document))
 def test_any_document_stays_the_same(document: Document) -> None:
     assert decode(encode(document)) == document

@@ -8,7 +8,8 @@ from datetime import date
 from typing import get_args
 
 import msgspec
-from hypothesis import HealthCheck, given, settings
+from examples import examples
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from normalizers.model import TimeItem
@@ -20,7 +21,7 @@ from pipeline.plan.settings import PlanSettings, settings_of
 st.register_type_strategy(
     Mapping, lambda form: st.dictionaries(*map(st.from_type, get_args(form)), max_size=3)
 )
-SLOW = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SLOW = examples(20, suppress_health_check=[HealthCheck.too_slow])
 
 
 @SLOW

@@ -225,7 +225,8 @@ def test_killed_at_any_step_the_dataset_is_old_or_new(
     assert not (out / ".planleser" / "new").exists()
 
 
-def test_killed_within_commit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("stride", [9, pytest.param(1, marks=pytest.mark.slow)])
+def test_killed_within_commit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stride: int) -> None:
     """At every rename, link and sync of the commit the dataset is whole."""
     raw = plan_folder(tmp_path, "html")
     before = tmp_path / "before"
@@ -260,7 +261,7 @@ def test_killed_within_commit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         assert Dataset(out).manifest().plans
         if done:
             break
-        number += 3
+        number += stride
     assert number > 30
 
 
@@ -371,7 +372,10 @@ def test_the_number_of_processes_changes_no_byte(tmp_path: Path) -> None:
     assert states[0] == states[1] == states[2]
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+# that each of the signals is heard, `test_ending` tells in this process
+@pytest.mark.parametrize(
+    "number", [signal.SIGTERM, pytest.param(signal.SIGHUP, marks=pytest.mark.slow)]
+)
 def test_told_to_end_it_leaves_all_as_it_was(tmp_path: Path, number: signal.Signals) -> None:
     raw, out = plan_folder(tmp_path, "html"), tmp_path / "out"
     ingest([raw], out)

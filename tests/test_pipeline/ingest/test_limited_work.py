@@ -111,16 +111,15 @@ def test_rows_of_another_version_do_not_stay(raw: Path, request: pytest.FixtureR
     assert refused(ingest([raw], out)) == [SAID]
 
 
+@pytest.mark.usefixtures("_own_readers")
 def test_nor_in_a_process_that_works_for_this_one(
     raw: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    isolated._end_all()
     begins = isolated.COMMAND.partition("from pipeline")[0]
     monkeypatch.setattr(isolated, "COMMAND", begins + SLOW_IN_WORKERS)
     monkeypatch.setattr(run, "_MANY", 1)
     monkeypatch.setattr(batches, "_FEWEST_SHARED", 1)
     report = ingest([raw], raw.parent / "out")
-    isolated._end_all()
     assert refused(report) == [
         SAID.replace("600 seconds", "4000 MB of memory").replace("SECONDS", "MEMORY_MB")
     ]

@@ -145,7 +145,7 @@ def soak(folder: Path, seed: int, steps: int) -> None:
     assert not Dataset(out).damage()
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [1, pytest.param(2, marks=pytest.mark.slow)])
 def test_the_tables_are_those_of_what_is_there(tmp_path: Path, seed: int) -> None:
     soak(tmp_path, seed, 12)
 

@@ -12,9 +12,10 @@ import icalendar
 import pytest
 import vobject
 from conftest import planleser
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
-from output_plans import dataset, made, plans
+from output_plans import PLAN_IDS, dataset, made, plans
 
 from pipeline.outputs.calendar.write import calendar_bytes
 from pipeline.outputs.event_history import happenings_of
@@ -134,7 +135,7 @@ def test_a_recurrence_is_on_its_days(
     assert {"RRULE", "EXDATE", "RDATE"} & set(ours) == properties
 
 
-@pytest.mark.parametrize("plan_id", sorted({*plans()}))
+@pytest.mark.parametrize("plan_id", PLAN_IDS)
 def test_two_readers_read_the_same(plan_id: str) -> None:
     data = calendar_bytes([plans()[plan_id]], SAID)
     ours = icalendar.Calendar.from_ical(data).walk("VEVENT")
@@ -171,7 +172,7 @@ REVISION = st.dictionaries(
 
 
 @given(st.lists(REVISION, min_size=1, max_size=10))
-@settings(max_examples=150)
+@examples(50)
 def test_no_id_passes_to_another_entry_and_none_is_lost(revisions: list[Any]) -> None:
     rows: list[dict[str, Any]] = []
     stories: dict[int, list[frozenset[str]]] = {}

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import icalendar
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 from made_plans import write_revisions
 
@@ -67,7 +68,7 @@ def entries(out: Path) -> dict[str, tuple[str, date, bool]]:
 
 
 @given(st.lists(EDIT, min_size=10, max_size=10))
-@settings(max_examples=2, deadline=None)
+@examples(1)
 def test_an_id_stays_with_its_day_over_ten_revisions(edits: list[tuple[str, str, int]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         raw, out = Path(folder) / "raw", Path(folder) / "out"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import shutil
 from collections.abc import Callable
 from datetime import date
 from html import unescape
@@ -22,9 +23,19 @@ FOLDER = "Årsplan bibliotek"
 Ask = Callable[..., httpx.Response]
 
 
+@pytest.fixture(scope="module")
+def read_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of a workspace whose plan is read."""
+    folder = tmp_path_factory.mktemp("review")
+    workspace(folder)
+    return folder
+
+
 @pytest.fixture
-def made(tmp_path: Path) -> Workspace:
-    return workspace(tmp_path)
+def made(tmp_path: Path, read_once: Path) -> Workspace:
+    """Return a workspace of this test's own, a copy of the one that was read."""
+    shutil.copytree(read_once, tmp_path, symlinks=True, dirs_exist_ok=True)
+    return Workspace(tmp_path / "planer", tmp_path / "data")
 
 
 @pytest.fixture
@@ -225,16 +236,16 @@ HOSTILE_FOLDERS = ("../ute", "/ute", "..", "ny\\..\\..\\plan")
     [*(("", name) for name in HOSTILE_NAMES), *((folder, "ut.md") for folder in HOSTILE_FOLDERS)],
 )
 def test_a_file_lands_inside_the_folder_of_plans(tmp_path: Path, name: str, folder: str) -> None:
-    made = Workspace(tmp_path / "planer", tmp_path / "data")
-    made.root.mkdir()
+    # deeper than any of the names climbs: what it reaches is below the folder of this test
+    folder_of_all = tmp_path / "a" / "b" / "c"
+    made = Workspace(folder_of_all / "planer", folder_of_all / "data")
+    made.root.mkdir(parents=True)
     ask = asking(made)
-    before = {path for path in tmp_path.parent.rglob("*") if made.root not in path.parents}
+    before = {path for path in tmp_path.rglob("*") if made.root not in path.parents}
     answer = ask("POST", "/filer", data={"plan": folder}, files={"filer": (name, PLAN.encode())})
     assert answer.status_code in (303, 400, 422)
-    after = {path for path in tmp_path.parent.rglob("*") if made.root not in path.parents}
-    assert {
-        path for path in after - before if tmp_path / "data" not in (path, *path.parents)
-    } == set()
+    after = {path for path in tmp_path.rglob("*") if made.root not in path.parents}
+    assert {path for path in after - before if made.out not in (path, *path.parents)} == set()
 
 
 def test_a_file_of_the_same_name_stays_beside_the_other(made: Workspace, ask: Ask) -> None:

@@ -11,7 +11,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given, settings
+from examples import examples
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.schema import TABLES
@@ -67,7 +68,7 @@ IDS = st.integers(0, 60).map("plan-{:02}".format)
 SIZES = st.one_of(st.integers(1, 9), st.sampled_from([16, 49, 50, 51, 100, 130]))
 
 
-@settings(max_examples=60, deadline=None)
+@examples(15)
 @given(st.dictionaries(IDS, SIZES), st.dictionaries(IDS, st.one_of(st.just(0), SIZES), max_size=4))
 def test_what_came_before_does_not_show(
     tmp_path_factory: pytest.TempPathFactory, first: Plans, edits: Plans

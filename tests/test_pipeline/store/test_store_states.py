@@ -11,8 +11,9 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 from conftest import RENDITIONS, planleser
+from examples import examples
 from folders import NOTED, state
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from pipeline.ingest.run import ingest
@@ -120,9 +121,7 @@ def files(out: Path) -> list[Path]:
 
 
 @given(st.data())
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@examples(30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_every_flipped_bit_is_found(whole: Path, data: st.DataObject) -> None:
     path = data.draw(st.sampled_from(files(whole)))
     before = path.read_bytes()
