@@ -117,18 +117,27 @@ def test_what_did_not_change_is_not_asked_for_again(
     raw = put(storage, local)
     ingest([raw], tmp_path / "out")
     asked: list[str] = []
-    read = RemotePath.read_bytes
+    calls: list[str] = []
+    read, call = RemotePath.read_bytes, s3fs.S3FileSystem._call_s3
+
+    async def counted(system: Any, method: str, *arguments: Any, **options: Any) -> Any:
+        calls.append(method)
+        return await call(system, method, *arguments, **options)
 
     def noted(path: RemotePath) -> bytes:
         asked.append(path.name)
         return read(path)
 
     monkeypatch.setattr(RemotePath, "read_bytes", noted)
+    monkeypatch.setattr(s3fs.S3FileSystem, "_call_s3", counted)
     monkeypatch.setattr("pipeline.files.seen._SETTLED", 0)
     ingest([raw], tmp_path / "out", force=True)  # noted now, however young
     asked.clear()
+    calls.clear()
     assert not ingest([raw], tmp_path / "out").changed
     assert set(asked) == {"planleser.toml"}
+    # the list of the objects is asked for once, and says whether a file is there
+    assert calls == ["list_objects_v2", *["get_object"] * len(asked)]
     page = next(iter((local / "plan-2025").glob("*.html"))).read_bytes()
     storage.pipe_file("bucket/raw/plan-2025/2025-01-01 plan.html", page.replace(b"12.", b"13."))
     asked.clear()
