@@ -232,6 +232,15 @@ class Dataset:
         for path in sorted(self._spool.iterdir()) if self._spool.is_dir() else ():
             yield path.name, path.read_bytes()
 
+    def csv_descriptions(self) -> dict[str, bytes]:
+        """Return what describes the CSV files alone to other programs, by file names."""
+        from pipeline.store.described.data_package import data_package
+        from pipeline.store.described.dcat import dcat_files
+
+        number, csv = self.commit.number, {name: csv_file(name) for name in TABLES}
+        dcat = dcat_files(self.manifest().catalogue, number, {}, csv)
+        return {"datapackage.json": data_package(number, {}, csv), **dcat}
+
     def rows(
         self, table: str, plan_id: str, document_id: str | None = None
     ) -> list[dict[str, Any]]:

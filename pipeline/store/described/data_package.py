@@ -27,9 +27,12 @@ _TYPES = {
 
 
 def data_package(commit: int, files: Mapping[str, Sequence[str]], csv: Mapping[str, str]) -> bytes:
-    """Return the package of a state as JSON; the tables' Parquet files and CSV file by name."""
+    """Return the package of a state as JSON.
+
+    `files` has the tables' Parquet files, if any, `csv` their CSV file.
+    """
     resources = [
-        *(_parquet(name, table, files[name]) for name, table in TABLES.items()),
+        *(_parquet(name, TABLES[name], listed) for name, listed in files.items()),
         *(_csv(name, table, csv[name]) for name, table in TABLES.items()),
     ]
     package = {

@@ -48,7 +48,7 @@ def dcat_files(
 ) -> dict[str, bytes]:
     """Return the description of a state as files by their names.
 
-    `files` has the tables' Parquet files, `csv` their CSV file.
+    `files` has the tables' Parquet files, if any, `csv` their CSV file.
     """
     catalogue = catalogue or Catalogue()
     nodes = list(_nodes(catalogue, commit, files, csv))
@@ -83,7 +83,7 @@ def _nodes(
     distributions = [
         {**one, **licence}
         for name in TABLES
-        for one in (*_parquet(name, files[name]), _csv(name, csv[name]))
+        for one in (*_parquet(name, files.get(name, ())), _csv(name, csv[name]))
     ]
     yield {
         "@id": _CATALOGUE,

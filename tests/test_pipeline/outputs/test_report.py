@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -142,5 +143,13 @@ def test_the_commands(tmp_path: Path) -> None:
         assert (tmp_path / "a" / file).read_bytes() == (tmp_path / "b" / file).read_bytes()
     index = html.document_fromstring((tmp_path / "a" / "index.html").read_bytes())
     assert {Path(target) for target in index.xpath("//@href")} <= files
+    package = json.loads((tmp_path / "a" / "data" / "datapackage.json").read_bytes())
+    assert {Path("data", one["path"]) for one in package["resources"]} <= files
+    links = re.findall(
+        r"dcat:downloadURL <(.+)>", (tmp_path / "a/data/dcat.ttl").read_text("utf-8")
+    )
+    assert {Path("data", link) for link in links} == {
+        file for file in files if file.suffix == ".csv"
+    }
     wrong = planleser("report", "--out", dataset(), "--date", "i går")
     assert (wrong.returncode, wrong.stderr.count("\n")) == (2, 1)

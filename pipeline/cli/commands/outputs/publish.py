@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline.cli.commands.options import add_dataset_option, open_dataset
 from pipeline.cli.commands.outputs.report import add_date_options, day_of, pictures
@@ -15,6 +16,9 @@ from pipeline.cli.render.targets import (
     write_file,
 )
 from pipeline.plan.errors import UsageError
+
+if TYPE_CHECKING:
+    from pipeline.store.dataset import Dataset
 
 HELP = "Write report, workbook, calendar and data of every plan into a folder, with an index page."
 EXAMPLE = "planleser publish --to nettside --sources data/raw"
@@ -40,7 +44,8 @@ def run(args: argparse.Namespace) -> int:
     if args.to.is_file():
         raise UsageError(f"{args.to}: this is a file; name a folder")
     said, at = texts(args.lang), day_of(args)
-    plans = chosen_plans(open_dataset(args.out))
+    dataset = open_dataset(args.out)
+    plans = chosen_plans(dataset)
     drawn = pictures(plans, args.sources)
     listed = []
     for plan, name in zip(plans, file_names(plan.plan_id for plan in plans), strict=True):
@@ -52,19 +57,18 @@ def run(args: argparse.Namespace) -> int:
         for file, data in made.items():
             write_file(args.to / file, data, quiet=True)
         listed.append(Published(plan, *made))
-    data_files = _copy_data(args.out, args.to / "data")
+    data_files = _copy_data(dataset, args.to / "data")
     page = index_page(listed, data_files, said, at)
     write_file(args.to / "index.html", page.encode("utf-8"), quiet=True)
     out(str(args.to / "index.html"))
     return 0
 
 
-def _copy_data(dataset: Path, folder: Path) -> list[str]:
-    """Copy the CSV files and their description; return their names below the published folder."""
-    found = []
-    for path in [*sorted((dataset / "csv").glob("*.csv")), dataset / "datapackage.json"]:
-        if path.is_file():
-            name = path.relative_to(dataset).as_posix()
-            write_file(folder / name, path.read_bytes(), quiet=True)
-            found.append(f"data/{name}")
-    return found
+def _copy_data(dataset: Dataset, folder: Path) -> list[str]:
+    """Copy the CSV files, and describe them; return the names below the published folder."""
+    csv = sorted((dataset.root / "csv").glob("*.csv"))
+    files = {path.relative_to(dataset.root).as_posix(): path.read_bytes() for path in csv}
+    files |= dataset.csv_descriptions()
+    for name, data in files.items():
+        write_file(folder / name, data, quiet=True)
+    return [f"data/{name}" for name in files]
