@@ -91,11 +91,9 @@ def statuses(report: IngestReport) -> list[str]:
 
 
 def state(out: Path) -> dict[str, bytes]:
-    """Return the files of a dataset that do not say where its plans lie."""
-    where = {NOTED, "commit.json", "manifest.json"}
-    files = (path for path in out.rglob("*") if path.is_file() and path.name not in where)
-    states = (path for path in files if not path.name.startswith("states-"))
-    return {path.relative_to(out).as_posix(): path.read_bytes() for path in states}
+    """Return the files of a dataset, by their paths below it."""
+    files = (path for path in out.rglob("*") if path.is_file() and path.name != NOTED)
+    return {path.relative_to(out).as_posix(): path.read_bytes() for path in files}
 
 
 def test_the_tables_are_those_of_the_same_files_on_this_machine(
@@ -219,18 +217,30 @@ def named(out: str) -> dict[str, int]:
 def test_the_command_reads_there_and_writes_there(
     storage: Any, server: Mapping[str, str], local: Path, tmp_path: Path
 ) -> None:
-    raw, state, out = put(storage, local), tmp_path / "state", f"{BUCKET}/tabeller"
-    command = ["ingest", raw, "--out", out, "--state", state, "--format", "delta", "--quiet"]
+    raw, folder, out = put(storage, local), tmp_path / "state", f"{BUCKET}/tabeller"
+    command = ["ingest", raw, "--out", out, "--state", folder, "--format", "delta", "--quiet"]
     run = planleser(server, *command)
     assert (run.returncode, run.stdout) == (1, "")  # a file is refused
     assert run.stderr.count("\n") == 1
     for name, version in named(out).items():
         pd.testing.assert_frame_equal(
-            delta_rows(out, name, version), rows(state, name), check_dtype=False
+            delta_rows(out, name, version), rows(folder, name), check_dtype=False
         )
     before = storage.find("bucket/tabeller", detail=True)
     planleser(server, *command)
     assert storage.find("bucket/tabeller", detail=True).keys() == before.keys()
+
+
+def test_a_cluster_reads_what_lies_there(
+    storage: Any, server: Mapping[str, str], local: Path, tmp_path: Path
+) -> None:
+    pytest.importorskip("distributed", reason="the extra cluster is not installed")
+    raw, there, here = put(storage, local), tmp_path / "there", tmp_path / "here"
+    dask = ("--engine", "dask", "--workers", 2)
+    run = planleser(server, "ingest", raw, "--out", there, "--quiet", *dask)
+    assert (run.returncode, run.stderr.count("\n")) == (1, 1)  # a file is refused
+    ingest([raw], here)
+    assert state(there) == state(here)
 
 
 def test_delta_tables_on_the_storage_have_the_rows_of_the_dataset(
