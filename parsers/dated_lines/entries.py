@@ -13,6 +13,7 @@ from parsers.dated_lines.neighbours import (
     heads_days,
     is_group_of_days,
     is_of_heading,
+    items_below,
     stands_between,
     tells_more_of,
     title_below,
@@ -201,6 +202,11 @@ def _take_heading(state: _Reading, line: Line) -> None:
 def _take_bare_time(state: _Reading, lines: Sequence[Line], place: int, left: list[Line]) -> int:
     """Take a line that is only a time: with the title below it, or as one of a group's days."""
     line = lines[place]
+    items = items_below(lines, place)
+    if len(items) > 1:  # "• 20." and below it what is due on that day, an item each
+        for number, item in enumerate(items):
+            state.add(line.time, item.text, *((item,) if number else (line, item)))
+        return 1 + len(items)
     below = [] if is_of_heading(lines, place) else title_below(lines, place)
     if (
         below

@@ -1,34 +1,49 @@
-"""Times that go on in the next line of their paragraph, as lines that are one."""
+"""Times that go on in the next line, as lines that are one."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from parsers.document.strikes import StruckText
+from parsers.document.model import Paragraph
+from parsers.document.strikes import StruckText, lines_of
 from parsers.document.time_sense import TimeSense
-
-# the number of the first line in its paragraph, the line as one, the lines that it consists of
-Joined = tuple[int, StruckText, tuple[StruckText, ...]]
 
 _UNTIL = re.compile(r"\s*(?:t\.?\s?o\.?\s?m\b\.?|til\b|fram til\b|og med\b)", re.IGNORECASE)
 _FROM = re.compile(r"\s*(?:f\.?\s?o\.?\s?m\b|fra\b|frå\b)", re.IGNORECASE)
 
 
-def joined_times(lines: Iterable[StruckText], times: TimeSense) -> list[Joined]:
-    """Return the lines of a paragraph, each with those that it consists of.
+@dataclass(frozen=True, slots=True)
+class JoinedLine:
+    """A line as one: its paragraph, its number there, and the lines that it consists of.
+
+    Each of these is the place of its paragraph and its text.
+    """
+
+    paragraph: int
+    number: int
+    said: StruckText
+    parts: tuple[tuple[int, str], ...]
+
+
+def joined_times(paragraphs: Sequence[Paragraph], times: TimeSense) -> list[JoinedLine]:
+    """Return the lines of paragraphs, a time that goes on in the next line with that line.
 
     "Høstferie uke 41:", "f.o.m. mandag 9." and "t.o.m. fredag 13." below each other are one line:
     what is nothing but the beginning or the end of a range goes on with the time above it.
     """
-    joined: list[Joined] = []
-    for number, line in enumerate(lines):
-        first, above, parts = joined[-1] if joined else (0, None, ())
-        if above is None or not _goes_on(above, line, times):
-            joined.append((number, line, (line,)))
-            continue
-        text = f"{above.text.rstrip()} {line.text.strip()}"
-        joined[-1] = (first, StruckText(text, text, line.struck, ""), (*parts, line))
+    joined: list[JoinedLine] = []
+    for place, paragraph in enumerate(paragraphs):
+        for number, line in enumerate(lines_of(paragraph)):
+            above = joined[-1] if joined and not paragraph.level else None
+            part = (place, line.text)
+            if above is None or not _goes_on(above.said, line, times):
+                joined.append(JoinedLine(place, number, line, (part,)))
+                continue
+            text = f"{above.said.text.rstrip()} {line.text.strip()}"
+            said = StruckText(text, text, line.struck, "")
+            joined[-1] = JoinedLine(above.paragraph, above.number, said, (*above.parts, part))
     return joined
 
 

@@ -11,7 +11,7 @@ from parsers.dated_lines.model import Shape
 from parsers.dated_lines.numbering import list_numbers, numbered_lines
 from parsers.dated_lines.shape import BULLET, shape_of
 from parsers.document.model import Paragraph
-from parsers.document.strikes import StruckText, lines_of
+from parsers.document.strikes import StruckText
 from parsers.document.time_sense import TimeSense
 from parsers.header_words.recognition import field_of
 
@@ -29,7 +29,8 @@ class Line:
     only a space, parts time and title; `names_role` that the title is a word such as "Frist",
     `names_month` that the time is a month's name, `names_period` that it is a season's or the like.
     `names` is what the document's title, or a year's heading, names besides the year.
-    `parts` are the lines of the paragraph that it consists of: a time may go on in the next.
+    `parts` are the lines that it consists of, each as its paragraph and its text: a time may go on
+    in the next line.
     """
 
     said: StruckText
@@ -45,7 +46,7 @@ class Line:
     names_month: bool = False
     names_period: bool = False
     names: str = ""
-    parts: tuple[StruckText, ...] = ()
+    parts: tuple[tuple[int, str], ...] = ()
 
     @property
     def text(self) -> str:
@@ -66,37 +67,37 @@ def _read_lines(paragraphs: Sequence[Paragraph], times: TimeSense, in_list: bool
     numbered = numbered_lines(paragraphs)
     counted = list_numbers(paragraphs, times)
     below_month = False
-    for place, paragraph in enumerate(paragraphs):
-        for number, said, parts in joined_times(lines_of(paragraph), times):
-            said = _whole_if_struck(said, times, below_month)
-            if not said.text.strip():
-                continue
-            bullet = BULLET.match(said.text) is not None
-            text = said.text[counted.get((place, number), 0) :]
-            shape, time, title, strong = shape_of(text, times, below_month, in_list)
-            if paragraph.is_clutter:
-                shape, time, title = "prose", "", ""
-            if (place, number) in numbered:
-                shape, time, title, strong = "plain", "", "", False
-            below_month = (below_month or shape == "month") and shape != "year"
-            lines.append(
-                Line(
-                    said,
-                    place,
-                    number == 0,
-                    paragraph.level,
-                    paragraph.is_item or bullet,
-                    shape,
-                    time,
-                    title,
-                    strong,
-                    title.isalpha() and field_of(title) == "date",
-                    bool(time) and times.names_month(time),
-                    shape == "time" and times.names_period(time),
-                    _name_of(said.text, times) if shape == "year" or paragraph.level == 1 else "",
-                    parts,
-                )
+    for one in joined_times(paragraphs, times):
+        paragraph, where = paragraphs[one.paragraph], (one.paragraph, one.number)
+        said = _whole_if_struck(one.said, times, below_month)
+        if not said.text.strip():
+            continue
+        bullet = BULLET.match(said.text) is not None
+        text = said.text[counted.get(where, 0) :]
+        shape, time, title, strong = shape_of(text, times, below_month, in_list)
+        if paragraph.is_clutter:
+            shape, time, title = "prose", "", ""
+        if where in numbered:
+            shape, time, title, strong = "plain", "", "", False
+        below_month = (below_month or shape == "month") and shape != "year"
+        lines.append(
+            Line(
+                said,
+                one.paragraph,
+                one.number == 0,
+                paragraph.level,
+                paragraph.is_item or bullet,
+                shape,
+                time,
+                title,
+                strong,
+                title.isalpha() and field_of(title) == "date",
+                bool(time) and times.names_month(time),
+                shape == "time" and times.names_period(time),
+                _name_of(said.text, times) if shape == "year" or paragraph.level == 1 else "",
+                one.parts,
             )
+        )
     return lines
 
 

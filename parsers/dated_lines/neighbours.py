@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -31,6 +32,16 @@ def title_below(lines: Sequence[Line], place: int) -> list[Line]:
             break
         found.append(line)
     return found
+
+
+def items_below(lines: Sequence[Line], place: int) -> list[Line]:
+    """Return the items of a list that stand below an item which is a bare time, and are none."""
+    if not lines[place].is_item:
+        return []
+    below = itertools.takewhile(
+        lambda line: line.is_item and line.shape == "plain" and not line.level, lines[place + 1 :]
+    )
+    return list(below)
 
 
 def _may_go_on(line: Line, found: Sequence[Line]) -> bool:
@@ -115,12 +126,12 @@ def begins_title(lines: Sequence[Line], place: int) -> bool:
 
 
 def tells_more_of(line: Line, above: Line | None) -> bool:
-    """Return whether a line in brackets tells more of the days above it in its paragraph.
+    """Return whether a line in brackets tells more of the days on the line above it.
 
     "6./7. oktober Barnas dag" and below it "(6. okt. = store, 7. okt. = små)".
     """
     text = line.text
-    if above is None or line.begins_paragraph or not (text[0] == "(" and text[-1] == ")"):
+    if above is None or not (text[0] == "(" and text[-1] == ")"):
         return False
     days, said = set(_NUMBER.findall(above.time)), set(_NUMBER.findall(text))
     return above.shape in ("dated", "dated_last") and bool(said) and said <= days

@@ -70,14 +70,10 @@ def dated_tables(
     if tabbed is not None:
         return [tabbed]
     lines = read_lines(paragraphs, times)
-    order = {
-        (line.paragraph, part.text): place
-        for place, line in reversed([*enumerate(lines)])
-        for part in line.parts
-    }
+    order = {part: place for place, line in reversed([*enumerate(lines)]) for part in line.parts}
     by_months = [_with_year(table, lines) for table in monthly_tables(paragraphs, times)]
     taken = frozenset(line for table in by_months for line in table.lines)
-    lines = [line for line in lines if (line.paragraph, line.parts[0].text) not in taken]
+    lines = [line for line in lines if line.parts[0] not in taken]
     entries, _ = read_entries(lines)
     runs = [run for run in map(_trimmed, _runs(lines, entries)) if run.is_list]
     found = sorted(
@@ -94,7 +90,7 @@ def _with_year(table: DatedTable, lines: Sequence[Line]) -> DatedTable:
     """Return a table with the year that the nearest heading above it names."""
     year = ""
     for line in lines:
-        if (line.paragraph, line.parts[0].text) in table.lines:
+        if line.parts[0] in table.lines:
             break
         year = line.time if line.shape == "year" else year
     return replace(table, year_heading=_SPAN.sub("/", year)) if year else table
@@ -209,7 +205,7 @@ def _table(run: _Run) -> DatedTable:
         )
         row += 1
     taken = frozenset(
-        (line.paragraph, part.text)
+        part
         for line in (*run.headings, *(line for entry in run.entries for line in entry.lines))
         for part in line.parts
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from parsers.document.model import Box, Paragraph, ReaderRemark
 from parsers.pdf.page.model import PageTable
@@ -18,6 +19,11 @@ _SAME_SIZE = 0.15
 
 # a line as long as this share of the text's width ends where the page's paragraphs may
 _WIDE_LINE = 0.5
+
+# lines before which one is full, so many that one would begin in lower case if they wrapped
+_SEVERAL = 2
+_ITEM = re.compile(r"\(?\d{1,2}(?:\.|\s?[/–-]\s?\d|\s[^\W\d_])")
+_LEAST_SHARE_OF_ITEMS = 0.5
 
 PageBlock = Paragraph | PageTable
 
@@ -36,8 +42,11 @@ def paragraphs(glyphs: Iterable[Glyph], page: int) -> Iterator[tuple[Box, Paragr
         (line.box.x0 for line in lines), default=0.0
     )
     wide = [line.box.x1 for line in lines if line.width >= _WIDE_LINE * width]
-    for line in lines:
-        if groups and _goes_on(groups[-1][-1], line, width, max(wide, default=None)):
+    right = max(wide, default=None)
+    full = [at for at, pair in enumerate(pairwise(lines), 1) if _goes_on(*pair, width, right)]
+    wrapped = _wrapped(lines, full)
+    for at, line in enumerate(lines):
+        if at in wrapped:
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -48,6 +57,24 @@ def paragraphs(glyphs: Iterable[Glyph], page: int) -> Iterator[tuple[Box, Paragr
         text = cell_text(group, width, spaces_kept=False)
         if text:
             yield box, Paragraph(text.replace("\n", " "), 0, page)
+
+
+def _wrapped(lines: Sequence[PrintedLine], full: Sequence[int]) -> set[int]:
+    """Return which lines go on with the one above, of those before which a line is full.
+
+    The longest lines of a list are full too, but nothing wraps there: of several lines that might
+    go on, none begins in lower case. In a list that numbers or days begin, a line that begins so is
+    none either.
+    """
+    texts = [line.text.lstrip() for line in lines]
+    if len(full) >= _SEVERAL and all(
+        texts[at][:1].isupper() or _ITEM.match(texts[at]) for at in full
+    ):
+        return set()
+    items = sum(_ITEM.match(text) is not None for text in texts)
+    if items < _LEAST_SHARE_OF_ITEMS * (len(texts) - len(full)):
+        return set(full)
+    return {at for at in full if not _ITEM.match(texts[at])}
 
 
 def _goes_on(above: PrintedLine, below: PrintedLine, width: float, right: float | None) -> bool:

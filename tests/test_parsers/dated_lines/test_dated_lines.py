@@ -62,6 +62,10 @@ LISTS = {
          "29. april 1. mai / Rusken\n30. mai Tur\n"),
         [("", "6./7. oktober", "Barnas dag", "6. okt. = store, 7. okt. = små"), ("", "30. oktober", "Høstfest", ""),
          ("", "29. april", "1. mai / Rusken", ""), ("", "30. mai", "Tur", "")]),
+    "several items below a day": (
+        "Frister 2031\n\n• Januar\n  • 5.\n    • A-melding\n  • 20.\n    • Avgift\n    • Oppgaver fra banker\n  • 31.\n    • Register\n",
+        [("Januar", "5.", "A-melding", ""), ("Januar", "20.", "Avgift", ""),
+         ("Januar", "20.", "Oppgaver fra banker", ""), ("Januar", "31.", "Register", "")]),
     "hours behind a gap": (
         "Program 2031\n\n16 mars kl. 19    Foredrag\n\n28 april   kl.18        Åpning av sesongen\n\n11 juni    kl.11-16   Fest\n",
         [("", "16 mars kl. 19", "Foredrag", ""), ("", "28 april\tkl.18", "Åpning av sesongen", ""),

@@ -239,3 +239,30 @@ def test_entries_below_a_long_one_stay_paragraphs_of_their_own() -> None:
         (340, 90, "3"),
     ]
     assert len(list(paragraphs(page(texts).glyphs, 1))) == 3
+
+
+def lines_of_page(texts: Sequence[str]) -> list[str]:
+    looks = page([(50.0, 50.0 + 13 * place, text) for place, text in enumerate(texts)])
+    return [paragraph.text for _, paragraph in paragraphs(looks.glyphs, 1)]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ["Uke 36 – Fredag 9. september", "Uke 42 – Fredag 21. oktober.", "Uke 48 – Onsdag 30. november"],
+        ["Vinterferie: mandag 19. til fredag 23", "16 skoledager", "Siste dag før påske er torsdag 21.", "12 skoledager"],
+        ["15. Lanternefest for alle som vil komme hit", "30. Adventshage for barn", "og foreldre", "31. Fest"],
+    ],
+)  # fmt: skip
+def test_the_lines_of_a_list_do_not_wrap_where_they_are_full(texts: list[str]) -> None:
+    assert all(any(said.startswith(text) for said in lines_of_page(texts)) for text in texts[:2])
+    assert len(lines_of_page(texts)) >= 3
+
+
+def test_lines_that_wrap_are_one_paragraph() -> None:
+    texts = [
+        "Vi møtes på biblioteket hver uke, og",
+        "alle er velkomne dit. Ta gjerne med",
+        "Deres venner og naboer og andre.",
+    ]
+    assert lines_of_page(texts) == [" ".join(texts)]
