@@ -268,7 +268,8 @@ def take_label(told: Told, name: str, text: str) -> bool:
     if last is not None and (len(section.told) == 1 or _lacks(told.events[last], name)):
         section.latest = range(last, last + 1)
     after = labelled(told.scene.following.text) if told.scene.following else None
-    if name == "place" and after is not None and after[0] == "time":
+    lacks = bool(section.latest) and _lacks(told.events[section.latest[-1]], name)
+    if name == "place" and after is not None and after[0] == "time" and not lacks:
         section.place = text  # "Sted: Kroa" stands before "Tid: 5. mai"
         return True
     if not section.latest:

@@ -30,7 +30,7 @@ _BEGINS_WITH_TIME = re.compile(
 _LONGEST_ENTRY = 160  # letters of a line that may be an entry of a list without marks
 _ENTRY_TIME = re.compile(
     rf"(?:[^\W\d_]{{2,8}}\.?,?\s+)?(?:den\s+)?\d{{1,2}}(?:\.?\s*(?:[–-]|og)\s*\d{{1,2}})?"
-    rf"(?:\.?\s*(?:{'|'.join(month_names())})\b|[./]\s?\d{{1,2}}\b)"
+    rf"(?:\.?\s*(?:{'|'.join(month_names())})\b(?!-)|[./]\s?\d{{1,2}}\b)"
     r"|(?:man|tirs|tys|ons|tors|fre|lør|laur|søn|sun|mån)dag(?:er|ar|ene|ane)\b",
     re.IGNORECASE,
 )

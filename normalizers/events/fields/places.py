@@ -50,6 +50,7 @@ _LED = re.compile(r"\b(?:På|I|Ved|Hos|Til)\b")
 _LEADS = ("i", "på", "ved", "hos", "utenfor", "utanfor", "foran")
 _LONGEST_HOUSE = 5  # of a house with where it stands: "kjelleren på Folkets Hus"
 _LONGEST_PLACE = 4  # words
+_FARTHEST_TO = 3  # words from "ta med …" to where to
 _FIRST = ("i", "på", "ved", "hos")
 
 
@@ -194,8 +195,12 @@ def goal_of(text: str) -> str | None:
     match = _TO.search(text)
     if match is None:
         spoken = keys_of(text)
-        told = zip(spoken, spoken[1:], spoken[2:], strict=False)
-        houses = (c for a, b, c in told if b == "til" and names_house(c) and has([a], "brought"))
+        houses = (
+            house
+            for place, (to, house) in enumerate(pairwise(spoken))
+            if to == "til" and names_house(house)
+            if has(spoken[max(0, place - _FARTHEST_TO) : place], "brought")
+        )
         return next((house for house in houses if _DEFINITE.match(house)), None)
     before = keys_of(text[: match.start()])
     if before and before[-1].endswith(TOURS):

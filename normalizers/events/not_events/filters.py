@@ -100,9 +100,8 @@ def _opening(c: Candidate, event: ProseEvent | None) -> bool:
         return False
     text = _named_piece(c)
     said = keys_of(text)
-    return "opening" in _mentions(text) or any(
-        key in words("open") and not _is_held(said, place) for place, key in enumerate(said)
-    )
+    opened = any(key in words("open") and not _is_held(said, n) for n, key in enumerate(said))
+    return "opening" in _mentions(text) or opened
 
 
 def _named_piece(c: Candidate) -> str:

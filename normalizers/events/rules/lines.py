@@ -123,6 +123,9 @@ def clock(c: Candidate) -> ProseEvent | None:
         return None
     house = names_house(keys_of(title)[0]) and not (c.said.is_clause or names_event(title))
     heading = next((text for text in c.scene.headings if text != c.text), "") if house else ""
+    bids = c.said.spoken[0].key in words("bids") and not names_event(title)
+    if bids and c.scene.section.heading and not c.scene.section.told:
+        return told(c, _without_year(c.scene.section.heading))  # "Ta med mat lørdag 3. mai kl. 12"
     if heading:  # it says where what the heading names is
         return replace(told(c, _without_year(heading)), place=title)
     return replace(told(c, title), region=region_of(c.text))

@@ -17,6 +17,7 @@ from normalizers.events.fields.titles import (
     who_comes,
 )
 from normalizers.events.fields.titles import presented as presented_title
+from normalizers.events.language.clocks import clock_at_start
 from normalizers.events.language.lexicon import words
 from normalizers.events.language.phrases import is_program, noun_phrase
 from normalizers.events.language.words import has, keys_of, noun_kind
@@ -73,8 +74,10 @@ def document_noun(c: Candidate) -> ProseEvent | None:
     intended = is_intended(text)
     if c.item.precision in COARSE and not (intended or heading or c.has("occurs")):
         return None
-    if heading and is_program(text) and c.item.precision != "day":
-        return None
+    after = c.scene.following.text if c.scene.following else ""
+    whole = c.item.precision != "day" or clock_at_start(after) is not None
+    if whole and is_line(c.unit) and (is_program(c.key) or (heading and is_program(text))):
+        return None  # the program of a day or time, not what is then
     alone = heading or not (c.said.is_clause or spoken[0].key in words("we"))
     title = line_title(text, c.said.items) if alone else ""
     if not title or (
