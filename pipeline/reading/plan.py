@@ -159,7 +159,10 @@ def _beside_activities(
 def _says(text: str, title: str) -> bool:
     """Return whether a text, case folded, has most words of a title, or their beginnings."""
     words = [word for word in re.findall(r"[^\W\d_]+", title.casefold()) if len(word) >= _WORD]
-    said = sum(word[:_BEGINNING] in text for word in words)
+    ends = (
+        max(_WORD, min(_BEGINNING, len(word) - len("en"))) for word in words
+    )  # "Festen": "Fest"
+    said = sum(word[:end] in text for word, end in zip(words, ends, strict=True))
     return 2 * said >= len(words)
 
 
