@@ -33,6 +33,7 @@ _PRESS = re.compile(
     r"(?:\d{1,2}\.|[a-zæøå]+\s)[^:]{0,20}$"
 )
 _PIECES = re.compile(r"\s[–—-]\s|[();]")
+_OF_LINES = ("minutes", "past")  # patterns of a line's beginning, and of a clause
 _WEEKLY = "FREQ=WEEKLY;BYDAY="
 
 
@@ -68,7 +69,8 @@ def _moved(c: Candidate, _: ProseEvent | None) -> bool:
 @lru_cache(maxsize=REMEMBERED)
 def _mentions(text: str) -> frozenset[str]:
     """Return the groups of patterns that a sentence has something of; most have none of any."""
-    folded, groups = text.casefold(), tuple(table("patterns"))
+    folded = text.casefold()
+    groups = tuple(group for group in table("patterns") if group not in _OF_LINES)
     if pattern(*groups).search(folded) is None:
         return frozenset()
     return frozenset(group for group in groups if pattern(group).search(folded))
