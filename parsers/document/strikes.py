@@ -27,8 +27,10 @@ class StruckText:
 def read_struck(pieces: Iterable[tuple[str, bool]]) -> StruckText:
     """Return the text of pieces, each with whether it is struck."""
     marked = list(pieces)
-    said = [struck for text, struck in marked if any(map(str.isalnum, text))]
     whole = "".join(text for text, _ in marked)
+    if not any(struck for _, struck in marked):
+        return StruckText(whole, whole, False, "")
+    said = [struck for text, struck in marked if any(map(str.isalnum, text))]
     if not any(said) or all(said):
         return StruckText(whole, whole, any(said), "")
     kept, original, partly = "", "", []

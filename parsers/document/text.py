@@ -14,6 +14,7 @@ _CONTROL = {code: " " for code in range(32) if chr(code) not in "\t\n"} | {0x7F:
 _TABLE = _LIGATURES | _INVISIBLE | _CONTROL
 _TO_MEND = re.compile("[" + re.escape("".join(map(chr, _TABLE))) + "]")
 _NOT_LETTER = re.compile(r"[\W\d_]+")
+_SPACES = re.compile(r"[^\S\t\n]+")
 
 
 def clean_characters(text: str) -> str:
@@ -29,6 +30,8 @@ def clean_characters(text: str) -> str:
 
 def clean_paragraphs(text: str) -> str:
     """Return a cell's text: each line cleaned, lines without text left out."""
+    if not text:
+        return ""
     lines = (collapse(line) for line in clean_characters(text).split("\n"))
     return "\n".join(line for line in lines if line)
 
@@ -36,7 +39,7 @@ def clean_paragraphs(text: str) -> str:
 def collapse(text: str) -> str:
     """Return a line with its runs of spaces (also no-break spaces) as single spaces; tabs stay."""
     text = text.replace(SOFT_HYPHEN, "")
-    return re.sub(r"[^\S\t\n]+", " ", text).strip()
+    return _SPACES.sub(" ", text).strip()
 
 
 def letters(text: str) -> str:

@@ -72,7 +72,10 @@ def _seen(pieces: Sequence[Piece]) -> list[Piece]:
 
 def _left_out(pieces: Sequence[Piece], struck: bool) -> Iterator[tuple[str, str]]:
     """Return (what it is, text) of what is no text of the cell."""
+    marks = {piece.mark for piece in pieces}
     for mark, detail in _LEFT_OUT.items():
+        if mark not in marks:
+            continue
         texts = (piece.text for piece in pieces if piece.mark == mark)
         text = clean_paragraphs("".join(texts)).replace("\n", " ")
         if text and not (mark == "deleted" and struck):

@@ -29,6 +29,7 @@ class _Forming:
     free_from: dict[int, int] = field(default_factory=dict)
     remarks: list[ReaderRemark] = field(default_factory=list)
     struck: bool = False  # by the table, or what is round it
+    most_cells: int = field(default_factory=lambda: limits().cells)
 
 
 def read_grid(
@@ -58,7 +59,8 @@ def read_grid(
     # a span over the table's edge makes no column that has no cell of its own
     n_cols = max((cell.col + 1 for cell in forming.cells), default=0)
     cells = tuple(
-        replace(cell, col_span=min(cell.col_span, n_cols - cell.col)) for cell in forming.cells
+        replace(cell, col_span=n_cols - cell.col) if cell.col + cell.col_span > n_cols else cell
+        for cell in forming.cells
     )
     return Grid(cells, at, n_cols), forming.remarks
 
@@ -116,13 +118,15 @@ def _read_row(
         col_span = max(_span(element, "colspan", _LARGEST_COL_SPAN), 1)
         rows = _span(element, "rowspan", _LARGEST_ROW_SPAN) or end - at  # 0: to the group's end
         row_span = max(min(rows, end - at), 1)
-        place = Cell(at, col, "", "", row_span, col_span)
         said = read_cell_text(pieces_of(element, style, tables=inner_tables, struck=struck))
         forming.cells.append(
-            replace(
-                place,
-                text=said.text,
-                original=said.original,
+            Cell(
+                at,
+                col,
+                said.text,
+                said.original,
+                row_span,
+                col_span,
                 struck=said.struck,
                 is_header=is_head or kind_of(element) == "th",
                 fill=fill_of(element),
@@ -131,10 +135,10 @@ def _read_row(
         forming.remarks.extend(said.remarks(number))
         for covered in range(col, col + col_span):
             forming.free_from[covered] = at + row_span
-        if len(forming.free_from) * row_span > limits().cells:
+        if len(forming.free_from) * row_span > forming.most_cells:
             raise DocumentRefusedError(
                 "unsupported",
-                f"its table {number} has over {limits().cells:,} cells; if that is right, set "
+                f"its table {number} has over {forming.most_cells:,} cells; if that is right, set "
                 f"{variable('cells')} to more",
             )
         col += col_span

@@ -86,7 +86,8 @@ def without_number(text: str) -> str:
 
 def _names(rows: Sequence[ComparedRow]) -> dict[str, str]:
     """Return the names of the columns by their plain names."""
-    return {plain(name): name for row in rows for name in row.texts}
+    names = dict.fromkeys(name for row in rows for name in row.texts)
+    return {plain(name): name for name in names}
 
 
 def _of_weeks(rows: Sequence[ComparedRow]) -> Iterator[str]:

@@ -94,13 +94,14 @@ def only_week(text: str, items: Sequence[TimeItem]) -> bool:
 
     The week beside it counts too: by a wrong year, a day is in another week than the plan says.
     """
+    words = [word.lstrip("0") for word in _WORD.findall(text.casefold())]
+    said = [word for word in words if word not in _WEEK_WORDS]
+    if not said or not all(map(str.isdecimal, said)):
+        return False
     found = {
         (day + timedelta(days)).isocalendar().week for day in _days(items) for days in (-7, 0, 7)
     }
-    weeks = set(map(str, found))
-    words = [word.lstrip("0") for word in _WORD.findall(text.casefold())]
-    said = [word for word in words if word not in _WEEK_WORDS]
-    return bool(said) and weeks.issuperset(said)
+    return set(map(str, found)).issuperset(said)
 
 
 def _days(items: Iterable[TimeItem]) -> Iterator[date]:

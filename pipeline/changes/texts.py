@@ -164,7 +164,8 @@ def _times(
         if comparison.years or not comparison.years_known:
             return []
         # the same words under another heading may be another day
-        found = time_changes(without_repeats(items_of(old, column.old_name)), items)
+        own = without_repeats(items_of(old, column.old_name))
+        found = time_changes(own, items) if own != items else []
         return [change for change in found if change.kind == "moved_in_time"]
     before = comparison.old_items(old, column.old_name, items)
     return time_changes(without_repeats(before), items)

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from normalizers.model import Context, TimeItem
-from normalizers.temporal import read_time
 from pipeline.changes.model import ComparedRow
 
 _ANY_YEAR = 2024  # a leap year: it has every day that a plan may name
@@ -59,6 +58,8 @@ def _dated(row: ComparedRow, year: int) -> ComparedRow:
 
 def _days(text: str, year: int) -> Iterator[TimeItem]:
     """Return the times of each line by itself: a line above may be the number of the week."""
+    from normalizers.temporal import read_time  # most plans name a year, and need no reader here
+
     place = 0
     for line in text.split("\n"):
         if _MAY_BE_DAY.search(line):

@@ -13,7 +13,10 @@ from normalizers.status import Scheduled, Status
 from pipeline.plan.findings import Finding
 from pipeline.plan.kind import Kind
 from pipeline.plan.measure import Measure
-from pipeline.plan.period import PlanPeriod
+
+if TYPE_CHECKING:  # whoever only compares activities needs no rules of events and times
+    from normalizers.events import ProseEvent
+    from pipeline.plan.period import PlanPeriod
 
 if TYPE_CHECKING:
     from normalizers.events import ProseEvent

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -139,6 +140,7 @@ def _year_of_dates(document: Document) -> PlanPeriod | None:
     return _calendar_year(years[0], of_dates=True)
 
 
+@lru_cache(maxsize=1024)  # every row asks for its headings
 def period_named(text: str) -> PlanPeriod | None:
     """Return the period of the year that a heading names, where it names little else."""
     from parsers.header_words.recognition import names_year

@@ -10,7 +10,6 @@ from normalizers.model import Kind, Precision, TimeItem, TimeRole, WeekParity, Y
 from normalizers.people.party import PartyRole
 from normalizers.status import Status
 from pipeline.changes.model import ComparedLink, ComparedParty, ComparedRow, Version
-from pipeline.history.plan_state import decode_state
 from pipeline.plan.activity import TEXT_COLUMNS
 from pipeline.plan.errors import UsageError
 from pipeline.plan.exceptions import exceptions_of
@@ -66,6 +65,8 @@ def revision_numbers(dataset: Dataset) -> dict[str, int]:
 
 def plan_with(dataset: Dataset, activity_id: str) -> str | None:
     """Return the plan that has an activity in any of its revisions; None where none has."""
+    from pipeline.history.plan_state import decode_state  # reads much that a diff does not need
+
     return next(
         (
             plan_id
@@ -127,7 +128,7 @@ def _time_item(row: Mapping[str, Any]) -> TimeItem:
         row["rule"],
         start=row["start"],
         end=row["end"],
-        precision=cast(Precision | None, row["precision"]),
+        precision=cast("Precision | None", row["precision"]),
         role=cast(TimeRole, row["role"]),
         approximate=row["approximate"],
         uncertain=row["uncertain"],
@@ -135,9 +136,9 @@ def _time_item(row: Mapping[str, Any]) -> TimeItem:
         times=(row["time_start"], row["time_end"]) if row["time_start"] else None,
         iso_week=row["iso_week"],
         edtf=row["edtf"],
-        year_from=cast(YearFrom | None, row["year_from"]),
+        year_from=cast("YearFrom | None", row["year_from"]),
         exceptions=exceptions,
-        week_parity=cast(WeekParity | None, row["week_parity"]),
+        week_parity=cast("WeekParity | None", row["week_parity"]),
         due=row["due"],
         unresolved_exceptions=in_words,
     )

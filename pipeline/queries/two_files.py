@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
+from normalizers.people.parties import read_parties
+from parsers.document.model import Document
 from pipeline.changes.compare import compare
 from pipeline.changes.model import Change, Pair, Version
 from pipeline.files.read_one import read_one
@@ -19,21 +22,30 @@ def read_versions(old: Path, new: Path, passwords: Sequence[str] = ()) -> tuple[
 
     Raises as `read_version` does.
     """
-    before, after = read_version(old, passwords), read_version(new, passwords)
+    # each is read in a process of its own
+    with ThreadPoolExecutor(2) as threads:
+        waiting = [threads.submit(read_one, path, passwords) for path in (old, new)]
+        read_parties("–")  # meanwhile, what the reading of names needs is loaded
+        documents = [one.result()[0] for one in waiting]
+    before, after = _version(documents[0], old), _version(documents[1], new)
     if before.year is None and after.year is not None:
-        before = read_version(old, passwords, year=after.year)
+        before = _version(documents[0], old, after.year)
     elif after.year is None and before.year is not None:
-        after = read_version(new, passwords, year=before.year)
+        after = _version(documents[1], new, before.year)
     return before, after
 
 
-def read_version(path: Path, passwords: Sequence[str] = (), year: int | None = None) -> Version:
-    """Return a file as a version, by the settings of its folder, or of a year.
+def read_version(path: Path, passwords: Sequence[str] = ()) -> Version:
+    """Return a file as a version, by the settings of its folder.
 
     Raises DocumentRefusedError where it cannot be read as a document, UsageError where its folder's
     settings are wrong, OSError where it cannot be read at all.
     """
-    document, _ = read_one(path, passwords)
+    return _version(read_one(path, passwords)[0], path)
+
+
+def _version(document: Document, path: Path, year: int | None = None) -> Version:
+    """Return a document as a version, by the settings of its file's folder, or of a year."""
     try:
         settings = read_settings(path.absolute().parent)
     except SettingsError as error:

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from parsers.document.model import Document
 from pipeline.changes.compare import match_versions
 from pipeline.changes.model import Pair, Version, compared
-from pipeline.history.identity import activity_id, ids_alone
 from pipeline.plan.names import slug
-from pipeline.plan.settings import PlanSettings
-from pipeline.reading.plan import read_plan
+
+if TYPE_CHECKING:
+    from pipeline.plan.settings import PlanSettings
 
 
 def file_version(document: Document, path: Path, settings: PlanSettings) -> Version:
     """Return a file by itself as a version; its ids are valid for itself only."""
+    from pipeline.history.identity import ids_alone  # a diff of what is stored reads no file
+    from pipeline.reading.plan import read_plan
+
     reading = read_plan(document, path.name, settings)
     title = settings.title or document.title
     return Version(
@@ -31,6 +35,8 @@ def file_version(document: Document, path: Path, settings: PlanSettings) -> Vers
 
 def with_ids_of(old: Version, new: Version) -> tuple[Version, tuple[Pair, ...]]:
     """Return the new of two files with the old one's ids where an activity is the same."""
+    from pipeline.history.identity import activity_id
+
     pairs = match_versions(old, new)
     known = {pair.new: old.ids[pair.old] for pair in pairs}
     ids: list[str] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import TypeVar
 
 from normalizers.model import Context
@@ -226,6 +227,7 @@ def _names_day(text: str) -> bool:
     return any(item.precision in _EXACT and item.kind == "dated" for item in items)
 
 
+@lru_cache(maxsize=1024)  # every row asks for its headings
 def month_named(text: str) -> int | None:
     """Return the month that a text names, where it names nothing else."""
     if not text or len(text) > _LONGEST_MONTH:

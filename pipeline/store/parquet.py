@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
+from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
@@ -44,12 +45,32 @@ def rows_of_plan(
     file: pa.Buffer, plan_id: str, document_id: str | None = None
 ) -> list[dict[str, Any]]:
     """Return the rows of a plan in a file, of all its documents or of one, as dicts."""
-    wanted = [(PLAN, "=", plan_id)]
-    if document_id is not None:
-        wanted.append((DOCUMENT, "=", document_id))
-    found = pq.read_table(pa.BufferReader(file), filters=wanted)
-    rows: list[dict[str, Any]] = found.to_pylist()
+    wanted = {PLAN: plan_id} if document_id is None else {PLAN: plan_id, DOCUMENT: document_id}
+    parquet = pq.ParquetFile(pa.BufferReader(file))
+    groups = [
+        group
+        for group in range(parquet.num_row_groups)
+        if all(_may_hold(parquet.metadata.row_group(group), *one) for one in wanted.items())
+    ]
+    found = parquet.read_row_groups(groups)
+    keys = zip(*(found[name].to_pylist() for name in wanted), strict=True)
+    places = [place for place, key in enumerate(keys) if key == tuple(wanted.values())]
+    rows: list[dict[str, Any]] = []
+    # a plan's rows follow each other; an array of places would import pandas
+    for _, run in groupby(enumerate(places), key=lambda one: one[1] - one[0]):
+        own = [place for _, place in run]
+        rows.extend(found.slice(own[0], len(own)).to_pylist())
     return rows
+
+
+def _may_hold(group: pq.RowGroupMetaData, name: str, value: str) -> bool:
+    """Return whether a row group may have a value in a column, by what it tells of the column."""
+    for place in range(group.num_columns):
+        column = group.column(place)
+        if column.path_in_schema == name:
+            told = column.statistics
+            return not (told and told.has_min_max) or told.min <= value <= told.max
+    return True
 
 
 def batches(schema: pa.Schema, files: Iterable[pa.Buffer]) -> Iterator[pa.RecordBatch]:
