@@ -43,6 +43,8 @@ def time_last(text: str, times: TimeSense, below_month: bool) -> Shaped | None:
     before, time = bare[:start], bare[start:].strip()
     if (below_month or text.endswith(":")) and not any(map(str.isdigit, time)):
         return None  # "Besøksrunden går videre (se februar)", "Fridager i løpet av året:"
+    if text.endswith(":") and times.names_period(_ENDING.sub("", time)):
+        return None  # "Disse dagene har vi møter 1. halvår 2023 (med forbehold):"
     if _YEAR.fullmatch(time.strip(" .:()")):
         return None  # a year alone dates nothing: "Skoleruta som pdf 2021/2022"
     words = _ENDING.sub("", before).split()

@@ -66,6 +66,11 @@ LISTS = {
         "Frister 2031\n\n• Januar\n  • 5.\n    • A-melding\n  • 20.\n    • Avgift\n    • Oppgaver fra banker\n  • 31.\n    • Register\n",
         [("Januar", "5.", "A-melding", ""), ("Januar", "20.", "Avgift", ""),
          ("Januar", "20.", "Oppgaver fra banker", ""), ("Januar", "31.", "Register", "")]),
+    "a lead-in that names the half-year": (
+        ("Møter 2031\n\nDisse dagene har vi møter 1. halvår 2031 (med forbehold):\n\nStyret:\n\nMandag 13. januar\n"
+         "Mandag 17. mars - Temadag\nTirsdag 22. april\n"),
+        [("Styret", "Mandag 13. januar", "Styret", ""), ("Styret", "Mandag 17. mars", "Temadag", ""),
+         ("Styret", "Tirsdag 22. april", "Styret", "")]),
     "hours behind a gap": (
         "Program 2031\n\n16 mars kl. 19    Foredrag\n\n28 april   kl.18        Åpning av sesongen\n\n11 juni    kl.11-16   Fest\n",
         [("", "16 mars kl. 19", "Foredrag", ""), ("", "28 april\tkl.18", "Åpning av sesongen", ""),
