@@ -11,6 +11,7 @@ from parsers.document.time_sense import TimeSense
 from parsers.pdf.drawn.header import Header
 from parsers.print.lines import PrintedLine
 
+_LEAST_SHARE_OF_PERIODS = 0.6  # of the lines of a column
 _WORDS_BEFORE = 3  # before a time ("Søknadsfrist er 10. april")
 _STRIPE = 0.6  # of a line's height: a higher blank stripe over all columns parts rows
 _FEWEST_BANDS = 3
@@ -45,23 +46,29 @@ def row_starts(
         return not text[:1].islower() and any(map(times.begins_with_time, tails))
 
     dated_lines = [line for col in dates for line in _dated(body[col], says_time)]
+    periods = _periods(body[0], times) if fields[0] == "date" else []
+
+    def top_of(line: PrintedLine) -> float:
+        return _top_of(line, body) if periods else line.box.top
+
     starts = [body_top] if header else []
     first = min((found[0].box.top for found in body if found), default=0.0)
     for found in body:
         if found and found[0].box.top - first > _BLANK_LINE * (
             found[0].box.bottom - found[0].box.top
         ):
-            starts.append(found[0].box.top)
+            starts.append(top_of(found[0]))
         starts.extend(
-            below.box.top
+            top_of(below)
             for above, below in pairwise(found)
             if below.box.top - above.box.bottom > _BLANK_LINE * (above.box.bottom - above.box.top)
         )
+    starts.extend(map(top_of, periods))
     right = max((line.box.x1 for line in body[key]), default=0.0)
     first_lines = _repeated_first_lines(body[key])
     for above, below in pairwise(body[key]):
         dated = any(_on_one_line(line, below) for line in dated_lines)
-        if not _flows(above, below, right, dated, first_lines):
+        if below not in periods and not _flows(above, below, right, dated, first_lines):
             starts.append(below.box.top)
     for line in body[0] if dates and dates[0] == 0 else ():
         alone = not any(_on_one_line(line, other) for found in body[1:] for other in found)
@@ -73,6 +80,23 @@ def row_starts(
         if not distinct or y - distinct[-1] > _SAME_START:
             distinct.append(y)
     return [y - 0.5 for y in distinct]
+
+
+def _periods(lines: Sequence[PrintedLine], times: TimeSense) -> list[PrintedLine]:
+    """Return the lines of a first column of months or the like, each of which begins a row."""
+    named = [line for line in lines if times.names_period(line.text.strip())]
+    return named if len(named) > _LEAST_SHARE_OF_PERIODS * len(lines) else []
+
+
+def _top_of(line: PrintedLine, body: Sequence[Sequence[PrintedLine]]) -> float:
+    """Return where the row of a line begins: above it where it stands in the middle of its row."""
+    beside = (
+        other.box.top
+        for found in body[1:]
+        for other in found
+        if _SAME_START < line.box.top - other.box.top < other.box.bottom - other.box.top
+    )
+    return min(beside, default=line.box.top)
 
 
 def _dated(lines: Sequence[PrintedLine], says_time: Callable[[str], bool]) -> Iterator[PrintedLine]:

@@ -10,6 +10,7 @@ from reading import read_document
 
 from parsers.document.model import Document
 from parsers.pdf.drawn.aligned import aligned_tables
+from parsers.pdf.drawn.row_starts import row_starts
 from parsers.pdf.page.model import PageGlyphs
 from parsers.print.glyphs import Glyph
 from parsers.print.lines import stack_lines
@@ -73,3 +74,22 @@ def test_columns_far_apart_cost_no_more_than_others() -> None:
     assert part is not None
     assert len(part.columns) == 3
     assert most < 5_000_000
+
+
+def column(x: float, *texts: tuple[float, str]) -> list:
+    return stack_lines([
+        Glyph(letter, 1, x + place * 5, y, x + (place + 1) * 5, y + 12, "F")
+        for y, text in texts
+        for place, letter in enumerate(text)
+    ])  # fmt: skip
+
+
+def test_a_month_begins_a_row_also_where_it_stands_in_the_middle_of_it() -> None:
+    """September has no remark, and the longest names fill their narrow column."""
+    months = column(
+        50, (92, "August"), (108.8, "September"), (132.6, "Oktober"), (156.4, "November")
+    )
+    remarks = column(150, (92, "Start 21. august"), (125.6, "Ferie 9.-13."), (139.6, "oktober"))
+    counts = column(300, (92, "9"), (108.8, "21"), (132.6, "17"), (156.4, "22"))
+    starts = row_starts([months, remarks, counts], ("date", "notes", None), None, TIMES)
+    assert starts == pytest.approx([91.5, 108.3, 125.1, 155.9])
