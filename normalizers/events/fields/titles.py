@@ -235,8 +235,10 @@ def line_title(text: str, items: Sequence[TimeItem]) -> str:
     title = shortened(next(named, next(iter(pieces), ""))).strip(FRAME)
     if has(title.split()[-1:], "goes_on"):
         return capitalised(text.strip(FRAME))  # a time that is part of the name
-    if place:
-        title = re.sub(rf",\s+(?:(?:i|på|ved)\s+)?{re.escape(place)}.*$", "", title)
+    if place and place in title:  # "Årsmøte, i Storsalen"
+        before = title[: title.index(place)].split()
+        before = before[:-1] if has(before[-1:], "at") else before
+        title = " ".join(before) if before and before[-1].endswith(",") else title
     if items and items[0].char_start == 0 and title[:1].islower():
         title = _without_verb(title)
     return capitalised(_EDGE.sub("", title).strip(FRAME))
@@ -248,8 +250,10 @@ def heading_form(title: str, place: str | None) -> str:
     What an event is about may have a place of its own ("foredrag om gruvene på Konnerud").
     """
     about = " om " in title and names_event(title)
-    at = rf"\s+(?:i|på|ved|hos)\s+{re.escape(place)}$" if place and not about else r"$^"
-    bare = _FOR_ALL.sub("", re.sub(at, "", title))
+    ends = bool(place) and not about and title.endswith(f" {place}")
+    before = title[: -len(place)].split() if place and ends else []
+    at = has(before[-1:], "at")
+    bare = _FOR_ALL.sub("", " ".join(before[:-1]) if at else title)
     named = names_event(bare) or " " in bare  # "Middag på hotellet"
     return bare if named and " – " not in bare else title
 
