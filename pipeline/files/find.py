@@ -9,7 +9,7 @@ import stat
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from parsers.document.limits import limits, variable
 from pipeline.corrections.file import CORRECTIONS_NAME
@@ -106,35 +106,35 @@ def _below(top: Path) -> Iterator[tuple[str, Path]]:
     the link, is given as if it were a file: reading it says why it is not read.
     """
     real_top = os.path.realpath(top)
-    waiting = [top]
+    waiting = [(os.fspath(top), real_top)]
     seen: set[str] = set()
     while waiting:
-        folder = waiting.pop()
-        here = os.path.realpath(folder)
+        folder, here = waiting.pop()
         seen.add(here)
         try:
-            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+            with os.scandir(folder) as found:
+                entries = sorted(found, key=lambda entry: entry.name)
         except OSError:
-            yield here, folder
+            yield here, Path(folder)
             continue
+        if here != real_top and any(one.name in _OF_TABLES and one.is_dir() for one in entries):
+            continue  # the tables themselves, made from plans
         for entry in entries:
             if is_skipped(entry.name):
                 continue
-            path = folder / entry.name
+            real = os.path.join(here, entry.name)  # noqa: PTH118 - for each of many files
             # of a link in a circle only the path tells that it is no folder
-            if not (path.is_dir() if entry.is_symlink() else entry.is_dir()):
-                real = os.path.realpath(path) if entry.is_symlink() else str(Path(here, entry.name))
-                yield real, path
-            elif any((path / name).is_dir() for name in _OF_TABLES):
-                continue  # the tables themselves, made from plans
-            elif not entry.is_symlink():
-                waiting.append(path)
-            else:
-                target = os.path.realpath(path)
+            is_link = entry.is_symlink()
+            if not (Path(entry.path).is_dir() if is_link else entry.is_dir()):
+                yield os.path.realpath(real) if is_link else real, Path(entry.path)
+            elif not is_link:
+                waiting.append((entry.path, real))
+            elif not any(Path(real, name).is_dir() for name in _OF_TABLES):
+                target = os.path.realpath(real)
                 if target in seen or _holds(real_top, target) or _holds(target, here):
-                    yield target, path
+                    yield target, Path(entry.path)
                 else:
-                    waiting.append(path)
+                    waiting.append((entry.path, target))
 
 
 def _holds(folder: str, path: str) -> bool:
@@ -163,8 +163,8 @@ def _spelt(place: Place, root: Place) -> str:
 
     Python writes bytes that are not UTF-8 as surrogates, which no table can store.
     """
-    relative = PurePath(place).relative_to(root)
-    spelt = relative.as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    inside = os.fspath(place)[len(os.fspath(root)) :].replace(os.sep, "/").lstrip("/")
+    spelt = inside.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     return unicodedata.normalize("NFC", spelt)
 
 

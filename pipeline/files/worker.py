@@ -101,6 +101,9 @@ def read_frame(stream: IO[bytes]) -> bytes | None:
 
 def main() -> None:
     """Answer requests until there are no more."""
+    for module in _READERS:
+        importlib.import_module(module)
+    size = _size()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # a library that prints spoils no answer
@@ -108,9 +111,6 @@ def main() -> None:
     # what is made of a file is trees without circles: looking for circles often only costs time
     gc.freeze()
     gc.set_threshold(_ALLOCATIONS)
-    for module in _READERS:
-        importlib.import_module(module)
-    size = _size()
     write_frame(answers, b"")  # ready: what was imported until now is no part of a file's time
     while (frame := read_frame(sys.stdin.buffer)) is not None:
         request = _REQUESTS.decode(frame)

@@ -288,10 +288,11 @@ def reading_by(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
     patched = f"""
 {begins}
 import os, time
+import parsers.read
 from pipeline.files import worker
 def read(data, name, *rest):
     {code}
-worker.read_document = read
+parsers.read.read_document = read
 worker.main()
 """
     monkeypatch.setattr(isolated, "COMMAND", patched)
