@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 from pipeline.changes.model import Change, ComparedRow, Version, name_of
 from pipeline.cli.render.page import page
 from pipeline.cli.render.summary import by_activity, summary
-from pipeline.cli.render.words import Diff, field_name, kind_name, kinds, status_name, term
+from pipeline.cli.render.words import SURE, Diff, field_name, kind_name, kinds, status_name, term
 
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 
@@ -31,11 +31,14 @@ class _Kind:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A text with its place in its version's file; the page is None for formats without pages."""
+    """A text with its place in its version's file; the page is None for formats without pages.
+
+    What a change of the whole table says has no row.
+    """
 
     text: Markup
     page: int | None
-    row: int
+    row: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,32 +104,41 @@ def _rows(diff: Diff) -> Iterator[_Row]:
 
     The rows of an activity follow each other.
     """
+    doubtful = {
+        diff.new.ids[pair.new]: term("probably", "nb", n=round(100 * pair.score))
+        for pair in diff.pairs
+        if pair.score < SURE
+    }
     for activity_id, block in by_activity(diff.changes, order=True).items():
         groups: dict[tuple[str, str], list[Change]] = {}
         for change in block:
             groups.setdefault(_key(change), []).append(change)
         for changes in groups.values():
-            yield _row(changes, diff.postponed.get(activity_id, 0))
+            yield _row(changes, diff.postponed.get(activity_id, 0), doubtful.get(activity_id))
 
 
 def _key(change: Change) -> tuple[str, str]:
     return change.activity_id or "", change.field or change.kind
 
 
-def _row(changes: Sequence[Change], times_postponed: int) -> _Row:
+def _row(changes: Sequence[Change], times_postponed: int, doubt: str | None) -> _Row:
+    """Return a column's changes; `doubt` says that it may be another activity."""
     change = changes[0]
     old, new = mark_words(*_texts(change))
     return _Row(
         change.title if change.activity_id else term("table", "nb"),
-        field_name(change.field) if change.field else "",
+        field_name(change.field) if change.field and not change.kind.startswith("column_") else "",
         tuple(_Kind(entry.kind, kind_name(entry.kind, "nb")) for entry in changes),
         tuple(entry.days_moved for entry in changes if entry.days_moved),
-        (term("times_postponed", "nb", n=times_postponed),)
-        if times_postponed > 1 and any((entry.days_moved or 0) > 0 for entry in changes)
-        else (),
+        tuple(filter(None, (_postponed(changes, times_postponed), doubt))),
         _place(change.old_row, old),
         _place(change.new_row, new),
     )
+
+
+def _postponed(changes: Sequence[Change], times: int) -> str:
+    later = any((change.days_moved or 0) > 0 for change in changes)
+    return term("times_postponed", "nb", n=times) if times > 1 and later else ""
 
 
 def _texts(change: Change) -> tuple[str, str]:
@@ -137,6 +149,9 @@ def _texts(change: Change) -> tuple[str, str]:
         row = change.new_row or change.old_row
         said = _about(row) if row else ""
         return ("", said) if change.new_row else (said, "")
+    if change.kind.startswith("column_"):
+        names = [field_name(column) if column else "" for column in (change.old, change.new)]
+        return names[0], names[1]
     if change.field is None or change.field == "section" or change.activity_id is None:
         return change.old or "", change.new or ""
     old, new = change.old_row, change.new_row
@@ -154,7 +169,9 @@ def _about(row: ComparedRow) -> str:
 
 
 def _place(row: ComparedRow | None, text: Markup) -> _Place | None:
-    return None if row is None else _Place(text, row.page, row.position)
+    if row is None:
+        return _Place(text, None, None) if text else None
+    return _Place(text, row.page, row.position)
 
 
 def mark_words(old: str, new: str) -> tuple[Markup, Markup]:

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.changes.model import Change, ComparedRow, Pair, Version
 from pipeline.cli.render.summary import by_activity, summary
-from pipeline.cli.render.words import Diff, field_name, kind_name, status_name, term
+from pipeline.cli.render.words import SURE, Diff, field_name, kind_name, status_name, term
 
 _TITLE = 60  # characters of a title
 _TEXT = 70  # characters of a text
-_SURE = 0.9  # a less probable match is told with its probability
 # columns that the name of the change tells
 _TOLD = (None, "date", "status", "activity", "measures", "responsible")
 
@@ -57,7 +56,7 @@ def _block(changes: Sequence[Change], pair: Pair | None, language: str) -> Itera
                 change.kind, change.field, change.old, change.new, change.days_moved, language
             )
             yield f"  {line}"
-    if pair is not None and pair.score < _SURE:
+    if pair is not None and pair.score < SURE:
         yield f"  {term('probably', language, n=round(100 * pair.score))}"
 
 
@@ -84,7 +83,8 @@ def change_line(
         return name
     column = f", {field_name(field, language)}" if field and field not in _TOLD else ""
     if change.startswith("column_"):
-        return f"{name}: {' → '.join(filter(None, (old, new)))}"
+        columns = [field_name(column, language) for column in (old, new) if column]
+        return f"{name}: {' → '.join(columns)}"
     return f"{name}{column}: {_said(change, field, (old, new), days_moved, language)}"
 
 

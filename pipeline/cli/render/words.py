@@ -14,6 +14,8 @@ from pipeline.outputs.texts.catalogue import texts
 if TYPE_CHECKING:
     from pipeline.changes.model import Change, Pair, Version
 
+SURE = 0.9  # a less probable match is told with its probability
+
 
 @dataclass(frozen=True, slots=True)
 class Diff:

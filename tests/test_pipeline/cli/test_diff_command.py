@@ -19,13 +19,14 @@ from conftest import PLAN, RENDITIONS, ROOT, planleser
 from examples import examples
 from hypothesis import given
 from hypothesis import strategies as st
-from revision_pairs import EDITS, html_text, made_up_plan, real_rows, revision_pair
+from revision_pairs import EDITS, html_text, made_up_plan, real_rows, revision_pair, version
 
 from parsers.read import read_document
 from pipeline.changes.compare import compare
-from pipeline.changes.model import KINDS
+from pipeline.changes.model import KINDS, Pair
 from pipeline.cli.render.diff_daff import diff_table
 from pipeline.cli.render.diff_html import diff_page, mark_words
+from pipeline.cli.render.diff_text import diff_lines
 from pipeline.cli.render.words import Diff, kind_name, kinds
 from pipeline.ingest.run import ingest
 from pipeline.plan.settings import PlanSettings
@@ -80,6 +81,20 @@ def test_the_summary_in_norwegian(dataset: Path) -> None:
     assert lines[1].startswith("3 flyttet, ")
     assert "  Flyttet i tid: Rundt 6. februar → Rundt 10. februar (4 dager senere)" in lines
     assert not any("Flyttet i lista" in line for line in lines)
+
+
+def test_columns_and_doubts_are_told_in_norwegian() -> None:
+    rows = made_up_plan(4, random.Random(4))
+    old = version(rows, ["activity", "date"])
+    new = version([{**rows[0], "activity": "Noe nytt"}, *rows[1:]], ["activity", "date", "notes"])
+    pairs = tuple(Pair(at, at, 0.75 if at == 0 else 1.0) for at in range(4))
+    diff = Diff(old, new, compare(old, new, pairs), pairs)
+    lines = list(diff_lines(diff, "nb"))
+    shown = diff_page([diff])
+    assert "  Ny kolonne: merknad" in lines
+    assert "<ins>merknad</ins>" in shown
+    assert "  trolig samme aktivitet (75 %)" in lines
+    assert shown.count("trolig samme aktivitet (75 %)") == 1
 
 
 def test_the_table_and_the_command_say_the_same(dataset: Path) -> None:
