@@ -20,6 +20,10 @@ _SAME_LINE = 0.5  # of the lower word's height that two words of a line share
 _MARKER = re.compile(
     r"[•▪■●◦○*·‣➢✓\uf000-\uf0ff–—-]|\[\d{1,3}\]|\(?(?:\d{1,2}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,2})*\.?"
 )
+_CAPTION = re.compile(
+    r"(?:table|tabell|tab\.|figure|figur|fig\.|exhibit|chart|diagram|box|boks)\s+[A-Z]{0,2}[-.]?\d",
+    re.IGNORECASE,
+)
 _NUMBER = re.compile(
     r"[-–—+(<>≤≥≈~]*[€$£]?\s*\d[\d\s.,:/%'’*)(+–-]*[%€$£]?|[-–—.]{1,3}|\(?(?:n/?a|N/?A)\)?|\*+|\.{2,3}|…|[xX×✓✔]"
 )
@@ -130,6 +134,11 @@ class Line:
 def is_marker(text: str) -> bool:
     """Return whether a text is the mark or number of a list's item, or of a heading."""
     return _MARKER.fullmatch(text) is not None
+
+
+def begins_caption(text: str) -> bool:
+    """Return whether a text says which table or figure stands by it."""
+    return _CAPTION.match(text) is not None
 
 
 def begins_low(text: str) -> bool:

@@ -8,11 +8,13 @@ its rows are level with the text's lines by chance only, or with lines in which 
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parsers.pdf.page.lines import Line, begins_low, lines_of_words
+from parsers.pdf.page.lines import Line, begins_caption, begins_low, lines_of_words
 from parsers.pdf.page.words import Word
 
 _FEWEST_LINES = 7  # beside a gutter
@@ -22,6 +24,8 @@ _FEWEST_WORDS = 4  # in a full line
 _NARROWEST = 90.0  # points: a narrower column holds no running text
 _SAME_START = 2.0  # points
 _SAME_RULE = 4.0  # points
+_STUBS = 0.8  # of a table's rows that begin with a word
+_NUMBERED = re.compile(r"[A-Z]?\d{1,2}(?:[.-]\d{1,2})+\.?\s+[A-ZÆØÅ]")
 _DEEPEST = 4  # columns in columns
 _FEWEST_PARTED = 4  # lines of a table beside text
 _MOST_PARTED = 0.6  # of its lines
@@ -49,7 +53,7 @@ def zones_of(words: Sequence[Word], levels: Sequence[Level] = (), depth: int = 0
         return []
     found = None
     if depth < _DEEPEST:
-        found = _gutter(lines) or _between_tables(lines, levels)
+        found = _gutter(lines) or _between_tables(lines, levels) or _between_captions(lines)
     if found is None:
         left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
         return [Zone(tuple(lines), left, right)]
@@ -117,8 +121,30 @@ def _between_tables(
             ]
             found = [parts for parts in heads if len(parts) > 1]
             stubs = sum(not parts[0].is_number for parts in found)
-            if len(found) >= len(inside) and stubs >= 0.8 * len(found):
+            if len(found) >= len(inside) and stubs >= _STUBS * len(found):
                 return first, first + len(inside) - 1, x
+    return None
+
+
+def _between_captions(lines: Sequence[Line]) -> tuple[int, int, float] | None:
+    """Return the lines of two tables side by side below captions on one line, and the gap's x."""
+    for place, line in enumerate(lines):
+        for one, other in itertools.pairwise(line.segments):
+            named = [begins_caption(one.text), begins_caption(other.text)]
+            numbered = [_NUMBERED.match(one.text), _NUMBERED.match(other.text)]
+            if not any(named) or not all(map(any, zip(named, numbered, strict=True))):
+                continue
+            x = other.x0 - _SAME_RULE
+            last = place
+            while last + 1 < len(lines) and not any(
+                segment.x0 < x < segment.x1 for segment in lines[last + 1].segments
+            ):
+                last += 1
+            sides = [[s for s in row.segments if s.x0 >= x] for row in lines[place + 1 : last + 1]]
+            found = [parts for parts in sides if len(parts) > 1]
+            stubs = sum(not parts[0].is_number for parts in found)
+            if len(found) >= _FEWEST_PARTED and stubs >= _STUBS * len(found):
+                return place, last, x
     return None
 
 

@@ -13,6 +13,7 @@ _RULE_ABOVE = 2.5  # heights of a line within which a rule belongs to a table's 
 _CLOSE = 0.5  # of a line's height between lines of one heading, or of one cell
 _NARROW = 0.4  # of the table's width: one heading is narrower
 _SAME_RULE = 8.0  # points
+_BESIDE = 0.15  # of a line's height
 _SAME_START = 0.35  # of a line's height
 _MOST_LINES = 4  # of a last row, to the rule that ends the table
 _LONGEST = 0.7  # of the table's width: a longer line is a note
@@ -71,6 +72,8 @@ def with_tail(zone: Zone, run: Run, levels: Sequence[Level]) -> Run:
 def _goes_on(lines: Sequence[Line], first: int, last: int) -> bool:
     """Return whether a line goes on with a cell of the row above it."""
     above, line = lines[last], lines[last + 1]
+    if above.bottom - line.top > _BESIDE * line.height:
+        return True  # partly beside the last line, as in a row whose numbers are in its middle
     if len(line.segments) > 1 or line.top - above.bottom > _CLOSE * line.height:
         return False
     begin = min(one.x0 for one in lines[first : last + 1])

@@ -192,7 +192,11 @@ def _last_row(rows: Sequence[TableRow], place: int) -> int:
     """Return the last row of the first cell of a row: no rule goes over its column before."""
     while place + 1 < len(rows):
         first = rows[place + 1].lines[0]
-        if not first.rule or first.stub_rule or any(0 in r.columns for r in rows[place + 1].lines):
+        if (
+            not first.second_rule
+            or first.stub_rule
+            or any(0 in r.columns for r in rows[place + 1].lines)
+        ):
             break
         place += 1
     return place

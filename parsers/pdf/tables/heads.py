@@ -112,6 +112,29 @@ def _over_rules(
     return found
 
 
+def _over_repeated(pieces: Sequence[Piece], below: TableLine) -> list[Piece] | None:
+    """Return headings, each over one of the groups that repeat the same headings below them.
+
+    None where no such groups stand there ("Amount, Share, Amount, Share" below two years).
+    """
+    stub = [piece for piece in pieces if piece.col == 0]
+    heads = [piece for piece in pieces if piece.col > 0]
+    under = [piece for piece in below.pieces if piece.col > 0]
+    each, rest = divmod(len(under), max(len(heads), 1))
+    if len(heads) < 2 or rest or each < 2 or any(piece.last > piece.col for piece in under):
+        return None
+    texts = [piece.text for piece in under]
+    if len(set(texts[:each])) < each or texts != texts[:each] * len(heads):
+        return None
+    found = []
+    for number, head in enumerate(heads):
+        first, last = under[number * each], under[(number + 1) * each - 1]
+        if not first.x0 < (head.x0 + head.x1) / 2 < last.x1:
+            return None
+        found.append(Piece(head.words, first.col, last.col))
+    return [*stub, *found]
+
+
 def _shared(
     pieces: Sequence[Piece],
     under: Sequence[int],
@@ -171,9 +194,11 @@ def header_cells(
     cells: list[HeadCell] = []
     current: dict[int, int] = {}
     depth: dict[int, int] = {}
-    for line in lines:
-        ruled = _over_rules(line, inks, levels, last=line is lines[-1])
-        for piece in over_groups(ruled, inks, line.line.height):
+    for place, line in enumerate(lines):
+        pieces = _over_rules(line, inks, levels, last=line is lines[-1])
+        below = lines[place + 1] if place + 1 < len(lines) else None
+        grouped = _over_repeated(pieces, below) if below else None
+        for piece in grouped or over_groups(pieces, inks, line.line.height):
             columns = range(piece.col, piece.last + 1)
             above = {current[col] for col in columns if col in current}
             same = next(iter(above)) if len(above) == 1 else None

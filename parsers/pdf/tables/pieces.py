@@ -50,13 +50,15 @@ class Piece:
 class TableLine:
     """A line of a table and its pieces.
 
-    `rule` is whether one stands right above it, `stub_rule` whether it goes over the first column.
+    `rule` is whether one stands right above it, `stub_rule` whether it goes over the first column,
+    `second_rule` whether it goes over the second.
     """
 
     line: Line
     pieces: tuple[Piece, ...]
     rule: bool
     stub_rule: bool = False
+    second_rule: bool = False
 
     @property
     def columns(self) -> set[int]:

@@ -50,13 +50,15 @@ def table_lines(
         ends = (min(line.x0, before.x0), max(line.x1, before.x1)) if place else (left, right)
         near = ordered[bisect_right(ordered, (top, inf)) : bisect_left(ordered, (line.middle,))]
         between = [
-            x0 <= left + _STUB * (right - left)
+            x0
             for _, x0, x1 in near
             if min(x1, ends[1]) - max(x0, ends[0]) >= _WIDE_RULE * (ends[1] - ends[0])
         ]
-        found.append(
-            TableLine(line, tuple(pieces_of(line, separators)), bool(between), any(between))
-        )
+        begin = min(between, default=right)
+        over_stub = begin <= left + _STUB * (right - left)
+        over_second = bool(separators) and begin <= separators[0].x1 + 1
+        pieces = tuple(pieces_of(line, separators))
+        found.append(TableLine(line, pieces, bool(between), over_stub, over_second))
     return found
 
 

@@ -6,14 +6,13 @@ less where white space or a rule parts them.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parsers.document.model import Box
 from parsers.pdf.page.evidence import Judgement, judge, weights
-from parsers.pdf.page.lines import Line, begins_low
+from parsers.pdf.page.lines import Line, begins_caption, begins_low
 from parsers.pdf.page.zones import Zone
 
 _REACH = 4  # lines looked at above and below
@@ -25,10 +24,6 @@ _ALIKE = 0.35  # of the line's height
 _LONG_TEXT = 0.55  # of the zone's width
 _MANY_WORDS = 7
 _MOST_MORE = 4
-_CAPTION = re.compile(
-    r"(?:table|tabell|tab\.|figure|figur|fig\.|exhibit|chart|diagram|box|boks)\s+[A-Z]{0,2}[-.]?\d",
-    re.IGNORECASE,
-)
 _SAME_RULE = 6.0  # points by which the ends of one table's rules may differ
 _FEWEST_BETWEEN = 0.5  # of the lines between two rules of a table, that are parted
 
@@ -100,7 +95,7 @@ def _line(zone: Zone, place: int, ruled: bool) -> Judgement:
 
 def is_caption(line: Line) -> bool:
     """Return whether a line says which table or figure stands by it."""
-    return _CAPTION.match(line.text) is not None
+    return begins_caption(line.text)
 
 
 def _even(line: Line) -> bool:
