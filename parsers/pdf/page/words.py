@@ -70,7 +70,8 @@ def without_leaders(line: Sequence[Word]) -> tuple[list[Word], bool]:
     kept: list[Word] = []
     found = False
     for place, word in enumerate(line):
-        in_row = any(all(lone[first : first + 3]) for first in range(max(0, place - 2), place + 1))
+        firsts = range(max(0, place - 2), min(place, len(lone) - 3) + 1)
+        in_row = any(all(lone[first : first + 3]) for first in firsts)
         if lone[place] and in_row and len(line) >= 3:
             found = True
             continue

@@ -27,6 +27,7 @@ _SAME_RULE = 4.0  # points
 _STUBS = 0.8  # of a table's rows that begin with a word
 _NUMBERED = re.compile(r"[A-Z]?\d{1,2}(?:[.-]\d{1,2})+\.?\s+[A-ZÆØÅ]")
 _DEEPEST = 4  # columns in columns
+_FEWEST_TEXTS = 4  # of several words beside a gutter
 _FEWEST_PARTED = 4  # lines of a table beside text
 _MOST_PARTED = 0.6  # of its lines
 _MOST_PROSE = 0.6  # of the lines of text beside a table that are full
@@ -167,6 +168,8 @@ def _run(lines: Sequence[Line], x: float) -> tuple[int, int] | None:
 
 def _is_gutter(lines: Sequence[Line], first: int, last: int, x: float) -> bool:
     """Return whether running text stands on both sides of a white stripe."""
+    if not _may_be_gutter(lines[first : last + 1], x):
+        return False
     sides: list[list[Word]] = [[], []]
     for line in lines[first : last + 1]:
         for word in line.words:
@@ -176,6 +179,20 @@ def _is_gutter(lines: Sequence[Line], first: int, last: int, x: float) -> bool:
         return True
     one, other = columns
     return _runs_beside(one, other) or _runs_beside(other, one)
+
+
+def _may_be_gutter(lines: Sequence[Line], x: float) -> bool:
+    """Return whether enough texts of several words stand beside a place, and cost little to see."""
+    texts, rows = [0, 0], [0, 0]
+    for line in lines:
+        for side in (0, 1):
+            own = [s for s in line.segments if (s.x0 >= x) == bool(side)]
+            texts[side] += any(len(segment.words) >= _FEWEST_WORDS for segment in own)
+            rows[side] += len(own) > 1
+    full = [count >= _FEWEST_TEXTS for count in texts]
+    return all(full) or any(
+        one and other >= _FEWEST_PARTED for one, other in zip(full, rows[::-1], strict=True)
+    )
 
 
 def _runs_beside(text: Sequence[Line], table: Sequence[Line]) -> bool:

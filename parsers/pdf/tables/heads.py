@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
@@ -15,6 +16,7 @@ _NUMBERS = 0.5  # of a line's texts, outside the first column
 _RULE_BELOW = 0.8  # of the letters' height
 _SLACK = 3.0  # points
 _MOST_SHARED = 16  # columns that headings share out among themselves
+_YEAR = re.compile(r"(?:18|19|20)\d\d")
 _SAME_TYPE = 0.2  # of the lines below that may be in the header's font
 
 
@@ -65,6 +67,9 @@ def _header_lines(lines: Sequence[TableLine]) -> int:
     """
     last = min(len(lines) - 1, _MOST_HEADER)
     numbers = [line.number_share() for line in lines]
+    below = lines[1].columns - {0} if len(lines) > 1 else set()
+    if below and numbers[1] < _NUMBERS and _names_years(lines[0]):
+        numbers[0] = 0.0
     for place in range(1, last + 1):
         above, below = lines[:place], lines[place:]
         if lines[place].stub_rule and len({c for line in above for c in line.columns}) > 1:
@@ -79,6 +84,12 @@ def _header_lines(lines: Sequence[TableLine]) -> int:
         if changes and same <= _SAME_TYPE * len(below):
             return place
     return 0
+
+
+def _names_years(line: TableLine) -> bool:
+    """Return whether a line has years beside its stub, as headings of groups do."""
+    texts = [piece.text for piece in line.pieces if piece.col > 0]
+    return bool(texts) and all(map(_YEAR.fullmatch, texts))
 
 
 def _over_rules(

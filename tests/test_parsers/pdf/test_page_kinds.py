@@ -266,3 +266,49 @@ def test_lines_that_wrap_are_one_paragraph() -> None:
         "Deres venner og naboer og andre.",
     ]
     assert lines_of_page(texts) == [" ".join(texts)]
+
+
+def test_tables_side_by_side_below_captions_on_one_line_are_two() -> None:
+    left = [(0.0, 0.0, "Tabell 1. Byer"), (330.0, 0.0, "Tabell 2. Land")]
+    shifted = [(x + 330, y, text) for x, y, text in rows_below(14)]
+    found = tables(page([*left, *rows_below(14), *shifted]))
+    assert [{len(row) for row in one} for one in found] == [{3}, {3}]
+
+
+def test_headings_over_groups_that_repeat_theirs_go_over_them() -> None:
+    ends = (150.0, 220.0, 290.0, 360.0)
+    texts: list[Text] = [right(160, 0, "2008"), right(300, 0, "2009"), (0, 14, "By")]
+    texts += [right(x, 14, head) for x, head in zip(ends, ("Sum", "Andel") * 2, strict=True)]
+    for row in range(4):
+        texts += [(0, 28 + 14 * row, f"By {row}")]
+        texts += [right(x, 28 + 14 * row, f"{row * row}{n}") for n, x in enumerate(ends)]
+    looks = page(texts)
+    [table] = find_tables(looks.glyphs, looks)
+    spans = {
+        c.lines[0].text: (c.col, c.col_span) for c in table.part.cells if c.lines and not c.row
+    }
+    assert (spans["2008"], spans["2009"]) == ((1, 2), (3, 2))
+
+
+def test_a_rule_over_sums_alone_joins_no_names() -> None:
+    texts: list[Text] = [(0, 0, "Konto"), (80, 0, "Post"), (200, 0, "Sum")]
+    rules = [(12.0, 0.0, 330.0)]
+    for row in range(6):
+        y = 14.0 * (row + 1)
+        texts += [
+            (80, y, f"Post {row}"),
+            right(218, y, f"{row * row}5"),
+            right(320, y, f"{7 * row * row}7"),
+        ]
+        if row % 3 == 2:
+            rules.append((y - 1, 190.0, 330.0))
+        else:
+            texts.append((0, y, f"40{row}"))
+    [found] = tables(page(texts, rules))
+    assert [row[0] for row in found[1:]] == ["400", "401", "", "403", "404", ""]
+
+
+def test_two_dots_at_a_line_s_end_stand_for_a_number() -> None:
+    texts = [*rows_below(0, 4), (0, 56, "By 5"), right(150, 56, "77.1"), right(250, 56, "..")]
+    [found] = tables(page(texts))
+    assert found[-1] == ["By 5", "77.1", ".."]
