@@ -107,6 +107,10 @@ def ingest(
     says whether there are CSV files for Excel, None that it is as before. Raises UsageError for a
     path that is not there, OSError where the dataset cannot be written.
     """
+    if any(_is_place_of(out, path) for path in paths):
+        raise UsageError(
+            f"{out}: the tables would lie among the plans; name another folder with --out"
+        )
     remove_left_folders()
     engine = engine or partial(ReaderPool, workers or cores())
     dataset = Dataset(out)
@@ -195,6 +199,10 @@ def _figures(summary: PlanSummary) -> Mapping[str, Any]:
 def _has_excel(dataset: Dataset) -> bool:
     """Return whether there are CSV files for Excel, also beside a dataset that is made anew."""
     return dataset.manifest().excel or (dataset.root / EXCEL).is_dir()
+
+
+def _is_place_of(out: Path, path: object) -> bool:
+    return isinstance(path, Path) and path.absolute() == out.absolute()
 
 
 def _known_roots(dataset: Dataset) -> list[Place]:

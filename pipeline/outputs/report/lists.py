@@ -54,8 +54,8 @@ class ChangeGroup:
 def next_months(items: Sequence[Item], at: date, texts: Texts) -> tuple[Month, Month]:
     """Return what is left of the month of a day, and the month after it."""
     here = at.replace(day=1)
-    after = (here + timedelta(days=31)).replace(day=1)
-    until = (after + timedelta(days=31)).replace(day=1)
+    after = _month_after(here)
+    until = _month_after(after)
 
     def between(start: date, end: date) -> tuple[Item, ...]:
         return tuple(
@@ -66,6 +66,13 @@ def next_months(items: Sequence[Item], at: date, texts: Texts) -> tuple[Month, M
         Month(here, texts.months[here.month - 1], between(at, after)),
         Month(after, texts.months[after.month - 1], between(after, until)),
     )
+
+
+def _month_after(first: date) -> date:
+    """Return the first day of the month after one; the last of all days where there is none."""
+    if first >= date.max.replace(day=1):
+        return date.max
+    return (first + timedelta(days=31)).replace(day=1)
 
 
 def months_of(items: Sequence[Item], year: int, texts: Texts) -> list[Month]:
@@ -158,11 +165,11 @@ def doers_of(plan: Plan, year: int | None) -> list[Doer]:
 
 
 def _months(activity: Activity, year: int | None) -> set[int]:
-    found = set()
+    found: set[int] = set()
+    if year is None:
+        return found
     for day in activity.days:
-        month = day.start.replace(day=1)
-        while month <= day.end:
-            if month.year == year:
-                found.add(month.month)
-            month = (month + timedelta(days=31)).replace(day=1)
+        first, last = max(day.start, date(year, 1, 1)), min(day.end, date(year, 12, 31))
+        if first <= last:
+            found.update(range(first.month, last.month + 1))
     return found

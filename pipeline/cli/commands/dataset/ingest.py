@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 HELP = "Read every plan below PATH into the tables; what is unchanged is not done again."
 EXAMPLE = "planleser ingest data/raw --out data/processed"
+_DIGITS = 3  # of the number of processes: no machine has room for more
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -174,9 +175,9 @@ def target_of(args: argparse.Namespace) -> Target:
 
 
 def _positive(text: str) -> int:
-    """Return a number of processes; raises ValueError for none, which argparse tells."""
-    if int(text) < 1:
-        raise ValueError(text)
+    """Return a number of processes; raises UsageError for what is none."""
+    if not text.isdecimal() or len(text) > _DIGITS or not int(text):
+        raise UsageError(f"--workers {text[:20]}: write a number of processes, such as 4")
     return int(text)
 
 

@@ -33,6 +33,8 @@ def run(args: argparse.Namespace) -> int:
     from pipeline.corrections.model import with_corrections
     from pipeline.review.filled_in import filled_in
 
+    if args.file.is_dir():
+        raise UsageError(f"{args.file}: this is a folder; name a file")
     if not args.file.is_file():
         raise UsageError(f"{args.file}: there is no such file; name a workbook")
     found = filled_in(args.file)

@@ -101,6 +101,8 @@ def _read(old: Path, new: Path) -> tuple[Version | None, Version | None]:
     from pipeline.queries.two_files import read_version, read_versions
 
     for path in (old, new):
+        if path.is_dir():
+            raise UsageError(f"{path}: this is a folder; name a file")
         if not path.is_file():
             raise UsageError(f"{path}: there is no such file; check the name")
     try:

@@ -33,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="PICTURE",
         help="draw a page of a PDF as it was read, with its tables, columns and rows, into a PNG",
     )
-    parser.add_argument("--page", type=int, default=1, metavar="N", help="the page for --show")
+    parser.add_argument("--page", type=int, metavar="N", help="the page for --show (default: 1)")
     add_password_option(parser)
 
 
@@ -41,6 +41,8 @@ def run(args: argparse.Namespace) -> int:
     """Print the cells of the file's tables, or draw a page."""
     if args.show is not None:
         return _show(args)
+    if args.page is not None:
+        raise UsageError("--page is for --show; give both")
     read = read_file(args.file, passwords_of(args))
     if read is None:
         return 1
@@ -71,11 +73,12 @@ def _show(args: argparse.Namespace) -> int:
     if args.show.suffix.lower() != ".png":
         raise UsageError(f"{args.show}: the picture is a PNG; give it a name that ends in .png")
     password = next(iter(passwords_of(args)), "")
+    page = 1 if args.page is None else args.page
     try:
-        save_page(data, args.show, args.page, password)
+        save_page(data, args.show, page, password)
     except IndexError as error:
         raise UsageError(f"{args.file}: {error}; choose another with --page") from None
-    note(f"Page {args.page} of {args.file} is drawn in {args.show}.")
+    note(f"Page {page} of {args.file} is drawn in {args.show}.")
     return 0
 
 

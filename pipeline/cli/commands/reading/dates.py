@@ -7,6 +7,7 @@ import io
 import json
 import sys
 from collections.abc import Iterator
+from datetime import MAXYEAR, MINYEAR
 from typing import Any
 
 from normalizers.model import Context, TimeItem
@@ -33,6 +34,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print what the texts say of time."""
+    if args.year is not None and not MINYEAR <= args.year <= MAXYEAR:
+        raise UsageError(f"--year {str(args.year)[:20]}: write a year of four digits, such as 2025")
+    if args.jsonl and args.texts:
+        raise UsageError("--jsonl reads standard input; leave out TEXT")
+    if args.json and args.explain:
+        raise UsageError("give --json or --explain, not both")
     if args.jsonl:
         for record in _records():
             out(json.dumps(_answer(record), ensure_ascii=False))
