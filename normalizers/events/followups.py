@@ -135,9 +135,11 @@ def follow(told: Told, unit: Unit, *, timed: bool) -> None:
 def has_clock_of_its_own(told: Told, unit: Unit) -> bool:
     """Return whether a sentence below an event tells a clock time that no event there has."""
     section = told.scene.section
+    clocks = clocks_of(unit.text) if section.told else ()
+    if not clocks:
+        return False
     times = (told.events[place].item.times for place in section.told)
     known = {time for pair in times for time in pair or ()}
-    clocks = clocks_of(unit.text) if section.told else ()
     return any(known.isdisjoint(filter(None, clock.times)) for clock in clocks)
 
 
