@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import pytest
@@ -162,6 +163,12 @@ def steps_of(text: str, monkeypatch: pytest.MonkeyPatch) -> int:
     return counted
 
 
+@cache
+def steps_of_the_plan() -> int:
+    with pytest.MonkeyPatch.context() as patch:
+        return steps_of(RENDITIONS["text-dump"].read_text("utf-8"), patch)
+
+
 @pytest.mark.parametrize(
     ("once", "again"),
     [
@@ -185,7 +192,7 @@ def test_the_work_grows_with_the_length(
     once: str, again: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     plan = RENDITIONS["text-dump"].read_text("utf-8")
-    bare = steps_of(plan, monkeypatch)
+    bare = steps_of_the_plan()
     short = steps_of(f"{plan}\n\n{once}", monkeypatch) - bare
     long = steps_of(f"{plan}\n\n{again}", monkeypatch) - bare
     assert 0 < long < 6 * short
@@ -205,7 +212,7 @@ def test_hopeless_ways_are_not_followed_and_none_is_the_cheapest(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     plan = RENDITIONS["text-dump"].read_text("utf-8")
-    with_bound, found = steps_of(plan, monkeypatch), read_document(plan.encode(), "plan.txt")
+    with_bound, found = steps_of_the_plan(), read_document(plan.encode(), "plan.txt")
     monkeypatch.setattr(dump_rows, "_HOPELESS", 1e9)
     assert with_bound < steps_of(plan, monkeypatch)
     assert found == read_document(plan.encode(), "plan.txt")
@@ -215,7 +222,7 @@ def test_an_unwrapped_paragraph_costs_less_than_a_table_of_its_length(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     plan = RENDITIONS["text-dump"].read_text("utf-8")
-    bare = steps_of(plan, monkeypatch)
+    bare = steps_of_the_plan()
     words_of_plan = len(plan.split())
     paragraphs = ("ord " * 380 + "\n\n") * 4
     added = steps_of(f"{plan}\n\n{paragraphs}", monkeypatch) - bare
