@@ -79,15 +79,13 @@ class ComparedRow:
 
 
 def name_of(row: ComparedRow) -> str:
-    """Return a row's title, or where it is empty the first text of a column that may name it."""
-    return row.title or next(
-        (
-            " ".join(text.split())
-            for field, text in row.texts.items()
-            if text.strip() and field not in _NAMELESS
-        ),
-        "",
-    )
+    """Return a row's title, or where it is empty the first text of a column that may name it.
+
+    Where none may, a row is told by its day, so that no change is one of nothing.
+    """
+    others = [text for field, text in row.texts.items() if field not in _NAMELESS]
+    texts = (*others, row.texts.get("date", ""))
+    return row.title or next((" ".join(text.split()) for text in texts if text.strip()), "")
 
 
 def compared(activity: Activity) -> ComparedRow:

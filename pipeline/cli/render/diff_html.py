@@ -165,7 +165,7 @@ def _texts(change: Change) -> tuple[str, str]:
 def _about(row: ComparedRow) -> str:
     """Return a new or a removed activity with its time and who is responsible, a line each."""
     texts = (row.texts.get(name, "") for name in ("date", "responsible"))
-    return "\n".join(filter(None, (name_of(row), *texts)))
+    return "\n".join(dict.fromkeys(filter(None, (name_of(row), *texts))))
 
 
 def _place(row: ComparedRow | None, text: Markup) -> _Place | None:

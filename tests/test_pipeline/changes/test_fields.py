@@ -155,6 +155,12 @@ def test_the_last_week_is_that_of_its_year(later: int, week: str) -> None:
     assert kinds in ([], ["reworded"])
 
 
+def test_a_row_without_a_name_is_told_by_its_day() -> None:
+    old = version(activity("Ball", "3. mars"), activity("", "17. mars", notes="Flyttes kanskje"))
+    found = compare(old, version(activity("Ball", "3. mars", notes="")))
+    assert [(c.kind, c.old, c.title) for c in found] == [("removed", "17. mars", "17. mars")]
+
+
 def test_what_came_went_and_moved() -> None:
     old = version(*map(activity, ("Ball", "Fest", "Kurs", "Møte")))
     new = version(*map(activity, ("Møte", "Ball", "Tur", "Kurs")))
