@@ -67,8 +67,8 @@ def _header_lines(lines: Sequence[TableLine]) -> int:
     """
     last = min(len(lines) - 1, _MOST_HEADER)
     numbers = [line.number_share() for line in lines]
-    below = lines[1].columns - {0} if len(lines) > 1 else set()
-    if below and numbers[1] < _NUMBERS and _names_years(lines[0]):
+    second = lines[1].columns - {0} if len(lines) > 1 else set()
+    if second and numbers[1] < _NUMBERS and _names_years(lines[0]):
         numbers[0] = 0.0
     for place in range(1, last + 1):
         above, below = lines[:place], lines[place:]
