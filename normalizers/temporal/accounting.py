@@ -71,8 +71,8 @@ def unread(
         first, last = tokens[place].start, tokens[place].end
         beside = [at for at in (place - 1, place + 1) if 0 <= at < len(rest)]
         named = [at for at in beside if rest[at] in _NAMES_WITHOUT_MONTH]
-        article = code == _ORDINAL and tokens[place - 1].text in lexicon().list_of("sense.article")
-        named += [place - 1] * (place > 0 and article)
+        if _has_article(tokens, rest, place):
+            named.append(place - 1)
         for at in named:
             first, last = min(first, tokens[at].start), max(last, tokens[at].end)
         said = text[first:last]
@@ -180,7 +180,7 @@ def _fate(tokens: Sequence[Token], rest: str, place: int, items: Sequence[TimeIt
         return "unread" if asks and _DATE_SHAPED.fullmatch(token.text) else "no_time"
     if code in _PLAIN and _is_clock(token, items):
         return "clock"
-    if code == _ORDINAL and place and tokens[place - 1].text in lexicon().list_of("sense.article"):
+    if _has_article(tokens, rest, place):
         counts = rest[place + 1 : place + 2] in _NOUNS  # "den 14. plassen"; "" is in no set
         return "counts" if counts else "unread"
     left, right = _beside(rest, place, -1), _beside(rest, place, 1)
@@ -193,6 +193,13 @@ def _fate(tokens: Sequence[Token], rest: str, place: int, items: Sequence[TimeIt
     if code in _PLAIN and _is_week_of_date(token, items):
         return "week_of_date"
     return "unread"
+
+
+def _has_article(tokens: Sequence[Token], rest: str, place: int) -> bool:
+    """Return whether an article stands before an ordinal: "den 14."."""
+    if rest[place] != _ORDINAL or not place:
+        return False
+    return tokens[place - 1].text in lexicon().list_of("sense.article")
 
 
 def _beside(rest: str, place: int, step: int) -> str:

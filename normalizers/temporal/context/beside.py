@@ -114,7 +114,7 @@ def without_names(
             continue
         if draft.rule in DAY_RULES and _names_event(drafts, place, tokens, codes):
             continue
-        if only_tells_purpose(draft, drafts[:place], tokens, codes):
+        if place and only_tells_purpose(draft, drafts[place - 1], tokens, codes):
             continue
         named = draft.start is not None and draft.start.named is not None
         if named and _names_date(draft, beside, codes, tokens, context):

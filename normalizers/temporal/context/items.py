@@ -175,8 +175,8 @@ def attach_times(found: list[Found], tokens: Sequence[Token], codes: str) -> lis
                 times = (begins[0], times[0] if times else None)
         if times is not None and told is not None and place + 1 < len(found):
             following = found[place + 1].draft
-            has_own = read_times(tokens, codes, following.last, after(place + 1), False)
-            if has_own is None and _leads(codes, entry.draft.last, told[1:], following):
+            leads = _leads(codes, entry.draft.last, told[1:], following)
+            if leads and not read_times(tokens, codes, following.last, after(place + 1), False):
                 ahead, times = {place + 1: times}, None
         if times is None and place in ahead:
             times = ahead[place]

@@ -16,7 +16,7 @@ _TWO_DIGITS = 2
 _YEAR = Code.YEAR.value
 _NTH = frozenset(letters("ordinal|word_ordinal"))
 _BEFORE_LIST = frozenset(letters("colon|newline|stop|open"))
-_SENTENCE_ENDS = frozenset(letters("stop|newline|semicolon"))
+_CLAUSE_END = frozenset(letters("clause_end"))
 
 
 def with_months(
@@ -49,7 +49,7 @@ def _in_month_of(before: Draft, draft: Draft, tokens: Sequence[Token], codes: st
         Code.ORDINAL in codes[first : draft.last]
         and any(token.text in _article() for token in tokens[max(0, first - 1) : first + 1])
     )
-    apart = any(code in _SENTENCE_ENDS for code in codes[before.last : first])
+    apart = any(code in _CLAUSE_END for code in codes[before.last : first])
     if not said or apart or part.day <= day.day:
         return None
     return part._replace(month=day.month, year=day.year)

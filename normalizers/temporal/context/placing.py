@@ -35,7 +35,7 @@ _IN_DEADLINE = re.compile(expand("{deadline|by}[^N;.]*$"))
 _IN_BRACKETS = letters("open|close")
 _IN, _WORD = Code.IN.value, Code.WORD.value
 _SMALL = frozenset(letters("small"))
-_CLAUSE = re.compile(expand("{newline|semicolon|stop}"))
+_CLAUSE_END = re.compile(expand("{clause_end}"))
 _SHORTER_THAN_A_YEAR = ("month", "season", "quarter", "half_year")
 _IS = re.compile(expand("{colon|comma|close}{0,2}{filler|word|by}{0,2}{small}?"))
 _LEADS = re.compile(expand("{comma|colon|dash|small}{0,2}"))
@@ -147,16 +147,14 @@ def tells_for_what_behind(period: Draft, before: Draft, codes: str) -> bool:
     return _IN_DEADLINE.search(codes[max(0, before.first - _LEFT) : before.first]) is not None
 
 
-def only_tells_purpose(
-    period: Draft, before: Sequence[Draft], tokens: Sequence[Token], codes: str
-) -> bool:
+def only_tells_purpose(period: Draft, before: Draft, tokens: Sequence[Token], codes: str) -> bool:
     """Return whether a period only tells what is done for it on the day before it in its clause.
 
     "10. des: Semesterregistrering for våren 2016 startar", "5. mars – A-melding for februar".
     """
-    if period.precision not in _SHORTER_THAN_A_YEAR or not before or before[-1].kind != "dated":
+    if period.precision not in _SHORTER_THAN_A_YEAR or before.kind != "dated":
         return False
-    if before[-1].precision != "day" or _CLAUSE.search(codes, before[-1].last, period.first):
+    if before.precision != "day" or _CLAUSE_END.search(codes, before.last, period.first):
         return False
     at = period.first - 1
     while at > 0 and codes[at] in _SMALL:

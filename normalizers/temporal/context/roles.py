@@ -34,8 +34,8 @@ def _at_end(names: str) -> re.Pattern[str]:
 _ADJACENT = _at_end(
     "(?:{approximate|from|by|start|postponed|to|until|out}(?:{small|part|end_of|uncertain|weekday|colon}{0,3}{approximate|from|to|until|end_of|by})?{small}?)"
 )
-_CLAUSE = re.compile(expand("{newline|semicolon|stop}"))
-_CLAUSE_ENDS = frozenset(letters("newline|semicolon|stop|comma"))
+_CLAUSE_END = re.compile(expand("{clause_end}"))
+_PARTS = frozenset(letters("clause_end|comma"))
 _LINE = re.compile(expand("{newline|semicolon}"))
 _MOVED_FROM = _at_end("(?:{postponed}{from}|{formerly}){small|weekday|colon|stop}{0,4}")
 _POSTPONED = re.compile(expand("{postponed}(?!.*{by})"))
@@ -69,8 +69,6 @@ _QUESTION_BEHIND = re.compile(
 )
 # a label in brackets between two deadlines: "25. oktober (høst) og 25. mars"
 _ASIDE_AND = re.compile(expand("{open}{word|season|term|holiday}{1,3}{close}{and|comma}"))
-# roles that a time takes over from the one before it in its enumeration
-_CARRIED = ("deadline", "end")
 _MARKS = re.compile(expand("{question}{0,3}"))
 
 
@@ -158,14 +156,9 @@ def find_roles(
         said = _said(left, right, place in deadlines, draft.start != draft.end,
                      draft.precision == "day", season, after < len(tokens))  # fmt: skip
         role = said.role
-        chained = bool(found) and draft.chain >= 0 and draft.chain == drafts[place - 1].chain
-        if role == "event" and found and found[-1].role in _CARRIED:
-            aside = _ASIDE_AND.fullmatch(codes, before, draft.first) is not None
-            if aside or (chained and found[-1].role == "deadline"):
-                role = found[-1].role
+        if role == "event" and found and _carries(found[-1], draft, codes[before : draft.first]):
+            role = found[-1].role
         question = said.question and not asked and draft.rule != "undecided"
-        if chained and role == "event" and found[-1].role == "start" and draft.link == "list":
-            role = "start" if _AND in codes[drafts[place - 1].last : draft.first] else role
         takes_role = draft.kind in ("dated", "recurring") and draft.start is not None
         if role == "deadline" and draft.rrule is not None and _NAMES_DAYS in draft.rrule:
             takes_role = True  # "Frist: den 15. hver måned"
@@ -190,6 +183,16 @@ def find_roles(
     return found
 
 
+def _carries(above: Found, draft: Draft, between: str) -> bool:
+    """Return whether a time takes over the role of the one before it, for both are enumerated."""
+    chained = draft.chain >= 0 and draft.chain == above.draft.chain
+    if above.role == "start":
+        return chained and draft.link == "list" and _AND in between
+    if above.role == "deadline" and chained:
+        return True
+    return above.role in ("deadline", "end") and _ASIDE_AND.fullmatch(between) is not None
+
+
 def _owned(
     codes: str, code: str, drafts: Sequence[Draft], clauses: Clauses, ranged: bool
 ) -> set[int]:
@@ -209,7 +212,7 @@ def _excludes(tokens: Sequence[Token], first: int, last: int) -> bool:
 def _denied(tokens: Sequence[Token], codes: str, first: int, last: int) -> bool:
     """Return whether a "not" in the clause turns a bound round: "sendes ikke ut før 10.9."."""
     denies = lexicon().list_of("sense.not")
-    clause = max([first, *(at + 1 for at in range(first, last) if codes[at] in _CLAUSE_ENDS)])
+    clause = max([first, *(at + 1 for at in range(first, last) if codes[at] in _PARTS)])
     return any(not denies.isdisjoint(token.text.split()) for token in tokens[clause:last])
 
 
@@ -260,7 +263,7 @@ def _role(
         return "start"
     if deadline and not spans:
         return "deadline"
-    clause = _CLAUSE.split(left)[-1]
+    clause = _CLAUSE_END.split(left)[-1]
     if not spans and (_STARTS.search(clause) or _begins_behind(right, more)):
         return "start"
     if not spans and _END.search(close) and not (season and _TO_SEASON.search(close)):

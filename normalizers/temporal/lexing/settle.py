@@ -84,7 +84,6 @@ def _is_ambiguous(tokens: list[Token], words: Lexicon) -> bool:
     return not words.ambiguous.isdisjoint([token[4] for token in tokens])
 
 
-_WORDS_SETTLED = 13  # the step that words of two meanings need wherever they stand
 _STEPS = (
     _Step(_where("{newline}"), lambda tokens, p: without_soft_breaks(tokens, p.words)),
     _Step(
@@ -144,6 +143,8 @@ _STEPS = (
         _marked,
     ),
 )
+# the step that words of two meanings need wherever they stand
+_WORDS_SETTLED = next(number for number, step in enumerate(_STEPS) if step.take is _settled_words)
 
 
 def settle(tokens: list[Token], text: str, original: str) -> list[Token]:
