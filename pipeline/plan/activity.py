@@ -18,9 +18,6 @@ if TYPE_CHECKING:  # whoever only compares activities needs no rules of events a
     from normalizers.events import ProseEvent
     from pipeline.plan.period import PlanPeriod
 
-if TYPE_CHECKING:
-    from normalizers.events import ProseEvent
-
 # the fields that have a column of their own in the table of activities
 TEXT_COLUMNS = (
     *("activity", "date", "measures", "responsible", "competence", "visibility", "notes"),

@@ -104,8 +104,7 @@ def _school_year(period: PlanPeriod, document: Document) -> PlanPeriod:
     steps = [at for at, (above, below) in enumerate(pairwise(months), 1) if below < above]
     if len(steps) != 1 or months[0] < _FIRST_SCHOOL_MONTH or months[-1] >= _FIRST_SCHOOL_MONTH:
         return period
-    start = date(period.year, _FIRST_SCHOOL_MONTH, 1)
-    return PlanPeriod(period.year, start, date(period.year + 1, _FIRST_SCHOOL_MONTH - 1, 31))
+    return _august_to_july(period.year)
 
 
 def _dates(document: Document) -> list[str]:
@@ -170,8 +169,7 @@ def _read(text: str) -> PlanPeriod | None:
         short = len(span["last"]) == 2
         last = first // 100 * 100 + int(span["last"]) if short else int(span["last"])
         if last == first + 1 and (short or "/" in span.group() or _SCHOOL_WORD.search(text)):
-            start = date(first, _FIRST_SCHOOL_MONTH, 1)
-            return PlanPeriod(first, start, date(last, _FIRST_SCHOOL_MONTH - 1, 31))
+            return _august_to_july(first)
         if first < last <= first + 30:
             return PlanPeriod(first, date(first, 1, 1), date(last, 12, 31))
     single = _ONE_YEAR.search(text)
@@ -185,12 +183,13 @@ def _short_school_year(text: str) -> PlanPeriod | None:
     for found in _SHORT_SCHOOL_YEAR.finditer(text):
         first, last = (int(year) for year in found.groups())
         if last == first + 1 > _MONTHS:
-            return PlanPeriod(
-                2000 + first,
-                date(2000 + first, _FIRST_SCHOOL_MONTH, 1),
-                date(2000 + last, _FIRST_SCHOOL_MONTH - 1, 31),
-            )
+            return _august_to_july(2000 + first)
     return None
+
+
+def _august_to_july(year: int) -> PlanPeriod:
+    first, last = date(year, _FIRST_SCHOOL_MONTH, 1), date(year + 1, _FIRST_SCHOOL_MONTH - 1, 31)
+    return PlanPeriod(year, first, last)
 
 
 def _calendar_year(year: int, *, of_dates: bool = False) -> PlanPeriod:
