@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from parsers.dated_lines.joined_times import joined_times
+from parsers.dated_lines.joined_times import JoinedLine, joined_times
 from parsers.dated_lines.model import Shape
 from parsers.dated_lines.numbering import list_numbers, numbered_lines
 from parsers.dated_lines.shape import BULLET, shape_of
 from parsers.document.model import Paragraph
 from parsers.document.strikes import StruckText
 from parsers.document.time_sense import TimeSense
-from parsers.header_words.recognition import field_of
+from parsers.header_words.recognition import NAMED_YEAR, field_of
 
 _FEWEST_DATED = 5
 _LEAST_SHARE_OF_DATED = 0.5  # of the lines that are no headings
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?:\s*[-–/]\s*(?:(?:19|20)\d\d|\d\d))?(?!\d)")
 _STRUCK_PART = re.compile(r"\[struck: (.*?)\]")
 
 
@@ -54,30 +54,41 @@ class Line:
         return BULLET.sub("", self.said.text).strip()
 
 
+class _Joined(NamedTuple):
+    """The lines of paragraphs, which of them a part's number begins, and their lists' numbers."""
+
+    lines: Sequence[JoinedLine]
+    numbered: frozenset[tuple[int, int]]
+    counted: Mapping[tuple[int, int], int]
+
+
 def read_lines(paragraphs: Sequence[Paragraph], times: TimeSense) -> list[Line]:
     """Return the lines of paragraphs; days without a month count below a heading of one."""
-    lines = _read_lines(paragraphs, times, in_list=False)
+    found = _Joined(
+        joined_times(paragraphs, times), numbered_lines(paragraphs), list_numbers(paragraphs, times)
+    )
+    lines = _shaped(paragraphs, found, times, in_list=False)
     if not _begin_with_dates(lines, times):
         return lines
-    return _read_lines(paragraphs, times, in_list=True)
+    return _shaped(paragraphs, found, times, in_list=True)
 
 
-def _read_lines(paragraphs: Sequence[Paragraph], times: TimeSense, in_list: bool) -> list[Line]:
+def _shaped(
+    paragraphs: Sequence[Paragraph], found: _Joined, times: TimeSense, *, in_list: bool
+) -> list[Line]:
     lines: list[Line] = []
-    numbered = numbered_lines(paragraphs)
-    counted = list_numbers(paragraphs, times)
     below_month = False
-    for one in joined_times(paragraphs, times):
+    for one in found.lines:
         paragraph, where = paragraphs[one.paragraph], (one.paragraph, one.number)
         said = _whole_if_struck(one.said, times, below_month)
         if not said.text.strip():
             continue
         bullet = BULLET.match(said.text) is not None
-        text = said.text[counted.get(where, 0) :]
+        text = said.text[found.counted.get(where, 0) :]
         shape, time, title, strong = shape_of(text, times, below_month, in_list)
         if paragraph.is_clutter:
             shape, time, title = "prose", "", ""
-        if where in numbered:
+        if where in found.numbered:
             shape, time, title, strong = "plain", "", "", False
         below_month = (below_month or shape == "month") and shape != "year"
         lines.append(
@@ -103,7 +114,7 @@ def _read_lines(paragraphs: Sequence[Paragraph], times: TimeSense, in_list: bool
 
 def _name_of(heading: str, times: TimeSense) -> str:
     """Return what a heading names besides its year; "" where that is a term or a season."""
-    name = _YEAR.sub("", heading).strip(" :–-,()")
+    name = NAMED_YEAR.sub("", heading).strip(" :–-,()")
     return "" if field_of(name) or times.names_period(name) else name
 
 

@@ -15,12 +15,12 @@ from parsers.dated_lines.sentences import (
 from parsers.dated_lines.time_first import time_first
 from parsers.dated_lines.time_last import time_last, time_within
 from parsers.document.time_sense import TimeSense
+from parsers.header_words.recognition import NAMED_YEAR
 
 _LONGEST_HEADING = 60
 _LONGEST_DATES = 2000  # letters of a line that is nothing but days
 BULLET = re.compile(r"^\s*(?:[•·▪◦●○*‣➢✓\uf000-\uf0ffo–—-]|\d{1,2}\))\s+(?=\S)")
 _MONTHS_LINK = re.compile(r"\s*[/–—-]\s*|\s+og\s+")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?:\s*[-–/]\s*(?:(?:19|20)\d\d|\d\d))?(?!\d)")
 # "21 skoledager", "Sum høsten 2023 – antall skoledager: 83": what is counted takes no place
 _COUNT = re.compile(r"\d+ [a-zæøå][^\W\d]*\W*|(?i:sum|totalt|til sammen|i alt)\b.*\d\W*")
 # "6.7 Sommerfest", as an item of a list
@@ -71,7 +71,7 @@ def _is_month(text: str, times: TimeSense) -> bool:
     bare = text.strip(" :.–-*")
     if len(bare) > _LONGEST_HEADING or not bare:
         return False
-    parts = _MONTHS_LINK.split(_YEAR.sub("", bare).strip())
+    parts = _MONTHS_LINK.split(NAMED_YEAR.sub("", bare).strip())
     return all(part and times.names_month(part.strip()) for part in parts)
 
 
@@ -79,7 +79,7 @@ def _heading_year(text: str, times: TimeSense) -> str:
     """Return the year, school year or term that a short heading names: "Skoleruta 2021–2022:"."""
     if len(text) > _LONGEST_HEADING or text.endswith(SENTENCE_END):
         return ""
-    found = list(_YEAR.finditer(text))
+    found = list(NAMED_YEAR.finditer(text))
     if len(found) != 1 or re.search(r"\d", text[: found[0].start()] + text[found[0].end() :]):
         return ""
     before = text[: found[0].start()].split()

@@ -8,13 +8,13 @@ from parsers.dated_lines.day_names import WORD
 from parsers.dated_lines.model import Shaped
 from parsers.dated_lines.sentences import LONGEST_ENTRY, SENTENCE_END, is_prose
 from parsers.document.time_sense import TimeSense
+from parsers.header_words.recognition import NAMED_YEAR
 
 _LONGEST_WEAK_TITLE = 9  # words
 _ENDING = re.compile(r"(?:\s[–—\-→=|(]*|[:–—→=,;(|])+$")
 _STRONG = re.compile(r"\t|[:–—→|]\s|\s[-–—→]\s")
 _REMARK = re.compile(r"\s*\([^()]*\)\W*$")
 _COPULAS = frozenset(("er", "blir", "vert", "var"))
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?:\s*[-–/]\s*(?:(?:19|20)\d\d|\d\d))?(?!\d)")
 # what parts a time from a remark behind it: a dash, or no more than a capital letter
 _AFTER = re.compile(r"\s*[–—]\s*|\s+-\s+|,?\s+(?=[A-ZÆØÅ])")
 _LONGEST_REMARKED = 12  # words of a line whose remark no dash parts
@@ -45,7 +45,7 @@ def time_last(text: str, times: TimeSense, below_month: bool) -> Shaped | None:
         return None  # "Besøksrunden går videre (se februar)", "Fridager i løpet av året:"
     if text.endswith(":") and times.names_period(_ENDING.sub("", time)):
         return None  # "Disse dagene har vi møter 1. halvår 2023 (med forbehold):"
-    if _YEAR.fullmatch(time.strip(" .:()")):
+    if NAMED_YEAR.fullmatch(time.strip(" .:()")):
         return None  # a year alone dates nothing: "Skoleruta som pdf 2021/2022"
     words = _ENDING.sub("", before).split()
     gap = before[len(before.rstrip(" \t:–—-→=,;(|")) :]
@@ -95,6 +95,6 @@ def _start_of_time(text: str, times: TimeSense, below_month: bool) -> int:
     if not start and below_month and text.endswith("."):
         start = times.time_at_end(text, below_month=True)
     behind = text.rfind(": ", start) + 2 if start else 0
-    if behind > start and _YEAR.search(text[start:behind]) and times.is_time(text[behind:]):
+    if behind > start and NAMED_YEAR.search(text[start:behind]) and times.is_time(text[behind:]):
         return behind  # "Siste dag i skoleåret 2023/24: 14. juni 2024"
     return start

@@ -13,7 +13,8 @@ from parsers.header_words.vocabulary import vocabulary
 _LONGEST_HEADER = 160  # characters: a longer text heads no column
 _LONGEST_HEADER_WORDS = 10
 _LONGEST_YEAR_HEADING = 40  # characters
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?:\s*[-–/]\s*(?:(?:19|20)\d\d|\d\d))?(?!\d)")
+# a year, school year or several years in running text: "2025", "2025/26", "2025–2026"
+NAMED_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?:\s*[-–/]\s*(?:(?:19|20)\d\d|\d\d))?(?!\d)")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -136,10 +137,10 @@ def names_year(text: str, times: TimeSense) -> bool:
 
     A plan's title ("Årsplan 2025") is not.
     """
-    if len(text) > _LONGEST_YEAR_HEADING or _YEAR.search(text) is None:
+    if len(text) > _LONGEST_YEAR_HEADING or NAMED_YEAR.search(text) is None:
         return False
     known = vocabulary()
-    rest = _YEAR.sub("", text)
+    rest = NAMED_YEAR.sub("", text)
     words = [word.casefold() for word in _WORD.findall(rest)]
     return all(len(number) == 1 for number in re.findall(r"\d+", rest)) and all(
         word in known.years or word in known.fillers or times.names_period(word) for word in words
