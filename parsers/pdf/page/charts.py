@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from parsers.pdf.page.model import Level
 from parsers.pdf.page.words import Word
 
 _FEWEST_LINES = 3
@@ -18,7 +19,6 @@ _BELOW = 3.0  # heights of a label: the names of places on the axis stand as nea
 _SAME_END = 2.0  # points
 _VALUE = re.compile(r"[-–−]?[$€£]?\d[\d.,\s]*[%‰]?")
 
-Level = tuple[float, float, float]  # y, x0, x1
 Area = tuple[float, float, float, float]  # x0, top, x1, bottom
 
 

@@ -9,6 +9,8 @@ from parsers.document.text import letters
 from parsers.print.glyphs import Glyph
 from parsers.print.lines import PrintedLine
 
+Level = tuple[float, float, float]  # a level rule or stroke: y, x0, x1
+
 
 @dataclass(frozen=True, slots=True)
 class PageGlyphs:
@@ -16,7 +18,7 @@ class PageGlyphs:
 
     number: int
     glyphs: tuple[Glyph, ...]
-    rules: tuple[tuple[float, float, float], ...]  # y, x0, x1
+    rules: tuple[Level, ...]
     height: float
     uprights: tuple[tuple[float, float, float], ...] = ()  # x, top, bottom
     slanted: tuple[

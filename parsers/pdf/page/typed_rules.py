@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from parsers.pdf.page.lines import lines_of_words
+from parsers.pdf.page.model import Level
 from parsers.pdf.page.words import Word
 
 _SIGNS = frozenset("-=–—─━")
 _SHORTEST = 5  # signs
-
-Level = tuple[float, float, float]  # y, x0, x1
 
 
 def without_typed_rules(words: Sequence[Word]) -> tuple[list[Word], list[Word], list[Level]]:

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parsers.pdf.page.lines import Line, begins_caption, begins_low, lines_of_words
+from parsers.pdf.page.model import Level
 from parsers.pdf.page.words import Word
 
 _FEWEST_LINES = 7  # beside a gutter
@@ -33,9 +34,6 @@ _MOST_PARTED = 0.6  # of its lines
 _MOST_PROSE = 0.6  # of the lines of text beside a table that are full
 _LEVEL = 0.12  # of a line's height between the feet of level lines
 _GOING_ON = 0.3  # of the lines level with a row: a sentence goes on there
-
-
-Level = tuple[float, float, float]  # y, x0, x1
 
 
 @dataclass(frozen=True)

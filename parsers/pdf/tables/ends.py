@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from parsers.pdf.page.lines import Line, Segment
+from parsers.pdf.page.model import Level
 from parsers.pdf.page.zones import Zone
-from parsers.pdf.tables.rows import Level
 from parsers.pdf.tables.runs import Run, is_caption
 
-_RULE_ABOVE = 2.5  # heights of a line within which a rule belongs to a table's top
+RULE_ABOVE = 2.5  # heights of a line within which a rule belongs to a table's top
 _CLOSE = 0.5  # of a line's height between lines of one heading, or of one cell
 _NARROW = 0.4  # of the table's width: one heading is narrower
 _SAME_RULE = 8.0  # points
@@ -27,15 +27,15 @@ def with_heads(zone: Zone, run: Run, levels: Sequence[Level]) -> Run:
     first = run.first
     for place in range(run.first - 1, max(-1, run.first - 4), -1):
         line, below = lines[place], lines[place + 1]
-        far = below.top - line.bottom > _RULE_ABOVE * line.height
+        far = below.top - line.bottom > RULE_ABOVE * line.height
         if far or line.x0 < left - line.height or is_caption(line):
             break
         if first == place + 1 and _is_heads_line(line, below, left, right):
             first = place
             continue
-        above = lines[place - 1].middle if place else line.top - _RULE_ABOVE * line.height
+        above = lines[place - 1].middle if place else line.top - RULE_ABOVE * line.height
         if any(
-            max(above, line.top - _RULE_ABOVE * line.height) < y < line.middle
+            max(above, line.top - RULE_ABOVE * line.height) < y < line.middle
             and abs(x0 - left) < 4 * _SAME_RULE
             and x1 > right - _SAME_RULE
             for y, x0, x1 in levels
@@ -92,7 +92,7 @@ def _to_the_rule(lines: Sequence[Line], first: int, last: int, levels: Sequence[
     """Return the last line above the rule that ends a table's last row; `last` if there is none."""
     if last + 1 >= len(lines):
         return last
-    top, foot = lines[first].top - _RULE_ABOVE * lines[first].height, lines[last].middle
+    top, foot = lines[first].top - RULE_ABOVE * lines[first].height, lines[last].middle
     known = [level for level in levels if top < level[0] < foot]
     for y, x0, x1 in levels:
         if y <= foot:

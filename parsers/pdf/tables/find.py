@@ -9,17 +9,17 @@ from parsers.document.model import Box
 from parsers.pdf.page.charts import Area, charts_of, is_within
 from parsers.pdf.page.evidence import Judgement
 from parsers.pdf.page.lines import Line
-from parsers.pdf.page.model import PageGlyphs, PageTable, PartCell
+from parsers.pdf.page.model import Level, PageGlyphs, PageTable, PartCell
 from parsers.pdf.page.typed_rules import without_typed_rules
 from parsers.pdf.page.words import Word, words_of
 from parsers.pdf.page.zones import Zone, zones_of
 from parsers.pdf.tables.columns import Separator, columns_of
-from parsers.pdf.tables.ends import with_heads, with_tail
+from parsers.pdf.tables.ends import RULE_ABOVE, with_heads, with_tail
 from parsers.pdf.tables.heads import HeadCell, header_cells, header_lines
 from parsers.pdf.tables.narrow import with_cuts
 from parsers.pdf.tables.pieces import Piece
 from parsers.pdf.tables.plausible import is_table
-from parsers.pdf.tables.rows import Level, TableRow, column_inks, rows_of, table_lines, with_panels
+from parsers.pdf.tables.rows import TableRow, column_inks, rows_of, table_lines
 from parsers.pdf.tables.runs import Run, table_runs
 from parsers.print.glyphs import Glyph
 from parsers.print.lines import stack_lines
@@ -29,7 +29,6 @@ _FEWEST_ROWS = 2
 _FEWEST_RULES = 2
 _LONG_RULE = 0.7  # of the table's width
 _SAME_END = 2.0  # points
-_RULE_ABOVE = 2.5  # heights of a line within which a rule belongs to a table's top
 
 
 @dataclass(frozen=True)
@@ -122,7 +121,7 @@ def _table(zone: Zone, run: Run, looks: PageGlyphs, levels: Sequence[Level]) -> 
     n_head = header_lines(found)
     inks = column_inks(found[n_head:], n_columns)
     head = header_cells(found[:n_head], inks, levels)
-    rows = with_panels(rows_of(found[n_head:], inks), inks)
+    rows = rows_of(found[n_head:], inks)
     strokes = sum(left < x < right and top < y < bottom for x, y in looks.slanted)
     told = is_table(rows, n_columns, ruled=_is_ruled(lines, levels), slanted=strokes)
     if told.weight <= 0:
@@ -135,8 +134,8 @@ def _table(zone: Zone, run: Run, looks: PageGlyphs, levels: Sequence[Level]) -> 
 def _is_ruled(lines: Sequence[Line], levels: Sequence[Level]) -> bool:
     """Return whether two rules or more, as long as the table is wide, stand in and round it."""
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
-    top = lines[0].top - _RULE_ABOVE * lines[0].height
-    bottom = lines[-1].bottom + _RULE_ABOVE * lines[-1].height
+    top = lines[0].top - RULE_ABOVE * lines[0].height
+    bottom = lines[-1].bottom + RULE_ABOVE * lines[-1].height
     long = [
         y
         for y, x0, x1 in levels

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from math import inf
 from statistics import median
 
+from parsers.pdf.page.model import Level
 from parsers.pdf.tables.pieces import Piece, TableLine, over_groups
 
 _MOST_HEADER = 6  # lines
@@ -18,9 +19,6 @@ _SLACK = 3.0  # points
 _MOST_SHARED = 16  # columns that headings share out among themselves
 _YEAR = re.compile(r"(?:18|19|20)\d\d")
 _SAME_TYPE = 0.2  # of the lines below that may be in the header's font
-
-
-Level = tuple[float, float, float]  # y, x0, x1
 
 
 @dataclass(frozen=True)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from math import inf
 from statistics import median
 
 from parsers.pdf.page.evidence import Judgement, judge
 from parsers.pdf.page.lines import Line
+from parsers.pdf.page.model import Level
 from parsers.pdf.tables.bands import bands_of
 from parsers.pdf.tables.columns import Separator
 from parsers.pdf.tables.pieces import Piece, TableLine, pieces_of
@@ -24,8 +25,6 @@ _FEWEST_COLUMNS = 4  # of a table with panels
 _NUMBERS = 0.7  # of the texts beside its stub
 _CENTRAL = 0.1  # of their width by which a panel's name may stand out of their middle
 _HYPHENS = "-\u00ad\u2010"
-
-Level = tuple[float, float, float]  # y, x0, x1
 
 
 @dataclass(frozen=True)
@@ -63,7 +62,11 @@ def table_lines(
 
 
 def rows_of(lines: Sequence[TableLine], inks: Sequence[tuple[float, float]]) -> list[TableRow]:
-    """Return the rows of a table's body; `inks` are the ends of each column's text."""
+    """Return the rows of a table's body; `inks` are the ends of each column's text.
+
+    A text alone in the middle over columns of numbers, which names the rows below it ("Percent",
+    "Number of persons"), is over all of these.
+    """
     gaps = [
         max(below.line.top - above.line.bottom, 0.0) for above, below in itertools.pairwise(lines)
     ]
@@ -88,22 +91,17 @@ def rows_of(lines: Sequence[TableLine], inks: Sequence[tuple[float, float]]) -> 
             rows.append(TableRow((line,), told))
         else:
             rows[-1] = TableRow((*rows[-1].lines, line), rows[-1].told)
-    return rows
+    return _over_columns(rows, {id(lines[place]) for place in panels}, len(inks) - 1)
 
 
-def with_panels(rows: Sequence[TableRow], inks: Sequence[tuple[float, float]]) -> list[TableRow]:
-    """Return rows, a text alone in the middle over columns of numbers over all of these.
-
-    It names the rows below it: "Percent", "Number of persons".
-    """
-    lines = [line for row in rows for line in row.lines]
-    panels = {id(lines[place]) for place in _panels(lines, inks)}
+def _over_columns(rows: Sequence[TableRow], panels: Set[int], last: int) -> list[TableRow]:
+    """Return rows, those of the lines that name panels over all columns up to the last."""
     found = []
     for row in rows:
         pieces = [piece for line in row.lines for piece in line.pieces]
         if len(pieces) == 1 and any(id(line) in panels for line in row.lines):
             [line] = [line for line in row.lines if line.pieces]
-            over = replace(line, pieces=(Piece(pieces[0].words, 1, len(inks) - 1),))
+            over = replace(line, pieces=(Piece(pieces[0].words, 1, last),))
             row = replace(row, lines=(over,))
         found.append(row)
     return found

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from parsers.document.model import Box
 from parsers.pdf.page.evidence import Judgement, judge, weights
 from parsers.pdf.page.lines import Line, begins_caption, begins_low
+from parsers.pdf.page.model import Level
 from parsers.pdf.page.zones import Zone
 
 _REACH = 4  # lines looked at above and below
@@ -26,8 +27,6 @@ _MANY_WORDS = 7
 _MOST_MORE = 4
 _SAME_RULE = 6.0  # points by which the ends of one table's rules may differ
 _FEWEST_BETWEEN = 0.5  # of the lines between two rules of a table, that are parted
-
-Level = tuple[float, float, float]  # y, x0, x1
 
 
 @dataclass(frozen=True, slots=True)
