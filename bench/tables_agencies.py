@@ -10,8 +10,6 @@ pages, signs for what is not known. Seed 2 is the third that is kept apart.
 
 from __future__ import annotations
 
-import argparse
-import random
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -19,7 +17,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 from reports_none import prose
-from tables_reports import GROUPS, HEADS, ITEMS, PLACES, Sheet, head, plain_rows, write
+from tables_reports import GROUPS, HEADS, ITEMS, PLACES, Sheet, head, main, plain_rows
 
 Row = list[tuple[str, int, int, str]]
 
@@ -39,7 +37,7 @@ def budget(sheet: Sheet) -> None:
         rows.append([("", 1, 1, "s"), (f"Total {part.lower()}", 1, 1, "s t"), *total])
     if sheet.random.random() < 0.5:
         sheet.css += ".n.t {border-top: .5pt solid}"
-    sheet.body += [f"<h4>{sheet.caption()}</h4>", sheet.table(rows, "width:100%")]
+    sheet.captioned(rows, "width:100%", as_heading=True)
     sheet.prose(2)
 
 
@@ -65,7 +63,7 @@ def departures(sheet: Sheet) -> None:
         )
     )
     sheet.prose(1)
-    sheet.body += [f"<h4>{sheet.caption()}</h4>", sheet.table(rows, "width:90%")]
+    sheet.captioned(rows, "width:90%", as_heading=True)
     sheet.prose(1)
 
 
@@ -81,7 +79,7 @@ def correlations(sheet: Sheet) -> None:
         rows.append([(f"({number + 1}) {name}", 1, 1, "s"), *((v, 1, 1, "n") for v in cells)])
     sheet.css += "tr:first-child td {border-top: .8pt solid; border-bottom: .5pt solid} tr:last-child td {border-bottom: .8pt solid}"
     sheet.prose(1)
-    sheet.body += [f"<p class=cap>{sheet.caption()}</p>", sheet.table(rows, "width:95%")]
+    sheet.captioned(rows, "width:95%")
     sheet.notes()
 
 
@@ -106,7 +104,7 @@ def roster(sheet: Sheet) -> None:
         ("", "td {border-bottom: .3pt solid #aaa}", ".h {background: #dde}")
     )
     sheet.prose(1)
-    sheet.body += [f"<p class=cap>{sheet.caption()}</p>", sheet.table(rows, "width:100%")]
+    sheet.captioned(rows, "width:100%")
     sheet.prose(1)
 
 
@@ -149,7 +147,7 @@ def tall(sheet: Sheet) -> None:
     rows += plain_rows(sheet, sheet.pick(PLACES, sheet.random.randint(8, 14)), columns)
     sheet.css += ".w {width: 13%}"
     sheet.prose(1)
-    sheet.body += [f"<p class=cap>{sheet.caption()}</p>", sheet.table(rows, "width:100%")]
+    sheet.captioned(rows, "width:100%")
     sheet.prose(1)
 
 
@@ -169,7 +167,7 @@ def grid(sheet: Sheet) -> None:
             rows.append([(place, count, 1, "s"), *row] if not n else row)
     sheet.css += "td {border: .5pt solid} .g {text-align: center} .f {background: #cde}"
     sheet.prose(1)
-    sheet.body += [f"<p class=cap>{sheet.caption()}</p>", sheet.table(rows, "width:100%")]
+    sheet.captioned(rows, "width:100%")
     sheet.prose(1)
 
 
@@ -228,7 +226,7 @@ def changes(sheet: Sheet) -> None:
         )
     )
     sheet.prose(1)
-    sheet.body += [f"<p class=cap>{sheet.caption()}</p>", sheet.table(rows, "width:90%")]
+    sheet.captioned(rows, "width:90%")
     sheet.notes()
     sheet.prose(1)
 
@@ -252,7 +250,7 @@ def indents(sheet: Sheet) -> None:
     sheet.css += ".in2 {padding-left: 26pt} .s {width: 55%}"
     if sheet.random.random() < 0.5:
         sheet.css += ".h {border-bottom: .5pt solid} table {border-top: .8pt solid; border-bottom: .8pt solid}"
-    sheet.body += [f"<p class=cap>{sheet.caption()}</p>", sheet.table(rows, "width:90%")]
+    sheet.captioned(rows, "width:90%")
     sheet.notes()
     sheet.prose(1)
 
@@ -266,19 +264,5 @@ FAMILIES: dict[str, Callable[[Sheet], None]] = {
 }  # fmt: skip
 
 
-def main() -> None:
-    """Write the documents of the seeds."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--seeds", type=int, nargs="+", default=[0, 1, 2])
-    args = parser.parse_args()
-    args.folder.mkdir(parents=True, exist_ok=True)
-    for name, draw in FAMILIES.items():
-        for seed in args.seeds:
-            sheet = Sheet(random.Random(f"{name} {seed}"))
-            draw(sheet)
-            write(args.folder, f"{name}-{seed}", sheet)
-
-
 if __name__ == "__main__":
-    main()
+    main(__doc__, FAMILIES)

@@ -10,9 +10,7 @@ other by their decimals. Seed 2 is the third that is kept apart.
 
 from __future__ import annotations
 
-import argparse
 import html
-import random
 import re
 import sys
 from collections.abc import Callable, Sequence
@@ -21,7 +19,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent))
 
 from reports_none import prose
-from tables_reports import GROUPS, HEADS, ITEMS, PLACES, Sheet, head, plain_rows, write
+from tables_reports import GROUPS, HEADS, ITEMS, PLACES, Sheet, head, main, plain_rows
 
 Row = list[tuple[str, int, int, str]]
 
@@ -90,7 +88,7 @@ def units(sheet: Sheet) -> None:
         "tr:first-child td {border-top: .8pt solid; border-bottom: .8pt solid}" if ruled else ""
     )
     sheet.prose(1)
-    sheet.body += [f"<p class=cap>{sheet.caption()}</p>", sheet.table(rows, "width:100%")]
+    sheet.captioned(rows, "width:100%")
     sheet.notes()
 
 
@@ -118,7 +116,7 @@ def folded(sheet: Sheet) -> None:
         sheet.css += "tr:first-child td {border-top: .8pt solid; border-bottom: .8pt solid}"
     sheet.css += ".s {padding-left: 18pt}"
     sheet.prose(2)
-    sheet.body += [f"<p class=cap>{sheet.caption()}</p>", sheet.table(rows, "width:90%")]
+    sheet.captioned(rows, "width:90%")
     sheet.notes()
 
 
@@ -247,7 +245,7 @@ def agency(sheet: Sheet) -> None:
         + "} .h {border-bottom: 1pt solid; border-top: 1pt solid} .s {width: 22%}"
     )
     sheet.prose(1)
-    sheet.body += [f"<p class=cap>{sheet.caption()}</p>", sheet.table(rows, "width:100%")]
+    sheet.captioned(rows, "width:100%")
     sheet.notes()
 
 
@@ -341,7 +339,7 @@ def survey(sheet: Sheet) -> None:
             )
         )
     )
-    sheet.body += [f"<p class=cap>{sheet.caption()}</p>", sheet.table(rows, "width:100%")]
+    sheet.captioned(rows, "width:100%")
     sheet.prose(2)
 
 
@@ -354,7 +352,7 @@ def upright(sheet: Sheet) -> None:
             [(text, 1, 1, f"{kind} gap" if n % 5 == 0 else kind) for text, _, _, kind in row]
         )
     sheet.css += "td {border-left: .5pt solid} td:first-child {border-left: none} tr:first-child td {border-top: 1pt solid; border-bottom: .5pt solid} tr:last-child td {border-bottom: 1pt solid} .gap {padding-top: 7pt}"
-    sheet.body += [f"<p class=cap>{sheet.caption()}</p>", sheet.table(rows, "width:100%")]
+    sheet.captioned(rows, "width:100%")
     sheet.notes()
     sheet.prose(1)
 
@@ -454,7 +452,7 @@ def council(sheet: Sheet) -> None:
         + sheet.random.choice(("", ".h {border-bottom: .8pt solid}"))
     )
     sheet.prose(1)
-    sheet.body += [f"<h4>{sheet.caption()}</h4>", sheet.table(rows, "width:100%")]
+    sheet.captioned(rows, "width:100%", as_heading=True)
     sheet.prose(1)
 
 
@@ -467,19 +465,5 @@ FAMILIES: dict[str, Callable[[Sheet], None]] = {
 }  # fmt: skip
 
 
-def main() -> None:
-    """Write the documents of the seeds."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--seeds", type=int, nargs="+", default=[0, 1, 2])
-    args = parser.parse_args()
-    args.folder.mkdir(parents=True, exist_ok=True)
-    for name, draw in FAMILIES.items():
-        for seed in args.seeds:
-            sheet = Sheet(random.Random(f"{name} {seed}"))
-            draw(sheet)
-            write(args.folder, f"{name}-{seed}", sheet)
-
-
 if __name__ == "__main__":
-    main()
+    main(__doc__, FAMILIES)

@@ -17,7 +17,7 @@ import json
 import random
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -183,6 +183,18 @@ class Sheet:
         self.gold.append(gold)
         return f"<table style='{css}'>{''.join(lines)}</table>"
 
+    def captioned(
+        self,
+        rows: Sequence[Sequence[tuple[str, int, int, str]]],
+        css: str = "",
+        *,
+        as_heading: bool = False,
+    ) -> None:
+        """Write a table below its caption, which may look like the heading of a section."""
+        caption = self.caption()
+        above = f"<h4>{caption}</h4>" if as_heading else f"<p class=cap>{caption}</p>"
+        self.body += [above, self.table(rows, css)]
+
 
 def plain_rows(
     sheet: Sheet, stubs: Sequence[str], columns: int, kind: str = "n", digits: int = 5
@@ -233,7 +245,7 @@ def levels(sheet: Sheet) -> None:
     sheet.css += f"tr:nth-child({deep}) td {{border-bottom: .6pt solid}}"
     sheet.css += "table {border-top: 1pt solid; border-bottom: 1pt solid}"
     sheet.prose(1)
-    sheet.body += [f"<p class=cap>{sheet.caption()}</p>", sheet.table(rows, "width:100%")]
+    sheet.captioned(rows, "width:100%")
     sheet.notes()
     sheet.prose(1)
 
@@ -251,7 +263,7 @@ def leaders(sheet: Sheet) -> None:
         sheet.css += ".h {border-bottom: .5pt solid}"
     sheet.css += ".sum {border-top: .5pt solid} .s {width: 50%}"
     sheet.prose(1)
-    sheet.body += [f"<p class=cap>{sheet.caption()}</p>", sheet.table(rows, "width:100%")]
+    sheet.captioned(rows, "width:100%")
     sheet.notes()
 
 
@@ -264,7 +276,7 @@ def wide(sheet: Sheet) -> None:
     if sheet.random.random() < 0.6:
         sheet.css += "tr:first-child td {border-bottom: .5pt solid; border-top: .5pt solid}"
     sheet.css += "table td {font-size: 6.5pt; padding: 1pt 3pt}"
-    sheet.body += [f"<p class=cap>{sheet.caption()}</p>", sheet.table(rows, "width:100%")]
+    sheet.captioned(rows, "width:100%")
     sheet.notes()
 
 
@@ -373,7 +385,7 @@ def wrapped(sheet: Sheet) -> None:
     where = sheet.random.choice(("bottom", "bottom", "top"))
     sheet.css += f".s {{width: 26%; padding-left: 8pt; text-indent: -8pt}} td {{vertical-align: {where}}} tr:first-child td {{border-bottom: .6pt solid; border-top: .6pt solid}}"
     sheet.prose(1)
-    sheet.body += [f"<p class=cap>{sheet.caption()}</p>", sheet.table(rows, "width:100%")]
+    sheet.captioned(rows, "width:100%")
     sheet.notes()
 
 
@@ -388,7 +400,7 @@ def panels(sheet: Sheet) -> None:
         rows.append([("", 1, 1, "s"), (name, 1, columns, "g")])
         rows += plain_rows(sheet, places, columns)
     sheet.css += "tr:first-child td {border-bottom: .6pt solid; border-top: .6pt solid} .g {text-align: center; font-style: italic; padding-top: 6pt}"
-    sheet.body += [f"<p class=cap>{sheet.caption()}</p>", sheet.table(rows, "width:100%")]
+    sheet.captioned(rows, "width:100%")
     sheet.notes()
     sheet.prose(2)
 
@@ -437,7 +449,7 @@ def turned(sheet: Sheet) -> None:
     columns = sheet.random.randint(6, 9)
     rows = [head(sheet, columns), *plain_rows(sheet, sheet.pick(PLACES, 12), columns, digits=4)]
     sheet.css += "body {writing-mode: vertical-rl} td.h {border-left: .6pt solid}"
-    sheet.body += [f"<p class=cap>{sheet.caption()}</p>", sheet.table(rows)]
+    sheet.captioned(rows)
     sheet.notes()
 
 
@@ -474,7 +486,7 @@ def marks(sheet: Sheet) -> None:
     ]
     sheet.css += ".c {text-align: center} tr:first-child td {border-bottom: .6pt solid}"
     sheet.prose(1)
-    sheet.body += [f"<p class=cap>{sheet.caption()}</p>", sheet.table(rows, "width:100%")]
+    sheet.captioned(rows, "width:100%")
     sheet.prose(1)
 
 
@@ -511,7 +523,7 @@ def errors(sheet: Sheet) -> None:
     )
     sheet.css += ".c {text-align: center} tr:first-child td {border-bottom: .6pt solid; border-top: 1pt solid} tr:last-child td {border-bottom: 1pt solid; border-top: .6pt solid}"
     sheet.prose(1)
-    sheet.body += [f"<p class=cap>{sheet.caption()}</p>", sheet.table(rows, "width:90%")]
+    sheet.captioned(rows, "width:90%")
     sheet.notes()
     sheet.prose(1)
 
@@ -530,7 +542,7 @@ def row_groups(sheet: Sheet) -> None:
         for n, row in enumerate(plain_rows(sheet, sheet.pick(ITEMS, count), 4)):
             rows.append([(place, count, 1, "s top"), *row] if not n else row)
     sheet.css += ".h {background: #357; color: white} td {border-bottom: .3pt solid #999} .top {vertical-align: top}"
-    sheet.body += [f"<p class=cap>{sheet.caption()}</p>", sheet.table(rows, "width:100%")]
+    sheet.captioned(rows, "width:100%")
     sheet.prose(2)
 
 
@@ -572,15 +584,20 @@ def write(folder: Path, name: str, sheet: Sheet) -> None:
     (folder / f"{name}.gold.json").write_text(gold, encoding="utf-8")
 
 
-def main() -> None:
-    """Write the documents of the seeds."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+def main(
+    description: str,
+    families: Mapping[str, Callable[[Sheet], None]],
+    none: Mapping[str, Callable[[Sheet], None]] | None = None,
+) -> None:
+    """Write the documents of the seeds; with `--none`, where there are some, those of `none`."""
+    parser = argparse.ArgumentParser(description=description.splitlines()[0])
     parser.add_argument("folder", type=Path)
-    parser.add_argument("--none", action="store_true", help="pages without a table")
+    if none:
+        parser.add_argument("--none", action="store_true", help="pages without a table")
     parser.add_argument("--seeds", type=int, nargs="+", default=[0, 1, 2])
     args = parser.parse_args()
     args.folder.mkdir(parents=True, exist_ok=True)
-    for name, draw in (NONE if args.none else FAMILIES).items():
+    for name, draw in (none if none and args.none else families).items():
         for seed in args.seeds:
             sheet = Sheet(random.Random(f"{name} {seed}"))
             draw(sheet)
@@ -588,4 +605,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(__doc__, FAMILIES, NONE)
