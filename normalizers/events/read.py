@@ -52,6 +52,8 @@ from normalizers.model import Remark, TimeItem
 from normalizers.prose import Unit
 
 _LONGEST_ENTRY = 160  # letters of a line of a program
+_NEAR = 6  # units below a day's heading among which its program begins
+_FEWEST_CLOCKS = 2  # lines that begin with a clock time make a program of a day
 _DEFINITE = ("", "en", "et", "a", "n", "ene", "ane")
 
 
@@ -96,6 +98,8 @@ def _read(units: Sequence[Unit], scene: Scene, years: Years) -> EventReading:
     scene.opening = opening_hours(units)
     for place, unit in enumerate(units):
         scene.following = units[place + 1] if place + 1 < len(units) else None
+        ahead = units[place + 1 : place + 1 + _NEAR]
+        scene.clocks_ahead = sum(clock_at_start(other.text) is not None for other in ahead)
         walk.take(unit)
     events, dropped = distinct(walk.told.events)
     return EventReading(
@@ -212,10 +216,17 @@ class _Walk:
             section.heading = above
         self._scene.section = section
         self._years.take_heading(unit.text)
-        if self._clock_ahead() and len(items) == 1 and items[0].precision == "day":
-            self._scene.section.day = items[0]
+        one_day = len(items) == 1 and items[0].precision == "day"
+        if items:
+            self._scene.day = items[0] if one_day else None
+        if self._leads_program(one_day):
+            section.day = self._scene.day or section.day
         if names_event(unit.text):
             self._scene.subject, self._scene.mention = unit.text, ""
+
+    def _leads_program(self, one_day: bool) -> bool:
+        """Return whether the last day that a heading named is that of a program below."""
+        return (one_day and self._clock_ahead()) or self._scene.clocks_ahead >= _FEWEST_CLOCKS
 
     def _clock_ahead(self) -> bool:
         after = self._scene.following
@@ -243,7 +254,8 @@ class _Walk:
         """Take a line below a day's heading; tell whether it says what is on that day."""
         section, clock = self._scene.section, clock_in_day(unit)
         if clock is None and not (section.day_is_new and names_day_of(unit)):
-            section.day = None if unit.kind == "sentence" and not is_line(unit) else day
+            ends = unit.kind == "sentence" and not is_line(unit)
+            section.day = None if ends and not self._leads_program(False) else day
             return False
         if clock is not None and section.latest and is_only_time(unit.text, []):
             self.told.retime(section.latest, clock.times)

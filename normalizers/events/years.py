@@ -30,6 +30,7 @@ _MOST_NAMED = 3  # years, one of which a weekday may fit
 _PLAN_YEAR = re.compile(
     r"\b(?:plan\w*|program\w*) for ((?:19|20)\d\d)\b(?!\s*[–/-]\s*\d)", re.IGNORECASE
 )
+_OF_YEAR = re.compile(r"[^\W\d_]{4}(?:en|a|e|ng) (?:19|20)\d\d\b")  # a noun with its year
 _DAY_OF_MONTH = re.compile(r"\W*\d{1,2}\.?(?:\s|$)")
 
 
@@ -43,8 +44,14 @@ class Years:
 
 
 def year_of_plan(texts: Iterable[str]) -> int | None:
-    """Return the one year that a text says it is for ("planen for 2019", "høsten 2023")."""
-    named = {int(year) for text in texts for year in _PLAN_YEAR.findall(text)}
+    """Return the one year that a text says it is for, or the only one that it names at all.
+
+    "planen for 2019"; "Motbakkekarusellen 2019".
+    """
+    told = tuple(texts)
+    named = {int(year) for text in told for year in _PLAN_YEAR.findall(text)}
+    if not named and any(map(_OF_YEAR.search, told)):
+        named = {int(year.group()) for text in told for year in _YEAR.finditer(text)}
     return named.pop() if len(named) == 1 else None
 
 

@@ -44,7 +44,7 @@ _AFTER_COMMA = re.compile(r"(?P<name>.+), (?:(?:på|i|ved|hos) )?(?P<place>[^,]+
 _IN_BRACKETS = re.compile(r"(?P<name>.+?) \((?P<place>[^()]+)\)?")
 _FOR = re.compile(r"\bfor\s+([^\W\d_]+(?:(?:-|,\s+|\s+og\s+|\s+)[^\W\d_]+){0,6})")
 _INVITES_WHOM = re.compile(
-    r"\b(?:inviterer|ber\s+inn)\s+(?:vi\s+)?([a-zæøå][^.;:!?\n]{2,80}?)\s+til\b"
+    r"\b(?:inviterer|ber\s+inn)\s+(?:(?:vi|me)\s+)?(?:igjen\s+)?(?!til\b|igjen\b)([a-zæøå][^.;:!?\n]{2,80}?)\s+til\b"
 )
 _BY = re.compile(
     rf"\b(?:(?:arrangeres|arrangert|arrangerast|avholdes)\s+av|i\s+regi\s+av)\s+({CAPITAL_RUN})"
@@ -159,7 +159,7 @@ def item_details(rest: str) -> dict[str, str]:
                 found[label[0]] = label[1]
         elif "region" not in found and _names_regions(part):
             found["region"] = part
-        elif "place" not in found and names_event(" ".join(pieces[number:])) and is_place(part):
+        elif "name" not in found and _heads(part, pieces[number:]):
             found["place"] = part  # "Moen kirke kl. 11. Familiegudstjeneste"
         elif "name" not in found:
             found = _name_and_place(part) | found
@@ -168,6 +168,12 @@ def item_details(rest: str) -> dict[str, str]:
         elif "place" not in found and is_place(part):
             found["place"] = part
     return found
+
+
+def _heads(part: str, others: Sequence[str]) -> bool:
+    """Return whether the first piece of an item is the place of what the next one names."""
+    named = bool(others) and not (is_place(others[0]) or labelled(others[0]))
+    return named and is_place(part) and not names_event(part)
 
 
 def _name_and_place(text: str) -> dict[str, str]:

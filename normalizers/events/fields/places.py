@@ -45,6 +45,7 @@ _AT_WORD = "på"  # "Halloween på biblioteket" is no place
 _BRACKETS = re.compile(r"\s*\([^()]*\)$")
 # "Storgata 12", "Parkveien 3B", "0179 Oslo"
 _ADDRESS = re.compile(r"[A-ZÆØÅ][\wæøå. ]*\s\d{1,3}\s?[A-Za-z]?|\d{4} [A-ZÆØÅ]\w+|\w+ \d{1,4}")
+_STREET = re.compile(r"[A-ZÆØÅ][a-zæøå]+(?:gata|gaten|veien|vegen|stien|allé|plass) \d")
 _CAPITALS = re.compile(r"[^\W\d_]+")
 _LED = re.compile(r"\b(?:På|I|Ved|Hos|Til)\b")
 _LEADS = ("i", "på", "ved", "hos", "utenfor", "utanfor", "foran")
@@ -155,7 +156,8 @@ def place_in_pieces(text: str) -> str | None:
             found = place_of(piece)
         else:
             alone = len(spoken) == 1 and _DEFINITE.match(piece) and names_house(piece)
-            found = piece if alone or (is_place(piece) and not names_event(piece)) else None
+            named = is_place(piece) and not names_event(piece)
+            found = piece if alone or named or _STREET.match(piece) else None
         if found:
             return found
     return None

@@ -29,6 +29,7 @@ from normalizers.events.language.words import (
     capitalised,
     has,
     is_body,
+    keys_of,
     names_day,
     names_event,
     names_house,
@@ -46,16 +47,21 @@ _FARTHEST_TO = 7  # words from "inviterer" to what to
 _LONGEST = 8  # words of a name
 _PLACE_FIRST = re.compile(r"^(?:på|i|ved)\s+[^:]{2,30}:\s+", re.IGNORECASE)  # "På Teams: Møte"
 _CALL = re.compile(
-    r"^(?:kom(?: og)?(?: på| til)|bli med (?:på|til)|velkomm?en (?:til|på)|husk|hugs)\s+",
+    r"^(?:(?:klart?|duket) for(?: ny[et]?)?|kom(?: og)?(?: på| til)|bli med (?:på|til)"
+    r"|velkomm?en (?:til|på)|husk|hugs)\s+",
     re.IGNORECASE,
 )
 _CALLED = re.compile(
     r"(?:invitasjon|innkalling|innb[yu]\w+|velkomm?en)\s+(?:til|åt)\s+(.+)", re.IGNORECASE
 )
-# "gudstjeneste v/ sokneprest Lie", "vandring ved Bjørn Lie"
+# "gudstjeneste v/ sokneprest Lie", "vandring ved Bjørn Lie", "kurs av Jarle Staff, i hagen"
 _BY = re.compile(
-    r"(?<!,)\s+v/|\s+ved\s+(?=[a-zæøå]+[^e\W] [A-ZÆØÅ]\w+$|[A-ZÆØÅ][a-zæøå]+ [A-ZÆØÅ][a-zæøå]+$)"
+    r"(?<!,)\s+v/|\s+(?:ved|av)\s+(?:[a-zæøå]+[^e\W] )?"
+    r"(?=[A-ZÆØÅ][\w-]+(?: [A-ZÆØÅ][\w-]+)+(?:, (?:i|på|ved|hos) |$)|(?<=[a-zæøå] )[A-ZÆØÅ]\w+$)"
 )
+# why, or where to meet: "Skippertak for å rydde", "Gåtur med start på …"
+_AIM = re.compile(r"\s+for\s+å\s|\s+med\s+(?:start|oppmøte|frammøte|fremmøte|avgang|avreise)\b")
+_NAME_IN_QUOTES = re.compile(r"[«\"“][^»\"”]{3,60}[»\"”](?=\s|$)")
 _OVER = re.compile(r"\s+over\s+[^\W_]+\s+[^\W\d_]+$")  # "mesterskap over tre kvelder"
 # another sentence, or what to do: "Symjing, ta med badetøy"
 _SENTENCE_END = re.compile(
@@ -93,7 +99,8 @@ def series_of(head: str) -> str:
 def uncalled(heading: str) -> str:
     """Return what a heading calls to ("Innkalling til årsmøte" → "Årsmøte"), else the heading."""
     called = _CALLED.match(heading)
-    return capitalised(called[1]) if called and names_event(called[1]) else heading
+    bare = called[1] if called else _CALL.sub("", heading)
+    return capitalised(bare) if names_event(bare) else heading
 
 
 def is_house(title: str) -> bool:
@@ -122,7 +129,7 @@ def _object(text: str, spoken: Sequence[Word], verb: int, spans: Sequence[Span])
     if first is None:
         return ""
     ready = [word.key for word in spoken[first : first + 2]]
-    first += 2 if ready[1:] == ["for"] and ready[0] in words("ready") else 0
+    first += 2 if ready[1:] == ["for"] and ready[0] in words("set_for") else 0
     while first < len(spoken) and (
         spoken[first].text.isdigit()
         or _within(spoken[first], spans)
@@ -164,8 +171,8 @@ def _phrase(text: str, spoken: Sequence[Word], first: int, spans: Sequence[Span]
     said = spoken[first:last]
     if all(is_adjective(word.key) or is_verb(word.key) for word in said):
         return ""
-    if is_verb(said[0].key) or said[0].key in words("pronouns"):
-        return ""
+    if is_verb(said[0].key) or has([said[0].key], "pronouns", "ready"):
+        return ""  # "det blir levert bark"
     return _EDGE.sub("", text[said[0].start : said[-1].end].strip(FRAME))
 
 
@@ -222,7 +229,12 @@ def who_comes(text: str, spoken: Sequence[Word], spans: Sequence[Span]) -> str:
 
 def shortened(title: str) -> str:
     """Return a title without another sentence, who leads it, or over how many days it goes."""
-    return _OVER.sub("", _BY.split(_SENTENCE_END.split(title, maxsplit=1)[0], maxsplit=1)[0])
+    quoted = _NAME_IN_QUOTES.match(title)
+    if quoted:
+        return quoted[0]
+    for end in (_SENTENCE_END, _BY, _AIM):
+        title = end.split(title, maxsplit=1)[0]
+    return _OVER.sub("", title)
 
 
 def line_title(text: str, items: Sequence[TimeItem]) -> str:
@@ -231,7 +243,8 @@ def line_title(text: str, items: Sequence[TimeItem]) -> str:
     place = place_in_pieces(rest)
     rest = _CALL.sub("", _PLACE_FIRST.sub("", rest))
     pieces = parts(rest)
-    named = (piece for piece in pieces if not names_day(piece))  # "Skjærtorsdag – Messe"
+    # "Skjærtorsdag – Messe", not "Nasjonaldagen – på Moen"
+    named = (p for p in pieces if not (names_day(p) or has(keys_of(p)[:1], "prepositions")))
     title = shortened(next(named, next(iter(pieces), ""))).strip(FRAME)
     if has(title.split()[-1:], "goes_on"):
         return capitalised(text.strip(FRAME))  # a time that is part of the name
@@ -249,13 +262,27 @@ def heading_form(title: str, place: str | None) -> str:
 
     What an event is about may have a place of its own ("foredrag om gruvene på Konnerud").
     """
+    title = shortened(title)
+    first, _, kind = title.rpartition(", ")
+    if " " in first and noun_kind(kind) == "event" and not names_event(first):
+        title = first  # "Beskjæring av frukttrær, foredrag"
     about = " om " in title and names_event(title)
-    ends = bool(place) and not about and title.endswith(f" {place}")
-    before = title[: -len(place)].split() if place and ends else []
-    at = has(before[-1:], "at")
-    bare = _FOR_ALL.sub("", " ".join(before[:-1]) if at else title)
+    bare = _FOR_ALL.sub("", title if about or not place else _up_to_place(title, place))
     named = names_event(bare) or " " in bare  # "Middag på hotellet"
     return bare if named and " – " not in bare else title
+
+
+def _up_to_place(title: str, place: str) -> str:
+    """Return a title up to the place that ends it, be it named in part: "Julemøte i Solbu, Vik"."""
+    spoken = title.split()
+    for first in range(1, len(spoken)):
+        told = " ".join(spoken[first:])
+        at = has([spoken[first - 1].casefold()], "at")
+        if at and (told == place or told.startswith(f"{place}, ")):
+            return " ".join(spoken[: first - 1])
+        if told[:1].isupper() and place.startswith(told) and names_event(spoken[first - 1]):
+            return " ".join(spoken[:first])  # "Hagefestival Sætre Gård"
+    return title
 
 
 def _leads(key: str) -> bool:

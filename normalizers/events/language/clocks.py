@@ -26,7 +26,7 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 # a clock time that begins a line ("12.00 –"), and one behind "ferdig", "slutt" ("ferdige 17.30")
-_AT_START = re.compile(rf"(?=kl|\d{{1,2}}[.:]\d\d)(?:{_KL})?{_HOUR}{_LAST}\s*[:–-]?\s*", re.I)
+_AT_START = re.compile(rf"(?=\d{{1,2}}[.:]\d\d){_HOUR}{_LAST}", re.IGNORECASE)
 _ENDING = re.compile(
     rf"\b([^\W\d_]+)\s+(?:(?:senest|seinast|ca\.?|rundt|omkring)\s+)*(?:{_KL})?{_HOUR}",
     re.IGNORECASE,
@@ -64,6 +64,11 @@ def clocks_of(text: str) -> tuple[Clock, ...]:
 
 def clock_at_start(text: str) -> Clock | None:
     """Return the clock time that a line begins with, None for a line that does not."""
+    if not (text[:1].isdigit() or text[:2].casefold() == "kl"):
+        return None
+    clock = next(iter(clocks_of(text)), None)
+    if clock is not None and clock.start == 0:
+        return clock
     match = _AT_START.match(text)
     first = _time(match[1], match[2]) if match else None
     if match is None or first is None or (match[3] and _time(match[3], match[4]) is None):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from normalizers.events.language.lexicon import endings, table, words
@@ -116,7 +115,8 @@ def names_none(title: str, text: str) -> bool:
     keys, begun = keys_of(text), keys_of(title)[:1]
     if not has(keys, "no_such"):
         return False
-    return has((*begun, *(word for word, key in pairwise(keys) if (key,) == begun)), "no_such")
+    before = (keys[max(0, n - 2) : n] for n, key in enumerate(keys) if (key,) == begun)
+    return has(begun, "no_such") or any(has(said, "no_such") for said in before)
 
 
 def names_day(text: str) -> bool:

@@ -170,10 +170,11 @@ def _unannounced(c: Candidate, event: ProseEvent | None) -> bool:
 
 def _report(c: Candidate, event: ProseEvent | None) -> bool:
     """Return whether a heading's season is that of a report below it, which tells of the past."""
-    if event is None or c.unit.kind != "heading":
+    if event is None or not (c.unit.kind == "heading" or event.rule == "date-line"):
         return False
     after = c.scene.following.text if c.scene.following else ""
-    if not c.item.times and (tells_then(after) or is_past(after)):
+    past = tells_then(after) or (is_past(after) and not has(keys_of(after), "laid_to"))
+    if past and not c.item.times:
         return c.item.precision == "day" or c.item.precision in COARSE
     return (
         c.item.precision in COARSE

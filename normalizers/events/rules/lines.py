@@ -36,6 +36,7 @@ from normalizers.events.language.phrases import (
 )
 from normalizers.events.language.words import (
     capitalised,
+    has,
     has_only,
     keys_of,
     names_event,
@@ -123,9 +124,12 @@ def clock(c: Candidate) -> ProseEvent | None:
         return None
     house = names_house(keys_of(title)[0]) and not (c.said.is_clause or names_event(title))
     heading = next((text for text in c.scene.headings if text != c.text), "") if house else ""
-    bids = c.said.spoken[0].key in words("bids") and not names_event(title)
-    if bids and c.scene.section.heading and not c.scene.section.told:
-        return told(c, _without_year(c.scene.section.heading))  # "Ta med mat lørdag 3. mai kl. 12"
+    above, first = c.scene.section.heading, c.said.spoken[0].key
+    bids = first in words("bids") and not (names_event(title) or c.scene.section.told)
+    if above and (bids or has(keys_of(title)[:1], "for_whom")):
+        # "Ta med mat lørdag 3. mai kl. 12", "3. mai kl. 12 for foreldre"
+        event = told(c, _without_year(above))
+        return replace(event, place=event.place or place_of(above))
     if heading:  # it says where what the heading names is
         return replace(told(c, _without_year(heading)), place=title)
     return replace(told(c, title), region=region_of(c.text))
@@ -191,11 +195,15 @@ def _item_event(
     own = names_event(name) or (series is None and not rest.startswith("("))
     own = own or (c.scene.section.is_program and c.is_timed and bool(name))
     name = name.strip("()")
-    place = place_at_end(name) if names_event(name) else None
     topic = found.get("topic") or (topic_of(rest, name) if own else name or None)
     if not (series or name or names_event(head) or lead.endswith(":")):
         head = c.scene.subject or head  # "Vel møtt!" leads in when and where it is
     name = _LED.sub("", name) if series or head else name
+    if (series or head) and has(keys_of(name)[:1], "for_whom"):
+        name = ""  # "4. november med persontog": what the lead-in names
+        head = c.scene.named if is_program(head) else head
+    place = place_at_end(name) if own and names_event(name) else None
+    place = place if name else place_of(head)
     joined = (series or head, name or found.get("region") or found.get("place"))
     title = name if own and name else " – ".join(part for part in joined if part)
     title = title or YEAR_AT_END.sub("", head)
@@ -206,7 +214,7 @@ def _item_event(
         topic=topic,
         series=series,
         audience=found.get("audience") or audience_of(c.text) or audience_of(lead),
-        place=found.get("place") or place_of(rest) or goal_of(rest) or (place if own else None),
+        place=found.get("place") or place_of(rest) or goal_of(rest) or place,
         region=found.get("region") or region_of(series or ""),
         organiser=found.get("organiser") or organiser_of(lead),
     )
@@ -219,7 +227,8 @@ def _without_place(found: dict[str, str]) -> str:
         found["name"] = f"{first}: {behind}"  # "6. mars kl. 11: Fossum kirke. Høymesse"
     name = shortened(found.get("name", ""))
     first, _, behind = name.partition(": " if ": " in name else ", ")
-    if behind and (is_place(first) or names_house(first.casefold())) and not is_place(behind):
+    house = not names_event(first) and (is_place(first) or names_house(first.casefold()))
+    if behind and house and not is_place(behind):
         found["place"], name = first, behind  # "6. mars kl. 11: Fossum kirke, høymesse"
     if name and "place" not in found and is_place(name) and not names_event(name):
         found["place"], name = name, ""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from types import ModuleType
 
-from normalizers.events.fields.titles import heading_form
+from normalizers.events.fields.titles import heading_form, shortened
 from normalizers.events.language.lexicon import rules_of
 from normalizers.events.rules import deadlines, decisions, lines, programs, sentences, whereabouts
 from normalizers.events.scene.candidate import Candidate
@@ -61,5 +61,7 @@ def _first(rules: tuple[EventRule, ...], c: Candidate) -> tuple[EventRule, Prose
     rule, event = next(found, (None, None))
     if rule is None or event is None:
         return None
-    title = heading_form(event.title, event.place) if event.sort == "event" else event.title
-    return rule, replace(event, rule=rule.name, title=title)
+    if event.sort == "event":
+        topic = event.topic and shortened(event.topic)
+        event = replace(event, title=heading_form(event.title, event.place), topic=topic)
+    return rule, replace(event, rule=rule.name)

@@ -20,7 +20,7 @@ from normalizers.events.fields.titles import presented as presented_title
 from normalizers.events.language.clocks import clock_at_start
 from normalizers.events.language.lexicon import words
 from normalizers.events.language.phrases import is_program, noun_phrase
-from normalizers.events.language.words import has, keys_of, noun_kind
+from normalizers.events.language.words import has, keys_of, names_event, noun_kind
 from normalizers.events.rules.decisions import decided_beside, is_intended
 from normalizers.events.scene.candidate import COARSE, FINE, Candidate, is_line
 from normalizers.events.scene.model import ProseEvent
@@ -152,7 +152,9 @@ def lasts(c: Candidate) -> ProseEvent | None:
 
 def named_before(c: Candidate) -> ProseEvent | None:
     """Return the event that was named before a sentence that tells when it is."""
-    subject = c.scene.mention or c.scene.subject
+    heading = c.scene.section.heading
+    headed = _they_meet(c) and names_event(heading) and not c.scene.section.told
+    subject = series_of(heading) if headed else c.scene.mention or c.scene.subject
     own = c.key and not (c.key in words("again") and shares_noun(c.key, subject))
     own = own and not _is_one_of(c)
     open_end = c.item.role == "end" and c.item.start is None

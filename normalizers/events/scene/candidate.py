@@ -62,7 +62,8 @@ class Scene:
     """What a text has said before a unit.
 
     `subject` is the event that it spoke of last, `mention` one that it announced without a day,
-    `nouns` are those that it announces elsewhere with a day, `following` is the next unit.
+    `nouns` are those that it announces elsewhere with a day, `following` is the next unit, `day`
+    that which a heading named last, `clocks_ahead` tells how many units begin with a clock time.
     """
 
     title: str
@@ -73,6 +74,8 @@ class Scene:
     mention_place: str | None = None
     section: Section = field(default_factory=Section)
     following: Unit | None = None
+    clocks_ahead: int = 0
+    day: TimeItem | None = None
     opening: frozenset[int] = frozenset()
     eventful: bool = False
 
@@ -227,9 +230,9 @@ def _is_background(said: Said, noun: int) -> bool:
 
 
 def _is_about(said: Said, noun: int) -> bool:
-    """Return whether a noun merely says what the one before it is for: "oppstart for trening"."""
+    """Return whether a noun says what the one before is for or in: "konsert i kulturveka"."""
     before = max((n for n in said.nouns if noun - _FARTHEST_TOPIC <= n < noun), default=None)
-    if before is None or said.spoken[before + 1].key not in words("goes_on"):
+    if before is None or not has([said.spoken[before + 1].key], "goes_on", "at"):
         return False
     return bool(
         _LETTERS.fullmatch(said.unit.text, said.spoken[before].end, said.spoken[noun].start)
