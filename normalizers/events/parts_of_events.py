@@ -11,9 +11,8 @@ from functools import cache
 from normalizers.events.fields.details import audience_of, region_of, topic_of
 from normalizers.events.fields.places import place_of
 from normalizers.events.language.clocks import clocks_of
-from normalizers.events.language.lexicon import table
 from normalizers.events.language.phrases import noun_phrase
-from normalizers.events.language.words import noun_kind, words_of
+from normalizers.events.language.words import noun_kind, table, words_of
 from normalizers.events.scene.model import SAME_DAY, ProseEvent
 from normalizers.model import TimeItem
 from normalizers.prose import Unit

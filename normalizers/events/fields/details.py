@@ -8,15 +8,17 @@ from functools import cache, lru_cache
 from itertools import takewhile
 
 from normalizers.events.fields.places import CAPITAL_RUN, is_place
-from normalizers.events.language.lexicon import endings, table, words
 from normalizers.events.language.phrases import AND, is_verb, parts
 from normalizers.events.language.words import (
     REMEMBERED,
     Word,
     has,
+    is_audience,
     is_body,
     names_event,
     noun_kind,
+    table,
+    words,
     words_of,
 )
 from normalizers.events.scene.model import ProseEvent
@@ -109,7 +111,7 @@ def audience_of(text: str) -> str | None:
             return whom[1].strip()
     for match in _FOR.finditer(text):
         said = words_of(match[1].partition(" for ")[0])
-        known = [word for word in takewhile(_goes_on, said) if _is_audience(word)]
+        known = [word for word in takewhile(_goes_on, said) if is_audience(word.key)]
         if known:
             return match[1][: known[-1].end].strip()
     return None
@@ -119,10 +121,6 @@ def _goes_on(word: Word) -> bool:
     """Return whether a word may belong to those that say whom something is for."""
     goes_on = word.key in words("audience") or word.key in AND
     return goes_on or not (word.key in words("ends") or is_verb(word.key))
-
-
-def _is_audience(word: Word) -> bool:
-    return word.key in words("audience") or word.key.endswith(endings("audience"))
 
 
 def organiser_of(text: str) -> str | None:

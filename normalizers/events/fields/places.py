@@ -8,7 +8,6 @@ from functools import lru_cache
 from itertools import pairwise
 
 from normalizers.events.language.clocks import clocks_of
-from normalizers.events.language.lexicon import words
 from normalizers.events.language.phrases import TOURS
 from normalizers.events.language.words import (
     REMEMBERED,
@@ -18,6 +17,7 @@ from normalizers.events.language.words import (
     names_event,
     names_house,
     noun_kind,
+    words,
     words_of,
 )
 from normalizers.model import TimeItem

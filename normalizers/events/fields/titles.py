@@ -8,7 +8,6 @@ from functools import lru_cache
 from itertools import takewhile
 
 from normalizers.events.fields.places import place_in_pieces, place_of
-from normalizers.events.language.lexicon import is_definite, words
 from normalizers.events.language.phrases import (
     AND,
     FRAME,
@@ -29,11 +28,13 @@ from normalizers.events.language.words import (
     capitalised,
     has,
     is_body,
+    is_definite,
     keys_of,
     names_day,
     names_event,
     names_house,
     noun_kind,
+    words,
     words_of,
 )
 from normalizers.model import TimeItem

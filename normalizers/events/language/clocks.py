@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from normalizers.events.language.lexicon import words
-from normalizers.events.language.words import REMEMBERED, has, keys_of
+from normalizers.events.language.words import REMEMBERED, has, keys_of, words
 from normalizers.model import TimeItem
 
 Times = tuple[str, str | None]

@@ -7,15 +7,17 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from normalizers.events.language.clocks import clocks_of
-from normalizers.events.language.lexicon import endings, table, words
 from normalizers.events.language.words import (
     REMEMBERED,
     Word,
     capitalised,
+    endings,
     has,
     keys_of,
     names_house,
     noun_kind,
+    table,
+    words,
 )
 
 # a dash between spaces, a bar, a semicolon: what parts the pieces of a line

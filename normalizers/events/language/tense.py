@@ -6,9 +6,18 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from normalizers.events.language.lexicon import endings, pattern, words
 from normalizers.events.language.phrases import is_clause
-from normalizers.events.language.words import Word, has, keys_of, names_house, noun_kind, words_of
+from normalizers.events.language.words import (
+    Word,
+    endings,
+    has,
+    keys_of,
+    names_house,
+    noun_kind,
+    pattern,
+    words,
+    words_of,
+)
 from normalizers.lexicon.time_words import lexicon
 
 # where a clause may end; a comma in a number is none

@@ -1,23 +1,25 @@
-"""Words, and what a word or a text is by the lexicon: a noun of events, a body that decides."""
+"""The lists of `events.toml` and `no_events.toml`, and what a word or a text is by them."""
 
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple
+from importlib import resources
+from typing import Any, Literal, NamedTuple
 
-from normalizers.events.language.lexicon import endings, table, words
 from normalizers.lexicon.time_codes import Code
 from normalizers.lexicon.time_words import lexicon
 
 NounKind = Literal["event", "decision", "deadline"]
 
+REMEMBERED = 256  # texts: a heading is asked about at every unit below it
 _LONGEST_WORD = 40  # letters of a compound
 _LAST = 3  # letters
-REMEMBERED = 256  # texts: a heading is asked about at every unit below it
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-_KINDS = ("event", "decision", "deadline", "none")
+_OF_WORDS = ("verbs", "grammar", "named")  # tables whose lists are of whole words
+_NONE: frozenset[str] = frozenset()
 
 
 class Word(NamedTuple):
@@ -29,6 +31,73 @@ class Word(NamedTuple):
     end: int
 
 
+def _read(file: str) -> dict[str, Any]:
+    return tomllib.loads((resources.files("normalizers.lexicon") / file).read_text("utf-8"))
+
+
+@cache
+def _tables() -> dict[str, dict[str, Any]]:
+    first, second = _read("events.toml"), _read("no_events.toml")
+    return {name: first.get(name, {}) | second.get(name, {}) for name in first | second}
+
+
+def table(name: str) -> dict[str, Any]:
+    """Return a table of the lexicon, of both its files."""
+    return _tables().get(name, {})
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """Return a list of whole words."""
+    return frozenset(next(table(of)[name] for of in (*_OF_WORDS, "words") if name in table(of)))
+
+
+@cache
+def _lists() -> dict[str, frozenset[str]]:
+    """Return the names of the lists that each word is in."""
+    found: dict[str, set[str]] = {}
+    for name in {name for of in (*_OF_WORDS, "words") for name in table(of)}:
+        for word in words(name):
+            found.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in found.items()}
+
+
+def has(keys: Iterable[str], *names: str) -> bool:
+    """Return whether one of some case-folded words is in one of these lists."""
+    lists = _lists()
+    return any(key in lists and not lists[key].isdisjoint(names) for key in keys)
+
+
+def has_only(text: str, name: str) -> bool:
+    """Return whether all words of a text are in a list."""
+    return words(name).issuperset(keys_of(text))
+
+
+@cache
+def endings(name: str) -> tuple[str, ...]:
+    """Return a list of endings of words."""
+    return tuple(table("endings")[name])
+
+
+@cache
+def pattern(*names: str) -> re.Pattern[str]:
+    """Return one pattern of case-folded text for those of some lists.
+
+    Those that begin at a word's edge ask for it once.
+    """
+    edge, said = r"\b", [one for name in names for one in table("patterns")[name]]
+    at_edge = [one.removeprefix(edge) for one in said if one.startswith(edge)]
+    others = [f"(?:{one})" for one in said if not one.startswith(edge)]
+    return re.compile("|".join((*([f"{edge}(?:{'|'.join(at_edge)})"] * bool(at_edge)), *others)))
+
+
+def rules_of(name: str) -> list[dict[str, Any]]:
+    """Return the rules or filters of `event_rules.toml`, each with its name and its texts."""
+    texts = ("examples", "counter_examples")
+    entries = _read("event_rules.toml")[name]
+    return [entry | {key: tuple(entry.get(key, ())) for key in texts} for entry in entries]
+
+
 @cache
 def _forms() -> tuple[dict[str, str], frozenset[str], frozenset[str]]:
     """Return the nouns in all their forms: what each names, those that only end compounds.
@@ -36,7 +105,8 @@ def _forms() -> tuple[dict[str, str], frozenset[str], frozenset[str]]:
     The third value are their last letters, by which most words are known to be none of them.
     """
     nouns, ends = table("nouns"), endings("nouns")
-    forms = {noun + end: kind for kind in _KINDS for noun in nouns[kind] for end in ends}
+    kinds = ("event", "decision", "deadline", "none")
+    forms = {noun + end: kind for kind in kinds for noun in nouns[kind] for end in ends}
     forms |= dict.fromkeys((f"^{noun}" for noun in nouns["alone"]), "event")
     compounds = frozenset(noun + end for noun in nouns["compound"] for end in ends)
     return forms, compounds, frozenset(form[-_LAST:] for form in (*forms, *compounds))
@@ -45,27 +115,13 @@ def _forms() -> tuple[dict[str, str], frozenset[str], frozenset[str]]:
 @lru_cache(maxsize=REMEMBERED)
 def words_of(text: str) -> tuple[Word, ...]:
     """Return the words of a text in order; a compound with hyphens is one word."""
-    return tuple(
-        Word(said := match.group(), said.casefold(), match.start(), match.end())
-        for match in _WORD.finditer(text)
-    )
+    return tuple(Word(m[0], m[0].casefold(), *m.span()) for m in _WORD.finditer(text))
 
 
 @lru_cache(maxsize=REMEMBERED)
 def keys_of(text: str) -> tuple[str, ...]:
     """Return the words of a text in order, case folded, where their places do not matter."""
     return tuple(_WORD.findall(text.casefold()))
-
-
-def has(keys: Iterable[str], *names: str) -> bool:
-    """Return whether one of some case-folded words is in one of these lists."""
-    keys = tuple(keys)
-    return any(not words(name).isdisjoint(keys) for name in names)
-
-
-def has_only(text: str, name: str) -> bool:
-    """Return whether all words of a text are in a list."""
-    return words(name).issuperset(keys_of(text))
 
 
 @lru_cache(maxsize=65536)
@@ -121,22 +177,33 @@ def names_none(title: str, text: str) -> bool:
 
 def names_day(text: str) -> bool:
     """Return whether a text is nothing but the name of a day ("Skjærtorsdag", "1. juledag")."""
-    keys = keys_of(text)
-    known = (lexicon().words.get(key) for key in keys)
-    codes = [entry.code if entry else None for entry in known]
-    days = [key.isdigit() or code == Code.NAMED_DAY for key, code in zip(keys, codes, strict=True)]
-    return Code.NAMED_DAY in codes and all(days)
+    found = [(key.isdigit(), lexicon().words.get(key)) for key in keys_of(text)]
+    named = [entry is not None and entry.code == Code.NAMED_DAY for _, entry in found]
+    return any(named) and all(day or one[0] for one, day in zip(found, named, strict=True))
 
 
 def is_body(word: str) -> bool:
     """Return whether a word names who decides ("fylkestinget", "kulturutvalget")."""
-    key = word.casefold()
-    return key in words("bodies") or key.endswith(endings("bodies"))
+    return _is_listed(word.casefold(), "bodies")
 
 
 def names_house(key: str) -> bool:
     """Return whether a case-folded word is one for a house or a spot."""
-    return key in words("houses") or key.endswith(endings("houses"))
+    return _is_listed(key, "houses")
+
+
+def is_audience(key: str) -> bool:
+    """Return whether a case-folded word is one for whom something may be."""
+    return _is_listed(key, "audience")
+
+
+def _is_listed(key: str, name: str) -> bool:
+    return name in _lists().get(key, _NONE) or key.endswith(endings(name))
+
+
+def is_definite(word: str) -> bool:
+    """Return whether a word ends as definite nouns do."""
+    return word.casefold().endswith(endings("definite"))
 
 
 def capitalised(text: str) -> str:

@@ -5,9 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from normalizers.events.language.lexicon import endings, pattern, table, words
 from normalizers.events.language.phrases import is_clause
-from normalizers.events.language.words import has, keys_of, names_event, words_of
+from normalizers.events.language.words import (
+    endings,
+    has,
+    keys_of,
+    names_event,
+    pattern,
+    table,
+    words,
+    words_of,
+)
 from normalizers.prose import Unit
 
 _FRAME = " :.–—-0123456789"

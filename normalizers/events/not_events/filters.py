@@ -8,9 +8,19 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from normalizers.events.fields.places import is_place
-from normalizers.events.language.lexicon import is_definite, pattern, rules_of, table, words
 from normalizers.events.language.tense import clause_of, is_past, tells_then
-from normalizers.events.language.words import REMEMBERED, has, keys_of, names_none, noun_kind
+from normalizers.events.language.words import (
+    REMEMBERED,
+    has,
+    is_definite,
+    keys_of,
+    names_none,
+    noun_kind,
+    pattern,
+    rules_of,
+    table,
+    words,
+)
 from normalizers.events.not_events.documents import is_next_meeting
 from normalizers.events.scene.candidate import COARSE, FINE, Candidate, is_line
 from normalizers.events.scene.model import ProseEvent

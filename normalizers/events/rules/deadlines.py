@@ -7,9 +7,16 @@ from dataclasses import replace
 
 from normalizers.events.fields.details import item_details, labelled
 from normalizers.events.fields.titles import YEAR_AT_END, line_title
-from normalizers.events.language.lexicon import endings, table, words
 from normalizers.events.language.phrases import head_of, noun_phrase, without_spans
-from normalizers.events.language.words import capitalised, has, keys_of, names_event
+from normalizers.events.language.words import (
+    capitalised,
+    endings,
+    has,
+    keys_of,
+    names_event,
+    table,
+    words,
+)
 from normalizers.events.rules.sentences import told
 from normalizers.events.scene.candidate import FINE, Candidate
 from normalizers.events.scene.model import ProseEvent

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from normalizers.events.fields.details import body_of, inner, region_of
-from normalizers.events.language.lexicon import endings, table, words
 from normalizers.events.language.phrases import noun_phrase, tells_kind
 from normalizers.events.language.tense import is_past
-from normalizers.events.language.words import Word, capitalised, has, is_body
+from normalizers.events.language.words import Word, capitalised, endings, has, is_body, table, words
 from normalizers.events.scene.candidate import FINE, Candidate, distance, nearest
 from normalizers.events.scene.model import ProseEvent
 from normalizers.model import TimeItem

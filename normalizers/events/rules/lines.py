@@ -26,7 +26,6 @@ from normalizers.events.fields.titles import (
     series_of,
     shortened,
 )
-from normalizers.events.language.lexicon import words
 from normalizers.events.language.phrases import (
     head_of,
     is_clause,
@@ -42,6 +41,7 @@ from normalizers.events.language.words import (
     names_event,
     names_house,
     noun_kind,
+    words,
     words_of,
 )
 from normalizers.events.rules.decisions import decided_beside

@@ -10,9 +10,8 @@ from normalizers.events.fields.details import audience_of, item_details, labelle
 from normalizers.events.fields.places import is_place, place_at_end, place_in_pieces, place_of
 from normalizers.events.fields.titles import YEAR_AT_END, series_of, uncalled
 from normalizers.events.language.clocks import Clock, clock_at_start, clocks_of
-from normalizers.events.language.lexicon import words
 from normalizers.events.language.phrases import is_clause, is_program, without_spans
-from normalizers.events.language.words import keys_of, names_event, noun_kind, words_of
+from normalizers.events.language.words import keys_of, names_event, noun_kind, words, words_of
 from normalizers.events.scene.candidate import FINE, Candidate, is_line
 from normalizers.events.scene.model import ProseEvent
 from normalizers.model import TimeItem

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from types import ModuleType
 
 from normalizers.events.fields.titles import heading_form, shortened
-from normalizers.events.language.lexicon import rules_of
+from normalizers.events.language.words import rules_of
 from normalizers.events.rules import deadlines, decisions, lines, programs, sentences, whereabouts
 from normalizers.events.scene.candidate import Candidate
 from normalizers.events.scene.model import ProseEvent

@@ -18,9 +18,8 @@ from normalizers.events.fields.titles import (
 )
 from normalizers.events.fields.titles import presented as presented_title
 from normalizers.events.language.clocks import clock_at_start
-from normalizers.events.language.lexicon import words
 from normalizers.events.language.phrases import is_program, noun_phrase
-from normalizers.events.language.words import has, keys_of, names_event, noun_kind
+from normalizers.events.language.words import has, keys_of, names_event, noun_kind, words
 from normalizers.events.rules.decisions import decided_beside, is_intended
 from normalizers.events.scene.candidate import COARSE, FINE, Candidate, is_line
 from normalizers.events.scene.model import ProseEvent

@@ -8,17 +8,18 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from normalizers.events.language.clocks import Times
-from normalizers.events.language.lexicon import endings, words
 from normalizers.events.language.phrases import is_clause, is_program
 from normalizers.events.language.words import (
     NounKind,
     Word,
+    endings,
     has,
     is_open,
     names_day,
     names_event,
     names_house,
     noun_kind,
+    words,
     words_of,
 )
 from normalizers.events.scene.model import ProseEvent

@@ -9,7 +9,7 @@ import pytest
 from conftest import ROOT
 
 from normalizers.events import REASONS, EventReading, Years, read_events
-from normalizers.events.language.lexicon import table
+from normalizers.events.language.words import table
 from normalizers.events.not_events.filters import FILTERS
 from normalizers.events.parts_of_events import RULE
 from normalizers.events.rules.registry import RULES
