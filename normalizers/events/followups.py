@@ -6,7 +6,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from normalizers.events.fields.details import audience_of, labelled, with_details
+from normalizers.events.fields.details import (
+    audience_of,
+    labelled,
+    with_details,
+)
 from normalizers.events.fields.merge_events import shares_noun
 from normalizers.events.fields.places import is_place, is_whereabouts, place_at_end, place_of
 from normalizers.events.fields.titles import heading_form
@@ -50,19 +54,18 @@ class Told:
     def _with_section(self, event: ProseEvent) -> ProseEvent:
         """Return an event with what its heading says of it, where that names it too."""
         heading, section = self.scene.named, self.scene.section
-        times = event.item.times or section.times
-        if times != event.item.times:
-            event = replace(event, item=replace(event.item, times=times))
-        if section.place is not None and event.place is None:
-            event = replace(event, place=section.place)
-        if event.place is None and shares_noun(event.title, self.scene.mention):
-            event = replace(event, place=self.scene.mention_place)
+        if section.times and not event.item.times:
+            event = replace(event, item=replace(event.item, times=section.times))
+        if event.place is None:
+            mentioned = shares_noun(event.title, self.scene.mention)
+            place = section.place or (self.scene.mention_place if mentioned else None)
+            event = replace(event, place=place)
         if not shares_noun(event.title, heading):
             return event
         place = place_of(heading) or place_at_end(heading)
         more = with_details(event, audience=audience_of(heading), place=place)
-        event = replace(event, title=heading_form(event.title, event.place or place))
-        return replace(event, **more) if more else event  # type: ignore[arg-type]
+        title = heading_form(event.title, event.place or place)
+        return replace(event, title=title, **more)  # type: ignore[arg-type]
 
     def enrich(self, places: Iterable[int], **found: str | None) -> None:
         """Add details to events that do not have them yet."""
@@ -72,10 +75,9 @@ class Told:
 
     def move(self, places: Iterable[int], place: str) -> None:
         """Set where people meet, for events whose place only the heading told."""
-        heading = self.scene.named
         for number in places:
-            event = self.events[number]
-            if event.place and event.place in heading and event.place not in event.unit.text:
+            event, known = self.events[number], self.events[number].place or ""
+            if known and known in self.scene.named and known not in event.unit.text:
                 self.events[number] = replace(event, place=place)
 
     def retime(self, places: Iterable[int], times: Times) -> None:
@@ -117,11 +119,14 @@ def follow(told: Told, unit: Unit, *, timed: bool) -> None:
             told.enrich(section.latest, audience=audience_of(text), place=place)
     else:
         _mention(told.scene, unit)
-        if len(section.told) == 1 and not timed and _is_of(told, text):
+        title = told.events[section.told[0]].title if len(section.told) == 1 else ""
+        # it names none, or the only event of the section again
+        goes_on = not names_event(text) or any(is_of(key, title) for key in keys_of(text)[:2])
+        if title and not timed and goes_on:
             told.set_clock(section.told, text)
             if has(keys_of(text), "meets_at", "starts_at"):
                 told.enrich(section.told, place=place_of(text))
-        elif len(section.told) == 1 and shares_noun(told.events[section.told[0]].title, text):
+        elif title and shares_noun(title, text):
             told.enrich(section.told, place=place_of(text))
         elif not timed and has(keys_of(text)[:1], "meets_at", "starts_at"):
             told.set_clock(section.told[-1:], text)  # "Oppmøte ved skolen kl. 12."
@@ -135,18 +140,9 @@ def follow(told: Told, unit: Unit, *, timed: bool) -> None:
 def has_clock_of_its_own(told: Told, unit: Unit) -> bool:
     """Return whether a sentence below an event tells a clock time that no event there has."""
     section = told.scene.section
+    known = {time for place in section.told for time in told.events[place].item.times or ()}
     clocks = clocks_of(unit.text) if section.told else ()
-    if not clocks:
-        return False
-    times = (told.events[place].item.times for place in section.told)
-    known = {time for pair in times for time in pair or ()}
     return any(known.isdisjoint(filter(None, clock.times)) for clock in clocks)
-
-
-def _is_of(told: Told, text: str) -> bool:
-    """Return whether a sentence goes on about the only event of a section, or names it again."""
-    title = told.events[told.scene.section.told[-1]].title
-    return not names_event(text) or any(is_of(key, title) for key in keys_of(text)[:2])
 
 
 def _tells_another(told: Told, text: str) -> bool:
@@ -163,8 +159,9 @@ def _is_of_all(told: Told, text: str) -> bool:
     section, keys = told.scene.section, keys_of(text)
     first = keys[:_FIRST_WORDS]
     plural = any(key.endswith(_PLURAL) and noun_kind(key) == "event" for key in first)
-    if len(keys) <= _LONGEST_EACH and _is_each_time(keys):
-        return _take_each(told, text)
+    each = pairwise(keys) if has(keys, "each_time") and len(keys) <= _LONGEST_EACH else ()
+    if any(has([a], "each_of") and has([b], "each_time") for a, b in each):
+        return _take_each(told, text)  # "hver gang", "begge dager"
     if not plural or (section.latest and len(section.told) < 2):
         return False
     times, place, of_all = further_clock(text, None), place_of(text), "alle" in first
@@ -178,12 +175,6 @@ def _is_of_all(told: Told, text: str) -> bool:
     else:
         section.times, section.place = times, place
     return True
-
-
-def _is_each_time(keys: Sequence[str]) -> bool:
-    """Return whether a sentence is of each of several times: "hver gang", "begge dager"."""
-    said = has(keys, "each_time")
-    return said and any(has([a], "each_of") and has([b], "each_time") for a, b in pairwise(keys))
 
 
 def _take_each(told: Told, text: str) -> bool:
@@ -231,10 +222,6 @@ def take_end(told: Told, items: Sequence[TimeItem]) -> bool:
     return True
 
 
-def _lacks(event: ProseEvent, name: str) -> bool:
-    return name == "place" and event.place is None
-
-
 def take_where(told: Told, unit: Unit) -> bool:
     """Take a line below an event that has no clock time yet: "Gamle Prestebakke kl. 18.00"."""
     section = told.scene.section
@@ -267,10 +254,12 @@ def take_label(told: Told, name: str, text: str) -> bool:
     if name not in _DETAILS:
         return False
     last = section.told[-1] if section.told and not section.latest else None
-    if last is not None and (len(section.told) == 1 or _lacks(told.events[last], name)):
+    placeless = name == "place" and last is not None and told.events[last].place is None
+    if last is not None and (len(section.told) == 1 or placeless):
         section.latest = range(last, last + 1)
     after = labelled(told.scene.following.text) if told.scene.following else None
-    lacks = bool(section.latest) and _lacks(told.events[section.latest[-1]], name)
+    placed = [told.events[place].place for place in section.latest]
+    lacks = name == "place" and bool(placed) and placed[-1] is None
     if name == "place" and after is not None and after[0] == "time" and not lacks:
         section.place = text  # "Sted: Kroa" stands before "Tid: 5. mai"
         return True

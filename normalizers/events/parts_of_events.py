@@ -19,7 +19,6 @@ from normalizers.prose import Unit
 from normalizers.temporal.context.edtf import edtf
 
 RULE = "day-of-event"  # of the event; that of its time has always had an underscore
-_TIME_RULE = "day_of_event"
 _LAST = "siste"
 _SAME = re.compile(
     r"\b(?:samme|same)\s+(?:dag|kveld|ettermiddag|formiddag|morgen|morgon)(?:en)?\b", re.IGNORECASE
@@ -28,10 +27,8 @@ _SAME = re.compile(
 
 @cache
 def _day() -> re.Pattern[str]:
-    named = "|".join((*table("ordinals"), _LAST))
-    return re.compile(
-        rf"\bdag\s+(\d)\b|\b(\d)\.\s*dag(?:en)?\b|\b({named})\s+dag(?:en)?\b", re.IGNORECASE
-    )
+    named = rf"\b({'|'.join((*table('ordinals'), _LAST))})\s+dag(?:en)?\b"
+    return re.compile(rf"\bdag\s+(\d)\b|\b(\d)\.\s*dag(?:en)?\b|{named}", re.IGNORECASE)
 
 
 def same_day(text: str, events: Sequence[ProseEvent]) -> list[TimeItem]:
@@ -40,50 +37,36 @@ def same_day(text: str, events: Sequence[ProseEvent]) -> list[TimeItem]:
     item = events[-1].item if match else None
     if match is None or item is None or item.precision != "day" or item.start != item.end:
         return []
-    times = next((clock.times for clock in clocks_of(text)), None)
-    item = replace(item, text=match.group(), char_start=match.start(), char_end=match.end())
-    return [replace(item, rule=SAME_DAY, role="event", times=times)]
+    times, (start, end) = next((clock.times for clock in clocks_of(text)), None), match.span()
+    said = {"text": match[0], "char_start": start, "char_end": end, "rule": SAME_DAY}
+    return [replace(item, **said, role="event", times=times)]  # type: ignore[arg-type]
 
 
 def day_of_event(unit: Unit, whole: ProseEvent) -> ProseEvent | None:
     """Return the event that a sentence tells of for one day of an event over several days."""
-    start, end = whole.item.start, whole.item.end
-    if start is None or end is None or start == end or whole.item.precision != "day":
+    start, end, match = whole.item.start, whole.item.end, _day().search(unit.text)
+    if match is None or start is None or end is None or whole.item.precision != "day":
         return None
-    match = _day().search(unit.text)
-    if match is None:
-        return None
-    days = (end - start).days + 1
-    word = (match[3] or "").casefold()
+    days, word = (end - start).days + 1, (match[3] or "").casefold()
     number = int(match[1] or match[2] or 0) or table("ordinals").get(word, 0)
     number = days if word == _LAST else number
     spoken = words_of(unit.text)
-    nouns = [place for place, word in enumerate(spoken) if noun_kind(word.key) == "event"]
-    if not 1 <= number <= days or not nouns:
+    noun = next((n for n, word in enumerate(spoken) if noun_kind(word.key) == "event"), None)
+    if days == 1 or not 1 <= number <= days or noun is None:
         return None
-    day = start + timedelta(days=number - 1)
-    item = TimeItem(
-        "dated",
-        match.group(),
-        match.start(),
-        match.end(),
-        _TIME_RULE,
-        start=day,
-        end=day,
-        precision="day",
-        edtf=edtf(day, day, "day", "event", False, False),
-        year_from="context",
-    )
-    title = noun_phrase(unit.text, spoken, nouns[0])
-    return ProseEvent(
-        title,
-        item,
-        unit,
+    day, title = start + timedelta(days=number - 1), noun_phrase(unit.text, spoken, noun)
+    told = edtf(day, day, "day", "event", False, False)
+    item = TimeItem("dated", match[0], *match.span(), "day_of_event", day, day, "day", edtf=told)
+    return replace(
+        whole,
+        title=title,
+        item=replace(item, year_from="context"),
+        unit=unit,
         topic=topic_of(unit.text, title),
         series=whole.title,
         audience=audience_of(unit.text),
         place=place_of(unit.text) or whole.place,
         region=region_of(title) or whole.region,
-        organiser=whole.organiser,
+        sort="event",
         rule=RULE,
     )
