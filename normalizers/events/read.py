@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from normalizers.events.fields.details import is_label, labelled
@@ -38,7 +38,6 @@ from normalizers.events.rules.programs import at_day, clock_in_day, is_only_time
 from normalizers.events.rules.registry import first_fitting, fitting_in_day
 from normalizers.events.scene.candidate import (
     Candidate,
-    Said,
     Scene,
     Section,
     is_line,
@@ -96,27 +95,24 @@ def _with_labels(units: Sequence[Unit]) -> Iterator[Unit]:
 def _read(units: Sequence[Unit], scene: Scene, years: Years) -> EventReading:
     walk = _Walk(scene, YearReader(years))
     scene.opening = opening_hours(units)
+    clocks = [clock_at_start(unit.text) is not None for unit in units]
     for place, unit in enumerate(units):
         scene.following = units[place + 1] if place + 1 < len(units) else None
-        ahead = units[place + 1 : place + 1 + _NEAR]
-        scene.clocks_ahead = sum(clock_at_start(other.text) is not None for other in ahead)
+        scene.clocks_ahead = sum(clocks[place + 1 : place + 1 + _NEAR])
+        scene.clock_follows = any(clocks[place + 1 : place + 2])
         walk.take(unit)
     events, dropped = distinct(walk.told.events)
+    left_out = (  # an event may be left out when all were seen
+        replace(o, reason=o.reason or dropped.get(id(o.item), "")) for o in walk.outcomes
+    )
     return EventReading(
         events,
         tuple(dict.fromkeys(event.unit for event in events if is_open(event.item))),
         tuple(walk.cancelled),
-        tuple(_final(walk.outcomes, dropped)),
+        tuple(left_out),
         tuple(walk.clocks),
         tuple(walk.remarks),
     )
-
-
-def _final(outcomes: Sequence[Outcome], dropped: Mapping[int, str]) -> Iterator[Outcome]:
-    """Return the outcomes, with the reason for which an event was left out when all were seen."""
-    for outcome in outcomes:
-        reason = dropped.get(id(outcome.item), "")
-        yield replace(outcome, reason=reason) if reason and not outcome.reason else outcome
 
 
 def _announced_nouns(events: Sequence[ProseEvent]) -> frozenset[str]:
@@ -153,7 +149,7 @@ class _Walk:
         label = labelled(text)
         day = self._scene.section.day if self._scene.section.day_is_new else None
         heads = unit.kind == "heading" and not items and label is None
-        heads = heads and not (is_place(text) and self._clock_ahead())
+        heads = heads and not (is_place(text) and self._scene.clock_follows)
         if heads and day is not None and self._take_in_day(unit, day):
             return  # "12. januar kl. 11", below it "Besteforeldredag"
         if unit.kind == "heading" and label is None and not self._is_entry(unit, items):
@@ -207,30 +203,24 @@ class _Walk:
 
     def _begin(self, unit: Unit, items: Sequence[TimeItem]) -> None:
         """Begin the section below a heading; its day may be that of a program below it."""
-        above = self._scene.section.heading
-        vague = above and has_only(unit.text, "no_title")  # "Praktisk informasjon"
-        shut = unit.start in self._scene.opening or begins_no_events(unit.text)
-        section = Section(above if vague else unit.text, shut)
-        if not items and is_place(unit.text) and self._clock_ahead():  # of several houses on a day
-            section.day, section.place = self._scene.section.day, unit.text
-            section.heading = above
-        self._scene.section = section
+        scene, above = self._scene, self._scene.section
+        vague = above.heading and has_only(unit.text, "no_title")  # "Praktisk informasjon"
+        shut = unit.start in scene.opening or begins_no_events(unit.text)
+        section = scene.section = Section(above.heading if vague else unit.text, shut)
+        if not items and is_place(unit.text) and scene.clock_follows:  # of several houses on a day
+            section.day, section.place, section.heading = above.day, unit.text, above.heading
         self._years.take_heading(unit.text)
         one_day = len(items) == 1 and items[0].precision == "day"
         if items:
-            self._scene.day = items[0] if one_day else None
+            scene.day = items[0] if one_day else None
         if self._leads_program(one_day):
-            section.day = self._scene.day or section.day
+            section.day = scene.day or section.day
         if names_event(unit.text):
-            self._scene.subject, self._scene.mention = unit.text, ""
+            scene.subject, scene.mention = unit.text, ""
 
     def _leads_program(self, one_day: bool) -> bool:
         """Return whether the last day that a heading named is that of a program below."""
-        return (one_day and self._clock_ahead()) or self._scene.clocks_ahead >= _FEWEST_CLOCKS
-
-    def _clock_ahead(self) -> bool:
-        after = self._scene.following
-        return after is not None and clock_at_start(after.text) is not None
+        return (one_day and self._scene.clock_follows) or self._scene.clocks_ahead >= _FEWEST_CLOCKS
 
     def _take_alone(self, unit: Unit, items: Sequence[TimeItem]) -> None:
         """Take a line that is merely a time: of the heading's event, or of the lines below it."""
@@ -243,8 +233,7 @@ class _Walk:
         if len(items) == 1:
             self._years.take_month(item)
         texts = (section.heading, scene.subject, scene.title)
-        leads = self._clock_ahead() or unit.text.endswith(":")
-        after = scene.following
+        leads, after = scene.clock_follows or unit.text.endswith(":"), scene.following
         leads = leads or (item.times is not None and after is not None and is_line(after))
         leads = leads or any(names_event(text) or is_program(text) for text in texts)
         section.day = item if one_day and leads else None
@@ -257,10 +246,8 @@ class _Walk:
             ends = unit.kind == "sentence" and not is_line(unit)
             section.day = None if ends and not self._leads_program(False) else day
             return False
-        if clock is not None and section.latest and is_only_time(unit.text, []):
-            self.told.retime(section.latest, clock.times)
-            return True
-        candidate = self._candidate(said_by(unit, [], self._scene.nouns), at_day(unit, day))
+        said, item = said_by(unit, [], self._scene.nouns), at_day(unit, day)
+        candidate = Candidate(said, item, self._scene, nearest_noun(said, item))
         found = fitting_in_day(candidate)
         section.day_is_new = False
         if found is not None:
@@ -268,15 +255,15 @@ class _Walk:
             self.outcomes.append(Outcome(unit, found.item, found.rule, title=found.title))
         return True
 
-    def _candidate(self, said: Said, item: TimeItem) -> Candidate:
-        return Candidate(said, item, self._scene, nearest_noun(said, item))
-
     def _events_of(self, unit: Unit, items: Sequence[TimeItem]) -> list[ProseEvent]:
         """Return the events of a unit's times, and note what became of each."""
         if not items:
             return []
         said = said_by(unit, items, self._scene.nouns)
-        noted = [self._event_of(self._candidate(said, item)) for item in items]
+        noted = [
+            self._event_of(Candidate(said, item, self._scene, nearest_noun(said, item)))
+            for item in items
+        ]
         self.outcomes.extend(outcome for outcome, _ in noted)
         if any(outcome.reason == "cancelled" for outcome, _ in noted):
             self.cancelled.append(unit)

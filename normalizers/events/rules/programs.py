@@ -39,7 +39,7 @@ def date_line(c: Candidate) -> ProseEvent | None:
         return None
     if not is_only_time(c.text, c.said.items):
         return None
-    by_clock = after is not None and clock_at_start(after.text) is not None
+    by_clock = c.scene.clock_follows
     listed = not by_clock and _lists_days(c)
     if (by_clock and not c.is_timed) or (is_program(named) and not listed):
         return None

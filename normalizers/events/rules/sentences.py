@@ -17,7 +17,6 @@ from normalizers.events.fields.titles import (
     who_comes,
 )
 from normalizers.events.fields.titles import presented as presented_title
-from normalizers.events.language.clocks import clock_at_start
 from normalizers.events.language.phrases import is_program, noun_phrase
 from normalizers.events.language.words import has, keys_of, names_event, noun_kind, words
 from normalizers.events.rules.decisions import decided_beside, is_intended
@@ -73,8 +72,7 @@ def document_noun(c: Candidate) -> ProseEvent | None:
     intended = is_intended(text)
     if c.item.precision in COARSE and not (intended or heading or c.has("occurs")):
         return None
-    after = c.scene.following.text if c.scene.following else ""
-    whole = c.item.precision != "day" or clock_at_start(after) is not None
+    whole = c.item.precision != "day" or c.scene.clock_follows
     if whole and is_line(c.unit) and (is_program(c.key) or (heading and is_program(text))):
         return None  # the program of a day or time, not what is then
     alone = heading or not (c.said.is_clause or spoken[0].key in words("we"))

@@ -64,7 +64,8 @@ class Scene:
 
     `subject` is the event that it spoke of last, `mention` one that it announced without a day,
     `nouns` are those that it announces elsewhere with a day, `following` is the next unit, `day`
-    that which a heading named last, `clocks_ahead` tells how many units begin with a clock time.
+    that which a heading named last, `clocks_ahead` tells how many of the next units begin with a
+    clock time, `clock_follows` whether the next one does.
     """
 
     title: str
@@ -75,6 +76,7 @@ class Scene:
     mention_place: str | None = None
     section: Section = field(default_factory=Section)
     following: Unit | None = None
+    clock_follows: bool = False
     clocks_ahead: int = 0
     day: TimeItem | None = None
     opening: frozenset[int] = frozenset()
