@@ -180,6 +180,11 @@ def is_status(text: str) -> bool:
     return any(pattern.fullmatch(text) for _, pattern in _words().whole)
 
 
+def is_check_mark(text: str) -> bool:
+    """Return whether a text is a mark that says "done" in a column of status, and no word."""
+    return len(text.strip()) == 1 and text.strip().casefold() in _words().checked
+
+
 def read_scheduled(items: Sequence[tuple[str, TimeItem]]) -> Scheduled:
     """Return how an activity is scheduled, by its time items with the field of each.
 

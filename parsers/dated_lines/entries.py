@@ -77,6 +77,7 @@ class _Reading:
     group_line: Line | None = None
     pending: list[Line] = field(default_factory=list)
     last: Line | None = None
+    below_heading: bool = False  # of one thing: the paragraphs there tell of it
     months_have_things: bool = False
     lines_are_whole: bool = False
     undated: frozenset[int] = frozenset()  # the ids of lines that are things without a time
@@ -100,17 +101,19 @@ class _Reading:
         self.group = (text[: found.start()] if found else text).rstrip(" :")
         if ". " in self.group:  # sentences lead to the days and name nothing
             self.group = self.headed or self.document
-        self.group_line = line
+        self.group_line, self.below_heading = line, False
 
     def take_dated_heading(self, line: Line) -> None:
         """Take an entry's line that is a heading itself for what heads the lines below it."""
         if line.level:
             self.close_group()
             self.group = line.title
+            self.below_heading = True
 
     def close_group(self) -> None:
         """Forget what the days above were of."""
         self.group, self.group_note, self.group_line = "", "", None
+        self.below_heading = False
 
 
 def read_entries(lines: Sequence[Line]) -> tuple[list[Entry], list[Line]]:
@@ -233,13 +236,12 @@ def _take_plain(state: _Reading, lines: Sequence[Line], place: int, left: list[L
     follows = last is not None and state.last is not None and last.lines[-1] is state.last
     starts = line.begins_paragraph or line.is_item or stands_between(lines, place)
     starts = starts or (state.lines_are_whole and not line.text[:1].islower())
-    is_thing = bool(state.month) and (
-        line.is_item or (state.months_have_things and starts) or stands_between(lines, place)
-    )
+    in_month = line.is_item or (state.months_have_things and starts) or stands_between(lines, place)
+    is_thing = bool(state.month) and in_month
     heads = heads_days(lines, place) and not between_days(lines, place)
     if state.months_have_things and starts and not line.text.endswith(":"):
         heads = heads and not lines[place + 1].begins_paragraph
-    is_thing = is_thing and line.shape != "count"
+    is_thing = is_thing and line.shape != "count" and (line.is_item or not state.below_heading)
     if is_thing and not line.level and len(line.text) <= _LONGEST_THING and not heads:
         left.extend(state.pending)
         state.add(state.month, line.text, line)
@@ -276,7 +278,7 @@ def _take_plain(state: _Reading, lines: Sequence[Line], place: int, left: list[L
 
 def _goes_on(entry: Entry, line: Line) -> bool:
     """Return whether a line goes on with the title of the line above it in its paragraph."""
-    if line.begins_paragraph:
+    if line.begins_paragraph or line.is_item:
         return False
     title = entry.title.rstrip()
     return (

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from parsers.dated_lines.joined_times import JoinedLine, joined_times
 from parsers.dated_lines.model import Shape
 from parsers.dated_lines.numbering import list_numbers, numbered_lines
+from parsers.dated_lines.sentences import heads_log, tells_change
 from parsers.dated_lines.shape import BULLET, shape_of
 from parsers.document.model import Paragraph
 from parsers.document.strikes import StruckText
@@ -18,6 +19,8 @@ from parsers.header_words.recognition import NAMED_YEAR, field_of
 
 _FEWEST_DATED = 5
 _LEAST_SHARE_OF_DATED = 0.5  # of the lines that are no headings
+_HEADING = ("month", "year")
+_BRACKETED = re.compile(r"\W*\([^()]*\)\W*")
 _STRUCK_PART = re.compile(r"\[struck: (.*?)\]")
 
 
@@ -53,6 +56,12 @@ class Line:
         """The line without the mark of a list's item."""
         return BULLET.sub("", self.said.text).strip()
 
+    @property
+    def box(self) -> str:
+        """What stands in the box before a task: "x", " " where it is not done; "" without a box."""
+        found = BULLET.match(self.said.text)
+        return "" if found is None else (found["box"] or found["drawn"] or "")
+
 
 class _Joined(NamedTuple):
     """The lines of paragraphs, which of them a part's number begins, and their lists' numbers."""
@@ -77,7 +86,7 @@ def _shaped(
     paragraphs: Sequence[Paragraph], found: _Joined, times: TimeSense, *, in_list: bool
 ) -> list[Line]:
     lines: list[Line] = []
-    below_month = False
+    below_month = in_log = False
     for one in found.lines:
         paragraph, where = paragraphs[one.paragraph], (one.paragraph, one.number)
         said = _whole_if_struck(one.said, times, below_month)
@@ -86,7 +95,8 @@ def _shaped(
         bullet = BULLET.match(said.text) is not None
         text = said.text[found.counted.get(where, 0) :]
         shape, time, title, strong = shape_of(text, times, below_month, in_list)
-        if paragraph.is_clutter:
+        in_log = heads_log(said.text) or (in_log and not paragraph.level and shape not in _HEADING)
+        if paragraph.is_clutter or in_log or tells_change(time, title):
             shape, time, title = "prose", "", ""
         if where in found.numbered:
             shape, time, title, strong = "plain", "", "", False
@@ -137,13 +147,23 @@ def _begins_with_date(text: str, times: TimeSense) -> bool:
 
 
 def _whole_if_struck(line: StruckText, times: TimeSense, below_month: bool) -> StruckText:
-    """Return a line as struck where its entry is, and only a number or a note ("Avlyst") is not."""
+    """Return a line as struck where its entry is, or all its title but for a note in brackets.
+
+    What is left of an entry may be its time, a number or a note ("Avlyst").
+    """
     if not line.partly:
         return line
     kept = BULLET.sub("", line.text)
-    is_entry = shape_of(line.partly, times, below_month)[0] in ("dated", "dated_last")
-    rest_is_entry = shape_of(line.text, times, below_month)[0] in ("dated", "dated_last")
-    if (is_entry and not rest_is_entry) or not any(map(str.isalnum, kept)):
+    struck = shape_of(line.partly, times, below_month)[0]
+    rest, _, title, _ = shape_of(line.text, times, below_month)
+    rest_is_entry = rest in ("dated", "dated_last") and not _is_note(title)
+    whole = {struck, rest} & {"dated", "dated_last"} or (rest == "time" and struck == "plain")
+    if (whole and not rest_is_entry) or _is_note(kept):
         text = _STRUCK_PART.sub(r"\1", line.original)
         return StruckText(text, text, True, "")
     return line
+
+
+def _is_note(text: str) -> bool:
+    """Return whether a text is nothing, or a note in brackets."""
+    return _BRACKETED.fullmatch(text) is not None or not any(map(str.isalnum, text))

@@ -142,4 +142,6 @@ def heads_days(lines: Sequence[Line], place: int) -> bool:
     line = lines[place]
     after = lines[place + 1] if place + 1 < len(lines) else None
     short = len(line.text) <= _LONGEST_TITLE_LINE and not line.text.endswith(_SENTENCE_END)
-    return short and after is not None and after.shape in ("time", "dated")
+    if after is None or (after.level and not line.level):
+        return False  # no line of text heads a heading
+    return short and after.shape in ("time", "dated")

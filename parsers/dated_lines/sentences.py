@@ -1,4 +1,4 @@
-"""Which lines are sentences of running text."""
+"""Which lines are sentences of running text, or tell of the page and not of its things."""
 
 from __future__ import annotations
 
@@ -10,6 +10,25 @@ LONGEST_NAME = 5  # words
 LEADERS = re.compile(r"…{2,}|(?:\.\s?){5,}|_{5,}")  # of a table of contents, of a form
 SENTENCE_END = (".", "!", "?")
 _LONGEST_PLAIN_SENTENCE = 10  # words
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+# what a line is called that says when its page was changed: "Sist oppdatert 3. mai 2025"
+_CHANGED = re.compile(
+    r"\W*(?:(?:sist|senest|seinast)\s+)?"
+    r"(?:oppdatert|oppdatera|endret|endra|revidert|redigert|publisert|lagt ut)"
+    r"(?:\s+(?:den|av\b.{1,40}))?\W*",
+    re.IGNORECASE,
+)
+# how one begins, behind a date with its year, that says what was changed then
+_EDITED = re.compile(
+    r"(?:lagt (?:til|inn)|la (?:til|inn)|tatt (?:ut|bort)|fjern(?:et|a)|slett(?:et|a)|rett(?:et|a)"
+    r"|korriger(?:t|a)|flytt(?:et|a)\b.*\b(?:fra|frå|til))\b",
+    re.IGNORECASE,
+)
+# what heads a list of such lines
+_LOG = re.compile(
+    r"\W*(?:(?:revisjons|endrings|oppdaterings)?historikk|(?:revisjons|endrings|oppdaterings)logg)\W*",
+    re.IGNORECASE,
+)
 
 
 def is_prose(text: str) -> bool:
@@ -18,3 +37,16 @@ def is_prose(text: str) -> bool:
     if len(text) > LONGEST_ENTRY or LEADERS.search(text):
         return True
     return len(words) > _LONGEST_PLAIN_SENTENCE and text.rstrip().endswith(SENTENCE_END)
+
+
+def tells_change(time: str, title: str) -> bool:
+    """Return whether a line says when its page was changed, or what was changed in it then."""
+    if not time:
+        return False
+    edited = _YEAR.search(time) and _EDITED.match(title)
+    return bool(edited) or _CHANGED.fullmatch(title) is not None
+
+
+def heads_log(text: str) -> bool:
+    """Return whether a line heads what was changed in the page, and when."""
+    return _LOG.fullmatch(text) is not None

@@ -19,7 +19,11 @@ from parsers.header_words.recognition import NAMED_YEAR
 
 _LONGEST_HEADING = 60
 _LONGEST_DATES = 2000  # letters of a line that is nothing but days
-BULLET = re.compile(r"^\s*(?:[•·▪◦●○*‣➢✓\uf000-\uf0ffo–—-]|\d{1,2}\))\s+(?=\S)")
+# "- [x] " is an item of a list of tasks (GFM, 5.3), which is done
+BULLET = re.compile(
+    r"^\s*(?:[•·▪◦●○*‣➢✓\uf000-\uf0ffo–—-]|\d{1,2}\)|(?P<drawn>[☐☑☒]))\s+"
+    r"(?:\[(?P<box>[ xX])\]\s+)?(?=\S)"
+)
 _MONTHS_LINK = re.compile(r"\s*[/–—-]\s*|\s+og\s+")
 # "21 skoledager", "Sum høsten 2023 – antall skoledager: 83": what is counted takes no place
 _COUNT = re.compile(r"\d+ [a-zæøå][^\W\d]*\W*|(?i:sum|totalt|til sammen|i alt)\b.*\d\W*")

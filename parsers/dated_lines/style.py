@@ -29,7 +29,7 @@ def are_things_of_months(lines: Sequence[Line]) -> bool:
             and (line.begins_paragraph or line.is_item or line.text[:1].isupper())
         ):
             bare += 1
-    return months >= _FEWEST_MONTHS and bare >= _LEAST_SHARE_OF_DATED * dated
+    return bare > 0 and months >= _FEWEST_MONTHS and bare >= _LEAST_SHARE_OF_DATED * dated
 
 
 def are_whole(lines: Sequence[Line]) -> bool:

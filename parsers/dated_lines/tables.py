@@ -25,7 +25,7 @@ _MOST_BELOW_MONTH = 5  # the same below a month's heading, which may have remark
 _SPAN = re.compile(r"(?<=\d{4})\s*[–-]\s*(?=\d)")
 _FULL_DATE = re.compile(r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>(?:19|20)\d\d)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_HEADER = ("Dato", "Aktivitet", "Merknad")
+_HEADER = ("Dato", "Aktivitet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +75,26 @@ def dated_tables(
     taken = frozenset(line for table in by_months for line in table.lines)
     lines = [line for line in lines if line.parts[0] not in taken]
     entries, _ = read_entries(lines)
-    runs = [run for run in map(_trimmed, _runs(lines, entries)) if run.is_list]
+    runs = _lists([_trimmed(run) for run in _runs(lines, entries)])
     found = sorted(
         (*by_months, *map(_table, runs)), key=lambda table: min(order[line] for line in table.lines)
     )
     return [_numbered(table, number) for number, table in enumerate(found, start=first_number)]
+
+
+def _lists(runs: Sequence[_Run]) -> list[_Run]:
+    """Return the runs that are lists; beside one of headings, fewer headings of its level are too.
+
+    "Tidligere arrangementer" may have one thing below it.
+    """
+    lists = [run for run in runs if run.is_list]
+    levels = {entry.lines[0].level for run in lists for entry in run.entries} - {0}
+    return [
+        run
+        for run in runs
+        if run in lists
+        or (run.entries and all(entry.lines[0].level in levels for entry in run.entries))
+    ]
 
 
 def _numbered(table: DatedTable, number: int) -> DatedTable:
@@ -124,7 +139,9 @@ def _runs(lines: Sequence[Line], entries: Sequence[Entry]) -> Iterator[_Run]:
                 yield _Run(tuple(run), others, tuple(months), below_year)
                 run, others, months = [], 0, []
         elif not line.level and id(line) not in heads:
-            between += line.shape != "count"
+            # what stands below a heading that is an entry tells of it, and parts nothing
+            told = bool(run) and run[-1].lines[0].level > 0
+            between += line.shape != "count" and not told
             continue
         between = 0
     if run:
@@ -182,8 +199,11 @@ def _follows(above: Entry, below: Entry) -> bool:
 
 
 def _table(run: _Run) -> DatedTable:
-    width = 3 if any(entry.note for entry in run.entries) else 2
-    cells = [Cell(0, col, text, text, is_header=True) for col, text in enumerate(_HEADER[:width])]
+    notes = any(entry.note for entry in run.entries)
+    tasks = any(entry.lines[0].box for entry in run.entries)
+    header = (*_HEADER, *(["Merknad"] if notes else ()), *(["Status"] if tasks else ()))
+    width = len(header)
+    cells = [Cell(0, col, text, text, is_header=True) for col, text in enumerate(header)]
     remarks: list[ReaderRemark] = []
     row, section = 1, ""
     for entry in run.entries:
@@ -192,9 +212,12 @@ def _table(run: _Run) -> DatedTable:
             if section:
                 cells.append(Cell(row, 0, section, section, col_span=width))
                 row += 1
-        struck = all(line.said.struck for line in entry.lines)
+        # a time on a line of its own may stand as it was where its title is struck
+        named = [line for line in entry.lines if line.shape != "time"] or entry.lines
+        struck = all(line.said.struck for line in named)
         originals = "\n".join(line.said.original for line in entry.lines)
-        texts = (entry.time, entry.title, entry.note)[:width]
+        box = entry.lines[0].box.strip(" ☐")
+        texts = (entry.time, entry.title, *([entry.note] if notes else ()), *([box] * tasks))
         for col, text in enumerate(texts):
             original = originals if any(line.said.partly for line in entry.lines) else text
             cells.append(Cell(row, col, text, original, struck=struck))

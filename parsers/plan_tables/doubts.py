@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from parsers.document.model import ReaderRemark, Table
 from parsers.document.text import letters
@@ -20,7 +21,11 @@ _SURE = frozenset(
 _NAMES = ("responsible", "visibility", "competence", "place")  # fields that no number is a value of
 _OUTLINE = re.compile(r"\d{1,2}\.\d{1,2}[a-z]?")
 _NUMBERED = re.compile(r"[^\W\d]+\s*\d{1,2}")
+_CODE = re.compile(r"[^\W\d_]{1,3}[ .-]?\d{1,3}[ :,–-]+")
+_DAY = re.compile(r"\d{1,2}[./]\s?(?:\d{1,2}|[^\W\d_]{3,})")
 _FEWEST_TEXTS = 2
+_FEWEST_DATES = 3
+_GREATEST_STEP = 2  # one row's number may be left out
 _LEAST_SHARE = 0.6
 
 
@@ -97,7 +102,8 @@ def with_better_activities(table: Table) -> Table:
 def with_times_found(table: Table, times: TimeSense) -> Table:
     """Take unknown columns of times for dates, where a header names activities and no dates do.
 
-    So is one headed as an end of a time ("Begynner", "Ferdig"), whatever else there is.
+    So is one headed as an end of a time ("Begynner", "Ferdig"), whatever else there is. A code may
+    stand before the times ("F1 20.08 kl 12").
     """
     known = "date" in table.fields or "activity" not in table.fields
     fields = list(table.fields)
@@ -109,10 +115,56 @@ def with_times_found(table: Table, times: TimeSense) -> Table:
             continue
         texts = _texts(table, col)
         # "1.1" may number the rows
-        timed = [text for text in texts if times.is_time(text) and not _OUTLINE.fullmatch(text)]
+        timed = [
+            text
+            for text in texts
+            if (times.is_time(text) and not _OUTLINE.fullmatch(text)) or _is_coded(text, times)
+        ]
         if len(texts) >= _FEWEST_TEXTS and len(timed) >= _LEAST_SHARE * len(texts):
             fields[col] = "date"
     return replace(table, fields=tuple(fields))
+
+
+def _is_coded(text: str, times: TimeSense) -> bool:
+    """Return whether a code and a day with its month begin a text: "F1 20.08 kl 12.15-14"."""
+    code = _CODE.match(text)
+    return (
+        code is not None
+        and _DAY.match(text, code.end()) is not None
+        and times.begins_with_time(text[code.end() :])
+    )
+
+
+def with_dates_exchanged(table: Table, times: TimeSense) -> Table:
+    """Take the column beside one of dates for these, where that has the rows' numbers instead.
+
+    Two headings may stand over each other's columns: "Date | Session" over "1 | 17/01".
+    """
+    dates = [col for col, name in enumerate(table.fields) if name == "date"]
+    if len(dates) != 1 or not _count_rows(_texts(table, dates[0])):
+        return table
+    for col in (dates[0] - 1, dates[0] + 1):
+        if not 0 <= col < len(table.fields) or table.fields[col] is not None:
+            continue
+        texts = _texts(table, col)
+        timed = sum(_DAY.match(text) is not None and times.is_time(text) for text in texts)
+        if timed >= max(_FEWEST_DATES, _LEAST_SHARE * len(texts)):
+            fields, header = list(table.fields), list(table.header)
+            fields[dates[0]], fields[col] = None, "date"
+            header[dates[0]], header[col] = header[col], header[dates[0]]
+            return replace(table, fields=tuple(fields), header=tuple(header))
+    return table
+
+
+def _count_rows(texts: Sequence[str]) -> bool:
+    """Return whether most texts are numbers that rise from 1 in ones, as no days of months do."""
+    numbers = [int(text) for text in texts if text.isdecimal()]
+    steps = [below - above for above, below in pairwise(numbers)]
+    return (
+        len(numbers) >= max(_FEWEST_DATES, _LEAST_SHARE * len(texts))
+        and numbers[0] <= 1
+        and all(0 <= step <= _GREATEST_STEP for step in steps)
+    )
 
 
 def _counts(header: str) -> bool:

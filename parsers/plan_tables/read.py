@@ -20,6 +20,7 @@ from parsers.plan_tables.doubts import (
     as_other_kind,
     is_of_another_kind,
     with_better_activities,
+    with_dates_exchanged,
     with_times_found,
     without_bars,
     without_doubtful_fields,
@@ -84,7 +85,7 @@ def read_table(
     table = with_measures(table_below(matrix, header_row, heading, times))
     table, doubted = without_doubtful_fields(table, times)
     table = without_bars(with_better_activities(table), times)
-    table = with_times_found(table, times)
+    table = with_dates_exchanged(with_times_found(table, times), times)
     table = with_odd_months_as_dates(table, times)
     drawn = _Drawn(matrix, number, heading, before, header_row, table, times)
     readings = (attempt(drawn) for attempt in ATTEMPTS)

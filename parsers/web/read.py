@@ -197,17 +197,20 @@ def _read_definitions(page: _Page, element: HtmlElement, style: PageStyle) -> bo
     """Add a list of terms and their definitions, a line each; False where it holds tables."""
     if any(kind_of(inner) == "table" for inner in element.iterdescendants()):
         return False
-    term = ""
+    term: list[tuple[str, bool]] = []
     for child in _terms(element):
         if _is_hidden(child, style):
             continue
-        pieces = pieces_of(child, style)
-        text = clean_paragraphs("".join(p.text for p in pieces if p.mark not in ("hidden", "note")))
-        line = text.replace("\n", " ")
+        pieces = [
+            (p.text.replace("\n", " "), p.mark in ("struck", "deleted"))
+            for p in pieces_of(child, style)
+            if p.mark not in ("hidden", "note")
+        ]
         if child.tag == "dt":
-            term = line
+            term = pieces
         else:
-            page.blocks.append(Paragraph(f"{term} – {line}" if term else line))
+            link = [(" – ", False)] if any(text.strip() for text, _ in term) else []
+            page.blocks.append(paragraph_of((*term, *link, *pieces)))
     return True
 
 

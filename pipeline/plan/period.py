@@ -28,6 +28,11 @@ _LONGEST_HEADING = 60  # characters
 _OF_DOCUMENT = re.compile(
     r"vedt|godkjen|oppdater|revider|endr|publiser|utskrift|versjon|©|copyright", re.IGNORECASE
 )
+# a book's year is none of the plan's: "… Cambridge University Press; 1988."
+_OF_BOOK = re.compile(
+    r"\bISBN\b|\bPress\b|forlag(?:et)?\b|\b\d+(?:st|nd|rd|th) ed(?:ition|\.)|\bEdition\b"
+    r"|\b(?:Wiley|Springer|Elsevier|Routledge|McGraw)\b"
+)
 _FEWEST_DATES = 2  # with a year, that all name the same
 _MONTHS = 12
 _FIRST_SCHOOL_MONTH = 8  # the school year is August to July
@@ -75,14 +80,18 @@ def plan_period(document: Document, name: str) -> PlanPeriod | None:
             document.title,
             path.stem,
             *(part for part in reversed(path.parts[:-1])),
-            *document.paragraphs,
-            *(table.heading for table in document.tables),
+            *filter(_of_plan, document.paragraphs),
+            *filter(_of_plan, (table.heading for table in document.tables)),
             document.metadata.title,
         )
     )
     if found is None:
         return _year_of_dates(document)
     return _school_year(found, document) if _is_two_years(found) else found
+
+
+def _of_plan(text: str) -> bool:
+    return _OF_BOOK.search(text) is None
 
 
 def _is_two_years(period: PlanPeriod) -> bool:

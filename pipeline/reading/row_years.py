@@ -41,6 +41,11 @@ class RowYears:
         base = replace(context, year=context.year + self._shift)
         reading = read(base)
         start = _first_day(reading)
+        if self._shift and start and self._last and (start - self._last).days > _TOO_FAR:
+            # one day among others of a late month was an early one: the year has not turned
+            base, self._last = context, None
+            reading = read(base)
+            start = _first_day(reading)
         if start is None:
             return self._read_week(read, reading, base, context)
         if _contradicts_weekday(reading):
