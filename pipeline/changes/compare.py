@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from zlib import crc32
 
+from normalizers.status import is_check_mark
 from pipeline.changes.columns import column_changes, renamed_columns
 from pipeline.changes.echoes import without_echoes
 from pipeline.changes.headings import heading_changes
@@ -13,7 +14,7 @@ from pipeline.changes.matching import match
 from pipeline.changes.model import Change, ChangeKind, ComparedRow, Pair, Version, name_of
 from pipeline.changes.order import out_of_order
 from pipeline.changes.slots import free_days
-from pipeline.changes.texts import Comparison, field_changes
+from pipeline.changes.texts import Comparison, FieldChange, field_changes
 from pipeline.changes.yearless import in_one_year
 from pipeline.plan.names import plain
 
@@ -77,6 +78,8 @@ def _changes(old: Version, new: Version, pairs: Sequence[Pair]) -> Iterator[Chan
         before = old.activities[partner[place]]
         dated = rows_old[partner[place]], rows_new[place]
         for found in field_changes(*dated, comparison):
+            if before.status != row.status and _is_check_mark(found):
+                continue  # the mark says no more than the status
             yield Change(
                 activity_id, found.kind, found.field, found.old, found.new, found.days_moved,
                 before, row,
@@ -92,6 +95,11 @@ def _changes(old: Version, new: Version, pairs: Sequence[Pair]) -> Iterator[Chan
     for place in sorted(gone):
         row = old.activities[place]
         yield Change(old.ids[place], "removed", None, name_of(row), None, None, row, None)
+
+
+def _is_check_mark(change: FieldChange) -> bool:
+    texts = [text for text in (change.old, change.new) if text]
+    return change.field == "status" and bool(texts) and all(map(is_check_mark, texts))
 
 
 def _place_changes(

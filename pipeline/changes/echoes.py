@@ -32,6 +32,10 @@ MONTHS = (
     *("januar", "februar", "mars", "april", "mai", "juni"),
     *("juli", "august", "september", "oktober", "november", "desember"),
 )
+# words that only join: a list with one member less is no new wording
+_JOINING = frozenset(
+    ["og", "samt", "eller", "i", "til", "ved", "v", "fra", "den", "kl", "m", "med"]
+)
 _WEEKS = 53
 _LONGEST = 62  # days of a period whose weekdays and weeks may be named beside it
 
@@ -40,8 +44,10 @@ def without_echoes(text: str, items: Sequence[TimeItem], *, any_week: bool = Fal
     """Return the words of a text that do not repeat the days or the clock of time expressions.
 
     With `any_week`, where no year tells which week a day is in, every week's number repeats it.
+    The week beside the day's counts too: by a wrong year, it is in another than the plan says.
     """
-    known = set(_echoes(_days(items)))
+    days = list(_days(items))
+    known = {*_echoes(days), *_weeks_about(days)}
     if any_week and items:
         known.update(str(week) for week in range(1, _WEEKS + 1))
     words = _WORD.findall(without_clock(text, items).casefold())
@@ -84,6 +90,11 @@ def wrong_weekdays(text: str, items: Sequence[TimeItem]) -> set[str]:
     }
 
 
+def content_words(text: str) -> list[str]:
+    """Return the words of a text without those that only join others."""
+    return [word for word in _WORD.findall(text.casefold()) if word not in _JOINING]
+
+
 def only_clock(text: str) -> bool:
     """Return whether a text says a clock time and nothing else."""
     return bool(_CLOCK.search(text)) and not _WORD.findall(_CLOCK.sub(" ", text))
@@ -98,10 +109,13 @@ def only_week(text: str, items: Sequence[TimeItem]) -> bool:
     said = [word for word in words if word not in _WEEK_WORDS]
     if not said or not all(map(str.isdecimal, said)):
         return False
-    found = {
-        (day + timedelta(days)).isocalendar().week for day in _days(items) for days in (-7, 0, 7)
-    }
-    return set(map(str, found)).issuperset(said)
+    return set(_weeks_about(_days(items))).issuperset(said)
+
+
+def _weeks_about(days: Iterable[date]) -> Iterator[str]:
+    for day in days:
+        for step in (-7, 0, 7):
+            yield str((day + timedelta(step)).isocalendar().week)
 
 
 def _days(items: Iterable[TimeItem]) -> Iterator[date]:

@@ -39,7 +39,7 @@ KINDS: tuple[ChangeKind, ...] = get_args(ChangeKind)
 
 
 # columns whose texts name no row
-_NAMELESS = frozenset(["activity", "date", "measures", "responsible", "status", "notes", "budget"])
+NAMELESS = frozenset(["activity", "date", "measures", "responsible", "status", "notes", "budget"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def name_of(row: ComparedRow) -> str:
 
     Where none may, a row is told by its day, so that no change is one of nothing.
     """
-    others = [text for field, text in row.texts.items() if field not in _NAMELESS]
+    others = [text for field, text in row.texts.items() if field not in NAMELESS]
     texts = (*others, row.texts.get("date", ""))
     return row.title or next((" ".join(text.split()) for text in texts if text.strip()), "")
 

@@ -29,7 +29,12 @@ def told(change: TimeChange) -> tuple[str | None, str | None]:
 
 
 def _words(item: TimeItem) -> str:
-    """Return an expression's text, or its whole date where the text is a day without a month."""
+    """Return an expression's text, or its whole date where the text is a day without a month.
+
+    The number of a week is told as that: without a year, it is on no known days.
+    """
+    if item.precision == "week" and item.text.strip().isdecimal():
+        return f"uke {item.text.strip()}"
     return item.text if _NAMES_MONTH.search(item.text) else _whole(item)
 
 

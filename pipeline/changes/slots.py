@@ -14,13 +14,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import accumulate
 
-from pipeline.changes.model import ComparedRow
+from pipeline.changes.model import NAMELESS, ComparedRow
 from pipeline.plan.names import plain
 
 # what the rows agree in must be at least this share of what both have beside their titles
 _AGREED = 0.5
 # a code of letters and a number ("F6") names a row; a number alone only counts it
 _CODE = re.compile(r"[^\W\d_]{1,4}[ .-]?\d{1,4}")
+_SHORTEST_NAME = 5  # letters
+_FEWEST_NAMED = 3
+# columns of which the texts name no row
+_NO_NAMES = NAMELESS | {"place"}
 _TITLES = frozenset(["activity"])
 _Days = frozenset[tuple[date | None, date | None]]
 
@@ -31,8 +35,10 @@ def same_slots(
     """Return (old, new) places of rows in one slot that have no partner in `known` (new → old).
 
     They stand between partners, as many in each version but for free days, and have the same day,
-    or the same code, which no other row of either version has.
+    or the same code, which no other row of either version has, or the same name in a column of
+    names.
     """
+    naming = _naming_columns(old) & _naming_columns(new)
     free_old, free_new = free_days(old, new), free_days(new, old)
     keys_old, keys_new = _own_keys(old), _own_keys(new)
     for places_old, places_new in _gaps(len(old), len(new), known):
@@ -42,7 +48,10 @@ def same_slots(
             continue
         for place_old, place_new in zip(gap_old, gap_new, strict=True):
             own = keys_old[place_old] & keys_new[place_new]
-            if own and _alike(old[place_old], new[place_new]):
+            same = own and _alike(old[place_old], new[place_new])
+            if same or any(
+                _said(old[place_old], name) == _said(new[place_new], name) for name in naming
+            ):
                 yield place_old, place_new
 
 
@@ -97,6 +106,24 @@ def _gaps(
         before_old, before_new = after_old, place
 
 
+def _naming_columns(rows: Sequence[ComparedRow]) -> set[str]:
+    """Return the columns beside the titles that name each row, none as another.
+
+    "Innlevering mappe 1 | Presentasjon mappe 1 | …" stay what they are when their topics change.
+    """
+    found = set()
+    for name in dict.fromkeys(name for row in rows for name in row.texts):
+        texts = [_said(row, name) for row in rows]
+        short = [text for text in texts if sum(map(str.isalpha, text)) < _SHORTEST_NAME]
+        if name not in _NO_NAMES and not short and len(set(texts)) == len(texts) >= _FEWEST_NAMED:
+            found.add(name)
+    return found
+
+
+def _said(row: ComparedRow, name: str) -> str:
+    return plain(row.texts.get(name, ""))
+
+
 def _own_keys(rows: Sequence[ComparedRow]) -> list[frozenset[str]]:
     """Return for each row its days and codes that no other row has."""
     all_keys = [frozenset(_keys(row)) for row in rows]
@@ -118,6 +145,9 @@ def _alike(old: ComparedRow, new: ComparedRow) -> bool:
     both = [
         plain(text) == plain(new.texts[name])
         for name, text in old.texts.items()
-        if name not in _TITLES and plain(text) and plain(new.texts.get(name, ""))
+        if name not in _TITLES
+        and plain(text)
+        and plain(new.texts.get(name, ""))
+        and not (text.strip().isdigit() and new.texts[name].strip().isdigit())  # they count rows
     ]
     return bool(both) and sum(both) > _AGREED * len(both)

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from normalizers.model import TimeItem
-from pipeline.changes.columns import ColumnChanges, without_number
+from pipeline.changes.columns import ColumnChanges, without_code, without_number
 from pipeline.changes.echoes import (
+    content_words,
     names_day_too,
     only_clock,
     only_week,
@@ -25,11 +26,6 @@ from pipeline.plan.names import plain
 # formats whose text is exactly what was typed; a PDF's spaces and hyphens are the printer's
 _EXACT = frozenset(["docx", "html"])
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_WORD = re.compile(r"\w+")
-# words that only join: a list with one member less is no new wording
-_JOINING = frozenset(
-    ["og", "samt", "eller", "i", "til", "ved", "v", "fra", "den", "kl", "m", "med"]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +132,8 @@ def _columns(old: ComparedRow, new: ComparedRow, comparison: Comparison) -> Iter
         before, after = old.texts.get(old_name, ""), new.texts.get(name, "")
         if key in comparison.columns.numbered:
             before, after = without_number(before), without_number(after)
+        if key in comparison.columns.coded:
+            before, after = without_code(before), without_code(after)
         if key in comparison.columns.weeks and _only_repeat_days((old, before), (new, after)):
             continue
         yield _Column(old_name, name, before, after)
@@ -168,7 +166,11 @@ def _times(
         found = time_changes(own, items) if own != items else []
         return [change for change in found if change.kind == "moved_in_time"]
     before = comparison.old_items(old, column.old_name, items)
-    return time_changes(without_repeats(before), items)
+    found = time_changes(without_repeats(before), items)
+    if column.name == "date" or not (_known(old, "date") and _known(new, "date")):
+        return found
+    # what has its day neither gets nor loses one by what else names a time: that is wording
+    return [change for change in found if change.old and change.new]
 
 
 def _text(
@@ -193,7 +195,7 @@ def _text(
         )
     rest_old = comparison.in_new_year(_rest(before, items_old))
     rest_new = _rest(after, items_new)
-    same_words = _content(rest_old) == _content(rest_new)
+    same_words = content_words(rest_old) == content_words(rest_new)
     if moved and not same_words and name != "activity":
         own = [item for _, item in old.items], [item for _, item in new.items]
         any_week = not comparison.years_known
@@ -233,7 +235,7 @@ def _typed_otherwise(old: _Side, new: _Side, comparison: Comparison) -> bool:
     """
     if not (old[2] and new[2]):
         return False
-    said = [_content(without_clock(rest, items)) for _, rest, items in (old, new)]
+    said = [content_words(without_clock(rest, items)) for _, rest, items in (old, new)]
     any_day = not comparison.years_known
     if said[0] != said[1] and not names_day_too(old[0], new[0], new[2], any_day=any_day):
         return False
@@ -273,7 +275,9 @@ def _responsible(
     """
     if comparison.same_text(before, after):
         return
-    same = _parties(old) == _parties(new) and sorted(_content(before)) == sorted(_content(after))
+    same = _parties(old) == _parties(new) and sorted(content_words(before)) == sorted(
+        content_words(after)
+    )
     kind: ChangeKind = "reworded" if same else "responsible_changed"
     yield FieldChange(kind, "responsible", before or None, after or None)
 
@@ -291,8 +295,3 @@ def _rest(text: str, items: Sequence[TimeItem]) -> str:
         kept.append(text[place : item.char_start])
         place = max(place, item.char_end)
     return " ".join((*kept, text[place:]))
-
-
-def _content(text: str) -> list[str]:
-    """Return the words of a text without those that only join others."""
-    return [word for word in _WORD.findall(text.casefold()) if word not in _JOINING]

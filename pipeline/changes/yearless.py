@@ -15,6 +15,8 @@ from normalizers.model import Context, TimeItem
 from pipeline.changes.model import ComparedRow
 
 _ANY_YEAR = 2024  # a leap year: it has every day that a plan may name
+_LAST_DAY, _LAST_WEEK = 31, 53
+_WEEK = re.compile(r"(uke|veke|week)?\s*(\d{1,2})", re.IGNORECASE)
 # a day needs its month beside it: a number alone may be a week
 _MAY_BE_DAY = re.compile(r"\d\s*\.?\s*(?:[^\W\d]|[./-]\s*\d)")
 
@@ -30,10 +32,13 @@ def in_one_year(
     Where neither has one, both are read in the same year.
     """
     open_old, open_new = _is_open(old, old_year), _is_open(new, new_year)
+    weeks = _have_weeks(old) and _have_weeks(new)
     if open_old:
-        old = [_dated(row, new_year or _main_year(new) or _ANY_YEAR) for row in old]
+        year = new_year or _main_year(new) or _ANY_YEAR
+        old = [_dated(row, year, weeks=weeks) for row in old]
     if open_new:
-        new = [_dated(row, old_year or _main_year(old) or _ANY_YEAR) for row in new]
+        year = old_year or _main_year(old) or _ANY_YEAR
+        new = [_dated(row, year, weeks=weeks) for row in new]
     return old, new
 
 
@@ -48,8 +53,20 @@ def _main_year(rows: Sequence[ComparedRow]) -> int | None:
     return min(years, key=lambda year: (-years[year], year)) if years else None
 
 
-def _dated(row: ComparedRow, year: int) -> ComparedRow:
+def _have_weeks(rows: Sequence[ComparedRow]) -> bool:
+    """Return whether all that stands in the column of dates is numbers, some of weeks only."""
+    texts = [text for row in rows if (text := row.texts.get("date", "").strip())]
+    found = [match for text in texts if (match := _WEEK.fullmatch(text))]
+    numbers = [int(match[2]) for match in found]
+    surely = any(match[1] for match in found) or max(numbers, default=0) > _LAST_DAY
+    return len(found) == len(texts) and surely and max(numbers) <= _LAST_WEEK
+
+
+def _dated(row: ComparedRow, year: int, *, weeks: bool) -> ComparedRow:
     text = row.texts.get("date", "")
+    week = _WEEK.fullmatch(text.strip()) if weeks else None
+    if week is not None:
+        return replace(row, items=(*row.items, *_week(text, week[2], year)))
     if not _MAY_BE_DAY.search(text) or any(field == "date" for field, _ in row.items):
         return row
     found = tuple(("date", item) for item in _days(text, year))
@@ -68,3 +85,11 @@ def _days(text: str, year: int) -> Iterator[TimeItem]:
                     item, char_start=item.char_start + place, char_end=item.char_end + place
                 )
         place += len(line) + 1
+
+
+def _week(text: str, number: str, year: int) -> Iterator[tuple[str, TimeItem]]:
+    """Return the week of which a text is the number, as a time that is all of it."""
+    from normalizers.temporal import read_time
+
+    for item in read_time(f"uke {number}", Context(year)).items:
+        yield "date", replace(item, text=text, char_start=0, char_end=len(text))
