@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import lru_cache
 
 from parsers.document.text import letters
 from parsers.document.time_sense import TimeSense
@@ -12,13 +12,14 @@ from parsers.header_words.vocabulary import vocabulary
 
 _LONGEST_HEADER = 160  # characters: a longer text heads no column
 _LONGEST_HEADER_WORDS = 10
+_REMEMBERED = 4096  # texts: a long print has one for each pair of its lines
 _LONGEST_YEAR_HEADING = 40  # characters
 # a year, school year or several years in running text: "2025", "2025/26", "2025–2026"
 NAMED_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?:\s*[-–/]\s*(?:(?:19|20)\d\d|\d\d))?(?!\d)")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def field_of(header: str) -> str | None:
     """Return the field that a header text means, or None where no word of it is known."""
     if len(header) > _LONGEST_HEADER:
@@ -63,7 +64,7 @@ def _field_of_words(words: Sequence[str]) -> str | None:
     return None
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def segment(key: str) -> tuple[str, ...] | None:
     """Return the phrases and fillers that a header's letters consist of, or None.
 

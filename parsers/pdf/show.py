@@ -17,9 +17,7 @@ from parsers.document.model import Box
 from parsers.pdf.drawn.page_tables import DrawnPage, page_tables
 from parsers.pdf.drawn.ruled import drawn_pages
 from parsers.pdf.page.model import PageTable
-from parsers.pdf.page.words import words_of
-from parsers.pdf.page.zones import zones_of
-from parsers.pdf.tables.find import find_tables
+from parsers.pdf.tables.find import view_of
 
 _SCALE = 2.0  # pixels a point
 _ZONE, _RULED, _ALIGNED, _TOLD = (170, 170, 170), (30, 80, 200), (0, 130, 60), (180, 40, 40)
@@ -47,13 +45,14 @@ def save_page(data: bytes, path: Path, number: int = 1, password: str = "") -> N
 
 def _draw(pen: ImageDraw.ImageDraw, page: DrawnPage) -> None:
     ruled, outside, frames = page_tables(page)
-    for zone in zones_of(words_of(outside), sorted(page.looks.rules)):
+    view = view_of(outside, page.looks, frames)
+    for zone in view.zones:
         box = Box(1, zone.x0, zone.lines[0].top, zone.x1, zone.lines[-1].bottom)
         _rectangle(pen, box, _ZONE, 1)
     for part in ruled:
         _table(pen, part, _RULED)
         _text(pen, part.box, "ruled")
-    for table in find_tables(outside, page.looks, frames):
+    for table in view.tables:
         _table(pen, table.part, _ALIGNED)
         _text(pen, table.part.box, f"table: {table.told.told()}")
         for row in table.rows:

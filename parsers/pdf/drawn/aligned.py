@@ -21,8 +21,7 @@ from parsers.pdf.drawn.header import GAP, Header, find_header, lines_of, parted
 from parsers.pdf.drawn.row_starts import row_starts
 from parsers.pdf.drawn.zone import Zone, body_fonts, zone
 from parsers.pdf.page.model import PageGlyphs, PageTable, PartCell
-from parsers.pdf.page.words import words_of
-from parsers.pdf.page.zones import zones_of
+from parsers.pdf.page.zones import Zone as PageZone
 from parsers.print.glyphs import Glyph
 from parsers.print.lines import PrintedLine, stack_lines
 
@@ -41,26 +40,31 @@ class AlignedPage:
     below: tuple[Glyph, ...]
 
 
-def aligned_tables(
-    pages: Iterable[PageGlyphs], times: TimeSense, seen: Sequence[PageTable] = ()
-) -> dict[int, AlignedPage]:
-    """Return each page's part of the table that the pages hold, from the page where it begins.
+def table_header(
+    page: PageGlyphs, zones: Sequence[PageZone] = (), seen: Sequence[PageTable] = ()
+) -> Header | None:
+    """Return the header of a table that stands on a page, by its words.
 
-    `seen` are the tables that the pages' looks show: their header stands at their top. Empty where
-    no line of a page is a header.
+    `zones` are the page's, `seen` the tables that its looks show: their header stands at their top.
     """
-    rows: dict[int, list[Box]] = {}
+    rows = []
     for table in seen:
         low = [cell.box.top for cell in table.cells if cell.row >= _LAST_HEADER_ROW]
         if low:
-            rows.setdefault(table.box.page, []).append(replace(table.box, top=min(low)))
-    headers = {
-        page.number: header
-        for page in pages
-        if (header := find_header(page, rows.get(page.number, ()))) is not None
-        and not _is_over_columns(header, page)
-        and not _is_contradicted(header, seen)
-    }
+            rows.append(replace(table.box, top=min(low)))
+    header = find_header(page, rows)
+    if header is None or _is_over_columns(header, zones) or _is_contradicted(header, seen):
+        return None
+    return header
+
+
+def aligned_tables(
+    pages: Iterable[PageGlyphs], headers: Mapping[int, Header], times: TimeSense
+) -> dict[int, AlignedPage]:
+    """Return each page's part of the table that the pages hold, from the first with a header on.
+
+    `headers` are those of the pages that have one. Empty where none has.
+    """
     if not headers:
         return {}
     first = headers[min(headers)]
@@ -100,17 +104,15 @@ def _bodies(
 def _is_contradicted(header: Header, seen: Sequence[PageTable]) -> bool:
     """Return whether the table at whose top a header stands shows more columns than it names."""
     return any(
-        table.box.page == header.page
-        and table.box.top < header.bottom
+        table.box.top < header.bottom
         and header.top < table.box.bottom
         and len(table.columns) - 1 > len(header.boxes)
         for table in seen
     )
 
 
-def _is_over_columns(header: Header, page: PageGlyphs) -> bool:
+def _is_over_columns(header: Header, zones: Sequence[PageZone]) -> bool:
     """Return whether a header is but a line of several columns of running text."""
-    zones = zones_of(words_of(page.glyphs))
     middle = (header.top + header.bottom) / 2
     beside = [z for z in zones if z.lines[0].top <= middle <= z.lines[-1].bottom]
     over = sum(any(z.x0 <= box.x0 <= z.x1 for box in header.boxes) for z in beside)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from parsers.document.model import Box
 from parsers.document.text import letters
@@ -150,6 +152,17 @@ def _header(page: int, rows: Sequence[Fragments]) -> Header | None:
 def _goes_on(above: str, below: str) -> bool:
     """Return whether a header's next line makes it a known word, or the beginning of one."""
     key = letters(above + below)
-    words = vocabulary()
-    known = key in words.phrases or segment(key) is not None
-    return known or any(phrase.startswith(key) for phrase in words.phrases)
+    if len(key) > _LONGEST_HEADER:  # running text: it has no field
+        return False
+    return segment(key) is not None or _begins_phrase(key)
+
+
+def _begins_phrase(key: str) -> bool:
+    phrases = _phrases()
+    place = bisect_left(phrases, key)
+    return place < len(phrases) and phrases[place].startswith(key)
+
+
+@cache
+def _phrases() -> tuple[str, ...]:
+    return tuple(sorted(vocabulary().phrases))

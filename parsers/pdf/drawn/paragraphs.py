@@ -34,6 +34,11 @@ _PAGE_NUMBER = re.compile(r"(?:side|page)\s*\d+(?:\s*(?:av|of)\s*\d+)?")
 _LONGEST_REMARK = 120  # characters
 
 
+def page_of(block: PageBlock) -> int:
+    """Return the page on which a block stands, 0 where that is not known."""
+    return (block.page if isinstance(block, Paragraph) else block.box.page) or 0
+
+
 def paragraphs(glyphs: Iterable[Glyph], page: int) -> Iterator[tuple[Box, Paragraph]]:
     """Return the paragraphs of the text outside tables, each with its box."""
     lines = stack_lines(glyphs)
@@ -101,8 +106,7 @@ def without_furniture(blocks: Sequence[PageBlock]) -> list[PageBlock]:
     """
     by_page: dict[int, list[PageBlock]] = {}
     for block in blocks:
-        page = block.page if isinstance(block, Paragraph) else block.box.page
-        by_page.setdefault(page or 0, []).append(block)
+        by_page.setdefault(page_of(block), []).append(block)
     pages: dict[str, set[int]] = {}
     amidst: set[str] = set()
     for page, found in by_page.items():

@@ -10,7 +10,6 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from pdfplumber.page import Page
 from pdfplumber.pdf import PDF
@@ -21,25 +20,29 @@ from parsers.document.spans import fill_spans
 from parsers.document.time_sense import TimeSense
 from parsers.header_words.find_header import known_header
 from parsers.header_words.time_heads import heads_week_grid
-from parsers.pdf.drawn.aligned import AlignedPage, aligned_tables
+from parsers.pdf.drawn.aligned import AlignedPage, aligned_tables, table_header
 from parsers.pdf.drawn.grids import to_grid
+from parsers.pdf.drawn.header import Header
 from parsers.pdf.drawn.page_joins import join_pages
 from parsers.pdf.drawn.page_tables import DrawnPage, page_tables
 from parsers.pdf.drawn.paragraphs import (
     PageBlock,
+    page_of,
     paragraphs,
     without_furniture,
     without_legends,
 )
 from parsers.pdf.drawn.rules import drawing, ruled_tables, shaded_rules
 from parsers.pdf.file.strikes import with_struck
+from parsers.pdf.page.chars import Char, PlainPage
 from parsers.pdf.page.kept import KeptPages
 from parsers.pdf.page.model import PageGlyphs, PageTable
 from parsers.pdf.page.visible import visible_chars
+from parsers.pdf.page.zones import Zone
 from parsers.pdf.tables.bars import without_bars
-from parsers.pdf.tables.find import find_tables, is_inside, outside_of
+from parsers.pdf.tables.find import is_inside, outside_of, view_of
 from parsers.print.glyphs import Glyph
-from parsers.print.lines import main_turn, turn_of
+from parsers.print.lines import main_turn
 
 # a table of one row with more lines than this in two cells has no rules between its rows
 _MOST_LINES = 3
@@ -64,18 +67,20 @@ def ruled_blocks(drawn: Iterable[DrawnPage], times: TimeSense) -> RuledPages:
     """Return the paragraphs and table grids of pages, by their ruled lines.
 
     Where these enclose no table with a known header, the text's alignment is tried. The glyphs of
-    the pages are kept for that only until such a table is seen, and packed: a long plan needs
-    little memory.
+    the pages are kept for that from the first header without rules on, until a ruled plan is seen,
+    and packed: a long print needs little memory.
     """
     blocks: list[PageBlock] = []
     pages: KeptPages | None = KeptPages()
+    headers: dict[int, Header] = {}
     inked = 0
     unknown: dict[int, int] = {}
     unseen: list[ReaderRemark] = []
     for page in drawn:
         unseen.extend(page.remarks)
         found = []
-        for block in _page_blocks(page):
+        made, zones = _page_blocks(page)
+        for block in made:
             told: list[ReaderRemark] = []
             if isinstance(block, PageTable):
                 block, told = without_bars(block)
@@ -90,17 +95,20 @@ def ruled_blocks(drawn: Iterable[DrawnPage], times: TimeSense) -> RuledPages:
         if any(map(_is_ruled_plan, found)):
             pages = None
         elif pages is not None:
-            pages.add(page.looks)
+            header = table_header(page.looks, zones, _tables(found))
+            if header is not None:
+                headers[header.page] = header
+            if headers:
+                pages.add(page.looks)
     if pages is not None:
-        seen = [block for block in blocks if isinstance(block, PageTable)]
-        aligned = aligned_tables(pages, times, seen)
+        aligned = aligned_tables(pages, headers, times)
         if aligned:
-            joined, remarks = _aligned(aligned, pages, seen)
+            joined, remarks = _aligned(aligned, blocks)
             return RuledPages(joined, (*unseen, *remarks), inked, unknown, by_alignment=True)
     blocks, legends = without_legends(blocks)
     unseen.extend(legends)
     joined, remarks = join_pages(without_furniture(blocks))
-    tables = [block for block in blocks if isinstance(block, PageTable)]
+    tables = _tables(blocks)
     by_alignment = bool(tables) and all(table.by_alignment for table in tables)
     if by_alignment:
         unseen.append(ReaderRemark("columns_by_alignment", page=tables[0].box.page))
@@ -130,11 +138,10 @@ def drawn_pages(pdf: PDF) -> Iterator[DrawnPage]:
     """Return the pages of a PDF, each closed before the next is opened."""
     tables: list[PlumberTable] = []
     for original in pdf.pages:
-        page = _upright(original)
+        page, chars = _upright(original)
         drawn = drawing(page)
-        seen, remarks = visible_chars(page)
-        chars = [_glyph(char, page.page_number) for char in seen]
-        glyphs = with_struck(chars, drawn.lines)
+        seen, remarks = visible_chars(page, chars)
+        glyphs = with_struck([_glyph(char, page.page_number) for char in seen], drawn.lines)
         letters = [
             ((glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2)
             for glyph in glyphs
@@ -152,44 +159,42 @@ def drawn_pages(pdf: PDF) -> Iterator[DrawnPage]:
         original.close()
 
 
-def _upright(page: Page) -> Page:
-    """Return the page as it is read: turned where most of its text stands sideways."""
-    turn = main_turn(_turn(char) for char in page.chars if char["text"].strip())
+def _upright(original: Page) -> tuple[PlainPage, list[Char]]:
+    """Return a page turned as most of its text is read, and its characters."""
+    page = PlainPage.of(original)
+    chars = page.letters()
+    turn = main_turn(char.turn for char in chars if char.text.strip())
     if not turn:
-        return page
-    inside = page.page_obj
-    inside.rotate = inside.attrs["Rotate"] = (inside.rotate + turn) % 360
-    return Page(page.pdf, inside, page.page_number, page.initial_doctop)
-
-
-def _turn(char: dict[str, Any]) -> int:
-    across, up, *_ = char["matrix"]
-    return turn_of(across, -up)
+        return page, chars
+    page = PlainPage.of(original, turn)
+    return page, page.letters()
 
 
 def _aligned(
-    found: dict[int, AlignedPage], pages: Iterable[PageGlyphs], seen: Sequence[PageTable]
+    found: dict[int, AlignedPage], blocks: Sequence[PageBlock]
 ) -> tuple[tuple[Paragraph | Grid, ...], tuple[ReaderRemark, ...]]:
     """Return the table found by alignment, with the blocks above and below it.
 
-    What was `seen` as a table wholly above or below it stays one.
+    `blocks` are all pages'. What was seen as a table wholly above or below it stays one.
     """
     first = min(found)
-    before = [(page.number, page.glyphs) for page in pages if page.number < first]
-    before.append((first, found[first].above))
-    after = [
-        (number, glyphs)
+    seen = _tables(blocks)
+    before = [block for block in blocks if page_of(block) < first]
+    above = _beside(found[first].above, first, seen)
+    below = [
+        block
         for number, page in sorted(found.items())
         for glyphs in ((page.above if number > first else ()), page.below)
+        for block in _beside(glyphs, number, seen)
     ]
-    above, below = (
-        [block for number, glyphs in side for block in _beside(glyphs, number, seen)]
-        for side in (before, after)
-    )
     tables = [page.part for _, page in sorted(found.items()) if page.part is not None]
-    joined, remarks = join_pages(without_furniture([*above, *tables, *below]))
+    joined, remarks = join_pages(without_furniture([*before, *above, *tables, *below]))
     told = ReaderRemark("columns_by_alignment", page=first)
     return joined, (told, *remarks)
+
+
+def _tables(blocks: Iterable[PageBlock]) -> list[PageTable]:
+    return [block for block in blocks if isinstance(block, PageTable)]
 
 
 def _beside(glyphs: Sequence[Glyph], page: int, seen: Sequence[PageTable]) -> list[PageBlock]:
@@ -209,28 +214,20 @@ def _beside(glyphs: Sequence[Glyph], page: int, seen: Sequence[PageTable]) -> li
     return _in_order(kept, paragraphs((g for g in glyphs if not is_inside(g, boxes)), page))
 
 
-def _glyph(char: dict[str, Any], page: int) -> Glyph:
-    return Glyph(
-        char["text"],
-        page,
-        char["x0"],
-        char["top"],
-        char["x1"],
-        char["bottom"],
-        char["fontname"],
-        turn=_turn(char),
-    )
+def _glyph(char: Char, page: int) -> Glyph:
+    text, x0, top, x1, bottom, font, turn, *_ = char
+    return Glyph(text, page, x0, top, x1, bottom, font, False, turn)
 
 
-def _page_blocks(page: DrawnPage) -> list[PageBlock]:
-    """Return a page's tables and the paragraphs between them, from top to bottom."""
+def _page_blocks(page: DrawnPage) -> tuple[list[PageBlock], Sequence[Zone]]:
+    """Return a page's tables and the paragraphs between them, from top to bottom, and its zones."""
     tables, outside, frames = page_tables(page)
-    seen = find_tables(outside, page.looks, frames)
-    if seen:
-        tables = [*tables, *(table.part for table in seen)]
-        outside = outside_of(seen, outside)
+    view = view_of(outside, page.looks, frames)
+    if view.tables:
+        tables = [*tables, *(table.part for table in view.tables)]
+        outside = outside_of(view.tables, outside)
     found = paragraphs(outside, page.looks.number)
-    return _in_order(tables, found)
+    return _in_order(tables, found), view.zones
 
 
 def _in_order(

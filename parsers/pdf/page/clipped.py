@@ -25,8 +25,8 @@ _MOST = 200  # regions: a page of more is a print that clips each of its cells
 _Box = tuple[float, float, float, float]
 
 
-def clipped_places(page: Page, streams: Sequence[bytes]) -> list[int]:
-    """Return the places among a page's characters of those that its clipping leaves out."""
+def clipped_places(page: Page, streams: Sequence[bytes], n_chars: int) -> list[int]:
+    """Return the places among a page's characters, so many, of what its clipping leaves out."""
     if not _clips_to_little(streams, float(page.width) * float(page.height)):
         return []
     device = _Device(page.pdf.rsrcmgr)
@@ -35,7 +35,7 @@ def clipped_places(page: Page, streams: Sequence[bytes]) -> list[int]:
     except (PDFException, PSException, ValueError, TypeError, KeyError):
         return []  # what cannot be interpreted so is read as it is
     found = list(_outside(device.drawn))
-    return found if len(device.drawn) == len(page.chars) else []
+    return found if len(device.drawn) == n_chars else []
 
 
 def _clips_to_little(streams: Sequence[bytes], area: float) -> bool:

@@ -13,37 +13,37 @@ from typing import Any
 
 import playa
 from pdfminer.layout import LTChar, LTContainer, LTCurve
-from pdfplumber.page import Page
 
 from parsers.document.model import ReaderRemark
+from parsers.pdf.page.chars import Char, PlainPage
 from parsers.pdf.page.clipped import clipped_places
 
-Char = dict[str, Any]
 Boxed = tuple[float, float, float, float]  # x0, top, x1, bottom
 
 _INVISIBLE = re.compile(rb"\b[37]\s+Tr\b")
-_SKEW = 0.12  # the sine of 7 degrees
 _NEAR = 1.0  # points
 _COVERED = 0.6  # of a glyph's box
 _MOST_COVERED = 0.2  # of the page's glyphs: more that lie under boxes are seen through these
 _WHITE = 0.98
 
 
-def visible_chars(page: Page) -> tuple[list[Char], list[ReaderRemark]]:
-    """Return a page's characters that can be seen, and remarks on the others."""
-    chars: list[Char] = page.chars
+def visible_chars(
+    page: PlainPage, chars: Sequence[Char]
+) -> tuple[Sequence[Char], list[ReaderRemark]]:
+    """Return those of a page's characters that can be seen, and remarks on the others."""
     hidden: dict[int, str] = {}
+    x0, top, x1, bottom = page.bbox
     for place, char in enumerate(chars):
-        if _is_askew(char):
+        if char.is_askew:
             hidden[place] = "askew over the page"
-        elif _is_beside(char, page):
+        elif char.x1 <= x0 or char.x0 >= x1 or char.bottom <= top or char.top >= bottom:
             hidden[place] = "beside the page"
     _mark(hidden, _white(page, chars), "white on white")
     streams = [
         stream.get_data() for stream in page.page_obj.contents if hasattr(stream, "get_data")
     ]
     _mark(hidden, _unprinted(page, chars, streams), "not printed")
-    _mark(hidden, clipped_places(page, streams), "clipped away")
+    _mark(hidden, clipped_places(page, streams, len(chars)), "clipped away")
     _mark(hidden, _covered(page, chars), "under a box")
     if not hidden:
         return chars, []
@@ -56,20 +56,9 @@ def _mark(hidden: dict[int, str], places: Iterable[int], why: str) -> None:
         hidden.setdefault(place, why)
 
 
-def _is_askew(char: Char) -> bool:
-    a, b, *_ = char["matrix"]
-    size = (a * a + b * b) ** 0.5 or 1.0
-    return bool(min(abs(a), abs(b)) > _SKEW * size)
-
-
-def _is_beside(char: Char, page: Page) -> bool:
-    x0, top, x1, bottom = page.bbox
-    across = char["x1"] <= x0 or char["x0"] >= x1
-    return bool(across or char["bottom"] <= top or char["top"] >= bottom)
-
-
 def _is_white(color: Any, space: str | None) -> bool:
-    if not isinstance(color, (tuple, list)) or not all(isinstance(c, (int, float)) for c in color):
+    color = color if isinstance(color, (tuple, list)) else (color,)
+    if not all(isinstance(c, (int, float)) for c in color):
         return False
     if len(color) == 4:
         return bool(max(color) <= 1 - _WHITE)
@@ -77,13 +66,11 @@ def _is_white(color: Any, space: str | None) -> bool:
     return len(color) in (1, 3) and not patterned and bool(min(color) >= _WHITE)
 
 
-def _white(page: Page, chars: Sequence[Char]) -> Iterator[int]:
+def _white(page: PlainPage, chars: Sequence[Char]) -> Iterator[int]:
     """Return the places of white characters with nothing but paper below them."""
-    white = [
-        place
-        for place, char in enumerate(chars)
-        if _is_white(char["non_stroking_color"], char.get("ncs"))
-    ]
+    looks = {(id(char.color), char.space): char for char in chars}  # one object, many characters
+    whites = {look for look, char in looks.items() if _is_white(char.color, char.space)}
+    white = [place for place, c in enumerate(chars) if (id(c.color), c.space) in whites]
     if not white:
         return
     inked = [
@@ -103,12 +90,12 @@ def _box(shape: dict[str, Any]) -> Boxed:
 
 
 def _holds(box: Boxed, char: Char) -> bool:
-    x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
+    x, y = (char.x0 + char.x1) / 2, (char.top + char.bottom) / 2
     across = box[0] - _NEAR <= x <= box[2] + _NEAR
     return bool(across and box[1] - _NEAR <= y <= box[3] + _NEAR)
 
 
-def _unprinted(page: Page, chars: Sequence[Char], streams: Sequence[bytes]) -> Iterator[int]:
+def _unprinted(page: PlainPage, chars: Sequence[Char], streams: Sequence[bytes]) -> Iterator[int]:
     """Return the places of characters in render mode 3 or 7 without a picture below them.
 
     pdfplumber does not keep the mode, so a page whose content sets it is read by playa too.
@@ -118,13 +105,13 @@ def _unprinted(page: Page, chars: Sequence[Char], streams: Sequence[bytes]) -> I
     found = _invisible_places(page)
     images = [_box(shape) for shape in page.objects.get("image", ())]
     for place, char in enumerate(chars):
-        key = (char["text"], round(char["x0"]), round(char["top"]))
+        key = (char.text, round(char.x0), round(char.top))
         near = {(key[0], key[1] + dx, key[2] + dy) for dx in (-1, 0, 1) for dy in (-1, 0, 1)}
         if near & found and not any(_holds(box, char) for box in images):
             yield place
 
 
-def _invisible_places(page: Page) -> set[tuple[str, int, int]]:
+def _invisible_places(page: PlainPage) -> set[tuple[str, int, int]]:
     stream = page.pdf.stream
     stream.seek(0)
     password = page.pdf.password or ""
@@ -140,7 +127,7 @@ def _invisible_places(page: Page) -> set[tuple[str, int, int]]:
         return set()
 
 
-def _covered(page: Page, chars: Sequence[Char]) -> list[int]:
+def _covered(page: PlainPage, chars: Sequence[Char]) -> list[int]:
     """Return the places of characters over which an opaque box was drawn later.
 
     Only where text lies over text is that looked for: there, what lies below is no text.
@@ -176,9 +163,9 @@ def _painted(container: LTContainer[Any]) -> Iterator[Any]:
 
 
 def _is_under(char: Char, box: Boxed) -> bool:
-    wide = min(char["x1"], box[2]) - max(char["x0"], box[0])
-    high = min(char["bottom"], box[3]) - max(char["top"], box[1])
-    area = (char["x1"] - char["x0"]) * (char["bottom"] - char["top"])
+    wide = min(char.x1, box[2]) - max(char.x0, box[0])
+    high = min(char.bottom, box[3]) - max(char.top, box[1])
+    area = (char.x1 - char.x0) * (char.bottom - char.top)
     return bool(wide > 0 and high > 0 and wide * high >= _COVERED * area)
 
 
@@ -186,18 +173,18 @@ def _lies_over_itself(chars: Sequence[Char]) -> bool:
     """Return whether one letter lies over another, different one."""
     seen: dict[tuple[int, int], Char] = {}
     for char in chars:
-        if not char["text"].strip():
+        if not char.text.strip():
             continue
-        middle = (char["x0"] + char["x1"]) / 2
-        key = (round(middle / 4), round(char["bottom"] / 4))
+        middle = (char.x0 + char.x1) / 2
+        key = (round(middle / 4), round(char.bottom / 4))
         for dx in (-1, 0, 1):
             other = seen.get((key[0] + dx, key[1]))
             if (
                 other is not None
-                and other["text"] != char["text"]
-                and abs((other["x0"] + other["x1"]) / 2 - middle) < 0.25 * char["width"]
-                and char["text"].isalnum()
-                and other["text"].isalnum()
+                and other.text != char.text
+                and abs((other.x0 + other.x1) / 2 - middle) < 0.25 * (char.x1 - char.x0)
+                and char.text.isalnum()
+                and other.text.isalnum()
             ):
                 return True
         seen[key] = char
@@ -213,7 +200,7 @@ def _remarks(hidden: dict[int, str], chars: Sequence[Char], page: int) -> Iterat
         if before is not None and not goes_on:
             yield from _remark(run, before[1], page)
             run = []
-        run.append(chars[place]["text"])
+        run.append(chars[place].text)
         before = (place, hidden[place])
     if before is not None:
         yield from _remark(run, before[1], page)

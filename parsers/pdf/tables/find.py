@@ -43,10 +43,21 @@ class FoundTable:
     told: Judgement
 
 
-def find_tables(
-    glyphs: Iterable[Glyph], looks: PageGlyphs, frames: Sequence[Box] = ()
-) -> list[FoundTable]:
-    """Return the tables that the looks of some of a page's text show, in reading order.
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """What the looks of a page's text show, in reading order: its zones, and the tables in them."""
+
+    zones: tuple[Zone, ...]
+    tables: tuple[FoundTable, ...]
+
+
+def find_tables(glyphs: Iterable[Glyph], looks: PageGlyphs) -> list[FoundTable]:
+    """Return the tables that the looks of some of a page's text show, in reading order."""
+    return list(view_of(glyphs, looks).tables)
+
+
+def view_of(glyphs: Iterable[Glyph], looks: PageGlyphs, frames: Sequence[Box] = ()) -> PageView:
+    """Return what the looks of some of a page's text show.
 
     `frames` are where rules enclose tables, if not each cell of them.
     """
@@ -57,13 +68,14 @@ def find_tables(
         words = [word for word in words if not is_within(word, charts)]
         levels = [level for level in levels if not _is_of_chart(level, charts)]
     found = []
-    for zone in zones_of(words, levels):
+    zones = zones_of(words, levels)
+    for zone in zones:
         for run in table_runs(zone, levels, frames):
             run = with_tail(zone, with_heads(zone, run, levels), levels)
             table = _table(zone, run, looks, levels)
             if table is not None:
                 found.append(_with_typed(table, typed))
-    return found
+    return PageView(tuple(zones), tuple(found))
 
 
 def _is_of_chart(level: Level, charts: Sequence[Area]) -> bool:

@@ -9,7 +9,7 @@ from conftest import DOCUMENTS, golden, words
 from reading import read_document
 
 from parsers.document.model import Document
-from parsers.pdf.drawn.aligned import aligned_tables
+from parsers.pdf.drawn.aligned import aligned_tables, table_header
 from parsers.pdf.drawn.row_starts import row_starts
 from parsers.pdf.page.model import PageGlyphs
 from parsers.print.glyphs import Glyph
@@ -67,7 +67,10 @@ def test_columns_far_apart_cost_no_more_than_others() -> None:
         for place, letter in enumerate(text)
     ]
     tracemalloc.start()
-    found = aligned_tables([PageGlyphs(1, tuple(glyphs), (), 800.0)], TIMES)
+    looks = PageGlyphs(1, tuple(glyphs), (), 800.0)
+    header = table_header(looks)
+    assert header is not None
+    found = aligned_tables([looks], {1: header}, TIMES)
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     part = found[1].part
