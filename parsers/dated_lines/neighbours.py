@@ -6,14 +6,18 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from parsers.dated_lines.line import Line
+from parsers.dated_lines.lines.line import Line
 
 _OPEN_END = (",", "-", "–", "/", "&")
 _LONGEST_TITLE_LINE = 90  # characters of a line that a title may consist of
 _LONGEST_NAME = 12  # words of the sentence that names what a time above it is of
 _SENTENCE_END = (".", "!", "?")
 _NUMBER = re.compile(r"\d+")
+_CLOCK_LAST = re.compile(
+    r"[\s,]+(?:kl[.:]?\s?\d{1,2}(?:[.:]\d\d)?|\d{1,2}[.:]\d\d)(?:\s?[-–]\s?\d{1,2}(?:[.:]\d\d)?)?\s*$"
+)
 _FEWEST_BARE_TIMES = 2
+_FEWEST_CLOCKS = 2
 _NO_PART_OF_TITLE = ("month", "year", "prose", "count", "dated", "time")
 
 
@@ -93,6 +97,28 @@ def is_of_heading(lines: Sequence[Line], place: int) -> bool:
 def _gap(lines: Sequence[Line], place: int) -> bool:
     """Return whether every line is a paragraph of its own, so that a paragraph parts nothing."""
     return not all(line.begins_paragraph for line in lines[place : place + 3])
+
+
+def heads_clocks(lines: Sequence[Line], place: int) -> bool:
+    """Return whether a bare day heads a program: lines that begin with its times of day."""
+    if not any(map(str.isdigit, lines[place].time)):
+        return False
+    below = itertools.takewhile(
+        lambda line: line.shape in ("plain", "prose") and not line.level, lines[place + 1 :]
+    )
+    return sum(bool(line.clock) for line in below) >= _FEWEST_CLOCKS
+
+
+def day_of_clocks(lines: Sequence[Line], place: int) -> str:
+    """Return the day that lines below a dated one share, each with a time of day of its own.
+
+    It is that of "22/06 12.00", or of the heading of a program: "5. mai Fagdag".
+    """
+    time = lines[place].time
+    found = _CLOCK_LAST.search(time)
+    if found:
+        return time[: found.start()].rstrip(" ,:–-\t")
+    return time if heads_clocks(lines, place) else ""
 
 
 def stands_between(lines: Sequence[Line], place: int) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from parsers.dated_lines.line import Line
+from parsers.dated_lines.lines.line import Line
 
 _LONGEST_TITLE_LINE = 90  # characters of a line that a title may consist of
 _FEWEST_ENDS = 2  # lines that end with their time, among which others have none
 _FEWEST_MONTHS = 3
 _LEAST_SHARE_OF_DATED = 0.7  # lines without a day for each line with one
+_MOST_OF_BARE_MONTH = 3
 _FEWEST_WHOLE = 3
 _LEAST_SHARE_OF_WHOLE = 0.9  # a wrapped line may begin with a name
 
@@ -30,6 +31,34 @@ def are_things_of_months(lines: Sequence[Line]) -> bool:
         ):
             bare += 1
     return bare > 0 and months >= _FEWEST_MONTHS and bare >= _LEAST_SHARE_OF_DATED * dated
+
+
+def of_bare_months(lines: Sequence[Line]) -> frozenset[int]:
+    """Return the ids of lines below months of a list that have no day at all: things of the month.
+
+    "Juni" and below it "Avslutning", between months whose lines begin with their days.
+    """
+    parts: list[list[Line]] = [[]]
+    for line in lines:
+        if line.shape in ("month", "year") or line.level:
+            parts.append([])
+        parts[-1].append(line)
+    months = [part for part in parts if part and part[0].shape == "month"]
+    dated = [part for part in months if any(line.shape == "dated" for line in part)]
+    bare = [part[1:] for part in months if _are_plain_things(part[1:])]
+    if len(dated) < _FEWEST_MONTHS or len(bare) > len(dated):
+        return frozenset()
+    return frozenset(id(line) for part in bare for line in part)
+
+
+def _are_plain_things(lines: Sequence[Line]) -> bool:
+    whole = all(
+        line.shape == "plain"
+        and len(line.text) <= _LONGEST_TITLE_LINE
+        and (line.begins_paragraph or line.is_item)
+        for line in lines
+    )
+    return whole and len(lines) <= _MOST_OF_BARE_MONTH
 
 
 def are_whole(lines: Sequence[Line]) -> bool:

@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from parsers.dated_lines.entries import Entry, read_entries
-from parsers.dated_lines.line import Line, read_lines
+from parsers.dated_lines.entries import read_entries
+from parsers.dated_lines.lines.line import Line, read_lines
 from parsers.dated_lines.model import DatedTable
 from parsers.dated_lines.monthly import monthly_tables
+from parsers.dated_lines.state import Entry
 from parsers.dated_lines.tabbed import tabbed_table
 from parsers.document.model import Cell, Grid, Paragraph, ReaderRemark
 from parsers.document.time_sense import TimeSense

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from normalizers.prose import Block
-from parsers.dated_lines.numbering import numbered_lines
+from parsers.dated_lines.lines.numbering import numbered_lines
 from parsers.document.model import Document, Paragraph
 
 # between a heading and its page

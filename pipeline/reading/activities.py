@@ -61,7 +61,8 @@ def read_activity(
         items.extend((field, item) for item in found)
         remarks.extend((field, remark) for remark in reading.remarks)
         if is_date and period is not None:
-            remarks.extend((field, remark) for remark in outside(reading.items, period))
+            told = _told_period(columns, place, row) or period
+            remarks.extend((field, one) for one in outside(reading.items, period, told))
     named = columns.month_header or ""
     if texts.get(named) and not any(_tells_when(*entry) for entry in items):
         # "Mars" in its column, and no day that is read beside it: all of March
@@ -117,13 +118,17 @@ def context_of(columns: TableTexts, place: int, row: Row, period: PlanPeriod | N
     """Return what a row's dates do not say: the year of its heading or of the plan, the month."""
     headings = (row.section, columns.table.heading)
     month = columns.month(place - 1) or next(filter(None, map(month_named, headings)), None)
-    said = (*headings, columns.table.year_heading)
-    period = (
-        columns.period(place - 1) or next(filter(None, map(period_named, said)), None) or period
-    )
+    period = _told_period(columns, place, row) or period
     year = period.year + row.years_later if period else None
     bounds = None if period is None or period.is_calendar_year else (period.start, period.end)
     return Context(year, month, bounds)
+
+
+def _told_period(columns: TableTexts, place: int, row: Row) -> PlanPeriod | None:
+    """Return the year that the row's own column, or the nearest heading, tells."""
+    table = columns.table
+    said = (row.section, table.heading, table.year_heading)
+    return columns.period(place - 1) or next(filter(None, map(period_named, said)), None)
 
 
 def _is_struck(table: Table, row: Row) -> bool:
@@ -140,12 +145,17 @@ def _extra(texts: Mapping[str, str]) -> str | None:
     return json.dumps(others, ensure_ascii=False) if others else None
 
 
-def outside(items: Sequence[TimeItem], period: PlanPeriod) -> Iterator[Remark]:
-    """Return a remark on each date outside the plan's period; a postponed one may be."""
+def outside(
+    items: Sequence[TimeItem], period: PlanPeriod, told: PlanPeriod | None = None
+) -> Iterator[Remark]:
+    """Return a remark on each date outside the plan's period; a postponed one may be.
+
+    None is outside that is in the year `told` by the heading above its row.
+    """
     for item in items:
         first, last = item.start or item.end, item.end or item.start
         if item.role == "postponed" or first is None or last is None:
             continue
-        if last < period.start or first > period.end:
+        if all(last < one.start or first > one.end for one in (period, told or period)):
             detail = str(first) if first == last else f"{first}–{last}"
             yield Remark("outside_period", item.text, item.char_start, item.char_end, detail)

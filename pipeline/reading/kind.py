@@ -59,7 +59,8 @@ def decide_kind(document: Document) -> Kind:
 
 def _holds_no_events(document: Document) -> bool:
     """Return whether the listed dates come from minutes, accounts or an archive."""
-    return holds_no_events(document.title, document_prose(document, without_lists=True).units)
+    units = document_prose(document, without_lists=True).units
+    return holds_no_events(document.title, units, lists_days=True)
 
 
 def _tells_its_lists(document: Document, reading: ProseReading) -> bool:

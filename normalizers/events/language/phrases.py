@@ -36,7 +36,8 @@ _LEFT = re.compile(
 )
 _LETTER_DATE = re.compile(
     r"(?:(?:dato|sendt|publisert)\s*:\s*|[A-ZÆØÅ][\w.-]+(?: [A-ZÆØÅ][\w.-]+)?,?\s+(?:den\s+)?)?"
-    r"(?:[a-zæøå]+dag\s+)?\d{1,2}\.\s?(?:\d{1,2}\.|[a-zæøå]+)\s?(?:19|20)\d\d\.?",
+    r"(?:[a-zæøå]+dag\s+)?\d{1,2}\.\s?(?:\d{1,2}\.|(?!halvår|kvart|terti|sem)[a-zæøå]+)\s?"
+    r"(?:19|20)\d\d\.?",
     re.IGNORECASE,
 )
 _SPAN = re.compile(r"\.?\s?[–-]\s?")

@@ -16,7 +16,9 @@ from normalizers.events.language.words import (
     words,
     words_of,
 )
+from normalizers.model import Context
 from normalizers.prose import Unit
+from normalizers.temporal import read_time
 
 _FRAME = " :.–—-0123456789"
 _LONGEST_TITLE = 10  # words; what is longer is a sentence
@@ -36,18 +38,26 @@ _AMOUNTS_A_UNIT = 0.25
 _FEWEST_AMOUNTS = 3
 _YEAR_FIRST = re.compile(r"((?:1[89]|20)\d\d)\s*[:–-]\s")
 _FEWEST_YEARS = 3
+_FEWEST_ANNOUNCING = 2
+_ANY_YEAR = Context(2000)
 _LEAST_HISTORY = 10  # years
 
 
-def holds_no_events(title: str, units: Sequence[Unit]) -> bool:
-    """Return whether a document is of a kind in which a time is no event, by its title and text."""
+def holds_no_events(title: str, units: Sequence[Unit], *, lists_days: bool = False) -> bool:
+    """Return whether a document is of a kind in which a time is no event, by its title and text.
+
+    A topic such as a budget tells that only of a text that neither lists days nor announces some.
+    """
     titles = (title, *(unit.text for unit in units[:2] if unit.kind == "heading"))
     if any(has(_named(text), "other_documents") for text in titles):
         return False
     lines = (unit.text for unit in units[:_FIRST_UNITS] if unit.kind != "item")
     lines = (text for text in lines if not text.endswith((".", "!", "?")))  # no end of a sentence
     short = (text for text in lines if len(text.split()) <= _LONGEST_KIND)
-    if any(map(_names_none, (*titles, *short))) or _is_history(units):
+    named = [*titles, *short]
+    if any(_names(text, "documents") for text in named) or _is_history(units):
+        return True
+    if any(_names(text, "topics") for text in named) and not (lists_days or _announces(units)):
         return True
     signs = sum(len(_SECTION_SIGN.findall(unit.text)) for unit in units)
     amounts = sum(_AMOUNT.search(unit.text) is not None for unit in units)
@@ -70,9 +80,28 @@ def _named(text: str) -> Sequence[str]:
     return named[:_TITLE_WORDS] if len(named) <= _LONGEST_TITLE else ()
 
 
-def _names_none(text: str) -> bool:
+def _names(text: str, kinds: str) -> bool:
     named = _named(text)
-    return has(named, "documents") or any(key.endswith(endings("documents")) for key in named)
+    return has(named, kinds) or any(key.endswith(endings(kinds)) for key in named)
+
+
+def _announces(units: Sequence[Unit]) -> bool:
+    """Return whether several units begin or end with a day, or tell its hour or a deadline."""
+    announcing = (unit for unit in units if any(map(str.isdigit, unit.text)))
+    return sum(map(_tells_day, announcing)) >= _FEWEST_ANNOUNCING
+
+
+def _tells_day(unit: Unit) -> bool:
+    return any(
+        item.precision == "day"
+        and (
+            not item.char_start
+            or not unit.text[item.char_end :].strip(_FRAME)
+            or item.times is not None
+            or item.role == "deadline"
+        )
+        for item in read_time(unit.text, _ANY_YEAR).items
+    )
 
 
 def is_next_meeting(text: str) -> bool:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from reading import read_document
 
 from parsers.dated_lines.entries import read_entries
-from parsers.dated_lines.line import read_lines
+from parsers.dated_lines.lines.line import read_lines
 from parsers.dated_lines.tables import dated_tables
 from parsers.document.model import Paragraph
 from pipeline.plan.time_sense import TIMES
@@ -26,6 +26,34 @@ LISTS = {
         "Dager vi husker\n\nMars 2031\n\n4.\n\nSkidag\n\n11.-12.\n\nOvernatting i\nlavvo\n\nApril 2031\n\n2.\n\nPåskefrokost\n",
         [("Mars 2031", "4.", "Skidag", ""), ("Mars 2031", "11.-12.", "Overnatting i lavvo", ""),
          ("April 2031", "2.", "Påskefrokost", "")]),
+    "days below a month run together in one line, and a month without a day": (
+        ("Kalender 2031\n\nFebruar\n\n6. Minnedag 9.FAU samling 12-16. Aking\n\nMars\n\n2. Karneval 13. Åpen dag Alle er med "
+         "fra kl. 15.00-16.30 22. Frokost\n\nApril\n\nSamtaler Mer kommer\n\nMai\n\n1. Fridag Stengt. 17. Festdag Stengt. "
+         "20. andre pinsedag Stengt.\n\nJuni\n\nAvslutning\n\nNovember\n\n1. Plandag 2. Plandag\n"),
+        [("Februar", "6.", "Minnedag", ""), ("Februar", "9.", "FAU samling 12-16. Aking", ""),
+         ("Mars", "2.", "Karneval", ""), ("Mars", "13.", "Åpen dag Alle er med fra kl. 15.00-16.30", ""),
+         ("Mars", "22.", "Frokost", ""), ("April", "April", "Samtaler Mer kommer", ""),
+         ("Mai", "1.", "Fridag Stengt.", ""), ("Mai", "17.", "Festdag Stengt.", ""), ("Mai", "20.", "andre pinsedag Stengt.", ""),
+         ("Juni", "Juni", "Avslutning", ""), ("November", "1.", "Plandag", ""), ("November", "2.", "Plandag", "")]),
+    "points numbered from 1 below a month are no days": (
+        "Møter 2031\n\nMars\n\n4. Styremøte\n\n1. Opning 2. Valg 3. Budsjett\n\nApril\n\n9. Årsmøte\n\n12. Tur\n",
+        [("Mars", "4.", "Styremøte", ""), ("Mars", "1.", "Opning 2. Valg 3. Budsjett", ""),
+         ("April", "9.", "Årsmøte", ""), ("April", "12.", "Tur", "")]),
+    "clocks of the parts of an item, on lines of their own below it": (
+        ("Høsten 2031\n\n • 5. oktober - Foreldremøte\n      Småtroll: 17.30-18.30\n      De store: kl. 19\n"
+         " • 16. oktober - Samling\n • Uke 43 - FN-uke\n"),
+        [("", "5. oktober", "Foreldremøte", "Småtroll: 17.30-18.30; De store: kl. 19"),
+         ("", "16. oktober", "Samling", ""), ("", "Uke 43", "FN-uke", "")]),
+    "the program of a day, lines that begin with its times of day": (
+        ("Seminar høsten 2031\n\nVi møtes på skolen, og alle tar med mat.\n\nLørdag 18. oktober:\n\n09.30 Oppmøte\n\n"
+         "10.00-11.00 – Øving\nKl. 12: lunsj\n\nSøndag 19. oktober:\n\nKle deg godt.\n\nkl 09:15–11 Øving\n\n11:30 Avslutning\n"),
+        [("", "Lørdag 18. oktober kl. 09.30", "Oppmøte", ""), ("", "Lørdag 18. oktober kl. 10.00-11.00", "Øving", ""),
+         ("", "Lørdag 18. oktober kl. 12", "lunsj", ""), ("", "Søndag 19. oktober kl. 09:15–11", "Øving", ""),
+         ("", "Søndag 19. oktober kl. 11:30", "Avslutning", "")]),
+    "a second hour below a day with its hour": (
+        "Frister 2031\n\n08/06     09.00     Oppslag\n\n13/06     09.00     Klagefrist\n               12.00     Nytt oppslag\n\n01/07     12.00     Siste frist\n",
+        [("", "08/06\t09.00", "Oppslag", ""), ("", "13/06\t09.00", "Klagefrist", ""),
+         ("", "13/06 kl. 12.00", "Nytt oppslag", ""), ("", "01/07\t12.00", "Siste frist", "")]),
     "bare days of what the heading names": (
         ("Møter 2031\n\nKoret (fra kl. 19.30):\n\nTirsdag 7. januar\n(Tirsdag 4. februar AVLYST)\n"
          "Tirsdag 4. mars - Øvingshelg\nTirsdag 1. april (årsmøte)\n"),

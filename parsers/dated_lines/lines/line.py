@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from parsers.dated_lines.joined_times import JoinedLine, joined_times
-from parsers.dated_lines.model import Shape
-from parsers.dated_lines.numbering import list_numbers, numbered_lines
-from parsers.dated_lines.sentences import heads_log, tells_change
-from parsers.dated_lines.shape import BULLET, shape_of
+from parsers.dated_lines.lines.logical_lines import LogicalLine, logical_lines, parted_days
+from parsers.dated_lines.lines.model import Shape, Shaped
+from parsers.dated_lines.lines.numbering import list_numbers, numbered_lines
+from parsers.dated_lines.lines.sentences import heads_log, tells_change
+from parsers.dated_lines.lines.shape import BULLET, shape_of
 from parsers.document.model import Paragraph
 from parsers.document.strikes import StruckText
 from parsers.document.time_sense import TimeSense
@@ -21,6 +21,13 @@ _FEWEST_DATED = 5
 _LEAST_SHARE_OF_DATED = 0.5  # of the lines that are no headings
 _HEADING = ("month", "year")
 _BRACKETED = re.compile(r"\W*\([^()]*\)\W*")
+# a line that begins with a time of day: "09.30 Oppmøte", "Kl. 15-17: Øving"
+_HOUR, _KL = r"\d{1,2}", r"[Kk]l[.:]?\s?"
+_CLOCK_FIRST = re.compile(
+    rf"\s*(?:[•·–-]\s+)?(?P<clock>{_KL}{_HOUR}(?:[.:][0-5]\d)?|{_HOUR}[.:][0-5]\d)"
+    rf"(?P<until>\s?(?:[-–]|til)\s?(?:{_KL})?{_HOUR}(?:[.:][0-5]\d)?)?(?![.:]?\d)"
+    r"(?:\s*[:–-]\s*|\s+(?=[A-ZÆØÅ«\"]))(?P<title>[^\W\d_«\"].*)"
+)
 _STRUCK_PART = re.compile(r"\[struck: (.*?)\]")
 
 
@@ -32,6 +39,7 @@ class Line:
     only a space, parts time and title; `names_role` that the title is a word such as "Frist",
     `names_month` that the time is a month's name, `names_period` that it is a season's or the like.
     `names` is what the document's title, or a year's heading, names besides the year.
+    `clock` is the time of day that it begins with, `behind_clock` what stands behind that.
     `parts` are the lines that it consists of, each as its paragraph and its text: a time may go on
     in the next line.
     """
@@ -49,6 +57,8 @@ class Line:
     names_month: bool = False
     names_period: bool = False
     names: str = ""
+    clock: str = ""
+    behind_clock: str = ""
     parts: tuple[tuple[int, str], ...] = ()
 
     @property
@@ -66,7 +76,7 @@ class Line:
 class _Joined(NamedTuple):
     """The lines of paragraphs, which of them a part's number begins, and their lists' numbers."""
 
-    lines: Sequence[JoinedLine]
+    lines: Sequence[LogicalLine]
     numbered: frozenset[tuple[int, int]]
     counted: Mapping[tuple[int, int], int]
 
@@ -74,7 +84,9 @@ class _Joined(NamedTuple):
 def read_lines(paragraphs: Sequence[Paragraph], times: TimeSense) -> list[Line]:
     """Return the lines of paragraphs; days without a month count below a heading of one."""
     found = _Joined(
-        joined_times(paragraphs, times), numbered_lines(paragraphs), list_numbers(paragraphs, times)
+        logical_lines(paragraphs, times),
+        numbered_lines(paragraphs),
+        list_numbers(paragraphs, times),
     )
     lines = _shaped(paragraphs, found, times, in_list=False)
     if not _begin_with_dates(lines, times):
@@ -87,39 +99,53 @@ def _shaped(
 ) -> list[Line]:
     lines: list[Line] = []
     below_month = in_log = False
-    for one in found.lines:
-        paragraph, where = paragraphs[one.paragraph], (one.paragraph, one.number)
-        said = _whole_if_struck(one.said, times, below_month)
-        if not said.text.strip():
-            continue
-        bullet = BULLET.match(said.text) is not None
-        text = said.text[found.counted.get(where, 0) :]
-        shape, time, title, strong = shape_of(text, times, below_month, in_list)
-        in_log = heads_log(said.text) or (in_log and not paragraph.level and shape not in _HEADING)
-        if paragraph.is_clutter or in_log or tells_change(time, title):
-            shape, time, title = "prose", "", ""
-        if where in found.numbered:
-            shape, time, title, strong = "plain", "", "", False
-        below_month = (below_month or shape == "month") and shape != "year"
-        lines.append(
-            Line(
-                said,
-                one.paragraph,
-                one.number == 0,
-                paragraph.level,
-                paragraph.is_item or bullet,
-                shape,
-                time,
-                title,
-                strong,
-                title.isalpha() and field_of(title) == "date",
-                bool(time) and times.names_month(time),
-                shape == "time" and times.names_period(time),
-                _name_of(said.text, times) if shape == "year" or paragraph.level == 1 else "",
-                one.parts,
-            )
-        )
+    for whole in found.lines:
+        for one in parted_days(whole, times) if below_month else (whole,):
+            said = _whole_if_struck(one.said, times, below_month)
+            if not said.text.strip():
+                continue
+            paragraph, where = paragraphs[one.paragraph], (one.paragraph, one.number)
+            text = said.text[found.counted.get(where, 0) :]
+            shaped = shape, time, title, _ = shape_of(text, times, below_month, in_list)
+            heading = paragraph.level or shape in _HEADING
+            in_log = heads_log(said.text) or (in_log and not heading)
+            if where in found.numbered:
+                shaped = "plain", "", "", False
+            elif paragraph.is_clutter or in_log or tells_change(time, title):
+                shaped = "prose", "", "", False
+            line = _line(one, said, paragraph, shaped, times)
+            below_month = (below_month or line.shape == "month") and line.shape != "year"
+            lines.append(line)
     return lines
+
+
+def _line(
+    one: LogicalLine, said: StruckText, paragraph: Paragraph, shaped: Shaped, times: TimeSense
+) -> Line:
+    shape, time, title, strong = shaped
+    clock = _CLOCK_FIRST.match(said.text) if shape in ("plain", "prose") else None
+    return Line(
+        said,
+        one.paragraph,
+        one.number == 0,
+        paragraph.level,
+        paragraph.is_item or BULLET.match(said.text) is not None,
+        shape,
+        time,
+        title,
+        strong,
+        title.isalpha() and field_of(title) == "date",
+        bool(time) and times.names_month(time),
+        shape == "time" and times.names_period(time),
+        _name_of(said.text, times) if shape == "year" or paragraph.level == 1 else "",
+        _clock(clock["clock"] + (clock["until"] or "")) if clock else "",
+        clock["title"].strip() if clock else "",
+        one.parts,
+    )
+
+
+def _clock(text: str) -> str:
+    return f"kl. {re.sub(_KL, '', text)}"
 
 
 def _name_of(heading: str, times: TimeSense) -> str:

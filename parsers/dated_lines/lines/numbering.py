@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from parsers.dated_lines.shape import BULLET
+from parsers.dated_lines.lines.shape import BULLET
 from parsers.document.model import Paragraph
 from parsers.document.strikes import lines_of
 from parsers.document.time_sense import TimeSense

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from parsers.dated_lines.day_names import (
+from parsers.dated_lines.lines.day_names import (
     WORD,
     end_with_weekday,
     ends_range,
@@ -14,8 +14,8 @@ from parsers.dated_lines.day_names import (
     names_holiday,
     split_name,
 )
-from parsers.dated_lines.model import Shaped
-from parsers.dated_lines.sentences import (
+from parsers.dated_lines.lines.model import Shaped
+from parsers.dated_lines.lines.sentences import (
     LONGEST_ENTRY,
     LONGEST_NAME,
     LONGEST_TOLD,

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 
-from parsers.dated_lines.model import Shaped
-from parsers.dated_lines.sentences import (
+from parsers.dated_lines.lines.model import Shaped
+from parsers.dated_lines.lines.sentences import (
     LEADERS,
     LONGEST_ENTRY,
     LONGEST_TOLD,
     SENTENCE_END,
     is_prose,
 )
-from parsers.dated_lines.time_first import time_first
-from parsers.dated_lines.time_last import time_last, time_within
+from parsers.dated_lines.lines.time_first import time_first
+from parsers.dated_lines.lines.time_last import time_last, time_within
 from parsers.document.time_sense import TimeSense
 from parsers.header_words.recognition import NAMED_YEAR
 

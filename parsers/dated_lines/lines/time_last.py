@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from parsers.dated_lines.day_names import WORD
-from parsers.dated_lines.model import Shaped
-from parsers.dated_lines.sentences import LONGEST_ENTRY, SENTENCE_END, is_prose
+from parsers.dated_lines.lines.day_names import WORD
+from parsers.dated_lines.lines.model import Shaped
+from parsers.dated_lines.lines.sentences import LONGEST_ENTRY, SENTENCE_END, is_prose
 from parsers.document.time_sense import TimeSense
 from parsers.header_words.recognition import NAMED_YEAR
 

@@ -1,0 +1,98 @@
+"""Logical lines: a time that goes on in the next line joined to it, days in one line parted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from parsers.document.model import Paragraph
+from parsers.document.strikes import StruckText, lines_of
+from parsers.document.time_sense import TimeSense
+
+_UNTIL = re.compile(r"\s*(?:t\.?\s?o\.?\s?m\b\.?|til\b|fram til\b|og med\b)", re.IGNORECASE)
+_FROM = re.compile(r"\s*(?:f\.?\s?o\.?\s?m\b|fra\b|frå\b)", re.IGNORECASE)
+# a day below a month's heading within a line, with the end of its range: "13. Temadag",
+# "16. - 17. Leir"; behind a sentence also "21. andre pinsedag"
+_DAY_WITHIN = re.compile(
+    r"(?:^|(?<=[\s.!?…)]))(?P<day>[1-9]|[12]\d|3[01])\.(?:\s?[-–]\s?\d{1,2}\.)?\s?"
+    r"(?=[A-ZÆØÅ«\"]|(?<=[.!?]\s\d\.\s)[a-zæøå]|(?<=[.!?]\s\d\d\.\s)[a-zæøå])"
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_FEWEST_NUMBERED = 3  # points that are numbered from 1, and are no days
+
+
+@dataclass(frozen=True, slots=True)
+class LogicalLine:
+    """A line as one: its paragraph, its number there, and the lines that it is made of.
+
+    Each of these is the place of its paragraph and its text. Several may be made of one line.
+    """
+
+    paragraph: int
+    number: int
+    said: StruckText
+    parts: tuple[tuple[int, str], ...]
+
+
+def parted_days(line: LogicalLine, times: TimeSense) -> list[LogicalLine]:
+    """Return a line below a month's heading with each of its days as a line.
+
+    "2. Karneval 13. Temadag 22. Frokost" is what is left of a list whose lines were run together.
+    Points that count up from 1 are no days.
+    """
+    text = line.said.text.strip()
+    found = [day for day in _DAY_WITHIN.finditer(text) if not _is_date(text, day, times)]
+    days = [int(day["day"]) for day in found]
+    rises = all(above < below for above, below in pairwise(days))
+    numbered = len(days) >= _FEWEST_NUMBERED and days == list(range(1, len(days) + 1))
+    whole = not found or found[0].start() or line.said.partly
+    if len(found) <= 1 or whole or not rises or numbered:
+        return [line]
+    ends = [*(day.start() for day in found[1:]), len(text)]
+    parts = [text[day.start() : end].strip() for day, end in zip(found, ends, strict=True)]
+    return [replace(line, said=replace(line.said, text=part, original=part)) for part in parts]
+
+
+def _is_date(text: str, day: re.Match[str], times: TimeSense) -> bool:
+    word = _WORD.match(text, day.end())
+    return word is not None and times.names_month(word.group())
+
+
+def logical_lines(paragraphs: Sequence[Paragraph], times: TimeSense) -> list[LogicalLine]:
+    """Return the lines of paragraphs, a time that goes on in the next line with that line.
+
+    "Høstferie uke 41:", "f.o.m. mandag 9." and "t.o.m. fredag 13." below each other are one line:
+    what is nothing but the beginning or the end of a range goes on with the time above it.
+    """
+    joined: list[LogicalLine] = []
+    for place, paragraph in enumerate(paragraphs):
+        for number, line in enumerate(lines_of(paragraph)):
+            above = joined[-1] if joined and not paragraph.level else None
+            part = (place, line.text)
+            if above is None or not _goes_on(above.said, line, times):
+                joined.append(LogicalLine(place, number, line, (part,)))
+                continue
+            text = f"{above.said.text.rstrip()} {line.text.strip()}"
+            said = StruckText(text, text, line.struck, "")
+            joined[-1] = LogicalLine(above.paragraph, above.number, said, (*above.parts, part))
+    return joined
+
+
+def _goes_on(above: StruckText, line: StruckText, times: TimeSense) -> bool:
+    if above.struck != line.struck or above.partly or line.partly:
+        return False
+    bare = above.text.rstrip()
+    led = bare.endswith(":")
+    if _UNTIL.match(line.text) is None and not (led and _FROM.match(line.text)):
+        return False
+    if not _is_time(line.text, times):
+        return False
+    return led or times.time_at_end(bare, below_month=True) > 0 or _is_time(bare, times)
+
+
+def _is_time(text: str, times: TimeSense) -> bool:
+    text = text.strip()
+    end = times.time_at_start(text, below_month=True)
+    return end > 0 and not any(map(str.isalnum, text[end:]))
