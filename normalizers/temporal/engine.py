@@ -66,8 +66,7 @@ def read(text: str, context: Context, trace: Trace | None) -> TimeReading:
     cleaned = clean(composed)
     if context.month is None and _MAY_NAME_TIME.search(cleaned) is None:
         return _NOTHING
-    tokens = tokenise(cleaned, composed)
-    codes = "".join([token.code for token in tokens])
+    tokens, codes = tokenise(cleaned, composed)
     drafts = find_drafts(tokens, codes, context)
     if trace is not None:
         trace.tokens(tokens, cleaned)

@@ -12,20 +12,28 @@ from normalizers.temporal.lexing.numbers import BEGINNINGS, NUMBERS, number_of, 
 from normalizers.temporal.lexing.settle import settle
 from normalizers.temporal.lexing.token import DAY_NUMBERS, Token
 
-# where the next token begins; most are words, which the pattern of numbers need not see
-_NEXT = re.compile(
+# a text as pieces: what parts it from the one before, then itself in one of two groups. What a
+# piece of the first group means, nothing but its characters tells; one of the second may be part
+# of something longer: "f.o.m.", "STY-28/03", "18.03.2025".
+_PIECES = re.compile(
     r"""
-      (?P<word> [^\W\d_]+ (?: [.][^\W\d_][.][^\W\d_][.]? )? )
-    | (?P<plain> (?<!\d) \d{1,2}
-        (?: [.]? (?= [ ]?[^\W\d_] | \Z | [)\n] | ,(?!\d) ) | [.](?=[ ]?-) ) )
-    | (?P<year> (?<![\w./:,-]) (?:19|20)\d\d (?= \Z | [ ][^\W\d_] | [,:;)] (?:\Z|[ ]) ) )
-    | (?P<begins> [\d§_?] )
-    | (?P<mark> [-/,&+|():;!.%«»"\n•·] )
+    ( [^\w§/,&+|():;!.%«»"\n•·?-]* )
+    (?:
+      ( [^\W\d_]{5,}+ (?! [.][^\W\d_][.][^\W\d_] )
+      | [^\W\d_]++ (?! - | [.][^\W\d_][.][^\W\d_] )
+      | (?<!\d) \d{1,2}
+          (?: [.]? (?= [ ]?[^\W\d_] | \Z | [)\n] | ,(?!\d) ) | [.](?=[ ]?-) )
+      | (?<![\w./:,-]) (?:19|20)\d\d (?= \Z | [ ][^\W\d_] | [,:;)] (?:\Z|[ ]) )
+      | [-/,&+|():;!.%«»"\n•·]
+      )
+    | ( [^\W\d_]+ (?: [.][^\W\d_][.][^\W\d_][.]? )? | \d+ | [§_?] )
+    )
     """,
     re.VERBOSE,
 )
-_MEMO = 65536
+_MEMO = 65536  # words, numbers and marks, of which a language has not many more
 _MARKS = {
+    **{mark: mark for mark in "-/,():;.%\"?"},
     "&": Code.AND.value,
     "+": Code.AND.value,
     "\n": Code.NEWLINE.value,
@@ -41,12 +49,12 @@ _MARKS = {
 _INNER_CAPITAL = re.compile("[a-zæøå][A-ZÆØÅ]")
 _SHORT_NAME = 5  # letters of an abbreviation, whose full stop ends no sentence
 _WORD, _YEAR = Code.WORD.value, Code.YEAR.value
-_LONGEST_PREFIX = 4  # letters before a hyphen that may begin a case number: "STY-28/03"
+_DIGITS_OF_A_YEAR = 4
 _ABBREVIATED = (Code.MONTH.value, Code.WEEKDAY.value)
 
 
-def tokenise(text: str, original: str | None = None) -> list[Token]:
-    """Return the tokens of a cleaned text.
+def tokenise(text: str, original: str | None = None) -> tuple[list[Token], str]:
+    """Return the tokens of a cleaned text, and their codes as one string.
 
     `original` is the text with its capitals, as long as the cleaned one: a capital inside a word
     begins another ("6. og 7. marsBasar").
@@ -54,48 +62,54 @@ def tokenise(text: str, original: str | None = None) -> list[Token]:
     tokens: list[Token] = []
     capitals = original if original is not None and _INNER_CAPITAL.search(original) else None
     spread = "  " in text
-    find, append = _NEXT.search, tokens.append
-    match = find(text)
-    while match is not None:
-        start, place = match.span()
-        piece = text[start:place]
-        kind = match.lastgroup
-        if kind == "word":
-            known = _known(piece)
-            if (
-                known[2]
-                and capitals is None
-                and (place - start > _LONGEST_PREFIX or text[place : place + 1] != "-")
-            ):
-                append(_new(Token, (known[0], known[1], start, place, piece)))
-                match = find(text, place)
-                continue
-            if piece not in BEGINNINGS and text[place : place + 1] != "-":
-                place = _add_word(tokens, text, piece, start, place, capitals, spread)
-                match = find(text, place)
-                continue
-        elif kind == "plain":
-            code, value = number_of(piece)
-            append(_new(Token, (code, value, start, place, piece)))
-            match = find(text, place)
-            continue
-        elif kind == "year":
-            append(_new(Token, (_YEAR, int(piece), start, place, piece)))
-            match = find(text, place)
-            continue
-        if kind != "mark":
-            found = NUMBERS.match(text, start)
-            if found is not None and found.lastgroup is not None:
-                place = found.end()
-                tokens.extend(number_tokens(found.lastgroup, found.group(), start, place))
-                match = find(text, place)
-                continue
-        if kind == "word":
-            place = _add_word(tokens, text, piece, start, place, capitals, spread)
-        else:
-            tokens.append(Token(_MARKS.get(piece, piece), piece, start, place, piece))
-        match = find(text, place)
-    return settle(tokens, text, original if original is not None else text)
+    append, known_of, ordinary = tokens.append, _VOCABULARY, capitals is None
+    at = taken = 0  # where the pieces looked at end, where the tokens end
+    settled = True
+    for gap, plain, other in _PIECES.findall(text):
+        start = at + len(gap)
+        at = start + len(plain or other)
+        if start >= taken:
+            if plain:
+                known = known_of[plain]
+                if known[2] and ordinary:
+                    append(_new(Token, (known[0], known[1], start, at, plain)))
+                    continue
+            settled = False
+            taken = _add(tokens, text, plain, other, at, capitals, spread)
+        # a number may end inside a piece
+        while taken < at:
+            rest = _PIECES.match(text, taken)
+            assert rest is not None
+            taken = _add(tokens, text, rest[2], rest[3], rest.end(), capitals, spread)
+    return settle(tokens, text, original if original is not None else text, settled)
+
+
+def _add(
+    tokens: list[Token],
+    text: str,
+    plain: str | None,
+    other: str | None,
+    end: int,
+    capitals: str | None,
+    spread: bool,
+) -> int:
+    """Add the tokens of a piece, of the number or phrase that it begins; return where they end."""
+    piece = plain or other or ""
+    start = end - len(piece)
+    is_word = not (piece in _MARKS or piece[0].isdecimal())
+    if plain and not is_word:
+        known = _VOCABULARY[piece]
+        tokens.append(_new(Token, (known.code, known.value, start, end, piece)))
+        return end
+    if not is_word or piece in BEGINNINGS or text[end : end + 1] == "-":
+        found = NUMBERS.match(text, start)
+        if found is not None and found.lastgroup is not None:
+            tokens.extend(number_tokens(found.lastgroup, found.group(), start, found.end()))
+            return found.end()
+    if is_word:
+        return _add_word(tokens, text, piece, start, end, capitals, spread)
+    tokens.append(Token(_MARKS[piece], piece, start, end, piece))
+    return end
 
 
 def _add_word(
@@ -111,7 +125,7 @@ def _add_word(
 
     `spread` tells that the text has several spaces between two words somewhere.
     """
-    code, value, _, abbreviates, glued, phrases = _known(piece)
+    code, value, _, abbreviates, glued, phrases = _VOCABULARY[piece]
     for phrase, entry in phrases:
         if text.startswith(phrase, start):
             stop = start + len(phrase)
@@ -130,7 +144,7 @@ def _add_word(
         if capitals is not None and (inner := _INNER_CAPITAL.search(capitals, start, end)):
             cut = inner.start() + 1 - start
             if not tokens or tokens[-1].code not in DAY_NUMBERS:
-                month = _known(piece[:cut])[0] == Code.MONTH.value
+                month = _VOCABULARY[piece[:cut]].code == Code.MONTH.value
                 cut = 0 if month else cut  # "OktoberFolk" is a name, "7. marsBasar" is not
         if cut:
             _add_word(tokens, text, piece[:cut], start, start + cut, None, spread)
@@ -162,27 +176,48 @@ def _glued(piece: str) -> int:
 
 
 class _Known(NamedTuple):
-    """A word: its code and value; whether it is `plain`: nothing but its letters matters.
+    """A piece: its code and value; whether it is `plain`: nothing but its characters matters.
 
     Else it may be an abbreviation with a full stop, two words that were run together at the place
-    `glued`, the beginning of phrases or of what is written with digits.
+    `glued`, the beginning of phrases or of what is written with digits, a word of two meanings.
     """
 
     code: str
-    value: str
-    plain: bool
-    abbreviates: bool
-    glued: int
-    phrases: tuple[tuple[str, Entry], ...]
+    value: object
+    plain: bool = True
+    abbreviates: bool = False
+    glued: int = 0
+    phrases: tuple[tuple[str, Entry], ...] = ()
 
 
-@lru_cache(maxsize=_MEMO)
-def _known(piece: str) -> _Known:
+class _Vocabulary(dict[str, _Known]):
+    """What is known of each piece that was met."""
+
+    def __missing__(self, piece: str) -> _Known:
+        """Return what is known of a piece, and remember it among as many as are kept."""
+        if piece in _MARKS:
+            known = _Known(_MARKS[piece], piece)
+        elif not piece[0].isdecimal():
+            known = _known_word(piece)
+        elif len(piece) == _DIGITS_OF_A_YEAR:
+            known = _Known(_YEAR, int(piece))
+        else:
+            known = _Known(*number_of(piece))
+        if len(self) >= _MEMO:
+            self.clear()
+        self[piece] = known
+        return known
+
+
+_VOCABULARY = _Vocabulary()
+
+
+def _known_word(piece: str) -> _Known:
     """Return what is known of a word."""
     words = lexicon()
     phrases = words.phrases.get(piece, ())
     entry = words.words.get(piece)
-    begins = bool(phrases) or piece in BEGINNINGS
+    begins = bool(phrases) or piece in BEGINNINGS or piece in words.ambiguous
     if entry is None:
         code = next((code for ending, code in words.endings if piece.endswith(ending)), _WORD)
         glued = _glued(piece) if code == _WORD else 0

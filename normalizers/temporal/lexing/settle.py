@@ -147,21 +147,26 @@ _STEPS = (
 _WORDS_SETTLED = next(number for number, step in enumerate(_STEPS) if step.take is _settled_words)
 
 
-def settle(tokens: list[Token], text: str, original: str) -> list[Token]:
-    """Return the tokens with the codes that their neighbours settle."""
-    words = lexicon()
+def settle(
+    tokens: list[Token], text: str, original: str, plain: bool
+) -> tuple[list[Token], str]:
+    """Return the tokens with the codes that their neighbours settle, and these as one string.
+
+    `plain` tells that no word has two meanings.
+    """
     codes = "".join([token[0] for token in tokens])
-    ambiguous = _is_ambiguous(tokens, words)
     needed = _needed(codes) if len(codes) <= _LONGEST_SHAPE else _needed.__wrapped__(codes)
-    if not needed and not ambiguous:
-        return tokens
+    if plain and not needed:
+        return tokens, codes
+    words = lexicon()
+    ambiguous = not plain and _is_ambiguous(tokens, words)
     pieces = _Pieces(text, original, words)
     for number, step in enumerate(_STEPS):
         if number in needed or (ambiguous and number == _WORDS_SETTLED):
             tokens = step.take(tokens, pieces)
             codes = "".join([token[0] for token in tokens])
             needed = _needed(codes) if len(codes) <= _LONGEST_SHAPE else _needed.__wrapped__(codes)
-    return tokens
+    return tokens, codes
 
 
 @lru_cache(maxsize=_SHAPES)
