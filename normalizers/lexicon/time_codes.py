@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import cache
 
 
 class Code(StrEnum):
@@ -146,6 +147,7 @@ _NAMES = {code.name.lower(): code.value for code in Code} | GROUPS
 _NAME = re.compile(r"\{([a-z_]+(?:\|[a-z_]+)*)\}")
 
 
+@cache
 def letters(names: str) -> str:
     """Return the letters of codes or groups named with "|" between: "day_number|date"."""
     return "".join(_NAMES[name] for name in names.split("|"))

@@ -28,7 +28,9 @@ _WEEKDAY_WITH_CLOCK = re.compile(
         "{weekday}{daypart}?(?:{this|filler|comma|in}{0,2}{week})?{comma}?{from}?(?:{clock}.?{clock_time|number}|{clock_time})"
     )
 )
-_HAS_DIGITS = re.compile(f"[{re.escape(''.join(sorted(_DIGITS)))}]")
+_MAY_BE_UNREAD = re.compile(
+    f"[{re.escape(''.join(sorted(_DIGITS)))}]|{expand('{weekday}.*(?:{clock_time|clock})')}"
+)
 _PLAIN = frozenset(letters("number|amount"))
 _TIMELIKE = frozenset(
     letters("any_month|any_weekday|week|season|term|fraction|named_day|holiday|date") + _TAKEN
@@ -62,9 +64,9 @@ def unread(
 ) -> list[Remark]:
     """Return a remark on each group of digits beside a time that is not accounted for."""
     rest = _without_drafts(codes, drafts)
+    if _MAY_BE_UNREAD.search(rest) is None:
+        return []
     remarks = _undated_weekdays(tokens, rest, items, text)
-    if _HAS_DIGITS.search(rest) is None:
-        return remarks
     for place, code in enumerate(rest):
         if code not in _DIGITS or _fate(tokens, rest, place, items) != "unread":
             continue
@@ -84,13 +86,14 @@ def _undated_weekdays(
     tokens: Sequence[Token], rest: str, items: Sequence[TimeItem], text: str
 ) -> list[Remark]:
     """Return a remark on each weekday with a time of day that no date claims: "torsdag kl. 18"."""
-    if any(item.kind != "dated" or item.precision == "day" for item in items):
-        return []
-    return [
+    found = [
         Remark("date_unread", text[first.start : last.end], first.start, last.end)
         for match in _WEEKDAY_WITH_CLOCK.finditer(rest)
         for first, last in [(tokens[match.start()], tokens[match.end() - 1])]
     ]
+    if any(item.kind != "dated" or item.precision == "day" for item in items):
+        return []
+    return found
 
 
 def doubtful(
@@ -111,12 +114,10 @@ def doubtful(
             if draft.rule == "weeks" and first.text in verses and draft.first:
                 week = draft.start.week if draft.start is not None else None
                 remarks.append(_doubt(first.start, last.end, text, f"week {week}"))
-    if _YEAR in codes or any(draft.rule == "month-first" for draft in drafts):
-        remarks.extend(
-            _doubt(tokens[draft.first].start, tokens[draft.last - 1].end, text, "a day or a year")
-            for draft in drafts
-            if _may_be_day_or_year(draft, tokens)
-        )
+    for draft in drafts:
+        if draft.last - draft.first == _PAIR and _may_be_day_or_year(draft, tokens):
+            first, last = tokens[draft.first], tokens[draft.last - 1]
+            remarks.append(_doubt(first.start, last.end, text, "a day or a year"))
     if month is not None and _DATE in codes:
         remarks.extend(
             _doubt(token.start, token.end, text, "a day and a month")
@@ -128,7 +129,7 @@ def doubtful(
 
 def _may_be_day_or_year(draft: Draft, tokens: Sequence[Token]) -> bool:
     """Return whether a month and two digits are all: "mars 27", of 2027 or the 27th."""
-    if draft.rule not in ("months", "month-first") or draft.last - draft.first != _PAIR:
+    if draft.rule not in ("months", "month-first"):
         return False
     month, number = tokens[draft.first], tokens[draft.last - 1]
     written = len(number.text) == _PAIR and number.text.isdecimal() and month.end < number.start
@@ -160,9 +161,8 @@ def account(
 
 def _without_drafts(codes: str, drafts: Sequence[Draft]) -> str:
     """Return the codes, those of what was read replaced by a mark."""
-    for draft in drafts:
-        taken = _TAKEN * (draft.last - draft.first)
-        codes = codes[: draft.first] + taken + codes[draft.last :]
+    for _, _, first, last, *_ in drafts:
+        codes = codes[:first] + _TAKEN * (last - first) + codes[last:]
     return codes
 
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from normalizers.lexicon.time_codes import Code
 from normalizers.lexicon.time_words import WORD, lexicon
 from normalizers.model import Context, Remark, TimeItem
 from normalizers.temporal.accounting import account, doubtful, unread
 from normalizers.temporal.calendar.draft import Draft
+from normalizers.temporal.calendar.years import settle_by_weekday
 from normalizers.temporal.context.beside import without_doubles, without_names
 from normalizers.temporal.context.clocks import may_tell_clock
 from normalizers.temporal.context.items import attach_times, item_of, without_repeats
@@ -21,7 +22,6 @@ from normalizers.temporal.context.limits import limit_recurrences
 from normalizers.temporal.context.making import changed_item
 from normalizers.temporal.context.open_months import as_day, may_be_day, with_months
 from normalizers.temporal.context.other_languages import MONTH_FIRST, foreign_date
-from normalizers.temporal.context.resolve import settle_by_weekday
 from normalizers.temporal.context.roles import Found, find_roles, without_old_times
 from normalizers.temporal.context.whole_cell import whole_cell
 from normalizers.temporal.grammar.rules import beginning, fitting
@@ -40,8 +40,7 @@ _EXCEPT = Code.EXCEPT.value
 _POSTPONED, _FORMERLY = Code.POSTPONED.value, Code.FORMERLY.value
 
 
-@dataclass(frozen=True, slots=True)
-class TimeReading:
+class TimeReading(NamedTuple):
     """The time expressions of a text in reading order, and what was not understood."""
 
     items: tuple[TimeItem, ...]

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from normalizers.temporal.calendar.draft import Part
+import calendar
+from collections.abc import Sequence
+from datetime import date
+
+from normalizers.model import Context
+from normalizers.temporal.calendar.draft import WEEKDAYS, Draft, Part
 from normalizers.temporal.calendar.named_days import named_days
 
 _SEASON_MONTHS = {
@@ -18,6 +23,8 @@ MONTHS_OF = {"half": 6, "quarter": 3, "tertial": 4}
 _DAYS_A_WEEK = 7
 _DAYS_A_MONTH = 31  # of a month as a step: only the order counts
 _MONTHS_A_SEASON = 3
+_FIRST_YEAR, _LAST_YEAR = 1, 9998
+_HALF_A_YEAR = 150  # days by which an enumeration falls back where it goes on in the next year
 _SOME_YEAR = 2025  # no named day wanders so far that another would change an order
 
 
@@ -68,3 +75,55 @@ def settle_year(part: Part, following: Part) -> Part:
     if part.year is not None or following.year is None:
         return part
     return part._replace(year=year_before(part, following, following.year))
+
+
+def in_calendar(year: int) -> bool:
+    """Return whether the calendar has a year and those beside it."""
+    return _FIRST_YEAR < year < _LAST_YEAR
+
+
+def settle_by_weekday(drafts: Sequence[Draft], context: Context) -> list[Draft]:
+    """Return the drafts, days of the next year marked where order and something more say so.
+
+    "onsdag 3. november, onsdag 9. februar": February is before November, and its weekday is that
+    of the year after. In one enumeration the order is enough, but a doubt remains:
+    "20. november, 18. desember og 22. januar".
+    """
+    year = context.year
+    if year is None or context.period is not None or len(drafts) < 2 or not in_calendar(year):
+        return list(drafts)
+    settled: list[Draft] = []
+    latest: Part | None = None
+    first, chain = 0, -1  # where in the year an enumeration begins, and which it is
+    for draft in drafts:
+        part = draft.start
+        if part is None or part.day is None or part.month is None or part.year is not None:
+            settled.append(draft)
+            continue
+        listed = draft.chain >= 0 and draft.chain == chain
+        if not listed:
+            first, chain = order_in_year(part), draft.chain
+        fell_back = latest is not None and (
+            latest.later > 0 or order_in_year(latest) - order_in_year(part) > _HALF_A_YEAR
+        )
+        by_weekday = _agrees(part, year + 1) and not _agrees(part, year)
+        by_order = listed and part.weekday is None and order_in_year(part) < first
+        if fell_back and (by_weekday or by_order):
+            moved = part._replace(later=1)
+            draft = draft if by_weekday else draft._replace(other_year=year)
+            same = draft.end == part
+            draft = draft._replace(start=moved, end=moved if same else draft.end)
+            part = moved
+        latest = part
+        settled.append(draft)
+    return settled
+
+
+def _agrees(part: Part, year: int) -> bool:
+    """Return whether a day has its weekday in a year."""
+    assert part.month is not None
+    if part.weekday is None or part.day is None:
+        return False
+    if part.day > calendar.monthrange(year, part.month)[1]:
+        return False
+    return WEEKDAYS[date(year, part.month, part.day).weekday()] == part.weekday

@@ -39,6 +39,9 @@ def edtf(
 
     A deadline is open at its beginning, a start open at its end: "../2025-04-10".
     """
+    plain = not (approximate or uncertain or role == "deadline")
+    if plain and start == end and start is not None:
+        return start.isoformat()
     mark = "%" if approximate and uncertain else "~" if approximate else "?" if uncertain else ""
     if start is None and end is None:
         return None

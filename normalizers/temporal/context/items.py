@@ -27,22 +27,24 @@ def item_of(
     entry: Found, tokens: Sequence[Token], text: str, context: Context
 ) -> tuple[TimeItem | None, list[Remark]]:
     """Return the item of an expression, None where nothing tells its days, and the remarks."""
-    draft = entry.draft
-    start, end = tokens[entry.first].start, tokens[entry.last - 1].end
+    draft, role, times, approximate, uncertain, end_only, first_token, last_token, week, _ = entry
+    kind, rule, _, _, part, last_part, precision, rrule = draft[:8]
+    start, end = tokens[first_token][2], tokens[last_token - 1][3]
     said = text[start:end].rstrip(" ,")
     end = start + len(said)
-    if draft.kind != "dated" and draft.start is None:
+    if kind != "dated" and part is None:
+        counted = kind in ("frequency", "recurring")
         item = new_item(
-            draft.kind,
+            kind,
             said,
             start,
             end,
-            draft.rule,
-            role=entry.role,
-            rrule=draft.rrule,
-            times=entry.times,
-            approximate=entry.approximate and draft.kind in ("frequency", "recurring"),
-            uncertain=entry.uncertain and draft.kind in ("frequency", "recurring"),
+            rule,
+            role=role,
+            approximate=approximate and counted,
+            uncertain=uncertain and counted,
+            rrule=rrule,
+            times=times,
             week_parity=draft.parity,
         )
         return item, []
@@ -51,32 +53,38 @@ def item_of(
         return None, []
     if isinstance(period, Problem):
         return None, [Remark(period.code, said, start, end, period.detail)]
+    year_from = period.year_from
     first, last = _by_role(entry, period)
-    undecided = draft.kind == "undecided"
+    week_of = part.week if part is not None else None
+    if week_of is not None and part != last_part:
+        week_of = None
     item = new_item(
-        draft.kind,
+        kind,
         said,
         start,
         end,
-        draft.rule,
-        role=entry.role,
-        times=entry.times,
-        start=first,
-        end=last,
-        precision="day" if entry.end_only_bound else draft.precision,
-        approximate=entry.approximate,
-        uncertain=entry.uncertain and not undecided,
-        iso_week=draft.start.week if draft.start and draft.start == draft.end else None,
-        year_from=period.year_from,
-        edtf=edtf(first, last, draft.precision, entry.role, entry.approximate, entry.uncertain),
-        due=_due(entry, first, last),
+        rule,
+        first,
+        last,
+        "day" if end_only else precision,
+        role,
+        approximate,
+        uncertain and kind != "undecided",
+        None,
+        times,
+        week_of,
+        edtf(first, last, precision, role, approximate, uncertain),
+        year_from,
+        due=_due(entry, first, last) if role == "deadline" else None,
     )
-    remarks = _weekday_remarks(draft, period, said, start, end)
-    if draft.other_year not in (None, period.start.year) and period.year_from != "text":
+    remarks: list[Remark] = []
+    if (part is not None and part.weekday) or (last_part is not None and last_part.weekday):
+        remarks = _weekday_remarks(draft, period, said, start, end)
+    if draft.other_year not in (None, period.start.year) and year_from != "text":
         detail = f"{period.start.year} or {draft.other_year}"
         remarks.append(Remark("year_doubtful", said, start, end, detail))
-    if entry.week is not None and period.start.isocalendar().week != entry.week:
-        detail = f"{period.start} is in week {period.start.isocalendar().week}, not {entry.week}"
+    if week is not None and period.start.isocalendar().week != week:
+        detail = f"{period.start} is in week {period.start.isocalendar().week}, not {week}"
         remarks.append(Remark("week_mismatch", said, start, end, detail))
     return item, remarks
 

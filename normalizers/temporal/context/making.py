@@ -5,23 +5,48 @@ An item is filled while it is open, and then becomes the frozen value that all o
 
 from __future__ import annotations
 
-from dataclasses import MISSING, field, fields, make_dataclass
+from dataclasses import fields
+from datetime import date
 from typing import Any
 
 from normalizers.model import TimeItem
 
-_FIELDS = [
-    (one.name, Any) if one.default is MISSING else (one.name, Any, field(default=one.default))
-    for one in fields(TimeItem)
-]
 _NAMES = tuple(one.name for one in fields(TimeItem))
 _PLACES = {name: place for place, name in enumerate(_NAMES)}
-_OpenItem: Any = make_dataclass("_OpenItem", _FIELDS, slots=True)
+_OpenItem: Any = type("_OpenItem", (), {"__slots__": _NAMES})
+_new = object.__new__
 
 
-def new_item(*values: object, **named: object) -> TimeItem:
+def new_item(
+    kind: str,
+    text: str,
+    char_start: int,
+    char_end: int,
+    rule: str,
+    start: date | None = None,
+    end: date | None = None,
+    precision: str | None = None,
+    role: str = "event",
+    approximate: bool = False,
+    uncertain: bool = False,
+    rrule: str | None = None,
+    times: tuple[str, str | None] | None = None,
+    iso_week: int | None = None,
+    edtf: str | None = None,
+    year_from: str | None = None,
+    exceptions: tuple[tuple[date, date], ...] = (),
+    week_parity: str | None = None,
+    due: date | None = None,
+    unresolved_exceptions: tuple[str, ...] = (),
+) -> TimeItem:
     """Return an item; the arguments are those of `TimeItem`."""
-    item = _OpenItem(*values, **named)
+    item = _new(_OpenItem)
+    item.kind, item.text, item.char_start, item.char_end = kind, text, char_start, char_end
+    item.rule, item.start, item.end, item.precision = rule, start, end, precision
+    item.role, item.approximate, item.uncertain, item.rrule = role, approximate, uncertain, rrule
+    item.times, item.iso_week, item.edtf, item.year_from = times, iso_week, edtf, year_from
+    item.exceptions, item.week_parity, item.due = exceptions, week_parity, due
+    item.unresolved_exceptions = unresolved_exceptions
     item.__class__ = TimeItem
     made: TimeItem = item
     return made

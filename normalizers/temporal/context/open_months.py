@@ -30,6 +30,8 @@ def with_months(
 
     It may be that of the day before in the same sentence: "avreise den 10. august, retur den 14.".
     """
+    if len(found) == 1 and (found[0].start is None or found[0].start.month is not None):
+        return list(found)
     complete = [draft for draft in found if _is_complete(draft, codes, context)]
     if complete or len(found) > 1 or not before:
         return complete

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
@@ -11,7 +10,7 @@ from typing import NamedTuple
 from normalizers.model import Context, YearFrom
 from normalizers.temporal.calendar.draft import SLICES, WEEKDAYS, WEEKS_OF_MONTH, Draft, Part
 from normalizers.temporal.calendar.named_days import named_days
-from normalizers.temporal.calendar.years import MONTHS_OF, order_in_year, year_after, year_before
+from normalizers.temporal.calendar.years import MONTHS_OF, in_calendar, year_after, year_before
 
 # meteorological seasons and terms: first month, last month; winter ends in the year after
 _SEASONS = {
@@ -27,8 +26,6 @@ _SCHOOL_YEAR = (8, 7)
 # "20. mai - 10. mai" is a slip of the pen, no period of a year
 _LONGEST_OVER_NEW_YEAR = 330
 _LONGEST = 40000  # days
-_FIRST_YEAR, _LAST_YEAR = 1, 9998
-_HALF_A_YEAR = 150  # days by which an enumeration falls back where it goes on in the next year
 
 
 class Problem(NamedTuple):
@@ -48,11 +45,13 @@ class Period(NamedTuple):
 
 def resolve(draft: Draft, context: Context) -> Period | Problem | None:
     """Return the days of a dated draft; None where neither it nor the context tells the year."""
-    start, end = draft.start, draft.end
+    start, end = draft[4:6]
     if start is None or end is None:
         return None
-    if start is end and start.day is not None and start.month is not None and start.nth is None:
-        return _day(start, draft, context)
+    if start is end:
+        year, month, day, *others = start
+        if day is not None and month is not None and others[0] is others[7] is None:
+            return _plain(year, month, day, start, context) or _day(start, draft, context)
     into_next = _goes_into_next_month(start, end)
     start, end = _with_month(start, context), _with_month(end, context)
     if into_next and end.month is not None:
@@ -76,6 +75,19 @@ def resolve(draft: Draft, context: Context) -> Period | Problem | None:
     return Period(first[0], last[1], year_from)
 
 
+def _plain(year: int | None, month: int, day: int, part: Part, context: Context) -> Period | None:
+    """Return a day in its own year or the plan's, None where there is more to ask."""
+    year_from: YearFrom = "text"
+    if year is None:
+        if context.period is not None or part.later:
+            return None
+        year, year_from = context.year, "plan"
+    if year is None or not in_calendar(year) or not 1 <= day <= days_in(year, month):
+        return None
+    only = date(year, month, day)
+    return Period(only, only, year_from)
+
+
 def _day(part: Part, draft: Draft, context: Context) -> Period | Problem | None:
     """Return a single day of a named month, by far the most common draft."""
     years = _years(part, part, draft, context)
@@ -95,14 +107,14 @@ def _years(
         last = end.year if end.year is not None else year_after(end, start, start.year)
         return start.year, (start.year if same else last), "text"
     if end.year is not None:
-        if not _in_calendar(end.year):
+        if not in_calendar(end.year):
             return end.year, end.year, "text"
         return year_before(start, end, end.year), end.year, "text"
     year = context.year
     if year is None:
         return None
     year_from: YearFrom = "plan"
-    if not _in_calendar(year):
+    if not in_calendar(year):
         return year, year, year_from
     month = _month_of(start, year)
     if context.period is not None and month is not None:
@@ -112,13 +124,9 @@ def _years(
     if start.later and draft.precision == "day":
         year_from = "weekday" if start.weekday is not None else "context"
     # the year itself never begins after a day of it: "fra mars ut året"
-    if same or end == Part() or not _in_calendar(year):
+    if same or end == Part() or not in_calendar(year):
         return year, year, year_from
     return year, year_after(end, start, year), year_from
-
-
-def _in_calendar(year: int) -> bool:
-    return _FIRST_YEAR < year < _LAST_YEAR
 
 
 def _goes_into_next_month(start: Part, end: Part) -> bool:
@@ -166,7 +174,7 @@ def _year_in_period(year: int, month: int, period: tuple[date, date]) -> tuple[i
 
 def _bounds(part: Part, year: int) -> tuple[date, date] | Problem:
     """Return the first and last day of a part in a year."""
-    if not _in_calendar(year):
+    if not in_calendar(year):
         return Problem("impossible_date", "the calendar has no such year")
     if part.named is not None:
         return named_days(part.named, year)
@@ -246,50 +254,3 @@ def _week(year: int, week: int, weekday: str | None) -> tuple[date, date] | Prob
 def _span(year: int, month: int, last_year: int, last_month: int) -> tuple[date, date]:
     last = calendar.monthrange(last_year, last_month)[1]
     return date(year, month, 1), date(last_year, last_month, last)
-
-
-def settle_by_weekday(drafts: Sequence[Draft], context: Context) -> list[Draft]:
-    """Return the drafts, days of the next year marked where order and something more say so.
-
-    "onsdag 3. november, onsdag 9. februar": February is before November, and its weekday is that
-    of the year after. In one enumeration the order is enough, but a doubt remains:
-    "20. november, 18. desember og 22. januar".
-    """
-    year = context.year
-    if year is None or context.period is not None or len(drafts) < 2 or not _in_calendar(year):
-        return list(drafts)
-    settled: list[Draft] = []
-    latest: Part | None = None
-    first, chain = 0, -1  # where in the year an enumeration begins, and which it is
-    for draft in drafts:
-        part = draft.start
-        if part is None or part.day is None or part.month is None or part.year is not None:
-            settled.append(draft)
-            continue
-        listed = draft.chain >= 0 and draft.chain == chain
-        if not listed:
-            first, chain = order_in_year(part), draft.chain
-        fell_back = latest is not None and (
-            latest.later > 0 or order_in_year(latest) - order_in_year(part) > _HALF_A_YEAR
-        )
-        by_weekday = _agrees(part, year + 1) and not _agrees(part, year)
-        by_order = listed and part.weekday is None and order_in_year(part) < first
-        if fell_back and (by_weekday or by_order):
-            moved = part._replace(later=1)
-            draft = draft if by_weekday else draft._replace(other_year=year)
-            same = draft.end == part
-            draft = draft._replace(start=moved, end=moved if same else draft.end)
-            part = moved
-        latest = part
-        settled.append(draft)
-    return settled
-
-
-def _agrees(part: Part, year: int) -> bool:
-    """Return whether a day has its weekday in a year."""
-    assert part.month is not None
-    if part.weekday is None or part.day is None:
-        return False
-    if part.day > calendar.monthrange(year, part.month)[1]:
-        return False
-    return WEEKDAYS[date(year, part.month, part.day).weekday()] == part.weekday

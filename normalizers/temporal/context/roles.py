@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from normalizers.lexicon.time_codes import Code, expand, letters
 from normalizers.lexicon.time_words import lexicon
-from normalizers.model import TimeRole
+from normalizers.model import Precision, TimeRole
 from normalizers.temporal.calendar.draft import Draft, Part
 from normalizers.temporal.context.clocks import Times
 from normalizers.temporal.context.scope import Clauses, Owners
@@ -145,41 +145,44 @@ def find_roles(
         }
     if alone and (_UNCERTAIN in codes or _QUESTION * 2 in codes):
         doubted = {0}
-    asked = _asks(tokens, codes)
+    asked = codes.endswith(_QUESTION) and _asks(tokens)
     found: list[Found] = []
+    n_tokens, final = len(codes), len(drafts) - 1
+    before = 0
     for place, draft in enumerate(drafts):
-        before = drafts[place - 1].last if place else 0
-        after = drafts[place + 1].first if place + 1 < len(drafts) else len(tokens)
-        left = codes[max(before, draft.first - _LEFT) : draft.first]
-        right = codes[draft.last : min(after, draft.last + _RIGHT)]
-        season = draft.precision == "season"
-        said = _said(left, right, place in deadlines, draft.start != draft.end,
-                     draft.precision == "day", season, after < len(tokens))  # fmt: skip
-        role = said.role
-        if role == "event" and found and _carries(found[-1], draft, codes[before : draft.first]):
+        kind, rule, start, last, part, last_part, precision, rrule, about, doubt = draft[:10]
+        after = drafts[place + 1].first if place < final else n_tokens
+        left = codes[max(before, start - _LEFT) : start]
+        right = codes[last : min(after, last + _RIGHT)]
+        spans = part is not last_part and part != last_part
+        said = _said(left, right, place in deadlines, spans, precision, after < n_tokens)
+        role, approximate, uncertain, question, end_only, n_left, n_right = said
+        if found and role == "event" and _carries(found[-1], draft, codes[before:start]):
             role = found[-1].role
-        question = said.question and not asked and draft.rule != "undecided"
-        takes_role = draft.kind in ("dated", "recurring") and draft.start is not None
-        if role == "deadline" and draft.rrule is not None and _NAMES_DAYS in draft.rrule:
+        question = question and not asked and rule != "undecided"
+        takes_role = part is not None and kind in ("dated", "recurring")
+        excluded = False
+        if role == "deadline" and rrule is not None and _NAMES_DAYS in rrule:
             takes_role = True  # "Frist: den 15. hver måned"
-        first = draft.first - (said.before if takes_role or said.approximate else 0)
-        excluded = role == "deadline" and _excludes(tokens, first, draft.first)
-        if excluded and draft.start == draft.end and _denied(tokens, codes, before, first):
-            role, excluded = "start", False
+        first = start - (n_left if takes_role or approximate else 0)
+        if role == "deadline" and _excludes(tokens, first, start):
+            excluded = spans or not _denied(tokens, codes, before, first)
+            role = "deadline" if excluded else "start"
         found.append(
             Found(
                 draft,
-                role if takes_role or (draft.kind, role) == _PUT_OFF else "event",
+                role if takes_role or (kind, role) == _PUT_OFF else "event",
                 None,
-                draft.approximate or said.approximate,
-                draft.uncertain or said.uncertain or question or place in doubted,
-                said.end_only_bound,
+                about or approximate,
+                doubt or uncertain or question or place in doubted,
+                end_only,
                 first,
-                draft.last + said.after,
-                weeks.get(draft.first),
+                last + n_right,
+                weeks.get(start) if weeks else None,
                 excluded,
             )
         )
+        before = last
     return found
 
 
@@ -216,15 +219,16 @@ def _denied(tokens: Sequence[Token], codes: str, first: int, last: int) -> bool:
     return any(not denies.isdisjoint(token.text.split()) for token in tokens[clause:last])
 
 
-def _asks(tokens: Sequence[Token], codes: str) -> bool:
-    """Return whether the text is one question: its question mark doubts no date."""
-    return codes.endswith(_QUESTION) and tokens[0].text in lexicon().list_of("questions.words")
+def _asks(tokens: Sequence[Token]) -> bool:
+    """Return whether a text begins as a question does: its question mark doubts no date."""
+    return tokens[0].text in lexicon().list_of("questions.words")
 
 
 @lru_cache(maxsize=_SHAPES)
 def _said(
-    left: str, right: str, deadline: bool, spans: bool, day: bool, season: bool, more: bool
+    left: str, right: str, deadline: bool, spans: bool, precision: Precision | None, more: bool
 ) -> _Said:
+    day, season = precision == "day", precision == "season"
     words = left.rstrip(_DATED_BEFORE)
     close = words[words.rfind(_WORD) + 1 :] + left[len(words) :]
     adjacent = _ADJACENT.search(left)

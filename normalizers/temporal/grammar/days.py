@@ -20,6 +20,7 @@ _OR, _YEAR, _BETWEEN = Code.OR.value, Code.YEAR.value, Code.BETWEEN.value
 _APPROXIMATE = Code.APPROXIMATE.value
 _WEEKDAY, _NUMBER = Code.WEEKDAY.value, Code.NUMBER.value
 _DAYS = _NUMBERS + _DATES
+_LEADS = frozenset(letters("small|approximate"))
 # what may stand between a day's number and its month or year
 _AFTER_DAY = frozenset(
     letters("any_month|year|comma|stop|dash|slash|sami_day|in|day_unit|small|colon")
@@ -46,6 +47,9 @@ def read_days(tokens: Sequence[Token], first: int, last: int, rule: str) -> list
     The month and the year are borrowed from what follows in the enumeration. Days whose month
     the text does not name keep it open.
     """
+    plain = _plain_day(tokens, first, last, rule)
+    if plain is not None:
+        return [plain]
     single = _single_days(tokens, first, last, rule)
     if tokens[first].code == _YEAR:
         single = with_year(single, tokens[first].number)
@@ -53,6 +57,27 @@ def read_days(tokens: Sequence[Token], first: int, last: int, rule: str) -> list
     if _APPROXIMATE in [token[0] for token in tokens[first + 1 : last]]:
         return [draft._replace(approximate=True) for draft in drafts]
     return drafts
+
+
+def _plain_day(tokens: Sequence[Token], first: int, last: int, rule: str) -> Draft | None:
+    """Return the one day of the most common forms, "18. mars 2025" and "18.3.", None of others."""
+    at = first + (tokens[first][0] in _LEADS)
+    found = [token[:2] for token in tokens[at:last]]
+    year = None
+    if len(found) == 1 and found[0][0] in _DATES:
+        day, month, year = _numbers_of(tokens[at])
+    elif 1 < len(found) < 4 and found[0][0] in DAY_NUMBERS and found[1][0] in _MONTHS:
+        if len(found) > 2:
+            if found[2][0] != _YEAR:
+                return None
+            year = tokens[at + 2].number
+        day, month = tokens[at].number, tokens[at + 1].number
+    else:
+        return None
+    if not 1 <= day <= _LAST_DAY:
+        return None
+    part = Part(year, month, day)
+    return Draft("dated", rule, at, last, part, part, "day", chain=first)
 
 
 def read_month_first(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:

@@ -231,13 +231,11 @@ _SHAPES = 65536
 
 def fitting(codes: str, place: int) -> tuple[tuple[Rule, int], ...]:
     """Return the rules that fit at a place of a string of codes, in order, each with its end."""
-    if codes[place] not in _beginnings():
-        return ()
     return _remembered(codes, place) if len(codes) <= _SHORT else _fitting(codes, place)
 
 
 def _fitting(codes: str, place: int) -> tuple[tuple[Rule, int], ...]:
-    found = ((rule, match(codes, place)) for rule, match in _beginnings()[codes[place]])
+    found = ((rule, match(codes, place)) for rule, match in _beginnings().get(codes[place], ()))
     return tuple((rule, match.end()) for rule, match in found if match and match.end() > place)
 
 

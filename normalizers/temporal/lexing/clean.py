@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")
@@ -9,11 +10,12 @@ _SPACES = dict.fromkeys(
     [*map(ord, "\t\r\f\v\u00a0\u1680\u202f\u205f\u3000"), *range(0x2000, 0x200B)], " "
 )
 _TABLE = _DASHES | _SPACES
+_MAY_CHANGE = re.compile(f"[{re.escape(''.join(map(chr, _TABLE)))}]")
 
 
 def clean(text: str) -> str:
     """Return the text in lower case with plain dashes and spaces, as long as it was."""
-    plain = text.translate(_TABLE)
+    plain = text.translate(_TABLE) if _MAY_CHANGE.search(text) else text
     lower = plain.lower()
     if len(lower) == len(plain):
         return lower

@@ -33,7 +33,7 @@ _PIECES = re.compile(
 )
 _MEMO = 65536  # words, numbers and marks, of which a language has not many more
 _MARKS = {
-    **{mark: mark for mark in "-/,():;.%\"?"},
+    **{mark: mark for mark in '-/,():;.%"?'},
     "&": Code.AND.value,
     "+": Code.AND.value,
     "\n": Code.NEWLINE.value,

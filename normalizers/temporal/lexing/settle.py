@@ -110,9 +110,11 @@ _STEPS = (
         _where("{word}{in|stop|colon}{0,2}{year}"),
         lambda tokens, p: without_birth_years(tokens, p.words),
     ),
+    _Step(_where("{week}"), lambda tokens, p: short_weeks(tokens, p.words)),
+    _Step(_where("{week}{day_month|not_time}"), lambda tokens, _: two_weeks(tokens)),
     _Step(
-        _where("{week}"),
-        lambda tokens, p: weeks_before_a_stop(two_weeks(short_weeks(tokens, p.words)), p.original),
+        _where("{week}.*{ordinal|amount}"),
+        lambda tokens, p: weeks_before_a_stop(tokens, p.original),
     ),
     _Step(
         _where("{month|season}{dash|slash}?{day_number}"),
@@ -147,9 +149,7 @@ _STEPS = (
 _WORDS_SETTLED = next(number for number, step in enumerate(_STEPS) if step.take is _settled_words)
 
 
-def settle(
-    tokens: list[Token], text: str, original: str, plain: bool
-) -> tuple[list[Token], str]:
+def settle(tokens: list[Token], text: str, original: str, plain: bool) -> tuple[list[Token], str]:
     """Return the tokens with the codes that their neighbours settle, and these as one string.
 
     `plain` tells that no word has two meanings.
@@ -160,19 +160,26 @@ def settle(
         return tokens, codes
     words = lexicon()
     ambiguous = not plain and _is_ambiguous(tokens, words)
+    if ambiguous:
+        needed = tuple(sorted({*needed, _WORDS_SETTLED}))
     pieces = _Pieces(text, original, words)
-    for number, step in enumerate(_STEPS):
-        if number in needed or (ambiguous and number == _WORDS_SETTLED):
-            tokens = step.take(tokens, pieces)
-            codes = "".join([token[0] for token in tokens])
+    taken = -1  # the step that was taken last
+    while needed and needed[-1] > taken:
+        taken = next(number for number in needed if number > taken)
+        tokens = _STEPS[taken].take(tokens, pieces)
+        changed = "".join([token[0] for token in tokens])
+        if changed != codes:
+            codes = changed
             needed = _needed(codes) if len(codes) <= _LONGEST_SHAPE else _needed.__wrapped__(codes)
+            if ambiguous and taken < _WORDS_SETTLED:
+                needed = tuple(sorted({*needed, _WORDS_SETTLED}))
     return tokens, codes
 
 
 @lru_cache(maxsize=_SHAPES)
-def _needed(codes: str) -> frozenset[int]:
-    """Return which steps can change something in a text of these codes."""
-    return frozenset(at for at, step in enumerate(_STEPS) if step.changes.search(codes))
+def _needed(codes: str) -> tuple[int, ...]:
+    """Return which steps can change something in a text of these codes, in order."""
+    return tuple(at for at, step in enumerate(_STEPS) if step.changes.search(codes))
 
 
 def _misspelt_months(tokens: list[Token], words: Lexicon) -> list[Token]:

@@ -16,8 +16,7 @@ COUNTER_EXAMPLES = [(rule.name, text) for rule in RULES for text in rule.counter
 
 
 def rules_that_read(text):
-    tokens = tokenise(clean(text))
-    codes = "".join(token.code for token in tokens)
+    tokens, codes = tokenise(clean(text))
     return [draft.rule for draft in find_drafts(tokens, codes, Context(2025))]
 
 
@@ -45,8 +44,7 @@ def test_patterns_name_their_codes_and_hold_no_letters_of_them():
 def test_every_rule_is_tried_where_it_can_begin():
     for rule in RULES:
         for text in rule.examples:
-            tokens = tokenise(clean(text))
-            codes = "".join(token.code for token in tokens)
+            _, codes = tokenise(clean(text))
             places = [at for at in range(len(codes)) if rule.pattern.match(codes, at)]
             assert any(rule in [found for found, _ in fitting(codes, at)] for at in places)
 
