@@ -20,6 +20,9 @@ from normalizers.temporal.context.edtf import edtf
 
 RULE = "day-of-event"  # of the event; that of its time has always had an underscore
 _LAST = "siste"
+_SAME_TIME = re.compile(
+    r"\b(?:samme|same)\s+(?:klokke)?(?:tid|tidspunkt|klokkeslett)\b", re.IGNORECASE
+)
 _SAME = re.compile(
     r"\b(?:samme|same)\s+(?:dag|kveld|ettermiddag|formiddag|morgen|morgon)(?:en)?\b", re.IGNORECASE
 )
@@ -29,6 +32,12 @@ _SAME = re.compile(
 def _day() -> re.Pattern[str]:
     named = rf"\b({'|'.join((*table('ordinals'), _LAST))})\s+dag(?:en)?\b"
     return re.compile(rf"\bdag\s+(\d)\b|\b(\d)\.\s*dag(?:en)?\b|{named}", re.IGNORECASE)
+
+
+def at_same_time(text: str, items: list[TimeItem], events: Sequence[ProseEvent]) -> list[TimeItem]:
+    """Return times with the clock time of the latest event, in a sentence of "the same time"."""
+    times = events[-1].item.times if events and _SAME_TIME.search(text) else None
+    return [replace(i, times=i.times or times) for i in items] if times else items
 
 
 def same_day(text: str, events: Sequence[ProseEvent]) -> list[TimeItem]:

@@ -32,7 +32,7 @@ from normalizers.events.not_events.documents import (
     opening_hours,
 )
 from normalizers.events.not_events.filters import UNNAMED, why_not
-from normalizers.events.parts_of_events import same_day
+from normalizers.events.parts_of_events import at_same_time, same_day
 from normalizers.events.rules.lines import FEWEST_DAYS
 from normalizers.events.rules.programs import at_day, clock_in_day, is_only_time, names_day_of
 from normalizers.events.rules.registry import first_fitting, fitting_in_day
@@ -186,6 +186,7 @@ class _Walk:
         if not may_tell_time(unit.text):
             return []
         items = with_own_clocks(unit.text, self._years.times(unit.text))
+        items = at_same_time(unit.text, items, self.told.events)
         return items or same_day(unit.text, self.told.events)
 
     def _is_entry(self, unit: Unit, items: Sequence[TimeItem]) -> bool:

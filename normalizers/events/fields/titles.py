@@ -172,8 +172,9 @@ def _phrase(text: str, spoken: Sequence[Word], first: int, spans: Sequence[Span]
     said = spoken[first:last]
     if all(is_adjective(word.key) or is_verb(word.key) for word in said):
         return ""
-    if is_verb(said[0].key) or has([said[0].key], "pronouns", "ready"):
-        return ""  # "det blir levert bark"
+    done = said[0].key.endswith("t") and has([word.key for word in said[1:2]], "particles")
+    if done or is_verb(said[0].key) or has([said[0].key], "pronouns", "ready"):
+        return ""  # "det blir levert bark", "det er sendt ut et brev"
     return _EDGE.sub("", text[said[0].start : said[-1].end].strip(FRAME))
 
 

@@ -15,6 +15,8 @@ from normalizers.events.scene.model import ProseEvent
 from normalizers.model import TimeItem
 
 _FARTHEST = 6  # words from a deciding verb to its time, where an event's noun is near too
+_LONGEST_LIST = 12  # the same, where the body that decides stands right before the time
+_NEAREST = 2
 _LONGEST_PLAN = 8  # words between a plan's noun and its years
 _NEAR = 4  # words from a verb to its participle, or to whom it is that decides
 _NO_PLAN_NAME = re.compile(r"[.;:,«»()]|\d")
@@ -35,7 +37,14 @@ def decided_beside(c: Candidate) -> int | None:
         return None
     other = c.noun is not None and c.kind != "event"
     most = distance(spoken, c.item, c.noun) if other and c.noun is not None else _FARTHEST
+    most = _LONGEST_LIST if _body_before(c) and not other else most
     return place if distance(spoken, c.item, place) <= most else None
+
+
+def _body_before(c: Candidate) -> str | None:
+    """Return the body right before a time: "behandles i styret 3. mai og i rådet 5. mai"."""
+    before = [word for word in c.said.spoken if word.end <= c.item.char_start][-_NEAREST:]
+    return next((word.text for word in before if is_body(word.text)), None)
 
 
 def _decides(spoken: Sequence[Word], place: int) -> bool:
@@ -61,7 +70,7 @@ def decision(c: Candidate) -> ProseEvent | None:
     spoken, decided = c.said.spoken, decided_beside(c)
     if decided is None:
         return _named_decision(c) if c.kind == "decision" else None
-    body, key = body_of(spoken, decided), spoken[decided].key
+    body, key = _body_before(c) or body_of(spoken, decided), spoken[decided].key
     treated = key.startswith(("behandl", "handsam")) or key in words("submits")
     if c.item.role == "start" or (treated and body is None):
         return None
