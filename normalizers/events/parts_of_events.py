@@ -20,9 +20,7 @@ from normalizers.temporal.context.edtf import edtf
 
 RULE = "day-of-event"  # of the event; that of its time has always had an underscore
 _LAST = "siste"
-_SAME_TIME = re.compile(
-    r"\b(?:samme|same)\s+(?:klokke)?(?:tid|tidspunkt|klokkeslett)\b", re.IGNORECASE
-)
+_SAME_TIME = re.compile(r"\b(?:samme|same)\s+(?:tid|tidspunkt)\b", re.IGNORECASE)
 _SAME = re.compile(
     r"\b(?:samme|same)\s+(?:dag|kveld|ettermiddag|formiddag|morgen|morgon)(?:en)?\b", re.IGNORECASE
 )

@@ -172,9 +172,10 @@ def _phrase(text: str, spoken: Sequence[Word], first: int, spans: Sequence[Span]
     said = spoken[first:last]
     if all(is_adjective(word.key) or is_verb(word.key) for word in said):
         return ""
-    done = said[0].key.endswith("t") and has([word.key for word in said[1:2]], "particles")
-    if done or is_verb(said[0].key) or has([said[0].key], "pronouns", "ready"):
-        return ""  # "det blir levert bark", "det er sendt ut et brev"
+    key = said[0].key  # "det blir levert bark", "det er sendt ut et brev"
+    done = key.endswith("t") and has([word.key for word in said[1:2]], "particles")
+    if done or is_verb(key) or has([key], "pronouns", "ready"):
+        return ""
     return _EDGE.sub("", text[said[0].start : said[-1].end].strip(FRAME))
 
 
@@ -287,14 +288,11 @@ def _up_to_place(title: str, place: str) -> str:
     return title
 
 
-def _leads(key: str) -> bool:
-    return is_verb(key) or has([key], "pronouns", "auxiliaries")
-
-
 def _without_verb(title: str) -> str:
     """Return what a sentence beginning with a time announces ("… kommer Jon Fosse og leser")."""
     spoken = words_of(title)
-    begun = next((n for n, word in enumerate(spoken) if not _leads(word.key)), 0)
+    leads = (is_verb(w.key) or has([w.key], "pronouns", "auxiliaries") for w in spoken)
+    begun = next((n for n, leading in enumerate(leads) if not leading), 0)
     ahead = range(begun + 1, len(spoken) - 1)
     verbs = (n for n in ahead if spoken[n].key == "og" and is_verb(spoken[n + 1].key))
     end = next((spoken[n].start for n in verbs), len(title))

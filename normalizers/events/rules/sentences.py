@@ -181,4 +181,6 @@ def _says_when(c: Candidate) -> bool:
     """Return whether a sentence says when what it begins with is, rather than what is then."""
     first = [word.key for word in c.said.spoken[:2] if not word.text[:1].isdigit()]
     verbs = [word.key for word in c.said.spoken[:4] if word.key not in words("comes")]
-    return has(first, "again") and has(verbs, "exists", "happens")
+    done = [word.key for word in c.said.spoken[2:4]]  # "Det er sendt ut et brev 3. mai"
+    is_done = done[:1] != [] and done[0].endswith("t") and has(done[1:], "particles")
+    return not is_done and has(first, "again") and has(verbs, "exists", "happens")
