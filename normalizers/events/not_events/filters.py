@@ -168,7 +168,7 @@ def _context(c: Candidate, _: ProseEvent | None) -> bool:
 
 def _unannounced(c: Candidate, event: ProseEvent | None) -> bool:
     """Return whether a sentence names an event, but does not announce it."""
-    if event is None or event.sort != "event" or event.rule not in ("noun", "document-noun"):
+    if event is None or event.sort != "event" or event.rule != "noun":
         return False
     short = c.unit.kind == "heading" or len(c.said.spoken) <= _LONGEST_NOTICE
     if short or c.is_timed or not c.text.endswith(".") or _DAY_FIRST.match(c.text):

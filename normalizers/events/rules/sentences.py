@@ -59,12 +59,6 @@ def _is_time(c: Candidate) -> bool:
 
 
 def noun(c: Candidate) -> ProseEvent | None:
-    """Return the event that the noun nearest to a time names."""
-    own = c.key in c.scene.nouns and noun_kind(c.key) is None  # the document's own noun
-    return None if own else document_noun(c)
-
-
-def document_noun(c: Candidate) -> ProseEvent | None:
     """Return the event that a noun names, also one that only this document announces elsewhere."""
     if c.noun is None or c.kind != "event" or c.item.role == "deadline" or not _is_time(c):
         return None
