@@ -40,8 +40,8 @@ from normalizers.events.scene.candidate import (
     Candidate,
     Scene,
     Section,
+    candidate_of,
     is_line,
-    nearest_noun,
     said_by,
 )
 from normalizers.events.scene.model import EventReading, Outcome, ProseEvent, is_open
@@ -248,7 +248,7 @@ class _Walk:
             section.day = None if ends and not self._leads_program(False) else day
             return False
         said, item = said_by(unit, [], self._scene.nouns), at_day(unit, day)
-        candidate = Candidate(said, item, self._scene, nearest_noun(said, item))
+        candidate = candidate_of(said, item, self._scene)
         found = fitting_in_day(candidate)
         section.day_is_new = False
         if found is not None:
@@ -261,10 +261,7 @@ class _Walk:
         if not items:
             return []
         said = said_by(unit, items, self._scene.nouns)
-        noted = [
-            self._event_of(Candidate(said, item, self._scene, nearest_noun(said, item)))
-            for item in items
-        ]
+        noted = [self._event_of(candidate_of(said, item, self._scene)) for item in items]
         self.outcomes.extend(outcome for outcome, _ in noted)
         if any(outcome.reason == "cancelled" for outcome, _ in noted):
             self.cancelled.append(unit)

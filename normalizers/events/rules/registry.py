@@ -8,7 +8,7 @@ from types import ModuleType
 
 from normalizers.events.fields.titles import heading_form, shortened
 from normalizers.events.language.words import rules_of
-from normalizers.events.rules import deadlines, decisions, lines, programs, sentences, whereabouts
+from normalizers.events.rules import deadlines, decisions, lines, programs, sentences
 from normalizers.events.scene.candidate import Candidate
 from normalizers.events.scene.model import ProseEvent
 
@@ -30,7 +30,7 @@ class EventRule:
     of_sentences: bool = True
 
 
-_MODULES: tuple[ModuleType, ...] = (programs, deadlines, lines, decisions, sentences, whereabouts)
+_MODULES: tuple[ModuleType, ...] = (programs, deadlines, lines, decisions, sentences)
 
 
 _FUNCTIONS: dict[str, Build] = {

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from normalizers.events.language.clocks import Times
 from normalizers.events.language.phrases import is_clause, is_program
@@ -98,75 +97,54 @@ class Scene:
         return self.eventful or programs or bool(self.headings)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Said:
-    """A unit with its times, words and nouns, and whether a verb makes it a clause."""
+    """A unit with its times, words and nouns, and whether a verb makes it a clause.
+
+    `spans` and `stops` tell where its times stand and where they begin.
+    """
 
     unit: Unit
     items: Sequence[TimeItem]
     spoken: Sequence[Word]
     nouns: Mapping[int, NounKind]
     is_clause: bool
-
-    @cached_property
-    def keys(self) -> frozenset[str]:
-        """Its words, case folded."""
-        return frozenset(word.key for word in self.spoken)
-
-    @property
-    def spans(self) -> list[tuple[int, int]]:
-        """Where its times begin and end."""
-        return [(item.char_start, item.char_end) for item in self.items]
-
-    @property
-    def stops(self) -> list[int]:
-        """Where its times begin."""
-        return [item.char_start for item in self.items]
+    spans: Sequence[tuple[int, int]]
+    stops: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One time of a unit; `noun` is the place of the nearest noun of events, if one is near."""
+    """One time of a unit, and what stands beside it.
+
+    `noun` is the place of the nearest noun of events, if one is near, `key` that noun, case folded,
+    `kind` what it names. `is_timed` tells whether the time is a day with a clock time, `is_due`
+    whether it is the last on which something may be done.
+    """
 
     said: Said
     item: TimeItem
     scene: Scene
+    unit: Unit
+    text: str
     noun: int | None
-
-    @property
-    def unit(self) -> Unit:
-        """The unit that the time stands in."""
-        return self.said.unit
-
-    @property
-    def text(self) -> str:
-        """The unit's text."""
-        return self.said.unit.text
-
-    @property
-    def kind(self) -> NounKind | None:
-        """What the nearest noun names."""
-        return None if self.noun is None else self.said.nouns[self.noun]
-
-    @property
-    def key(self) -> str:
-        """The nearest noun, case folded."""
-        return "" if self.noun is None else self.said.spoken[self.noun].key
-
-    @property
-    def is_timed(self) -> bool:
-        """Whether it is a day with a clock time."""
-        item = self.item
-        return item.times is not None and item.kind == "dated" and item.precision == "day"
-
-    @property
-    def is_due(self) -> bool:
-        """Whether the time is the last on which something may be done."""
-        return self.item.role in ("deadline", "end")
+    key: str
+    kind: NounKind | None
+    is_timed: bool
+    is_due: bool
 
     def has(self, *names: str) -> bool:
         """Return whether a word of the unit is in one of these lists."""
-        return any(not words(name).isdisjoint(self.said.keys) for name in names)
+        return has((word.key for word in self.said.spoken), *names)
+
+
+def candidate_of(said: Said, item: TimeItem, scene: Scene) -> Candidate:
+    """Return a time of a unit as a candidate."""
+    noun = _nearest_noun(said, item)
+    key, kind = ("", None) if noun is None else (said.spoken[noun].key, said.nouns[noun])
+    timed = item.times is not None and item.kind == "dated" and item.precision == "day"
+    due, unit = item.role in ("deadline", "end"), said.unit
+    return Candidate(said, item, scene, unit, unit.text, noun, key, kind, timed, due)
 
 
 def said_by(unit: Unit, items: Sequence[TimeItem], nouns: frozenset[str]) -> Said:
@@ -183,7 +161,9 @@ def said_by(unit: Unit, items: Sequence[TimeItem], nouns: frozenset[str]) -> Sai
     days = [place for place in kinds if names_day(spoken[place].key)]
     if len(kinds) > len(days):  # "Skjærtorsdag 17. april: Måltidsgudstjeneste"
         kinds = {place: kind for place, kind in kinds.items() if place not in days}
-    return Said(unit, items, spoken, kinds, is_clause(spoken))
+    spans = [(item.char_start, item.char_end) for item in items]
+    stops = [start for start, _ in spans]
+    return Said(unit, items, spoken, kinds, is_clause(spoken), spans, stops)
 
 
 def _is_none(spoken: Sequence[Word], place: int) -> bool:
@@ -210,7 +190,7 @@ def is_line(unit: Unit) -> bool:
     return unit.kind != "sentence" or not unit.text.endswith((".", "!", "?"))
 
 
-def nearest_noun(said: Said, item: TimeItem) -> int | None:
+def _nearest_noun(said: Said, item: TimeItem) -> int | None:
     """Return the noun nearest to a time; one behind "etter", "før" only where there is no other."""
     nouns = [n for n in said.nouns if not _is_apart(said, n, item)]
     front = [n for n in nouns if not (_is_background(said, n) or _is_about(said, n))]
