@@ -11,9 +11,9 @@ from normalizers.events.fields.details import (
     labelled,
     with_details,
 )
+from normalizers.events.fields.headings import heading_form
 from normalizers.events.fields.merge_events import shares_noun
 from normalizers.events.fields.places import is_place, is_whereabouts, place_at_end, place_of
-from normalizers.events.fields.titles import heading_form
 from normalizers.events.language.clocks import Times, clocks_of, further_clock
 from normalizers.events.language.phrases import noun_phrase, without_spans
 from normalizers.events.language.words import has, keys_of, names_event, noun_kind, words_of

@@ -162,7 +162,8 @@ class _Walk:
             self._events_of(unit, items)
             section.excluded &= not aside or (unit.kind != "item" and text.endswith(":"))
             return
-        if not items and take_where(self.told, unit):
+        in_program = section.day is not None and clock_at_start(text) is not None
+        if not items and not in_program and take_where(self.told, unit):
             return
         if not items and section.day is not None and self._take_in_day(unit, section.day):
             return
@@ -236,6 +237,7 @@ class _Walk:
         texts = (section.heading, scene.subject, scene.title)
         leads, after = scene.clock_follows or unit.text.endswith(":"), scene.following
         leads = leads or (item.times is not None and after is not None and is_line(after))
+        leads = leads or self._leads_program(False)
         leads = leads or any(names_event(text) or is_program(text) for text in texts)
         section.day = item if one_day and leads else None
         section.day_is_new, section.latest = True, range(0)
@@ -243,7 +245,8 @@ class _Walk:
     def _take_in_day(self, unit: Unit, day: TimeItem) -> bool:
         """Take a line below a day's heading; tell whether it says what is on that day."""
         section, clock = self._scene.section, clock_in_day(unit)
-        if clock is None and not (section.day_is_new and names_day_of(unit)):
+        named = section.day_is_new and names_day_of(unit) and not is_program(unit.text)
+        if clock is None and not named:
             ends = unit.kind == "sentence" and not is_line(unit)
             section.day = None if ends and not self._leads_program(False) else day
             return False

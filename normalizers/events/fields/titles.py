@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import takewhile
 
+from normalizers.events.fields.headings import CALL, shortened, uncalled
 from normalizers.events.fields.places import place_in_pieces, place_of
 from normalizers.events.language.phrases import (
     AND,
@@ -39,38 +40,12 @@ from normalizers.events.language.words import (
 )
 from normalizers.model import TimeItem
 
-YEAR_AT_END = re.compile(
-    r"\s+(?:(?:i|for|på|våren|høsten|hausten|vår|høst|haust)\s+)?(?:19|20)\d\d(?:/(?:20)?\d\d)?$"
-)
 _PROGRAM_FOR = re.compile(r"^[^\W\d_]+\s+for\s+")
 _COMING = re.compile(r"^(?:kommende|komande|neste|våre?|vårt)\s+", re.IGNORECASE)
 _FARTHEST_TO = 7  # words from "inviterer" to what to
 _LONGEST = 8  # words of a name
 _PLACE_FIRST = re.compile(r"^(?:på|i|ved)\s+[^:]{2,30}:\s+", re.IGNORECASE)  # "På Teams: Møte"
-_CALL = re.compile(
-    r"^(?:(?:klart?|duket) for(?: ny[et]?)?|kom(?: og)?(?: på| til)|bli med (?:på|til)"
-    r"|velkomm?en (?:til|på)|husk|hugs)\s+",
-    re.IGNORECASE,
-)
-_CALLED = re.compile(
-    r"(?:invitasjon|innkalling|innb[yu]\w+|velkomm?en)\s+(?:til|åt)\s+(.+)", re.IGNORECASE
-)
-# "gudstjeneste v/ sokneprest Lie", "vandring ved Bjørn Lie", "kurs av Jarle Staff, i hagen"
-_BY = re.compile(
-    r"(?<!,)\s+v/|\s+(?:ved|av)\s+(?:[a-zæøå]+[^e\W] )?"
-    r"(?=[A-ZÆØÅ][\w-]+(?: [A-ZÆØÅ][\w-]+)+(?:, (?:i|på|ved|hos) |$)|(?<=[a-zæøå] )[A-ZÆØÅ]\w+$)"
-)
-# why, or where to meet: "Skippertak for å rydde", "Gåtur med start på …"
-_AIM = re.compile(r"\s+for\s+å\s|\s+med\s+(?:start|oppmøte|frammøte|fremmøte|avgang|avreise)\b")
-_NAME_IN_QUOTES = re.compile(r"[«\"“][^»\"”]{3,60}[»\"”](?=\s|$)")
-_OVER = re.compile(r"\s+over\s+[^\W_]+\s+[^\W\d_]+$")  # "mesterskap over tre kvelder"
-# another sentence, or what to do: "Symjing, ta med badetøy"
-_SENTENCE_END = re.compile(
-    r"[.!?]\s+(?=[A-ZÆØÅ])|,\s+(?:ta|husk|hugs|møt|ha|kle|oppmøte|frammøte|påmelding|avreise|avgang"
-    r"|med|v/|ved|alle|vi|me|prest|dirigent|taler|talar|inngang|pris)\b"
-)
 _OF_CLOCK = re.compile(r"\d|kl|den")
-_FOR_ALL = re.compile(r"\s+for\s+alle(?:\s.*)?$")
 _EDGE = re.compile(
     r"^(?:(?:og|så|da|men|den|fra|frå)\s+)+"
     r"|\s+(?:i|på|til|fra|frå|ved|den|kl|klokka|klokken|og|etterpå|igjen|att)$"
@@ -95,13 +70,6 @@ def series_of(head: str) -> str:
         return head if is_house(said) else said
     named = _PROGRAM_FOR.sub("", head) if is_program(head) else _COMING.sub("", uncalled(head))
     return capitalised(named) if names_event(named) else head
-
-
-def uncalled(heading: str) -> str:
-    """Return what a heading calls to ("Innkalling til årsmøte" → "Årsmøte"), else the heading."""
-    called = _CALLED.match(heading)
-    bare = called[1] if called else _CALL.sub("", heading)
-    return capitalised(bare) if names_event(bare) else heading
 
 
 def is_house(title: str) -> bool:
@@ -230,27 +198,17 @@ def who_comes(text: str, spoken: Sequence[Word], spans: Sequence[Span]) -> str:
     return ""
 
 
-def shortened(title: str) -> str:
-    """Return a title without another sentence, who leads it, or over how many days it goes."""
-    quoted = _NAME_IN_QUOTES.match(title)
-    if quoted:
-        return quoted[0]
-    for end in (_SENTENCE_END, _BY, _AIM):
-        title = end.split(title, maxsplit=1)[0]
-    return _OVER.sub("", title)
-
-
 def line_title(text: str, items: Sequence[TimeItem]) -> str:
     """Return the first piece of a line without its times, clock times and the place behind it."""
     rest = without_spans(text, ((item.char_start, item.char_end) for item in items))
     place = place_in_pieces(rest)
-    rest = _CALL.sub("", _PLACE_FIRST.sub("", rest))
+    rest = CALL.sub("", _PLACE_FIRST.sub("", rest))
     pieces = parts(rest)
     # "Skjærtorsdag – Messe", not "Nasjonaldagen – på Moen"
     named = (p for p in pieces if not (names_day(p) or has(keys_of(p)[:1], "prepositions")))
     title = shortened(next(named, next(iter(pieces), ""))).strip(FRAME)
-    if has(title.split()[-1:], "goes_on"):
-        return capitalised(text.strip(FRAME))  # a time that is part of the name
+    if has(title.split()[-1:], "goes_on"):  # a time that is part of the name
+        return capitalised(text.strip(FRAME))
     if place and place in title:  # "Årsmøte, i Storsalen"
         before = title[: title.index(place)].split()
         before = before[:-1] if has(before[-1:], "at") else before
@@ -258,34 +216,6 @@ def line_title(text: str, items: Sequence[TimeItem]) -> str:
     if items and items[0].char_start == 0 and title[:1].islower():
         title = _without_verb(title)
     return capitalised(_EDGE.sub("", title).strip(FRAME))
-
-
-def heading_form(title: str, place: str | None) -> str:
-    """Return a title as a heading has it: without where it is, and that it is for all.
-
-    What an event is about may have a place of its own ("foredrag om gruvene på Konnerud").
-    """
-    title = shortened(title)
-    first, _, kind = title.rpartition(", ")
-    if " " in first and noun_kind(kind) == "event" and not names_event(first):
-        title = first  # "Beskjæring av frukttrær, foredrag"
-    about = " om " in title and names_event(title)
-    bare = _FOR_ALL.sub("", title if about or not place else _up_to_place(title, place))
-    named = names_event(bare) or " " in bare  # "Middag på hotellet"
-    return bare if named and " – " not in bare else title
-
-
-def _up_to_place(title: str, place: str) -> str:
-    """Return a title up to the place that ends it, be it named in part: "Julemøte i Solbu, Vik"."""
-    spoken = title.split()
-    for first in range(1, len(spoken)):
-        told = " ".join(spoken[first:])
-        at = has([spoken[first - 1].casefold()], "at")
-        if at and (told == place or told.startswith(f"{place}, ")):
-            return " ".join(spoken[: first - 1])
-        if told[:1].isupper() and place.startswith(told) and names_event(spoken[first - 1]):
-            return " ".join(spoken[:first])  # "Hagefestival Sætre Gård"
-    return title
 
 
 def _without_verb(title: str) -> str:

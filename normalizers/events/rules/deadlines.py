@@ -6,7 +6,8 @@ import re
 from dataclasses import replace
 
 from normalizers.events.fields.details import item_details, labelled
-from normalizers.events.fields.titles import YEAR_AT_END, line_title
+from normalizers.events.fields.headings import YEAR_AT_END
+from normalizers.events.fields.titles import line_title
 from normalizers.events.language.phrases import head_of, noun_phrase, without_spans
 from normalizers.events.language.words import (
     capitalised,

@@ -13,6 +13,7 @@ from normalizers.events.fields.details import (
     region_of,
     topic_of,
 )
+from normalizers.events.fields.headings import YEAR_AT_END, shortened
 from normalizers.events.fields.places import (
     goal_of,
     is_place,
@@ -20,12 +21,7 @@ from normalizers.events.fields.places import (
     place_in_pieces,
     place_of,
 )
-from normalizers.events.fields.titles import (
-    YEAR_AT_END,
-    line_title,
-    series_of,
-    shortened,
-)
+from normalizers.events.fields.titles import line_title, series_of
 from normalizers.events.language.phrases import (
     head_of,
     is_clause,

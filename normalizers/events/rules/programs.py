@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from normalizers.events.fields.details import audience_of, item_details, labelled, topic_of
+from normalizers.events.fields.headings import YEAR_AT_END, shortened, uncalled
 from normalizers.events.fields.places import (
     is_place,
     is_whereabouts,
@@ -17,7 +18,7 @@ from normalizers.events.fields.places import (
     place_in_pieces,
     place_of,
 )
-from normalizers.events.fields.titles import YEAR_AT_END, series_of, shortened, uncalled
+from normalizers.events.fields.titles import series_of
 from normalizers.events.language.clocks import Clock, clock_at_start, clocks_of
 from normalizers.events.language.phrases import dates_text, is_clause, is_program, without_spans
 from normalizers.events.language.words import keys_of, names_event, noun_kind, words, words_of

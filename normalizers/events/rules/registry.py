@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from types import ModuleType
 
-from normalizers.events.fields.titles import heading_form, shortened
+from normalizers.events.fields.headings import heading_form, shortened
 from normalizers.events.language.words import rules_of
 from normalizers.events.rules import deadlines, decisions, lines, programs, sentences
 from normalizers.events.scene.candidate import Candidate

@@ -6,16 +6,10 @@ import re
 from dataclasses import replace
 
 from normalizers.events.fields.details import audience_of, organiser_of, region_of, topic_of
+from normalizers.events.fields.headings import YEAR_AT_END
 from normalizers.events.fields.merge_events import shares_noun
 from normalizers.events.fields.places import place_at
-from normalizers.events.fields.titles import (
-    YEAR_AT_END,
-    is_house,
-    line_title,
-    series_of,
-    subject_of,
-    who_comes,
-)
+from normalizers.events.fields.titles import is_house, line_title, series_of, subject_of, who_comes
 from normalizers.events.fields.titles import presented as presented_title
 from normalizers.events.language.phrases import is_program, noun_phrase
 from normalizers.events.language.words import has, keys_of, names_event, noun_kind, words
@@ -26,6 +20,7 @@ from normalizers.model import TimeItem
 
 _ARTICLES = ("en", "et", "a", "n", "t")  # behind a noun
 _LONGEST_HEADING = 6  # words
+_DAY_BEFORE = re.compile(r"\d{1,2}\. ?$")
 _FROM = re.compile(r"(?:fra|frå|f\.?o\.?m)\b", re.IGNORECASE)
 _LONGEST_SUBJECT = 6  # words before a verb that says how long something lasts
 
@@ -77,7 +72,11 @@ def noun(c: Candidate) -> ProseEvent | None:
         title = noun_phrase(text, spoken, c.noun, c.said.stops)
     if c.key in words("again") and is_of(c.key, c.scene.subject):
         title = series_of(c.scene.subject)
+    day = _DAY_BEFORE.search(c.text, 0, spoken[c.noun].start)
     item = as_day(c.item)
+    if day and spoken[c.noun].start < c.item.char_end:  # "velkommen til 17. mai-feiringen"
+        title, when = day[0] + c.key, (item.edtf or "").removeprefix("../")
+        item = replace(item, role="event", start=item.start or item.end, edtf=when)
     return told(c, title, replace(item, uncertain=item.uncertain or intended))
 
 

@@ -1,0 +1,88 @@
+"""The form of a heading: a title without a call, who leads it, why, where, and in which year."""
+
+from __future__ import annotations
+
+import re
+
+from normalizers.events.language.words import capitalised, has, names_event, noun_kind
+
+CALL = re.compile(
+    r"^(?:(?:klart?|duket) for(?: ny[et]?)?|kom(?: og)?(?: på| til)|bli med (?:på|til)"
+    r"|velkomm?en (?:til|på)|husk|hugs)\s+",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(
+    r"(?:invitasjon|innkalling|innb[yu]\w+|velkomm?en)\s+(?:til|åt)\s+(.+)", re.IGNORECASE
+)
+# "gudstjeneste v/ sokneprest Lie", "vandring ved Bjørn Lie", "kurs av Jarle Staff, i hagen"
+_BY = re.compile(
+    r"(?<!,)\s+v/|\s+(?:ved|av)\s+(?:[a-zæøå]+[^e\W] )?"
+    r"(?=[A-ZÆØÅ][\w-]+(?: [A-ZÆØÅ][\w-]+)+(?:, (?:i|på|ved|hos) |$)|(?<=[a-zæøå] )[A-ZÆØÅ]\w+$)"
+)
+# why, or where to meet: "Skippertak for å rydde", "Gåtur med start på …"
+_AIM = re.compile(r"\s+for\s+å\s|\s+med\s+(?:start|oppmøte|frammøte|fremmøte|avgang|avreise)\b")
+_NAME_IN_QUOTES = re.compile(r"[«\"“][^»\"”]{3,60}[»\"”](?=\s|$)")
+_OVER = re.compile(r"\s+over\s+[^\W_]+\s+[^\W\d_]+$")  # "mesterskap over tre kvelder"
+# another sentence, or what to do: "Symjing, ta med badetøy"
+_SENTENCE_END = re.compile(
+    r"[.!?]\s+(?=[A-ZÆØÅ])|,\s+(?:ta|husk|hugs|møt|ha|kle|oppmøte|frammøte|påmelding|avreise|avgang"
+    r"|med|v/|ved|alle|vi|me|prest|dirigent|taler|talar|inngang|pris)\b"
+)
+_FOR_ALL = re.compile(r"\s+for\s+alle(?:\s.*)?$")
+_SHORTEST = 6  # letters of a word that may be a title alone
+YEAR_AT_END = re.compile(
+    r"\s+(?:(?:i|for|på|våren|høsten|hausten|vår|høst|haust)\s+)?(?:19|20)\d\d(?:/(?:20)?\d\d)?$"
+)
+
+
+def uncalled(heading: str) -> str:
+    """Return what a heading calls to ("Innkalling til årsmøte" → "Årsmøte"), else the heading."""
+    called = _CALLED.match(heading)
+    bare = called[1] if called else CALL.sub("", heading)
+    return capitalised(bare) if names_event(bare) and bare != heading else heading
+
+
+def shortened(title: str) -> str:
+    """Return a title without another sentence, who leads it, or over how many days it goes."""
+    quoted = _NAME_IN_QUOTES.match(title)
+    if quoted:
+        return quoted[0]
+    for end in (_SENTENCE_END, _BY, _AIM):
+        title = end.split(title, maxsplit=1)[0]
+    return _OVER.sub("", title)
+
+
+def heading_form(title: str, place: str | None) -> str:
+    """Return a title as a heading has it: without where it is, and that it is for all.
+
+    What an event is about may have a place of its own ("foredrag om gruvene på Konnerud").
+    """
+    title = shortened(uncalled(title))
+    bare = YEAR_AT_END.sub("", title)
+    these, _, rest = (bare if names_event(bare) else title).partition(" ")
+    title = (
+        capitalised(rest)
+        if rest and has([these.casefold()], "these")
+        else f"{these} {rest}".strip()
+    )
+    first, _, kind = title.rpartition(", ")
+    if " " in first and noun_kind(kind) == "event" and not names_event(first):
+        title = first  # "Beskjæring av frukttrær, foredrag"
+    about = " om " in title and names_event(title)
+    bare = _FOR_ALL.sub("", title if about or not place else _up_to_place(title, place))
+    named = names_event(bare) or " " in bare  # "Middag på hotellet", but "Vandretur på Moen"
+    named = named or (len(bare) >= _SHORTEST and (place or "")[:1].isupper())
+    return bare if named and " – " not in bare else title
+
+
+def _up_to_place(title: str, place: str) -> str:
+    """Return a title up to the place that ends it, be it named in part: "Julemøte i Solbu, Vik"."""
+    spoken = title.split()
+    for first in range(1, len(spoken)):
+        told = " ".join(spoken[first:])
+        at = has([spoken[first - 1].casefold()], "at")
+        if at and (told == place or told.startswith(f"{place}, ")):
+            return " ".join(spoken[: first - 1])
+        if told[:1].isupper() and place.startswith(told) and names_event(spoken[first - 1]):
+            return " ".join(spoken[:first])  # "Hagefestival Sætre Gård"
+    return title
