@@ -108,7 +108,10 @@ def read(name: str, data: bytes) -> str:
         return error.status
     except Exception:  # what a reading library raises is told as damage
         return "damaged"
-    document = interpret(content, detected.name, TIMES)
+    try:
+        document = interpret(content, detected.name, TIMES)
+    except DocumentRefusedError as error:  # over the bound of cells or columns
+        return error.status
     if lost := unbalanced(content, document, read_plan(document, name)):
         raise AssertionError(f"the ledger lacks {str(lost)[:300]}")
     return "read"
