@@ -27,6 +27,8 @@ from pipeline.plan.place import Place, RemotePath, place_of
 from pipeline.schema import TABLES
 from pipeline.store.commit import INNER, LAYOUT, Commit, CommitLog
 from pipeline.store.former_layout import former_persons
+from pipeline.store.seen_note import NAME as SEEN
+from pipeline.store.seen_note import is_damaged, keep_note, read_note
 from pipeline.store.shards import shard_of
 from pipeline.store.snapshot import Snapshot, damaged
 
@@ -38,7 +40,6 @@ if TYPE_CHECKING:
 MANIFEST = f"{INNER}/manifest.json"
 DOCUMENTS, STATES = "documents", "states"  # packs
 _SPOOL = "reading"
-_SEEN = "seen.json"
 
 
 class Dataset:
@@ -49,7 +50,7 @@ class Dataset:
         self.inner = root / INNER
         self.log = CommitLog(root)
         self._spool = self.inner / _SPOOL
-        self._seen = self.inner / _SEEN
+        self._seen = self.inner / SEEN
         self._from_here: dict[Place, str] = {}
 
     @property
@@ -175,6 +176,10 @@ class Dataset:
             return [self.record_name]
         return self.log.damaged(commit)
 
+    def damaged_notes(self) -> list[str]:
+        """Return the files beside a state that are not what was written: that of files seen."""
+        return [self._seen.relative_to(self.root).as_posix()] if is_damaged(self._seen) else []
+
     def start_over(self) -> None:
         """Take the dataset for empty: what is kept beside the tables cannot be used any more.
 
@@ -214,14 +219,11 @@ class Dataset:
 
     def seen_files(self) -> bytes:
         """Return what was noted of files that were read; empty where nothing is."""
-        return self._seen.read_bytes() if self._seen.is_file() else b""
+        return read_note(self._seen)
 
     def keep_seen_files(self, data: bytes) -> None:
         """Note what is known of files. It is no part of a state: without it all files are read."""
-        fresh = self._seen.with_name(f"{_SEEN}.new")
-        with suppress(OSError):
-            fresh.write_bytes(data)
-            fresh.replace(self._seen)
+        keep_note(self._seen, data)
 
     def forget_seen_files(self) -> None:
         """Note nothing of files."""

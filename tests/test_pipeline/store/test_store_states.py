@@ -12,7 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 from conftest import RENDITIONS, planleser
 from examples import examples
-from folders import NOTED, state
+from folders import state
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
@@ -115,9 +115,8 @@ def test_half_way_in_place_the_new_state_is_read(
 
 
 def files(out: Path) -> list[Path]:
-    """Return the files of a state; what is noted of sources is no part of one."""
-    beside = ("lock", NOTED)
-    return sorted(path for path in out.rglob("*") if path.is_file() and path.name not in beside)
+    """Return the files of a state, and what is noted of sources."""
+    return sorted(path for path in out.rglob("*") if path.is_file() and path.name != "lock")
 
 
 @given(st.data())
@@ -130,7 +129,9 @@ def test_every_flipped_bit_is_found(whole: Path, data: st.DataObject) -> None:
     flipped[place] ^= 1 << data.draw(st.integers(0, 7))
     path.write_bytes(flipped)
     try:
-        assert Dataset(whole).damage() == [path.relative_to(whole).as_posix()]
+        dataset = Dataset(whole)
+        found = dataset.damage() + dataset.damaged_notes()
+        assert found == [path.relative_to(whole).as_posix()]
     finally:
         path.write_bytes(before)
     assert not Dataset(whole).damage()

@@ -21,14 +21,14 @@ def run(args: argparse.Namespace) -> int:
     """Print what is damaged; the exit status is 1 if anything is."""
     dataset = open_dataset(args.out)
     with dataset.locked():
-        damage = dataset.damage()
+        damage, notes = dataset.damage(), dataset.damaged_notes()
         total = 0 if dataset.record_name in damage else len(dataset.commit.files)
     if args.json:
-        out_json({"files": total, "damaged": damage})
-    elif damage:
-        for name in damage:
+        out_json({"files": total, "damaged": damage + notes})
+    elif damage or notes:
+        for name in damage + notes:
             note(f"{name} is missing or damaged")
         note("planleser: planleser ingest makes the tables anew from what was read.")
     else:
         say(f"All {total} files are as they were written.")
-    return 1 if damage else 0
+    return 1 if damage or notes else 0
