@@ -66,6 +66,8 @@ def _fits(name: str, patterns: Sequence[str]) -> bool:
 
 
 def _stored(path: Place) -> Choice:
+    if path.is_dir():
+        raise UsageError(f"{path} is a folder; make it a text file, or give it another name")
     if not path.is_file():
         return Choice()
     try:

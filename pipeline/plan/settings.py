@@ -184,6 +184,8 @@ def settings_data(folder: Place) -> dict[str, Any]:
     Raises SettingsError for a file that is not TOML.
     """
     path = folder / SETTINGS_NAME
+    if path.is_dir():
+        raise SettingsError(f"{path} is a folder; make it a text file, or give it another name")
     if not path.is_file():
         return {}
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from errno import ENOTDIR
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -48,6 +49,8 @@ def run(args: argparse.Namespace) -> int:
     from pipeline.review.workspace import Workspace
 
     root, out, only = _places(args.path, args.out)
+    if out.exists() and not out.is_dir():
+        raise NotADirectoryError(ENOTDIR, "", str(out))
     choice = Choice(include=(only,)) if only else None
     workspace = Workspace(root, out, choice)
     say("Reading the plans …")
