@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+
+from normalizers.people.person_words import is_title, person_words
 
 _NEAR = 40  # letters
 _NAME = r"[^\W\d_a-zæøå][^\W\d_]+"
@@ -20,6 +23,23 @@ _OF_A_FAMILY = re.compile(
     r" (?:mamma|pappa|mor|far|foreldre|foresatte|føresette|søster|syster|bror|søsken|sysken|"
     r"bestemor|bestefar|besteforeldre|familie|datter|dotter|sønn|son|mann|kone|kjæreste)(?!\w)"
 )
+_KIN = (
+    "mor|mamma|far|pappa|foreldre|foresatt|føresett|søster|syster|bror|beste(?:mor|far)|tante|onkel"
+)
+# what stands behind Espen, "pappa til Iben" in brackets
+_KIN_OF = re.compile(rf" ?\((?:{_KIN})\w* (?:til|åt) ")
+# an age, a year of birth, a signature, an election: what is told of one person
+_OF_ONE = re.compile(
+    r",? \d{1,2} år(?!\w)|,? ?\(?(?:f\.|født|fødd) ?\d|,? ?\((?:s|sign|sekr)\.?\)|"
+    r" \(\d\d\)|,? (?:gjenvalgt|attvald|ikke på valg|ikkje på val)(?!\w)"
+)
+# a role behind a comma or in brackets
+_APPOSITION = re.compile(r" ?[,(] ?([^\W\d_]+)(?=[\s,.;)]|$)")
+# "Neringa er leiar for arkivet"
+_HAS_A_ROLE = re.compile(
+    r" (?:er|var|blir|vert|ble|vart|blei) "
+    r"(?:(?:vår|den|en|ein|ei|ny|nye|valgt|valt|som|til) ){0,3}([^\W\d_]+)"
+)
 # "Det er Liv som har nøkkelen"
 _IT_IS = re.compile(r"\b[Dd]et (?:er|var|blir|vert|ble) $")
 _WHO = re.compile(r" som\b")
@@ -30,7 +50,30 @@ def is_told_of_a_person(text: str, start: int, end: int) -> bool:
     behind = text[end : end + _NEAR]
     if _OF_A_CLASS.match(behind) or _REACHED_AT.match(behind):
         return True
+    if _KIN_OF.match(behind) or _OF_ONE.match(behind):
+        return True
+    predicate = _HAS_A_ROLE.match(behind)
+    if predicate and predicate[1].islower() and is_title(predicate[1]):
+        return True
+    role = _APPOSITION.match(behind)
+    if role and role[1].islower() and is_title(role[1]):
+        return True
     if text[start:end].endswith("s") and _OF_A_FAMILY.match(behind):
         return True
     before = text[max(0, start - _NEAR) : start]
     return bool(_IT_IS.search(before) and _WHO.match(behind))
+
+
+def is_kin(text: str, end: int) -> bool:
+    """Return whether whose kin somebody is stands behind a name: "Hamsa (far til Yusra)"."""
+    return _KIN_OF.match(text, end) is not None
+
+
+def is_of_a_party(text: str, end: int) -> bool:
+    """Return whether a political party stands behind a name: "Vatne (Krf)"."""
+    return _party().match(text, end) is not None
+
+
+@cache
+def _party() -> re.Pattern[str]:
+    return re.compile(rf" ?\((?:{'|'.join(person_words().political)})\)", re.IGNORECASE)

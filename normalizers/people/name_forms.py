@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from normalizers.people import person_words as words
+from normalizers.people.deeds import is_act
 from normalizers.people.disjoint import disjoint
 from normalizers.people.person_words import person_words
 
@@ -22,7 +23,7 @@ _INITIALS = rf"{_CAPITAL}\.(?:[ -]?{_CAPITAL}\.){{0,3}}"
 _BY_INITIALS = re.compile(rf"(?<![\w.])({_INITIALS})[ \u00a0]?({_NAME})")
 _INITIALS_BEHIND = re.compile(rf"(?<![\w.-])({_NAME}), ({_INITIALS})(?!\w)")
 # "Min-jun", "Thị"
-_SYLLABLES = rf"{_NAME}(?:-[^\W\d_A-ZÆØÅ]{{2,5}})?(?![\w-])"
+_SYLLABLES = rf"(?:{_CAPITAL}[^\W\d_]{{1,4}}-[^\W\d_A-ZÆØÅ]{{2,5}}|{_NAME})(?![\w-])"
 _FAMILY_IN_FRONT = re.compile(rf"(?<![\w.-])({_NAME})((?:[ \u00a0]{_SYLLABLES}){{1,3}})")
 _FAMILY_AND_COMMA = re.compile(rf"(?<![\w.-])({_NAME}), ({_SYLLABLES})")
 _NAMES_IN_A_ROW = re.compile(rf"(?<![\w.-]){_NAME}(?:[ \u00a0]{_NAME})+")
@@ -30,9 +31,10 @@ _TWO_OR_THREE = rf"{_NAME}(?:[ \u00a0]{_NAME}){{1,2}}"
 _BEFORE_VERB = re.compile(
     rf"(?<![\w.-])({_TWO_OR_THREE})(?: og ({_TWO_OR_THREE}))? ([^\W\d_]+)(?![\w-])"
 )
-_FOREIGN_LETTERS = frozenset("āăąćčďēěęėğģīīıķļłńņňőřśşșťţțůūűųýźżžñçõ")
+FOREIGN_LETTERS = frozenset("āăąćčďēěęėğģīīıķļłńņňőřśşșťţțůūűųýźżžñçõ")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[ \u00a0]$")
 _LETTERS_OF_LISTS = "ABCDEF"  # what numbers points: "A. Møter"
+_ONE_INITIAL = 2  # letters and points
 _LONGEST_WORD = 30  # letters
 
 
@@ -59,11 +61,29 @@ def _by_initials(text: str) -> Iterator[PersonName]:
         before = _WORD_BEFORE.search(text, max(0, match.start() - _LONGEST_WORD), match.start())
         if before and words.given_name(before[1]) is not None:
             continue  # "Kari M. Nordmann"
+        titled = before is not None and words.is_title(before[1])
+        start = match.start()
+        if before and not titled and _is_first_name(before[1]):
+            start = before.start(1)  # "Svenn A. Nielsen"
         numbered = len(initials) == 2 and initials[0] in _LETTERS_OF_LISTS
         begins = not text[: match.start()].rpartition("\n")[2].strip()
         sure = words.is_surname(surname)
-        if sure or (not (numbered and begins) and words.is_formed_as_surname(surname)):
-            yield PersonName(match.group(), *match.span())
+        several = titled or len(initials) > _ONE_INITIAL
+        formed = words.is_formed_as_surname(surname) or (several and words.can_be_surname(surname))
+        if sure or (not (numbered and begins) and formed):
+            yield PersonName(text[start : match.end()], start, match.end())
+
+
+def _is_first_name(word: str) -> bool:
+    """Return whether a word before initials is a given name that no list has."""
+    lower = word.lower()
+    return (
+        word[:1].isupper()
+        and words.can_be_name(word)
+        and word not in person_words().no_first
+        and not {lower} & (person_words().before_name | person_words().greetings)
+        and not words.is_acronym(word)
+    )
 
 
 def _initials_behind(text: str) -> Iterator[PersonName]:
@@ -77,10 +97,11 @@ def _initials_behind(text: str) -> Iterator[PersonName]:
 
 def _families(text: str) -> Iterator[PersonName]:
     nouns = "|".join(person_words().families)
-    for match in re.finditer(rf"\b(?i:{nouns}) ({_NAME})(?: og ({_NAME}))?", text):
-        for group, surname in enumerate(match.groups(), 1):
-            if surname and words.given_name(surname) is None and words.can_be_surname(surname):
-                yield PersonName(surname, *match.span(group))
+    for match in re.finditer(rf"\b(?i:{nouns}) {_NAME}(?:(?:, | og |/){_NAME})*", text):
+        for name in re.finditer(rf"(?<= |/){_NAME}", match.group()):
+            surname, start = name.group(), match.start() + name.start()
+            if words.given_name(surname) is None and words.can_be_surname(surname):
+                yield PersonName(surname, start, start + len(surname))
 
 
 def _family_first(text: str) -> Iterator[PersonName]:
@@ -142,7 +163,7 @@ def _acting(text: str) -> Iterator[PersonName]:
     things.
     """
     for match in _BEFORE_VERB.finditer(text):
-        if match[3] not in person_words().acts:
+        if not is_act(match[3]):
             continue
         for group in (1, 2):
             if match[group] and all(map(words.can_be_name, match[group].split())):
@@ -152,7 +173,7 @@ def _acting(text: str) -> Iterator[PersonName]:
 def _with_foreign_letters(text: str) -> Iterator[PersonName]:
     """Find two names in a row with a letter that only languages of other countries have."""
     for match in _NAMES_IN_A_ROW.finditer(text):
-        foreign = any(letter in _FOREIGN_LETTERS for letter in match.group().casefold())
+        foreign = any(letter in FOREIGN_LETTERS for letter in match.group().casefold())
         if foreign and all(map(words.can_be_name, match.group().split())):
             yield PersonName(match.group(), *match.span())
 

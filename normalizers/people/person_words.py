@@ -14,6 +14,7 @@ from normalizers.lexicon.word_lists import Names, word_lists
 from normalizers.places import find_place, institution
 
 _REMEMBERED = 20_000  # words
+_SHORTEST_NORSE = 5
 _SHORTEST_SURNAME = 3
 _LONGEST_ACRONYM = 5
 # a word in which a definite noun or a unit ends ("Kulturhuset", "Fylkesbiblioteket")
@@ -57,10 +58,20 @@ class PersonWords:
 
     months: Names
     ambiguous: Names
+    homographs: Names
     more: Names
+    norse_first: tuple[str, ...]
+    norse_last: tuple[str, ...]
     surnames: Names
     surname_endings: tuple[str, ...]
     particles: frozenset[str]
+    short_forms: Names
+    no_first: Names
+    grammar: Names
+    attendance: frozenset[str]
+    agents: tuple[str, ...]
+    before_place: frozenset[str]
+    political: tuple[str, ...]
     titles: frozenset[str]
     title_endings: tuple[str, ...]
     labels: frozenset[str]
@@ -68,6 +79,12 @@ class PersonWords:
     before_name: frozenset[str]
     after_name: frozenset[str]
     acts: frozenset[str]
+    says: frozenset[str]
+    tells: frozenset[str]
+    before_thing: frozenset[str]
+    ships: tuple[str, ...]
+    bodies: tuple[str, ...]
+    namesakes: tuple[str, ...]
     defining: frozenset[str]
     greetings: frozenset[str]
     streets: frozenset[str]
@@ -78,6 +95,8 @@ class PersonWords:
     family_first: frozenset[str]
     foreign_endings: tuple[str, ...]
     characters: tuple[str, ...]
+    animals: tuple[str, ...]
+    scripture: tuple[str, ...]
     gods: frozenset[str]
     myth: tuple[str, ...]
     staged: tuple[str, ...]
@@ -135,7 +154,7 @@ def given_name(word: str) -> str | None:
     """Return the given name that a word is, without the s of the genitive; None for other words."""
     name, words = as_name(word), given_names()
     for stem in (name, name.removesuffix("s").rstrip("'’")):
-        if stem in words:
+        if stem in words or _is_norse(stem):
             return word[: len(stem)]
         first, _, rest = stem.partition("-")
         if first in words and rest and rest in words:
@@ -143,9 +162,29 @@ def given_name(word: str) -> str | None:
     return None
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def _is_norse(name: str) -> bool:
+    """Return whether a name is made of two parts as Norse ones are: "Odd" and "vin"."""
+    words, lower = person_words(), name.lower()
+    if not name.istitle() or len(name) < _SHORTEST_NORSE or name in words.surnames:
+        return False
+    return (
+        any(
+            lower.endswith(last) and lower.removesuffix(last) in words.norse_first
+            for last in words.norse_last
+        )
+        and find_place(name) is None
+    )
+
+
 def is_ambiguous(given: str) -> bool:
     """Return whether a given name is another word as well."""
     return as_name(given) in ambiguous_names()
+
+
+def is_homograph(given: str) -> bool:
+    """Return whether a given name is another word in small letters only."""
+    return as_name(given) in person_words().homographs
 
 
 def is_month(given: str) -> bool:
@@ -194,7 +233,7 @@ def can_be_surname(word: str) -> bool:
     lower = name.lower()
     if name in words.no_name or lower in party_words().functions or lower in words.things:
         return False
-    if lower.endswith(party_words().unit.suffixes) or institution(word) is not None:
+    if lower.endswith((*party_words().unit.suffixes, *words.bodies)) or institution(word):
         return False
     place = find_place(name)
     return place is None or place.kind in ("municipality", "settlement")
@@ -213,6 +252,12 @@ def can_be_name(word: str) -> bool:
     return not lower.endswith(_thing_endings()) or word in words.surnames
 
 
+def without_article(word: str) -> str:
+    """Return a word without the Arabic article: "al-Rashid" → "Rashid"."""
+    article, _, rest = word.partition("-")
+    return rest if rest and article.lower() in person_words().particles else word
+
+
 def is_acronym(word: str) -> bool:
     """Return whether a word is a short form in capitals ("NAV", "UiT")."""
     if given_name(word) is not None:
@@ -226,16 +271,14 @@ def is_acronym(word: str) -> bool:
     )
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def is_done_by_people(verb: str) -> bool:
-    """Return whether a verb in lower case says what people do."""
-    listed = person_words()
-    return verb in listed.acts or verb in listed.after_name
-
-
 def is_title(word: str) -> bool:
     """Return whether a word is a title or a function ("biblioteksjef")."""
-    lower, words = word.lower(), person_words()
+    lower = word.lower()
+    return any(map(_is_title, {lower, lower.removesuffix("en"), lower.removesuffix("n")}))
+
+
+def _is_title(lower: str) -> bool:
+    words = person_words()
     return (
         lower in words.titles
         or lower in party_words().functions

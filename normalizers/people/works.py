@@ -1,4 +1,4 @@
-"""Names that are nobody's: works called by names, the people in them, gods of myths."""
+"""Names that are nobody's: works called by names, the people in them, gods of myths, saints."""
 
 from __future__ import annotations
 
@@ -13,14 +13,20 @@ Span = tuple[int, int]
 
 _QUOTED = re.compile(r"[«“\"']([^«»“”\"'\n]+)[»”\"']")
 _JOINED = re.compile(r"[ ,&+]+(?:og |and )?")
+_NAME = r"[^\W\d_a-zæøå][^\W\d_]+"
+_SAINT = re.compile(rf"(?<!\w)(?:Sankta?|Santa|Sancta|St\.|Hellige) {_NAME}")
+_COMPOUND = re.compile(rf"(?<!\w)(?:{_NAME} ){{0,4}}({_NAME})-[a-zæøå]{{3,}}(?!\w)")
+_LONGEST_SYLLABLE = 5  # letters
+_WHOLE_NAME = re.compile(_NAME)
+_MOST_QUOTED = 3  # words
 _NAMES = r"[^\W\d_a-zæøå][^\W\d_]+(?: (?:og )?[^\W\d_a-zæøå][^\W\d_]+){0,4}"
 _SENTENCE = re.compile(r"[^.!?\n]+")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def names_of_nobody(text: str) -> tuple[Span, ...]:
-    """Return where a text names a work, somebody in one, or a god, as offsets."""
-    return (*_titles(text), *_characters(text), *_gods(text))
+    """Return where a text names a work, somebody in one, a god or a saint, as offsets."""
+    return (*_titles(text), *_characters(text), *_gods(text), *_called_after(text))
 
 
 def _titles(text: str) -> Iterator[Span]:
@@ -30,7 +36,7 @@ def _titles(text: str) -> Iterator[Span]:
     "Teater for barn: …"); a name before what is done with plays ("… spilles").
     """
     for match in _QUOTED.finditer(text):
-        if _only_given_names(match[1]):
+        if _only_given_names(match[1]) or _is_called(match[1]):
             yield match.span(1)
     for match in _behind_a_noun().finditer(text):
         if _only_given_names(match[1]):
@@ -65,14 +71,28 @@ def _only_given_names(text: str) -> bool:
     return len(names) > 1 and all(words.given_name(name) is not None for name in names)
 
 
+def _is_called(quoted: str) -> bool:
+    """Return whether what is quoted is two or three capitalised words, none a surname."""
+    parts = quoted.split()
+    return 1 < len(parts) <= _MOST_QUOTED and all(
+        _WHOLE_NAME.fullmatch(part) and not words.is_surname(part) for part in parts
+    )
+
+
 def _characters(text: str) -> Iterator[Span]:
-    for match in _listed_characters().finditer(text):
-        yield match.span()
+    for pattern in (_listed_characters(), _animals()):
+        for match in pattern.finditer(text):
+            yield match.span()
 
 
 @cache
 def _listed_characters() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, person_words().characters))})(?!\w)")
+
+
+@cache
+def _animals() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){_NAME} (?:{'|'.join(person_words().animals)})(?!\w)")
 
 
 def _gods(text: str) -> Iterator[Span]:
@@ -83,6 +103,31 @@ def _gods(text: str) -> Iterator[Span]:
         for match in _WORD.finditer(text, *sentence.span()):
             if match.group() in person_words().gods:
                 yield match.span()
+
+
+def _called_after(text: str) -> Iterator[Span]:
+    """Find saints, chapters of the Bible, and things with a hyphen: "Kim Larsen-kveld"."""
+    for pattern in (_SAINT, _things(), _scripture()):
+        for match in pattern.finditer(text):
+            yield match.span()
+    for match in _COMPOUND.finditer(text):
+        stem = match[1]  # that of "Min-jun" is a syllable
+        if words.given_name(stem) or words.is_surname(stem) or len(stem) > _LONGEST_SYLLABLE:
+            yield match.span()
+
+
+@cache
+def _things() -> re.Pattern[str]:
+    nouns, whole = "|".join(person_words().before_thing), "|".join(person_words().namesakes)
+    ships = "|".join(person_words().ships)
+    called = rf"(?:(?i:{nouns})|{ships})\.? [«\"]?{_NAME}(?: (?:og )?{_NAME})?"
+    return re.compile(rf"(?<!\w)(?:{called}|{whole})(?!\w)")
+
+
+@cache
+def _scripture() -> re.Pattern[str]:
+    books = "|".join(person_words().scripture)
+    return re.compile(rf"(?<!\w)(?:{books}) \d{{1,3}}(?!\w|\.? ?(?:år|klasse|trinn))")
 
 
 @cache

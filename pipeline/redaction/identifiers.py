@@ -26,8 +26,13 @@ _COMPACT_DATE = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01
 _RUN = re.compile(r"\d\d(?:\s\d\d){3}")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?[\s:.]*$")
 _ENDS_IN_HOUSE = re.compile(
-    r"(?<![\w-])([^\W\d_][\w'’-]*)[ \u00a0]"
+    r"(?<![\w-])([^\W\d_][\w'’-]*)\.?[ \u00a0]"
     r"(\d{1,3}(?:\s?[-–]\s?\d{1,3})?(?:[ \u00a0]?[A-Ha-h](?![\w.]))?)(?![\w%])"
+)
+# the number measures something ("Storhaugen 412 moh")
+_MEASURE_BEHIND = re.compile(
+    r" ?(?:moh|m|meter|km|kilometer|mil|kr|kroner|stk|prosent|grader|år|timer|minutter|min|"
+    r"personer|deltakere|deltakarar|plasser|plassar|elever|elevar|barn)(?!\w)"
 )
 # the number is a day's or a clock's ("Torgplassen 12. mai", "Storgata 10.30")
 _TIME_BEHIND = re.compile(
@@ -139,9 +144,13 @@ def _is_other_number(raw: str) -> bool:
 def _addresses(text: str) -> Iterator[Identifier]:
     for match in _ENDS_IN_HOUSE.finditer(text):
         start = _street_start(text, match.start(1), match[1])
-        if start is not None and not _TIME_BEHIND.match(text, match.end()):
+        if start is not None and not _is_other(text, match.end()):
             value = " ".join(text[start : match.end()].split()).casefold()
             yield Identifier("address", value, start, match.end())
+
+
+def _is_other(text: str, end: int) -> bool:
+    return bool(_TIME_BEHIND.match(text, end) or _MEASURE_BEHIND.match(text, end))
 
 
 def _street_start(text: str, start: int, word: str) -> int | None:

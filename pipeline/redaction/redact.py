@@ -18,6 +18,7 @@ from normalizers.places import find_place
 from parsers.document.model import Cell, Document, Row, Table
 from pipeline.files.source_file import SourceFile
 from pipeline.plan.settings import PlanSettings
+from pipeline.redaction.deeds_of import DeedsOf
 from pipeline.redaction.identifiers import find_identifiers
 from pipeline.redaction.initials import initials_in
 from pipeline.redaction.name_patterns import NamePatterns
@@ -162,6 +163,14 @@ class _Redaction:
                 if part not in aliases and len(part) > 2 and not _is_word(part):
                     everywhere.setdefault(part, alias)
         self._patterns = NamePatterns(everywhere, aliases)
+        self._deeds = DeedsOf(
+            {
+                part: alias
+                for name, alias in aliases.items()
+                for part in name.split()[-1:]
+                if part not in everywhere and _may_be_place(part)
+            }
+        )
 
     def document(self, document: Document) -> Document:
         """Return a document without the names."""
@@ -199,7 +208,7 @@ class _Redaction:
         before = composed(text)
         redacted = self._without_identifiers(before, numbers=numbers)
         redacted = self._by_place(self._patterns.replace_addresses(redacted), find)
-        redacted = self._patterns.replace(redacted, printed=printed)
+        redacted = self._deeds.replace(self._patterns.replace(redacted, printed=printed))
         redacted = self._without_identifiers(redacted, emails=True, numbers=numbers)
         redacted = self._short.sub(lambda match: self._initials[match[1]], redacted)
         return text if redacted == before else redacted
@@ -256,6 +265,11 @@ class _Redaction:
             return replace(cell, text=text, original=text, number=number)
         original = self.text(cell.original, find, printed=True, numbers=numbers)
         return replace(cell, text=text, original=original, number=number)
+
+
+def _may_be_place(name: str) -> bool:
+    """Return whether a word is a surname that is a place's name as well."""
+    return can_be_surname(name.title()) and find_place(name.title()) is not None
 
 
 def _is_word(name: str) -> bool:

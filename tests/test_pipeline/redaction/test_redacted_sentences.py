@@ -11,6 +11,8 @@ MOST_LEFT = {
     "apart.txt": 0.04,
     "second.txt": 0.03,
     "second-apart.txt": 0.07,
+    "third.txt": 0.03,
+    "third-apart.txt": 0.03,  # looked at once, when all the rest was done
 }
 MOST_FALSE = 0.02
 
@@ -22,8 +24,8 @@ def test_little_is_left_and_little_else_is_replaced(name: str) -> None:
     assert found.share_false <= MOST_FALSE, found.false
 
 
-def test_450_sentences_are_labelled() -> None:
-    assert sum(1 for name in MOST_LEFT for _ in sentences(name)) == 450
+def test_635_sentences_are_labelled() -> None:
+    assert sum(1 for name in MOST_LEFT for _ in sentences(name)) == 635
 
 
 @pytest.mark.parametrize(

@@ -303,8 +303,8 @@ ADDRESSES = {
     "Hilde B. og Hilde K.": "Person A og Person B",
     "Kari M. Nordmann er Kari Nordmann": "Person A er Person A",
     "Marit Lund på Lund bibliotek": "Person A på Lund bibliotek",
-    "Liv Moe: liv og røre, Liv": "Person A: liv og røre, Liv",
-    "A\u030ase B": "Person A B",
+    "Liv Moe: liv og røre, Liv": "Person A: liv og røre, Person A",
+    "A\u030ase B": "Person A",
     "Ingen her": "Ingen her",
 }
 

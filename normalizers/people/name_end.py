@@ -1,0 +1,81 @@
+"""Where a name ends that begins with a given name: more given names, initials, surnames."""
+
+from __future__ import annotations
+
+from normalizers.people import person_words as words
+from normalizers.people.person_words import person_words
+from normalizers.people.tokens import Words
+from normalizers.places import find_place
+
+_BEHIND_INITIAL = {"og", "eller", "/", "&", "har", "er", "tar"}
+_MOST_WORDS = 5
+_LONGEST_SHORT_FORM = 6  # letters: "Fredr."
+
+
+def name_end(text: Words, place: int, *, surnames: bool = True) -> int:
+    """Return the place after the last word of a name; without `surnames` given names only."""
+    end = place + 1
+    has_surname = False
+    while end - place < _MOST_WORDS and text.adjacent(end):
+        inner = _led_to(text, place, end)
+        if inner > end and not (text.adjacent(inner) or text.gap(inner) == ""):
+            break
+        word = words.without_article(text.text(inner))
+        given = words.given_name(word)
+        if given is None and not (surnames and words.can_be_surname(word)):
+            break
+        first = words.given_name(text.text(end - 1)) is not None or inner > end
+        if given is not None and words.is_month(word) and not first:
+            break
+        if has_surname and _is_of_others(text, place, inner):
+            break
+        if text.text(inner + 1).lower() in person_words().things and text.adjacent(inner + 1):
+            if not has_surname and (word.endswith("s") or find_place(word) is None):
+                return inner + 1
+            break
+        has_surname = has_surname or given is None
+        end = inner + 1
+    initial = text.text(end)
+    if len(initial) == 1 and initial.isupper() and text.adjacent(end):
+        if text.text(end + 1) == ".":
+            end += 2  # "Hilde B."
+        elif not text.adjacent(end + 1) or text.text(end + 1) in _BEHIND_INITIAL:
+            end += 1  # "Noah B og Noah S"
+    return end
+
+
+def _led_to(text: Words, place: int, end: int) -> int:
+    """Return the place of the word that particles, initials and short forms lead to."""
+    inner = end
+    while text.text(inner) in person_words().particles and inner - place < _MOST_WORDS:
+        inner += 1
+    if inner > end:
+        return inner
+    while _is_short(text.text(inner)) and text.text(inner + 1) == "." and text.gap(inner + 1) == "":
+        inner += 2
+    return inner if text.text(inner)[:1].isupper() else end
+
+
+def _is_short(word: str) -> bool:
+    """Return whether a word is an initial, or a given name cut short ("Chr")."""
+    return word[:1].isupper() and (len(word) == 1 or word in person_words().short_forms)
+
+
+def _is_of_others(text: Words, place: int, inner: int) -> bool:
+    """Return whether a word behind a surname is no more of this name.
+
+    A given name before a further name is the next person's, where nothing parts people; a word
+    with a colon behind it is a label; a word in capitals behind a name in small letters a heading.
+    """
+    word, following = text.text(inner), text.text(inner + 1)
+    if following == ":":
+        return True
+    if word.isupper() and len(word) > 1 and not text.text(place).isupper():
+        return True
+    given = words.given_name(word)
+    return (
+        given is not None
+        and given == word
+        and text.adjacent(inner + 1)
+        and (words.can_be_surname(following) or _is_short(following))
+    )
