@@ -25,7 +25,7 @@ _NAME_IN_QUOTES = re.compile(r"[«\"“][^»\"”]{3,60}[»\"”](?=\s|$)")
 _OVER = re.compile(r"\s+over\s+[^\W_]+\s+[^\W\d_]+$")  # "mesterskap over tre kvelder"
 # another sentence, or what to do: "Symjing, ta med badetøy"
 _SENTENCE_END = re.compile(
-    r"[.!?]\s+(?=[A-ZÆØÅ])|,\s+(?:ta|husk|hugs|møt|ha|kle|oppmøte|frammøte|påmelding|avreise|avgang"
+    r"(?<!\bvedr)[.!?]\s+(?=[A-ZÆØÅ«\"“])|,\s+(?:ta|husk|hugs|møt|ha|kle|oppmøte|frammøte|påmelding|avreise|avgang"
     r"|med|v/|ved|alle|vi|me|prest|dirigent|taler|talar|inngang|pris)\b"
 )
 _FOR_ALL = re.compile(r"\s+for\s+alle(?:\s.*)?$")

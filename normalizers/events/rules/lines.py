@@ -158,6 +158,9 @@ def listed(c: Candidate) -> ProseEvent | None:
     lead, heading = c.unit.lead.text if c.unit.lead else "", c.scene.named
     head = head_of(lead) or heading
     rest = without_spans(text, c.said.spans)
+    name, colon, _ = rest.partition(": ")
+    if colon and len(name.split()) <= 2 and not is_clause(words_of(name)):
+        rest = name if is_clause(words_of(rest)) else rest  # "24. juni: Marsjen: Ta med …"
     clause = is_clause(words_of(rest))
     if clause and rest.startswith("("):
         rest, clause = "", False  # a remark in brackets

@@ -22,6 +22,7 @@ _ARTICLES = ("en", "et", "a", "n", "t")  # behind a noun
 _LONGEST_HEADING = 6  # words
 _DAY_BEFORE = re.compile(r"\d{1,2}\. ?$")
 _FROM = re.compile(r"(?:fra|frå|f\.?o\.?m)\b", re.IGNORECASE)
+_LONGEST_NAME = 10  # words of a line's title
 _LONGEST_SUBJECT = 6  # words before a verb that says how long something lasts
 
 
@@ -66,6 +67,8 @@ def noun(c: Candidate) -> ProseEvent | None:
         return None  # the program of a day or time, not what is then
     alone = heading or not (c.said.is_clause or spoken[0].key in words("we"))
     title = line_title(text, c.said.items) if alone else ""
+    if len(title.split()) > _LONGEST_NAME and not heading:
+        title = ""  # a sentence, though none of its verbs is known
     if not title or (
         c.key not in title.casefold() and not is_line(c.unit)
     ):  # "Vi tjuvstarter med messe 2. mai", the verb unknown
