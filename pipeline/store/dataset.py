@@ -15,7 +15,8 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
+from errno import EACCES, EPERM, EROFS
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -152,12 +153,18 @@ class Dataset:
     def locked(self) -> Iterator[None]:
         """Hold the dataset for writing; another run waits until this one is done.
 
-        What a run left that was killed is finished, or removed.
+        What a run left that was killed is finished, or removed. A dataset that may not be written
+        is not held: what needs no change is done, the first write tells.
         """
         from filelock import FileLock
 
         self.inner.mkdir(parents=True, exist_ok=True)
-        with FileLock(self.inner / "lock"):
+        with ExitStack() as held:
+            try:
+                held.enter_context(FileLock(self.inner / "lock"))
+            except OSError as error:
+                if error.errno not in _READ_ONLY or not self.exists():
+                    raise
             self._forget()
             self._remove_spool()
             # a damaged record is told by who looks for damage
@@ -261,4 +268,5 @@ def csv_file(name: str) -> str:
     return f"csv/{name}.csv"
 
 
+_READ_ONLY = (EACCES, EPERM, EROFS)
 FOLDERS = (*TABLES, "csv")

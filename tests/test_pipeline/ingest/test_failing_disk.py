@@ -13,6 +13,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from conftest import RENDITIONS, ROOT, planleser
+from filelock import FileLock
 from folders import state
 
 from pipeline.cli.main import main
@@ -124,3 +125,20 @@ def test_a_folder_that_cannot_be_written(stored: tuple[Path, Path]) -> None:
         inner.parent.chmod(0o700)
     assert state(out) == before
     assert ingest([new], out).changed
+
+
+def test_a_dataset_that_may_not_be_written_needs_no_lock_where_nothing_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = tmp_path / "raw" / "plan"
+    plan.mkdir(parents=True)
+    (plan / "plan.md").write_text("| Dato | Aktivitet |\n|---|---|\n| 3. mars 2025 | Møte |\n")
+    ingest([plan.parent], tmp_path / "out")
+
+    def refuse(self: FileLock) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", self.lock_file)
+
+    monkeypatch.setattr(FileLock, "_acquire", refuse)
+    assert not ingest([plan.parent], tmp_path / "out").changed
+    with pytest.raises(PermissionError):
+        ingest([plan.parent], tmp_path / "other")
