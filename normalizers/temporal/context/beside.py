@@ -15,6 +15,7 @@ from normalizers.model import Context
 from normalizers.temporal.calendar.draft import DAY_RULES, Draft
 from normalizers.temporal.calendar.named_days import is_movable, named_days
 from normalizers.temporal.context.placing import (
+    only_describes,
     only_names_year,
     only_places,
     only_tells_purpose,
@@ -113,6 +114,8 @@ def without_names(
         if draft.rule in ("weekdays", "opening-hours") and _names_days(draft, days, codes):
             continue
         if draft.rule in DAY_RULES and _names_event(drafts, place, tokens, codes):
+            continue
+        if only_describes(draft, drafts[place + 1 : place + 2], codes):
             continue
         if place and only_tells_purpose(draft, drafts[place - 1], tokens, codes):
             continue

@@ -55,14 +55,26 @@ def join(drafts: Sequence[Draft], codes: str) -> list[Draft]:
     for draft, link in zip(drafts[1:], links[1:], strict=True):
         before = joined[-1]
         merged = _merged(before, draft, link) if before.end is not None else None
+        if link == "or":
+            _doubt_alternatives(joined, codes)
         if merged is None and link == "or":
-            joined[-1] = before._replace(uncertain=True)
             joined.append(draft._replace(uncertain=True))
         elif merged is None:
             joined.append(draft)
         else:
             joined[-1] = merged
     return joined
+
+
+def _doubt_alternatives(joined: list[Draft], codes: str) -> None:
+    """Mark as uncertain what "or" follows, with all listed before it: "3., 10. eller 17. mai"."""
+    at = len(joined) - 1
+    listed = True
+    while at >= 0 and listed:
+        joined[at] = joined[at]._replace(uncertain=True)
+        chained = at > 0 and joined[at].chain >= 0 and joined[at].chain == joined[at - 1].chain
+        listed = chained and Code.AND not in codes[joined[at - 1].last : joined[at].first]
+        at -= 1
 
 
 def _link(drafts: Sequence[Draft], place: int, codes: str) -> Link:

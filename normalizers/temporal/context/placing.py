@@ -17,6 +17,7 @@ from normalizers.temporal.calendar.draft import DAY_RULES, Draft, Part
 from normalizers.temporal.context.resolve import Period, resolve
 from normalizers.temporal.lexing.token import Token
 
+_DESCRIBED = re.compile(expand("{word|deadline}{word|small|comma|colon|dash}{0,6}"))
 _FAR_PERIOD = re.compile(expand("{newline|semicolon|stop|deadline|except}|{and}.*{word}"))
 _NO_PLACE = re.compile(expand("{from|to|until|by|start|postponed|out|deadline}{small}{0,2}$"))
 _OPENS = re.compile(expand("{colon|dash|comma}{0,2}{word}{0,2}{start}"))
@@ -145,6 +146,20 @@ def tells_for_what_behind(period: Draft, before: Draft, codes: str) -> bool:
     if link.fullmatch(codes, before.last, period.first) is None:
         return False
     return _IN_DEADLINE.search(codes[max(0, before.first - _LEFT) : before.first]) is not None
+
+
+def only_describes(draft: Draft, following: Sequence[Draft], codes: str) -> bool:
+    """Return whether a word of frequency only describes an event that is on one day.
+
+    "Sin årlege basar laurdag 9. november": a weekday or a year beside the date is of one year.
+    """
+    if draft.rule != "adverb" or draft.last - draft.first != 1 or not following:
+        return False
+    part = following[0].start
+    if following[0].rule not in DAY_RULES or part is None:
+        return False
+    fixed = part.weekday is not None or part.year is not None
+    return fixed and _DESCRIBED.fullmatch(codes, draft.last, following[0].first) is not None
 
 
 def only_tells_purpose(period: Draft, before: Draft, tokens: Sequence[Token], codes: str) -> bool:

@@ -56,7 +56,7 @@ _STARTS_BEHIND = re.compile(
     )
 )
 _FOR_WHOM = re.compile(
-    expand("{word|small|term|season|school_year}{word}{0,4}(?:{open}.*|{comma}?|{clause_end}.*)")
+    expand("{word|small|term|season|school_year}{word|in}{0,5}(?:{open}.*|{comma}?|{clause_end}.*)")
 )
 _END_OF = _at_end("{end_of}{small}{0,2}")
 _APPROXIMATE = _at_end("{approximate}{small}{0,2}|{part}{small}{0,3}|{approximate}{weekday}")
@@ -64,6 +64,8 @@ _APPROXIMATE_BEHIND = re.compile(expand("{open}?{approximate}{close}?$"))
 _PROPOSED = _at_end("{proposal}{to|small|colon}{0,4}|{proposal}{to}{word}")
 _PROPOSED_BEHIND = re.compile(expand("{open|dash|comma}{0,2}{proposal}{close}?"))
 _CONDITION = re.compile(expand("{close|weekday|comma}{0,2}{open}{condition}"))
+# an alternative that no date tells: "23. mai eller første soldag"
+_OTHER_BEHIND = re.compile(expand("{comma}?{or}{word_ordinal}{word}(?!{small}{any_month})"))
 _QUESTION_BEHIND = re.compile(
     expand("{in|year_unit|open|close|month_unit|fraction|weekday}{0,3}{question}")
 )
@@ -238,7 +240,8 @@ def _said(
         _APPROXIMATE.search(close) is not None or _APPROXIMATE_BEHIND.match(right) is not None,
         _PROPOSED.search(left) is not None
         or _PROPOSED_BEHIND.match(right) is not None
-        or _CONDITION.match(right) is not None,
+        or _CONDITION.match(right) is not None
+        or _OTHER_BEHIND.match(right) is not None,
         _QUESTION_BEHIND.match(right) is not None,
         _END_OF.search(close) is not None,
         len(adjacent.group()) if adjacent else 0,

@@ -26,6 +26,8 @@ _AFTER_DAY = frozenset(
     letters("any_month|year|comma|stop|dash|slash|sami_day|in|day_unit|small|colon")
 )
 _LAST_DAY = 31
+_new = tuple.__new__  # a tuple made so costs no call of Python
+_PART, _DRAFT = Part(), Draft("dated", "", 0, 0)
 
 
 def link_of(codes: str) -> Link:
@@ -76,8 +78,10 @@ def _plain_day(tokens: Sequence[Token], first: int, last: int, rule: str) -> Dra
         return None
     if not 1 <= day <= _LAST_DAY:
         return None
-    part = Part(year, month, day)
-    return Draft("dated", rule, at, last, part, part, "day", chain=first)
+    part = _new(Part, (year, month, day, *_PART[3:]))
+    return _new(
+        Draft, ("dated", rule, at, last, part, part, "day", *_DRAFT[7:11], first, *_DRAFT[12:])
+    )
 
 
 def read_month_first(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:

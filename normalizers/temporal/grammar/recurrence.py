@@ -191,6 +191,8 @@ def read_frequency(tokens: Sequence[Token], first: int, last: int, rule: str) ->
     before = tokens[at].text.rstrip(".") if at >= 0 else ""
     if before in money or any(token.text in money for token in tokens[first:last]):
         return []
+    if tokens[first].text in lexicon().list_of("sense.both"):
+        return []  # "begge steder hver dag"
     if any(token.value == _DAYS_A_YEAR for token in tokens[first:last]):
         return [Draft("continuous", rule, first, last)]  # "365 dager i året"
     return [Draft("frequency", rule, first, last)]

@@ -125,7 +125,7 @@ def _add_word(
 
     `spread` tells that the text has several spaces between two words somewhere.
     """
-    code, value, _, abbreviates, glued, phrases = _VOCABULARY[piece]
+    code, value, _, abbreviates, glued, phrases, month_end = _VOCABULARY[piece]
     for phrase, entry in phrases:
         if text.startswith(phrase, start):
             stop = start + len(phrase)
@@ -141,6 +141,8 @@ def _add_word(
         end += 1
     if code == _WORD:
         cut = glued
+        if month_end and tokens and tokens[-1].code in DAY_NUMBERS:
+            cut = month_end
         if capitals is not None and (inner := _INNER_CAPITAL.search(capitals, start, end)):
             cut = inner.start() + 1 - start
             if not tokens or tokens[-1].code not in DAY_NUMBERS:
@@ -175,11 +177,22 @@ def _glued(piece: str) -> int:
     return 0
 
 
+def _month_end(piece: str) -> int:
+    """Return where a month ends that an event's noun is glued to, else 0: "17. maiprogram"."""
+    words = lexicon()
+    events = words.list_of("sense.celebrations")
+    for name, _ in words.months:
+        if piece.startswith(name) and piece[len(name) :] in events:
+            return len(name)
+    return 0
+
+
 class _Known(NamedTuple):
     """A piece: its code and value; whether it is `plain`: nothing but its characters matters.
 
     Else it may be an abbreviation with a full stop, two words that were run together at the place
-    `glued`, the beginning of phrases or of what is written with digits, a word of two meanings.
+    `glued` or behind a day's number at `month_end`, the beginning of phrases or of what is written
+    with digits, a word of two meanings.
     """
 
     code: str
@@ -188,6 +201,7 @@ class _Known(NamedTuple):
     abbreviates: bool = False
     glued: int = 0
     phrases: tuple[tuple[str, Entry], ...] = ()
+    month_end: int = 0
 
 
 class _Vocabulary(dict[str, _Known]):
@@ -221,7 +235,9 @@ def _known_word(piece: str) -> _Known:
     if entry is None:
         code = next((code for ending, code in words.endings if piece.endswith(ending)), _WORD)
         glued = _glued(piece) if code == _WORD else 0
-        return _Known(code, piece, not (begins or glued), False, glued, phrases)
+        month = _month_end(piece) if code == _WORD else 0
+        plain = not (begins or glued or month)
+        return _Known(code, piece, plain, False, glued, phrases, month)
     full = any(piece == name for name, _ in words.months)
     short = entry.code in _ABBREVIATED and len(piece) <= _SHORT_NAME and not full
     abbreviates = short or piece in words.list_of("abbreviation.words")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from normalizers.lexicon.time_codes import Code, expand, letters
@@ -36,6 +37,7 @@ from normalizers.temporal.lexing.two_meanings import (
 )
 
 _MONTH, _WORD = Code.MONTH.value, Code.WORD.value
+_code_of, _text_of = itemgetter(0), itemgetter(4)
 _LEAST_MISSPELT = 5  # letters
 _SHAPES = 65536
 _LONGEST_SHAPE = 400  # tokens; what is longer does not come twice
@@ -81,7 +83,7 @@ def _where(pattern: str) -> re.Pattern[str]:
 
 
 def _is_ambiguous(tokens: list[Token], words: Lexicon) -> bool:
-    return not words.ambiguous.isdisjoint([token[4] for token in tokens])
+    return not words.ambiguous.isdisjoint(map(_text_of, tokens))
 
 
 _STEPS = (
@@ -154,7 +156,7 @@ def settle(tokens: list[Token], text: str, original: str, plain: bool) -> tuple[
 
     `plain` tells that no word has two meanings.
     """
-    codes = "".join([token[0] for token in tokens])
+    codes = "".join(map(_code_of, tokens))
     needed = _needed(codes) if len(codes) <= _LONGEST_SHAPE else _needed.__wrapped__(codes)
     if plain and not needed:
         return tokens, codes
@@ -167,7 +169,7 @@ def settle(tokens: list[Token], text: str, original: str, plain: bool) -> tuple[
     while needed and needed[-1] > taken:
         taken = next(number for number in needed if number > taken)
         tokens = _STEPS[taken].take(tokens, pieces)
-        changed = "".join([token[0] for token in tokens])
+        changed = "".join(map(_code_of, tokens))
         if changed != codes:
             codes = changed
             needed = _needed(codes) if len(codes) <= _LONGEST_SHAPE else _needed.__wrapped__(codes)
