@@ -155,8 +155,7 @@ def drawn_pages(pdf: PDF) -> Iterator[DrawnPage]:
             page.page_number, tuple(glyphs), rules, float(page.height), uprights, drawn.slanted
         )
         yield DrawnPage(looks, tables, tuple(remarks))
-        page.close()
-        original.close()
+        page.forget()
 
 
 def _upright(original: Page) -> tuple[PlainPage, list[Char]]:

@@ -73,6 +73,12 @@ class PlainPage(Page):
             )
         return found
 
+    def forget(self) -> None:
+        """Let go of what the page's content was unpacked to, which pdfminer keeps of all pages."""
+        self.close()
+        self.page_obj.contents = []
+        getattr(self.pdf.doc, "_cached_objs", {}).clear()
+
     def iter_layout_objects(
         self, layout_objects: Iterable[Any]
     ) -> Generator[dict[str, Any], None, None]:

@@ -12,24 +12,33 @@ from parsers.print.glyphs import Glyph
 
 _AS_THEY_ARE = 40  # pages: of more, only the first are kept as they are
 _LEVEL = 1  # of zlib: coordinates repeat, so the quickest level is enough
+_PARTED = "\x00"  # between the texts of two glyphs
+_ANY = "surrogatepass"  # a broken font may give half a character
 
 
 @dataclass(frozen=True, slots=True)
 class _Packed:
-    """A page without its glyphs, and these column by column."""
+    """A page without its glyphs, and these column by column.
+
+    First all x0, then all tops and so on. A line's tops are the same again and again,
+    which packs to nothing.
+    """
 
     page: PageGlyphs
     edges: bytes
-    texts: tuple[str, ...]
+    texts: bytes
     looks: tuple[tuple[str, bool, int], ...]
-    which: array[int]
+    which: bytes
 
     def glyphs(self) -> Iterator[Glyph]:
         """Return the glyphs as they were."""
         edges = array("d", zlib.decompress(self.edges))
-        for text, look, place in zip(self.texts, self.which, range(0, len(edges), 4), strict=True):
+        count = len(edges) // 4
+        columns = [edges[place * count : (place + 1) * count] for place in range(4)]
+        which = array("H", zlib.decompress(self.which))
+        texts = zlib.decompress(self.texts).decode("utf-8", _ANY).split(_PARTED)
+        for text, look, x0, top, x1, bottom in zip(texts, which, *columns, strict=False):
             font, struck, turn = self.looks[look]
-            x0, top, x1, bottom = edges[place : place + 4]
             yield Glyph(text, self.page.number, x0, top, x1, bottom, font, struck, turn)
 
 
@@ -57,16 +66,21 @@ class KeptPages:
                 yield page
 
 
-def _packed(page: PageGlyphs) -> _Packed:
+def _packed(page: PageGlyphs) -> PageGlyphs | _Packed:
     looks: dict[tuple[str, bool, int], int] = {}
     which = array(
         "H", [looks.setdefault((g.font, g.struck, g.turn), len(looks)) for g in page.glyphs]
     )
-    edges = array("d", [edge for g in page.glyphs for edge in (g.x0, g.top, g.x1, g.bottom)])
+    edges = array("d")
+    for column in ("x0", "top", "x1", "bottom"):
+        edges.extend(getattr(glyph, column) for glyph in page.glyphs)
+    texts = _PARTED.join(glyph.text for glyph in page.glyphs)
+    if texts.count(_PARTED) + 1 > max(len(page.glyphs), 1):  # a glyph that holds the mark itself
+        return page
     return _Packed(
         replace(page, glyphs=()),
         zlib.compress(edges.tobytes(), _LEVEL),
-        tuple(glyph.text for glyph in page.glyphs),
+        zlib.compress(texts.encode("utf-8", _ANY), _LEVEL),
         tuple(looks),
-        which,
+        zlib.compress(which.tobytes(), _LEVEL),
     )

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import tracemalloc
+from dataclasses import replace
+
+import pytest
 
 from parsers.pdf.page.kept import KeptPages
 from parsers.pdf.page.model import PageGlyphs
@@ -41,6 +44,15 @@ def test_a_page_without_letters_is_kept() -> None:
     for number in range(1, 60):
         kept.add(page(number, letters=0))
     assert [one.glyphs for one in kept] == [()] * 59
+
+
+@pytest.mark.parametrize("text", ["\x00", "\ud800", "a\u030a", "", "\U0001f4c5"])
+def test_any_text_comes_back_as_it_was(text: str) -> None:
+    kept, whole = KeptPages(), page(1, letters=3)
+    strange = replace(whole, glyphs=(*whole.glyphs, whole.glyphs[0]._replace(text=text)))
+    for _ in range(45):
+        kept.add(strange)
+    assert list(kept)[-1] == strange
 
 
 def test_many_pages_take_little_memory() -> None:
