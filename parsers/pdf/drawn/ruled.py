@@ -103,7 +103,13 @@ def ruled_blocks(drawn: Iterable[DrawnPage], times: TimeSense) -> RuledPages:
     if pages is not None:
         aligned = aligned_tables(pages, headers, times)
         if aligned:
-            joined, remarks = _aligned(aligned, blocks)
+            unseen.append(ReaderRemark("columns_by_alignment", page=min(aligned)))
+            parts = without_furniture(_aligned(aligned, blocks))
+            # a long print needs its memory for the joined table now
+            pages = None
+            blocks.clear()
+            aligned.clear()
+            joined, remarks = join_pages(parts)
             return RuledPages(joined, (*unseen, *remarks), inked, unknown, by_alignment=True)
     blocks, legends = without_legends(blocks)
     unseen.extend(legends)
@@ -169,10 +175,8 @@ def _upright(original: Page) -> tuple[PlainPage, list[Char]]:
     return page, page.letters()
 
 
-def _aligned(
-    found: dict[int, AlignedPage], blocks: Sequence[PageBlock]
-) -> tuple[tuple[Paragraph | Grid, ...], tuple[ReaderRemark, ...]]:
-    """Return the table found by alignment, with the blocks above and below it.
+def _aligned(found: dict[int, AlignedPage], blocks: Sequence[PageBlock]) -> list[PageBlock]:
+    """Return the parts of the table found by alignment, with the blocks above and below it.
 
     `blocks` are all pages'. What was seen as a table wholly above or below it stays one.
     """
@@ -187,9 +191,7 @@ def _aligned(
         for block in _beside(glyphs, number, seen)
     ]
     tables = [page.part for _, page in sorted(found.items()) if page.part is not None]
-    joined, remarks = join_pages(without_furniture([*before, *above, *tables, *below]))
-    told = ReaderRemark("columns_by_alignment", page=first)
-    return joined, (told, *remarks)
+    return [*before, *above, *tables, *below]
 
 
 def _tables(blocks: Iterable[PageBlock]) -> list[PageTable]:
