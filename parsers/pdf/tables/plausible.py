@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
 from collections.abc import Sequence
 
 from parsers.pdf.page.evidence import Judgement, judge
@@ -95,12 +94,8 @@ def is_figure(slanted: int, texts: int) -> bool:
 
 
 def _has_axis(rows: Sequence[TableRow]) -> bool:
-    """Return whether a column has numbers at equal steps, and the others hardly anything else.
-
-    Where each of them has a text beside it, in one and the same column, they are a table's.
-    """
+    """Return whether a column has numbers at equal steps, and the others hardly anything else."""
     values: dict[int, list[tuple[float, float]]] = {}
-    texts: Counter[tuple[float, int]] = Counter()
     beside = 0
     for row in rows:
         for line in row.lines:
@@ -111,14 +106,7 @@ def _has_axis(rows: Sequence[TableRow]) -> bool:
                     values.setdefault(piece.col, []).append((line.line.middle, number))
                 else:
                     beside += 1
-                    texts[line.line.middle, piece.col] += 1
-    columns = {col for _, col in texts}
-    axes = [
-        found
-        for found in values.values()
-        if _equal_steps(found)
-        and not any(all(texts[place, col] for place, _ in found) for col in columns)
-    ]
+    axes = [found for found in values.values() if _equal_steps(found)]
     others = sum(len(found) for found in values.values()) - sum(map(len, axes))
     return bool(axes) and others + beside < 1.5 * sum(map(len, axes))
 

@@ -140,15 +140,6 @@ def test_labels_of_a_chart_are_no_rows_of_the_table_below_it() -> None:
     assert "60" in text
 
 
-def test_numbers_at_equal_steps_beside_names_are_no_axis() -> None:
-    names = ("Veger", "Skoler", "Helse", "Kultur", "Barnehage")
-    rows = [[name, str(10 * (row + 1))] for row, name in enumerate(names)]
-    texts: list[Text] = [(0, 0, "Tiltak"), (120, 0, "Andel")]
-    for row, (name, value) in enumerate(rows, 1):
-        texts += [(0, 14.0 * row, name), right(145, 14.0 * row, value)]
-    assert tables(page(texts)) == [[["Tiltak", "Andel"], *rows]]
-
-
 def test_rules_between_rows_are_no_axis() -> None:
     rules = [(132.0 + 14 * row, 0.0, 250.0) for row in range(6)]
     [found] = tables(page(rows_below(134), rules))
