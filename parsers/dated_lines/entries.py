@@ -130,11 +130,10 @@ def _take_bare_time(state: Reading, lines: Sequence[Line], place: int, left: lis
             state.add(line.time, item.text, *((item,) if number else (line, item)))
         return 1 + len(items)
     below = [] if is_of_heading(lines, place) else title_below(lines, place)
-    if (
-        below
-        and not is_group_of_days(lines, place)
-        and not (state.group and below[0].shape == "dated_last")
-    ):
+    # "Hele perioden" has no number, and a line with a day of its own below it is not its title
+    heads_dated = bool(below) and below[0].shape == "dated_last"
+    heads_dated = heads_dated and (bool(state.group) or not any(map(str.isdigit, line.time)))
+    if below and not is_group_of_days(lines, place) and not heads_dated:
         texts = [part.text for part in below]
         # a sentence names it; the sentences on the lines below say more of it
         named = 1 if texts[0].endswith(_SENTENCE_END) else len(texts)

@@ -18,11 +18,12 @@ from parsers.document.time_sense import TimeSense
 
 _FEWEST_ENTRIES = 3
 _FEWEST_WITHOUT_MARKS = 5  # lines one below the other, each with its time at its end
+_FEWEST_LED = 4  # the same below "Planen er som følger:", where others may stand between
 _FEWEST_BELOW_MONTHS = 2
 _FEWEST_OF_ARCHIVE = 3
 _LEAST_SHARE = 0.5  # of the lines of entries with a time among those and lines of no entry
 _MOST_BETWEEN = 2  # lines of no entry between two of a run
-_MOST_BELOW_MONTH = 5  # the same below a month's heading, which may have remarks
+_MOST_BELOW_MONTH = 5  # the same below a month's heading or a line that leads to a list
 _SPAN = re.compile(r"(?<=\d{4})\s*[–-]\s*(?=\d)")
 _FULL_DATE = re.compile(r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>(?:19|20)\d\d)")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -34,13 +35,14 @@ class _Run:
     """Consecutive entries of one year, the number of lines between them, the months that head them.
 
     Months without an entry are among the headings. `below_year` tells that a year's heading, or
-    that of a term, stands right above the first.
+    that of a term, stands right above the first, `is_led` that a line with a colon does.
     """
 
     entries: tuple[Entry, ...]
     others: int
     headings: tuple[Line, ...]
     below_year: bool = False
+    is_led: bool = False
 
     @property
     def is_list(self) -> bool:
@@ -51,7 +53,8 @@ class _Run:
         said = sum(len(entry.lines) for entry in listed)
         sure = [entry for entry in listed if entry.is_sure]
         whole = not self.others and len(listed) >= _FEWEST_WITHOUT_MARKS
-        listed = listed if whole or len(sure) >= enough else sure
+        led = self.is_led and len(listed) >= _FEWEST_LED
+        listed = listed if whole or led or len(sure) >= enough else sure
         if _is_archive(listed):
             return False
         return len(listed) >= enough and said >= _LEAST_SHARE * (said + self.others)
@@ -120,25 +123,26 @@ def _runs(lines: Sequence[Line], entries: Sequence[Entry]) -> Iterator[_Run]:
     months: list[Line] = []
     others, between = 0, 0
     above: Line | None = None
-    below_year = False
+    below_year = is_led = False
     for line in lines:
         entry = of_line.get(id(line))
         before, above = above, line
         if entry is not None:
             if not run:
                 below_year = before is not None and before.shape == "year"
+                is_led = before is not None and before.text.endswith(":")
             if not run or run[-1] is not entry:
                 run.append(entry)
                 others += between
             between = 0
             continue
-        most = _MOST_BELOW_MONTH if months else _MOST_BETWEEN
+        most = _MOST_BELOW_MONTH if months or is_led else _MOST_BETWEEN
         if line.shape == "month":
             months.append(line)
         elif line.shape == "year" or line.level == 1 or between >= most:
             if run:
-                yield _Run(tuple(run), others, tuple(months), below_year)
-                run, others, months = [], 0, []
+                yield _Run(tuple(run), others, tuple(months), below_year, is_led)
+                run, others, months, is_led = [], 0, [], False
         elif not line.level and id(line) not in heads:
             # what stands below a heading that is an entry tells of it, and parts nothing
             told = bool(run) and run[-1].lines[0].level > 0
@@ -146,7 +150,7 @@ def _runs(lines: Sequence[Line], entries: Sequence[Entry]) -> Iterator[_Run]:
             continue
         between = 0
     if run:
-        yield _Run(tuple(run), others, tuple(months), below_year)
+        yield _Run(tuple(run), others, tuple(months), below_year, is_led)
 
 
 def _is_archive(entries: Sequence[Entry]) -> bool:

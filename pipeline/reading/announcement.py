@@ -27,6 +27,7 @@ from pipeline.plan.findings import Finding, finding
 from pipeline.plan.names import date_in_name
 from pipeline.plan.period import find_period
 
+_OF_WHOLE_PARTS = ("document", "section", "report")  # reasons
 _FIRST_LINES = 4  # among which a letter bears its date, as among the last
 
 
@@ -85,6 +86,7 @@ def _findings(prose: Prose, reading: EventReading) -> Iterator[Finding]:
         if outcome.is_loss and outcome.reason not in ("cancelled", "twin"):
             reason, unit = REASONS[outcome.reason], outcome.unit
             yield finding("time_without_event", unit.text, reason, page=unit.page)
+    yield from _left_out(reading.outcomes)
     for unit in reading.clocks:
         yield finding("clock_without_event", unit.text, page=unit.page)
     for event in _at_odds(reading.events):
@@ -92,6 +94,24 @@ def _findings(prose: Prose, reading: EventReading) -> Iterator[Finding]:
     for unit, remark in reading.remarks:
         if remark.code == "weekday_mismatch":
             yield finding(remark.code, remark.text, remark.detail, page=unit.page)
+
+
+def _left_out(outcomes: Sequence[Outcome]) -> Iterator[Finding]:
+    """Return a finding for each reason for which a whole text, or a part of it, has no events.
+
+    Days with a clock time have a finding each.
+    """
+    for reason in _OF_WHOLE_PARTS:
+        days = [
+            outcome
+            for outcome in outcomes
+            if outcome.reason == reason
+            and outcome.item.precision in ("day", "week")
+            and not outcome.is_loss
+        ]
+        if days:
+            text = " · ".join(dict.fromkeys(one.item.text.strip() for one in days))
+            yield finding("days_left_out", text, REASONS[reason], page=days[0].unit.page)
 
 
 def _at_odds(events: Sequence[ProseEvent]) -> Iterator[ProseEvent]:
