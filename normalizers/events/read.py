@@ -45,7 +45,7 @@ from normalizers.events.scene.candidate import (
     said_by,
 )
 from normalizers.events.scene.model import EventReading, Outcome, ProseEvent, is_open
-from normalizers.events.years import YearReader, Years, named_years, year_of_plan
+from normalizers.events.years import YearReader, Years, named_years, refitted_years, year_of_plan
 from normalizers.lexicon.time_words import lexicon
 from normalizers.model import Remark, TimeItem
 from normalizers.prose import Unit
@@ -67,6 +67,7 @@ def read_events(units: Sequence[Unit], title: str = "", years: Years | None = No
     if years.document is None and years.appeared is None:
         texts = [unit.text for unit in units]
         years = Years(year_of_plan(texts), named=named_years(texts))
+    years = replace(years, refitted=refitted_years(title, units))
     none_expected = holds_no_events(title, units)
     if units and units[0].kind == "item" and units[0].text in title:
         title = ""  # a document that begins with its list has no title
@@ -112,6 +113,7 @@ def _read(units: Sequence[Unit], scene: Scene, years: Years) -> EventReading:
         tuple(left_out),
         tuple(walk.clocks),
         tuple(walk.remarks),
+        years.refitted,
     )
 
 

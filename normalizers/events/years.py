@@ -14,7 +14,9 @@ from datetime import date
 from normalizers.events.language.phrases import dates_text
 from normalizers.events.language.tense import is_past
 from normalizers.events.language.words import has, keys_of, noun_kind
+from normalizers.events.not_events.documents import names_topic
 from normalizers.model import Context, Remark, TimeItem
+from normalizers.prose import Unit
 from normalizers.temporal import read_time
 from normalizers.temporal.engine import TimeReading
 
@@ -26,6 +28,7 @@ _DAYS_BACK = 31  # a text may appear some days after what it tells of
 _NEAREST = (1, -1)  # years from the one of the text's date to others in which a weekday may fit
 _WEEKDAY = re.compile(r"\w(?:dag|\b\.)", re.IGNORECASE)  # or a short form of one
 _FULL_DATE = re.compile(r"\b\d{1,2}[./]\s?(?:\d{1,2}[./]|[a-zæøå]+)\s?((?:19|20)\d\d)\b")
+_FEWEST_MISFITS = 2  # days whose weekdays contradict the document's year
 _MOST_NAMED = 3  # years, one of which a weekday may fit
 _PLAN_YEAR = re.compile(
     r"\b(?:plan\w*|program\w*) for ((?:19|20)\d\d)\b(?!\s*[–/-]\s*\d)", re.IGNORECASE
@@ -36,11 +39,15 @@ _DAY_OF_MONTH = re.compile(r"\W*\d{1,2}\.?(?:\s|$)")
 
 @dataclass(frozen=True, slots=True)
 class Years:
-    """What years a text may go by: its document's, the day on which it appeared, those it names."""
+    """What years a text may go by: its document's, the day on which it appeared, those it names.
+
+    `refitted` are years that a heading names, each with the one that the weekdays fit instead.
+    """
 
     document: int | None = None
     appeared: date | None = None
     named: tuple[int, ...] = ()
+    refitted: tuple[tuple[int, int], ...] = ()
 
 
 def year_of_plan(texts: Iterable[str]) -> int | None:
@@ -61,6 +68,48 @@ def named_years(texts: Iterable[str]) -> tuple[int, ...]:
     return tuple(sorted(named)) if len(named) <= _MOST_NAMED else ()
 
 
+def refitted_years(title: str, units: Iterable[Unit]) -> tuple[tuple[int, int], ...]:
+    """Return the years of budgets and the like in headings, each with the one that weekdays fit.
+
+    Years that they do not contradict are not among them, nor those of what takes place itself.
+    """
+    units = list(units)
+    heads = (title, *(unit.text for unit in units if unit.kind == "heading"))
+    named = {int(year) for text in heads if names_topic(text) for year in _YEAR.findall(text)}
+    texts = [unit.text for unit in units if _WEEKDAY.search(unit.text)]
+    fitting = ((year, _fitting_year(texts, year)) for year in sorted(named))
+    return tuple((year, other) for year, other in fitting if year != other)
+
+
+def _fitting_year(texts: Iterable[str], year: int) -> int:
+    """Return the year that holds below a heading that names one: that, or one beside it.
+
+    A budget for 2023 is made in 2022. Several days without a year must have their weekdays, all of
+    which contradict the year, and all fit in just one of the two beside it.
+    """
+    misfit = []
+    for text in texts:
+        reading = read_time(text, Context(year))
+        if not any(map(_is_day_of_plan, reading.items)):
+            continue
+        if not _misfits(reading):
+            return year
+        misfit.append(text)
+    if len(misfit) < _FEWEST_MISFITS:
+        return year
+    fit = [other for other in (year - 1, year + 1) if _all_fit(misfit, other)]
+    return fit[0] if len(fit) == 1 else year
+
+
+def _is_day_of_plan(item: TimeItem) -> bool:
+    day = item.year_from == "plan" and item.precision == "day"
+    return day and _WEEKDAY.search(item.text) is not None
+
+
+def _all_fit(texts: Iterable[str], year: int) -> bool:
+    return not any(_misfits(read_time(text, Context(year))) for text in texts)
+
+
 class YearReader:
     """Gives the time expressions of texts in their order, in the year that holds there.
 
@@ -69,8 +118,9 @@ class YearReader:
 
     def __init__(self, years: Years) -> None:
         self.remarks: tuple[Remark, ...] = ()
+        self._refitted = dict(years.refitted)
         self._appeared, self._candidates = years.appeared, years.named
-        self._year = self._document = years.document
+        self._year = self._document = self._fit(years.document)
         self._named = False  # whether the text itself has named the year that holds
         self._month: int | None = None
 
@@ -83,7 +133,10 @@ class YearReader:
         if day and self._document is not None and int(day[1]) < self._document:
             return  # "Nevnt på styremøtet 18.11.2018:" in a programme for 2019
         if year := _YEAR.search(text):
-            self._year, self._named = int(year.group()), True
+            self._year, self._named = self._fit(int(year.group())), True
+
+    def _fit(self, year: int | None) -> int | None:
+        return year if year is None else self._refitted.get(year, year)
 
     def take_month(self, item: TimeItem) -> None:
         """Take the month of a line that is merely a month, for the days of the lines below it."""

@@ -78,6 +78,8 @@ def read_announcement(
 def _findings(prose: Prose, reading: EventReading) -> Iterator[Finding]:
     if prose.clutter:
         yield finding("clutter_left_out", " · ".join(unit.text for unit in prose.clutter))
+    for named, fitting in reading.refitted:
+        yield finding("year_by_weekdays", str(named), str(fitting))
     for unit in reading.yearless:
         yield finding("event_without_year", unit.text, page=unit.page)
     for unit in reading.cancelled:

@@ -57,7 +57,7 @@ def holds_no_events(title: str, units: Sequence[Unit], *, lists_days: bool = Fal
     named = [*titles, *short]
     if any(_names(text, "documents") for text in named) or _is_history(units):
         return True
-    if any(_names(text, "topics") for text in named) and not (lists_days or _announces(units)):
+    if any(map(names_topic, named)) and not (lists_days or _announces(units)):
         return True
     signs = sum(len(_SECTION_SIGN.findall(unit.text)) for unit in units)
     amounts = sum(_AMOUNT.search(unit.text) is not None for unit in units)
@@ -78,6 +78,11 @@ def _is_history(units: Sequence[Unit]) -> bool:
 def _named(text: str) -> Sequence[str]:
     named = keys_of(text)
     return named[:_TITLE_WORDS] if len(named) <= _LONGEST_TITLE else ()
+
+
+def names_topic(title: str) -> bool:
+    """Return whether a title names what has a year of its own, such as a budget or accounts."""
+    return _names(title, "topics")
 
 
 def _names(text: str, kinds: str) -> bool:

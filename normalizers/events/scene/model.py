@@ -61,7 +61,8 @@ class EventReading:
 
     `clocks` are sentences whose clock time belongs to no event, though events stand above them.
     The times of `yearless` have no year to go by, what `cancelled` tell of does not take place;
-    `remarks` are those on the times of events, such as a weekday that contradicts its day.
+    `remarks` are those on the times of events, such as a weekday that contradicts its day;
+    `refitted` are years that a heading names, each with the one that the weekdays fit instead.
     """
 
     events: tuple[ProseEvent, ...]
@@ -70,6 +71,7 @@ class EventReading:
     outcomes: tuple[Outcome, ...] = ()
     clocks: tuple[Unit, ...] = ()
     remarks: tuple[tuple[Unit, Remark], ...] = ()
+    refitted: tuple[tuple[int, int], ...] = ()
 
 
 def is_open(item: TimeItem) -> bool:
