@@ -136,7 +136,8 @@ def _runs(lines: Sequence[Line], entries: Sequence[Entry]) -> Iterator[_Run]:
                 others += between
             between = 0
             continue
-        most = _MOST_BELOW_MONTH if months or is_led else _MOST_BETWEEN
+        in_led = is_led and not line.begins_paragraph
+        most = _MOST_BELOW_MONTH if months or in_led else _MOST_BETWEEN
         if line.shape == "month":
             months.append(line)
         elif line.shape == "year" or line.level == 1 or between >= most:

@@ -27,7 +27,12 @@ from pipeline.plan.findings import Finding, finding
 from pipeline.plan.names import date_in_name
 from pipeline.plan.period import find_period
 
-_OF_WHOLE_PARTS = ("document", "section", "report")  # reasons
+_OF_WHOLE_PARTS = ("document", "section", "report")  # reasons: in them nothing is named
+# reasons that leave out what a rule would name as an event, and may be wrong
+_DOUBTED = (
+    *("document", "section", "report", "money", "condition", "tradition", "background"),
+    *("address", "opening", "timetable", "press", "letter", "reference", "unannounced"),
+)
 _FIRST_LINES = 4  # among which a letter bears its date, as among the last
 
 
@@ -99,15 +104,16 @@ def _findings(prose: Prose, reading: EventReading) -> Iterator[Finding]:
 
 
 def _left_out(outcomes: Sequence[Outcome]) -> Iterator[Finding]:
-    """Return a finding for each reason for which a whole text, or a part of it, has no events.
+    """Return a finding for each reason that left out days without a clock time.
 
-    Days with a clock time have a finding each.
+    Those that have one have a finding each.
     """
-    for reason in _OF_WHOLE_PARTS:
+    for reason in _DOUBTED:
         days = [
             outcome
             for outcome in outcomes
             if outcome.reason == reason
+            and (outcome.rule or reason in _OF_WHOLE_PARTS)
             and outcome.item.precision in ("day", "week")
             and not outcome.is_loss
         ]
