@@ -22,6 +22,7 @@ from pipeline.changes.similarity import contradicted, weights
 from pipeline.changes.slots import same_slots
 from pipeline.changes.times import time_changes
 
+NAMES = ("Innlevering", "Presentasjon", "Eksamen")
 NONE = -9.0  # bits of what is no pair whatever stands beside it
 
 
@@ -193,10 +194,41 @@ def below_heading(rows: int) -> list[str | None]:
 def agreeing(texts: int) -> list[tuple[int, int]]:
     """Return the slots of two rows of one day, which agree in so many of nine texts."""
     old, new = (
-        activity(title, "3. mars", **{f"K{n}": f"{n}" if n < same else title for n in range(8)})
+        activity(
+            title, "3. mars", **{f"K{n}": f"tekst {n}" if n < same else title for n in range(8)}
+        )
         for title, same in (("Lesekveld", 8), ("Quiz", texts - 1))
     )
     return list(same_slots([old], [new], {}))
+
+
+def with_notes(rows: int) -> list[str]:
+    """Return the changes of the columns where one row in so many came to have a note."""
+    old = [activity(f"Møte {n}", f"{n + 1}. mars") for n in range(rows)]
+    new = [activity("Møte 0", "1. mars", notes="Ta med kake"), *old[1:]]
+    versions = [
+        Version("Plan", "p.html", "html", 2025, tuple(part), tuple(map(str, range(rows))))
+        for part in (old, new)
+    ]
+    pairs = [Pair(n, n, 9.0) for n in range(rows)]
+    return [kind for kind, *_ in column_changes(*versions, pairs).changes]
+
+
+def coded(share: int) -> bool:
+    """Return whether a column counts rows of which so many in ten have a code, the rest a word."""
+    rows = [activity(f"Tema {n}", kode=f"F{n}" if n < share else "Ekstra") for n in range(10)]
+    version = Version("Plan", "p.html", "html", 2025, tuple(rows), tuple(map(str, range(10))))
+    pairs = [Pair(n, n, 9.0) for n in range(10)]
+    return "kode" in column_changes(version, version, pairs).coded
+
+
+def named_by(names: Sequence[str]) -> list[tuple[int, int]]:
+    """Return the slots of rows without days, of other titles, that a column of names tells apart."""
+    old, new = (
+        [activity(f"{title} {n}", del_=name) for n, name in enumerate(names)]
+        for title in ("Lesekveld", "Quiz")
+    )
+    return list(same_slots(old, new, {}))
 
 
 def other_title(title: str) -> list[float]:
@@ -278,6 +310,18 @@ EDGES: Edges = {
     ),
     "pipeline.changes.headings._FEWEST_ROWS": (Edge(below_heading, (1, ["0"]), (2, [None])),),
     "pipeline.changes.slots._AGREED": (Edge(agreeing, (4, []), (5, [(0, 0)])),),
+    "pipeline.changes.columns._MOST_REMARKS": (Edge(with_notes, (5, []), (4, ["column_added"])),),
+    "pipeline.changes.columns._LEAST_SHARE_OF_CODES": (Edge(coded, (4, False), (5, True)),),
+    "pipeline.changes.slots._FEWEST_NAMED": (
+        Edge(named_by, (NAMES[:2], []), (NAMES[:3], [(0, 0), (1, 1), (2, 2)])),
+    ),
+    "pipeline.changes.slots._SHORTEST_NAME": (
+        Edge(
+            named_by,
+            ((*NAMES[:2], "Fest"), []),
+            ((*NAMES[:2], "Leken"), [(0, 0), (1, 1), (2, 2)]),
+        ),
+    ),
     "pipeline.changes.matching._IN_SLOT": (
         Edge(other_title, ("Quiz", [0.75]), ("Lesekveld i kjelleren", [1.0])),
     ),

@@ -76,8 +76,7 @@ def read_events(units: Sequence[Unit], title: str = "", years: Years | None = No
     unnamed = [outcome.unit for outcome in reading.outcomes if outcome.reason == UNNAMED]
     eventful = any(unit.kind == "item" for unit in unnamed)
     if reading.events and (eventful or any(nouns.intersection(keys_of(u.text)) for u in unnamed)):
-        scene = Scene(title, none_expected, nouns, eventful=eventful)
-        reading = _read(units, scene, years)
+        reading = _read(units, Scene(title, none_expected, nouns, eventful=eventful), years)
     return reading
 
 
