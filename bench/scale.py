@@ -43,6 +43,7 @@ _HERE = "local"
 _ENGINES = (_HERE, "dask")
 _COUNTS = (500, 1000, 2000)
 _FAR = (100_000, 10_000_000)
+_UNCOMPILED = "PYTHONDONTWRITEBYTECODE"
 _LOOKS = 0.1  # seconds between two looks at the processes of a command
 _ROWS = 25
 _MONTHS = ("januar", "februar", "mars", "april", "mai", "juni", "august", "september", "oktober")
@@ -150,9 +151,16 @@ class _Processes:
 def ran(*arguments: str) -> Cost:
     """Return what a command costs."""
     command = [sys.executable, "-c", _COMMAND, *arguments]
+    # an installed program has its modules compiled
+    environment = {key: text for key, text in os.environ.items() if key != _UNCOMPILED}
     begun = time.monotonic()
     with subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        command,
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
     ) as process:
         processes = _Processes(process)
         _, errors = process.communicate()

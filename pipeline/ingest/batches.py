@@ -104,6 +104,7 @@ class _Interpreter:
             self._wanted[found.missing] = None
             found = None
         if found is not None:
+            self._plans.forget_readings([plan.plan_id for plan in batch])
             yield found
         else:
             yield from self._here(batch)

@@ -19,7 +19,7 @@ from pipeline.history.plan_state import Entry
 from pipeline.ingest.plans import Plans
 from pipeline.ingest.told import FileStatus, Told
 from pipeline.ingest.told_by_files import another_day, plan_by_title
-from pipeline.ingest.work import PREPARE, READ_FILE
+from pipeline.ingest.work import PREPARE, READ_FILE, ReadFile, decode_file, with_content
 from pipeline.plan.document import PlanDocument
 from pipeline.plan.manifest import Manifest
 from pipeline.plan.names import printable
@@ -34,7 +34,6 @@ from pipeline.plan.settings import (
 from pipeline.store.dataset import Dataset
 
 if TYPE_CHECKING:
-    from pipeline.ingest.read_file import ReadFile
     from pipeline.redaction.redact import Redactor
 
 _UNDO = "planleser forget --undo"
@@ -238,7 +237,7 @@ class Intake:
     def _settings(self, root: Place, folder: Place) -> PlanSettings:
         """Return a plan's settings; empty ones where its file cannot be used."""
         if folder not in self._settings_of:
-            self._settings_of[folder] = self._read_settings(root, folder)
+            self._settings_of[folder] = self.plans.shared(self._read_settings(root, folder))
         return self._settings_of[folder]
 
     def _read_settings(self, root: Place, folder: Place) -> PlanSettings:
@@ -270,14 +269,12 @@ class Intake:
             return replace(entry, status=error.status, message=str(error))
         self.read += 1
         self._dataset.keep_parsed(entry.document_id, read.document)
-        from pipeline.ingest.read_file import with_content
-
         return with_content(entry, read.described)
 
     def _read(self, data: bytes, name: str, pending: Future[bytes] | None) -> ReadFile:
-        from pipeline.ingest.read_file import decode_file, kept
-
         if self._redactor is not None:
+            from pipeline.ingest.read_file import kept
+
             return kept(self._redactor.document(self._pool.read(data, name), name))
         if pending is not None:
             return decode_file(pending.result())

@@ -55,6 +55,7 @@ class Plans:
         self._dataset = dataset
         self._readings: dict[str, Readings] = {}
         self._unchanged: dict[str, PlanState] = {}
+        self._settings = PlanSettings()  # of the plan before
         self.opened: dict[str, OpenPlan] = {}
 
     def open(self, plan_id: str) -> OpenPlan:
@@ -88,8 +89,15 @@ class Plans:
     def _state(self, plan_id: str) -> PlanState:
         if plan_id not in self._unchanged:
             known = plan_id in self._dataset.manifest().plans
-            self._unchanged[plan_id] = decode_state(self._dataset.state(plan_id) if known else b"")
+            state = decode_state(self._dataset.state(plan_id) if known else b"")
+            self._unchanged[plan_id] = replace(state, settings=self.shared(state.settings))
         return self._unchanged[plan_id]
+
+    def shared(self, settings: PlanSettings) -> PlanSettings:
+        """Return settings, those of the plan before where they are equal: most plans have none."""
+        if settings != self._settings:
+            self._settings = settings
+        return self._settings
 
     def kept(self, document_id: str) -> bytes:
         """Return a document as it is kept, encoded."""

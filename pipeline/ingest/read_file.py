@@ -6,8 +6,6 @@ the program. Another process runs it, on this machine or another.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
-
 import msgspec
 
 from parsers.document.model import Document
@@ -15,48 +13,16 @@ from parsers.read import read_document
 from pipeline.files.kept_documents import encode
 from pipeline.files.worker import Request
 from pipeline.history.revisions import marks_of, rows_of, wording_hash
-from pipeline.plan.document import PlanDocument
-from pipeline.plan.kind import Kind
+from pipeline.ingest.work import Described, ReadFile
 from pipeline.plan.time_sense import TIMES
 from pipeline.reading.action_plan.read import entry_hashes
 from pipeline.reading.kind import recognise
-
-
-@dataclass(frozen=True, slots=True)
-class Described:
-    """What a document's content says, as `PlanDocument` has it."""
-
-    title: str
-    format: str
-    reader: str
-    kind: Kind
-    modified: str | None
-    rows: tuple[str, ...]
-    wording: str
-    marks: tuple[str, ...]
-    measures: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ReadFile:
-    """A file's document as it is kept, encoded, and what it says of itself."""
-
-    document: bytes
-    described: Described
-
-
-_DECODER = msgspec.msgpack.Decoder(ReadFile)
 
 
 def read_file(request: Request) -> bytes:
     """Return a file's ReadFile, encoded; raises DocumentRefusedError."""
     document = read_document(request.data, request.name, TIMES, request.passwords)
     return msgspec.msgpack.encode(kept(document))
-
-
-def decode_file(data: bytes) -> ReadFile:
-    """Return what `read_file` encoded."""
-    return _DECODER.decode(data)
 
 
 def kept(document: Document) -> ReadFile:
@@ -74,8 +40,3 @@ def kept(document: Document) -> ReadFile:
         measures=entry_hashes(recognised.measures) if recognised.measures else (),
     )
     return ReadFile(encode(document), described)
-
-
-def with_content(entry: PlanDocument, described: Described) -> PlanDocument:
-    """Return a document's entry with what its content says."""
-    return replace(entry, **{one.name: getattr(described, one.name) for one in fields(described)})

@@ -94,11 +94,7 @@ def write_state(
                     written.links,
                 )
         _check_erasure(refused, erased)
-        csv = {
-            table: tuple(part for part in parts if part[0] in stored)
-            for table, parts in generation.close().items()
-        }
-        new = replace(manifest, version=data_version(), plans=stored, csv=csv)
+        new = replace(manifest, version=data_version(), plans=stored, csv=generation.close())
         generation.commit(new, erased)
     except BaseException:
         generation.discard()

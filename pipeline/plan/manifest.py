@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+import msgspec
+
 from pipeline.plan.linking import Links, Listed
 
 Language = Literal["nb", "nn", "se", "en"]
@@ -78,18 +80,40 @@ class Catalogue:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """A state: its plans by their ids, and the bytes that each plan has in each CSV file.
+    """A state: its plans by their ids, and how many bytes each has in each CSV file.
 
-    `version` is that of the program and of its data. `persons` is how many people have a
-    pseudonym; None where names are not redacted. `forgotten` are the SHA-256 of files that were
-    erased and are not to be read again. With `excel` there are CSV files for Excel, too.
-    `catalogue` is what a publisher says of the dataset, None where nobody does.
+    `csv` has the bytes in the order of the plans' ids. `version` is that of the program and of its
+    data. `persons` is how many people have a pseudonym; None where names are not redacted.
+    `forgotten` are the SHA-256 of files that were erased and are not to be read again. With `excel`
+    there are CSV files for Excel, too. `catalogue` is what a publisher says of the
+    dataset, None where nobody does.
     """
 
     version: str = ""
     plans: Mapping[str, StoredPlan] = field(default_factory=dict)
-    csv: Mapping[str, tuple[tuple[str, int], ...]] = field(default_factory=dict)
+    csv: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
     persons: int | None = None
     forgotten: tuple[str, ...] = ()
     excel: bool = False
     catalogue: Catalogue | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Former:
+    """The bytes in each CSV file as earlier versions wrote them: each with its plan's id."""
+
+    csv: Mapping[str, tuple[tuple[str, int], ...]]
+
+
+def manifest_of(data: bytes) -> Manifest:
+    """Return the manifest that was encoded as JSON, by this version or an earlier one.
+
+    Raises msgspec.DecodeError for anything else.
+    """
+    try:
+        return msgspec.json.decode(data, type=Manifest)
+    except msgspec.ValidationError:
+        former = msgspec.json.decode(data, type=_Former).csv
+        told = msgspec.json.decode(data)
+        told["csv"] = {name: [size for _, size in parts] for name, parts in former.items()}
+        return msgspec.convert(told, Manifest)

@@ -4,64 +4,74 @@ from __future__ import annotations
 
 import csv
 import io
-from collections import deque
+from array import array
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pipeline.schema import Row, columns
 
-CsvPart = tuple[str, int]  # plan_id, bytes of its rows, in the file's order
+if TYPE_CHECKING:
+    from pipeline.store.groups.spans import Span
 
 
 class CsvWriter:
     """Writes a table as CSV (RFC 4180), plan by plan in the order of their ids.
 
-    `old` is the file as it was, of which the bytes of each plan are given; what lies between the
-    plans that are put is copied from it.
+    `old` is the file as it was, which has rows of the `plans`, in order: `sizes` are the bytes of
+    each. What lies between the plans that are put is copied from it.
     """
 
     def __init__(
-        self, table: type[Row], old: memoryview | None, parts: Sequence[CsvPart], path: Path
+        self,
+        table: type[Row],
+        old: Span | None,
+        plans: Sequence[str],
+        sizes: Sequence[int],
+        path: Path,
     ) -> None:
-        self._old = old if old is not None else memoryview(b"")
         header = _text([[column.name for column in columns(table)]])
-        self._left: deque[tuple[str, int, int]] = deque()  # plan_id, first byte, number of bytes
-        offset = len(header)
-        for plan_id, size in parts:
-            self._left.append((plan_id, offset, size))
-            offset += size
-        self.parts: list[CsvPart] = []
+        self._old = old
+        self._plans = plans if old is not None else ()
+        self._old_sizes = sizes
+        self._starts = array("Q", accumulate(sizes, initial=len(header)))
+        self._next = 0  # of the old plans
+        self._sizes = array("Q")
         self._stream = path.open("wb")
         self._stream.write(header)
 
     def put(self, plan_id: str, lines: bytes) -> None:
         """Write the lines of a plan."""
-        self._copy(plan_id)
-        if self._left and self._left[0][0] == plan_id:
-            self._left.popleft()
+        self.leave_out(plan_id)
         self._stream.write(lines)
-        self.parts.append((plan_id, len(lines)))
+        self._sizes.append(len(lines))
 
-    def close(self) -> tuple[CsvPart, ...]:
-        """Copy the plans that are left, end the file, and return the bytes of each plan."""
-        self._copy(None)
+    def leave_out(self, plan_id: str) -> None:
+        """Write the plans before one, and leave that out."""
+        self._copy(bisect_left(self._plans, plan_id, self._next))
+        if self._next < len(self._plans) and self._plans[self._next] == plan_id:
+            self._next += 1
+
+    def close(self) -> tuple[int, ...]:
+        """Copy the plans that are left, end the file, and return the bytes of each plan in it."""
+        self._copy(len(self._plans))
         self._stream.close()
-        return tuple(self.parts)
+        return tuple(self._sizes)
 
     def abandon(self) -> None:
         """Let go of a file that does not come."""
         self._stream.close()
 
-    def _copy(self, before: str | None) -> None:
-        """Copy the plans before another one; all that are left for None."""
-        start = end = 0
-        while self._left and (before is None or self._left[0][0] < before):
-            plan_id, first, size = self._left.popleft()
-            start, end = (start if end else first), first + size
-            self.parts.append((plan_id, size))
-        self._stream.write(self._old[start:end])
+    def _copy(self, end: int) -> None:
+        """Copy the old plans before the one of a number."""
+        if self._old is not None and end > self._next:
+            start, stop = self._starts[self._next], self._starts[end]
+            self._old.part(start, stop - start).copy_to(self._stream)
+            self._sizes.extend(self._old_sizes[self._next : end])
+            self._next = end
 
 
 def csv_lines(

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from pipeline.plan.manifest import Manifest
+from pipeline.plan.manifest import Manifest, manifest_of
 from pipeline.plan.place import Place, RemotePath, place_of
 from pipeline.schema import TABLES
 from pipeline.store.commit import INNER, LAYOUT, Commit, CommitLog
@@ -98,7 +98,7 @@ class Dataset:
         if self.commit.layout != LAYOUT or not data:
             return Manifest()
         try:
-            return msgspec.json.decode(data, type=Manifest)
+            return manifest_of(data)
         except (msgspec.DecodeError, UnicodeDecodeError):
             raise damaged(self.root, MANIFEST) from None
 
@@ -143,11 +143,11 @@ class Dataset:
     def _packs(self, kind: str) -> Packs:
         from pipeline.store.packs import Packs
 
-        return Packs([self.snapshot.buffer(name) for name in self.pack_names(kind)])
+        return Packs([self.snapshot.file(name) for name in self.pack_names(kind)])
 
-    def tables(self, name: str) -> list[pa.Buffer]:
+    def tables(self, name: str) -> list[pa.NativeFile]:
         """Return a table's files."""
-        return [self.snapshot.buffer(file) for file in self.snapshot.names(name)]
+        return [self.snapshot.file(file) for file in self.snapshot.names(name)]
 
     @contextmanager
     def locked(self) -> Iterator[None]:
@@ -203,8 +203,7 @@ class Dataset:
             if forgotten := self.log.read().forgotten:
                 return forgotten
         with suppress(OSError, msgspec.DecodeError, UnicodeDecodeError):
-            data = (self.root / MANIFEST).read_bytes()
-            return msgspec.json.decode(data, type=Manifest).forgotten
+            return manifest_of((self.root / MANIFEST).read_bytes()).forgotten
         return self._manifest.forgotten if "_manifest" in self.__dict__ else ()
 
     def _forget(self) -> None:
@@ -259,7 +258,7 @@ class Dataset:
         names = self.snapshot.names(table)
         if not names:
             return []
-        file = self.snapshot.buffer(names[shard_of(plan_id, len(names))])
+        file = self.snapshot.file(names[shard_of(plan_id, len(names))])
         return rows_of_plan(file, plan_id, document_id)
 
 

@@ -17,7 +17,7 @@ import msgspec
 from pipeline.plan.manifest import Manifest
 from pipeline.schema import TABLES
 from pipeline.store.commit import INNER, LAYOUT, Commit, FileMark, in_threads, marks_of
-from pipeline.store.csv_files import CsvPart, CsvWriter
+from pipeline.store.csv_files import CsvWriter
 from pipeline.store.dataset import (
     DOCUMENTS,
     FOLDERS,
@@ -31,6 +31,7 @@ from pipeline.store.described.dcat import dcat_files
 from pipeline.store.excel_csv import EXCEL, excel_file, write_excel_csv
 from pipeline.store.finished import FinishedPlan
 from pipeline.store.former_layout import remove_former
+from pipeline.store.packs import Spool, joined_by, write_pack
 from pipeline.store.shards import shard_count, shard_files
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
 _LISTING = "dataset.json"
 _PACKAGE = "datapackage.json"
+_STATES_SPOOL = "states.spool"
 
 
 class Generation:
@@ -55,24 +57,27 @@ class Generation:
         self._anew = anew
         self._tables: dict[str, TableFiles] = {}
         self._shards = 1
+        self._states = Spool(self._staged(_STATES_SPOOL))
         self._csv: dict[str, CsvWriter] = {}
-        self._states: dict[str, bytes] = {}
 
     def begin(self, documents: int) -> None:
         """Open the new files of the tables, for as many documents as there are to be."""
+        from pipeline.store.groups.spans import whole
         from pipeline.store.table_files import TableFiles
 
         self.dataset.log.begin(self.number)
-        parts = {} if self._anew else self.dataset.manifest().csv
+        manifest = Manifest() if self._anew else self.dataset.manifest()
+        plans = sorted(manifest.plans)
         least = 1 if self._anew else max(1, len(self.dataset.tables(next(iter(TABLES)))))
         self._shards = shard_count(documents, least)
         for name, table in TABLES.items():
             old = [] if self._anew else self.dataset.tables(name)
             paths = [self._staged(file) for file in shard_files(name, self._shards)]
             self._tables[name] = TableFiles(table, old, paths, self.number)
+            sizes = manifest.csv.get(name)
+            before = None if sizes is None else whole(self.dataset.snapshot.file(csv_file(name)))
             path = self._staged(csv_file(name))
-            before = self.dataset.snapshot.mapped(csv_file(name)) if name in parts else None
-            self._csv[name] = CsvWriter(table, before, parts.get(name, ()), path)
+            self._csv[name] = CsvWriter(table, before, plans, sizes or (), path)
 
     def put(self, plans: Sequence[FinishedPlan], fresh: Mapping[str, Columns]) -> None:
         """Write plans that follow each other: their fresh rows by table, and their states."""
@@ -80,17 +85,17 @@ class Generation:
             lines = files.put(plans, fresh[name])
             for plan, own in zip(plans, lines, strict=True):
                 self._csv[name].put(plan.plan_id, own)
-        self._states.update((plan.plan_id, plan.state) for plan in plans)
+        for plan in plans:
+            self._states.put(plan.plan_id, plan.state)
 
     def remove(self, plan_id: str) -> None:
         """Leave out a plan that has no documents any more."""
         for name, files in self._tables.items():
             files.remove(plan_id)
-            self._csv[name].put(plan_id, b"")
-        self._states[plan_id] = b""
+            self._csv[name].leave_out(plan_id)
 
-    def close(self) -> dict[str, tuple[CsvPart, ...]]:
-        """End the tables' files; return the bytes that each plan has in each CSV file."""
+    def close(self) -> dict[str, tuple[int, ...]]:
+        """End the tables' files; return the bytes of the plans, in order, in each CSV file."""
         in_threads(lambda files: files.close(), self._tables.values())
         return {name: writer.close() for name, writer in self._csv.items()}
 
@@ -133,11 +138,12 @@ class Generation:
         """Write what was read, and the states of plans; return the files of all packs."""
         read = self.dataset.fresh_documents()
         files = self._write_pack(DOCUMENTS, self.dataset.documents, read, erased)
-        states = [(key, data) for key, data in sorted(self._states.items()) if data]
         # an older state tells of what was erased since
-        told = {*self._states, *self.dataset.manifest().plans} - manifest.plans.keys()
-        old = told | self._states.keys() if erased else ()
-        return files | self._write_pack(STATES, self.dataset.states, states, old)
+        gone = self.dataset.manifest().plans.keys() - manifest.plans.keys()
+        old = gone.union(self._states.keys) if erased else ()
+        files |= self._write_pack(STATES, self.dataset.states, self._states.items(), old)
+        self._states.remove()
+        return files
 
     def _write_pack(
         self,
@@ -150,8 +156,6 @@ class Generation:
 
         Where a key is erased, all packs are written anew without its value.
         """
-        from pipeline.store.packs import joined_by, write_pack
-
         names = self.dataset.pack_names(kind)
         name = f"{INNER}/{kind}-{self.number:06d}.parquet"
         values = iter(fresh)
@@ -177,6 +181,7 @@ class Generation:
             writer.abandon()
         for listing in self._csv.values():
             listing.abandon()
+        self._states.remove()
         self.dataset.log.discard(self.number)
 
     def _staged(self, name: str) -> Path:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -62,19 +62,56 @@ def write_pack(path: Path, values: Iterable[tuple[str, bytes]], commit: int) -> 
 def _group(schema: pa.Schema, group: Sequence[tuple[str, bytes]]) -> pa.Table:
     import pyarrow as pa
 
+    from pipeline.store.groups.texts import binaries, texts
+
     keys, values = [key for key, _ in group], [data for _, data in group]
-    return pa.Table.from_arrays([pa.array(keys, pa.string()), pa.array(values, pa.binary())],
-                                schema=schema)  # fmt: skip
+    return pa.Table.from_arrays([texts(keys), binaries(values)], schema=schema)
+
+
+class Spool:
+    """Values by their keys that wait in a file until they are written as a pack."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._stream: IO[bytes] | None = None
+        self._sizes: list[tuple[str, int]] = []
+
+    def put(self, key: str, data: bytes) -> None:
+        """Add a value."""
+        if self._stream is None:
+            self._stream = self._path.open("wb")
+        self._stream.write(data)
+        self._sizes.append((key, len(data)))
+
+    @property
+    def keys(self) -> list[str]:
+        """The keys, in the order in which they came."""
+        return [key for key, _ in self._sizes]
+
+    def items(self) -> Iterator[tuple[str, bytes]]:
+        """Return the keys with their values, in the order in which they came."""
+        if self._stream is None:
+            return
+        self._stream.flush()
+        with self._path.open("rb") as stream:
+            for key, size in self._sizes:
+                yield key, stream.read(size)
+
+    def remove(self) -> None:
+        """Remove the file."""
+        if self._stream is not None:
+            self._stream.close()
+            self._path.unlink(missing_ok=True)
+        self._stream = None
 
 
 class Packs:
     """The values of some packs, the latest first."""
 
-    def __init__(self, files: Sequence[pa.Buffer]) -> None:
-        import pyarrow as pa
+    def __init__(self, files: Sequence[pa.NativeFile]) -> None:
         import pyarrow.parquet as pq
 
-        self._files = [pq.ParquetFile(pa.BufferReader(file)) for file in files]
+        self._files = [pq.ParquetFile(file) for file in files]
         self._places: dict[str, tuple[int, int, int]] = {}
         for number, file in reversed(list(enumerate(self._files))):
             here: dict[str, tuple[int, int, int]] = {}

@@ -42,11 +42,11 @@ def _schema(table: Any) -> pa.Schema:
 
 
 def rows_of_plan(
-    file: pa.Buffer, plan_id: str, document_id: str | None = None
+    file: pa.NativeFile, plan_id: str, document_id: str | None = None
 ) -> list[dict[str, Any]]:
     """Return the rows of a plan in a file, of all its documents or of one, as dicts."""
     wanted = {PLAN: plan_id} if document_id is None else {PLAN: plan_id, DOCUMENT: document_id}
-    parquet = pq.ParquetFile(pa.BufferReader(file))
+    parquet = pq.ParquetFile(file)
     groups = [
         group
         for group in range(parquet.num_row_groups)
@@ -73,10 +73,10 @@ def _may_hold(group: pq.RowGroupMetaData, name: str, value: str) -> bool:
     return True
 
 
-def batches(schema: pa.Schema, files: Iterable[pa.Buffer]) -> Iterator[pa.RecordBatch]:
+def batches(schema: pa.Schema, files: Iterable[pa.NativeFile]) -> Iterator[pa.RecordBatch]:
     """Return the rows of a table's files, a group at a time, with the types of a schema."""
     for file in files:
-        parquet = pq.ParquetFile(pa.BufferReader(file))
+        parquet = pq.ParquetFile(file)
         for group in range(parquet.num_row_groups):
             rows = parquet.read_row_group(group).replace_schema_metadata().cast(schema)
             yield from rows.combine_chunks().to_batches()

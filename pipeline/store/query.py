@@ -36,8 +36,8 @@ def connect(dataset: Dataset) -> duckdb.DuckDBPyConnection:
     return connection
 
 
-def _arrow(table: type[Row], files: Sequence[pa.Buffer]) -> ds.Dataset:
+def _arrow(table: type[Row], files: Sequence[pa.NativeFile]) -> ds.Dataset:
     schema = table_schema(table)
     form = ds.ParquetFileFormat()
-    fragments = [form.make_fragment(pa.BufferReader(file)) for file in files]
+    fragments = [form.make_fragment(file) for file in files]
     return ds.FileSystemDataset(fragments, schema, form)

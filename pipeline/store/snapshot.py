@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,13 +17,14 @@ if TYPE_CHECKING:
 
 _TRIES = 200
 _PAUSE = 0.01  # seconds between two tries
+# files that a process holds open: two of each name, the old and the new one, and what else it has
+_OF_A_NAME, _OTHERS = 2, 256
 
 
 class Snapshot:
     """The files of the newest state when it was taken.
 
-    Parquet files are mapped into memory, so each stays as it was although its name may soon
-    stand for a newer one.
+    They are held open, so each stays as it was although its name may soon stand for a newer one.
     """
 
     def __init__(self, log: CommitLog) -> None:
@@ -33,21 +35,24 @@ class Snapshot:
         """Return the files of a folder of the dataset, in order."""
         return sorted(name for name in self.commit.files if name.startswith(f"{folder}/"))
 
-    def buffer(self, name: str) -> pa.Buffer:
-        """Return the bytes of a file; raises UsageError where it is gone, or of another size."""
+    def file(self, name: str) -> pa.NativeFile:
+        """Return a file, open to be read; raises UsageError where it is gone, or of another size.
+
+        It is read by position: who else reads it does not move it.
+        """
         found = self._files.get(name)
         mark = self.commit.files.get(name)
-        if found is None or (mark is not None and found.size != mark.bytes):
+        if found is None or (mark is not None and found.size() != mark.bytes):
             raise damaged(self._log.root, name)
         return found
 
-    def mapped(self, name: str) -> memoryview:
-        """Return the bytes of a file without a copy; raises UsageError as `buffer`."""
-        return memoryview(self.buffer(name))
-
     def data(self, name: str) -> bytes:
-        """Return a copy of the bytes of a file; empty where the state has none of this name."""
-        return self.buffer(name).to_pybytes() if name in self.commit.files else b""
+        """Return the bytes of a file; empty where the state has none of this name."""
+        if name not in self.commit.files:
+            return b""
+        file = self.file(name)
+        data: bytes = file.read_at(file.size(), 0)
+        return data
 
     def _record(self) -> Commit:
         try:
@@ -55,11 +60,12 @@ class Snapshot:
         except (msgspec.DecodeError, UnicodeDecodeError):
             raise damaged(self._log.root, self._log.record.name) from None
 
-    def _taken(self) -> tuple[Commit, dict[str, pa.Buffer]]:
+    def _taken(self) -> tuple[Commit, dict[str, pa.NativeFile]]:
         for _ in range(_TRIES):
             commit = self._record()
+            _allow_open(len(commit.files))
             try:
-                files = {name: self._mapped(commit, name) for name in commit.files}
+                files = {name: self._opened(commit, name) for name in commit.files}
             except FileNotFoundError:
                 files = None
             # a later state may have been put in place over this one's files while they were opened
@@ -70,22 +76,35 @@ class Snapshot:
             time.sleep(_PAUSE)
         commit = self._record()
         return commit, {
-            name: self._mapped(commit, name)
+            name: self._opened(commit, name)
             for name in commit.files
             if self._log.path(commit, name).is_file()
         }
 
-    def _mapped(self, commit: Commit, name: str) -> pa.Buffer:
+    def _opened(self, commit: Commit, name: str) -> pa.NativeFile:
         import pyarrow as pa
 
         for path in (self._log.staged(commit.number, name), self._log.root / name):
             try:
-                if not path.stat().st_size:
-                    return pa.py_buffer(b"")
-                return pa.memory_map(str(path)).read_buffer()
+                return pa.OSFile(str(path))
             except FileNotFoundError:
                 continue
         raise FileNotFoundError(self._log.root / name)
+
+
+def _allow_open(files: int) -> None:
+    """Let this process hold so many files of a dataset open, as far as the system lets it."""
+    try:
+        import resource
+    except ImportError:  # not on this system, which has no such limit
+        return
+    wanted = _OF_A_NAME * files + _OTHERS
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft == resource.RLIM_INFINITY or soft >= wanted:
+        return
+    most = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
 
 
 def damaged(root: Path, name: str) -> UsageError:

@@ -24,7 +24,7 @@ class TableFiles:
     """
 
     def __init__(
-        self, table: type[Row], old: Sequence[pa.Buffer], paths: Sequence[Path], commit: int
+        self, table: type[Row], old: Sequence[pa.NativeFile], paths: Sequence[Path], commit: int
     ) -> None:
         self._table = table
         count = len(paths)

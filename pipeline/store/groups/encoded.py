@@ -16,6 +16,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from pipeline.store.groups.spans import Span, whole
 from pipeline.store.groups.thrift import I64, LIST, STRUCT, Struct, decode, encode
 
 _MAGIC = b"PAR1"
@@ -32,7 +33,7 @@ _GROUP_ROWS = 3
 class EncodedGroup:
     """A row group: the bytes of its pages, its entry in the footer as if they began a file."""
 
-    pages: memoryview
+    pages: Span
     entry: Struct
 
     @property
@@ -44,20 +45,19 @@ class EncodedGroup:
 
 def encoded(rows: pa.Table) -> EncodedGroup:
     """Return rows as one row group."""
-    data = _file_of(rows)
-    [group] = groups_of(data)
+    [group] = groups_of(pa.BufferReader(_file_of(rows)))
     return group
 
 
-def groups_of(file: pa.Buffer) -> list[EncodedGroup]:
+def groups_of(file: pa.NativeFile) -> list[EncodedGroup]:
     """Return the row groups of a Parquet file; raises ThriftError where it is none."""
-    data = memoryview(file).cast("B")
+    data = whole(file)
     found = []
     for entry in _footer(data)[_GROUPS][1][1]:
         columns = [chunk[_META][1] for chunk in _chunks(entry)]
         start = min(meta[key][1] for meta in columns for key in _OFFSETS if key in meta)
         size = sum(meta[_SIZE][1] for meta in columns)
-        found.append(EncodedGroup(data[start : start + size], _moved(entry, -start)))
+        found.append(EncodedGroup(data.part(start, size), _moved(entry, -start)))
     return found
 
 
@@ -65,18 +65,18 @@ class GroupsWriter:
     """Writes a Parquet file, row group by row group; `marks` are said of it in its metadata."""
 
     def __init__(self, path: Path, schema: pa.Schema, marks: dict[str, str]) -> None:
-        empty = _file_of(schema.with_metadata(marks).empty_table())
-        self._footer = _footer(memoryview(empty).cast("B"))
-        self._entries: list[Struct] = []
+        empty = _file_of(pa.Table.from_batches([], schema.with_metadata(marks)))
+        self._footer = _footer(whole(pa.BufferReader(empty)))
+        self._entries: list[bytes] = []
         self._rows = 0
         self._stream = path.open("wb")
         self._stream.write(_MAGIC)
 
     def put(self, group: EncodedGroup) -> None:
         """Write a row group."""
-        self._entries.append(_moved(group.entry, self._stream.tell()))
+        self._entries.append(encode(_moved(group.entry, self._stream.tell())))
         self._rows += group.rows
-        self._stream.write(group.pages)
+        group.pages.copy_to(self._stream)
 
     def close(self) -> None:
         """End the file."""
@@ -99,9 +99,10 @@ def _file_of(rows: pa.Table) -> pa.Buffer:
     return sink.getvalue()
 
 
-def _footer(data: memoryview) -> Struct:
-    size = int.from_bytes(data[-_END:-4], "little")
-    return decode(data[-_END - size : -_END])
+def _footer(data: Span) -> Struct:
+    ends = data.part(data.size - _END, _END).read()
+    size = int.from_bytes(ends[:-4], "little")
+    return decode(memoryview(data.part(data.size - _END - size, size).read()))
 
 
 def _chunks(entry: Struct) -> list[Struct]:

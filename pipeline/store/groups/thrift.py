@@ -115,6 +115,8 @@ def _put_value(out: bytearray, kind: int, value: Any) -> None:
     elif kind == BINARY:
         _put_varint(out, len(value))
         out += value
+    elif kind == STRUCT and isinstance(value, bytes):  # encoded before
+        out += value
     elif kind == STRUCT:
         _put_struct(out, value)
     elif kind == LIST:

@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 
 from pipeline.store.groups.cutter import PLAN, GroupCutter
 from pipeline.store.groups.encoded import EncodedGroup, groups_of
+from pipeline.store.groups.texts import text, texts
 
 DOCUMENT = "document_id"
 # a plan's rows: by revision, those of none last as Arrow sorts nulls, and document
@@ -42,14 +43,14 @@ class TableWriter:
     def __init__(
         self,
         schema: pa.Schema,
-        old: pa.Buffer | None,
+        old: pa.NativeFile | None,
         path: Path,
         marks: dict[str, str],
         own: Callable[[str], bool] | None = None,
     ) -> None:
         self._schema = schema
         self._own = own
-        self._file = pq.ParquetFile(pa.BufferReader(old)) if old is not None else None
+        self._file = pq.ParquetFile(old) if old is not None else None
         self._old = _old_groups(self._file, groups_of(old)) if self._file is not None else []
         self._next = 0  # of the old groups
         self._rest: pa.Table | None = None
@@ -73,7 +74,7 @@ class TableWriter:
         Return all its rows where it has old ones; None where the fresh ones are all.
         """
         self._copy(plan_id)
-        documents = pa.array(sorted(kept), pa.string())
+        documents = texts(sorted(kept))
         others = [
             old.filter(pc.is_in(old.column(DOCUMENT), documents)) for old in self._taken(plan_id)
         ]
@@ -175,11 +176,11 @@ def _old_groups(file: pq.ParquetFile, encoded: list[EncodedGroup]) -> list[_OldG
 
 def _count(rows: pa.Table, fits: Any, plan_id: str) -> int:
     """Return of how many rows the plan fits."""
-    return pc.sum(fits(rows.column(PLAN), plan_id)).as_py() or 0
+    return pc.sum(fits(rows.column(PLAN), text(plan_id))).as_py() or 0
 
 
 def _of_plans(rows: pa.Table, own: Callable[[str], bool]) -> pa.Table:
     """Return the rows of some plans."""
     plans = rows.column(PLAN).combine_chunks().dictionary_encode()
-    wanted = pa.array([own(plan_id) for plan_id in plans.dictionary.to_pylist()], pa.bool_())
-    return rows.filter(wanted.take(plans.indices))
+    wanted = texts([plan_id for plan_id in plans.dictionary.to_pylist() if own(plan_id)])
+    return rows.filter(pc.is_in(rows.column(PLAN), wanted))
