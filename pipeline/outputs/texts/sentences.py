@@ -17,12 +17,20 @@ def in_norwegian(sentence: str, deep: int = 0) -> str:
     listed = _listed()
     if sentence in listed:
         return listed[sentence]
+    bare = sentence.removesuffix(".")  # a sentence that another one ends is listed without it
+    if bare in listed:
+        return _ended(listed[bare])
     if deep < _DEEPEST:
         for pattern, norwegian in _templates():
-            if match := pattern.fullmatch(sentence):
+            if match := pattern.fullmatch(sentence) or pattern.fullmatch(bare):
                 values = [in_norwegian(value, deep + 1) for value in match.groups()]
-                return _VALUE.sub(lambda place: values[int(place[1]) - 1], norwegian)  # noqa: B023
+                said = _VALUE.sub(lambda place: values[int(place[1]) - 1], norwegian)  # noqa: B023
+                return said if match.end() == len(sentence) else _ended(said)
     return sentence
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith(".") else f"{sentence}."
 
 
 def listed_sentences() -> dict[str, str]:

@@ -49,6 +49,11 @@ def test_a_filled_sentence_is_found_again(template: str, values: list[str]) -> N
         assert in_norwegian(fill(template)) == fill(LISTED[template])
 
 
+def test_a_sentence_that_ends_a_line_is_found_without_its_full_stop() -> None:
+    said = in_norwegian("a/planleser.toml is no TOML (line 1); its settings were left out.")
+    assert said == "a/planleser.toml er ikke TOML (line 1). Innstillingene er utelatt."
+
+
 def test_a_sentence_within_a_sentence_is_translated() -> None:
     said = "planleser: plan.pdf cannot be read: it is empty; put the real file in its place."
     assert (
