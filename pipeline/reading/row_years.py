@@ -91,8 +91,13 @@ class RowYears:
         return reading, settled
 
     def _fits(self, day: date | None) -> bool:
-        """Return whether a day does not go back behind the row above."""
-        return day is not None and (self._last is None or day >= self._last)
+        """Return whether a day does not go back behind the row above, nor leave most of a year out.
+
+        A wrong weekday that happens to fit the next year does not turn a list of May to it.
+        """
+        if day is None or self._last is None:
+            return day is not None
+        return 0 <= (day - self._last).days <= _TOO_FAR
 
     def _follows(self, day: date | None) -> bool:
         """Return whether a day comes soon after the row above."""

@@ -37,6 +37,8 @@ _BARE_DAYS = re.compile(
 _BARE_DAY = re.compile(rf"{_DAY}\.\s+")
 _LAST_DAY = re.compile(r"(.*\S)\s+(\d{1,2}\.\s*[^\W\d]+)")
 _GLUED = re.compile(r"[^\W\d_]+?[a-zæøå](?=[A-ZÆØÅ][a-zæøå])")
+# a day behind its month, as columns of both leave it: "Januar 15 Påmelding"
+_DAY_BEHIND = re.compile(rf"{_DAY}(?:\.?\s?(?:og|[-–])\s?{_DAY})?\.?(?=\s+[A-ZÆØÅ«][^\W\d_]{{2}})")
 _ARROW = re.compile(r"\s*(?:→|⟶|⇒|->|=>)\s*")
 
 
@@ -68,6 +70,8 @@ def time_first(text: str, times: TimeSense, below_month: bool, in_list: bool) ->
         time, rest = named[1], f" {named[2]} {rest.lstrip()}"
     parting = _SEPARATOR.match(rest)
     title = rest[parting.end() :].strip() if parting else rest.strip()
+    if (behind := _DAY_BEHIND.match(title)) and times.names_month(time):
+        time, title = f"{time} {behind.group()}", title[behind.end() :].strip()
     if not WORD.search(title):
         return None if title else _named_or_bare(inner, times)
     if names_holiday(time, times) and times.is_time(title) and any(map(str.isdigit, title)):

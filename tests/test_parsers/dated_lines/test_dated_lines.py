@@ -50,6 +50,10 @@ LISTS = {
         [("", "Lørdag 18. oktober kl. 09.30", "Oppmøte", ""), ("", "Lørdag 18. oktober kl. 10.00-11.00", "Øving", ""),
          ("", "Lørdag 18. oktober kl. 12", "lunsj", ""), ("", "Søndag 19. oktober kl. 09:15–11", "Øving", ""),
          ("", "Søndag 19. oktober kl. 11:30", "Avslutning", "")]),
+    "a column of days behind that of months": (
+        "Frister 2031\n\nJanuar 15 Påmelding\nFebruar 1 Søknadsfrist\nSeptember 21 og 22 Cup\nOktober 12 lag møtes\nNovember Dugnad\n",
+        [("", "Januar 15", "Påmelding", ""), ("", "Februar 1", "Søknadsfrist", ""), ("", "September 21 og 22", "Cup", ""),
+         ("", "Oktober", "12 lag møtes", ""), ("", "November", "Dugnad", "")]),
     "a second hour below a day with its hour": (
         "Frister 2031\n\n08/06     09.00     Oppslag\n\n13/06     09.00     Klagefrist\n               12.00     Nytt oppslag\n\n01/07     12.00     Siste frist\n",
         [("", "08/06\t09.00", "Oppslag", ""), ("", "13/06\t09.00", "Klagefrist", ""),

@@ -47,3 +47,14 @@ def test_a_school_year_of_two_digits_each(title: str, first: date | None) -> Non
     text = PLAN.replace("Fremdriftsplan 2025", title) + "| 34 | Oppstart |\n"
     [activity] = read_plan(read_document(text.encode(), "plan.md"), "plan.md").activities
     assert [item.start for _, item in activity.items] == ([first] if first else [])
+
+
+def test_a_wrong_weekday_that_fits_the_next_year_does_not_turn_a_list_to_it() -> None:
+    rows = "".join(f"| {day} | Tema |\n" for day in ("16. mai", "fredag 24. mai", "29. mai"))
+    text = f"# Eksamen 2018\n\n| Dato | Tema |\n|---|---|\n{rows}"
+    reading = read_plan(read_document(text.encode(), "plan.md"), "plan.md")
+    assert [activity.items[0][1].start for activity in reading.activities] == [
+        date(2018, 5, 16),
+        date(2018, 5, 24),
+        date(2018, 5, 29),
+    ]
