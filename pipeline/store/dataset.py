@@ -96,14 +96,14 @@ class Dataset:
     def _manifest(self) -> Manifest:
         data = self.snapshot.data(MANIFEST)
         if self.commit.layout != LAYOUT or not data:
-            return Manifest()
+            return Manifest(forgotten=self.commit.forgotten)
         try:
             return manifest_of(data)
         except (msgspec.DecodeError, UnicodeDecodeError):
             raise damaged(self.root, MANIFEST) from None
 
     def manifest(self) -> Manifest:
-        """Return what the state was made of; empty where there is none in this layout."""
+        """Return what the state was made of; in another layout only what was forgotten is known."""
         return self._manifest
 
     def plan_of(self, name: str) -> str:

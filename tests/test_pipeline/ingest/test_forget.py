@@ -108,6 +108,18 @@ def test_what_was_forgotten_stays_so_where_the_dataset_is_damaged(raw: Path, nam
     assert not Dataset(out).damage()
 
 
+def test_what_was_forgotten_stays_so_in_a_dataset_of_another_layout(
+    raw: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = raw.parent / "out"
+    forget(Dataset(out), str(raw / "a" / "2025-02-01 plan.html"))
+    for module in ("dataset", "generation"):
+        monkeypatch.setattr(f"pipeline.store.{module}.LAYOUT", 99)
+    report = ingest([raw], out, workers=1)
+    assert "was erased and is not read" in report.skipped[0]
+    assert SECRET not in said(out)
+
+
 def test_what_is_not_known_cannot_be_forgotten(raw: Path) -> None:
     with pytest.raises(UsageError, match="no plan and no file"):
         forget(Dataset(raw.parent / "out"), "finnes ikke")
