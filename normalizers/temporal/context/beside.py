@@ -23,6 +23,7 @@ from normalizers.temporal.context.placing import (
     tells_for_what_behind,
 )
 from normalizers.temporal.context.resolve import Period, resolve
+from normalizers.temporal.context.scope import CLAUSE_END
 from normalizers.temporal.lexing.token import Token
 
 # more than this between two expressions and each has an event of its own
@@ -36,7 +37,6 @@ _IN_BRACKETS = re.compile(expand("{open}[^)]{0,5}"))
 _MONTHS = frozenset(letters("any_month|date"))
 _NEWLINE = Code.NEWLINE.value
 _RELATES = re.compile(expand("(?:{by|from}){small}?$"))
-_CLAUSE_END = re.compile(expand("{clause_end}"))
 _BRACKETED = re.compile(
     expand("{dash|word|holiday|named_day|comma|small|colon|newline}{0,6}{open}")
 )
@@ -285,4 +285,4 @@ def _only_relates(draft: Draft, beside: Sequence[Draft], codes: str) -> bool:
         return any(other.last == draft.first - 1 for other in days)  # "25. oktober (høst)"
     if not _RELATES.search(codes[: draft.first]):
         return False
-    return any(not _CLAUSE_END.search(_between(draft, other, codes)) for other in days)
+    return any(not CLAUSE_END.search(_between(draft, other, codes)) for other in days)

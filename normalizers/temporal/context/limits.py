@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
-from normalizers.lexicon.time_codes import Code, expand, letters
+from normalizers.lexicon.time_codes import Code, expand
 from normalizers.lexicon.time_words import lexicon
 from normalizers.model import TimeItem
 from normalizers.temporal.context.exceptions import with_open_exceptions
 from normalizers.temporal.context.making import changed_item
 from normalizers.temporal.context.roles import Found
+from normalizers.temporal.context.scope import CLAUSE_END, CLAUSE_ENDS
 from normalizers.temporal.lexing.token import Token
 
 Entry = tuple[Found, TimeItem]
@@ -49,9 +50,7 @@ _SAME_CLAUSE = re.compile(
         "{comma}?(?:{word|small|close|open|colon|deadline|by|start|approximate|dash|from|filler|weekday|uncertain|end_of|part|out|until|to}){0,10}"
     )
 )
-_ENDS_CLAUSE = re.compile(expand("{clause_end}"))
 _LED = re.compile(expand("(?:{word|small|adverb|start|word_number}){1,8}"))
-_CLAUSE_ENDS = frozenset(letters("clause_end"))
 _LONG = ("month", "week", "season", "quarter", "half_year", "year", "part_of_month")
 _EXCEPT = Code.EXCEPT.value
 _YEARLY = "FREQ=YEARLY"
@@ -84,7 +83,7 @@ def limit_recurrences(
         joined = _joined_entries(host, entry, between)
         if joined is not None and _names_next(tokens[_last(host) : entry[0].draft.first]):
             joined = None
-        if lead is not None and (not _recurs(entry) or _ENDS_CLAUSE.search(between)):
+        if lead is not None and (not _recurs(entry) or CLAUSE_END.search(between)):
             lead = None
         if joined is None and lead is None and _leads(host, entry, between, codes):
             lead, joined = host, _bounded(entry, host)
@@ -238,7 +237,7 @@ def _leads(host: Entry, entry: Entry, between: str, codes: str) -> bool:
         return False
     first = _first(host)
     first -= codes[first - 1 : first] == Code.IN
-    leads = not first or codes[first - 1] in _CLAUSE_ENDS
+    leads = not first or codes[first - 1] in CLAUSE_ENDS
     if host[1].role == "event" and host[1].precision in _LONG and host[1].precision != "week":
         return leads and _LED.fullmatch(between) is not None
     if host[1].role != "start":

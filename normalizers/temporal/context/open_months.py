@@ -9,6 +9,7 @@ from normalizers.lexicon.time_words import lexicon
 from normalizers.model import Context
 from normalizers.temporal.calendar.draft import DAY_RULES, Draft, Part
 from normalizers.temporal.context.resolve import days_in
+from normalizers.temporal.context.scope import CLAUSE_ENDS
 from normalizers.temporal.lexing.token import Token
 
 _NEAR_YEARS = 10  # from the plan's: "mars 27" of a plan of 2025 is of 2027, of one of 2013 the 27th
@@ -16,7 +17,6 @@ _TWO_DIGITS = 2
 _YEAR = Code.YEAR.value
 _NTH = frozenset(letters("ordinal|word_ordinal"))
 _BEFORE_LIST = frozenset(letters("colon|newline|stop|open"))
-_CLAUSE_END = frozenset(letters("clause_end"))
 
 
 def with_months(
@@ -51,7 +51,7 @@ def _in_month_of(before: Draft, draft: Draft, tokens: Sequence[Token], codes: st
         Code.ORDINAL in codes[first : draft.last]
         and any(token.text in _article() for token in tokens[max(0, first - 1) : first + 1])
     )
-    apart = any(code in _CLAUSE_END for code in codes[before.last : first])
+    apart = any(code in CLAUSE_ENDS for code in codes[before.last : first])
     if not said or apart or part.day <= day.day:
         return None
     return part._replace(month=day.month, year=day.year)

@@ -15,6 +15,7 @@ from normalizers.lexicon.time_words import lexicon
 from normalizers.model import Context
 from normalizers.temporal.calendar.draft import DAY_RULES, Draft, Part
 from normalizers.temporal.context.resolve import Period, resolve
+from normalizers.temporal.context.scope import CLAUSE_END
 from normalizers.temporal.lexing.token import Token
 
 _DESCRIBED = re.compile(expand("{word|deadline}{word|small|comma|colon|dash}{0,6}"))
@@ -36,7 +37,6 @@ _IN_DEADLINE = re.compile(expand("{deadline|by}[^N;.]*$"))
 _IN_BRACKETS = letters("open|close")
 _IN, _WORD = Code.IN.value, Code.WORD.value
 _SMALL = frozenset(letters("small"))
-_CLAUSE_END = re.compile(expand("{clause_end}"))
 _SHORTER_THAN_A_YEAR = ("month", "season", "quarter", "half_year")
 _IS = re.compile(expand("{colon|comma|close}{0,2}{filler|word|by}{0,2}{small}?"))
 _LEADS = re.compile(expand("{comma|colon|dash|small}{0,2}"))
@@ -169,7 +169,7 @@ def only_tells_purpose(period: Draft, before: Draft, tokens: Sequence[Token], co
     """
     if period.precision not in _SHORTER_THAN_A_YEAR or before.kind != "dated":
         return False
-    if before.precision != "day" or _CLAUSE_END.search(codes, before.last, period.first):
+    if before.precision != "day" or CLAUSE_END.search(codes, before.last, period.first):
         return False
     at = period.first - 1
     while at > 0 and codes[at] in _SMALL:

@@ -12,7 +12,7 @@ from normalizers.lexicon.time_words import lexicon
 from normalizers.model import Precision, TimeRole
 from normalizers.temporal.calendar.draft import Draft, Part
 from normalizers.temporal.context.clocks import Times
-from normalizers.temporal.context.scope import Clauses, Owners
+from normalizers.temporal.context.scope import CLAUSE_END, Clauses, Owners
 from normalizers.temporal.lexing.token import Token
 
 # looked at round an expression, in tokens; what is farther belongs to something else
@@ -34,7 +34,6 @@ def _at_end(names: str) -> re.Pattern[str]:
 _ADJACENT = _at_end(
     "(?:{approximate|from|by|start|postponed|to|until|out}(?:{small|part|end_of|uncertain|weekday|colon}{0,3}{approximate|from|to|until|end_of|by})?{small}?)"
 )
-_CLAUSE_END = re.compile(expand("{clause_end}"))
 _PARTS = frozenset(letters("clause_end|comma"))
 _LINE = re.compile(expand("{newline|semicolon}"))
 _MOVED_FROM = _at_end("(?:{postponed}{from}|{formerly}){small|weekday|colon|stop}{0,4}")
@@ -270,7 +269,7 @@ def _role(
         return "start"
     if deadline and not spans:
         return "deadline"
-    clause = _CLAUSE_END.split(left)[-1]
+    clause = CLAUSE_END.split(left)[-1]
     if not spans and (_STARTS.search(clause) or _begins_behind(right, more)):
         return "start"
     if not spans and _END.search(close) and not (season and _TO_SEASON.search(close)):

@@ -17,7 +17,8 @@ from normalizers.lexicon.time_words import lexicon
 from normalizers.temporal.calendar.draft import Draft
 from normalizers.temporal.lexing.token import Token
 
-_CLAUSE_END = frozenset(letters("clause_end"))
+CLAUSE_ENDS = frozenset(letters("clause_end"))
+CLAUSE_END = re.compile(expand("{clause_end}"))
 _OPEN, _CLOSE = Code.OPEN.value, Code.CLOSE.value
 _RIGHT_BEHIND = re.compile(
     expand("{deadline|filler|in|colon|by|dash|weekday|approximate|newline}{0,4}")
@@ -49,7 +50,7 @@ class Clauses:
 
     def __init__(self, codes: str, tokens: Sequence[Token]) -> None:
         self.codes, self.tokens = codes, tokens
-        self._starts = [0, *(at + 1 for at, code in enumerate(codes) if code in _CLAUSE_END)]
+        self._starts = [0, *(at + 1 for at, code in enumerate(codes) if code in CLAUSE_ENDS)]
         depth = 0
         self._depths: list[int] = []
         for code in codes:
