@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from parsers.dated_lines.lines.clocks import tells_clock
 from parsers.dated_lines.lines.line import Line
+from parsers.dated_lines.lines.sentences import OPEN_END, SENTENCE_END
 from parsers.dated_lines.lines.texts import joined_notes, joined_text
 from parsers.dated_lines.neighbours import (
     begins_title,
@@ -23,14 +24,11 @@ from parsers.dated_lines.neighbours import (
 from parsers.dated_lines.state import Entry, Reading
 from parsers.dated_lines.style import are_things_of_months, are_whole, of_bare_months, undated_lines
 
-_OPEN_END = (",", "-", "–", "/", "&")
-_SENTENCE_END = (".", "!", "?")
 _PLURALS = ("er", "ar", "ene", "ane")
 _NO_PLURALS = ("kalender",)  # ends as a plural does
 _LONGEST_HEAD = 3  # words
 _LONGEST_NAME = 60  # characters of what a heading names
 _LONGEST_THING = 250  # characters of a month's thing
-_CLOCK = re.compile(r"\bkl\b|(?<![\d.:])\d{1,2}[.:][0-5]\d(?![\d.:])", re.IGNORECASE)
 
 
 def read_entries(lines: Sequence[Line]) -> tuple[list[Entry], list[Line]]:
@@ -136,7 +134,7 @@ def _take_bare_time(state: Reading, lines: Sequence[Line], place: int, left: lis
     if below and not is_group_of_days(lines, place) and not heads_dated:
         texts = [part.text for part in below]
         # a sentence names it; the sentences on the lines below say more of it
-        named = 1 if texts[0].endswith(_SENTENCE_END) else len(texts)
+        named = 1 if texts[0].endswith(SENTENCE_END) else len(texts)
         entry = state.add(line.time, joined_text(texts[:named]), line, *below)
         entry.note = joined_notes(entry.note, joined_text(texts[named:]))
         return 1 + len(below)
@@ -211,7 +209,7 @@ def _goes_on(entry: Entry, line: Line) -> bool:
     return (
         line.text[:1].islower()
         or line.text[:1] == "("
-        or title.endswith(_OPEN_END)
+        or title.endswith(OPEN_END)
         or title.count("(") > title.count(")")
     )
 
@@ -222,4 +220,4 @@ def _tells_more_of_item(entry: Entry, line: Line) -> bool:
     "• 5. oktober - Foreldremøte" and below it "Småbarn: 17.30-18.30", "Skolestartere: 18.30-19".
     """
     below = entry.lines[0].is_item and not (line.is_item or line.begins_paragraph)
-    return below and _CLOCK.search(line.text) is not None
+    return below and tells_clock(line.text)

@@ -6,16 +6,12 @@ import itertools
 import re
 from collections.abc import Sequence
 
+from parsers.dated_lines.lines.clocks import day_before_clock
 from parsers.dated_lines.lines.line import Line
+from parsers.dated_lines.lines.sentences import LONGEST_TITLE_LINE, OPEN_END, SENTENCE_END
 
-_OPEN_END = (",", "-", "–", "/", "&")
-_LONGEST_TITLE_LINE = 90  # characters of a line that a title may consist of
 _LONGEST_NAME = 12  # words of the sentence that names what a time above it is of
-_SENTENCE_END = (".", "!", "?")
 _NUMBER = re.compile(r"\d+")
-_CLOCK_LAST = re.compile(
-    r"[\s,]+(?:kl[.:]?\s?\d{1,2}(?:[.:]\d\d)?|\d{1,2}[.:]\d\d)(?:\s?[-–]\s?\d{1,2}(?:[.:]\d\d)?)?\s*$"
-)
 _FEWEST_BARE_TIMES = 2
 _FEWEST_CLOCKS = 2
 _NO_PART_OF_TITLE = ("month", "year", "prose", "count", "dated", "time")
@@ -115,10 +111,7 @@ def day_of_clocks(lines: Sequence[Line], place: int) -> str:
     It is that of "22/06 12.00", or of the heading of a program: "5. mai Fagdag".
     """
     time = lines[place].time
-    found = _CLOCK_LAST.search(time)
-    if found:
-        return time[: found.start()].rstrip(" ,:–-\t")
-    return time if heads_clocks(lines, place) else ""
+    return day_before_clock(time) or (time if heads_clocks(lines, place) else "")
 
 
 def stands_between(lines: Sequence[Line], place: int) -> bool:
@@ -131,7 +124,7 @@ def stands_between(lines: Sequence[Line], place: int) -> bool:
         return False
     below = lines[place + 1] if place + 1 < len(lines) else None
     whole = below is None or below.begins_paragraph or below.shape != "dated_last"
-    return above.shape in ("month", "dated") and whole and not above.text.endswith(_OPEN_END)
+    return above.shape in ("month", "dated") and whole and not above.text.endswith(OPEN_END)
 
 
 def between_days(lines: Sequence[Line], place: int) -> bool:
@@ -147,7 +140,7 @@ def begins_title(lines: Sequence[Line], place: int) -> bool:
         if line.begins_paragraph or line.shape in _NO_PART_OF_TITLE:
             return False
         if line.shape == "dated_last":
-            return line.strong or line.title[:1].islower() or len(line.title) < _LONGEST_TITLE_LINE
+            return line.strong or line.title[:1].islower() or len(line.title) < LONGEST_TITLE_LINE
     return False
 
 
@@ -167,7 +160,7 @@ def heads_days(lines: Sequence[Line], place: int) -> bool:
     """Return whether a line names what the days below it are of: "Kretsstyret:"."""
     line = lines[place]
     after = lines[place + 1] if place + 1 < len(lines) else None
-    short = len(line.text) <= _LONGEST_TITLE_LINE and not line.text.endswith(_SENTENCE_END)
+    short = len(line.text) <= LONGEST_TITLE_LINE and not line.text.endswith(SENTENCE_END)
     if after is None or (after.level and not line.level):
         return False  # no line of text heads a heading
     return short and after.shape in ("time", "dated")

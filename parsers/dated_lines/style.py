@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from parsers.dated_lines.lines.line import Line
+from parsers.dated_lines.lines.sentences import LONGEST_TITLE_LINE
 
-_LONGEST_TITLE_LINE = 90  # characters of a line that a title may consist of
 _FEWEST_ENDS = 2  # lines that end with their time, among which others have none
 _FEWEST_MONTHS = 3
 _LEAST_SHARE_OF_DATED = 0.7  # lines without a day for each line with one
@@ -54,7 +54,7 @@ def of_bare_months(lines: Sequence[Line]) -> frozenset[int]:
 def _are_plain_things(lines: Sequence[Line]) -> bool:
     whole = all(
         line.shape == "plain"
-        and len(line.text) <= _LONGEST_TITLE_LINE
+        and len(line.text) <= LONGEST_TITLE_LINE
         and (line.begins_paragraph or line.is_item)
         for line in lines
     )
@@ -101,4 +101,4 @@ def _parts_lists(line: Line) -> bool:
 
 def _may_be_thing(line: Line) -> bool:
     text = line.text
-    return len(text) <= _LONGEST_TITLE_LINE and text[:1].isupper() and text[-1] not in ".!?:,;"
+    return len(text) <= LONGEST_TITLE_LINE and text[:1].isupper() and text[-1] not in ".!?:,;"

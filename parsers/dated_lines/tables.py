@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from parsers.dated_lines.entries import read_entries
 from parsers.dated_lines.lines.line import Line, read_lines
+from parsers.dated_lines.lines.sentences import YEAR
 from parsers.dated_lines.model import DatedTable
 from parsers.dated_lines.monthly import monthly_tables
 from parsers.dated_lines.state import Entry
@@ -26,7 +27,6 @@ _MOST_BETWEEN = 2  # lines of no entry between two of a run
 _MOST_BELOW_MONTH = 5  # the same below a month's heading or a line that leads to a list
 _SPAN = re.compile(r"(?<=\d{4})\s*[–-]\s*(?=\d)")
 _FULL_DATE = re.compile(r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>(?:19|20)\d\d)")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _HEADER = ("Dato", "Aktivitet")
 
 
@@ -184,8 +184,8 @@ def _without_publication(run: _Run) -> _Run:
     if len(run.entries) < _FEWEST_ENTRIES:
         return run
     first, *others = run.entries
-    dates = first.lines[0].paragraph == 0 and _YEAR.search(first.time)
-    if not dates or any(_YEAR.search(entry.time) for entry in others):
+    dates = first.lines[0].paragraph == 0 and YEAR.search(first.time)
+    if not dates or any(YEAR.search(entry.time) for entry in others):
         return run
     return replace(run, entries=tuple(others))
 

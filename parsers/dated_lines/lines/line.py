@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from parsers.dated_lines.lines.clocks import clock_first
 from parsers.dated_lines.lines.logical_lines import LogicalLine, logical_lines, parted_days
 from parsers.dated_lines.lines.model import Shape, Shaped
 from parsers.dated_lines.lines.numbering import list_numbers, numbered_lines
@@ -21,13 +22,6 @@ _FEWEST_DATED = 5
 _LEAST_SHARE_OF_DATED = 0.5  # of the lines that are no headings
 _HEADING = ("month", "year")
 _BRACKETED = re.compile(r"\W*\([^()]*\)\W*")
-# a line that begins with a time of day: "09.30 Oppmøte", "Kl. 15-17: Øving"
-_HOUR, _KL = r"\d{1,2}", r"[Kk]l[.:]?\s?"
-_CLOCK_FIRST = re.compile(
-    rf"\s*(?:[•·–-]\s+)?(?P<clock>{_KL}{_HOUR}(?:[.:][0-5]\d)?|{_HOUR}[.:][0-5]\d)"
-    rf"(?P<until>\s?(?:[-–]|til)\s?(?:{_KL})?{_HOUR}(?:[.:][0-5]\d)?)?(?![.:]?\d)"
-    r"(?:\s*[:–-]\s*|\s+(?=[A-ZÆØÅ«\"]))(?P<title>[^\W\d_«\"].*)"
-)
 _STRUCK_PART = re.compile(r"\[struck: (.*?)\]")
 
 
@@ -123,7 +117,7 @@ def _line(
     one: LogicalLine, said: StruckText, paragraph: Paragraph, shaped: Shaped, times: TimeSense
 ) -> Line:
     shape, time, title, strong = shaped
-    clock = _CLOCK_FIRST.match(said.text) if shape in ("plain", "prose") else None
+    clock = clock_first(said.text) if shape in ("plain", "prose") else ("", "")
     return Line(
         said,
         one.paragraph,
@@ -138,14 +132,9 @@ def _line(
         bool(time) and times.names_month(time),
         shape == "time" and times.names_period(time),
         _name_of(said.text, times) if shape == "year" or paragraph.level == 1 else "",
-        _clock(clock["clock"] + (clock["until"] or "")) if clock else "",
-        clock["title"].strip() if clock else "",
+        *clock,
         one.parts,
     )
-
-
-def _clock(text: str) -> str:
-    return f"kl. {re.sub(_KL, '', text)}"
 
 
 def _name_of(heading: str, times: TimeSense) -> str:
@@ -182,14 +171,14 @@ def _whole_if_struck(line: StruckText, times: TimeSense, below_month: bool) -> S
     kept = BULLET.sub("", line.text)
     struck = shape_of(line.partly, times, below_month)[0]
     rest, _, title, _ = shape_of(line.text, times, below_month)
-    rest_is_entry = rest in ("dated", "dated_last") and not _is_note(title)
+    rest_is_entry = rest in ("dated", "dated_last") and not _says_nothing(title)
     whole = {struck, rest} & {"dated", "dated_last"} or (rest == "time" and struck == "plain")
-    if (whole and not rest_is_entry) or _is_note(kept):
+    if (whole and not rest_is_entry) or _says_nothing(kept):
         text = _STRUCK_PART.sub(r"\1", line.original)
         return StruckText(text, text, True, "")
     return line
 
 
-def _is_note(text: str) -> bool:
-    """Return whether a text is nothing, or a note in brackets."""
+def _says_nothing(text: str) -> bool:
+    """Return whether a text is nothing but marks, or what stands in brackets."""
     return _BRACKETED.fullmatch(text) is not None or not any(map(str.isalnum, text))

@@ -8,9 +8,11 @@ LONGEST_ENTRY = 200  # letters
 LONGEST_TOLD = 600  # where a list's lines begin with their dates and tell what happens then
 LONGEST_NAME = 5  # words
 LEADERS = re.compile(r"…{2,}|(?:\.\s?){5,}|_{5,}")  # of a table of contents, of a form
+LONGEST_TITLE_LINE = 90  # characters of a line that a title may consist of
 SENTENCE_END = (".", "!", "?")
+OPEN_END = (",", "-", "–", "/", "&")
+YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LONGEST_PLAIN_SENTENCE = 10  # words
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # what a line is called that says when its page was changed: "Sist oppdatert 3. mai 2025"
 _CHANGED = re.compile(
     r"\W*(?:(?:sist|senest|seinast)\s+)?"
@@ -43,7 +45,7 @@ def tells_change(time: str, title: str) -> bool:
     """Return whether a line says when its page was changed, or what was changed in it then."""
     if not time:
         return False
-    edited = _YEAR.search(time) and _EDITED.match(title)
+    edited = YEAR.search(time) and _EDITED.match(title)
     return bool(edited) or _CHANGED.fullmatch(title) is not None
 
 
