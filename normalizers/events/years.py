@@ -7,7 +7,7 @@ the text appeared; a text of which nothing tells when it appeared leaves the yea
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -68,12 +68,11 @@ def named_years(texts: Iterable[str]) -> tuple[int, ...]:
     return tuple(sorted(named)) if len(named) <= _MOST_NAMED else ()
 
 
-def refitted_years(title: str, units: Iterable[Unit]) -> tuple[tuple[int, int], ...]:
+def refitted_years(title: str, units: Sequence[Unit]) -> tuple[tuple[int, int], ...]:
     """Return the years of budgets and the like in headings, each with the one that weekdays fit.
 
     Years that they do not contradict are not among them, nor those of what takes place itself.
     """
-    units = list(units)
     heads = (title, *(unit.text for unit in units if unit.kind == "heading"))
     named = {int(year) for text in heads if names_topic(text) for year in _YEAR.findall(text)}
     texts = [unit.text for unit in units if _WEEKDAY.search(unit.text)]

@@ -18,7 +18,7 @@ def is_done_by_people(verb: str) -> bool:
         verb in listed.after_name
         or verb in listed.says
         or verb in _with_past("after_name")
-        or (is_act(verb))
+        or is_act(verb)
     )
 
 

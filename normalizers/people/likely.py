@@ -6,12 +6,12 @@ import re
 from functools import cache
 
 from normalizers.people.person_words import is_title, person_words
+from normalizers.people.tokens import CAPITALISED
 
 _NEAR = 40  # letters
-_NAME = r"[^\W\d_a-zæøå][^\W\d_]+"
 # of a class: "Odin i 4. klasse", "Ask og Embla i 2B"
 _OF_A_CLASS = re.compile(
-    rf"(?:,? (?:og|eller) {_NAME})? (?:i|på|fra|frå) "
+    rf"(?:,? (?:og|eller) {CAPITALISED})? (?:i|på|fra|frå) "
     r"(?:\d{1,2}\.? ?(?:klasse|trinn|trinnet)|\d{1,2}\.? ?[A-F]|\w*råd\w*)(?!\w)"
 )
 _REACHED_AT = re.compile(

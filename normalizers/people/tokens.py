@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+CAPITALISED = r"[^\W\d_a-zæøå][^\W\d_]+"  # a word that no small Norwegian letter begins
 _TOKEN = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|\n|[^\s\w]|[\w]+")
 _NO_TEXT = re.compile(r"[\w.+-]{1,64}@[\w.-]+|(?:https?://|www\.)\S+")
 _WITHIN_SENTENCE = {",", "(", "/", "&", "«", "»"}

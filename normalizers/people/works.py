@@ -8,18 +8,18 @@ from functools import cache
 
 from normalizers.people import person_words as words
 from normalizers.people.person_words import person_words
+from normalizers.people.tokens import CAPITALISED
 
 Span = tuple[int, int]
 
 _QUOTED = re.compile(r"[«“\"']([^«»“”\"'\n]+)[»”\"']")
 _JOINED = re.compile(r"[ ,&+]+(?:og |and )?")
-_NAME = r"[^\W\d_a-zæøå][^\W\d_]+"
-_SAINT = re.compile(rf"(?<!\w)(?:Sankta?|Santa|Sancta|St\.|Hellige) {_NAME}")
-_COMPOUND = re.compile(rf"(?<!\w)(?:{_NAME} ){{0,4}}({_NAME})-[a-zæøå]{{3,}}(?!\w)")
+_SAINT = re.compile(rf"(?<!\w)(?:Sankta?|Santa|Sancta|St\.|Hellige) {CAPITALISED}")
+_COMPOUND = re.compile(rf"(?<!\w)(?:{CAPITALISED} ){{0,4}}({CAPITALISED})-[a-zæøå]{{3,}}(?!\w)")
 _LONGEST_SYLLABLE = 5  # letters
-_WHOLE_NAME = re.compile(_NAME)
+_WHOLE_NAME = re.compile(CAPITALISED)
 _MOST_QUOTED = 3  # words
-_NAMES = r"[^\W\d_a-zæøå][^\W\d_]+(?: (?:og )?[^\W\d_a-zæøå][^\W\d_]+){0,4}"
+_NAMES = rf"{CAPITALISED}(?: (?:og )?{CAPITALISED}){{0,4}}"
 _SENTENCE = re.compile(r"[^.!?\n]+")
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -92,7 +92,7 @@ def _listed_characters() -> re.Pattern[str]:
 
 @cache
 def _animals() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w){_NAME} (?:{'|'.join(person_words().animals)})(?!\w)")
+    return re.compile(rf"(?<!\w){CAPITALISED} (?:{'|'.join(person_words().animals)})(?!\w)")
 
 
 def _gods(text: str) -> Iterator[Span]:
@@ -120,7 +120,7 @@ def _called_after(text: str) -> Iterator[Span]:
 def _things() -> re.Pattern[str]:
     nouns, whole = "|".join(person_words().before_thing), "|".join(person_words().namesakes)
     ships = "|".join(person_words().ships)
-    called = rf"(?:(?i:{nouns})|{ships})\.? [«\"]?{_NAME}(?: (?:og )?{_NAME})?"
+    called = rf"(?:(?i:{nouns})|{ships})\.? [«\"]?{CAPITALISED}(?: (?:og )?{CAPITALISED})?"
     return re.compile(rf"(?<!\w)(?:{called}|{whole})(?!\w)")
 
 

@@ -30,9 +30,11 @@ from pipeline.plan.period import find_period
 _OF_WHOLE_PARTS = ("document", "section", "report")  # reasons: in them nothing is named
 # reasons that leave out what a rule would name as an event, and may be wrong
 _DOUBTED = (
-    *("document", "section", "report", "money", "condition", "tradition", "background"),
-    *("address", "opening", "timetable", "press", "letter", "reference", "unannounced"),
+    *_OF_WHOLE_PARTS,
+    *("money", "condition", "tradition", "background", "address"),
+    *("opening", "timetable", "press", "letter", "reference", "unannounced"),
 )
+_DAYS = ("day", "week")  # precisions
 _FIRST_LINES = 4  # among which a letter bears its date, as among the last
 
 
@@ -108,18 +110,15 @@ def _left_out(outcomes: Sequence[Outcome]) -> Iterator[Finding]:
 
     Those that have one have a finding each.
     """
-    for reason in _DOUBTED:
-        days = [
-            outcome
-            for outcome in outcomes
-            if outcome.reason == reason
-            and (outcome.rule or reason in _OF_WHOLE_PARTS)
-            and outcome.item.precision in ("day", "week")
-            and not outcome.is_loss
-        ]
-        if days:
-            text = " · ".join(dict.fromkeys(one.item.text.strip() for one in days))
-            yield finding("days_left_out", text, REASONS[reason], page=days[0].unit.page)
+    days: dict[str, list[Outcome]] = {reason: [] for reason in _DOUBTED}
+    for one in outcomes:
+        named = one.rule or one.reason in _OF_WHOLE_PARTS
+        if named and one.reason in days and not one.is_loss and one.item.precision in _DAYS:
+            days[one.reason].append(one)
+    for reason, lost in days.items():
+        if lost:
+            text = " · ".join(dict.fromkeys(one.item.text.strip() for one in lost))
+            yield finding("days_left_out", text, REASONS[reason], page=lost[0].unit.page)
 
 
 def _at_odds(events: Sequence[ProseEvent]) -> Iterator[ProseEvent]:

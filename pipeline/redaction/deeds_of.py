@@ -7,6 +7,8 @@ from collections.abc import Mapping
 
 from normalizers.people.deeds import is_done_by_people, speaks
 
+_IN_PLACE = re.compile("(?i:i|på|til|fra|frå|ved|over|mot)")
+
 
 class DeedsOf:
     """Replaces surnames, given in lower case with their pseudonyms, before or behind a verb.
@@ -32,6 +34,3 @@ class DeedsOf:
         start = match.start(2) - match.start()
         whole = match.group()
         return whole[:start] + self._aliases[name.lower()] + whole[start + len(name) :]
-
-
-_IN_PLACE = re.compile("(?i:i|på|til|fra|frå|ved|over|mot)")
