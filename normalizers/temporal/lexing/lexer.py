@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import lru_cache, partial
+from itertools import accumulate, chain, pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from normalizers.lexicon.time_codes import Code
@@ -49,7 +52,7 @@ _MARKS = {
 _INNER_CAPITAL = re.compile("[a-zæøå][A-ZÆØÅ]")
 _SHORT_NAME = 5  # letters of an abbreviation, whose full stop ends no sentence
 _WORD, _YEAR = Code.WORD.value, Code.YEAR.value
-_DIGITS_OF_A_YEAR = 4
+_IS_YEAR = re.compile(r"(?:19|20)\d\d")
 _ABBREVIATED = (Code.MONTH.value, Code.WEEKDAY.value)
 
 
@@ -59,29 +62,48 @@ def tokenise(text: str, original: str | None = None) -> tuple[list[Token], str]:
     `original` is the text with its capitals, as long as the cleaned one: a capital inside a word
     begins another ("6. og 7. marsBasar").
     """
+    if original is None:
+        original = text
+    pieces = _PIECES.findall(text)
+    glued = original[1:] != text[1:] and _INNER_CAPITAL.search(original) is not None
+    if pieces and not glued:
+        gaps, plain, other = zip(*pieces, strict=True)
+        if not any(other):
+            known = [*map(_known, plain)]
+            least = min(map(_plainness, known))
+            if least == _PLAIN or (least == _ALONE and _TOGETHER.isdisjoint(pairwise(plain))):
+                codes = "".join(map(_first, known))
+                ends = [*accumulate(map(len, chain.from_iterable(zip(gaps, plain, strict=True))))]
+                columns = zip(codes, map(_second, known), ends[::2], ends[1::2], plain, strict=True)
+                return settle([*map(_token, columns)], codes, text, original, True)
+    tokens = _tokens_one_by_one(pieces, text, original if glued else None)
+    return settle(tokens, "".join(map(_first, tokens)), text, original, False)
+
+
+def _tokens_one_by_one(
+    pieces: Sequence[tuple[str, str, str]], text: str, capitals: str | None
+) -> list[Token]:
+    """Return the tokens of pieces that may be parts of something longer."""
     tokens: list[Token] = []
-    capitals = original if original is not None and _INNER_CAPITAL.search(original) else None
     spread = "  " in text
-    append, known_of, ordinary = tokens.append, _VOCABULARY, capitals is None
+    append, known_of = tokens.append, _VOCABULARY
     at = taken = 0  # where the pieces looked at end, where the tokens end
-    settled = True
-    for gap, plain, other in _PIECES.findall(text):
+    for gap, plain, other in pieces:
         start = at + len(gap)
         at = start + len(plain or other)
         if start >= taken:
-            if plain:
-                known = known_of[plain]
-                if known[2] and ordinary:
-                    append(_new(Token, (known[0], known[1], start, at, plain)))
+            if plain and capitals is None:
+                code, value, plainness = known_of[plain][:3]
+                if plainness == _PLAIN:
+                    append(_new(Token, (code, value, start, at, plain)))
                     continue
-            settled = False
             taken = _add(tokens, text, plain, other, at, capitals, spread)
         # a number may end inside a piece
         while taken < at:
             rest = _PIECES.match(text, taken)
             assert rest is not None
             taken = _add(tokens, text, rest[2], rest[3], rest.end(), capitals, spread)
-    return settle(tokens, text, original if original is not None else text, settled)
+    return tokens
 
 
 def _add(
@@ -188,20 +210,26 @@ def _month_end(piece: str) -> int:
 
 
 class _Known(NamedTuple):
-    """A piece: its code and value; whether it is `plain`: nothing but its characters matters.
+    """A piece: its code and value, and how plain it is.
 
-    Else it may be an abbreviation with a full stop, two words that were run together at the place
-    `glued` or behind a day's number at `month_end`, the beginning of phrases or of what is written
-    with digits, a word of two meanings.
+    Of a `_PLAIN` piece nothing but its characters matters. A word that is plain `_ALONE` begins
+    phrases or takes an abbreviation's full stop: what stands behind it in them is in `_TOGETHER`.
+    Any other may be two words that were run together at the place `glued` or behind a day's number
+    at `month_end`, the beginning of what is written with digits, a word of two meanings.
     """
 
     code: str
     value: object
-    plain: bool = True
+    plainness: int = 2
     abbreviates: bool = False
     glued: int = 0
     phrases: tuple[tuple[str, Entry], ...] = ()
     month_end: int = 0
+
+
+_ALONE, _PLAIN = 1, 2
+_first, _second, _plainness = itemgetter(0), itemgetter(1), itemgetter(2)
+_token = partial(tuple.__new__, Token)
 
 
 class _Vocabulary(dict[str, _Known]):
@@ -213,7 +241,7 @@ class _Vocabulary(dict[str, _Known]):
             known = _Known(_MARKS[piece], piece)
         elif not piece[0].isdecimal():
             known = _known_word(piece)
-        elif len(piece) == _DIGITS_OF_A_YEAR:
+        elif _IS_YEAR.fullmatch(piece):
             known = _Known(_YEAR, int(piece))
         else:
             known = _Known(*number_of(piece))
@@ -224,22 +252,30 @@ class _Vocabulary(dict[str, _Known]):
 
 
 _VOCABULARY = _Vocabulary()
+_known = _VOCABULARY.__getitem__
+# the pairs of pieces with which phrases and abbreviations begin: ("til", "og"), ("jan", ".")
+_TOGETHER: set[tuple[str, str]] = set()
 
 
 def _known_word(piece: str) -> _Known:
     """Return what is known of a word."""
     words = lexicon()
     phrases = words.phrases.get(piece, ())
+    _TOGETHER.update((piece, _PIECES.findall(phrase)[1][1]) for phrase, _ in phrases)
     entry = words.words.get(piece)
-    begins = bool(phrases) or piece in BEGINNINGS or piece in words.ambiguous
+    plain = _ALONE if phrases else _PLAIN
+    if piece in BEGINNINGS or piece in words.ambiguous:
+        plain = 0
     if entry is None:
         code = next((code for ending, code in words.endings if piece.endswith(ending)), _WORD)
         glued = _glued(piece) if code == _WORD else 0
         month = _month_end(piece) if code == _WORD else 0
-        plain = not (begins or glued or month)
+        plain = 0 if glued or month else plain
         return _Known(code, piece, plain, False, glued, phrases, month)
     full = any(piece == name for name, _ in words.months)
     short = entry.code in _ABBREVIATED and len(piece) <= _SHORT_NAME and not full
     abbreviates = short or piece in words.list_of("abbreviation.words")
-    plain = not (begins or abbreviates)
+    if abbreviates:
+        _TOGETHER.add((piece, "."))
+        plain = min(plain, _ALONE)
     return _Known(entry.code, entry.value, plain, abbreviates, 0, phrases)

@@ -151,12 +151,13 @@ _STEPS = (
 _WORDS_SETTLED = next(number for number, step in enumerate(_STEPS) if step.take is _settled_words)
 
 
-def settle(tokens: list[Token], text: str, original: str, plain: bool) -> tuple[list[Token], str]:
+def settle(
+    tokens: list[Token], codes: str, text: str, original: str, plain: bool
+) -> tuple[list[Token], str]:
     """Return the tokens with the codes that their neighbours settle, and these as one string.
 
     `plain` tells that no word has two meanings.
     """
-    codes = "".join(map(_code_of, tokens))
     needed = _needed(codes) if len(codes) <= _LONGEST_SHAPE else _needed.__wrapped__(codes)
     if plain and not needed:
         return tokens, codes
@@ -164,6 +165,8 @@ def settle(tokens: list[Token], text: str, original: str, plain: bool) -> tuple[
     ambiguous = not plain and _is_ambiguous(tokens, words)
     if ambiguous:
         needed = tuple(sorted({*needed, _WORDS_SETTLED}))
+    elif not needed:
+        return tokens, codes
     pieces = _Pieces(text, original, words)
     taken = -1  # the step that was taken last
     while needed and needed[-1] > taken:
