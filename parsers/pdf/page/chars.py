@@ -11,9 +11,10 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 from unicodedata import normalize
 
-from pdfminer.layout import LTChar, LTContainer
-from pdfplumber.page import Page
+from pdfminer.layout import LTChar, LTContainer, LTPage
+from pdfplumber.page import Page, PDFPageAggregatorWithMarkedContent
 
+from parsers.pdf.page.content import Interpreter
 from parsers.print.lines import turn_of
 
 _SKEW = 0.12  # the sine of 7 degrees
@@ -41,6 +42,8 @@ class Char(NamedTuple):
 class PlainPage(Page):
     """A page of pdfplumber without dictionaries of its characters; these are `letters`."""
 
+    _drawn: LTPage | None = None
+
     @classmethod
     def of(cls, page: Page, turn: int = 0) -> PlainPage:
         """Return a page of pdfplumber as one of these, turned clockwise by so many degrees more."""
@@ -48,6 +51,17 @@ class PlainPage(Page):
         if turn:
             inside.rotate = inside.attrs["Rotate"] = (inside.rotate + turn) % 360
         return cls(page.pdf, inside, page.page_number, page.initial_doctop)
+
+    @property
+    def layout(self) -> LTPage:
+        """What the page's content draws."""
+        if self._drawn is None:
+            device = PDFPageAggregatorWithMarkedContent(
+                self.pdf.rsrcmgr, pageno=self.page_number, laparams=self.pdf.laparams
+            )
+            Interpreter(self.pdf.rsrcmgr, device).process_page(self.page_obj)
+            self._drawn = device.get_result()
+        return self._drawn
 
     def letters(self) -> list[Char]:
         """Return the characters in the order in which they are drawn, composed (NFC)."""
@@ -76,6 +90,7 @@ class PlainPage(Page):
     def forget(self) -> None:
         """Let go of what the page's content was unpacked to, which pdfminer keeps of all pages."""
         self.close()
+        self._drawn = None
         self.page_obj.contents = []
         getattr(self.pdf.doc, "_cached_objs", {}).clear()
 
