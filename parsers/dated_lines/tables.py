@@ -200,6 +200,13 @@ def _of_one_list(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     return (*kept, *entries[first:])
 
 
+def _lines_of(entry: Entry) -> list[Line]:
+    """Return the lines that an entry was read from, with the heading that is its whole title."""
+    heading = entry.heading
+    names = heading is not None and not heading.level and heading.text.rstrip(" :") == entry.title
+    return [heading, *entry.lines] if heading and names else entry.lines
+
+
 def _follows(above: Entry, below: Entry) -> bool:
     return below.lines[0].paragraph - above.lines[-1].paragraph <= 1
 
@@ -235,7 +242,7 @@ def _table(run: _Run) -> DatedTable:
         row += 1
     taken = frozenset(
         part
-        for line in (*run.headings, *(line for entry in run.entries for line in entry.lines))
+        for line in (*run.headings, *(line for entry in run.entries for line in _lines_of(entry)))
         for part in line.parts
     )
     # days without a year, in a list over two years: it is that of a school year or the like

@@ -49,8 +49,13 @@ def times_in_cells(matrix: Matrix, heading: str, times: TimeSense) -> Table | No
 def _times_under_kinds(
     head: Sequence[Cell], rows: Matrix, heading: str, times: TimeSense
 ) -> Table | None:
-    """Return a row for each time beside a month; the heading above it says what takes place."""
-    if not _mean(head[1:], _OF_MONTHS):
+    """Return a row for each time beside a month; the heading above it says what takes place.
+
+    None where the cells of a column say that themselves, behind their times.
+    """
+    if not _mean(head[1:], _OF_MONTHS) or any(
+        _says_more(column, times) for column in list(zip(*rows, strict=True))[1:]
+    ):
         return None
     if not _mostly(rows, lambda text: times.begins_with_time(text) or are_days(text)):
         return None
@@ -59,6 +64,13 @@ def _times_under_kinds(
     ]
     fields = ("date", "date", "activity")
     return Table((head[0].text, "", ""), (None,) * 3, fields, tuple(timed), heading)
+
+
+def _says_more(column: Sequence[Cell], times: TimeSense) -> bool:
+    """Return whether most texts of a column have words behind their times."""
+    texts = [cell.text for cell in column if times.begins_with_time(cell.text)]
+    said = [text for text in texts if not (times.is_time(text) or are_days(text))]
+    return 2 * len(said) > len(texts)
 
 
 def _times_beside_names(

@@ -38,7 +38,7 @@ def split_name(text: str, times: TimeSense, below_month: bool = False) -> tuple[
     word = WORD.match(text)
     if word is None or not names_holiday(word.group(), times) or not times.is_time(word.group()):
         return "", text
-    rest = text[word.end() :].lstrip(" ,:–-")
+    rest = text[word.end() :].lstrip(" ,:–-").rstrip(" :")  # a colon leads to what tells more
     end = times.time_at_start(rest, below_month=below_month)
     whole = end == len(rest) or (below_month and end >= len(rest.rstrip(" .")))
     if any(map(str.isdigit, rest)) and whole:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby, takewhile
 from typing import NamedTuple
 
 from parsers.dated_lines.lines.clocks import clock_first
@@ -19,6 +20,7 @@ from parsers.document.time_sense import TimeSense
 from parsers.header_words.recognition import NAMED_YEAR, field_of
 
 _FEWEST_DATED = 5
+_FEWEST_MONTHS = 3  # one below the other, with as many numbers below them
 _LEAST_SHARE_OF_DATED = 0.5  # of the lines that are no headings
 _HEADING = ("month", "year")
 _BRACKETED = re.compile(r"\W*\([^()]*\)\W*")
@@ -110,7 +112,28 @@ def _shaped(
             line = _line(one, said, paragraph, shaped, times)
             below_month = (below_month or line.shape == "month") and line.shape != "year"
             lines.append(line)
-    return lines
+    return _with_counts(lines)
+
+
+def _with_counts(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines with months above as many bare numbers as counts, not days of the last.
+
+    They are what is left of a table with a column of each, written one below the other; such
+    months head nothing.
+    """
+    told = list(lines)
+    place = 0
+    for shape, group in groupby(lines, lambda line: line.shape):
+        run = list(group)
+        place += len(run)
+        numbers = list(takewhile(lambda line: line.text.isdecimal(), lines[place:]))
+        if shape == "month" and len(run) == len(numbers) >= _FEWEST_MONTHS:
+            counts = [replace(line, shape="count", time="") for line in numbers]
+            told[place - len(run) : place + len(run)] = [
+                *(replace(line, time="") for line in run),
+                *counts,
+            ]
+    return told
 
 
 def _line(

@@ -50,6 +50,24 @@ LISTS = {
         [("", "Lørdag 18. oktober kl. 09.30", "Oppmøte", ""), ("", "Lørdag 18. oktober kl. 10.00-11.00", "Øving", ""),
          ("", "Lørdag 18. oktober kl. 12", "lunsj", ""), ("", "Søndag 19. oktober kl. 09:15–11", "Øving", ""),
          ("", "Søndag 19. oktober kl. 11:30", "Avslutning", "")]),
+    "a column of counts behind that of months, whose days go on in lines of their own": (
+        ("Skolerute 2031-2032\n\nMåned Skoledager Merknader\nAugust 11 18. august: Første dag\nSeptember 22\n"
+         "Oktober 17 Ferie 6. - 10. oktober\nNovember 20\nDesember 14 19. desember: Siste dag\nMars/april 16 Ferie 22. mars - 1. april\n"
+         "Mai 18 1. mai: Fri\n6. mai: Fri\nJuni 13 18. juni: Siste dag\nSum 131\n"),
+        [("", "August", "18. august: Første dag", "11"), ("", "September", "", "22"), ("", "Oktober", "Ferie 6. - 10. oktober", "17"),
+         ("", "November", "", "20"), ("", "Desember", "19. desember: Siste dag", "14"),
+         ("", "Mars/april", "Ferie 22. mars - 1. april", "16"), ("", "Mai", "1. mai: Fri\n6. mai: Fri", "18"),
+         ("", "Juni", "18. juni: Siste dag", "13")]),
+    "columns of months and of counts, one below the other": (
+        ("Skolerute høsten 2031\n\nAntall dager\nOktober\nNovember\nDesember\n17\n20\n14\n"
+         "Høstferie: 6. - 10. oktober\nFri: 3. november\nSiste dag: 19. desember\n"),
+        [("", "6. - 10. oktober", "Høstferie", ""), ("", "3. november", "Fri", ""),
+         ("", "19. desember", "Siste dag", "")]),
+    "days behind a name, with a colon that leads to more": (
+        ("Skolerute 2031-2032\n\nHøstferie: 6. - 10. oktober\nJuleferie: 22. desember - 2. januar:\n- Siste dag er 19. desember.\n"
+         "- Første dag er 5. januar.\nFri: 1. mai\n"),
+        [("", "6. - 10. oktober", "Høstferie", ""), ("", "22. desember - 2. januar", "Juleferie", ""), ("", "19. desember", "Siste dag", ""),
+         ("", "5. januar", "Første dag", ""), ("", "1. mai", "Fri", "")]),
     "a column of days behind that of months": (
         "Frister 2031\n\nJanuar 15 Påmelding\nFebruar 1 Søknadsfrist\nSeptember 21 og 22 Cup\nOktober 12 lag møtes\nNovember Dugnad\n",
         [("", "Januar 15", "Påmelding", ""), ("", "Februar 1", "Søknadsfrist", ""), ("", "September 21 og 22", "Cup", ""),
