@@ -115,7 +115,10 @@ def _read_whole(data: bytes, context: ReaderContext) -> Content:
         if document.structure is not None:
             tags = read_tags(document)
             trusted = tags.share >= _LEAST_COVERED and not tags.doubt
-            if trusted and _has_plan(tags.blocks, context) and not _is_garbled(tags.letters):
+            trusted = trusted and not _is_garbled(tags.letters)
+            if trusted and tags.blocks and tags.is_prose and not tags.bare_pages:
+                return Content("pdf-tags", tags.blocks, metadata, tags.remarks)
+            if trusted and _has_plan(tags.blocks, context):
                 numbers = scanned_numbers(data, password, tags.bare_pages)
                 return _with_scans(_told(tags), data, password, numbers, metadata, context.times)
     remarks = _why_not_tags(tags)

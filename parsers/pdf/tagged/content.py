@@ -9,6 +9,7 @@ import playa
 from playa.content import (
     ContentObject,
     GlyphObject,
+    ImageObject,
     MarkedContent,
     PathObject,
     TextObject,
@@ -32,12 +33,16 @@ Metrics = tuple[float, float, float, float, float]  # bounds in text space, way 
 
 @dataclass(slots=True)
 class PageText:
-    """The glyphs of one page: those of each marked content, all others, artifacts."""
+    """The glyphs of one page: those of each marked content, all others, artifacts.
+
+    `shapes` counts the paths and pictures that are drawn.
+    """
 
     number: int
     marked: dict[Key, list[Glyph]] = field(default_factory=dict)
     unmarked: list[Glyph] = field(default_factory=list)
     artifacts: list[Glyph] = field(default_factory=list)
+    shapes: int = 0
 
 
 def page_texts(document: playa.Document) -> Iterator[PageText]:
@@ -60,10 +65,11 @@ class _Drawn:
     glyphs: list[tuple[Glyph, Key | None]] = field(default_factory=list)
     artifacts: list[Glyph] = field(default_factory=list)
     lines: list[Level] = field(default_factory=list)
+    shapes: int = 0
 
     def sorted_out(self) -> PageText:
         """Return the glyphs by marked content, struck ones marked."""
-        text = PageText(self.number, artifacts=self.artifacts)
+        text = PageText(self.number, artifacts=self.artifacts, shapes=self.shapes)
         glyphs = [glyph for glyph, _ in self.glyphs]
         struck = with_struck(glyphs, self.lines) if self.lines else glyphs
         for glyph, (_, key) in zip(struck, self.glyphs, strict=True):
@@ -128,6 +134,7 @@ class _Pen:
                 else:
                     found.glyphs.extend((glyph, key) for glyph in glyphs)
             elif isinstance(thing, PathObject):
+                found.shapes += 1
                 if len(thing.raw_segments) <= _MOST_SEGMENTS:
                     x0, top, x1, bottom = thing.bbox
                     if bottom - top <= _THIN < x1 - x0:
@@ -136,6 +143,8 @@ class _Pen:
                 inside = place.inside(thing)
                 if inside is not None:
                     self._draw(thing, inside, found)
+            elif isinstance(thing, ImageObject):
+                found.shapes += 1
 
     def _glyphs(self, text: TextObject, page: int) -> Iterator[Glyph]:
         """Return the glyphs of a text: all have its matrix, but for the way along the baseline."""

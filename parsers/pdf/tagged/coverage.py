@@ -13,6 +13,7 @@ from statistics import median
 
 from parsers.document.model import Box, ReaderRemark
 from parsers.pdf.tagged.content import PageText
+from parsers.pdf.tagged.plain import is_plain
 from parsers.print.glyphs import Glyph
 from parsers.print.lines import stack_lines
 
@@ -28,13 +29,15 @@ class Cover:
     """What was seen of the pages so far.
 
     `letters` counts the visible glyphs, `doubts` says what speaks against the tags, `bare_pages`
-    are those without text but for artifacts.
+    are those without text but for artifacts, `is_prose` tells whether the tags have no table and
+    no page shows anything that one could be seen by.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, has_tables: bool) -> None:
         self.letters: Counter[str] = Counter()
         self.doubts: list[str] = []
         self.bare_pages: set[int] = set()
+        self.is_prose = not has_tables
         self._found = 0
         self._loose: list[tuple[int, str]] = []
 
@@ -52,6 +55,7 @@ class Cover:
         inked = [glyph for glyph in untagged if glyph.text.strip()]
         found = sum(1 for text in map(_TEXT, tagged) if text.strip())
         self._found += found
+        self.is_prose = self.is_prose and is_plain(page)
         if not inked and not found:
             self.bare_pages.add(page.number)
         if inked:

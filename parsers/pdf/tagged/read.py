@@ -45,7 +45,8 @@ class Tags:
 
     `share` is the share (0..1) of the visible glyphs that it refers to; `doubt` tells where it
     contradicts the page, "" where it does not. `letters` counts the visible glyphs, `bare_pages`
-    are those on which nothing stands but artifacts; `is_there` tells whether there are any tags.
+    are those on which nothing stands but artifacts; `is_there` tells whether there are any tags,
+    `is_prose` whether they have no table and the pages show nothing that one could be seen by.
     """
 
     blocks: tuple[Paragraph | Grid, ...]
@@ -55,6 +56,7 @@ class Tags:
     letters: Counter[str] = field(default_factory=Counter)
     bare_pages: frozenset[int] = frozenset()
     is_there: bool = False
+    is_prose: bool = False
 
 
 def read_tags(document: playa.Document) -> Tags:
@@ -86,6 +88,7 @@ def read_tags(document: playa.Document) -> Tags:
         cover.letters,
         frozenset(cover.bare_pages),
         bool(tree.nodes),
+        cover.is_prose,
     )
 
 
@@ -100,7 +103,7 @@ def _read_pages(
             continue
         for passage in block.passages():
             owners.update((one, (passage, number)) for one in passage.references)
-    cover = Cover()
+    cover = Cover(has_tables=any(isinstance(block, TaggedTable) for block in planned))
     for page in page_texts(document):
         _read_page(page, tree, owners, cover)
     return cover

@@ -124,3 +124,14 @@ def test_marked_content_in_a_form_is_not_that_of_the_page() -> None:
     document: Document = read_document(path.read_bytes(), path.name)
     assert document.reader == "pdf-tags"
     assert document.tables[0].header == ("Dato", "Aktivitet", "Ansvarlig", "Merknad")
+
+
+def test_a_table_that_the_tags_do_not_have_is_seen_on_the_page() -> None:
+    def change(pdf: pikepdf.Pdf) -> None:
+        for role in ("Table", "TR", "TD", "TH", "THead", "TBody"):
+            for element in elements(pdf, role):
+                element.S = Name.P
+
+    document = read(mutated("tagged", change))
+    assert plain(rows(document)) == ROWS
+    assert document.reader == "pdf-ruled"
