@@ -28,6 +28,7 @@ from normalizers.temporal.context.edtf import edtf
 _FIRST_WORDS = 3  # among which a sentence says of what it goes on to tell ("Alle møter er på …")
 _LONGEST_EACH = 12  # words
 _PLURAL = ("er", "ar", "ene", "ane", "a")
+_THESE = ("ene", "ane")
 _ANNOUNCING = ("exists", "presents", "imperative")
 _DETAILS = ("place", "topic", "audience", "organiser")
 
@@ -164,7 +165,11 @@ def _is_of_all(told: Told, text: str) -> bool:
         return _take_each(told, text)  # "hver gang", "begge dager"
     if not plural or (section.latest and len(section.told) < 2):
         return False
-    times, place, of_all = further_clock(text, None), place_of(text), "alle" in first
+    times, place, of_all = (
+        further_clock(text, None),
+        place_of(text),
+        "alle" in first or first[0].endswith(_THESE),
+    )
     if of_all:
         times = times or next((clock.times for clock in clocks_of(text)), None)
     if times is None and not (of_all and place):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from itertools import takewhile
 
-from normalizers.events.fields.places import CAPITAL_RUN, is_place
+from normalizers.events.fields.places import CAPITAL_RUN, is_place, is_whereabouts
 from normalizers.events.language.phrases import AND, is_verb, parts
 from normalizers.events.language.words import (
     REMEMBERED,
@@ -163,9 +163,14 @@ def item_details(rest: str) -> dict[str, str]:
             found = _name_and_place(part) | found
             if _names_regions(found["name"]):
                 found["region"] = found.pop("name")
-        elif "place" not in found and is_place(part):
+        elif "place" not in found and (is_place(part) or _tells_room(part)):
             found["place"] = part
     return found
+
+
+def _tells_room(part: str) -> bool:
+    """Return whether a piece names a house and a room of it, or where it stands."""
+    return ", " in part and is_whereabouts(part, timed=False)
 
 
 def _heads(part: str, others: Sequence[str]) -> bool:

@@ -22,7 +22,10 @@ _BY = re.compile(
 # why, or where to meet: "Skippertak for å rydde", "Gåtur med start på …"
 _AIM = re.compile(r"\s+for\s+å\s|\s+med\s+(?:start|oppmøte|frammøte|fremmøte|avgang|avreise)\b")
 _NAME_IN_QUOTES = re.compile(r"[«\"“][^»\"”]{3,60}[»\"”](?=\s|$)")
-_OVER = re.compile(r"\s+over\s+[^\W_]+\s+[^\W\d_]+$")  # "mesterskap over tre kvelder"
+# "mesterskap over tre kvelder", "kurs fire torsdager"
+_OVER = re.compile(
+    r"\s+(?:over\s+[^\W_]+|to|tre|fire|fem|seks|sju|åtte|ti|fleire|flere)\s+[^\W\d_]+(?:er|ar)$"
+)
 # another sentence, or what to do: "Symjing, ta med badetøy"
 _SENTENCE_END = re.compile(
     r"(?<!\bvedr)[.!?]\s+(?=[A-ZÆØÅ«\"“])|,\s+(?:ta|husk|hugs|møt|ha|kle|oppmøte|frammøte|påmelding|avreise|avgang"

@@ -187,7 +187,13 @@ def _place_before(text: str) -> str | None:
 def place_at_end(title: str) -> str | None:
     """Return the place that a title ends with, by whatever word: "Åpent hus på brannstasjonen"."""
     at = _AT_END.search(title)
-    if at is None or at[1] in words("no_places") or noun_kind(at[1]) or is_body(at[1]):
+    if (
+        at is None
+        or ": " in title
+        or at[1] in words("no_places")
+        or noun_kind(at[1])
+        or is_body(at[1])
+    ):
         return None
     return at[1]
 

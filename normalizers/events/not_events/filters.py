@@ -44,6 +44,7 @@ _PRESS = re.compile(
 )
 _PIECES = re.compile(r"\s[–—-]\s|[();]")
 _OF_LINES = ("minutes", "past")  # patterns of a line's beginning, and of a clause
+_SEVERAL_DAYS = re.compile(r"FREQ=DAILY|BYDAY=[^;]*,")  # of a week
 _WEEKLY = "FREQ=WEEKLY;BYDAY="
 
 
@@ -192,6 +193,12 @@ def _report(c: Candidate, event: ProseEvent | None) -> bool:
         and not has(keys_of(after), "occurs")
         and not any(map(str.isdigit, after))
     )
+
+
+def _timetable(c: Candidate, event: ProseEvent | None) -> bool:
+    """Return whether a sentence tells when something goes on on several days of the week."""
+    often = _SEVERAL_DAYS.search(c.item.rrule or "") is not None
+    return often and event is not None and event.rule == "happens" and not c.scene.expects_events()
 
 
 def _condition(c: Candidate, _: ProseEvent | None) -> bool:

@@ -14,6 +14,7 @@ from normalizers.events.fields.details import (
     topic_of,
 )
 from normalizers.events.fields.headings import YEAR_AT_END, shortened
+from normalizers.events.fields.naming import above, without_year
 from normalizers.events.fields.places import (
     goal_of,
     is_place,
@@ -71,9 +72,11 @@ def named_line(c: Candidate) -> ProseEvent | None:
         return None
     title = noun_phrase(name, spoken, 0) if known and len(spoken) == 1 else name
     title = shortened(" ".join(w for w in title.split() if w.casefold() != "neste") or title)
+    if not known and is_program(name):
+        title = ""  # "Datoer i vår: …" tells the days of what the heading names
     head = next((text for text in c.scene.headings if not is_program(text)), "")
-    if not known and head:
-        title = f"{_without_year(head)} – {title}"
+    if not known and head and title:
+        title = f"{without_year(head)} – {title}"
     return told(c, capitalised(title))
 
 
@@ -93,16 +96,16 @@ def closed(c: Candidate) -> ProseEvent | None:
 def headed(c: Candidate) -> ProseEvent | None:
     """Return the event that the heading names, at the first day that is told below it."""
     section = c.scene.section
-    if c.noun is not None or c.item.precision not in FINE:
+    if c.noun is not None or c.item.precision not in FINE or is_only_time(c.text, c.said.items):
         return None
     if section.titled and len(c.said.items) >= FEWEST_DAYS:
-        return None if c.said.is_clause else told(c, section.titled)
+        return None if c.said.is_clause else told(c, above(c))
     other = section.told or c.unit.kind != "sentence" or is_program(c.scene.named)
     if other or c.item.role not in ("event", "postponed") or not names_event(c.scene.named):
         return None
     if decided_beside(c) is not None:
         return None
-    return told(c, _without_year(c.scene.named))
+    return told(c, above(c))
 
 
 def clock(c: Candidate) -> ProseEvent | None:
@@ -119,20 +122,9 @@ def clock(c: Candidate) -> ProseEvent | None:
     if nothing or decided_beside(c) is not None:
         return None
     house = names_house(keys_of(title)[0]) and not (c.said.is_clause or names_event(title))
-    heading = next((text for text in c.scene.headings if text != c.text), "") if house else ""
-    above, first = c.scene.section.heading, c.said.spoken[0].key
-    bids = first in words("bids") and not (names_event(title) or c.scene.section.told)
-    if above and (bids or has(keys_of(title)[:1], "for_whom")):
-        # "Ta med mat lørdag 3. mai kl. 12", "3. mai kl. 12 for foreldre"
-        event = told(c, _without_year(above))
-        return replace(event, place=event.place or place_of(above))
-    if heading:  # it says where what the heading names is
-        return replace(told(c, _without_year(heading)), place=title)
+    if house and any(text != c.text for text in c.scene.headings):
+        return replace(told(c, ""), place=title)  # it says where what the heading names is
     return replace(told(c, title), region=region_of(c.text))
-
-
-def _without_year(heading: str) -> str:
-    return YEAR_AT_END.sub("", series_of(heading))
 
 
 def dated_line(c: Candidate) -> ProseEvent | None:
@@ -156,7 +148,7 @@ def listed(c: Candidate) -> ProseEvent | None:
     if not item and (not _is_entry(c) or is_only_time(text, c.said.items)):
         return None
     lead, heading = c.unit.lead.text if c.unit.lead else "", c.scene.named
-    head = head_of(lead) or heading
+    head = head_of(lead) or (head_of(heading) if names_event(head_of(heading)) else heading)
     rest = without_spans(text, c.said.spans)
     name, colon, _ = rest.partition(": ")
     if colon and len(name.split()) <= 2 and not is_clause(words_of(name)):

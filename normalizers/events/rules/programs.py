@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from normalizers.events.fields.details import audience_of, item_details, labelled, topic_of
-from normalizers.events.fields.headings import YEAR_AT_END, shortened, uncalled
+from normalizers.events.fields.headings import shortened
+from normalizers.events.fields.naming import above
 from normalizers.events.fields.places import (
     is_place,
     is_whereabouts,
@@ -29,6 +30,7 @@ from normalizers.prose import Unit
 
 _DAY_AHEAD = re.compile(r"\W*(?:[^\W\d_]+\s+)?\d{1,2}(?:\.|/|\s)")
 _EDGE = re.compile(r"^(?:\W|og\b|den\b)+|(?:[^\w)]|\bog|\bden)+$", re.IGNORECASE)
+_THEY = ("ene", "ane")
 _LONGEST_NAME = 100  # letters of a line that names what is on a day
 _LONGEST_PHRASE = 8  # words
 _LONGEST_TIME = 60  # letters of a line that is merely a time
@@ -45,14 +47,14 @@ def is_only_time(text: str, items: Sequence[TimeItem]) -> bool:
 def date_line(c: Candidate) -> ProseEvent | None:
     """Return the event that a heading names, at the time that stands on a line below it."""
     section, after = c.scene.section, c.scene.following
-    named = section.heading
-    if c.unit.kind == "item" or not named or c.item.precision not in FINE:
+    if c.unit.kind == "item" or not section.heading or c.item.precision not in FINE:
         return None
     if not is_only_time(c.text, c.said.items):
         return None
+    named = above(c) or c.text
     by_clock = c.scene.clock_follows
     listed = not by_clock and _lists_days(c)
-    if (by_clock and not c.is_timed) or (is_program(named) and not listed):
+    if (by_clock and not c.is_timed) or (is_program(section.heading) and not listed):
         return None
     if not (listed or c.is_timed):
         leads = after is not None and after.kind != "heading" and is_line(after)
@@ -60,26 +62,27 @@ def date_line(c: Candidate) -> ProseEvent | None:
             return None
     if section.told and not listed and section.day is not None:
         return None
-    title = YEAR_AT_END.sub("", named) if listed else uncalled(named)
     place = place_of(named) or place_at_end(named)
-    return ProseEvent(title, c.item, c.unit, topic=topic_of("", named), place=place)
+    return ProseEvent(named, c.item, c.unit, topic=topic_of("", named), place=place)
 
 
 def _lists_days(c: Candidate) -> bool:
     """Return whether days follow each other with nothing between ("Møteplan …", a day a line)."""
     after = c.scene.following
-    more = _DAY_AHEAD.match(after.text) is not None if after else bool(c.scene.section.told)
+    more = after is not None and _DAY_AHEAD.match(after.text) is not None
+    ends = after is None or any(key.endswith(_THEY) for key in keys_of(after.text)[:1])
+    more = more or (ends and bool(c.scene.section.told))
     return more and (names_event(c.scene.named) or is_program(c.scene.named))
 
 
 def label(c: Candidate) -> ProseEvent | None:
     """Return the event that the heading names, at the time behind a label ("Tid: 3. mai")."""
-    said, named = labelled(c.text), c.scene.named
+    said, named = labelled(c.text), above(c)
     if said is None or said[0] not in ("time", "from") or not named:
         return None
     if c.item.kind not in ("dated", "recurring") or c.item.precision == "year":
         return None
-    return ProseEvent(uncalled(named), c.item, c.unit, topic=topic_of("", named))
+    return ProseEvent(named, c.item, c.unit, topic=topic_of("", named))
 
 
 def day_program(c: Candidate) -> ProseEvent | None:
@@ -164,17 +167,13 @@ def when_where(c: Candidate) -> ProseEvent | None:
     said = [piece for piece in pieces if piece]
     if not said or not all(is_whereabouts(piece, timed) for piece in said):
         return None
-    headings = (scene.section.titled, scene.section.heading, scene.title)  # the nearest first
-    above = [text for text in headings if text and text != c.text]
-    told = [text for text in (*above, scene.mention, scene.subject) if not is_program(text)]
-    named = next(filter(names_event, told), "")
-    named = named or (above[0] if timed and above and not scene.eventful else "")
-    if not named:
+    named = above(c)
+    if not named or is_program(named) or not (names_event(named) or (timed and not scene.eventful)):
         return None
     number = c.said.items.index(c.item)
     place = pieces[number] if pieces[0] else pieces[number + 1]
     place = place_of(place) or place if place[:1].islower() else place
-    return ProseEvent(YEAR_AT_END.sub("", series_of(named)), c.item, c.unit, place=place or None)
+    return ProseEvent(named, c.item, c.unit, place=place or None)
 
 
 def _between(c: Candidate) -> Iterator[str]:

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from normalizers.events.fields.details import audience_of, organiser_of, region_of, topic_of
-from normalizers.events.fields.headings import YEAR_AT_END
 from normalizers.events.fields.merge_events import shares_noun
+from normalizers.events.fields.naming import above
 from normalizers.events.fields.places import place_at
 from normalizers.events.fields.titles import is_house, line_title, series_of, subject_of, who_comes
 from normalizers.events.fields.titles import presented as presented_title
@@ -123,7 +123,7 @@ def happens(c: Candidate) -> ProseEvent | None:
     title = subject_of(c.text, c.said.spoken, c.said.spans)
     title = title or who_comes(c.text, c.said.spoken, c.said.spans)
     if is_of(title.casefold(), c.scene.named):  # "Skolen går av stabelen 3. mai": a football school
-        title = YEAR_AT_END.sub("", series_of(c.scene.named))
+        title = above(c)
     return told(c, title) if title and not has(keys_of(title)[:1], "again") else None
 
 

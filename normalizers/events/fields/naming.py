@@ -1,0 +1,105 @@
+"""What names an event: its own words and the texts above it, compared by the points they get.
+
+The points, and what they are given for, are those of `[title_points]` in `events.toml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from normalizers.events.fields.headings import YEAR_AT_END, uncalled
+from normalizers.events.fields.places import is_place, place_at_end, place_of
+from normalizers.events.fields.titles import series_of
+from normalizers.events.language.phrases import FRAME, head_of, is_clause, is_program
+from normalizers.events.language.words import (
+    REMEMBERED,
+    has,
+    has_only,
+    is_body,
+    keys_of,
+    names_day,
+    names_event,
+    table,
+    words_of,
+)
+from normalizers.events.scene.candidate import Candidate
+from normalizers.events.scene.model import ProseEvent
+
+_LONGEST = 8  # words of a name
+_PERSON = re.compile(
+    r"(?<=\w )[A-ZÆØÅ][a-zæøå]+ [A-ZÆØÅ][a-zæøå]+|^[A-ZÆØÅ][a-zæøå]+ [A-ZÆØÅ][a-zæøå]+ "
+)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _points(text: str) -> int:
+    """Return how well a text names an event, wherever it stands."""
+    return sum(table("title_points")[mark] for mark in _marks(text))
+
+
+def _marks(text: str) -> Iterator[str]:
+    keys, event, clause = keys_of(text), names_event(text), is_clause(words_of(text))
+    first, speaker = keys[:1], has(keys[:1], "we")
+    found = {
+        "event": event,
+        "clause": clause,
+        "person": not event and _PERSON.search(text) is not None,
+        "speaker": speaker,
+        "reference": not (event or speaker) and has(first, "pronouns", "again", "clauses"),
+        "led": has(first, "prepositions"),
+        "bids": has(first, "bids"),
+        "place": not (event or clause) and is_place(text),
+        "day": names_day(text),
+        "vague": not keys or has_only(text, "no_title"),
+        "long": len(keys) > _LONGEST,
+        "body": bool(keys) and is_body(keys[-1]),
+    }
+    yield from (mark for mark, is_so in found.items() if is_so)
+
+
+def _texts_above(c: Candidate) -> Iterator[tuple[str, str]]:
+    """Return the texts that may name what is told below them, each with where it stands."""
+    scene, section = c.scene, c.scene.section
+    yield "line", section.titled
+    yield "heading", section.heading
+    yield "lead", head_of(c.unit.lead.text) if c.unit.kind == "item" and c.unit.lead else ""
+    yield "document", scene.title
+    yield "mention", scene.mention
+    yield "subject", scene.subject
+
+
+def _best(c: Candidate) -> tuple[int, str]:
+    """Return the text above a candidate that names it best, with its points."""
+    points, found = table("title_points"), list[tuple[int, str]]()
+    for at, text in _texts_above(c):
+        if text and text != c.text:
+            listed = points["program"] if is_program(text) else 0
+            found.append((points[at] + _points(without_year(text)) + listed, text))
+    return max(found, default=(0, ""), key=lambda one: one[0])
+
+
+def above(c: Candidate) -> str:
+    """Return what the best of the texts above a candidate calls it, "" where there is none."""
+    return without_year(_best(c)[1])
+
+
+@lru_cache(maxsize=REMEMBERED)
+def without_year(heading: str) -> str:
+    """Return what a heading calls an event, which a year at its end does not name."""
+    called = uncalled(heading).strip(FRAME)
+    return YEAR_AT_END.sub("", series_of(called) if names_event(called) else called)
+
+
+def named(c: Candidate, event: ProseEvent) -> ProseEvent:
+    """Return an event by its own title, or by a text above that names it better."""
+    if event.sort != "event" or names_event(event.title):
+        return event
+    own = table("title_points")["own"] + _points(event.title)
+    points, text = _best(c)
+    if not text or points <= own:
+        return event
+    place = event.place or place_of(text) or place_at_end(text)
+    return replace(event, title=without_year(text), place=place)
