@@ -139,22 +139,23 @@ def _column(one: Correction, document: Document) -> Outcome:
 def _place(one: Correction, activities: Sequence[Activity], known: Known) -> tuple[int | None, Why]:
     """Return the place of the activity that a correction is of; why, where there is none."""
     title = plain(one.activity)
-    if one.activity_id in known.ids and (
-        not title or title in known.titles.get(one.activity_id, ())
-    ):
-        return known.ids.index(one.activity_id), ""
+    titles = known.titles.get(one.activity_id)
+    if titles is not None and (not title or title in titles):
+        # the plan knows it: where it is not in this revision, a row of its title is another one
+        here = one.activity_id in known.ids
+        return (known.ids.index(one.activity_id), "") if here else (None, "gone")
     if not title:
         return None, "gone"
     # the id is of another activity now, or there is none: the row itself says which it is
-    here = [place for place, other in enumerate(activities) if plain(other.title) == title]
-    here = here or [
+    places = [place for place, other in enumerate(activities) if plain(other.title) == title]
+    places = places or [
         place for place, key in enumerate(known.ids) if title in known.titles.get(key, ())
     ]
-    if len(here) > 1:
-        here = [place for place in here if _stands(one, activities[place])] or here
-    if len(here) == 1:
-        return here[0], ""
-    return None, "ambiguous" if here else "gone"
+    if len(places) > 1:
+        places = [place for place in places if _stands(one, activities[place])] or places
+    if len(places) == 1:
+        return places[0], ""
+    return None, "ambiguous" if places else "gone"
 
 
 def _stands(one: Correction, activity: Activity) -> bool:

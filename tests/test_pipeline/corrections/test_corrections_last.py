@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Sequence
 
 import pytest
@@ -133,6 +134,27 @@ def test_it_lands_on_its_activity_or_is_told(revisions: list[Rows], data: st.Dat
                 assert [(one.status, one.why) for one in outcomes] == [("conflict", "changed")]
         if key not in plan.ids(number):
             assert [(one.status, one.why) for one in outcomes] == [("unused", "gone")]
+
+
+def test_a_title_that_another_row_had_before_says_nothing() -> None:
+    """The plan knows the row by its id: where it is not yet, a row of its title is another one."""
+    other = {"activity": "Bokbuss", "date": "3. mars", "notes": "Senja"}
+    first = [{"activity": "Språkkafé", "date": "12. mai", "notes": "Harstad"}, other]
+    renamed = first[0] | {"activity": "Språkkafé med kaffe"}
+    again = {"activity": "Språkkafé", "date": "27. oktober", "notes": "Tromsø"}
+    plan = History([first, [renamed, other], [renamed, other, again]])
+    assert len({*plan.ids(0), *plan.ids(2)}) == 3
+    correction = of(plan.activities(2)[2], plan.ids(2)[2])
+    said = []
+    for number in range(3):
+        made, outcomes = plan.applied(number, correction)
+        kept = sum(map(operator.eq, made, plan.activities(number)))
+        said.append((kept, [(one.status, one.why, one.place) for one in outcomes]))
+    assert said == [
+        (2, [("unused", "gone", None)]),
+        (2, [("unused", "gone", None)]),
+        (2, [("applied", "", 2)]),
+    ]
 
 
 @examples(10)
