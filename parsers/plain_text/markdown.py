@@ -50,6 +50,11 @@ _TAG = re.compile(
     r"|time|u|ul)(?:\s[^<>]*)?/?>|(?<=\S)\{:[^{}\n]*\}",
     re.IGNORECASE,
 )
+# a formula that only colours or sets text, as GitHub shows it: "$${\\color{red}\\textsf{NB}}$$"
+_SET_TEXT = re.compile(
+    r"\$\$?\s*\{?\s*(?:\\(?:color|bf|large|huge)\b(?:\{\w+\})?\s*)*\\text\w*\{([^{}$]*)\}[\s}]*\$\$?",
+    re.IGNORECASE,
+)
 _EMPHASIS = re.compile(
     r"((?<!\\)\*{1,3}|_{2,3}|(?<![\w\\])_(?=.*\S_(?!\w))|`)(?=\S)(.+?)(?<=\S)\1(?!(?<=_)\w)"
 )
@@ -279,7 +284,8 @@ def _pieces(text: str) -> Iterator[tuple[str, bool]]:
 
 def _plain(text: str) -> str:
     """Return a text without the marks of emphasis and links, and without tags."""
-    text = _LINK.sub(r"\1", _FOOTNOTE.sub("", text))
+    text = _SET_TEXT.sub(r"\1", _FOOTNOTE.sub("", text))
+    text = _LINK.sub(r"\1", text)
     text = _TAG.sub("", _LINE_BREAK.sub("\n", text))
     before = None
     while before != text:

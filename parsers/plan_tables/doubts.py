@@ -27,6 +27,7 @@ _FEWEST_TEXTS = 2
 _FEWEST_DATES = 3
 _GREATEST_STEP = 2  # one row's number may be left out
 _LEAST_SHARE = 0.6
+_LEAST_SHARE_EXCHANGED = 0.75  # of both columns, before two heads are said to be exchanged
 
 
 def without_doubtful_fields(table: Table, times: TimeSense) -> tuple[Table, list[str]]:
@@ -154,6 +155,29 @@ def with_dates_exchanged(table: Table, times: TimeSense) -> Table:
             header[dates[0]], header[col] = header[col], header[dates[0]]
             return replace(table, fields=tuple(fields), header=tuple(header))
     return table
+
+
+def with_heads_exchanged(table: Table, times: TimeSense) -> tuple[Table, list[str]]:
+    """Return a table whose activities and dates stand below each other's heads put right.
+
+    "Type oppgave | Innleveringsfrist" over "19/08 08.15-10 | Innledning" is so. Give the heads too.
+    """
+    fields, header = list(table.fields), list(table.header)
+    if fields.count("date") != 1 or fields.count("activity") != 1:
+        return table, []
+    date, activity = fields.index("date"), fields.index("activity")
+    days, names = _texts(table, activity), _texts(table, date)
+    timed = sum(_DAY.match(text) is not None and times.begins_with_time(text) for text in days)
+    untimed = sum(not may_be_time(text, times) for text in names)
+    if timed < _FEWEST_DATES or timed < _LEAST_SHARE_EXCHANGED * len(days):
+        return table, []
+    if untimed < _LEAST_SHARE_EXCHANGED * len(names) or not names:
+        return table, []
+    for row in (fields, header):
+        row[date], row[activity] = row[activity], row[date]
+    return replace(table, fields=tuple(fields), header=tuple(header)), [
+        table.header[activity], table.header[date],
+    ]  # fmt: skip
 
 
 def _count_rows(texts: Sequence[str]) -> bool:

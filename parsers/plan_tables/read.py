@@ -21,6 +21,7 @@ from parsers.plan_tables.doubts import (
     is_of_another_kind,
     with_better_activities,
     with_dates_exchanged,
+    with_heads_exchanged,
     with_times_found,
     without_bars,
     without_doubtful_fields,
@@ -83,7 +84,9 @@ def read_table(
     if header_row is None:
         header_row = header_by_structure(matrix, times)
     table = with_measures(table_below(matrix, header_row, heading, times))
+    table, exchanged = with_heads_exchanged(table, times)
     table, doubted = without_doubtful_fields(table, times)
+    doubted = [*exchanged, *doubted]
     table = without_bars(with_better_activities(table), times)
     table = with_dates_exchanged(with_times_found(table, times), times)
     table = with_odd_months_as_dates(table, times)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import partial
 from typing import Any
 
@@ -72,16 +72,19 @@ def _title_bits(
 ) -> Matrix:
     from rapidfuzz import fuzz, process
 
-    names_old = [" ".join(_words(activity.title)) for activity in old]
-    names_new = [" ".join(_words(activity.title)) for activity in new]
+    # "utfordrings seminar" is the compound that another title has
+    known_words = {word for row in (*all_old, *all_new) for word in _words(row.title)}
+    names_old = [" ".join(_compounds(_words(row.title), known_words)) for row in old]
+    names_new = [" ".join(_compounds(_words(row.title), known_words)) for row in new]
     alike = np.zeros((len(old), len(new)), dtype=np.float32)
     for scorer in (fuzz.ratio, fuzz.token_sort_ratio):
         scores = process.cdist(names_old, names_new, scorer=scorer, dtype=np.float32)
         alike = np.maximum(alike, scores / 100)
-    known = _Rarity(_title_phrases(activity) for activity in (*all_old, *all_new))
+    phrases = partial(_title_phrases, known=known_words)
+    known = _Rarity(map(phrases, (*all_old, *all_new)))
     shared, overlap, info_old, info_new = _overlap(
-        [known.weigh(_title_phrases(activity)) for activity in old],
-        [known.weigh(_title_phrases(activity)) for activity in new],
+        [known.weigh(phrases(activity)) for activity in old],
+        [known.weigh(phrases(activity)) for activity in new],
     )
     # a title to which words were added still contains the old one
     smaller = np.minimum(info_old[:, None], info_new[None, :])
@@ -123,8 +126,18 @@ def _words(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
 
 
-def _title_phrases(activity: ComparedRow) -> list[Phrase]:
-    return [(word,) for word in _words(activity.title)]
+def _compounds(words: Sequence[str], known: Collection[str]) -> list[str]:
+    """Return words with two that are one in another title put together: "tur leder"."""
+    joined: list[str] = []
+    for word in words:
+        if joined and joined[-1] + word in known:
+            word = joined.pop() + word
+        joined.append(word)
+    return joined
+
+
+def _title_phrases(activity: ComparedRow, known: Collection[str]) -> list[Phrase]:
+    return [(word,) for word in _compounds(_words(activity.title), known)]
 
 
 def _text_phrases(activity: ComparedRow, *, by_year: bool) -> list[Phrase]:  # noqa: ARG001

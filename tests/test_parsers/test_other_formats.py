@@ -138,6 +138,8 @@ def test_markdown_rows_below_a_blank_line_are_rows_of_the_table_above() -> None:
         ("<span style='color:red'>Tur</span> i<sub>2</sub>", "Tur i2"),
         ("Tur <dato kommer> for <b>alle</b>, 3 < 5", "Tur <dato kommer> for alle, 3 < 5"),
         ("Tur ![kart](kart.png)", "Tur kart"),
+        (r"$${\color{red}\textsf{Tur}}$$ for $\text{alle}$", "Tur for alle"),
+        (r"Tur for $5 og $x_1$", r"Tur for $5 og $x_1$"),
     ],
 )
 def test_markdown_tags_are_no_text(cell: str, text: str) -> None:

@@ -91,6 +91,24 @@ CASES: dict[str, tuple[str, Row, Rows, Rows, Told]] = {
         [("42\n15.10", "1", "Sol"), ("42\n17.10", "2", "Måne"), ("43\n24.10", "3", "Jord")],
         [("moved_in_time", "date", "9.10", "15.10")],
     ),
+    "topics and days that stand below each other's heads": (
+        "Kurs 2026", ("Type oppgave", "Innleveringsfrist", "Lærer"),
+        [("6/5 10.15-12", "Sol", "Li"), ("8/5 10.15-12", "Måne", "Bø"), ("13/5 10.15-12", "Jord", "Li"), ("15/5 10.15-12", "TBA", "Li")],
+        [("6/5 10.15-12", "Sol", "Li"), ("11/5 10.15-12", "Måne", "Bø"), ("13/5 10.15-12", "Jord", "Li"), ("15/5 10.15-12", "TBA", "Li")],
+        [("moved_in_time", "date", "8/5", "11/5")],
+    ),
+    "two such days put no heads right": (
+        "Kurs 2026", ("Type oppgave", "Innleveringsfrist", "Lærer"),
+        [("6/5 10.15-12", "Sol", "Li"), ("8/5 10.15-12", "Måne", "Bø"), ("Muntlig", "TBA", "Li")],
+        [("6/5 10.15-12", "Sol", "Li"), ("8/5 10.15-12", "Jord", "Bø"), ("Muntlig", "TBA", "Li")],
+        [("reworded", "date", "Måne", "Jord")],
+    ),
+    "a compound that is written in two words": (
+        "Kurs 2026", ("Dato", "Tema", "Rom"),
+        [("6. mai", "Seminar: Sol", "7"), ("8. mai", "Seminar: Utfordringsseminar 1", ""), ("13. mai", "Sol", "2"), ("15. mai", "Måne", "4")],
+        [("6. mai", "Seminar: Sol", "7"), ("8. mai", "Jord og hav", "8"), ("12. mai", "Utfordrings seminar", ""), ("13. mai", "Sol", "2"), ("15. mai", "Måne", "4")],
+        [("added", None, None, "Jord og hav"), ("renamed", "activity", "Seminar: Utfordringsseminar 1", "Utfordrings seminar"), ("moved_in_time", "date", "8. mai", "12. mai")],
+    ),
 }  # fmt: skip
 
 
