@@ -180,6 +180,13 @@ def is_status(text: str) -> bool:
     return any(pattern.fullmatch(text) for _, pattern in _words().whole)
 
 
+def without_status(text: str) -> str:
+    """Return a name without the words that say a status apart from it: "Møte – AVLYST"."""
+    for _, pattern in _words().set_off:
+        text = pattern.sub(" ", text)
+    return text
+
+
 def is_check_mark(text: str) -> bool:
     """Return whether a text is a mark that says "done" in a column of status, and no word."""
     return len(text.strip()) == 1 and text.strip().casefold() in _words().checked

@@ -6,7 +6,9 @@ import re
 from datetime import date
 
 from normalizers.model import TimeItem
-from pipeline.changes.echoes import MONTHS
+from normalizers.status import without_status
+from pipeline.changes.echoes import MONTHS, content_words
+from pipeline.changes.model import Change
 from pipeline.changes.times import TimeChange
 
 _NAMES_MONTH = re.compile(r"[^\W\d]|\d\s*[./-]\s*\d")
@@ -26,6 +28,14 @@ def told(change: TimeChange) -> tuple[str | None, str | None]:
     if change.kind in ("time_changed", "moved_in_time") and old.times != new.times:
         before, after = f"{before}{_clock(old)}", f"{after}{_clock(new)}"
     return before, after
+
+
+def says_status(change: Change) -> bool:
+    """Return whether a new name says no more than a status: "Møte" → "Møte – AVLYST"."""
+    if change.kind != "renamed":
+        return False
+    names = [content_words(without_status(text or "")) for text in (change.old, change.new)]
+    return names[0] == names[1]
 
 
 def _words(item: TimeItem) -> str:

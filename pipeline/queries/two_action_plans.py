@@ -12,7 +12,7 @@ from pipeline.plan.measure import Measure, Successor
 from pipeline.plan.names import plain
 
 _KINDS: Mapping[str, ChangeKind] = {"responsible": "responsible_changed", "measure": "renamed"}
-_TEXTS = ("focus_area", "responsible", "time_frame", "status")
+TEXTS = ("focus_area", "responsible", "time_frame", "status")
 
 
 def compare_measures(
@@ -34,7 +34,7 @@ def _as_rows(version: Version) -> Version:
             place,
             f"{measure.label} {measure.title}".strip(),
             {"measure": measure.title}
-            | {name: getattr(measure, name) for name in _TEXTS if getattr(measure, name)},
+            | {name: getattr(measure, name) for name in TEXTS if getattr(measure, name)},
             page=measure.page,
         )
         for place, measure in enumerate(version.measures, start=1)

@@ -78,8 +78,9 @@ def diff_page(diffs: Sequence[Diff]) -> str:
 def _filters(diffs: Sequence[Diff]) -> list[_Kind]:
     counts = dict.fromkeys(kinds(), 0)
     for diff in diffs:
-        for change in diff.changes:
-            counts[change.kind] += 1
+        for block in by_activity(diff.changes, order=True).values():
+            for change in block:
+                counts[change.kind] += 1
     return [_Kind(kind, kind_name(kind, "nb"), count) for kind, count in counts.items() if count]
 
 
@@ -95,8 +96,10 @@ def _section(diff: Diff) -> _Section:
 
 
 def _version(version: Version) -> str:
-    number = f"revisjon {version.revision}, {version.effective}, " if version.revision else ""
-    return f"{number}{version.file}"
+    if version.revision is None:
+        return version.file
+    number = term("revision", "nb", number=version.revision, day=version.effective)
+    return f"{number}, {version.file}"
 
 
 def _rows(diff: Diff) -> Iterator[_Row]:

@@ -10,8 +10,8 @@ from pipeline.cli.render.words import SURE, Diff, field_name, kind_name, status_
 
 _TITLE = 60  # characters of a title
 _TEXT = 70  # characters of a text
-# columns that the name of the change tells
-_TOLD = (None, "date", "status", "activity", "measures", "responsible")
+# columns that the name of the change tells, except that something is worded otherwise
+_TOLD = (None, "date", "status", "activity", "measure", "measures", "responsible")
 
 
 def diff_lines(diff: Diff, language: str = "en", *, order: bool = False) -> Iterator[str]:
@@ -81,7 +81,8 @@ def change_line(
     name = kind_name(change, language)
     if change in ("added", "removed"):
         return name
-    column = f", {field_name(field, language)}" if field and field not in _TOLD else ""
+    untold = field not in _TOLD or change == "reworded"
+    column = f", {field_name(field, language)}" if field and untold else ""
     if change.startswith("column_"):
         columns = [field_name(column, language) for column in (old, new) if column]
         return f"{name}: {' → '.join(columns)}"

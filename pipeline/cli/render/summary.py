@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.changes.model import Change
+from pipeline.changes.said import says_status
 from pipeline.cli.render.words import Diff, kinds, summary_part, summary_parts
 
 _STATES = ("cancelled", "postponed", "done")
@@ -38,13 +39,16 @@ def _parts(changes: Sequence[Change], times_postponed: int) -> Iterator[str]:
 def by_activity(changes: Sequence[Change], *, order: bool = False) -> Mapping[str, list[Change]]:
     """Return each activity's changes, the most important first; those of the table below "".
 
-    Mere changes of order are left out unless asked for.
+    Mere changes of order are left out unless asked for, and a name that only got a status's word
+    beside the change of that.
     """
     ranks = {kind: rank for rank, kind in enumerate(kinds())}
     blocks: dict[str, list[Change]] = {}
     for change in changes:
         if change.kind != "reordered" or change.field is not None or order:
             blocks.setdefault(change.activity_id or "", []).append(change)
-    for block in blocks.values():
+    for key, block in blocks.items():
+        if any(change.kind == "status_changed" for change in block):
+            blocks[key] = block = [change for change in block if not says_status(change)]
         block.sort(key=lambda change: ranks[change.kind])
     return dict(sorted(blocks.items(), key=lambda entry: ranks[entry[1][0].kind]))

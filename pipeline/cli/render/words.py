@@ -5,11 +5,13 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from pipeline.outputs.texts.catalogue import texts
+from pipeline.outputs.texts.days import day_text
 
 if TYPE_CHECKING:
     from pipeline.changes.model import Change, Pair, Version
@@ -55,9 +57,18 @@ def field_name(field: str, language: str = "nb") -> str:
 
 
 def term(name: str, language: str, **values: object) -> str:
-    """Return a term of the catalogue in "en" or "nb", with its values filled in."""
+    """Return a term of the catalogue in "en" or "nb", with its values filled in.
+
+    A day is written as in the language: "2026-05-01", "1. mai 2026".
+    """
     text: str = _words()["terms"][name][language]
+    if language == "nb":
+        values = {key: _in_norwegian(value) for key, value in values.items()}
     return text.format(**values)
+
+
+def _in_norwegian(value: object) -> object:
+    return day_text(value, texts("nb")) if isinstance(value, date) else value
 
 
 def summary_part(name: str, language: str, number: int) -> str:

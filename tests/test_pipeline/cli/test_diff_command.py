@@ -78,9 +78,32 @@ def test_two_revisions_in_a_line_a_change(dataset: Path) -> None:
 def test_the_summary_in_norwegian(dataset: Path) -> None:
     result = planleser("diff", "--plan", "arsplan-2025-eksempel", "--lang", "nb", "--out", dataset)
     lines = result.stdout.splitlines()
+    assert re.fullmatch(
+        r".*, revisjon 1 av \d+\. \w+ 20\d\d → .*, revisjon 2 av \d+\. \w+ 20\d\d", lines[0]
+    )
     assert lines[1].startswith("3 flyttet, ")
     assert "  Flyttet i tid: Rundt 6. februar → Rundt 10. februar (4 dager senere)" in lines
     assert not any("Flyttet i lista" in line for line in lines)
+
+
+def test_a_name_that_got_the_word_of_its_status_is_told_once() -> None:
+    rows = made_up_plan(4, random.Random(4))
+    title = rows[0]["activity"]
+    old = version(rows, ["activity", "date"])
+    new = version(
+        [
+            {**rows[0], "activity": f"{title} – AVLYST"},
+            {**rows[1], "activity": "AVLYST: Noe nytt"},
+            *rows[2:],
+        ],
+        ["activity", "date"],
+    )
+    pairs = tuple(Pair(at, at, 1.0) for at in range(4))
+    diff = Diff(old, new, compare(old, new, pairs), pairs)
+    assert sum(change.kind == "renamed" for change in diff.changes) == 2
+    told = [line for line in diff_lines(diff, "nb") if line.startswith("  Nytt navn")]
+    assert len(told) == diff_page([diff]).count('class="kind renamed"') == 1
+    assert told[0].endswith("→ AVLYST: Noe nytt")
 
 
 def test_columns_and_doubts_are_told_in_norwegian() -> None:
@@ -393,7 +416,7 @@ def test_history_goes_through_revisions_and_into_the_plan_it_was_moved_to(tmp_pa
     printed = planleser("history", activity_id, "--out", out).stdout
     assert "arsplan-2025, revision 4 of 2025-04-01\n  Removed\n" in printed
     norwegian = planleser("history", activity_id, "--lang", "nb", "--out", out).stdout
-    assert "arsplan-2025, revisjon 4 av 2025-04-01\n  Tatt ut\n" in norwegian
+    assert "arsplan-2025, revisjon 4 av 1. april 2025\n  Tatt ut\n" in norwegian
     assert "Felles prosjekt: flytte til 2026? (foreslått flyttet)" in norwegian
     line_of_time = planleser("history", activity_id, "--format", "html", "--out", out).stdout
     assert line_of_time.count("<time datetime=") == len(stages)

@@ -16,7 +16,9 @@ from pipeline.changes.model import ChangeKind
 from pipeline.outputs.texts.catalogue import LANGUAGES, Language, findings, texts
 from pipeline.outputs.texts.days import clock_text, day_text, range_text
 from pipeline.outputs.texts.sentences import in_norwegian
+from pipeline.plan.activity import TEXT_COLUMNS
 from pipeline.plan.findings import catalogue, finding
+from pipeline.queries.two_action_plans import TEXTS as MEASURE_TEXTS
 
 NB, NN = texts("nb"), texts("nn")
 PARTS = (
@@ -36,6 +38,7 @@ def test_both_languages_say_the_same_things(part: str) -> None:
 def test_every_code_has_a_name() -> None:
     assert set(get_args(Status)) == set(NB.part("status"))
     assert set(get_args(ChangeKind)) <= set(NB.part("changes"))
+    assert {*TEXT_COLUMNS, *MEASURE_TEXTS, "measure"} <= set(NB.part("fields"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
