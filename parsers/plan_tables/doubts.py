@@ -173,8 +173,8 @@ def with_heads_exchanged(table: Table, times: TimeSense) -> tuple[Table, list[st
         return table, []
     if untimed < _LEAST_SHARE_EXCHANGED * len(names) or not names:
         return table, []
-    for row in (fields, header):
-        row[date], row[activity] = row[activity], row[date]
+    fields[date], fields[activity] = "activity", "date"
+    header[date], header[activity] = header[activity], header[date]
     return replace(table, fields=tuple(fields), header=tuple(header)), [
         table.header[activity], table.header[date],
     ]  # fmt: skip
