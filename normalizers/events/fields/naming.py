@@ -13,7 +13,7 @@ from functools import lru_cache
 from normalizers.events.fields.headings import YEAR_AT_END, uncalled
 from normalizers.events.fields.places import is_place, place_at_end, place_of
 from normalizers.events.fields.titles import series_of
-from normalizers.events.language.phrases import FRAME, head_of, is_clause, is_program
+from normalizers.events.language.phrases import FRAME, head_of, is_clause, is_program, parts
 from normalizers.events.language.words import (
     REMEMBERED,
     has,
@@ -76,7 +76,7 @@ def _best(c: Candidate) -> tuple[int, str]:
     points, found = table("title_points"), list[tuple[int, str]]()
     for at, text in _texts_above(c):
         if text and text != c.text:
-            listed = points["program"] if is_program(text) else 0
+            listed = points["program"] if any(map(is_program, parts(text))) else 0
             found.append((points[at] + _points(without_year(text)) + listed, text))
     return max(found, default=(0, ""), key=lambda one: one[0])
 
