@@ -14,6 +14,7 @@ from parsers.dated_lines.model import DatedTable
 from parsers.dated_lines.monthly import monthly_tables
 from parsers.dated_lines.state import Entry
 from parsers.dated_lines.tabbed import tabbed_table
+from parsers.dated_lines.weekly import weekly_tables
 from parsers.document.model import Cell, Grid, Paragraph, ReaderRemark
 from parsers.document.time_sense import TimeSense
 
@@ -75,13 +76,15 @@ def dated_tables(
         return [tabbed]
     lines = read_lines(paragraphs, times)
     order = {part: place for place, line in reversed([*enumerate(lines)]) for part in line.parts}
-    by_months = [_with_year(table, lines) for table in monthly_tables(paragraphs, times)]
-    taken = frozenset(line for table in by_months for line in table.lines)
+    drawn = (*monthly_tables(paragraphs, times), *weekly_tables(paragraphs, times))
+    by_headings = [_with_year(table, lines) for table in drawn]
+    taken = frozenset(line for table in by_headings for line in table.lines)
     lines = [line for line in lines if line.parts[0] not in taken]
     entries, _ = read_entries(lines)
     runs = _lists([_trimmed(run) for run in _runs(lines, entries)])
     found = sorted(
-        (*by_months, *map(_table, runs)), key=lambda table: min(order[line] for line in table.lines)
+        (*by_headings, *map(_table, runs)),
+        key=lambda table: min(order[line] for line in table.lines),
     )
     return [_numbered(table, number) for number, table in enumerate(found, start=first_number)]
 

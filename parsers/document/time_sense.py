@@ -42,5 +42,11 @@ class TimeSense(Protocol):
     def names_weekday(self, text: str) -> bool:
         """Return whether a text is the name of one weekday."""
 
+    def names_week(self, text: str) -> bool:
+        """Return whether a heading names one week among its words, by number or by its days.
+
+        "Dette skjer i uke 12", "Velkommen til uka 8.-14. april".
+        """
+
     def month_name(self, month: int) -> str:
         """Return the name of a month, from 1 to 12, as a plan writes it: "januar"."""

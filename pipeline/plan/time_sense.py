@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cache, lru_cache
 
 from normalizers.lexicon.time_words import lexicon
@@ -37,6 +38,7 @@ _PARTS_OF_A_YEAR = ("month", "season", "quarter", "half_year")
 _DIVISIONS = ("half", "quarter", "tertial", "semester")
 # a unit by itself says nothing of when: "uke" before a time is part of another text
 _UNITS = ("week", "month", "year", "semester", "school_year", "period", "day", "times")
+_WEEK = 7  # days
 _JOINING = ("and", "or", "to")  # words between two times
 
 
@@ -98,12 +100,32 @@ class NormaliserTimes:
         """Return whether a text is the name of one weekday."""
         return _is_weekday(_letters(text))
 
+    def names_week(self, text: str) -> bool:
+        """Return whether a heading names one week among its words, by number or by its days."""
+        return week_in(text, _ANY_MONTH) is not None
+
     def month_name(self, month: int) -> str:
         """Return the name of a month, from 1 to 12, as a plan writes it: "januar"."""
         return _months()[month - 1]
 
 
 TIMES = NormaliserTimes()
+
+
+def week_in(text: str, context: Context) -> tuple[date, date] | None:
+    """Return the first and last day of the one week, or of up to seven days, that a text names."""
+    numbered = any(map(str.isdigit, text))
+    items = [
+        item  # "Høstferie" beside a week's number is the name of what is on
+        for item in (read_time(text, context).items if numbered else ())
+        if any(map(str.isdigit, item.text))
+    ]
+    if len(items) != 1 or items[0].kind != "dated" or items[0].precision not in ("week", "day"):
+        return None
+    first, last = items[0].start, items[0].end
+    if first is None or last is None or not 0 < (last - first).days < _WEEK:
+        return None
+    return first, last
 
 
 def _months() -> list[str]:

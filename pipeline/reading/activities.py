@@ -9,7 +9,7 @@ from normalizers.measure_numbers import read_measures
 from normalizers.model import Context, Remark, TimeItem
 from normalizers.people.parties import read_parties
 from normalizers.status import read_scheduled, read_status
-from normalizers.temporal import read_time
+from normalizers.temporal import TimeReading, read_time
 from normalizers.temporal.deadlines import as_deadline, names_deadline
 from parsers.document.model import Row, Table
 from pipeline.ledger.parties import unread_parties
@@ -19,6 +19,7 @@ from pipeline.plan.period import PlanPeriod, period_named
 from pipeline.reading.row_clocks import with_clock
 from pipeline.reading.row_texts import TableTexts, month_named
 from pipeline.reading.row_times import settle
+from pipeline.reading.row_weeks import in_week, week_named
 from pipeline.reading.row_years import RowYears
 
 # columns of numbers, in which nothing is a time
@@ -45,7 +46,7 @@ def read_activity(
     table = columns.table
     texts = {**columns.texts(row), **(corrected or {})}
     own, context = years.read(
-        lambda settled: columns.read_dates(row, settled), context_of(columns, place, row, period)
+        lambda settled: _read_dates(columns, row, settled), context_of(columns, place, row, period)
     )
     if corrected and "date" in corrected:
         own = read_time(corrected["date"], context)
@@ -101,6 +102,14 @@ def read_activity(
         tuple(remarks),
         _origins(columns.origins(row), corrected or {}),
     )
+
+
+def _read_dates(columns: TableTexts, row: Row, context: Context) -> TimeReading:
+    """Return the times of a row's date columns; a weekday is of the week that a heading names."""
+    reading = columns.read_dates(row, context)
+    weeks = (week_named(text, context) for text in (row.section, columns.table.heading) if text)
+    week = next(filter(None, weeks), None)
+    return reading if week is None else in_week(reading, columns.texts(row).get("date", ""), week)
 
 
 def _origins(origins: Mapping[str, Origins], corrected: Mapping[str, str]) -> Mapping[str, Origins]:

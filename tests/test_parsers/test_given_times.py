@@ -46,6 +46,9 @@ class MoonTimes:
     def names_weekday(self, text: str) -> bool:
         return text == "freyjadag"
 
+    def names_week(self, text: str) -> bool:
+        return False
+
     def month_name(self, month: int) -> str:
         return MOONS[month % 2]
 

@@ -19,7 +19,7 @@ _COPULAS = frozenset(("er", "blir", "vert", "var"))
 _AFTER = re.compile(r"\s*[–—]\s*|\s+-\s+|,?\s+(?=[A-ZÆØÅ])")
 _LONGEST_REMARKED = 12  # words of a line whose remark no dash parts
 # a time that a sentence names is none of a list's: "… møtes den 4. mai" goes on
-_FUNCTION_WORDS = frozenset(
+FUNCTION_WORDS = frozenset(
     (
         *("den", "til", "fra", "frå", "i", "på", "er", "blir", "vert", "innen", "innan", "før"),
         *("etter", "ved", "om", "og", "senest", "seinast", "per", "pr", "pr."),
@@ -57,7 +57,7 @@ def time_last(text: str, times: TimeSense, below_month: bool) -> Shaped | None:
         return None
     if not strong and (
         len(words) > _LONGEST_WEAK_TITLE
-        or words[-1].casefold() in _FUNCTION_WORDS
+        or words[-1].casefold() in FUNCTION_WORDS
         or text.rstrip().endswith(("!", "?"))
         or ". " in title
     ):

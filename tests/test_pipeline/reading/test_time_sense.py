@@ -158,6 +158,18 @@ def test_names_of_months_and_periods(text: str, month: bool, period: bool) -> No
     assert (TIMES.names_month(text), TIMES.names_period(text)) == (month, period)
 
 
+@pytest.mark.parametrize(
+    ("text", "week"),
+    [
+        *((text, True) for text in ("Uke 43", "Ukebrev veke 15 2024", "Dette skjer i uke 12 (18.–24. mars 2024):",
+                                    "Velkommen til uka 8.-14. april", "Høstferie på biblioteket, uke 40", "Festival 5.–9. juni")),
+        *((text, False) for text in ("Uke", "Denne uka", "Uke 40–41", "Uke 40 og uke 42", "5. juni", "1.–30. juni", "Mandag", "Høstferie")),
+    ],
+)  # fmt: skip
+def test_names_of_weeks(text: str, week: bool) -> None:
+    assert TIMES.names_week(text) == week
+
+
 def test_names_of_weekdays_and_months() -> None:
     assert all(map(TIMES.names_weekday, ("Mandag", "tors.", "LAURDAG", "sotnabeaivi")))
     assert not any(map(TIMES.names_weekday, ("", "mandag og tirsdag", "morsdag")))
