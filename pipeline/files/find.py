@@ -26,6 +26,7 @@ _SKIPPED_NAMES |= {SETTINGS_NAME, CORRECTIONS_NAME}
 _SKIPPED_STARTS = (".", "~$", ".~lock", f"{CORRECTIONS_NAME}.")
 _RAW = "raw"
 _OF_TABLES = (".planleser", "_delta_log")  # a folder that the tables' folder has, one of them
+_WHOLE_MACHINE = Path("/")  # on Windows a drive has its letter before, and may hold plans
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -61,6 +62,8 @@ def find_sources(
 
 def _listed(path: Place) -> tuple[Place, bool, Iterable[tuple[str, Place]]]:
     """Return where a path is, whether it is a file, and the files that it is or has below it."""
+    if path == _WHOLE_MACHINE:
+        raise UsageError(f"{path}: this is the whole machine; name the folder that holds the plans")
     try:
         if isinstance(path, RemotePath):
             objects = path.below()

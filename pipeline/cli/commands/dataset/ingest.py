@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import sys
 import time
-from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.cli.commands.options import add_dataset_option, add_password_option, passwords_of
+from pipeline.cli.commands.progress import progress_of
 from pipeline.cli.render.display import note, out, out_json, say
 from pipeline.cli.render.hints import DEFAULT_OUT, DEFAULT_RAW
 from pipeline.plan.errors import UsageError
 from pipeline.plan.place import RemotePath, place_of
 
 if TYPE_CHECKING:
-    from pipeline.files.source_file import SourceFile
     from pipeline.lake.targets import Target
 
 HELP = "Read every plan below PATH into the tables; what is unchanged is not done again."
@@ -127,7 +125,7 @@ def run(args: argparse.Namespace) -> int:
             args.paths,
             folder,
             force=args.force,
-            progress=_progress,
+            progress=progress_of(quiet=args.quiet),
             passwords=passwords_of(args),
             persons_file=persons_file,
             workers=args.workers,
@@ -191,13 +189,3 @@ def _persons_file(args: argparse.Namespace, out: Path) -> Path | None:
             raise UsageError("--persons-file is for --redact-persons; give both")
         return None
     return chosen or default_persons_file(out)
-
-
-def _progress(sources: Sequence[SourceFile]) -> Iterable[SourceFile]:
-    """Show a progress bar on a terminal."""
-    if not sys.stderr.isatty():
-        return sources
-    from tqdm import tqdm
-
-    bar: Iterable[SourceFile] = tqdm(sources, desc="Reading", unit="file", leave=False)
-    return bar
