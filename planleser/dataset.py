@@ -10,6 +10,7 @@ from pipeline.plan.errors import UsageError
 
 if TYPE_CHECKING:
     import pandas as pd
+    import pyarrow as pa
     from duckdb import DuckDBPyConnection
 
     from pipeline.schema import Row
@@ -37,11 +38,7 @@ class Dataset:
     def __getitem__(self, name: str) -> pd.DataFrame:
         from planleser.frames import frame_of_arrow
 
-        table = _declared().get(name.removeprefix("current_"))
-        if table is None:
-            raise KeyError(f"there is no table {name!r}, only {', '.join(_declared())}")
-        data = self._connection.sql(f'SELECT * FROM "{name}"').to_arrow_table()
-        return frame_of_arrow(data, table)
+        return frame_of_arrow(self.arrow(name), _declared()[name.removeprefix("current_")])
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         if name.removeprefix("current_") not in _declared():
@@ -64,6 +61,15 @@ class Dataset:
 
     def __repr__(self) -> str:
         return f"planleser.open({str(self.folder)!r})"
+
+    def arrow(self, name: str) -> pa.Table:
+        """Return a table for other programs, such as Polars and DuckDB; raises KeyError for others.
+
+        It is of the same state of the dataset as every other table that this one gives.
+        """
+        if name.removeprefix("current_") not in _declared():
+            raise KeyError(f"there is no table {name!r}, only {', '.join(_declared())}")
+        return self._connection.sql(f'SELECT * FROM "{name}"').to_arrow_table()
 
     def sql(self, query: str) -> pd.DataFrame:
         """Return the answer to one SELECT, as `planleser sql` gives it.
