@@ -84,6 +84,7 @@ def is_definite(word: str) -> bool:
     return (
         len(word) > _LONGEST_NAME_IN_ET
         and word.lower().endswith(_DEFINITE)
+        and "á" not in word.lower()  # of the Sámi languages
         and not words.is_surname(word)
         and words.given_name(word) is None
     )

@@ -8,6 +8,7 @@ from normalizers.people.person_words import person_words
 
 _REMEMBERED = 5_000  # words
 _SHORTEST_VERB, _PRESENT = 4, ("er", "ar")
+_BORROWED = ("erer", "erte")  # verbs from French and German: what people, hardly ever days, do
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -19,6 +20,7 @@ def is_done_by_people(verb: str) -> bool:
         or verb in listed.says
         or verb in _with_past("after_name")
         or is_act(verb)
+        or verb.endswith(_BORROWED)
     )
 
 

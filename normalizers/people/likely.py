@@ -11,11 +11,11 @@ from normalizers.people.tokens import CAPITALISED
 _NEAR = 40  # letters
 # of a class: "Odin i 4. klasse", "Ask og Embla i 2B"
 _OF_A_CLASS = re.compile(
-    rf"(?:,? (?:og|eller) {CAPITALISED})? (?:i|på|fra|frå) "
+    rf"(?:,? (?:og|eller) {CAPITALISED})? (?:går |gjeng )?(?:i|på|fra|frå) "
     r"(?:\d{1,2}\.? ?(?:klasse|trinn|trinnet)|\d{1,2}\.? ?[A-F]|\w*råd\w*)(?!\w)"
 )
 _REACHED_AT = re.compile(
-    r" ?[(,] ?(?:på )?(?:tlf|mob|mobil|telefon|e-?post|\[(?:Telefon|E-post)|\+?\d{2,3} ?\d{2})",
+    r" ?[(,] ?(?:på )?(?:tlf|mob|mobil|telefon|e-?post|\[(?:Telefon|E-post)|\+?\d{2,3} ?\d{2} ?\d{2,3})",
     re.IGNORECASE,
 )
 # "Brages mamma"
@@ -31,7 +31,7 @@ _KIN_OF = re.compile(rf" ?\((?:{_KIN})\w* (?:til|åt) ")
 # an age, a year of birth, a signature, an election: what is told of one person
 _OF_ONE = re.compile(
     r",? \d{1,2} år(?!\w)|,? ?\(?(?:f\.|født|fødd) ?\d|,? ?\((?:s|sign|sekr)\.?\)|"
-    r" \(\d\d\)|,? (?:gjenvalgt|attvald|ikke på valg|ikkje på val)(?!\w)"
+    r" \(\d{1,2}\.? ?(?:[A-F]|trinn|klasse|år)?\)|,? (?:gjenvalgt|attvald|ikke på valg|ikkje på val)(?!\w)"
 )
 # a role behind a comma or in brackets
 _APPOSITION = re.compile(r" ?[,(] ?([^\W\d_]+)(?=[\s,.;)]|$)")
@@ -41,8 +41,20 @@ _HAS_A_ROLE = re.compile(
     r"(?:(?:vår|den|en|ein|ei|ny|nye|valgt|valt|som|til) ){0,3}([^\W\d_]+)"
 )
 # "Det er Liv som har nøkkelen"
-_IT_IS = re.compile(r"\b[Dd]et (?:er|var|blir|vert|ble) $")
+_IT_IS = re.compile(r"\b(?:[Dd]et (?:er|var|blir|vert|ble)|(?:er|var|blir|vert|ble) det) $")
 _WHO = re.compile(r" som\b")
+
+
+# in a street with a house number
+_LIVES = re.compile(
+    rf" (?:bor|bur|bodde|budde|flytter|flyttar|flyttet|flytta) (?:i|på|til) "
+    rf"(?:{CAPITALISED} ){{1,3}}\d{{1,3}}(?!\d)"
+)
+
+
+def lives_somewhere(text: str, end: int) -> bool:
+    """Return whether the address of somebody's home stands behind a name."""
+    return _LIVES.match(text, end) is not None
 
 
 def is_told_of_a_person(text: str, start: int, end: int) -> bool:
@@ -50,7 +62,7 @@ def is_told_of_a_person(text: str, start: int, end: int) -> bool:
     behind = text[end : end + _NEAR]
     if _OF_A_CLASS.match(behind) or _REACHED_AT.match(behind):
         return True
-    if _KIN_OF.match(behind) or _OF_ONE.match(behind):
+    if _KIN_OF.match(behind) or _OF_ONE.match(behind) or _LIVES.match(behind):
         return True
     predicate = _HAS_A_ROLE.match(behind)
     if predicate and predicate[1].islower() and is_title(predicate[1]):

@@ -21,6 +21,8 @@ def name_end(text: Words, place: int, *, surnames: bool = True) -> int:
         if inner > end and not (text.adjacent(inner) or text.gap(inner) == ""):
             break
         word = words.without_article(text.text(inner))
+        if word.isupper() and len(text.text(place)) > 1 and text.text(place).isupper():
+            word = word.title()  # no short form, where all is in capitals
         given = words.given_name(word)
         if given is None and not (surnames and words.can_be_surname(word)):
             break
@@ -70,8 +72,9 @@ def _is_of_others(text: Words, place: int, inner: int) -> bool:
     word, following = text.text(inner), text.text(inner + 1)
     if following == ":":
         return True
-    if word.isupper() and len(word) > 1 and not text.text(place).isupper():
-        return True
+    in_capitals = word.isupper() and len(word) > 1
+    if in_capitals and not (text.text(place).isupper() and words.is_surname(word)):
+        return True  # "KARI MOE VELGES", "Kari Moe LEDER"
     given = words.given_name(word)
     return (
         given is not None

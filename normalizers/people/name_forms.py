@@ -27,6 +27,7 @@ _SYLLABLES = rf"(?:{_CAPITAL}[^\W\d_]{{1,4}}-[^\W\d_A-ZÆØÅ]{{2,5}}|{_NAME})(?
 _FAMILY_IN_FRONT = re.compile(rf"(?<![\w.-])({_NAME})((?:[ \u00a0]{_SYLLABLES}){{1,3}})")
 _FAMILY_AND_COMMA = re.compile(rf"(?<![\w.-])({_NAME}), ({_SYLLABLES})")
 _NAMES_IN_A_ROW = re.compile(rf"(?<![\w.-]){_NAME}(?:[ \u00a0]{_NAME})+")
+_NAME_BEHIND = re.compile(rf"[ \u00a0]{_NAME}")
 _TWO_OR_THREE = rf"{_NAME}(?:[ \u00a0]{_NAME}){{1,2}}"
 _BEFORE_VERB = re.compile(
     rf"(?<![\w.-])({_TWO_OR_THREE})(?: og ({_TWO_OR_THREE}))? ([^\W\d_]+)(?![\w-])"
@@ -100,6 +101,8 @@ def _families(text: str) -> Iterator[PersonName]:
     for match in re.finditer(rf"\b(?i:{nouns}) {_NAME}(?:(?:, | og |/){_NAME})*", text):
         for name in re.finditer(rf"(?<= |/){_NAME}", match.group()):
             surname, start = name.group(), match.start() + name.start()
+            if _NAME_BEHIND.match(text, start + len(surname)):
+                continue  # "Fru Aasta Hjelle": a given name that no list has
             if words.given_name(surname) is None and words.can_be_surname(surname):
                 yield PersonName(surname, start, start + len(surname))
 

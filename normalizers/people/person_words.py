@@ -286,6 +286,11 @@ def _is_title(lower: str) -> bool:
     )
 
 
+def is_agent(word: str) -> bool:
+    """Return whether a word in lower case is for somebody who does something ("tidtaker")."""
+    return word.islower() and word.endswith(person_words().agents)
+
+
 def header_names_people(header: str) -> bool:
     """Return whether a column with this header holds people's names and nothing else."""
     parts = re.findall(r"\w+", header.lower())

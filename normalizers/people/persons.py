@@ -16,7 +16,7 @@ from normalizers.people import person_words as words
 from normalizers.people.deeds import is_done_by_people
 from normalizers.people.disjoint import disjoint
 from normalizers.people.likely import is_told_of_a_person
-from normalizers.people.listed_people import people_among
+from normalizers.people.listed_people import people_among, with_first_names
 from normalizers.people.name_end import name_end
 from normalizers.people.name_forms import (
     PersonName,
@@ -45,12 +45,15 @@ def find_persons(text: str) -> tuple[PersonName, ...]:
     covered = bytearray(len(text))
     for start, end in nobody:
         covered[start:end] = b"x" * (end - start)
-    forms = [
-        form for form in find_name_forms(text) if not any(covered[form.char_start : form.char_end])
-    ]
+
+    def are_somebody(names: Iterable[PersonName]) -> list[PersonName]:
+        return [name for name in names if not any(covered[name.char_start : name.char_end])]
+
+    forms = are_somebody(find_name_forms(text))
     taken = [(form.char_start, form.char_end) for form in forms]
     by_words = _Finder(text, (*taken, *nobody)).persons()
-    found = disjoint(len(text), (*forms, *by_words, *lone_surnames(text)))
+    alone = are_somebody(lone_surnames(text))
+    found = with_first_names(text, disjoint(len(text), (*forms, *by_words, *alone)))
     others = people_among(text, found, nobody)
     return disjoint(len(text), (*found, *others))
 
@@ -115,7 +118,7 @@ class _Finder:
                 return 1
         if before.lower() in person_words().greetings and self._words.adjacent(place):
             return 3
-        if words.is_title(before) and self._words.adjacent(place):
+        if self._words.adjacent(place) and (words.is_title(before) or words.is_agent(before)):
             return 2
         return 1 if before.lower() == "ved" else 0
 
@@ -241,7 +244,7 @@ class _Finder:
         acts = self._acts(end)
         if words.is_month(given):
             listed = self._words.text(place - 1) == "og" and expected > 0  # "Bjørn og Vår"
-            doing = acts and words.is_season(given)
+            doing = acts and (words.is_season(given) or self._words.text(end).endswith("erer"))
             return expected >= 2 or doing or (listed and not self._words.text(end)[:1].isdigit())
         joined = words.given_name(self._words.text(place + 2))
         if expected or (following in _JOINERS and joined and not words.is_ambiguous(joined)):

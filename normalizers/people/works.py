@@ -20,13 +20,41 @@ _LONGEST_SYLLABLE = 5  # letters
 _WHOLE_NAME = re.compile(CAPITALISED)
 _MOST_QUOTED = 3  # words
 _NAMES = rf"{CAPITALISED}(?: (?:og )?{CAPITALISED}){{0,4}}"
+# with an initial or a surname of two parts: "Olav H. Hauge"
+_WHOLE = rf"{CAPITALISED}(?: (?:[^\W\d_a-zæøå]\.|{CAPITALISED})){{0,3}}"
+_WRITERS = rf"({_WHOLE}(?:, {_WHOLE})*(?:,? og {_WHOLE})?)"
+_BY_THEIR_PLACE = (
+    # who wrote what is quoted, and whose works are read
+    re.compile(rf"[»”] av {_WRITERS}"),
+    re.compile(
+        rf"\b(?i:\w*dikt|lyrikk|romaner|noveller|bøker|essays?)(?: (?:for|til|om) \w+)?"
+        rf"(?: av|:) {_WRITERS}"
+    ),
+    # who somebody plays in a work, and whose play it is
+    re.compile(rf"\b(?:spiller|spelar) ({_WHOLE}) i [«“\"]"),
+    re.compile(rf"\b(?i:\w*spelet|\w*spillet|sagaen|filmen|eventyret) om ({_WHOLE})"),
+    re.compile(
+        rf"({_WHOLE}(?: (?:fra|frå|i) {CAPITALISED})?) (?:er|var|blir|vert) "
+        r"(?:navnet på |namnet på )?årets (?:\w*stykke|\w*forestilling|\w*framsyning|"
+        r"\w*spill?|\w*spel|\w*musikal|\w*film|\w*revy)"
+    ),
+    # kings and saints have an epithet, of which a play's name may be made
+    re.compile(rf"({_WHOLE}) den [a-zæøå]+(?:e|a)(?![^\W_])"),
+)
+_LEGAL_FORMS = "AS|ASA|ANS|DA|SA|BA|KS|NUF|AB|A/S|Ltd|GmbH"
+_FIRM = re.compile(
+    rf"(?<!\w){CAPITALISED}(?: (?:{CAPITALISED}|&|og)){{0,4}} (?:{_LEGAL_FORMS})(?!\w)"
+)
+_PARTNERS = re.compile(rf"(?<![\w.])({CAPITALISED}) & ({CAPITALISED})(?!\w| [^\W\d_a-zæøå])")
+_OF_SOMEBODY = re.compile(rf"(?<!\w)(?:{CAPITALISED} ){{1,3}}({CAPITALISED})(?!\w)")
 _SENTENCE = re.compile(r"[^.!?\n]+")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def names_of_nobody(text: str) -> tuple[Span, ...]:
-    """Return where a text names a work, somebody in one, a god or a saint, as offsets."""
-    return (*_titles(text), *_characters(text), *_gods(text), *_called_after(text))
+    """Return where a text names a work, who is in one or wrote it, a god, saint or firm."""
+    finders = (_titles, _characters, _gods, _called_after, _by_their_place, _firms)
+    return tuple(span for find in finders for span in find(text))
 
 
 def _titles(text: str) -> Iterator[Span]:
@@ -103,6 +131,26 @@ def _gods(text: str) -> Iterator[Span]:
         for match in _WORD.finditer(text, *sentence.span()):
             if match.group() in person_words().gods:
                 yield match.span()
+
+
+def _by_their_place(text: str) -> Iterator[Span]:
+    """Find who wrote a work, or is played in one: what is public of them is no plan's."""
+    for pattern in _BY_THEIR_PLACE:
+        for match in pattern.finditer(text):
+            yield match.span(1)
+
+
+def _firms(text: str) -> Iterator[Span]:
+    """Find firms and funds called by names: "Jensen Elektro AS", "Hansen & Dysvik"."""
+    for match in _FIRM.finditer(text):
+        yield match.span()
+    for match in _PARTNERS.finditer(text):
+        if not any(map(words.given_name, match.groups())):
+            yield match.span()
+    for match in _OF_SOMEBODY.finditer(text):
+        owner = match.group().split()[-2]
+        if owner.endswith("s") and words.given_name(owner) != owner and words.is_thing(match[1]):
+            yield match.span()
 
 
 def _called_after(text: str) -> Iterator[Span]:

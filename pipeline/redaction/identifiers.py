@@ -15,7 +15,11 @@ from normalizers.people.disjoint import disjoint
 IdentifierKind = Literal["phone", "email", "national_id", "address"]
 
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-](?:[\w.+'’-]{0,62}[\w.+-])?@[\w-]+(?:\.[\w-]+)*\w")
-_NATIONAL_ID = re.compile(r"(?<![\d.,-])(\d{6})[ \u00a0]?(\d{5})(?![\d-]|[.,]\d)")
+# "010190 12345", "01 01 90 12345", "01.01.90-123 45"
+_NATIONAL_ID = re.compile(
+    r"(?<![\d.,-])(\d\d)[ \u00a0.]?(\d\d)[ \u00a0.]?(\d\d)[ \u00a0-]?(\d{3})[ \u00a0]?(\d\d)"
+    r"(?![\d-]|[.,]\d)"
+)
 # the weights of the two check digits (Skatteetaten, "Fødselsnummer")
 _FIRST_WEIGHTS = (3, 7, 6, 1, 8, 9, 4, 5, 2)
 _SECOND_WEIGHTS = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
@@ -27,7 +31,7 @@ _RUN = re.compile(r"\d\d(?:\s\d\d){3}")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?[\s:.]*$")
 _ENDS_IN_HOUSE = re.compile(
     r"(?<![\w-])([^\W\d_][\w'’-]*)\.?[ \u00a0]"
-    r"(\d{1,3}(?:\s?[-–]\s?\d{1,3})?(?:[ \u00a0]?[A-Ha-h](?![\w.]))?)(?![\w%])"
+    r"(\d{1,3}(?:\s?[-–]\s?\d{1,3})?(?:[ \u00a0]?[A-Ha-h](?!\w|\.\w))?)(?![\w%])"
 )
 # the number measures something ("Storhaugen 412 moh")
 _MEASURE_BEHIND = re.compile(
@@ -107,7 +111,7 @@ def _emails(text: str) -> Iterator[Identifier]:
 
 def _national_ids(text: str) -> Iterator[Identifier]:
     for match in _NATIONAL_ID.finditer(text):
-        digits = match[1] + match[2]
+        digits = "".join(match.groups())
         if is_national_id(digits):
             yield Identifier("national_id", digits, match.start(), match.end())
 

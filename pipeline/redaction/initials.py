@@ -1,9 +1,13 @@
-"""Initials that a document itself pairs with a name: "Kari Nordmann (KN)", "KN = Kari …"."""
+"""Initials that a document itself pairs with a name: "Kari Nordmann (KN)", "KN = Kari …".
+
+Several initials beside each other, each of another of the people that the document names, are theirs
+as well: "KJ har nøkkel, MØ har kode" where Kari Johnsgård and Marius Øyås are named somewhere.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from normalizers.people.persons import find_persons
 from parsers.document.model import Document
@@ -12,12 +16,16 @@ _INITIALS = r"[^\W\d_a-zæøå]{2,4}"
 _BEHIND = re.compile(rf"\s*[(\[/,=–-]\s*({_INITIALS})(?!\w)")
 _BEFORE = re.compile(rf"(?<!\w)({_INITIALS})\s*(?:[=:–(-]|\))\s*$")
 _WHOLE = re.compile(_INITIALS)
+_ALONE = re.compile(rf"(?<![\w.@/-])({_INITIALS})(?![\w@/-]|\.\w)")
 _LONGEST = 12  # initials and the signs beside them
 
 
-def initials_in(document: Document, texts: Iterable[str]) -> dict[str, str]:
-    """Return the initials that stand beside a name, or in its row, with that name."""
-    found: dict[str, str] = {}
+def initials_in(document: Document, texts: Sequence[str], names: Iterable[str]) -> dict[str, str]:
+    """Return the initials that the texts pair with one of the names, with that name.
+
+    They stand beside the name, in its row, or beside those of another name.
+    """
+    found = _of_several(texts, names)
     for text in texts:
         found.update(_beside_names(text))
     for table in document.tables:
@@ -29,6 +37,19 @@ def initials_in(document: Document, texts: Iterable[str]) -> dict[str, str]:
             )
             for initials in short:
                 found.update((initials, name) for name in names if _stand_for(initials, name))
+    return found
+
+
+def _of_several(texts: Iterable[str], names: Iterable[str]) -> dict[str, str]:
+    """Return the initials in texts with two or more that are each those of one name only."""
+    owners: dict[str, list[str]] = {}
+    for name in sorted(names):
+        owners.setdefault("".join(part[0] for part in name.split()).upper(), []).append(name)
+    found: dict[str, str] = {}
+    for text in texts:
+        beside = {short for short in _ALONE.findall(text) if len(owners.get(short, ())) == 1}
+        if len(beside) > 1:
+            found.update((short, owners[short][0]) for short in beside)
     return found
 
 

@@ -55,10 +55,12 @@ class Redactor:
 
         `name` is its file's, without names, for the report.
         """
-        names = self._aliases(names_of(document), words_of(document))
+        found = names_of(document)
+        names = self._aliases(found, words_of(document))
+        texts = [composed(text) for text in texts_of(document)]
         initials = {
             short: names[key(spelt(name))]
-            for short, name in initials_in(document, map(composed, texts_of(document))).items()
+            for short, name in initials_in(document, texts, found).items()
             if key(spelt(name)) in names
         }
         redacted = _Redaction(self._persons, names, initials).document(document)
