@@ -76,7 +76,9 @@ def _items(text: str, covered: bytearray) -> Iterator[Item]:
 
 def _leads(word: str) -> bool:
     """Return whether a capitalised word stands before a name and is none: a role, a noun."""
-    return words.is_title(word) or is_definite(word) or word.lower() in person_words().grammar
+    lower = word.lower()
+    led = lower in person_words().grammar or lower in person_words().before_name  # "Ring Berntine"
+    return led or words.is_title(word) or is_definite(word)
 
 
 def is_definite(word: str) -> bool:

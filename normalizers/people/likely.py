@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from normalizers.people.person_words import is_title, person_words
+from normalizers.people.person_words import is_agent, is_title, person_words
 from normalizers.people.tokens import CAPITALISED
 
 _NEAR = 40  # letters
@@ -15,7 +15,7 @@ _OF_A_CLASS = re.compile(
     r"(?:\d{1,2}\.? ?(?:klasse|trinn|trinnet)|\d{1,2}\.? ?[A-F]|\w*råd\w*)(?!\w)"
 )
 _REACHED_AT = re.compile(
-    r" ?[(,] ?(?:på )?(?:tlf|mob|mobil|telefon|e-?post|\[(?:Telefon|E-post)|\+?\d{2,3} ?\d{2} ?\d{2,3})",
+    r" ?(?:[(,]|på(?= \[Tele| \d)) ?(?:på )?(?:tlf|mob|mobil|telefon|e-?post|\[(?:Telefon|E-post)|\+?\d{2,3} ?\d{2} ?\d{2,3})",
     re.IGNORECASE,
 )
 # "Brages mamma"
@@ -45,6 +45,12 @@ _IT_IS = re.compile(r"\b(?:[Dd]et (?:er|var|blir|vert|ble)|(?:er|var|blir|vert|b
 _WHO = re.compile(r" som\b")
 
 
+_BIRTHDAY = re.compile(r" (?:fyller|fyll|runder|rundar) \d")
+_ADDRESSED = re.compile(r"\b(?:[Gg]ratulerer|[Gg]ratulerar|[Tt]akk|[Vv]elkommen), $")
+_ROLE_IS = re.compile(
+    r"\b([^\W\d_]+)(?: (?:for|i|av|på|til) [^.,;:\n]{1,30})? (?:er|var|blir|vert|ble|vart|vert|blei) $"
+)
+_ENDS_CLAUSE = re.compile(r"[.,;)]|$| (?:og|fra|frå) ")
 # in a street with a house number
 _LIVES = re.compile(
     rf" (?:bor|bur|bodde|budde|flytter|flyttar|flyttet|flytta) (?:i|på|til) "
@@ -74,6 +80,20 @@ def is_told_of_a_person(text: str, start: int, end: int) -> bool:
         return True
     before = text[max(0, start - _NEAR) : start]
     return bool(_IT_IS.search(before) and _WHO.match(behind))
+
+
+def has_role(text: str, start: int, end: int) -> bool:
+    """Return whether a role stands beside a name: "X (styreleder)", "ny kasserer er X"."""
+    behind = _APPOSITION.match(text, end)
+    if behind and behind[1].islower() and is_title(behind[1]):
+        return True
+    if _BIRTHDAY.match(text, end) or _ADDRESSED.search(text, max(0, start - _NEAR), start):
+        return True
+    before = _ROLE_IS.search(text, max(0, start - 2 * _NEAR), start)
+    if before is None or not _ENDS_CLAUSE.match(text, end):
+        return False
+    role = before[1].lower()
+    return is_title(role) or is_agent(role)
 
 
 def is_kin(text: str, end: int) -> bool:

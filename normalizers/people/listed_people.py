@@ -22,7 +22,13 @@ from normalizers.people.capital_rows import (
     word_before,
 )
 from normalizers.people.deeds import is_act, is_done_by_people
-from normalizers.people.likely import is_kin, is_of_a_party, is_told_of_a_person, lives_somewhere
+from normalizers.people.likely import (
+    has_role,
+    is_kin,
+    is_of_a_party,
+    is_told_of_a_person,
+    lives_somewhere,
+)
 from normalizers.people.name_forms import FOREIGN_LETTERS, PersonName
 from normalizers.people.person_words import person_words
 from normalizers.people.speech import VERB, ends_a_quotation, is_quoted, says_something
@@ -35,7 +41,7 @@ _NOUN_BEHIND = re.compile(r" [a-zæøå]")
 _LOWER_BEFORE = re.compile(r"[a-zæøåáéáčđšž],? $")
 # a verb in the present or past, as far as its form tells
 _FINITE = re.compile(
-    r" (?:[a-zæøå]+(?:r|te|de|et)|ba|tok|sa|ga|kom|gjekk|gikk|skal|vil|kan|må)(?!\w)"
+    r" (?!for |etter |over |under |eller |per |hver )(?:[a-zæøå]+(?:r|te|de|et)|ba|tok|sa|ga|kom|gjekk|gikk|skal|vil|kan|må)(?!\w)"
 )
 _OF_ONE_PERSON = {"referent", "saksbehandler", "saksbehandlar", "protokollførar", "protokollfører"}
 _AND = re.compile(r" (?:og|eller|&|samt) ")
@@ -241,7 +247,8 @@ def _is_joined(text: str, item: Item, row: tuple[Item, ...]) -> bool:
     ):
         return False
     return _within_sentence(text, item.start) or (
-        not word.endswith(_PLURAL) and _FINITE.match(text, row[-1].end) is not None
+        not word.endswith(_PLURAL)
+        and (_FINITE.match(text, row[-1].end) is not None or not text[row[-1].end :].strip(" .!"))
     )
 
 
@@ -261,7 +268,10 @@ def _acts_within(text: str, item: Item, row: tuple[Item, ...]) -> bool:
 def _is_in_class(text: str, item: Item) -> bool:
     """Return whether a surname is a pupil's, or where somebody lives: "Ibsen i 2. klasse"."""
     told = is_told_of_a_person(text, item.start, item.end)
-    return told and (words.is_surname(item.parts[0]) or lives_somewhere(text, item.end))
+    sure = words.is_surname(item.parts[0]) or lives_somewhere(text, item.end)
+    if has_role(text, item.start, item.end) and not item.parts[0].endswith(_PLURAL):
+        return not has_ending_of_nouns(item.parts[0]) and not _is_known_otherwise(item.parts[0])
+    return told and (sure or _LOWER_BEFORE.search(text[: item.start]) is not None)
 
 
 def _is_foreign(text: str, item: Item) -> bool:

@@ -7,7 +7,7 @@ from normalizers.people.person_words import person_words
 from normalizers.people.tokens import Words
 from normalizers.places import find_place
 
-_BEHIND_INITIAL = {"og", "eller", "/", "&", "har", "er", "tar"}
+_BEHIND_INITIAL = {"-", "–", "og", "eller", "/", "&", "har", "er", "tar"}
 _MOST_WORDS = 5
 _LONGEST_SHORT_FORM = 6  # letters: "Fredr."
 

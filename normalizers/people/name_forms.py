@@ -19,12 +19,18 @@ from normalizers.people.person_words import person_words
 _REMEMBERED = 2_000  # words
 _CAPITAL = r"[^\W\d_a-zæøåáäöüéč]"
 _NAME = rf"(?:{_CAPITAL}[^\W\d_]+(?:[-'’]{_CAPITAL}[^\W\d_]+)*)"
-_INITIALS = rf"{_CAPITAL}\.(?:[ -]?{_CAPITAL}\.){{0,3}}"
+_INITIAL = rf"{_CAPITAL}(?:a|h|hr)?\."  # "K.", "Aa.", "Th.", "Chr."
+_INITIALS = rf"{_INITIAL}(?:[ -]?{_INITIAL}){{0,3}}"
 _BY_INITIALS = re.compile(rf"(?<![\w.])({_INITIALS})[ \u00a0]?({_NAME})")
-_INITIALS_BEHIND = re.compile(rf"(?<![\w.-])({_NAME}), ({_INITIALS})(?!\w)")
+# not "T. Krogh, R. Lie"
+_INITIALS_BEHIND = re.compile(rf"(?<![\w.-])({_NAME}), ({_INITIALS})(?!\w| ?{_NAME})")
+_CUT_SHORT = re.compile(rf"(?<![\w.])({_CAPITAL}[^\W\d_]{{1,6}})\. ({_NAME})")
 # "Min-jun", "Thị"
 _SYLLABLES = rf"(?:{_CAPITAL}[^\W\d_]{{1,4}}-[^\W\d_A-ZÆØÅ]{{2,5}}|{_NAME})(?![\w-])"
 _FAMILY_IN_FRONT = re.compile(rf"(?<![\w.-])({_NAME})((?:[ \u00a0]{_SYLLABLES}){{1,3}})")
+_FAMILY_BEHIND = re.compile(  # "Seo-yeon Choi"
+    rf"(?<![\w.-]){_CAPITAL}[^\W\d_]{{1,4}}-[^\W\d_A-ZÆØÅ]{{2,5}} ({_NAME})(?![\w-])"
+)
 _FAMILY_AND_COMMA = re.compile(rf"(?<![\w.-])({_NAME}), ({_SYLLABLES})")
 _NAMES_IN_A_ROW = re.compile(rf"(?<![\w.-]){_NAME}(?:[ \u00a0]{_NAME})+")
 _NAME_BEHIND = re.compile(rf"[ \u00a0]{_NAME}")
@@ -35,6 +41,7 @@ _BEFORE_VERB = re.compile(
 FOREIGN_LETTERS = frozenset("āăąćčďēěęėğģīīıķļłńņňőřśşșťţțůūűųýźżžñçõ")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[ \u00a0]$")
 _LETTERS_OF_LISTS = "ABCDEF"  # what numbers points: "A. Møter"
+_DIRECTIONS = "NSVØ"  # before a place: "Ø. Slidre"
 _ONE_INITIAL = 2  # letters and points
 _LONGEST_WORD = 30  # letters
 
@@ -66,10 +73,11 @@ def _by_initials(text: str) -> Iterator[PersonName]:
         start = match.start()
         if before and not titled and _is_first_name(before[1]):
             start = before.start(1)  # "Svenn A. Nielsen"
-        numbered = len(initials) == 2 and initials[0] in _LETTERS_OF_LISTS
+        numbered = len(initials) == _ONE_INITIAL and initials[0] in _LETTERS_OF_LISTS
         begins = not text[: match.start()].rpartition("\n")[2].strip()
         sure = words.is_surname(surname)
         several = titled or len(initials) > _ONE_INITIAL
+        several = several or initials[0] not in _LETTERS_OF_LISTS + _DIRECTIONS
         formed = words.is_formed_as_surname(surname) or (several and words.can_be_surname(surname))
         if sure or (not (numbered and begins) and formed):
             yield PersonName(text[start : match.end()], start, match.end())
@@ -94,6 +102,27 @@ def _initials_behind(text: str) -> Iterator[PersonName]:
             len(found) > 1 and words.can_be_surname(match[1])
         ):
             yield PersonName(f"{match[2]} {match[1]}", *match.span())
+
+
+def _cut_short(text: str) -> Iterator[PersonName]:
+    """Find a surname behind a given name that is cut short: "Ragnh. Lien", "Fredr. Hansteen"."""
+    for match in _CUT_SHORT.finditer(text):
+        short = match[1] in words.starts_of_given_names() | person_words().short_forms
+        if short and not words.is_surname(match[1]) and words.is_formed_as_surname(match[2]):
+            yield PersonName(match.group(), *match.span())
+
+
+def _foreign_first(text: str) -> Iterator[PersonName]:
+    """Find surnames of other languages before a given name: "Nováková, Jana"."""
+    for match in _FAMILY_BEHIND.finditer(text):
+        if _plain(match[1]) in person_words().family_first:
+            yield PersonName(match.group(), *match.span())
+    for match in _FAMILY_AND_COMMA.finditer(text):
+        family, given = match.groups()
+        foreign = any(letter in FOREIGN_LETTERS for letter in family.casefold())
+        formed = family.lower().endswith(person_words().foreign_endings)
+        if (foreign or formed) and words.can_be_surname(family) and words.given_name(given):
+            yield PersonName(f"{given} {family}", *match.span())
 
 
 def _families(text: str) -> Iterator[PersonName]:
@@ -186,6 +215,8 @@ _FORMS: tuple[Callable[[str], Iterator[PersonName]], ...] = (
     _by_initials,
     _families,
     _family_first,
+    _cut_short,
+    _foreign_first,
     _foreign,
     _acting,
     _with_foreign_letters,

@@ -14,6 +14,32 @@ from normalizers.lexicon.word_lists import Names, word_lists
 from normalizers.places import find_place, institution
 
 _REMEMBERED = 20_000  # words
+_VOWELS = "aeiouyæøåáéö"
+_ABBREVIATIONS = {
+    "Jan",
+    "Mar",
+    "Apr",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Man",
+    "Tir",
+    "Ons",
+    "Tor",
+    "Fre",
+    "Lør",
+    "Søn",
+    "Mob",
+    "Tel",
+    "Avd",
+    "Ann",
+    "Art",
+    "Ark",
+    "Kap",
+    "Mag",
+    "Nov",
+}
 _SHORTEST_NORSE = 5
 _SHORTEST_SURNAME = 3
 _LONGEST_ACRONYM = 5
@@ -95,6 +121,7 @@ class PersonWords:
     family_first: frozenset[str]
     foreign_endings: tuple[str, ...]
     characters: tuple[str, ...]
+    history: tuple[str, ...]
     animals: tuple[str, ...]
     scripture: tuple[str, ...]
     gods: frozenset[str]
@@ -130,6 +157,14 @@ def ambiguous_names() -> frozenset[str]:
 def given_names() -> frozenset[str]:
     """Return all given names."""
     return plain_given_names() | ambiguous_names()
+
+
+@cache
+def starts_of_given_names() -> frozenset[str]:
+    """Return how given names are written that are cut short behind a consonant: "Ragnh"."""
+    starts = {name[:size] for name in plain_given_names() for size in range(3, len(name))}
+    cut = {start for start in starts if start[-1] not in _VOWELS and find_place(start) is None}
+    return frozenset(cut) - _ABBREVIATIONS
 
 
 @cache

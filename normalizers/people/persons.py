@@ -33,6 +33,9 @@ Expectation = Literal[0, 1, 2, 3]
 
 _JOINERS = {"/", ",", "&", "+", "og", "eller"}
 _DASHES, _ENDS = {"-", "–", "—", ":"}, {"", ".", "!", "\n"}
+_FINITE = re.compile(
+    r" (?!for |etter |over |under |eller |per |hver )(?:[a-zæøå]{2,}(?:r|te|de)|skal|vil|kan|må)(?!\w)"
+)
 _SHORT_STEM = 3  # letters: "Hals" is whole
 _SURE: Expectation = 3
 _PLACE_WORDS = 3
@@ -242,6 +245,8 @@ class _Finder:
         if is_told_of_a_person(self._words.whole, start, stop):
             return True
         acts = self._acts(end)
+        if self._means_both(place, end):
+            return True
         if words.is_month(given):
             listed = self._words.text(place - 1) == "og" and expected > 0  # "Bjørn og Vår"
             doing = acts and (words.is_season(given) or self._words.text(end).endswith("erer"))
@@ -262,6 +267,15 @@ class _Finder:
             if following in _ENDS and is_done_by_people(lower):
                 return True  # "natta tar Even."
         return acts
+
+    def _means_both(self, place: int, end: int) -> bool:
+        """Return whether the other word follows the name: "Finn finner", "Mai … i mai"."""
+        given = self._words.text(place)
+        sentence = re.split(
+            r"[.!?](?: |$)(?<!\d\. )|\n", self._words.whole[self._words[end - 1].end :]
+        )[0]
+        verb = _FINITE.match(sentence)
+        return verb is not None and re.search(rf"\b{given.lower()}\b", sentence) is not None
 
     def _acts(self, place: int) -> bool:
         """Return whether the words at a place say what somebody does."""

@@ -30,6 +30,10 @@ _BY_THEIR_PLACE = (
         rf"\b(?i:\w*dikt|lyrikk|romaner|noveller|bøker|essays?)(?: (?:for|til|om) \w+)?"
         rf"(?: av|:) {_WRITERS}"
     ),
+    re.compile(
+        rf"({_WHOLE})s (?:\w*dikt\w*|romaner?|romanen|novelle\w*|\w*saga\w*|skuespill\w*|"
+        r"skodespel\w*)(?!\w)"
+    ),
     # who somebody plays in a work, and whose play it is
     re.compile(rf"\b(?:spiller|spelar) ({_WHOLE}) i [«“\"]"),
     re.compile(rf"\b(?i:\w*spelet|\w*spillet|sagaen|filmen|eventyret) om ({_WHOLE})"),
@@ -115,7 +119,12 @@ def _characters(text: str) -> Iterator[Span]:
 
 @cache
 def _listed_characters() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, person_words().characters))})(?!\w)")
+    characters, history = (
+        "|".join(map(re.escape, names))
+        for names in (person_words().characters, person_words().history)
+    )
+    # "om Roald Amundsen" tells of him as a person
+    return re.compile(rf"(?<!\w)(?:(?:{characters})|(?<!\bom )(?:{history}))s?(?!\w)")
 
 
 @cache

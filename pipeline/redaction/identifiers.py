@@ -42,6 +42,11 @@ _MEASURE_BEHIND = re.compile(
 _TIME_BEHIND = re.compile(
     r"\.? ?(?:jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des)|[.:/]\d", re.IGNORECASE
 )
+_HOME = re.compile(
+    r"\b(?:[Bb]or|[Bb]ur|[Bb]osatt|[Bb]usett|[Ff]lytt(?:er|ar|et|a|ing)|[Aa]dr(?:esse)?[.:]{0,2})"
+    r" (?:(?:i|på|til|frå|fra) )?"
+    r"([^\W\d_a-zæøå][\w'’-]+(?: [^\W\d_a-zæøå][\w'’-]+){0,3} \d{1,3}(?: ?[A-Ha-h](?!\w))?)(?![\w%])"
+)
 _NAME_BEFORE = re.compile(r"(?<![\w.-])((?=[^\W\d_])[^\Wa-zæøå\d_][\w-]*\.?)[ \u00a0]$")
 _OF_FIRMS = "0"  # short numbers that begin so are never a person's
 _LONGEST_WORD = 40  # letters, with what stands behind it
@@ -76,7 +81,7 @@ def find_identifiers(text: str) -> tuple[Identifier, ...]:
     A telephone number is one that the numbering plan allows (Norwegian, or with a country code), a
     national id has a day and right check digits, a street address a house number.
     """
-    finders = (_emails, _national_ids, _phones, _addresses)
+    finders = (_emails, _national_ids, _phones, _addresses, _homes)
     return disjoint(len(text), (found for find in finders for found in find(text)))
 
 
@@ -132,7 +137,9 @@ def _phones(text: str) -> Iterator[Identifier]:
         if is_short and (word not in words.phone_after or digits.startswith(_OF_FIRMS)):
             continue  # a short number is anything ("02800", "110")
         value = phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164)
-        yield Identifier("phone", value, match.start, match.end)
+        # "Siv (40 11 22 33)": the bracket is the sentence's
+        start = match.start + (match.raw_string.startswith("(") and ")" not in match.raw_string)
+        yield Identifier("phone", value, start, match.end)
 
 
 def _is_other_number(raw: str) -> bool:
@@ -151,6 +158,14 @@ def _addresses(text: str) -> Iterator[Identifier]:
         if start is not None and not _is_other(text, match.end()):
             value = " ".join(text[start : match.end()].split()).casefold()
             yield Identifier("address", value, start, match.end())
+
+
+def _homes(text: str) -> Iterator[Identifier]:
+    """Find where somebody lives, whatever the street is called: "bor i Lia 4"."""
+    for match in _HOME.finditer(text):
+        if not _is_other(text, match.end()):
+            value = " ".join(match[1].split()).casefold()
+            yield Identifier("address", value, *match.span(1))
 
 
 def _is_other(text: str, end: int) -> bool:
