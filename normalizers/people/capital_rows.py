@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from normalizers.people import person_words as words
-from normalizers.people.person_words import person_words
+from normalizers.people.words.lists import person_words
 
 PERSON, NOBODY = 1, 2  # what covers a letter
 LONGEST_LABEL = 60  # letters

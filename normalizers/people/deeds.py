@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from normalizers.people.person_words import person_words
+from normalizers.people.words.lists import person_words
 
 _REMEMBERED = 5_000  # words
 _SHORTEST_VERB, _PRESENT = 4, ("er", "ar")

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from normalizers.people.person_words import is_agent, is_title, person_words
-from normalizers.people.tokens import CAPITALISED
+from normalizers.people.person_words import is_agent, is_title
+from normalizers.people.words.lists import person_words
+from normalizers.people.words.tokens import CAPITALISED
 
 _NEAR = 40  # letters
 # of a class: "Odin i 4. klasse", "Ask og Embla i 2B"
@@ -15,7 +16,8 @@ _OF_A_CLASS = re.compile(
     r"(?:\d{1,2}\.? ?(?:klasse|trinn|trinnet)|\d{1,2}\.? ?[A-F]|\w*råd\w*)(?!\w)"
 )
 _REACHED_AT = re.compile(
-    r" ?(?:[(,]|på(?= \[Tele| \d)) ?(?:på )?(?:tlf|mob|mobil|telefon|e-?post|\[(?:Telefon|E-post)|\+?\d{2,3} ?\d{2} ?\d{2,3})",
+    r" ?(?:[(,]|på(?= \[Tele| \d)) ?(?:på )?"
+    r"(?:tlf|mob|mobil|telefon|e-?post|\[(?:Telefon|E-post)|\+?\d{2,3} ?\d{2} ?\d{2,3})",
     re.IGNORECASE,
 )
 # "Brages mamma"
@@ -31,7 +33,8 @@ _KIN_OF = re.compile(rf" ?\((?:{_KIN})\w* (?:til|åt) ")
 # an age, a year of birth, a signature, an election: what is told of one person
 _OF_ONE = re.compile(
     r",? \d{1,2} år(?!\w)|,? ?\(?(?:f\.|født|fødd) ?\d|,? ?\((?:s|sign|sekr)\.?\)|"
-    r" \(\d{1,2}\.? ?(?:[A-F]|trinn|klasse|år)?\)|,? (?:gjenvalgt|attvald|ikke på valg|ikkje på val)(?!\w)"
+    r" \(\d{1,2}\.? ?(?:[A-F]|trinn|klasse|år)?\)|"
+    r",? (?:gjenvalgt|attvald|ikke på valg|ikkje på val)(?!\w)"
 )
 # a role behind a comma or in brackets
 _APPOSITION = re.compile(r" ?[,(] ?([^\W\d_]+)(?=[\s,.;)]|$)")
@@ -45,10 +48,16 @@ _IT_IS = re.compile(r"\b(?:[Dd]et (?:er|var|blir|vert|ble)|(?:er|var|blir|vert|b
 _WHO = re.compile(r" som\b")
 
 
+_SENTENCE_ENDS = re.compile(r"(?<!\d)[.!?](?: |$)|\n")
+_ACTS = re.compile(
+    r" (?!for |etter |over |under |eller |per |hver )"
+    r"(?:[a-zæøå]{2,}(?:r|te|de)|skal|vil|kan|må)(?!\w)"
+)
 _BIRTHDAY = re.compile(r" (?:fyller|fyll|runder|rundar) \d")
 _ADDRESSED = re.compile(r"\b(?:[Gg]ratulerer|[Gg]ratulerar|[Tt]akk|[Vv]elkommen), $")
 _ROLE_IS = re.compile(
-    r"\b([^\W\d_]+)(?: (?:for|i|av|på|til) [^.,;:\n]{1,30})? (?:er|var|blir|vert|ble|vart|vert|blei) $"
+    r"\b([^\W\d_]+)(?: (?:for|i|av|på|til) [^.,;:\n]{1,30})? "
+    r"(?:er|var|blir|vert|ble|vart|blei) $"
 )
 _ENDS_CLAUSE = re.compile(r"[.,;)]|$| (?:og|fra|frå) ")
 # in a street with a house number
@@ -80,6 +89,13 @@ def is_told_of_a_person(text: str, start: int, end: int) -> bool:
         return True
     before = text[max(0, start - _NEAR) : start]
     return bool(_IT_IS.search(before) and _WHO.match(behind))
+
+
+def means_both(text: str, start: int, end: int) -> bool:
+    """Return whether the word that a name is as well follows it: "Finn finner", "Mai … i mai"."""
+    sentence = _SENTENCE_ENDS.split(text[end:], maxsplit=1)[0]
+    name = re.escape(text[start:end].lower())
+    return _ACTS.match(sentence) is not None and re.search(rf"\b{name}\b", sentence) is not None
 
 
 def has_role(text: str, start: int, end: int) -> bool:

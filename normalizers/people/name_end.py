@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from normalizers.people import person_words as words
-from normalizers.people.person_words import person_words
-from normalizers.people.tokens import Words
+from normalizers.people.words.lists import person_words
+from normalizers.people.words.tokens import Words
 from normalizers.places import find_place
 
 _BEHIND_INITIAL = {"-", "–", "og", "eller", "/", "&", "har", "er", "tar"}

@@ -13,8 +13,8 @@ from functools import lru_cache
 
 from normalizers.people import person_words as words
 from normalizers.people.deeds import is_act
-from normalizers.people.disjoint import disjoint
-from normalizers.people.person_words import person_words
+from normalizers.people.words.disjoint import disjoint
+from normalizers.people.words.lists import person_words
 
 _REMEMBERED = 2_000  # words
 _CAPITAL = r"[^\W\d_a-zæøåáäöüéč]"

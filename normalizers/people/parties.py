@@ -17,8 +17,9 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from normalizers.people.party import Party, PartyKind, PartyRole
-from normalizers.people.person_words import party_words, plain_given_names
+from normalizers.people.person_words import plain_given_names
 from normalizers.people.unknown_parties import unknown_parties
+from normalizers.people.words.lists import party_words
 from normalizers.places import institutions, places
 
 if TYPE_CHECKING:

@@ -14,8 +14,7 @@ from typing import Literal
 
 from normalizers.people import person_words as words
 from normalizers.people.deeds import is_done_by_people
-from normalizers.people.disjoint import disjoint
-from normalizers.people.likely import is_told_of_a_person
+from normalizers.people.likely import is_told_of_a_person, means_both
 from normalizers.people.listed_people import people_among, with_first_names
 from normalizers.people.name_end import name_end
 from normalizers.people.name_forms import (
@@ -23,8 +22,10 @@ from normalizers.people.name_forms import (
     find_name_forms,
     lone_surnames,
 )
-from normalizers.people.person_words import person_words
-from normalizers.people.tokens import Words
+from normalizers.people.row_context import FINITE
+from normalizers.people.words.disjoint import disjoint
+from normalizers.people.words.lists import person_words
+from normalizers.people.words.tokens import Words
 from normalizers.people.works import names_of_nobody
 from normalizers.places import find_place
 
@@ -33,9 +34,6 @@ Expectation = Literal[0, 1, 2, 3]
 
 _JOINERS = {"/", ",", "&", "+", "og", "eller"}
 _DASHES, _ENDS = {"-", "–", "—", ":"}, {"", ".", "!", "\n"}
-_FINITE = re.compile(
-    r" (?!for |etter |over |under |eller |per |hver )(?:[a-zæøå]{2,}(?:r|te|de)|skal|vil|kan|må)(?!\w)"
-)
 _SHORT_STEM = 3  # letters: "Hals" is whole
 _SURE: Expectation = 3
 _PLACE_WORDS = 3
@@ -245,11 +243,13 @@ class _Finder:
         if is_told_of_a_person(self._words.whole, start, stop):
             return True
         acts = self._acts(end)
-        if self._means_both(place, end):
+        if means_both(self._words.whole, start, stop):
             return True
         if words.is_month(given):
             listed = self._words.text(place - 1) == "og" and expected > 0  # "Bjørn og Vår"
             doing = acts and (words.is_season(given) or self._words.text(end).endswith("erer"))
+            if words.is_season(given) and not self._words.begins_sentence(place):
+                doing = doing or FINITE.match(self._words.whole, stop) is not None  # "og Vår leser"
             return expected >= 2 or doing or (listed and not self._words.text(end)[:1].isdigit())
         joined = words.given_name(self._words.text(place + 2))
         if expected or (following in _JOINERS and joined and not words.is_ambiguous(joined)):
@@ -267,15 +267,6 @@ class _Finder:
             if following in _ENDS and is_done_by_people(lower):
                 return True  # "natta tar Even."
         return acts
-
-    def _means_both(self, place: int, end: int) -> bool:
-        """Return whether the other word follows the name: "Finn finner", "Mai … i mai"."""
-        given = self._words.text(place)
-        sentence = re.split(
-            r"[.!?](?: |$)(?<!\d\. )|\n", self._words.whole[self._words[end - 1].end :]
-        )[0]
-        verb = _FINITE.match(sentence)
-        return verb is not None and re.search(rf"\b{given.lower()}\b", sentence) is not None
 
     def _acts(self, place: int) -> bool:
         """Return whether the words at a place say what somebody does."""

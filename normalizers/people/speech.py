@@ -12,7 +12,7 @@ from normalizers.people.capital_rows import (
     is_definite,
     word_before,
 )
-from normalizers.people.person_words import person_words
+from normalizers.people.words.lists import person_words
 
 VERB = re.compile(r" ([^\W\d_]+)")
 # a verb in the present or past between a comma and who said it

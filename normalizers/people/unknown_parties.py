@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from normalizers.people.party import Party, PartyRole
-from normalizers.people.person_words import party_words
+from normalizers.people.words.lists import party_words
 
 _MOST_WORDS = 5
 _PART = re.compile(r"[^\n,;/&+:|]+")

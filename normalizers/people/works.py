@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 
 from normalizers.people import person_words as words
-from normalizers.people.person_words import person_words
-from normalizers.people.tokens import CAPITALISED
+from normalizers.people.words.lists import person_words
+from normalizers.people.words.tokens import CAPITALISED
 
 Span = tuple[int, int]
 
@@ -123,8 +123,10 @@ def _listed_characters() -> re.Pattern[str]:
         "|".join(map(re.escape, names))
         for names in (person_words().characters, person_words().history)
     )
-    # "om Roald Amundsen" tells of him as a person
-    return re.compile(rf"(?<!\w)(?:(?:{characters})|(?<!\bom )(?:{history}))s?(?!\w)")
+    # what is by them, or called so; "om Roald Amundsen" tells of him as a person
+    return re.compile(
+        rf"(?<!\w)(?:(?:{characters})|(?:(?<=[:,] )|(?<=\bav ))(?:{history}))s?(?!\w)"
+    )
 
 
 @cache

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from normalizers.people import person_words as words
-from normalizers.people.person_words import header_names_people, party_words, person_words
+from normalizers.people.person_words import header_names_people
+from normalizers.people.words.lists import party_words, person_words
 from normalizers.places import find_place, institution
 from parsers.document.model import Document
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import Literal
 
 from normalizers.lexicon.word_lists import word_lists
-from normalizers.people.disjoint import disjoint
+from normalizers.people.words.disjoint import disjoint
 
 IdentifierKind = Literal["phone", "email", "national_id", "address"]
 
@@ -45,7 +45,8 @@ _TIME_BEHIND = re.compile(
 _HOME = re.compile(
     r"\b(?:[Bb]or|[Bb]ur|[Bb]osatt|[Bb]usett|[Ff]lytt(?:er|ar|et|a|ing)|[Aa]dr(?:esse)?[.:]{0,2})"
     r" (?:(?:i|på|til|frå|fra) )?"
-    r"([^\W\d_a-zæøå][\w'’-]+(?: [^\W\d_a-zæøå][\w'’-]+){0,3} \d{1,3}(?: ?[A-Ha-h](?!\w))?)(?![\w%])"
+    r"([^\W\d_a-zæøå][\w'’-]+(?: [^\W\d_a-zæøå][\w'’-]+){0,3}"
+    r" \d{1,3}(?: ?[A-Ha-h](?!\w))?)(?![\w%])"
 )
 _NAME_BEFORE = re.compile(r"(?<![\w.-])((?=[^\W\d_])[^\Wa-zæøå\d_][\w-]*\.?)[ \u00a0]$")
 _OF_FIRMS = "0"  # short numbers that begin so are never a person's

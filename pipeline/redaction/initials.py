@@ -1,7 +1,7 @@
 """Initials that a document itself pairs with a name: "Kari Nordmann (KN)", "KN = Kari …".
 
-Several initials beside each other, each of another of the people that the document names, are theirs
-as well: "KJ har nøkkel, MØ har kode" where Kari Johnsgård and Marius Øyås are named somewhere.
+Several initials beside each other, each of another of the people that the document names, are
+theirs as well: "KJ har nøkkel, MØ har kode" where Kari Johnsgård and Marius Øyås are named.
 """
 
 from __future__ import annotations

@@ -15,12 +15,12 @@ from normalizers.people.person_words import (
     header_names_people,
     is_surname,
     may_be_person,
-    person_words,
 )
 from normalizers.people.persons import (
     find_persons,
     names_in_column,
 )
+from normalizers.people.words.lists import person_words
 from parsers.document.model import Document, ReaderRemark
 from pipeline.redaction.identifiers import EMAIL
 from pipeline.redaction.name_patterns import folded

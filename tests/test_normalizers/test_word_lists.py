@@ -12,7 +12,7 @@ import pytest
 from normalizers import status
 from normalizers.lexicon.word_lists import FOLDER, Names, word_lists
 from normalizers.people import person_words
-from normalizers.people.person_words import PartyWords, PersonWords
+from normalizers.people.words.lists import PartyWords, PersonWords
 
 FORMS = {
     "persons.toml": PersonWords,
