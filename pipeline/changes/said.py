@@ -10,6 +10,7 @@ from normalizers.status import without_status
 from pipeline.changes.echoes import MONTHS, content_words
 from pipeline.changes.model import Change
 from pipeline.changes.times import TimeChange
+from pipeline.plan.activity import CORRECTED
 
 _NAMES_MONTH = re.compile(r"[^\W\d]|\d\s*[./-]\s*\d")
 
@@ -43,6 +44,8 @@ def _words(item: TimeItem) -> str:
 
     The number of a week is told as that: without a year, it is on no known days.
     """
+    if item.rule == CORRECTED:
+        return _whole(item)  # the plan's own words are of another day
     if item.precision == "week" and item.text.strip().isdecimal():
         return f"uke {item.text.strip()}"
     return item.text if _NAMES_MONTH.search(item.text) else _whole(item)

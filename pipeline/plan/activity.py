@@ -18,6 +18,9 @@ if TYPE_CHECKING:  # whoever only compares activities needs no rules of events a
     from normalizers.events import ProseEvent
     from pipeline.plan.period import PlanPeriod
 
+# the rule of a time that a person put right, whose words are still those of the plan
+CORRECTED = "corrected"
+
 # the fields that have a column of their own in the table of activities
 TEXT_COLUMNS = (
     *("activity", "date", "measures", "responsible", "competence", "visibility", "notes"),

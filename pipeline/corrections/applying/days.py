@@ -7,11 +7,9 @@ from datetime import date
 
 from normalizers.model import Context, TimeItem
 from normalizers.temporal import read_time
-from pipeline.plan.activity import Activity
+from pipeline.plan.activity import CORRECTED, Activity
 from pipeline.plan.period import PlanPeriod
 from pipeline.reading.activities import outside
-
-RULE = "corrected"
 
 
 def with_day(
@@ -26,10 +24,19 @@ def with_day(
     times = times_of(said, period)
     if times is None:
         return None
+    # the hour that stands beside the words which are put right ("3. mars" of "3. mars kl. 10")
+    own = times_of(old.text, period) or ()
+    beside = None if any(one.times for one in own) else old.times
     new = [
-        (name, replace(one, text=old.text, char_start=old.char_start, char_end=old.char_end))
+        (
+            name,
+            replace(
+                one, text=old.text, char_start=old.char_start, char_end=old.char_end, rule=CORRECTED,
+                times=one.times or beside,
+            ),
+        )
         for one in times
-    ]
+    ]  # fmt: skip
     remarks = [
         (column, one)
         for column, one in activity.remarks
@@ -51,7 +58,16 @@ def times_of(said: str, period: PlanPeriod | None) -> tuple[TimeItem, ...] | Non
         edtf = str(start) if start == end else f"{start}/{end}"
         return (
             TimeItem(
-                "dated", said, 0, len(said), RULE, start, end, "day", edtf=edtf, year_from="text"
+                "dated",
+                said,
+                0,
+                len(said),
+                CORRECTED,
+                start,
+                end,
+                "day",
+                edtf=edtf,
+                year_from="text",
             ),
         )
     bounds = None if period is None or period.is_calendar_year else (period.start, period.end)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from examples import examples
@@ -13,6 +15,8 @@ from made_plans import plan_page
 from reading import read_document
 
 from parsers.document.model import Document
+from pipeline.changes.said import told
+from pipeline.changes.times import time_changes
 from pipeline.corrections.applying.apply import Known, Outcome, apply_corrections
 from pipeline.corrections.model import Correction
 from pipeline.history.identity import follow
@@ -275,6 +279,23 @@ def test_one_of_several_times_is_another() -> None:
     assert ("2025-05-14", "2025-05-15") in days
     assert ("2025-05-12", "2025-05-12") in days
     assert made[2].texts["date"] == TWO[2]["date"]
+
+
+@pytest.mark.parametrize(
+    ("said", "clock"), [("2025-03-05", "10:00"), ("5. mars", "10:00"), ("5. mars kl. 12", "12:00")]
+)
+def test_the_hour_beside_a_day_stays_and_the_right_day_is_told(said: str, clock: str) -> None:
+    row = {"activity": "Styremøte", "date": "3. mars kl. 10"}
+    correction = Correction("day", "date", "3. mars", said, "", "Styremøte")
+    made, _ = History([[row]]).applied(0, correction)
+    assert made[0] is not None
+    [(_, item)] = made[0].items
+    assert (str(item.start), item.times and item.times[0]) == ("2025-03-05", clock)
+    later = replace(
+        item, start=date(2025, 3, 10), end=date(2025, 3, 10), text="10. mars", rule="days"
+    )
+    [change] = time_changes([item], [later])
+    assert told(change) == ("5. mars", "10. mars")
 
 
 def test_responsible_and_measures_are_read_anew() -> None:
