@@ -27,16 +27,11 @@ def with_day(
     # the hour that stands beside the words which are put right ("3. mars" of "3. mars kl. 10")
     own = times_of(old.text, period) or ()
     beside = None if any(one.times for one in own) else old.times
-    new = [
-        (
-            name,
-            replace(
-                one, text=old.text, char_start=old.char_start, char_end=old.char_end, rule=CORRECTED,
-                times=one.times or beside,
-            ),
-        )
+    placed = (
+        replace(one, text=old.text, char_start=old.char_start, char_end=old.char_end)
         for one in times
-    ]  # fmt: skip
+    )
+    new = [(name, replace(one, rule=CORRECTED, times=one.times or beside)) for one in placed]
     remarks = [
         (column, one)
         for column, one in activity.remarks
