@@ -15,9 +15,11 @@ from parsers.dated_lines.lines.sentences import (
 from parsers.dated_lines.lines.time_first import time_first
 from parsers.dated_lines.lines.time_last import time_last, time_within
 from parsers.document.time_sense import TimeSense
-from parsers.header_words.recognition import NAMED_YEAR
+from parsers.header_words.recognition import NAMED_YEAR, field_of
 
 _LONGEST_HEADING = 60
+_FEWEST_HEADERS, _MOST_HEADERS = 3, 10  # words
+_FEWEST_FIELDS = 2
 _LONGEST_DATES = 2000  # letters of a line that is nothing but days
 # "- [x] " is an item of a list of tasks (GFM, 5.3), which is done
 BULLET = re.compile(
@@ -45,7 +47,7 @@ def shape_of(
     text = BULLET.sub("", text).strip()
     if LEADERS.search(text):
         return "prose", "", "", False
-    if _COUNT.fullmatch(text) and not times.time_at_start(text):
+    if (_COUNT.fullmatch(text) and not times.time_at_start(text)) or _heads_columns(text):
         return "count", "", "", False
     longest = LONGEST_TOLD if in_list else LONGEST_ENTRY
     if len(text) > longest and not _may_be_dates(text, times):
@@ -63,6 +65,17 @@ def shape_of(
         or time_within(text, times, below_month)
         or ("prose" if is_prose(text) else "plain", "", "", False)
     )
+
+
+def _heads_columns(text: str) -> bool:
+    """Return whether a line is the header of a table that lost its columns: "Dag Dato Sted"."""
+    words = text.split()
+    if not _FEWEST_HEADERS <= len(words) <= _MOST_HEADERS or any(map(str.isdigit, text)):
+        return False
+    # "fra", "og" are headers only as "Fra"
+    named = [word for word in words if word[0].isupper() or len(word) > len("fra")]
+    fields = [field for word in named if (field := field_of(word))]
+    return len(set(fields)) >= _FEWEST_FIELDS and 2 * len(fields) >= len(named)
 
 
 def _may_be_dates(text: str, times: TimeSense) -> bool:

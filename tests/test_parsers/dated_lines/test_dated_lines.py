@@ -68,6 +68,11 @@ LISTS = {
          "- Første dag er 5. januar.\nFri: 1. mai\n"),
         [("", "6. - 10. oktober", "Høstferie", ""), ("", "22. desember - 2. januar", "Juleferie", ""), ("", "19. desember", "Siste dag", ""),
          ("", "5. januar", "Første dag", ""), ("", "1. mai", "Fri", "")]),
+    "the header of a table that lost its columns heads no days": (
+        ("Program 2031\n\nDag Dato Kl.sett Arrangement\nSøndag 20. november 11.00 Messe\nTirsdag 22. november\n"
+         "Onsdag 23. november 11.30 Sang\nLørdag 26. november 10.00 Leir\n"),
+        [("", "Søndag 20. november 11.00", "Messe", ""), ("", "Tirsdag 22. november", "", ""),
+         ("", "Onsdag 23. november 11.30", "Sang", ""), ("", "Lørdag 26. november 10.00", "Leir", "")]),
     "a column of days behind that of months": (
         "Frister 2031\n\nJanuar 15 Påmelding\nFebruar 1 Søknadsfrist\nSeptember 21 og 22 Cup\nOktober 12 lag møtes\nNovember Dugnad\n",
         [("", "Januar 15", "Påmelding", ""), ("", "Februar 1", "Søknadsfrist", ""), ("", "September 21 og 22", "Cup", ""),
