@@ -9,7 +9,7 @@ from people_edits import version
 from thresholds import Edge, Edges
 
 from pipeline.changes.columns import column_changes
-from pipeline.changes.title_names import same_names
+from pipeline.changes.similarity import same_names
 
 
 def weeks_of_ten(right: int) -> bool:
@@ -43,7 +43,7 @@ def told_behind_a_name(letters: int) -> float:
 
 EDGES: Edges = {
     "pipeline.changes.columns._OWN_WEEKS": (Edge(weeks_of_ten, (7, False), (8, True)),),
-    "pipeline.changes.title_names._FEWEST_LETTERS": (Edge(begun_by, (4, False), (5, True)),),
-    "pipeline.changes.title_names._MOST_WORDS": (Edge(begun_by_words, (8, True), (9, False)),),
+    "pipeline.changes.similarity._FEWEST_LETTERS": (Edge(begun_by, (4, False), (5, True)),),
+    "pipeline.changes.similarity._MOST_WORDS": (Edge(begun_by_words, (8, True), (9, False)),),
     "pipeline.changes.similarity._SAME_NAME": (Edge(told_behind_a_name, (20, 4.19), (40, 4.19)),),
 }

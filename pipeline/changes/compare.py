@@ -10,6 +10,7 @@ from normalizers.status import is_check_mark
 from pipeline.changes.columns import column_changes, renamed_columns
 from pipeline.changes.echoes import without_echoes
 from pipeline.changes.headings import heading_changes
+from pipeline.changes.links import renumbering_followed
 from pipeline.changes.matching import match
 from pipeline.changes.model import Change, ChangeKind, ComparedRow, Pair, Version, name_of
 from pipeline.changes.order import out_of_order
@@ -63,7 +64,7 @@ def _changes(old: Version, new: Version, pairs: Sequence[Pair]) -> Iterator[Chan
     partner = {pair.new: pair.old for pair in pairs}
     marks = [crc32(plain(old.activities[pair.old].title).encode()) for pair in pairs]
     moved = {pairs[place].new for place in out_of_order([pair.old for pair in pairs], marks)}
-    comparison = Comparison(old, new, columns)
+    comparison = Comparison(old, new, columns, renumbering_followed(old, new, pairs))
     rows_old, rows_new = in_one_year(old.activities, new.activities, old.year, new.year)
     free_new = free_days(rows_new, rows_old)
     headings = heading_changes(old, new, pairs)

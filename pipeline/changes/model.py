@@ -115,6 +115,8 @@ class Version:
 
     `year` is the plan's, `ids` are the activity_ids in the activities' order. A revision has its
     number and the date that it is ordered by. An action plan has measures instead of activities.
+    `renumberings` are the steps between the editions of the action plan that its links are of:
+    which number (first) went on as which.
     """
 
     title: str
@@ -126,6 +128,7 @@ class Version:
     revision: int | None = None
     effective: date | None = None
     measures: tuple[Measure, ...] = ()
+    renumberings: tuple[tuple[tuple[int, int], ...], ...] = ()
 
     @property
     def label(self) -> str:

@@ -9,15 +9,21 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
 import numpy as np
 
 from pipeline.changes.model import ComparedRow
-from pipeline.changes.title_names import same_names
+from pipeline.plan.names import plain
+
+# what ends the name that a long title begins with: "Korpsfest Oslo (alle) – parade"
+_END = re.compile(r"\s*[(.:!?;–—]|\s-\s|\n")
+_AND = frozenset(["og", "samt", "&", "+"])  # "barnetog og borgertog" is "barnetog, borgertog"
+_FEWEST_LETTERS = 5  # of such a name
+_MOST_WORDS = 8
 
 Matrix = np.ndarray[Any, np.dtype[np.float32]]
 Phrase = tuple[str, ...]  # words that belong together, such as those of a cell
@@ -232,3 +238,38 @@ def _overlap(
     larger = np.maximum(info_old[:, None], info_new[None, :])
     overlap = np.divide(shared, larger, out=np.zeros_like(shared), where=larger > 0)
     return shared, overlap, info_old, info_new
+
+
+def same_names(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Return the (old, new) places of titles of which one is the other's name and no other's."""
+    names_old, names_new = list(map(_name, old)), list(map(_name, new))
+    found = set(_begun(names_old, new)) | {(one, other) for other, one in _begun(names_new, old)}
+    partners_old: dict[int, set[int]] = defaultdict(set)
+    partners_new: dict[int, set[int]] = defaultdict(set)
+    for one, other in found:
+        partners_old[one].add(other)
+        partners_new[other].add(one)
+    for one, other in sorted(found):
+        if len(partners_old[one]) == len(partners_new[other]) == 1:
+            yield one, other
+
+
+def _begun(names: Sequence[str], titles: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Return which name (first) begins which title (second)."""
+    by_name: dict[str, list[int]] = defaultdict(list)
+    for place, name in enumerate(names):
+        if len(name) >= _FEWEST_LETTERS:
+            by_name[name].append(place)
+    for other, title in enumerate(titles):
+        begun = ""
+        for word in _name_words(title)[:_MOST_WORDS]:
+            begun += plain(word)
+            yield from ((place, other) for place in by_name.get(begun, ()))
+
+
+def _name(title: str) -> str:
+    return "".join(map(plain, _name_words(_END.split(title.strip(), maxsplit=1)[0])))
+
+
+def _name_words(title: str) -> list[str]:
+    return [word for word in title.split() if word.casefold() not in _AND]

@@ -18,6 +18,7 @@ from pipeline.changes.echoes import (
     wrong_weekdays,
 )
 from pipeline.changes.happenings import one_of_each, without_repeats
+from pipeline.changes.links import Renumbering, follows, links_of
 from pipeline.changes.model import ChangeKind, ComparedRow, Version
 from pipeline.changes.said import told
 from pipeline.changes.times import TimeChange, in_later_year, means_the_same, time_changes
@@ -43,12 +44,14 @@ class FieldChange:
 class Comparison:
     """How the texts of two versions are compared."""
 
-    def __init__(self, old: Version, new: Version, columns: ColumnChanges | None = None) -> None:
+    def __init__(
+        self, old: Version, new: Version, columns: ColumnChanges, renumbering: Renumbering
+    ) -> None:
         exact = old.format == new.format and old.format in _EXACT
         self._same_format = exact
         self.years_known = old.year is not None and new.year is not None
         self.years = (new.year or 0) - (old.year or 0) if self.years_known else 0
-        self.columns = columns or ColumnChanges()
+        self.columns, self.renumbering = columns, renumbering
 
     def same_text(self, old: str, new: str) -> bool:
         """Return whether two texts are the same, ignoring what their formats may have changed."""
@@ -256,14 +259,12 @@ def _known(activity: ComparedRow, field: str) -> bool:
 def _measures(
     old: ComparedRow, new: ComparedRow, before: str, after: str, comparison: Comparison
 ) -> Iterator[FieldChange]:
-    if _links(old) != _links(new):
+    links = links_of(old), links_of(new)
+    if links[0] == links[1]:
+        if not comparison.same_text(before, after):
+            yield FieldChange("reworded", "measures", before or None, after or None)
+    elif not follows(*links, comparison.renumbering):
         yield FieldChange("measures_changed", "measures", before or None, after or None)
-    elif not comparison.same_text(before, after):
-        yield FieldChange("reworded", "measures", before or None, after or None)
-
-
-def _links(activity: ComparedRow) -> frozenset[tuple[int, bool]]:
-    return frozenset((link.measure, link.secondary) for link in activity.links)
 
 
 def _responsible(

@@ -118,6 +118,13 @@ class ActionPlan:
     editions: tuple[Edition, ...]
     yearly_plans: tuple[str, ...] = ()
 
+    @property
+    def renumberings(self) -> tuple[tuple[tuple[int, int], ...], ...]:
+        """The steps from edition to edition: which number (first) went on as which."""
+        return tuple(
+            tuple((one.old, one.new) for one in edition.successors) for edition in self.editions[1:]
+        )
+
     def edition_on(self, day: date | None) -> Edition:
         """Return the edition in force on a day; outside the plan's period, the nearest one."""
         held = [

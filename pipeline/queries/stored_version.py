@@ -13,6 +13,7 @@ from pipeline.changes.model import ComparedLink, ComparedParty, ComparedRow, Ver
 from pipeline.plan.activity import TEXT_COLUMNS
 from pipeline.plan.errors import UsageError
 from pipeline.plan.exceptions import exceptions_of
+from pipeline.queries.stored_editions import renumberings_of
 from pipeline.store.dataset import Dataset
 
 
@@ -30,7 +31,8 @@ def stored_version(dataset: Dataset, plan_id: str, number: int) -> Version:
     document_id = revision["document_id"]
     document = dataset.rows("documents", plan_id, document_id)[0]
     items = _by_activity(dataset.rows("dates", plan_id, document_id))
-    links = _by_activity(dataset.rows("measure_links", plan_id, document_id))
+    link_rows = dataset.rows("measure_links", plan_id, document_id)
+    links = _by_activity(link_rows)
     parties = _by_activity(dataset.rows("parties", plan_id, document_id))
     rows = dataset.rows("activities", plan_id, document_id)
     ids = tuple(row["activity_id"] for row in rows)
@@ -47,7 +49,15 @@ def stored_version(dataset: Dataset, plan_id: str, number: int) -> Version:
         ids,
         number,
         revision["effective"],
+        renumberings=_renumberings(dataset, link_rows),
     )
+
+
+def _renumberings(
+    dataset: Dataset, links: Sequence[Mapping[str, Any]]
+) -> tuple[tuple[tuple[int, int], ...], ...]:
+    plans = sorted({row["action_plan"] for row in links if row["action_plan"]})
+    return renumberings_of(dataset.rows("measures", plans[0])) if plans else ()
 
 
 def revision_numbers(dataset: Dataset) -> dict[str, int]:

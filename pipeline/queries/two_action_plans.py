@@ -16,11 +16,19 @@ TEXTS = ("focus_area", "responsible", "time_frame", "status")
 
 
 def compare_measures(
-    old: Version, new: Version
+    old: Version, new: Version, found: Sequence[Successor] | None = None
 ) -> tuple[Version, Version, tuple[Change, ...], tuple[Pair, ...]]:
-    """Return the two versions with their measures as rows, the changes, and the pairs."""
+    """Return the two versions with their measures as rows, the changes, and the pairs.
+
+    What became of the measures is found by their titles, if it is not known; so is how sure it is.
+    """
     before, after = _as_rows(old), _as_rows(new)
-    found = find_successors(old.measures, new.measures, {})
+    by_title = find_successors(old.measures, new.measures, {})
+    scores = {(one.old, one.new): one.score for one in by_title}
+    found = [
+        replace(one, score=scores.get((one.old, one.new), 1.0))
+        for one in (by_title if found is None else found)
+    ]
     places_old = _places(old.measures)
     places_new = _places(new.measures)
     pairs = tuple(Pair(places_old[one.old], places_new[one.new], one.score) for one in found)

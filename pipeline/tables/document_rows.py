@@ -64,7 +64,7 @@ def _add_content(
         rows["revisions"].append(_revision_row(document, place, revision))
         right = put_right(document, place, reading, readings)
         findings.extend(_add_activities(rows, document, place, right, renditions))
-        lineage = lineage_rows(place.history, revision.number, readings, base)
+        lineage = lineage_rows(place.history, revision.number, readings, base, place.target.plan)
         rows["matches"].extend(lineage.matches)
         rows["changes"].extend(lineage.changes)
         findings.extend(lineage.findings)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pipeline import schema
@@ -11,6 +11,7 @@ from pipeline.changes.compare import compare
 from pipeline.changes.model import Change, Pair, Version
 from pipeline.history.identity import PlanHistory, pairs_of, version_of
 from pipeline.plan.findings import Finding, finding
+from pipeline.plan.measure import ActionPlan
 from pipeline.reading.readings import Readings
 from pipeline.schema import Row
 
@@ -29,15 +30,21 @@ _FEWEST_TOLD = 3  # activities: fewer tell little
 
 
 def lineage_rows(
-    history: PlanHistory, number: int, readings: Readings, base: Mapping[str, Any]
+    history: PlanHistory,
+    number: int,
+    readings: Readings,
+    base: Mapping[str, Any],
+    action_plan: ActionPlan | None = None,
 ) -> Lineage:
     """Return a revision's matches with the one before, its changes, and findings on the matches.
 
-    `base` has what every row of the revision has.
+    `base` has what every row of the revision has, `action_plan` is the one that its links are of.
     """
     if number < 2:
         return Lineage()
     old, new = (version_of(history, place, readings) for place in (number - 1, number))
+    if action_plan is not None:
+        new = replace(new, renumberings=action_plan.renumberings)
     pairs = pairs_of(history, number, readings)
     rows = readings.plan(history.revisions[number - 1].primary).activities
     return Lineage(

@@ -6,7 +6,7 @@ import pytest
 from made_activities import activity
 
 from pipeline.changes.matching import match
-from pipeline.changes.title_names import same_names
+from pipeline.changes.similarity import same_names
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from pipeline.plan.errors import UsageError
 
 if TYPE_CHECKING:
     from pipeline.changes.model import Version
+    from pipeline.store.dataset import Dataset
 
 HELP = "Show what changed between two files, two revisions of a plan, or two plans."
 EXAMPLE = (
@@ -121,6 +122,7 @@ def _read(old: Path, new: Path) -> tuple[Version | None, Version | None]:
 def _revisions(args: argparse.Namespace) -> list[Diff]:
     from pipeline.changes.compare import compare, match_versions
     from pipeline.queries.postponed import times_postponed
+    from pipeline.queries.stored_editions import edition_numbers
     from pipeline.queries.stored_version import count_of, revision_numbers, stored_version
     from pipeline.queries.versions import pairs_by_id
 
@@ -133,6 +135,9 @@ def _revisions(args: argparse.Namespace) -> list[Diff]:
             note("planleser: no plan has more than one revision yet; there is nothing to compare.")
     else:
         plans = [dataset.plan_of(args.plan)]
+        editions = edition_numbers(dataset)
+        if plans[0] in editions and args.from_plan in (None, plans[0]):
+            return _editions(args, dataset, plans[0], editions[plans[0]])
     diffs = []
     for plan_id in plans:
         to = args.to or count_of(dataset, plan_id)
@@ -154,6 +159,26 @@ def _revisions(args: argparse.Namespace) -> list[Diff]:
                 changes = compare(old, later, pairs)
                 counts = times_postponed(dataset, plan_id, later.revision or to)
                 diffs.append(Diff(old, later, changes, pairs, counts))
+    return diffs
+
+
+def _editions(args: argparse.Namespace, dataset: Dataset, plan_id: str, count: int) -> list[Diff]:
+    """Return the diffs of the editions of an action plan: what became of its measures."""
+    from pipeline.queries.stored_editions import stored_edition
+    from pipeline.queries.two_action_plans import compare_measures
+
+    to = args.to or count
+    if to == 1 and args.start is None:
+        note(f"planleser: {plan_id} has one revision; there is nothing to compare it with.")
+        return []
+    start = args.start or to - 1
+    numbers = [*range(start, to), to] if args.steps and start < to else [start, to]
+    diffs = []
+    for before, after in pairwise(numbers):
+        old, _ = stored_edition(dataset, plan_id, before)
+        new, successors = stored_edition(dataset, plan_id, after)
+        known = successors if after == before + 1 else None
+        diffs.append(Diff(*compare_measures(old, new, known)))
     return diffs
 
 
