@@ -3,8 +3,10 @@
     python bench/store.py [--reads N] [--bits N] [--seed N]
 
 While another process stores one state after another, the dataset is read in turn as its own
-commands read it and as `planleser.open()` gives it to pandas; in every state there are as many
-documents with cells as documents, and 28 activities in each revision. Then one bit of one file at a
+commands read it, as `planleser.open()` gives it to pandas, Polars and DuckDB, and as a program
+does that opens the files itself and looks at their numbers (docs/how-to/load-the-tables.md). In
+every state there are as many documents with cells as documents, and 28 activities in each
+revision. Then one bit of one file at a
 time is flipped, drawn by the sizes of the files, and `planleser verify` is to name that file. Exit
 status 1 if there was a mixture, or a bit was not told.
 """
@@ -23,6 +25,9 @@ import time
 from collections import Counter
 from pathlib import Path
 
+import duckdb
+import polars
+
 import planleser
 from pipeline.cli.main import main as command
 from pipeline.store.dataset import Dataset
@@ -31,6 +36,7 @@ from pipeline.store.query import connect
 ROOT = Path(__file__).parent.parent
 PLAN = ROOT / "data" / "raw" / "arsplan-2025" / "aarsplan-2025.html"
 ROWS = 28  # activities of each revision
+TABLES_READ = ("documents", "cells", "revisions", "activities")
 _DAYS = 27  # revisions: one that was there before comes with other words
 
 
@@ -71,6 +77,50 @@ def by_pandas(out: Path) -> tuple[int, int, int, int]:
     return len(documents), cells["document_id"].nunique(), len(revisions), len(activities)
 
 
+def by_polars(out: Path) -> tuple[int, int, int, int]:
+    """Return the same counts as Polars makes them of the tables of `planleser.open()`."""
+    with planleser.open(out) as dataset:
+        documents, cells, revisions, activities = (
+            polars.from_arrow(dataset.arrow(name)) for name in TABLES_READ
+        )
+    return documents.height, cells["document_id"].n_unique(), revisions.height, activities.height
+
+
+def by_duckdb(out: Path) -> tuple[int, int, int, int]:
+    """Return the same counts as DuckDB makes them of the tables of `planleser.open()`."""
+    with planleser.open(out) as dataset, duckdb.connect() as connection:
+        for name in TABLES_READ:
+            connection.register(name, dataset.arrow(name))
+        return connection.execute(
+            "SELECT (SELECT count(*) FROM documents), (SELECT count(DISTINCT document_id) FROM cells),"
+            " (SELECT count(*) FROM revisions), (SELECT count(*) FROM activities)"
+        ).fetchall()[0]
+
+
+def by_files(out: Path) -> tuple[int, int, int, int]:
+    """Return the same counts as Polars and DuckDB make them of the files, where all name one commit.
+
+    The number of the commit before and after makes sure that no file was replaced meanwhile.
+    """
+    commits = (
+        f"SELECT DISTINCT decode(value) FROM parquet_kv_metadata('{out}/[a-z]*/*.parquet')"
+        " WHERE decode(key) = 'planleser.commit'"
+    )
+    while True:
+        before = duckdb.sql(commits).fetchall()
+        documents = polars.read_parquet(out / "documents")
+        cells = polars.read_parquet(out / "cells", columns=["document_id"])
+        [[revisions, activities]] = duckdb.sql(
+            f"SELECT (SELECT count(*) FROM '{out}/revisions/*.parquet'),"
+            f" (SELECT count(*) FROM '{out}/activities/*.parquet')"
+        ).fetchall()
+        if len(before) == 1 and duckdb.sql(commits).fetchall() == before:
+            return documents.height, cells["document_id"].n_unique(), revisions, activities
+
+
+WAYS = (by_query, by_pandas, by_polars, by_duckdb, by_files)
+
+
 def reads(folder: Path, count: int) -> int:
     """Return how many of so many reads beside commits mix two states."""
     writer = subprocess.Popen([sys.executable, __file__, "--commits", str(folder)])
@@ -81,7 +131,7 @@ def reads(folder: Path, count: int) -> int:
         while not (out / ".planleser" / "commit.json").exists():
             time.sleep(0.1)
         for number in range(count):
-            way = (by_query, by_pandas)[number % 2]
+            way = WAYS[number % len(WAYS)]
             documents, with_cells, revisions, activities = way(out)
             seen.add(Dataset(out).commit.number)
             mixtures[way.__name__] += documents != with_cells or activities != ROWS * revisions
@@ -89,6 +139,8 @@ def reads(folder: Path, count: int) -> int:
         writer.kill()
         writer.wait()
     print(f"{count} reads beside {max(seen) - min(seen)} commits: {mixtures.total()} mixtures")
+    for name, number in mixtures.items():
+        print(f"  {name}: {number}")
     return mixtures.total()
 
 
