@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import shutil
 import threading
+from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
 
+import duckdb
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
@@ -16,6 +18,7 @@ from folders import state
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
+import planleser as planleser_api
 from pipeline.ingest.run import ingest
 from pipeline.plan.errors import UsageError
 from pipeline.schema import TABLES
@@ -78,6 +81,58 @@ def test_a_reader_holds_its_state_while_another_is_put_in_place(own: Path) -> No
         assert reader.commit.number == 1
     with connect(Dataset(own)) as connection:
         assert connection.execute("SELECT max(revision) FROM revisions").fetchall() == [(2,)]
+
+
+def _by_pandas(tables: planleser_api.Dataset, name: str) -> int:
+    return len(tables[name])
+
+
+def _by_duckdb(tables: planleser_api.Dataset, name: str) -> int:
+    rows = tables.arrow(name)
+    [[count]] = duckdb.from_arrow(rows).count("*").fetchall()
+    return int(count)
+
+
+def _by_polars(tables: planleser_api.Dataset, name: str) -> int:
+    polars = pytest.importorskip("polars")
+    return int(polars.from_arrow(tables.arrow(name)).height)
+
+
+@pytest.mark.parametrize("read", [_by_pandas, _by_duckdb, _by_polars])
+def test_other_programs_read_one_state_though_another_is_put_in_place(
+    own: Path, read: Callable[[planleser_api.Dataset, str], int]
+) -> None:
+    with planleser_api.open(own) as tables:
+        assert read(tables, "documents") == 1
+        ingest([weeks(own, 44)], own)
+        assert (read(tables, "activities"), read(tables, "revisions")) == (28, 1)
+    with planleser_api.open(own) as tables:
+        assert (read(tables, "activities"), read(tables, "revisions")) == (56, 2)
+
+
+def test_who_reads_the_files_sees_a_commit_by_their_numbers(
+    own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before a commit, at each file that it puts in place, and after it."""
+
+    def numbers() -> set[bytes]:
+        files = own.glob("[a-z]*/*.parquet")
+        return {pq.read_schema(file).metadata[COMMIT.encode()] for file in files}
+
+    seen = [numbers()]
+    real = Path.replace
+
+    def replace(self: Path, target: Path) -> Path:
+        placed = real(self, target)
+        if target.suffix == ".parquet" and target.parent.name in TABLES:
+            seen.append(numbers())
+        return placed
+
+    monkeypatch.setattr(Path, "replace", replace)
+    ingest([weeks(own, 44)], own)
+    assert seen[0] == {b"1"}
+    assert all(one == {b"1", b"2"} for one in seen[1:-1])
+    assert (len(seen) - 1, seen[-1]) == (len(TABLES), {b"2"})
 
 
 @pytest.mark.parametrize("placed", [0, 1, 5, 14, 27, 99])
