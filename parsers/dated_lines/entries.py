@@ -57,7 +57,7 @@ def read_entries(lines: Sequence[Line]) -> tuple[list[Entry], list[Line]]:
             _take_heading(state, line)
         elif state.day and line.clock:
             left.extend(state.pending)
-            state.add(f"{state.day} {line.clock}", line.behind_clock, *state.day_lines, line)
+            state.add(f"{state.day} {line.clock}", line.beside_clock, *state.day_lines, line)
             state.day_lines = ()
         elif tells_more_of(line, state.last) and state.entries:
             last = state.entries[-1]

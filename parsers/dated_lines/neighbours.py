@@ -96,13 +96,18 @@ def _gap(lines: Sequence[Line], place: int) -> bool:
 
 
 def heads_clocks(lines: Sequence[Line], place: int) -> bool:
-    """Return whether a bare day heads a program: lines that begin with its times of day."""
+    """Return whether a bare day heads a program: lines that its times of day begin or end.
+
+    Below a day with a title, a line that ends with one tells of a part of that: they begin it.
+    """
     if not any(map(str.isdigit, lines[place].time)):
         return False
+    bare = lines[place].shape == "time"
     below = itertools.takewhile(
         lambda line: line.shape in ("plain", "prose") and not line.level, lines[place + 1 :]
     )
-    return sum(bool(line.clock) for line in below) >= _FEWEST_CLOCKS
+    clocks = sum(bool(line.clock) and (bare or line.begins_with_clock) for line in below)
+    return clocks >= _FEWEST_CLOCKS
 
 
 def day_of_clocks(lines: Sequence[Line], place: int) -> str:

@@ -19,6 +19,8 @@ from parsers.document.time_sense import TimeSense
 
 _FEWEST_DAYS = 2  # different ones
 _FEWEST_LETTERS = 3
+_FEWEST_HOURS = 3
+_LEAST_SHARE = 0.7  # of a timetable's things that are called otherwise than the others
 _MOST_BETWEEN = 2  # lines of no day between two of a week
 _HEADER = ("Dato", "Aktivitet", "Merknad")
 _DAY = re.compile(r"([^\W\d_]+)\.?")
@@ -68,7 +70,8 @@ def weekly_tables(paragraphs: Sequence[Paragraph], times: TimeSense) -> list[Dat
     """Return the tables of lines that weekdays begin or end, below a line that names their week.
 
     "Uke 43" and below it "Mandag: Tur", "Onsdag kl. 10 – Besøk"; a weekday alone heads what stands
-    below it. Lines that say no more than hours are opening hours, and none.
+    below it. Lines that say no more than hours are opening hours, and none. Below no week, lines
+    with a weekday and hours each, and different things, are a timetable.
     """
     lines = [
         _Line(
@@ -96,12 +99,13 @@ def _weeks(lines: Sequence[_Line], times: TimeSense) -> Iterator[_Week]:
             if week is not None:
                 yield week
             week, day, between = _Week(line, name) if name else None, "", 0
-        elif week is None:
-            continue
         elif found is not None:
+            week = week or _Week(line, "")  # of every week, or of one that nothing names
             time, title = found
             day, between = ("", 0) if title else (time, 0)
             week.things.append(_Thing(time, title, [line]))
+        elif week is None:
+            continue
         elif not _tells_more(week, line, day, times) and (between := between + 1) > _MOST_BETWEEN:
             yield week
             week = None
@@ -220,15 +224,26 @@ def _is_plan(week: _Week) -> bool:
     named = [thing for thing in week.things if len(letters(thing.title)) >= _FEWEST_LETTERS]
     days = {letters(thing.time.split()[0]) for thing in named}
     enough = len(days) >= _FEWEST_DAYS and 2 * len(named) >= len(week.things)
-    return enough and 2 * dated <= len(week.things)
+    if not enough or 2 * dated > len(week.things):
+        return False
+    return bool(week.name) or _is_timetable(week.things)
+
+
+def _is_timetable(things: Sequence[_Thing]) -> bool:
+    """Return whether weekdays of no week are a timetable: each has hours, and the things differ."""
+    timed = sum(any(map(str.isdigit, thing.time)) for thing in things)
+    names = {thing.title.casefold() for thing in things if thing.title[:1].isalnum()}
+    return timed == len(things) >= _FEWEST_HOURS and len(names) >= _LEAST_SHARE * len(things)
 
 
 def _table(week: _Week) -> DatedTable:
     width = len(_HEADER) if any(thing.note for thing in week.things) else len(_HEADER) - 1
     cells = [Cell(0, col, text, text, is_header=True) for col, text in enumerate(_HEADER[:width])]
-    cells.append(Cell(1, 0, week.name, week.name, col_span=width))
+    if week.name:
+        cells.append(Cell(1, 0, week.name, week.name, col_span=width))
+    first = 2 if week.name else 1
     remarks: list[ReaderRemark] = []
-    for row, thing in enumerate(week.things, start=2):
+    for row, thing in enumerate(week.things, start=first):
         struck = all(line.said.struck for line in thing.lines)
         texts = (thing.time, thing.title, thing.note)[:width]
         cells.extend(Cell(row, col, text, text, struck=struck) for col, text in enumerate(texts))
@@ -240,4 +255,6 @@ def _table(week: _Week) -> DatedTable:
     heading = [week.heading] if week.heading.text == week.name else []
     lines = (*heading, *(line for thing in week.things for line in thing.lines))
     taken = frozenset((line.paragraph, line.said.text) for line in lines)
-    return DatedTable(Grid(tuple(cells), len(week.things) + 2, width), "", taken, tuple(remarks))
+    return DatedTable(
+        Grid(tuple(cells), len(week.things) + first, width), "", taken, tuple(remarks)
+    )

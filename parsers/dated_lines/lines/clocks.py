@@ -26,6 +26,15 @@ def clock_first(text: str) -> tuple[str, str]:
     return f"kl. {re.sub(_KL, '', found['clock'])}", found["behind"].strip()
 
 
+def clock_last(text: str) -> tuple[str, str]:
+    """Return the time of day that a line ends with, and what stands before it; "" for none."""
+    found = _LAST.search(text)
+    before = text[: found.start()].rstrip(" ,:–-\t") if found else ""
+    if found is None or not any(map(str.isalpha, before)):
+        return "", ""
+    return f"kl. {re.sub(_KL, '', found.group()).strip(' ,')}", before
+
+
 def day_before_clock(time: str) -> str:
     """Return the day of a time that ends with a time of day ("22/06 12.00"), "" of any other."""
     found = _LAST.search(time)

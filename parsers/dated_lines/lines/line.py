@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, takewhile
 from typing import NamedTuple
 
-from parsers.dated_lines.lines.clocks import clock_first
+from parsers.dated_lines.lines.clocks import clock_first, clock_last
 from parsers.dated_lines.lines.logical_lines import LogicalLine, logical_lines, parted_days
 from parsers.dated_lines.lines.model import Shape, Shaped
 from parsers.dated_lines.lines.numbering import list_numbers, numbered_lines
@@ -35,7 +35,8 @@ class Line:
     only a space, parts time and title; `names_role` that the title is a word such as "Frist",
     `names_month` that the time is a month's name, `names_period` that it is a season's or the like.
     `names` is what the document's title, or a year's heading, names besides the year.
-    `clock` is the time of day that it begins with, `behind_clock` what stands behind that.
+    `clock` is the time of day that it begins or ends with, `beside_clock` what stands beside that,
+    and `begins_with_clock` tells which.
     `parts` are the lines that it consists of, each as its paragraph and its text: a time may go on
     in the next line.
     """
@@ -54,7 +55,8 @@ class Line:
     names_period: bool = False
     names: str = ""
     clock: str = ""
-    behind_clock: str = ""
+    beside_clock: str = ""
+    begins_with_clock: bool = False
     parts: tuple[tuple[int, str], ...] = ()
 
     @property
@@ -141,6 +143,9 @@ def _line(
 ) -> Line:
     shape, time, title, strong = shaped
     clock = clock_first(said.text) if shape in ("plain", "prose") else ("", "")
+    begins_with_clock = bool(clock[0])
+    if shape == "plain" and not begins_with_clock:
+        clock = clock_last(BULLET.sub("", said.text))
     return Line(
         said,
         one.paragraph,
@@ -156,6 +161,7 @@ def _line(
         shape == "time" and times.names_period(time),
         _name_of(said.text, times) if shape == "year" or paragraph.level == 1 else "",
         *clock,
+        begins_with_clock,
         one.parts,
     )
 

@@ -68,6 +68,16 @@ LISTS = {
          "- Første dag er 5. januar.\nFri: 1. mai\n"),
         [("", "6. - 10. oktober", "Høstferie", ""), ("", "22. desember - 2. januar", "Juleferie", ""), ("", "19. desember", "Siste dag", ""),
          ("", "5. januar", "Første dag", ""), ("", "1. mai", "Fri", "")]),
+    "stops of a round on several days, lines that end with their times of day": (
+        ("Bokbuss 2031\n\nRute 1\nMandag 13. januar, 10. februar og 10. mars\n\nMoen skole kl. 09.00–10.00\nSentrum 10.30–11.00\n\n"
+         "Rute 2\n14. januar og 11. februar\nHavna kl. 11\nNes, kl. 12.15\n"),
+        [("Rute 1", "Mandag 13. januar, 10. februar og 10. mars kl. 09.00–10.00", "Moen skole", ""),
+         ("Rute 1", "Mandag 13. januar, 10. februar og 10. mars kl. 10.30–11.00", "Sentrum", ""),
+         ("Rute 2", "14. januar og 11. februar kl. 11", "Havna", ""), ("Rute 2", "14. januar og 11. februar kl. 12.15", "Nes", "")]),
+    "a timetable of weekdays": (
+        "Øving 2031\n\nMandag\n17.00–18.00 Gutter\n18.00–19.30 Jenter\n\nTirsdag\n17.00–18.00 Voksne\n",
+        [("", "Mandag kl. 17.00–18.00", "Gutter", ""), ("", "Mandag kl. 18.00–19.30", "Jenter", ""),
+         ("", "Tirsdag kl. 17.00–18.00", "Voksne", "")]),
     "the header of a table that lost its columns heads no days": (
         ("Program 2031\n\nDag Dato Kl.sett Arrangement\nSøndag 20. november 11.00 Messe\nTirsdag 22. november\n"
          "Onsdag 23. november 11.30 Sang\nLørdag 26. november 10.00 Leir\n"),
