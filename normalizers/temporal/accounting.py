@@ -115,7 +115,7 @@ def doubtful(
                 week = draft.start.week if draft.start is not None else None
                 remarks.append(_doubt(first.start, last.end, text, f"week {week}"))
     for draft in drafts:
-        if draft.last - draft.first == _PAIR and _may_be_day_or_year(draft, tokens):
+        if draft[3] - draft[2] == _PAIR and _may_be_day_or_year(draft, tokens):
             first, last = tokens[draft.first], tokens[draft.last - 1]
             remarks.append(_doubt(first.start, last.end, text, "a day or a year"))
     if month is not None and _DATE in codes:
@@ -161,7 +161,8 @@ def account(
 
 def _without_drafts(codes: str, drafts: Sequence[Draft]) -> str:
     """Return the codes, those of what was read replaced by a mark."""
-    for _, _, first, last, *_ in drafts:
+    for draft in drafts:
+        first, last = draft[2], draft[3]
         codes = codes[:first] + _TAKEN * (last - first) + codes[last:]
     return codes
 

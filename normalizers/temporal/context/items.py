@@ -34,19 +34,12 @@ def item_of(
     end = start + len(said)
     if kind != "dated" and part is None:
         counted = kind in ("frequency", "recurring")
+        approximate, uncertain = approximate and counted, uncertain and counted
+        nothing = None, None, None
         item = new_item(
-            kind,
-            said,
-            start,
-            end,
-            rule,
-            role=role,
-            approximate=approximate and counted,
-            uncertain=uncertain and counted,
-            rrule=rrule,
-            times=times,
-            week_parity=draft.parity,
-        )
+            kind, said, start, end, rule, *nothing, role, approximate, uncertain, rrule, times,
+            *nothing, (), draft.parity,
+        )  # fmt: skip
         return item, []
     period = resolve(draft, context)
     if period is None:
@@ -75,12 +68,14 @@ def item_of(
         week_of,
         edtf(first, last, precision, role, approximate, uncertain),
         year_from,
-        due=_due(entry, first, last) if role == "deadline" else None,
+        (),
+        None,
+        _due(entry, first, last) if role == "deadline" else None,
     )
     remarks: list[Remark] = []
-    if (part is not None and part.weekday) or (last_part is not None and last_part.weekday):
+    if (part is not None and part[7]) or (last_part is not None and last_part[7]):
         remarks = _weekday_remarks(draft, period, said, start, end)
-    if draft.other_year not in (None, period.start.year) and year_from != "text":
+    if draft[14] not in (None, period.start.year) and year_from != "text":
         detail = f"{period.start.year} or {draft.other_year}"
         remarks.append(Remark("year_doubtful", said, start, end, detail))
     if week is not None and period.start.isocalendar().week != week:

@@ -41,11 +41,25 @@ def new_item(
 ) -> TimeItem:
     """Return an item; the arguments are those of `TimeItem`."""
     item = _new(_OpenItem)
-    item.kind, item.text, item.char_start, item.char_end = kind, text, char_start, char_end
-    item.rule, item.start, item.end, item.precision = rule, start, end, precision
-    item.role, item.approximate, item.uncertain, item.rrule = role, approximate, uncertain, rrule
-    item.times, item.iso_week, item.edtf, item.year_from = times, iso_week, edtf, year_from
-    item.exceptions, item.week_parity, item.due = exceptions, week_parity, due
+    item.kind = kind
+    item.text = text
+    item.char_start = char_start
+    item.char_end = char_end
+    item.rule = rule
+    item.start = start
+    item.end = end
+    item.precision = precision
+    item.role = role
+    item.approximate = approximate
+    item.uncertain = uncertain
+    item.rrule = rrule
+    item.times = times
+    item.iso_week = iso_week
+    item.edtf = edtf
+    item.year_from = year_from
+    item.exceptions = exceptions
+    item.week_parity = week_parity
+    item.due = due
     item.unresolved_exceptions = unresolved_exceptions
     item.__class__ = TimeItem
     made: TimeItem = item

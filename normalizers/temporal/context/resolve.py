@@ -28,6 +28,9 @@ _LONGEST_OVER_NEW_YEAR = 330
 _LONGEST = 40000  # days
 
 
+_new = tuple.__new__  # a tuple made so costs no call of Python
+
+
 class Problem(NamedTuple):
     """Why a draft is no period: a code of a remark and what completes its sentence."""
 
@@ -85,7 +88,7 @@ def _plain(year: int | None, month: int, day: int, part: Part, context: Context)
     if year is None or not in_calendar(year) or not 1 <= day <= days_in(year, month):
         return None
     only = date(year, month, day)
-    return Period(only, only, year_from)
+    return _new(Period, (only, only, year_from))
 
 
 def _day(part: Part, draft: Draft, context: Context) -> Period | Problem | None:
@@ -95,7 +98,7 @@ def _day(part: Part, draft: Draft, context: Context) -> Period | Problem | None:
         return None
     year, _, year_from = years
     bounds = _bounds(part, year)
-    return bounds if isinstance(bounds, Problem) else Period(bounds[0], bounds[1], year_from)
+    return bounds if isinstance(bounds, Problem) else _new(Period, (*bounds, year_from))
 
 
 def _years(

@@ -20,6 +20,7 @@ _LEFT, _RIGHT = 60, 20
 _SHAPES = 65536
 _WORD, _DEADLINE, _QUESTION = Code.WORD.value, Code.DEADLINE.value, Code.QUESTION.value
 _AND = Code.AND.value
+_new = tuple.__new__  # a tuple made so costs no call of Python
 _UNCERTAIN, _FROM = Code.UNCERTAIN.value, Code.FROM.value
 _NAMES_DAYS = "BYMONTHDAY"
 _PUT_OFF = ("undecided", "postponed")
@@ -169,20 +170,19 @@ def find_roles(
         if role == "deadline" and _excludes(tokens, first, start):
             excluded = spans or not _denied(tokens, codes, before, first)
             role = "deadline" if excluded else "start"
-        found.append(
-            Found(
-                draft,
-                role if takes_role or (kind, role) == _PUT_OFF else "event",
-                None,
-                about or approximate,
-                doubt or uncertain or question or place in doubted,
-                end_only,
-                first,
-                last + n_right,
-                weeks.get(start) if weeks else None,
-                excluded,
-            )
+        values = (
+            draft,
+            role if takes_role or (kind, role) == _PUT_OFF else "event",
+            None,
+            about or approximate,
+            doubt or uncertain or question or place in doubted,
+            end_only,
+            first,
+            last + n_right,
+            weeks.get(start) if weeks else None,
+            excluded,
         )
+        found.append(_new(Found, values))
         before = last
     return found
 

@@ -64,16 +64,15 @@ def read_days(tokens: Sequence[Token], first: int, last: int, rule: str) -> list
 def _plain_day(tokens: Sequence[Token], first: int, last: int, rule: str) -> Draft | None:
     """Return the one day of the most common forms, "18. mars 2025" and "18.3.", None of others."""
     at = first + (tokens[first][0] in _LEADS)
-    found = [token[:2] for token in tokens[at:last]]
-    year = None
-    if len(found) == 1 and found[0][0] in _DATES:
-        day, month, year = _numbers_of(tokens[at])
-    elif 1 < len(found) < 4 and found[0][0] in DAY_NUMBERS and found[1][0] in _MONTHS:
-        if len(found) > 2:
-            if found[2][0] != _YEAR:
+    length, token, year = last - at, tokens[at], None
+    if length == 1 and token[0] in _DATES:
+        day, month, year = _numbers_of(token)
+    elif 1 < length < 4 and token[0] in DAY_NUMBERS and tokens[at + 1][0] in _MONTHS:
+        if length == 3:
+            if tokens[at + 2][0] != _YEAR:
                 return None
             year = tokens[at + 2].number
-        day, month = tokens[at].number, tokens[at + 1].number
+        day, month = token.number, tokens[at + 1].number
     else:
         return None
     if not 1 <= day <= _LAST_DAY:

@@ -15,6 +15,8 @@ _MAY_CHANGE = re.compile(f"[{re.escape(''.join(map(chr, _TABLE)))}]")
 
 def clean(text: str) -> str:
     """Return the text in lower case with plain dashes and spaces, as long as it was."""
+    if text.isascii() and text.isprintable():
+        return text.lower()
     plain = text.translate(_TABLE) if _MAY_CHANGE.search(text) else text
     lower = plain.lower()
     if len(lower) == len(plain):
@@ -28,7 +30,7 @@ def compose(text: str) -> tuple[str, list[int] | None]:
     The places are None where the text was composed already; the list has one place more than
     the text has characters, that of its end.
     """
-    if unicodedata.is_normalized("NFC", text):
+    if text.isascii() or unicodedata.is_normalized("NFC", text):
         return text, None
     composed: list[str] = []
     places: list[int] = []

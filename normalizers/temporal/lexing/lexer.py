@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache, partial
-from itertools import accumulate, chain, pairwise
-from operator import itemgetter
+from functools import lru_cache
 from typing import NamedTuple
 
 from normalizers.lexicon.time_codes import Code
 from normalizers.lexicon.time_words import Entry, lexicon
-from normalizers.temporal.lexing.numbers import BEGINNINGS, NUMBERS, number_of, number_tokens
+from normalizers.temporal.lexing.numbers import (
+    BEGINNINGS,
+    DOTTED,
+    NUMBERS,
+    dotted_token,
+    number_of,
+    number_tokens,
+)
 from normalizers.temporal.lexing.settle import settle
 from normalizers.temporal.lexing.token import DAY_NUMBERS, Token
 
@@ -22,14 +27,14 @@ _PIECES = re.compile(
     r"""
     ( [^\w§/,&+|():;!.%«»"\n•·?-]* )
     (?:
-      ( [^\W\d_]{5,}+ (?! [.][^\W\d_][.][^\W\d_] )
+      ( (?: [a-zæøå]{5,}+ [^\W\d_]*+ | [^\W\d_]{5,}+ ) (?! [.][^\W\d_][.][^\W\d_] )
       | [^\W\d_]++ (?! - | [.][^\W\d_][.][^\W\d_] )
       | (?<!\d) \d{1,2}
           (?: [.]? (?= [ ]?[^\W\d_] | \Z | [)\n] | ,(?!\d) ) | [.](?=[ ]?-) )
-      | (?<![\w./:,-]) (?:19|20)\d\d (?= \Z | [ ][^\W\d_] | [,:;)] (?:\Z|[ ]) )
+      | (?<![\w./:,-]) (?: (?:19|20)\d\d (?= [,:;)] (?:\Z|[ ]) ) | \d{3,9} (?= \Z | [ ][^\W\d_] ) )
       | [-/,&+|():;!.%«»"\n•·]
       )
-    | ( [^\W\d_]+ (?: [.][^\W\d_][.][^\W\d_][.]? )? | \d+ | [§_?] )
+    | ( [^\W\d_]+ (?: [.][^\W\d_][.][^\W\d_][.]? )? | \d+ (?:[.]\d+)* | [§_?] )
     )
     """,
     re.VERBOSE,
@@ -64,46 +69,43 @@ def tokenise(text: str, original: str | None = None) -> tuple[list[Token], str]:
     """
     if original is None:
         original = text
+    same = original[1:] == text[1:]  # but for a capital at its beginning
+    capitals = None if same or _INNER_CAPITAL.search(original) is None else original
     pieces = _PIECES.findall(text)
-    glued = original[1:] != text[1:] and _INNER_CAPITAL.search(original) is not None
-    if pieces and not glued:
-        gaps, plain, other = zip(*pieces, strict=True)
-        if not any(other):
-            known = [*map(_known, plain)]
-            least = min(map(_plainness, known))
-            if least == _PLAIN or (least == _ALONE and _TOGETHER.isdisjoint(pairwise(plain))):
-                codes = "".join(map(_first, known))
-                ends = [*accumulate(map(len, chain.from_iterable(zip(gaps, plain, strict=True))))]
-                columns = zip(codes, map(_second, known), ends[::2], ends[1::2], plain, strict=True)
-                return settle([*map(_token, columns)], codes, text, original, True)
-    tokens = _tokens_one_by_one(pieces, text, original if glued else None)
-    return settle(tokens, "".join(map(_first, tokens)), text, original, False)
-
-
-def _tokens_one_by_one(
-    pieces: Sequence[tuple[str, str, str]], text: str, capitals: str | None
-) -> list[Token]:
-    """Return the tokens of pieces that may be parts of something longer."""
     tokens: list[Token] = []
-    spread = "  " in text
-    append, known_of = tokens.append, _VOCABULARY
+    append, known_of, ordinary = tokens.append, _SIMPLE, capitals is None
     at = taken = 0  # where the pieces looked at end, where the tokens end
-    for gap, plain, other in pieces:
+    settled = True
+    for place, (gap, plain, other) in enumerate(pieces, 1):
         start = at + len(gap)
-        at = start + len(plain or other)
-        if start >= taken:
-            if plain and capitals is None:
-                code, value, plainness = known_of[plain][:3]
-                if plainness == _PLAIN:
+        if plain:
+            at = start + len(plain)
+            if taken <= start:
+                code, value, plainness = known_of[plain]
+                if ordinary and (
+                    plainness == _PLAIN or (plainness == _ALONE and _stands_alone(pieces, place))
+                ):
                     append(_new(Token, (code, value, start, at, plain)))
                     continue
-            taken = _add(tokens, text, plain, other, at, capitals, spread)
+        else:
+            at = start + len(other)
+        if taken <= start:
+            settled = False
+            taken = _add(tokens, text, plain, other, at, capitals)
         # a number may end inside a piece
         while taken < at:
             rest = _PIECES.match(text, taken)
             assert rest is not None
-            taken = _add(tokens, text, rest[2], rest[3], rest.end(), capitals, spread)
-    return tokens
+            taken = _add(tokens, text, rest[2], rest[3], rest.end(), capitals)
+    return settle(tokens, text, original, settled)
+
+
+def _stands_alone(pieces: Sequence[tuple[str, str, str]], place: int) -> bool:
+    """Return whether the piece before a place begins neither a phrase nor an abbreviation."""
+    if place == len(pieces):
+        return True
+    _, plain, other = pieces[place]
+    return (pieces[place - 1][1], plain or other) not in _TOGETHER
 
 
 def _add(
@@ -113,7 +115,6 @@ def _add(
     other: str | None,
     end: int,
     capitals: str | None,
-    spread: bool,
 ) -> int:
     """Add the tokens of a piece, of the number or phrase that it begins; return where they end."""
     piece = plain or other or ""
@@ -123,13 +124,16 @@ def _add(
         known = _VOCABULARY[piece]
         tokens.append(_new(Token, (known.code, known.value, start, end, piece)))
         return end
+    if other and (dotted := DOTTED.match(text, start)) is not None:
+        tokens.append(dotted_token(dotted))
+        return dotted.end()
     if not is_word or piece in BEGINNINGS or text[end : end + 1] == "-":
         found = NUMBERS.match(text, start)
         if found is not None and found.lastgroup is not None:
             tokens.extend(number_tokens(found.lastgroup, found.group(), start, found.end()))
             return found.end()
     if is_word:
-        return _add_word(tokens, text, piece, start, end, capitals, spread)
+        return _add_word(tokens, text, piece, start, end, capitals)
     tokens.append(Token(_MARKS[piece], piece, start, end, piece))
     return end
 
@@ -141,17 +145,13 @@ def _add_word(
     start: int,
     end: int,
     capitals: str | None,
-    spread: bool,
 ) -> int:
-    """Add the tokens of a word or of the phrase that it begins; return where the next begins.
-
-    `spread` tells that the text has several spaces between two words somewhere.
-    """
+    """Add the tokens of a word or of the phrase that it begins; return where the next begins."""
     code, value, _, abbreviates, glued, phrases, month_end = _VOCABULARY[piece]
     for phrase, entry in phrases:
         if text.startswith(phrase, start):
             stop = start + len(phrase)
-        elif spread and (match := _spread(phrase).match(text, start)) is not None:
+        elif "  " in text and (match := _spread(phrase).match(text, start)) is not None:
             stop = match.end()
         else:
             continue
@@ -171,8 +171,8 @@ def _add_word(
                 month = _VOCABULARY[piece[:cut]].code == Code.MONTH.value
                 cut = 0 if month else cut  # "OktoberFolk" is a name, "7. marsBasar" is not
         if cut:
-            _add_word(tokens, text, piece[:cut], start, start + cut, None, spread)
-            return _add_word(tokens, text, piece[cut:], start + cut, end, capitals, spread)
+            _add_word(tokens, text, piece[:cut], start, start + cut, None)
+            return _add_word(tokens, text, piece[cut:], start + cut, end, capitals)
     tokens.append(_new(Token, (code, value, start, end, piece)))
     return end
 
@@ -228,8 +228,6 @@ class _Known(NamedTuple):
 
 
 _ALONE, _PLAIN = 1, 2
-_first, _second, _plainness = itemgetter(0), itemgetter(1), itemgetter(2)
-_token = partial(tuple.__new__, Token)
 
 
 class _Vocabulary(dict[str, _Known]):
@@ -252,7 +250,21 @@ class _Vocabulary(dict[str, _Known]):
 
 
 _VOCABULARY = _Vocabulary()
-_known = _VOCABULARY.__getitem__
+
+
+class _Simple(dict[str, tuple[str, object, int]]):
+    """The code, the value and the plainness of each piece that was met."""
+
+    def __missing__(self, piece: str) -> tuple[str, object, int]:
+        """Return what is known of a piece, and remember it among as many as are kept."""
+        if len(self) >= _MEMO:
+            self.clear()
+        code, value, plainness = _VOCABULARY[piece][:3]
+        self[piece] = code, value, plainness
+        return code, value, plainness
+
+
+_SIMPLE = _Simple()
 # the pairs of pieces with which phrases and abbreviations begin: ("til", "og"), ("jan", ".")
 _TOGETHER: set[tuple[str, str]] = set()
 
@@ -261,7 +273,7 @@ def _known_word(piece: str) -> _Known:
     """Return what is known of a word."""
     words = lexicon()
     phrases = words.phrases.get(piece, ())
-    _TOGETHER.update((piece, _PIECES.findall(phrase)[1][1]) for phrase, _ in phrases)
+    _TOGETHER.update((piece, "".join(_PIECES.findall(phrase)[1][1:])) for phrase, _ in phrases)
     entry = words.words.get(piece)
     plain = _ALONE if phrases else _PLAIN
     if piece in BEGINNINGS or piece in words.ambiguous:

@@ -21,6 +21,7 @@ _LOOKED_AT = frozenset(letters("day_number|clock_time|amount|day_month|dash|and|
 _PARTING = letters("dash|comma")
 _BEFORE_NUMBER = letters("stop|colon")
 _HOURS = letters("clock_number")
+_COUNTS_NOTHING = frozenset(letters("part|week"))
 _ENUMERATION = 8  # numbers in one enumeration are looked through as far as this
 _LEAST_COMPOUND = 5  # letters of a word that is more than its last part
 _MOST_PARTS = 9  # "(2/3)" is the second part of three; "(4/12)" is a day
@@ -43,12 +44,7 @@ def mark_numbers(tokens: list[Token], text: str, words: Lexicon) -> None:
             numbered = numbered and code in _LINKS
             continue
         before = _word_before(tokens, place)
-        starts = before is not None and (
-            before in words.list_of("not_time.numbered")
-            or (code != _ORDINAL and before in words.list_of("not_time.bodies"))
-            or _numbers_part(before)
-            or (code == _NUMBER and before in words.list_of("not_time.numbered_days"))
-        )
+        starts = before is not None and code in _numbered_by(before)
         starts = starts and not _is_hour(tokens, place)
         counted_up = starts and code == _NUMBER and _date_is_apart(tokens, place)
         numbered = (numbered or starts) and (counted_up or not _dated_after(tokens, place))
@@ -139,6 +135,16 @@ def _word_before(tokens: Sequence[Token], place: int) -> str | None:
     while before >= 0 and tokens[before].code in _BEFORE_NUMBER:
         before -= 1
     return tokens[before].text.strip(".") if before >= 0 else None
+
+
+@lru_cache(maxsize=65536)
+def _numbered_by(word: str) -> str:
+    """Return the codes of the numbers that a word before them makes numbers of something."""
+    words = lexicon()
+    if word in words.list_of("not_time.numbered") or _numbers_part(word):
+        return _NUMBERS
+    bodies = _NUMBERS.replace(_ORDINAL, "") if word in words.list_of("not_time.bodies") else ""
+    return bodies + (_NUMBER if word in words.list_of("not_time.numbered_days") else "")
 
 
 @lru_cache(maxsize=65536)
@@ -239,7 +245,7 @@ def _dates_go_on(tokens: Sequence[Token], place: int) -> bool:
 
 def _counts(tokens: Sequence[Token], place: int, words: Lexicon) -> bool:
     """Return whether a counted word follows, also over "2-3" and "5. og 6."."""
-    if place and tokens[place - 1].code in (Code.PART, Code.WEEK):
+    if place and tokens[place - 1].code in _COUNTS_NOTHING:
         return False  # "ultimo 12", "uke 13, 13 kr"
     after = _end_of_numbers(tokens, place)
     if after >= len(tokens):

@@ -47,6 +47,13 @@ NUMBERS = re.compile(
     """,
     re.VERBOSE,
 )
+# the commonest of them, where nothing beside them can make them part of another: "18.03.2025",
+# "18.30", "18.03"
+DOTTED = re.compile(
+    r"(?<![\w./:-]) (\d{1,2})[.](\d{1,2}) (?:[.]((?:19|20)\d\d))?"
+    r"(?= \Z | [ ][^\W\d_] | [,)] (?:\Z|[ ]) )",
+    re.VERBOSE,
+)
 # words with which one of these begins
 BEGINNINGS = frozenset(["x", "xx", "v", "h", "q", "t", "st", "meld", "prop", "innst", "ot", "dok"])
 _LONGEST = 20  # characters of a number or numeric date
@@ -54,6 +61,9 @@ _CENTURY_TURNS = 70  # two digits from here on are of the 20th century
 _MEMO = 4096
 _LAST_WEEK = 53
 _DIGITS = re.compile(r"\d+")
+_NO_TIME, _FULL_DATE = Code.NOT_TIME.value, Code.FULL_DATE.value
+_DAY_MONTH, _CLOCK_TIME = Code.DAY_MONTH.value, Code.CLOCK_TIME.value
+_new = tuple.__new__  # a tuple made so costs no call of Python
 _LETTERS = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -88,8 +98,20 @@ def full_year(value: int) -> int:
     return 2000 + value if value < _CENTURY_TURNS else 1900 + value
 
 
+def dotted_token(match: re.Match[str]) -> Token:
+    """Return the token of what `DOTTED` found."""
+    first, second, third = match.groups()
+    start, end, piece = match.start(), match.end(), match.group()
+    if third is None:
+        return _two_numbers(int(first), int(second), piece, start, end)
+    day, month = int(first), int(second)
+    fits = 1 <= month <= 12 and 1 <= day <= 31
+    value = (day, month, int(third))
+    return _new(Token, (_FULL_DATE if fits else _NO_TIME, value, start, end, piece))
+
+
 def _not_time(piece: str, start: int, end: int) -> list[Token]:
-    return [Token(Code.NOT_TIME.value, piece, start, end, piece)]
+    return [Token(_NO_TIME, piece, start, end, piece)]
 
 
 def _plain(piece: str, start: int, end: int) -> list[Token]:
@@ -122,12 +144,16 @@ def _clock(piece: str, start: int, end: int) -> list[Token]:
 def _short(piece: str, start: int, end: int) -> list[Token]:
     """Return "18.3." or "18/3" as a date, "18.30" as a time of day."""
     first, second = (int(part) for part in _DIGITS.findall(piece))
+    return [_two_numbers(first, second, piece, start, end)]
+
+
+def _two_numbers(first: int, second: int, piece: str, start: int, end: int) -> Token:
     tells_hour = second == 0 or piece.endswith((".00", ".30"))
     if 1 <= first <= 31 and 1 <= second <= 12 and not tells_hour:
-        return [Token(Code.DAY_MONTH.value, (first, second), start, end, piece)]
+        return _new(Token, (_DAY_MONTH, (first, second), start, end, piece))
     if "." in piece and first <= 24 and second < 60 and len(piece.split(".")[1]) == 2:
-        return [Token(Code.CLOCK_TIME.value, f"{first:02}:{second:02}", start, end, piece)]
-    return _not_time(piece, start, end)
+        return _new(Token, (_CLOCK_TIME, f"{first:02}:{second:02}", start, end, piece))
+    return _new(Token, (_NO_TIME, piece, start, end, piece))
 
 
 def _year(piece: str, start: int, end: int) -> list[Token]:

@@ -68,6 +68,10 @@ def _settled_words(tokens: list[Token], pieces: _Pieces) -> list[Token]:
     return tokens
 
 
+def _settled_weeks(tokens: list[Token], pieces: _Pieces) -> list[Token]:
+    return short_weeks(tokens, pieces.words)
+
+
 def _clock_settled(tokens: list[Token], _: _Pieces) -> list[Token]:
     clock_numbers(tokens)
     return tokens
@@ -82,8 +86,15 @@ def _where(pattern: str) -> re.Pattern[str]:
     return re.compile(expand(pattern))
 
 
-def _is_ambiguous(tokens: list[Token], words: Lexicon) -> bool:
-    return not words.ambiguous.isdisjoint(map(_text_of, tokens))
+def _asked_by_words(tokens: list[Token], words: Lexicon) -> set[int]:
+    """Return the steps that words of two meanings need wherever they stand."""
+    texts = {*map(_text_of, tokens)}
+    asked = set()
+    if not words.ambiguous.isdisjoint(texts):
+        asked.add(_WORDS_SETTLED)
+    if not words.list_of("sense.week_or_verse").isdisjoint(texts):
+        asked.add(_WEEKS_SETTLED)
+    return asked
 
 
 _STEPS = (
@@ -92,7 +103,9 @@ _STEPS = (
         _where("{dash}{and|or|comma|slash}"),
         lambda tokens, _: with_shared_heads(tokens),
     ),
-    _Step(_where(".{full_date}"), lambda tokens, p: short_weekdays(tokens, p.words)),
+    _Step(
+        _where("{word|word_number}{full_date}"), lambda tokens, p: short_weekdays(tokens, p.words)
+    ),
     _Step(_where("{month}{word}"), lambda tokens, p: without_names(tokens, p.original)),
     _Step(
         _where("{day_number}{word}"),
@@ -112,7 +125,7 @@ _STEPS = (
         _where("{word}{in|stop|colon}{0,2}{year}"),
         lambda tokens, p: without_birth_years(tokens, p.words),
     ),
-    _Step(_where("{week}"), lambda tokens, p: short_weeks(tokens, p.words)),
+    _Step(_where("{week}{day_number}{word}"), _settled_weeks),
     _Step(_where("{week}{day_month|not_time}"), lambda tokens, _: two_weeks(tokens)),
     _Step(
         _where("{week}.*{ordinal|amount}"),
@@ -128,7 +141,10 @@ _STEPS = (
         ),
         lambda tokens, p: clock_pairs(tokens, p.words.list_of("sense.money")),
     ),
-    _Step(_where("{clock}"), _clock_settled),
+    _Step(
+        _where("{clock}{stop|approximate|clock|in|filler}*{day_number|amount|year|not_time|range}"),
+        _clock_settled,
+    ),
     _Step(_where("^{number}{dash}{number}"), lambda tokens, p: dashed_date(tokens, p.text)),
     _Step(
         _where(
@@ -147,24 +163,23 @@ _STEPS = (
         _marked,
     ),
 )
-# the step that words of two meanings need wherever they stand
 _WORDS_SETTLED = next(number for number, step in enumerate(_STEPS) if step.take is _settled_words)
+_WEEKS_SETTLED = next(number for number, step in enumerate(_STEPS) if step.take is _settled_weeks)
 
 
-def settle(
-    tokens: list[Token], codes: str, text: str, original: str, plain: bool
-) -> tuple[list[Token], str]:
+def settle(tokens: list[Token], text: str, original: str, plain: bool) -> tuple[list[Token], str]:
     """Return the tokens with the codes that their neighbours settle, and these as one string.
 
     `plain` tells that no word has two meanings.
     """
+    codes = "".join([token[0] for token in tokens])
     needed = _needed(codes) if len(codes) <= _LONGEST_SHAPE else _needed.__wrapped__(codes)
     if plain and not needed:
         return tokens, codes
     words = lexicon()
-    ambiguous = not plain and _is_ambiguous(tokens, words)
-    if ambiguous:
-        needed = tuple(sorted({*needed, _WORDS_SETTLED}))
+    asked = set() if plain else _asked_by_words(tokens, words)
+    if asked:
+        needed = tuple(sorted({*needed, *asked}))
     elif not needed:
         return tokens, codes
     pieces = _Pieces(text, original, words)
@@ -176,8 +191,8 @@ def settle(
         if changed != codes:
             codes = changed
             needed = _needed(codes) if len(codes) <= _LONGEST_SHAPE else _needed.__wrapped__(codes)
-            if ambiguous and taken < _WORDS_SETTLED:
-                needed = tuple(sorted({*needed, _WORDS_SETTLED}))
+            if asked:
+                needed = tuple(sorted({*needed, *asked}))
     return tokens, codes
 
 
