@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from functools import lru_cache
 
 from normalizers.lexicon.time_codes import Code, letters
-from normalizers.lexicon.time_words import Lexicon, lexicon
+from normalizers.lexicon.time_words import Lexicon
+from normalizers.temporal.lexing.counted import is_counted, numbered_by, numbers_part
 from normalizers.temporal.lexing.token import DAY_NUMBERS, Token
 
 _NOT_TIME, _WORD, _DATE = Code.NOT_TIME.value, Code.WORD.value, Code.DAY_MONTH.value
@@ -23,7 +23,6 @@ _BEFORE_NUMBER = letters("stop|colon")
 _HOURS = letters("clock_number")
 _COUNTS_NOTHING = frozenset(letters("part|week"))
 _ENUMERATION = 8  # numbers in one enumeration are looked through as far as this
-_LEAST_COMPOUND = 5  # letters of a word that is more than its last part
 _MOST_PARTS = 9  # "(2/3)" is the second part of three; "(4/12)" is a day
 
 
@@ -44,7 +43,7 @@ def mark_numbers(tokens: list[Token], text: str, words: Lexicon) -> None:
             numbered = numbered and code in _LINKS
             continue
         before = _word_before(tokens, place)
-        starts = before is not None and code in _numbered_by(before)
+        starts = before is not None and code in numbered_by(before)
         starts = starts and not _is_hour(tokens, place)
         counted_up = starts and code == _NUMBER and _date_is_apart(tokens, place)
         numbered = (numbered or starts) and (counted_up or not _dated_after(tokens, place))
@@ -137,36 +136,6 @@ def _word_before(tokens: Sequence[Token], place: int) -> str | None:
     return tokens[before].text.strip(".") if before >= 0 else None
 
 
-@lru_cache(maxsize=65536)
-def _numbered_by(word: str) -> str:
-    """Return the codes of the numbers that a word before them makes numbers of something."""
-    words = lexicon()
-    if word in words.list_of("not_time.numbered") or _numbers_part(word):
-        return _NUMBERS
-    bodies = _NUMBERS.replace(_ORDINAL, "") if word in words.list_of("not_time.bodies") else ""
-    return bodies + (_NUMBER if word in words.list_of("not_time.numbered_days") else "")
-
-
-@lru_cache(maxsize=65536)
-def _numbers_part(word: str) -> bool:
-    """Return whether a number after a word numbers it, by the word's last part: "delmål"."""
-    endings = tuple(lexicon().list_of("not_time.numbered_endings"))
-    return len(word) > _LEAST_COMPOUND and word.endswith(endings)
-
-
-@lru_cache(maxsize=65536)
-def is_counted(word: str, ordinal: bool = False) -> bool:
-    """Return whether a number before a word counts it ("trinn"); "5.-6. plandager" are days."""
-    words = lexicon()
-    if ordinal and word.endswith(tuple(words.list_of("not_time.not_counted_by_ordinals"))):
-        return False
-    if word in words.list_of("not_time.counted"):
-        return True
-    endings = tuple(words.list_of("not_time.counted_endings"))
-    known = words.words.get(word)
-    return len(word) > _LEAST_COMPOUND and known is None and word.endswith(endings)
-
-
 def _numbers_or_divides(tokens: Sequence[Token], place: int, text: str, words: Lexicon) -> bool:
     """Return whether "3.1" numbers a part of a text, or "3/4" is a fraction, a part, an address."""
     token = tokens[place]
@@ -211,7 +180,7 @@ def _is_part(tokens: Sequence[Token], place: int, words: Lexicon) -> bool:
     before = _word_before(tokens, place)
     if before is None:
         return False
-    if before in words.list_of("not_time.numbered_parts") or _numbers_part(before):
+    if before in words.list_of("not_time.numbered_parts") or numbers_part(before):
         return True
     if "/" not in tokens[place].text:
         return False

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 
 from normalizers.lexicon.time_codes import Code, letters
-from normalizers.temporal.lexing.not_time import is_counted
+from normalizers.temporal.lexing.counted import is_counted
 from normalizers.temporal.lexing.numbers import full_year, plain_number
 from normalizers.temporal.lexing.token import DAY_NUMBERS, Token, clock_of, is_in_hundreds
 
