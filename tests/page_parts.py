@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parsers.document.model import Box, Grid
-from parsers.pdf.drawn.page_joins import PageTable, PartCell, join_pages
+from parsers.pdf.drawn.page_joins import join_pages
+from parsers.pdf.page.model import PageTable, PartCell
 from parsers.print.glyphs import Glyph
 from parsers.print.lines import stack_lines
 

@@ -21,12 +21,22 @@ def keeps_spaces(cells: Iterable[Sequence[PrintedLine]]) -> bool:
     Judged over all cells: of the lines that are not their cell's last, and whose next line begins
     in lower case (so the break was hardly typed), most end with a space.
     """
-    kept = breaks = 0
-    for lines in cells:
-        for above, below in pairwise(lines):
-            if below.text.lstrip()[:1].islower() and above.text.rstrip()[-1:].isalpha():
-                breaks += 1
-                kept += above.spaces > 0
+    counts = [soft_breaks(lines) for lines in cells if len(lines) > 1]
+    return are_kept(sum(breaks for breaks, _ in counts), sum(kept for _, kept in counts))
+
+
+def soft_breaks(lines: Sequence[PrintedLine]) -> tuple[int, int]:
+    """Return how many breaks of a cell the column made, and how many of them kept their space."""
+    breaks = kept = 0
+    for above, below in pairwise(lines):
+        if below.text.lstrip()[:1].islower() and above.text.rstrip()[-1:].isalpha():
+            breaks += 1
+            kept += above.spaces > 0
+    return breaks, kept
+
+
+def are_kept(breaks: int, kept: int) -> bool:
+    """Return whether a file keeps the spaces of its breaks, of which so many did."""
     return breaks == 0 or kept >= _SPACES_KEPT * breaks
 
 

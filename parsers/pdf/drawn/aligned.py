@@ -60,13 +60,11 @@ def table_header(
 
 def aligned_tables(
     pages: Iterable[PageGlyphs], headers: Mapping[int, Header], times: TimeSense
-) -> dict[int, AlignedPage]:
+) -> Iterator[tuple[int, AlignedPage]]:
     """Return each page's part of the table that the pages hold, from the first with a header on.
 
-    `headers` are those of the pages that have one. Empty where none has.
+    `headers` are those of the pages that have one, at least one.
     """
-    if not headers:
-        return {}
     first = headers[min(headers)]
     tops = {
         page.number: _table_top(page, headers.get(page.number), first)
@@ -76,7 +74,6 @@ def aligned_tables(
     columns = _columns(first, (body for _, body in _bodies(pages, tops)))
     fonts = body_fonts(body for _, body in _bodies(pages, tops))
     fields = [field_of(text) for text in first.texts]
-    aligned = {}
     for page, glyphs in _bodies(pages, tops):
         top = tops[page.number]
         header = headers.get(page.number)
@@ -88,8 +85,7 @@ def aligned_tables(
         if any(glyph.text.strip() for glyph in body.cells):
             part = _page_part(page, body, columns, fields, header, times)
         above = tuple(g for g in page.glyphs if g.bottom <= top)
-        aligned[page.number] = AlignedPage(part, above, body.outside)
-    return aligned
+        yield page.number, AlignedPage(part, above, body.outside)
 
 
 def _bodies(

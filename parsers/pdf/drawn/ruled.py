@@ -100,24 +100,22 @@ def ruled_blocks(drawn: Iterable[DrawnPage], times: TimeSense) -> RuledPages:
                 headers[header.page] = header
             if headers:
                 pages.add(page.looks)
-    if pages is not None:
-        aligned = aligned_tables(pages, headers, times)
-        if aligned:
-            unseen.append(ReaderRemark("columns_by_alignment", page=min(aligned)))
-            parts = without_furniture(_aligned(aligned, blocks))
-            # a long print needs its memory for the joined table now
-            pages = None
-            blocks.clear()
-            aligned.clear()
-            joined, remarks = join_pages(parts)
-            return RuledPages(joined, (*unseen, *remarks), inked, unknown, by_alignment=True)
+    if pages is not None and headers:
+        first = min(headers)
+        unseen.append(ReaderRemark("columns_by_alignment", page=first))
+        parts = without_furniture(_aligned(first, aligned_tables(pages, headers, times), blocks))
+        pages = None  # a long print needs its memory for the joined table now
+        joined, remarks = join_pages(parts)
+        return RuledPages(joined, (*unseen, *remarks), inked, unknown, by_alignment=True)
     blocks, legends = without_legends(blocks)
     unseen.extend(legends)
-    joined, remarks = join_pages(without_furniture(blocks))
-    tables = _tables(blocks)
-    by_alignment = bool(tables) and all(table.by_alignment for table in tables)
+    tables = [(table.box.page, table.by_alignment) for table in _tables(blocks)]
+    by_alignment = bool(tables) and all(aligned for _, aligned in tables)
     if by_alignment:
-        unseen.append(ReaderRemark("columns_by_alignment", page=tables[0].box.page))
+        unseen.append(ReaderRemark("columns_by_alignment", page=tables[0][0]))
+    parts = without_furniture(blocks)
+    blocks.clear()
+    joined, remarks = join_pages(parts)
     return RuledPages(joined, (*unseen, *remarks), inked, unknown, by_alignment)
 
 
@@ -175,22 +173,28 @@ def _upright(original: Page) -> tuple[PlainPage, list[Char]]:
     return page, page.letters()
 
 
-def _aligned(found: dict[int, AlignedPage], blocks: Sequence[PageBlock]) -> list[PageBlock]:
+def _aligned(
+    first: int, found: Iterable[tuple[int, AlignedPage]], blocks: list[PageBlock]
+) -> list[PageBlock]:
     """Return the parts of the table found by alignment, with the blocks above and below it.
 
-    `blocks` are all pages'. What was seen as a table wholly above or below it stays one.
+    It begins on the page `first`. `blocks` are all pages', and are given away page by page. What
+    was seen as a table wholly above or below it stays one.
     """
-    first = min(found)
-    seen = _tables(blocks)
     before = [block for block in blocks if page_of(block) < first]
-    above = _beside(found[first].above, first, seen)
-    below = [
-        block
-        for number, page in sorted(found.items())
-        for glyphs in ((page.above if number > first else ()), page.below)
-        for block in _beside(glyphs, number, seen)
-    ]
-    tables = [page.part for _, page in sorted(found.items()) if page.part is not None]
+    seen: dict[int, list[PageTable]] = {}
+    for table in _tables(blocks):
+        seen.setdefault(table.box.page, []).append(table)
+    blocks.clear()
+    above: list[PageBlock] = []
+    tables: list[PageBlock] = []
+    below: list[PageBlock] = []
+    for number, page in found:
+        here = seen.pop(number, [])
+        (above if number == first else below).extend(_beside(page.above, number, here))
+        below.extend(_beside(page.below, number, here))
+        if page.part is not None:
+            tables.append(page.part)
     return [*before, *above, *tables, *below]
 
 
@@ -207,9 +211,7 @@ def _beside(glyphs: Sequence[Glyph], page: int, seen: Sequence[PageTable]) -> li
     kept = [
         table
         for table in seen
-        if table.box.page == page
-        and top - _SLACK <= table.box.top
-        and table.box.bottom <= bottom + _SLACK
+        if top - _SLACK <= table.box.top and table.box.bottom <= bottom + _SLACK
     ]
     boxes = [table.box for table in kept]
     return _in_order(kept, paragraphs((g for g in glyphs if not is_inside(g, boxes)), page))

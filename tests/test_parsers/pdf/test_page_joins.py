@@ -7,8 +7,9 @@ from collections.abc import Sequence
 import pytest
 
 from parsers.document.model import Box, Grid
-from parsers.pdf.drawn.page_joins import PageTable, PartCell, join_pages
+from parsers.pdf.drawn.page_joins import join_pages
 from parsers.pdf.drawn.paragraphs import without_legends
+from parsers.pdf.page.model import PageTable, PartCell
 from parsers.print.glyphs import Glyph
 from parsers.print.lines import stack_lines
 

@@ -70,7 +70,7 @@ def test_columns_far_apart_cost_no_more_than_others() -> None:
     looks = PageGlyphs(1, tuple(glyphs), (), 800.0)
     header = table_header(looks)
     assert header is not None
-    found = aligned_tables([looks], {1: header}, TIMES)
+    found = dict(aligned_tables([looks], {1: header}, TIMES))
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     part = found[1].part
