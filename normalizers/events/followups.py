@@ -114,7 +114,8 @@ def follow(told: Told, unit: Unit, *, timed: bool) -> None:
         elif not _tells_another(told, text):
             if not timed:
                 told.set_clock(section.latest, text)
-            place = text if is_line(unit) and is_place(text) else place_of(text)
+            whole = is_place(text) or (", " in text and is_whereabouts(text, timed=True))
+            place = text if is_line(unit) and whole else place_of(text)
             if place and has(keys_of(text), "meets", "meets_at", "happens"):
                 told.move(section.latest, place)
             told.enrich(section.latest, audience=audience_of(text), place=place)
@@ -235,7 +236,7 @@ def take_where(told: Told, unit: Unit) -> bool:
     if clock is None or event is None or event.item.times or event.item.precision != "day":
         return False
     where = without_spans(unit.text, ())
-    if has(keys_of(where), "meets_at", "starts_at"):
+    if labelled(unit.text) or has(keys_of(where), "meets_at", "starts_at"):
         return False
     name = all(word.text[:1].isupper() for word in words_of(where)) and not names_event(where)
     if where and not (name or is_whereabouts(where, timed=True)):

@@ -179,6 +179,9 @@ class _Walk:
             if text.endswith(":") and len(items) == 1 and items[0].precision == "day":
                 section.day, section.day_is_new = items[0], False
         else:
+            one_day = is_line(unit) and [item.precision for item in items] == ["day"]
+            if one_day and self._leads_program(False):
+                section.day, section.day_is_new = items[0], False  # "17. mai i Vik", then by hours
             before = self.told.retimed
             follow(self.told, unit, timed=bool(items))
             if not items and before == self.told.retimed and has_clock_of_its_own(self.told, unit):
@@ -229,7 +232,8 @@ class _Walk:
         """Take a line that is merely a time: of the heading's event, or of the lines below it."""
         scene, section, item = self._scene, self._scene.section, items[0]
         one_day = len(items) == 1 and item.kind == "dated" and item.precision == "day"
-        found = self._events_of(unit, items) if one_day or len(items) > 1 else []
+        series = item.kind == "recurring" and item.times is not None
+        found = self._events_of(unit, items) if one_day or series or len(items) > 1 else []
         if found:
             section.latest = self.told.add(found)
             return

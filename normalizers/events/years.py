@@ -55,11 +55,17 @@ def year_of_plan(texts: Iterable[str]) -> int | None:
 
     "planen for 2019"; "Motbakkekarusellen 2019".
     """
-    told = tuple(texts)
+    told = tuple(text for text in texts if not _names_record(text))
     named = {int(year) for text in told for year in _PLAN_YEAR.findall(text)}
     if not named and any(map(_OF_YEAR.search, told)):
         named = {int(year.group()) for text in told for year in _YEAR.finditer(text)}
     return named.pop() if len(named) == 1 else None
+
+
+def _names_record(text: str) -> bool:
+    """Return whether a text names a document of a year that has gone by ("Årsmelding 2024")."""
+    record = has(keys_of(text), "documents") or names_topic(text)
+    return record and _YEAR.search(text) is not None
 
 
 def named_years(texts: Iterable[str]) -> tuple[int, ...]:
@@ -152,8 +158,9 @@ class YearReader:
             self.take_heading(text)
         reading = self._read(text, self._year)
         named = [i for i in reading.items if i.year_from == "text" and _names_year(i)]
-        if any(item.precision == "year" for item in named) and is_past(text):
-            named = []  # "som vi startet i 2015" does not date what follows
+        whole = any(item.precision == "year" for item in named)
+        if whole and (is_past(text) or _names_record(text)):
+            named = []  # "som vi startet i 2015", "Årsmelding 2024" do not date what follows
         if (
             named
             and self._document is not None

@@ -16,7 +16,7 @@ _CALLED = re.compile(
 )
 # "gudstjeneste v/ sokneprest Lie", "vandring ved Bjørn Lie", "kurs av Jarle Staff, i hagen"
 _BY = re.compile(
-    r"(?<!,)\s+v/|\s+(?:ved|av)\s+(?:[a-zæøå]+[^e\W] )?"
+    r"(?<!,)\s+v/|(?<!esøk)\s+(?:ved|av)\s+(?:[a-zæøå]+[^e\W] )?"
     r"(?=[A-ZÆØÅ][\w-]+(?: [A-ZÆØÅ][\w-]+)+(?:, (?:i|på|ved|hos) |$)|(?<=[a-zæøå] )[A-ZÆØÅ]\w+$)"
 )
 # why, or where to meet: "Skippertak for å rydde", "Gåtur med start på …"

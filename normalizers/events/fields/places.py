@@ -96,7 +96,8 @@ def is_whereabouts(text: str, timed: bool) -> bool:
     Beside a clock time a settlement is one too, and a name behind a preposition ("på Smia").
     """
     first, *others = (piece.strip() for piece in text.split(","))
-    if not all(is_place(other) or _ADDRESS.fullmatch(other) for other in others):
+    rooms = (o for o in others if not (is_place(o) or names_house(o.casefold())))
+    if not all(map(_ADDRESS.fullmatch, rooms)):
         return False
     bare = _BRACKETS.sub("", first)
     before, _, name = bare.partition(" ")

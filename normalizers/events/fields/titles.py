@@ -182,7 +182,9 @@ def subject_of(text: str, spoken: Sequence[Word], spans: Sequence[Span]) -> str:
         vague = vague or has([word.key for word in said[:1]], "prepositions")  # "For meg er …"
         if not said or vague or len(said) > _LONGEST or is_clause(said):
             return ""
-        if any(char.isdigit() for char in said[0].text) or is_body(said[-1].text):
+        if any(char.isdigit() for char in said[0].text) or (
+            is_body(said[-1].text) and word.key not in words("meets")
+        ):
             return ""
         return capitalised(text[said[0].start : said[-1].end])
     return ""

@@ -156,7 +156,7 @@ def _context(c: Candidate, _: ProseEvent | None) -> bool:
     if c.item.kind == "recurring":
         rules = {f"{_WEEKLY}{WEEKDAYS[day.weekday()]}" for day in days}
         if c.item.rrule == "FREQ=DAILY":  # "23.–25. juni, hver dag fra kl. 9"
-            return any(i.start != i.end for i in c.said.items if i.start and i.end)
+            return any(i.start != i.end for i in c.said.items if i.end and i is not c.item)
         return len(days) > 1 and rules == {c.item.rrule}
     start, end = c.item.start, c.item.end
     if c.item.precision in COARSE and c.text.endswith(":"):

@@ -49,6 +49,7 @@ from normalizers.events.scene.model import SAME_DAY, ProseEvent
 
 FEWEST_DAYS = 3  # of a line that lists the days of what the line above is called
 _LONGEST_NAME = 6  # words before a colon that name what is at the days behind it
+_FEWEST_CLOCKS = 2  # lines that begin with a clock time make a program of a day
 _LONGEST = 30  # words of a sentence that tells merely by its clock time that it announces
 _BEFORE_DAY = re.compile(r"\s*(?:den\s+|kl\.?\s*[\d.:–-]+\s*)?")
 _NO_TITLE = re.compile(r"[\W\d_]*(?:[^\W\d_]{1,2}[\W\d_]*)?$")
@@ -118,10 +119,12 @@ def clock(c: Candidate) -> ProseEvent | None:
     if len(c.said.spoken) > _LONGEST:
         return None
     title = line_title(c.text, c.said.items)
-    nothing = _NO_TITLE.match(title) or has_only(title, "no_title")
-    if nothing or decided_beside(c) is not None:
+    nothing = _NO_TITLE.match(title) is not None or has_only(title, "no_title")
+    if (nothing and not names_event(above(c))) or decided_beside(c) is not None:
         return None
-    house = names_house(keys_of(title)[0]) and not (c.said.is_clause or names_event(title))
+    title = "" if nothing else title
+    house = names_house(next(iter(keys_of(title)), ""))
+    house = house and not (c.said.is_clause or names_event(title))
     if house and any(text != c.text for text in c.scene.headings):
         return replace(told(c, ""), place=title)  # it says where what the heading names is
     return replace(told(c, title), region=region_of(c.text))
@@ -134,6 +137,8 @@ def dated_line(c: Candidate) -> ProseEvent | None:
     first = c.item.char_start == min(c.said.stops) <= 1
     if not (fine and line and first and c.scene.expects_events()) or c.item.role == "deadline":
         return None
+    if c.scene.clocks_ahead >= _FEWEST_CLOCKS and not c.is_timed:
+        return None  # "17. mai i Vik", and below it its hours
     title = line_title(c.text, c.said.items)
     return None if _NO_TITLE.match(title) else told(c, title)
 

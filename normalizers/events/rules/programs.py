@@ -47,16 +47,18 @@ def is_only_time(text: str, items: Sequence[TimeItem]) -> bool:
 def date_line(c: Candidate) -> ProseEvent | None:
     """Return the event that a heading names, at the time that stands on a line below it."""
     section, after = c.scene.section, c.scene.following
-    if c.unit.kind == "item" or not section.heading or c.item.precision not in FINE:
+    series = c.item.kind == "recurring" and c.item.times is not None
+    if c.unit.kind == "item" or not section.heading or not (series or c.item.precision in FINE):
         return None
     if not is_only_time(c.text, c.said.items):
         return None
     named = above(c) or c.text
     by_clock = c.scene.clock_follows
     listed = not by_clock and _lists_days(c)
-    if (by_clock and not c.is_timed) or (is_program(section.heading) and not listed):
+    timed = c.is_timed or series
+    if (by_clock and not timed) or (is_program(section.heading) and not listed):
         return None
-    if not (listed or c.is_timed):
+    if not (listed or timed):
         leads = after is not None and after.kind != "heading" and is_line(after)
         if leads or section.told or not names_event(named):
             return None
@@ -77,10 +79,11 @@ def _lists_days(c: Candidate) -> bool:
 
 def label(c: Candidate) -> ProseEvent | None:
     """Return the event that the heading names, at the time behind a label ("Tid: 3. mai")."""
-    said, named = labelled(c.text), above(c)
-    if said is None or said[0] not in ("time", "from") or not named:
+    said = labelled(c.text)
+    if said is None or said[0] not in ("time", "from") or c.item.precision == "year":
         return None
-    if c.item.kind not in ("dated", "recurring") or c.item.precision == "year":
+    named = above(c)
+    if not named or c.item.kind not in ("dated", "recurring"):
         return None
     return ProseEvent(named, c.item, c.unit, topic=topic_of("", named))
 

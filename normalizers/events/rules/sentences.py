@@ -73,8 +73,9 @@ def noun(c: Candidate) -> ProseEvent | None:
         c.key not in title.casefold() and not is_line(c.unit)
     ):  # "Vi tjuvstarter med messe 2. mai", the verb unknown
         title = noun_phrase(text, spoken, c.noun, c.said.stops)
-    if c.key in words("again") and is_of(c.key, c.scene.subject):
-        title = series_of(c.scene.subject)
+    meant = next((text for text in (c.scene.subject, c.scene.mention) if is_of(c.key, text)), "")
+    if meant and c.key in words("again"):
+        title = series_of(meant)
     day = _DAY_BEFORE.search(c.text, 0, spoken[c.noun].start)
     item = as_day(c.item)
     if day and spoken[c.noun].start < c.item.char_end:  # "velkommen til 17. mai-feiringen"
