@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from normalizers.events.fields.details import (
     audience_of,
+    is_label,
     labelled,
     with_details,
 )
@@ -31,6 +32,18 @@ _PLURAL = ("er", "ar", "ene", "ane", "a")
 _THESE = ("ene", "ane")
 _ANNOUNCING = ("exists", "presents", "imperative")
 _DETAILS = ("place", "topic", "audience", "organiser")
+
+
+def with_labels(units: Sequence[Unit]) -> Iterator[Unit]:
+    """Return the units, a label and the line right below it as one: "Når" above "3. mai kl. 18"."""
+    pairs = zip(units, (*units[1:], None), strict=False)
+    for unit, below in pairs:
+        joins = below is not None and below.start == unit.end + 1 and not is_label(below.text)
+        if below is not None and joins and is_label(unit.text):
+            next(pairs, None)
+            yield Unit("sentence", f"{unit.text}\n{below.text}", unit.start, unit.page)
+        else:
+            yield unit
 
 
 @dataclass(slots=True)
@@ -242,6 +255,7 @@ def take_where(told: Told, unit: Unit) -> bool:
     if where and not (name or is_whereabouts(where, timed=True)):
         return False
     told.retime(section.told[-1:], clock.times)
+    where = where if where[:1].isupper() else place_of(where) or where
     place = where or event.place
     told.events[section.told[-1]] = replace(told.events[section.told[-1]], place=place)
     return True

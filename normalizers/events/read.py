@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from normalizers.events.fields.details import is_label, labelled
+from normalizers.events.fields.details import labelled
 from normalizers.events.fields.merge_events import distinct
 from normalizers.events.fields.places import is_place
 from normalizers.events.followups import (
@@ -15,6 +15,7 @@ from normalizers.events.followups import (
     take_end,
     take_label,
     take_where,
+    with_labels,
 )
 from normalizers.events.language.clocks import clock_at_start, with_own_clocks
 from normalizers.events.language.phrases import is_program
@@ -63,7 +64,7 @@ def read_events(units: Sequence[Unit], title: str = "", years: Years | None = No
     has events is one of events: where such a noun or a list's item stands beside a time that
     nothing named, the text is read again.
     """
-    years, units = years or Years(), list(_with_labels(units))
+    years, units = years or Years(), list(with_labels(units))
     if years.document is None and years.appeared is None:
         texts = [unit.text for unit in units]
         years = Years(year_of_plan(texts), named=named_years(texts))
@@ -78,18 +79,6 @@ def read_events(units: Sequence[Unit], title: str = "", years: Years | None = No
     if reading.events and (eventful or any(nouns.intersection(keys_of(u.text)) for u in unnamed)):
         reading = _read(units, Scene(title, none_expected, nouns, eventful=eventful), years)
     return reading
-
-
-def _with_labels(units: Sequence[Unit]) -> Iterator[Unit]:
-    """Return the units, a label and the line right below it as one: "Når" above "3. mai kl. 18"."""
-    pairs = zip(units, (*units[1:], None), strict=False)
-    for unit, below in pairs:
-        joins = below is not None and below.start == unit.end + 1 and not is_label(below.text)
-        if below is not None and joins and is_label(unit.text):
-            next(pairs, None)
-            yield Unit("sentence", f"{unit.text}\n{below.text}", unit.start, unit.page)
-        else:
-            yield unit
 
 
 def _read(units: Sequence[Unit], scene: Scene, years: Years) -> EventReading:
@@ -174,14 +163,12 @@ class _Walk:
             self.outcomes.append(Outcome(unit, items[0], "label", title=self.told.events[-1].title))
             return
         found = self._events_of(unit, items)
+        heads = text.endswith(":") if found else is_line(unit) and self._leads_program(False)
+        if heads and [item.precision for item in items] == ["day"]:
+            section.day, section.day_is_new = items[0], False  # "17. mai i Vik", then by hours
         if found:
             self._tell(unit, found)
-            if text.endswith(":") and len(items) == 1 and items[0].precision == "day":
-                section.day, section.day_is_new = items[0], False
         else:
-            one_day = is_line(unit) and [item.precision for item in items] == ["day"]
-            if one_day and self._leads_program(False):
-                section.day, section.day_is_new = items[0], False  # "17. mai i Vik", then by hours
             before = self.told.retimed
             follow(self.told, unit, timed=bool(items))
             if not items and before == self.told.retimed and has_clock_of_its_own(self.told, unit):
@@ -232,8 +219,7 @@ class _Walk:
         """Take a line that is merely a time: of the heading's event, or of the lines below it."""
         scene, section, item = self._scene, self._scene.section, items[0]
         one_day = len(items) == 1 and item.kind == "dated" and item.precision == "day"
-        series = item.kind == "recurring" and item.times is not None
-        found = self._events_of(unit, items) if one_day or series or len(items) > 1 else []
+        found = self._events_of(unit, items) if one_day or item.times or len(items) > 1 else []
         if found:
             section.latest = self.told.add(found)
             return
@@ -242,8 +228,11 @@ class _Walk:
         texts = (section.heading, scene.subject, scene.title)
         leads, after = scene.clock_follows or unit.text.endswith(":"), scene.following
         leads = leads or (item.times is not None and after is not None and is_line(after))
-        leads = leads or self._leads_program(False)
-        leads = leads or any(names_event(text) or is_program(text) for text in texts)
+        leads = (
+            leads
+            or self._leads_program(False)
+            or any(names_event(text) or is_program(text) for text in texts)
+        )
         section.day = item if one_day and leads else None
         section.day_is_new, section.latest = True, range(0)
 

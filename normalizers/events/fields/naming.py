@@ -19,6 +19,7 @@ from normalizers.events.language.words import (
     has,
     has_only,
     is_body,
+    is_definite,
     keys_of,
     names_day,
     names_event,
@@ -42,16 +43,19 @@ def _points(text: str) -> int:
 
 def _marks(text: str) -> Iterator[str]:
     keys, event, clause = keys_of(text), names_event(text), is_clause(words_of(text))
+    place = not (event or clause) and is_place(text)
+    person = not event and _PERSON.search(text) is not None
     first, speaker = keys[:1], has(keys[:1], "we")
     found = {
         "event": event,
-        "clause": clause,
-        "person": not event and _PERSON.search(text) is not None,
+        "clause": clause and not person,
+        "person": person,
+        "definite": not (event or place) and len(keys) == 1 and is_definite(keys[0]),
         "speaker": speaker,
         "reference": not (event or speaker) and has(first, "pronouns", "again", "clauses"),
         "led": has(first, "prepositions"),
         "bids": has(first, "bids"),
-        "place": not (event or clause) and is_place(text),
+        "place": place,
         "day": names_day(text),
         "vague": not keys or has_only(text, "no_title"),
         "long": len(keys) > _LONGEST,
@@ -74,10 +78,13 @@ def _texts_above(c: Candidate) -> Iterator[tuple[str, str]]:
 def _best(c: Candidate) -> tuple[int, str]:
     """Return the text above a candidate that names it best, with its points."""
     points, found = table("title_points"), list[tuple[int, str]]()
+    first = c.unit.kind == "sentence" and not c.scene.section.told
     for at, text in _texts_above(c):
         if text and text != c.text:
-            listed = points["program"] if any(map(is_program, parts(text))) else 0
-            found.append((points[at] + _points(without_year(text)) + listed, text))
+            more = points["program"] if any(map(is_program, parts(text))) else 0
+            if first and not more and at == "heading" and names_event(text):
+                more = points["first"]
+            found.append((points[at] + _points(without_year(text)) + more, text))
     return max(found, default=(0, ""), key=lambda one: one[0])
 
 
@@ -95,7 +102,8 @@ def without_year(heading: str) -> str:
 
 def named(c: Candidate, event: ProseEvent) -> ProseEvent:
     """Return an event by its own title, or by a text above that names it better."""
-    if event.sort != "event" or names_event(event.title):
+    vague = has_only(event.title, "no_title")
+    if event.sort != "event" or (names_event(event.title) and not vague):
         return event
     own = table("title_points")["own"] + _points(event.title)
     points, text = _best(c)

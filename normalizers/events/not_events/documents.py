@@ -51,6 +51,8 @@ def holds_no_events(title: str, units: Sequence[Unit], *, lists_days: bool = Fal
     titles = (title, *(unit.text for unit in units[:2] if unit.kind == "heading"))
     if any(has(_named(text), "other_documents") for text in titles):
         return False
+    if any(names_event(text.partition(": ")[2]) for text in titles):
+        return False  # "Kunngjøring: Åpent møte"
     lines = (unit.text for unit in units[:_FIRST_UNITS] if unit.kind != "item")
     lines = (text for text in lines if not text.endswith((".", "!", "?")))  # no end of a sentence
     short = (text for text in lines if len(text.split()) <= _LONGEST_KIND)

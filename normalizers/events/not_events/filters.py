@@ -172,6 +172,8 @@ def _unannounced(c: Candidate, event: ProseEvent | None) -> bool:
     if event is None or event.sort != "event" or event.rule != "noun":
         return False
     short = c.unit.kind == "heading" or len(c.said.spoken) <= _LONGEST_NOTICE
+    if c.text[c.item.char_end :].lstrip().startswith(":"):
+        return False  # "Foredrag torsdag 13. februar: «Kvinner i krig»"
     if short or c.is_timed or not c.text.endswith(".") or _DAY_FIRST.match(c.text):
         return False
     last = max(item.char_end for item in c.said.items)

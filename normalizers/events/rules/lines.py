@@ -99,6 +99,8 @@ def headed(c: Candidate) -> ProseEvent | None:
     section = c.scene.section
     if c.noun is not None or c.item.precision not in FINE or is_only_time(c.text, c.said.items):
         return None
+    if is_line(c.unit) and c.text[c.item.char_end :].lstrip().startswith(":"):
+        return None  # "Uke 26: Friluftsskole"
     if section.titled and len(c.said.items) >= FEWEST_DAYS:
         return None if c.said.is_clause else told(c, above(c))
     other = section.told or c.unit.kind != "sentence" or is_program(c.scene.named)

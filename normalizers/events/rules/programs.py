@@ -31,6 +31,9 @@ from normalizers.prose import Unit
 _DAY_AHEAD = re.compile(r"\W*(?:[^\W\d_]+\s+)?\d{1,2}(?:\.|/|\s)")
 _EDGE = re.compile(r"^(?:\W|og\b|den\b)+|(?:[^\w)]|\bog|\bden)+$", re.IGNORECASE)
 _THEY = ("ene", "ane")
+_TO_MEET = re.compile(
+    r"(?:avreise|avgang|oppmøte|frammøte|start)\s+(?:fra|frå|ved|på|i)\s+", re.IGNORECASE
+)
 _LONGEST_NAME = 100  # letters of a line that names what is on a day
 _LONGEST_PHRASE = 8  # words
 _LONGEST_TIME = 60  # letters of a line that is merely a time
@@ -175,6 +178,7 @@ def when_where(c: Candidate) -> ProseEvent | None:
         return None
     number = c.said.items.index(c.item)
     place = pieces[number] if pieces[0] else pieces[number + 1]
+    place = _TO_MEET.sub("", place)
     place = place_of(place) or place if place[:1].islower() else place
     return ProseEvent(named, c.item, c.unit, place=place or None)
 
