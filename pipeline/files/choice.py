@@ -6,7 +6,6 @@ import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
-from pathlib import PurePosixPath
 
 import msgspec
 
@@ -41,7 +40,7 @@ class Choice:
             return False
         if self.include:
             return _fits(name, self.include)
-        return PurePosixPath(name).suffix.casefold() not in _NO_PLANS
+        return f".{name.rpartition('.')[2]}".casefold() not in _NO_PLANS
 
     def and_those_of(self, root: Place) -> Choice:
         """Return the choice with what `planleser.toml` in a folder of plans says.

@@ -21,12 +21,14 @@ from pipeline.plan.settings import SETTINGS_NAME
 
 # files that file systems, editors and this project leave beside plans
 _SKIPPED_NAMES = {"thumbs.db", "desktop.ini", "readme.md", "readme.txt"}
-_SKIPPED_NAMES |= {SETTINGS_NAME, CORRECTIONS_NAME}
+_BESIDE = {SETTINGS_NAME, CORRECTIONS_NAME}
+_SKIPPED_NAMES |= _BESIDE
 # what is kept of a file of corrections that could not be read is no plan either
 _SKIPPED_STARTS = (".", "~$", ".~lock", f"{CORRECTIONS_NAME}.")
 _RAW = "raw"
 _OF_TABLES = (".planleser", "_delta_log")  # a folder that the tables' folder has, one of them
 _WHOLE_MACHINE = Path("/")  # on Windows a drive has its letter before, and may hold plans
+_Listed = tuple[str, Place, bool]  # where it is, its path, and whether it is bare
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -47,11 +49,11 @@ def find_sources(
         root = _plans_root(place, roots)
         if is_file:
             root = root or place.parents[0]
-            sources = [(real, _source(file, root)) for real, file in below]
+            sources = [(real, _source(file, root, bare)) for real, file, bare in below]
         else:
             root = root or place
             chosen = choice.and_those_of(root)
-            every = ((real, _source(file, root)) for real, file in below)
+            every = ((real, _source(file, root, bare)) for real, file, bare in below)
             sources = [one for one in every if chosen.takes(one[1].name)]
             scopes[Scope(root, "" if place == root else _spelt(place, root))] = None
         for real, source in sources:
@@ -60,7 +62,7 @@ def find_sources(
     return Found(tuple(files_in_order), tuple(scopes))
 
 
-def _listed(path: Place) -> tuple[Place, bool, Iterable[tuple[str, Place]]]:
+def _listed(path: Place) -> tuple[Place, bool, Iterable[_Listed]]:
     """Return where a path is, whether it is a file, and the files that it is or has below it."""
     if path == _WHOLE_MACHINE:
         raise UsageError(f"{path}: this is the whole machine; name the folder that holds the plans")
@@ -71,7 +73,7 @@ def _listed(path: Place) -> tuple[Place, bool, Iterable[tuple[str, Place]]]:
                 return path, objects == [path], _of_storage(path, objects)
         elif isinstance(path, Path) and path.exists():
             is_file = path.is_file()
-            below = ((os.path.realpath(path), path),) if is_file else _below(path)
+            below = ((os.path.realpath(path), path, False),) if is_file else _below(path)
             return path.absolute(), is_file, below
     except OSError as error:
         if not isinstance(path, RemotePath):
@@ -83,9 +85,11 @@ def _listed(path: Place) -> tuple[Place, bool, Iterable[tuple[str, Place]]]:
     raise UsageError(f"{path}: there is no such file or folder; name one that holds plans")
 
 
-def _of_storage(top: RemotePath, objects: Iterable[RemotePath]) -> list[tuple[str, Place]]:
+def _of_storage(top: RemotePath, objects: Sequence[RemotePath]) -> list[_Listed]:
     """Return the files among the objects below a place, each by its address."""
     parts = {one: one.relative_to(top).parts for one in objects}
+    not_bare = {one.parent for one in objects if one.name.lower() in _BESIDE}
+    one_object = objects == [top]  # nothing is known of what lies beside it
     tables = {
         names[:place]
         for names in parts.values()
@@ -93,17 +97,17 @@ def _of_storage(top: RemotePath, objects: Iterable[RemotePath]) -> list[tuple[st
         if name in _OF_TABLES
     }
     return [
-        (str(one), one)
+        (str(one), one, not one_object and one.parent not in not_bare)
         for one, names in parts.items()
         if not any(map(is_skipped, names))
         and not any(names[:place] in tables for place in range(1, len(names)))
     ]
 
 
-def _below(top: Path) -> Iterator[tuple[str, Path]]:
+def _below(top: Path) -> Iterator[_Listed]:
     """Return the files below a folder, and the folders that cannot be gone into.
 
-    Each has before it where it is when links are followed.
+    Where each is, is told with links followed.
 
     A link to a folder elsewhere is followed. One to a folder that is read anyway, or that holds
     the link, is given as if it were a file: reading it says why it is not read.
@@ -118,10 +122,11 @@ def _below(top: Path) -> Iterator[tuple[str, Path]]:
             with os.scandir(folder) as found:
                 entries = sorted(found, key=lambda entry: entry.name)
         except OSError:
-            yield here, Path(folder)
+            yield here, Path(folder), False
             continue
         if here != real_top and any(one.name in _OF_TABLES and one.is_dir() for one in entries):
             continue  # the tables themselves, made from plans
+        bare = not any(one.name.lower() in _BESIDE for one in entries)
         for entry in entries:
             if is_skipped(entry.name):
                 continue
@@ -129,13 +134,13 @@ def _below(top: Path) -> Iterator[tuple[str, Path]]:
             # of a link in a circle only the path tells that it is no folder
             is_link = entry.is_symlink()
             if not (Path(entry.path).is_dir() if is_link else entry.is_dir()):
-                yield os.path.realpath(real) if is_link else real, Path(entry.path)
+                yield os.path.realpath(real) if is_link else real, Path(entry.path), bare
             elif not is_link:
                 waiting.append((entry.path, real))
             elif not any(Path(real, name).is_dir() for name in _OF_TABLES):
                 target = os.path.realpath(real)
                 if target in seen or _holds(real_top, target) or _holds(target, here):
-                    yield target, Path(entry.path)
+                    yield target, Path(entry.path), False
                 else:
                     waiting.append((entry.path, target))
 
@@ -155,10 +160,10 @@ def is_skipped(name: str) -> bool:
     return name.lower() in _SKIPPED_NAMES or name.startswith(_SKIPPED_STARTS)
 
 
-def _source(file: Place, root: Place) -> SourceFile:
+def _source(file: Place, root: Place, bare: bool) -> SourceFile:
     name = _spelt(file.absolute() if isinstance(file, Path) else file, root)
     folder = name.rpartition("/")[0]
-    return SourceFile(file, name, folder or None, root)
+    return SourceFile(file, name, folder or None, root, bare)
 
 
 def _spelt(place: Place, root: Place) -> str:

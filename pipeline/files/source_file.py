@@ -13,13 +13,14 @@ class SourceFile:
 
     `folder` is the path below the folder of plans of the folder that holds the file; None for a
     file outside any plan's folder: its plan is named after its title. `root` is the folder of
-    plans.
+    plans. Of a `bare` file it was seen that neither settings nor corrections lie beside it.
     """
 
     path: Place
     name: str
     folder: str | None
     root: Place
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 `interpret` is a pure function of a batch and of the program's version. It takes bytes and returns
 bytes, so any process can run it, on this machine or another: `Batch.encoded` makes what it takes,
 `decode_batch` reads what it returns, and `pipeline.store.generation.Generation.put` writes that.
-What comes before, from a file's bytes to its document, is `pipeline.ingest.read_file.read_file`.
+What comes before, from a file's bytes to its document, is `read_file` in `pipeline.ingest.intake`.
 """
 
 from __future__ import annotations

@@ -13,15 +13,14 @@ from pipeline.files.time_limit import OverTimeError, time_limit
 from pipeline.files.worker import Request
 from pipeline.history.editions.catalogue import Catalogue
 from pipeline.ingest.batch import Batch, Interpreted, decode_batch, interpreted
-from pipeline.ingest.plans import Plans
-from pipeline.ingest.work import INTERPRET
+from pipeline.ingest.intake.plans import Plans
+from pipeline.ingest.intake.work import FEWEST_SHARED, INTERPRET
 from pipeline.ingest.write_plan import PlanInput
 from pipeline.plan.errors import UsageError, is_of_the_store
 
 WORK = "making rows of it"
 _PLANS = 16  # in a batch
 _DOCUMENTS = 64  # of a plan of more only some are read: that is left to this process
-_FEWEST_SHARED = 4  # plans: fewer are done before another process is ready, if none is
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ def interpret_all(
     """
     known = {one.plan_id: one for one in refused}
     batches = _batches(plans, plan_ids, known, anew=anew, mend=mend)
-    if pool is not None and not pool.is_prepared and len(plan_ids) < _FEWEST_SHARED:
+    if pool is not None and not pool.is_prepared and len(plan_ids) < FEWEST_SHARED:
         pool = None
     interpreter = _Interpreter(plans, catalogue, pool)
     shared = ((batch, None) for batch in batches)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.files.source_file import Found
-from pipeline.ingest.told import Told
+from pipeline.ingest.intake.told import Told
 from pipeline.plan.catalogue import read_catalogue
 from pipeline.plan.manifest import Catalogue, Manifest
 from pipeline.plan.names import printable

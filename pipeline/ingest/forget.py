@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from pipeline.files.find import read_file, sha256_of
-from pipeline.ingest.plans import Plans
+from pipeline.ingest.intake.plans import Plans
 from pipeline.ingest.write_state import write_state
 from pipeline.plan.errors import UsageError
 from pipeline.plan.manifest import Manifest, StoredPlan

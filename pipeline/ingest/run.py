@@ -13,10 +13,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from parsers.programs.folders import remove_left_folders
 from pipeline.files.choice import Choice
@@ -25,13 +27,12 @@ from pipeline.files.reader_pool import ReaderPool, cores
 from pipeline.files.seen import Seen
 from pipeline.files.source_file import SourceFile
 from pipeline.ingest.catalogue import catalogue_now
-from pipeline.ingest.intake import Intake
+from pipeline.ingest.intake.intake import Intake
+from pipeline.ingest.intake.removals import renamed, replace_written_over, withdraw
+from pipeline.ingest.intake.told import FileStatus, Told
 from pipeline.ingest.pseudonyms import pseudonyms, without
-from pipeline.ingest.removals import renamed, replace_written_over, withdraw
-from pipeline.ingest.told import FileStatus, Told
 from pipeline.ingest.write_state import data_version, write_state
 from pipeline.plan.errors import UsageError
-from pipeline.plan.manifest import PlanSummary
 from pipeline.plan.place import Place
 from pipeline.store.commit import INNER
 from pipeline.store.dataset import Dataset
@@ -149,9 +150,10 @@ def ingest(
                 new_names = renamed(intake, manifest)
                 replace_written_over(intake)
                 withdraw(dataset, manifest, intake, found.scopes, accept=accept_removals)
-                named = sorted(intake.plans.opened)
+                opened = intake.plans.opened
+                named = sorted(opened.keys() | intake.unchanged.keys())
                 anew = bool(intake.anew or damage)
-                changed = [key for key in named if anew or intake.plans.opened[key].changed]
+                changed = [key for key in sorted(opened) if anew or opened[key].changed]
                 excel = _has_excel(dataset) if excel_csv is None else excel_csv
                 catalogue = catalogue_now(dataset, manifest, found, intake.told)
                 kept = manifest.excel, manifest.catalogue
@@ -177,7 +179,7 @@ def ingest(
         len(sources),
         intake.read,
         bool(changed),
-        tuple(_figures(summary) for summary in summaries if summary),
+        tuple(msgspec.to_builtins(summary) for summary in summaries if summary),
         tuple(intake.told),
         tuple(damage),
     )
@@ -190,10 +192,6 @@ def _redactor(persons: PersonsFile | None) -> Redactor | None:
     from pipeline.redaction.redact import Redactor
 
     return Redactor(persons)
-
-
-def _figures(summary: PlanSummary) -> Mapping[str, Any]:
-    return {field.name: getattr(summary, field.name) for field in fields(summary)}
 
 
 def _has_excel(dataset: Dataset) -> bool:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 
 from pipeline import __version__
 from pipeline.files.reader_pool import ReaderPool
-from pipeline.ingest.plans import Plans
+from pipeline.ingest.intake.marks import Marks
+from pipeline.ingest.intake.plans import Plans
 from pipeline.plan.errors import UsageError
 from pipeline.plan.manifest import Manifest, StoredPlan
 from pipeline.store.dataset import Dataset
@@ -93,6 +94,7 @@ def write_state(
                     catalogue.listed.get(plan_id),
                     written.links,
                 )
+        _mark(stored, plans, refused)
         _check_erasure(refused, erased)
         new = replace(manifest, version=data_version(), plans=stored, csv=generation.close())
         generation.commit(new, erased)
@@ -100,6 +102,16 @@ def write_state(
         generation.discard()
         raise
     return Written(new, refused)
+
+
+def _mark(stored: dict[str, StoredPlan], plans: Plans, refused: Collection[str]) -> None:
+    """Give plans that were opened the marks by which the next run need not do so."""
+    marks = Marks()
+    for plan_id, plan in plans.opened.items():
+        known = stored.get(plan_id)
+        if known is not None:
+            mark = "" if plan_id in refused else marks.of_plan(plan.entries, plan.settings)
+            stored[plan_id] = replace(known, mark=mark)
 
 
 def _check_erasure(refused: Mapping[str, str], erased: Collection[str]) -> None:

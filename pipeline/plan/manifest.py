@@ -45,7 +45,8 @@ class StoredPlan:
     `documents` has the ids of its documents, `loose` those of its files outside any plan's folder.
     `roots` are the folders of plans in which they lie, as paths from the dataset's folder,
     `aliases` are the ids that it had before. `action_plan` is its listing where it is one, `links`
-    is None where it has no links to measures.
+    is None where it has no links to measures. By its `mark` a plan whose files did not change is
+    known without what else is kept of it; it is empty where that must be looked at.
     """
 
     loose: tuple[str, ...] = ()
@@ -55,6 +56,7 @@ class StoredPlan:
     summary: PlanSummary | None = None
     action_plan: Listed | None = None
     links: Links | None = None
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ def write_pack(path: Path, values: Iterable[tuple[str, bytes]], commit: int) -> 
 def _group(schema: pa.Schema, group: Sequence[tuple[str, bytes]]) -> pa.Table:
     import pyarrow as pa
 
-    from pipeline.store.groups.texts import binaries, texts
+    from pipeline.store.groups.arrays import binaries, texts
 
     keys, values = [key for key, _ in group], [data for _, data in group]
     return pa.Table.from_arrays([texts(keys), binaries(values)], schema=schema)

@@ -12,6 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from pipeline.schema import Row, columns
+from pipeline.store.groups.arrays import array_of
 from pipeline.store.groups.cutter import PLAN
 from pipeline.store.groups.writer import DOCUMENT
 
@@ -92,7 +93,7 @@ def to_table(table: type[Row], records: Sequence[Record]) -> pa.Table:
     schema = table_schema(table)
     values: Iterable[Sequence[Any]] = zip(*records, strict=True) if records else [()] * len(schema)
     arrays = [
-        pa.array(column, type=field.type) for column, field in zip(values, schema, strict=True)
+        array_of(field.type, column) for column, field in zip(values, schema, strict=True)
     ]
     return pa.Table.from_arrays(arrays, schema=schema)
 

@@ -15,6 +15,7 @@ from pipeline.files.time_limit import OverTimeError
 from pipeline.history.editions.catalogue import Catalogue
 from pipeline.ingest import batch, batches, run
 from pipeline.ingest.forget import forget
+from pipeline.ingest.intake import new_files
 from pipeline.ingest.run import IngestReport, ingest
 from pipeline.plan.errors import UsageError
 from pipeline.store.dataset import Dataset
@@ -118,7 +119,8 @@ def test_nor_in_a_process_that_works_for_this_one(
     begins = isolated.COMMAND.partition("from pipeline")[0]
     monkeypatch.setattr(isolated, "COMMAND", begins + SLOW_IN_WORKERS)
     monkeypatch.setattr(run, "_MANY", 1)
-    monkeypatch.setattr(batches, "_FEWEST_SHARED", 1)
+    monkeypatch.setattr(batches, "FEWEST_SHARED", 1)
+    monkeypatch.setattr(new_files, "FEWEST_SHARED", 1)
     report = ingest([raw], raw.parent / "out")
     assert refused(report) == [
         SAID.replace("600 seconds", "4000 MB of memory").replace("SECONDS", "MEMORY_MB")

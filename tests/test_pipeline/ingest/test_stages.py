@@ -62,8 +62,8 @@ def test_each_document_is_decoded_recognised_and_read_once(
         shutil.copytree(RAW / name, tmp_path / "raw" / name)
     calls = Calls(monkeypatch)
     monkeypatch.setattr(batches, "_DOCUMENTS", 0)  # no plan is left to another process
-    calls.count("pipeline.ingest.plans.decode")
-    calls.count("pipeline.ingest.read_file.recognise", "pipeline.reading.plan.recognise")
+    calls.count("pipeline.ingest.intake.plans.decode")
+    calls.count("pipeline.ingest.intake.read_file.recognise", "pipeline.reading.plan.recognise")
     calls.count("pipeline.reading.readings.read_plan")
     reading = "pipeline.reading.action_plan"
     calls.count(f"{reading}.recognise.measure_tables", f"{reading}.read.measure_tables")

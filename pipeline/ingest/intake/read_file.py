@@ -13,7 +13,7 @@ from parsers.read import read_document
 from pipeline.files.kept_documents import encode
 from pipeline.files.worker import Request
 from pipeline.history.revisions import marks_of, rows_of, wording_hash
-from pipeline.ingest.work import Described, ReadFile
+from pipeline.ingest.intake.work import Described, ReadFile
 from pipeline.plan.time_sense import TIMES
 from pipeline.reading.action_plan.read import entry_hashes
 from pipeline.reading.kind import recognise

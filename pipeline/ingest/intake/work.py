@@ -13,9 +13,10 @@ import msgspec
 from pipeline.plan.document import PlanDocument
 from pipeline.plan.kind import Kind
 
-READ_FILE = "pipeline.ingest.read_file:read_file"
+READ_FILE = "pipeline.ingest.intake.read_file:read_file"
 PREPARE = "pipeline.ingest.batch:prepare"
 INTERPRET = "pipeline.ingest.batch:interpret"
+FEWEST_SHARED = 4  # plans: fewer are done here before another process is ready, if none is
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,34 +3,30 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from parsers.document.model import DocumentRefusedError
-from pipeline.files.find import modification_date, sha256_of
+from pipeline.files.find import sha256_of
 from pipeline.files.loaded import Loaded, load_all
 from pipeline.files.reader_pool import ReaderPool
 from pipeline.files.seen import Seen
 from pipeline.files.source_file import SourceFile
 from pipeline.files.worker import Request
 from pipeline.history.plan_state import Entry
-from pipeline.ingest.plans import Plans
-from pipeline.ingest.told import FileStatus, Told
-from pipeline.ingest.told_by_files import another_day, plan_by_title
-from pipeline.ingest.work import PREPARE, READ_FILE, ReadFile, decode_file, with_content
+from pipeline.ingest.intake.folder_settings import FolderSettings
+from pipeline.ingest.intake.marks import Marks
+from pipeline.ingest.intake.new_files import NewFiles
+from pipeline.ingest.intake.plans import Plans
+from pipeline.ingest.intake.told import FileStatus, Told
+from pipeline.ingest.intake.told_by_files import another_day, plan_by_title
 from pipeline.plan.document import PlanDocument
 from pipeline.plan.manifest import Manifest
 from pipeline.plan.names import printable
 from pipeline.plan.place import Place
-from pipeline.plan.settings import (
-    SETTINGS_NAME,
-    PlanSettings,
-    SettingsError,
-    plan_settings,
-    read_settings,
-)
+from pipeline.plan.settings import PlanSettings
 from pipeline.store.dataset import Dataset
 
 if TYPE_CHECKING:
@@ -44,8 +40,9 @@ class Intake:
 
     With `anew`, known files are read again. Where there are `many`, a process has time to load what
     is needed next while they are looked at. `told` says what became of each file, `read` counts
-    those that were read, `moved` says of plans where their files lie now. With a redactor, all
-    that is taken in is without people's names.
+    those that were read, `moved` says of plans where their files lie now. Plans whose files are all
+    as they were are `unchanged`, with the number of their files; they are not opened. With a
+    redactor, all that is taken in is without people's names.
     """
 
     def __init__(
@@ -59,11 +56,10 @@ class Intake:
         anew: bool = False,
         many: bool = False,
     ) -> None:
-        self._many = many
         self._looks = seen or Seen()
         self.plans = Plans(dataset)
         self.anew = anew
-        self.read = 0
+        self._files = NewFiles(dataset, pool, redactor, many=many)
         self.told: list[Told] = []
         self._known = frozenset(_homes(manifest))
         self._dataset = dataset
@@ -76,9 +72,11 @@ class Intake:
         }
         self._seen: set[tuple[str, str]] = set()
         self._begun: set[str] = set()  # plans of which a file was taken in
-        self._settings_of: dict[Place, PlanSettings] = {}
-        self._taught: dict[Place, Mapping[str, str]] = {}  # by the folders of plans
+        self._settings = FolderSettings(self.told, self._finished)
         self._homes = _homes(manifest)
+        self._stored = manifest.plans
+        self._marks = Marks()
+        self.unchanged: dict[str, int] = {}
         self._forgotten = frozenset(manifest.forgotten)
         self._roots = {plan_id: set(plan.roots) for plan_id, plan in manifest.plans.items()}
         self.moved: dict[str, str] = {}
@@ -90,8 +88,47 @@ class Intake:
         loaded = load_all(
             sources, lambda one: Loaded.known_or_of(one, self._looks, self._is_enough)
         )
-        for file, pending in self._pool.ahead(loaded, self._to_be_read):
-            self._add(file, pending)
+        for folder, group in groupby(self._pool.ahead(loaded, self._to_be_read), _folder_of):
+            known: list[Loaded] = []
+            for file, pending in group:
+                if folder and pending is None and self._is_enough(file.sha256):
+                    known.append(file if file.data is None else replace(file, data=None))
+                    continue
+                self._add_known(known)
+                known, folder = [], None
+                self._add(file, pending)
+            self._add_known(known)
+
+    def _add_known(self, files: Sequence[Loaded]) -> None:
+        """Add files of a folder that were read before."""
+        if files and self._are_those_of_the_plan(files):
+            return
+        for file in files:
+            self._add(file, None)
+
+    def _are_those_of_the_plan(self, files: Sequence[Loaded]) -> bool:
+        """Return whether files are all that is known of their folder's plan; then that is told."""
+        source = files[0].source
+        plan_id, root = source.folder or "", self._dataset.from_here(source.root)
+        stored = self._stored.get(plan_id)
+        if stored is None or not stored.mark or plan_id in self.plans.opened or self._redactor:
+            return False
+        settings = self._settings.of(source)
+        named = [(file.sha256, file.source.name) for file in files]
+        if settings.plan or self._marks.of_files(root, named, settings) != stored.mark:
+            return False
+        self.unchanged[plan_id] = len(files)
+        self._begun.add(plan_id)
+        for file in files:
+            self._names.add((root, file.source.name))
+            self._seen.add((plan_id, file.sha256[:16]))
+            self.told.append(Told(printable(file.source.path), "unchanged", "ok"))
+        return True
+
+    @property
+    def read(self) -> int:
+        """How many files were read."""
+        return self._files.read
 
     def has_read(self, plan_id: str, document_id: str) -> bool:
         """Return whether a document's file was read in this run."""
@@ -111,24 +148,15 @@ class Intake:
 
     def _is_enough(self, sha256: str) -> bool:
         """Return whether a file of this SHA-256 need not be read."""
-        again = self.anew or self._pool.has_passwords
-        return not again and (sha256[:16] in self._homes or sha256 in self._forgotten)
+        return not (self.anew or self._pool.has_passwords) and self._is_known(sha256)
+
+    def _is_known(self, sha256: str) -> bool:
+        return sha256[:16] in self._homes or sha256 in self._forgotten
 
     def _to_be_read(self, file: Loaded) -> Request | None:
-        """Return how a file is read where it is new, as far as that is known ahead.
-
-        Names of files are redacted in the order in which they are taken: nothing is read ahead
-        then.
-        """
-        if file.data is None or self._redactor is not None:
-            return None
-        if not self.anew:
-            key = file.sha256[:16]
-            if key in self._homes or file.sha256 in self._forgotten:
-                return None
-        if self._many:
-            self._pool.prepare(Request(PREPARE, b""))
-        return Request(READ_FILE, file.data, file.source.name)
+        """Return how a file is read where it is new, as far as that is known ahead."""
+        is_known = not self.anew and self._is_known(file.sha256)
+        return None if file.data is None or is_known else self._files.request(file)
 
     def _add(self, file: Loaded, pending: Future[bytes] | None) -> None:
         source, sha256 = file.source, file.sha256
@@ -142,11 +170,10 @@ class Intake:
             sentence = f"{name} was erased and is not read; {_UNDO} {name} takes that back."
             self.told.append(Told(name, "erased", "erased", sentence))
             return
-        folder = source.root / (source.folder or "")
+        settings = self._settings.of(source)
         source = self._redactor.source(source) if self._redactor else source
         self._names.add((root, source.name))
         document_id = sha256[:16]
-        settings = self._settings(source.root, folder)
         plan_id = settings.plan or source.folder or self._loose.get(document_id)
         if plan_id and (other := self._other_root(plan_id, source.root)):
             reason = f"the plan {plan_id} lies in {other} too; rename one of the folders"
@@ -162,7 +189,7 @@ class Intake:
             if file.data is None:  # the same bytes in another plan
                 self._add(Loaded.of(file.source, self._looks), None)
                 return
-            entry = self._parsed(file, source.name, document_id, known, pending)
+            entry = self._files.entry(file, source.name, document_id, known, pending)
             plan_id = plan_id or plan_by_title(entry.title, source)
             known = Entry(entry, source.folder is None, root)
         elif (plan_id, document_id) in self._seen:
@@ -234,51 +261,9 @@ class Intake:
             self._homes[document_id] = [plan_id if one == home else one for one in homes]
             return
 
-    def _settings(self, root: Place, folder: Place) -> PlanSettings:
-        """Return a plan's settings; empty ones where its file cannot be used."""
-        if folder not in self._settings_of:
-            self._settings_of[folder] = self.plans.shared(self._read_settings(root, folder))
-        return self._settings_of[folder]
-
-    def _read_settings(self, root: Place, folder: Place) -> PlanSettings:
-        try:
-            if root not in self._taught:
-                self._taught[root] = read_settings(root).headers
-            settings = plan_settings(root, folder, self._taught[root])
-        except SettingsError as error:
-            place = printable(folder / SETTINGS_NAME)
-            self.told.append(Told(place, "refused", "settings", f"{error}."))
-            return PlanSettings()
-        return self._redactor.settings(settings) if self._redactor else settings
-
-    def _parsed(
-        self,
-        file: Loaded,
-        name: str,
-        document_id: str,
-        known: Entry | None,
-        pending: Future[bytes] | None,
-    ) -> PlanDocument:
-        """Return a file's entry, with what its document says; that is kept."""
-        file_date = known.document.file_date if known else str(modification_date(file.source.path))
-        data = file.data or b""
-        entry = PlanDocument(document_id, file.sha256, name, len(data), file_date, "ok")
-        try:
-            read = self._read(data, name, pending)
-        except DocumentRefusedError as error:
-            return replace(entry, status=error.status, message=str(error))
-        self.read += 1
-        self._dataset.keep_parsed(entry.document_id, read.document)
-        return with_content(entry, read.described)
-
-    def _read(self, data: bytes, name: str, pending: Future[bytes] | None) -> ReadFile:
-        if self._redactor is not None:
-            from pipeline.ingest.read_file import kept
-
-            return kept(self._redactor.document(self._pool.read(data, name), name))
-        if pending is not None:
-            return decode_file(pending.result())
-        return decode_file(self._pool.call(Request(READ_FILE, data, name)))
+    def _finished(self, settings: PlanSettings) -> PlanSettings:
+        """Return settings as they are kept."""
+        return self.plans.shared(self._redactor.settings(settings) if self._redactor else settings)
 
 
 def _homes(manifest: Manifest) -> dict[str, list[str]]:
@@ -292,3 +277,9 @@ def _homes(manifest: Manifest) -> dict[str, list[str]]:
 
 def _same(one: Place, other: Place) -> bool:
     return os.path.realpath(one) == os.path.realpath(other)
+
+
+def _folder_of(file: tuple[Loaded, object]) -> tuple[Place, str] | None:
+    """Return the folder of a file that lies in a plan's; None of another."""
+    source = file[0].source
+    return (source.root, source.folder) if source.folder is not None else None

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from pipeline.files.source_file import Scope
-from pipeline.ingest.intake import Intake
-from pipeline.ingest.plans import OpenPlan
-from pipeline.ingest.told import Told
+from pipeline.ingest.intake.intake import Intake
+from pipeline.ingest.intake.plans import OpenPlan
+from pipeline.ingest.intake.told import Told
 from pipeline.plan.manifest import Manifest
 from pipeline.store.dataset import Dataset
 
@@ -29,7 +29,7 @@ def withdraw(
     share may not be mounted.
     """
     gone: list[tuple[OpenPlan, str]] = []
-    known = 0
+    known = sum(intake.unchanged.values())
     for plan, places in _in_scope(dataset, manifest, intake, scopes):
         for document_id, entry in plan.entries.items():
             document = entry.document
@@ -82,14 +82,15 @@ def _in_scope(
 ) -> Iterator[tuple[OpenPlan, dict[str, list[Scope]]]]:
     """Return the stored plans of which a run looked for the files, with where it looked.
 
-    The places are told by the folder of plans in which they lie.
+    The places are told by the folder of plans in which they lie. Plans of which every file was
+    found are left out.
     """
     by_root: dict[str, list[Scope]] = {}
     for scope in scopes:
         by_root.setdefault(dataset.from_here(scope.root), []).append(scope)
     for plan_id, stored in sorted(manifest.plans.items()):
         looked = (scope for root in stored.roots for scope in by_root.get(root, ()))
-        if any(scope.may_hold(plan_id) for scope in looked):
+        if plan_id not in intake.unchanged and any(scope.may_hold(plan_id) for scope in looked):
             yield intake.plans.open(plan_id), by_root
 
 
