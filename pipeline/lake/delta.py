@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from pipeline.lake.owner import check_owner, note_state
 from pipeline.plan.errors import UsageError, require
 from pipeline.schema import TABLES
 from pipeline.store.dataset import Dataset
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 COMMITS = "commits"
 _FOLDER = "delta"
+_DOCUMENTS = "documents"  # the table of them
 # so that a run that cannot reach the place ends before its operator goes home
 _PATIENCE = {"max_retries": "4", "retry_timeout": "60s", "connect_timeout": "10s"}
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
@@ -63,7 +65,8 @@ def publish(dataset: Dataset, out: str) -> bool:
     """Bring the Delta tables below a place up to date with a dataset's state.
 
     Return whether anything was written. Only one may do so at a time: raises UsageError where
-    another one wrote meanwhile, or where the place cannot be written.
+    another one wrote meanwhile, where the tables are another dataset's, or where the place cannot
+    be written.
     """
     require("deltalake", "lake")
     from deltalake.exceptions import DeltaError
@@ -72,7 +75,10 @@ def publish(dataset: Dataset, out: str) -> bool:
     try:
         newest = _newest(out)
         if newest.state == state:
+            note_state(dataset, out, state)
             return False
+        check_owner(dataset, out, newest.state, _documents(out, newest))
+        note_state(dataset, out, state)
         known = newest.versions
         versions = {name: _written(dataset, out, name, known.get(name)) for name in TABLES}
         # of a dataset that was made anew the numbers begin anew
@@ -116,6 +122,17 @@ def _newest(out: str) -> Named:
     rows = [row for row in rows if row["commit"] == number]
     versions = {row["table"]: Version(row["version"], row["rows_sha256"]) for row in rows}
     return Named(number, rows[0].get("state_sha256") or "", versions)
+
+
+def _documents(out: str, newest: Named) -> Iterator[str]:
+    """Return the ids of the documents in the tables of a commit; they are read when asked for."""
+    from deltalake import DeltaTable
+
+    named = newest.versions.get(_DOCUMENTS)
+    if named is not None:
+        place = delta_place(out, _DOCUMENTS)
+        table = DeltaTable(place, version=named.version, storage_options=_options(place))
+        yield from _rows(table).column("document_id").to_pylist()
 
 
 def _rows(table: Any) -> pa.Table:

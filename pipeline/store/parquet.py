@@ -92,9 +92,7 @@ def to_table(table: type[Row], records: Sequence[Record]) -> pa.Table:
     """Return rows, each its values, as columns."""
     schema = table_schema(table)
     values: Iterable[Sequence[Any]] = zip(*records, strict=True) if records else [()] * len(schema)
-    arrays = [
-        array_of(field.type, column) for column, field in zip(values, schema, strict=True)
-    ]
+    arrays = [array_of(field.type, column) for column, field in zip(values, schema, strict=True)]
     return pa.Table.from_arrays(arrays, schema=schema)
 
 

@@ -12,9 +12,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from pipeline.store.groups.arrays import text, texts
 from pipeline.store.groups.cutter import PLAN, GroupCutter
 from pipeline.store.groups.encoded import EncodedGroup, groups_of
-from pipeline.store.groups.arrays import text, texts
 
 DOCUMENT = "document_id"
 # a plan's rows: by revision, those of none last as Arrow sorts nulls, and document

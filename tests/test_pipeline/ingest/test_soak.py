@@ -14,6 +14,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from current_rows import current
 from made_plans import plan_page
 
 from pipeline.ingest.run import ingest
@@ -21,13 +22,6 @@ from pipeline.store.dataset import Dataset
 
 TITLES = ["Bokprat", "Lesesirkel", "Kurs", "Kino", "Dans", "Konsert", "Sommerles", "Fagdag"]
 FOLDERS = ["a", "b", "kultur/kino", "kultur/bibliotek", "skole/1/plan", "æ ø"]
-# what a dataset made anew says of a current revision, whatever went before it
-COMPARED = {
-    "activities": ["plan_id", "document_id", "position", "title", "date", "status", "scheduled"],
-    "dates": ["plan_id", "document_id", "text", "start", "end", "role"],
-    "parties": ["plan_id", "document_id", "name", "kind"],
-    "cells": ["plan_id", "document_id", "table", "row", "col", "text"],
-}
 # how long `make soak` is: 20 seeds of 60 steps are meant for half an hour on two cores
 _SEEDS = int(os.environ.get("SOAK_SEEDS", "20"))
 _LONG = int(os.environ.get("SOAK_STEPS", "60"))
@@ -111,17 +105,6 @@ class _Folder:
     def touch(self) -> None:
         if files := self.files():
             os.utime(self.chance.choice(files))
-
-
-def current(out: Path) -> dict[str, list[tuple[Any, ...]]]:
-    """Return the rows of the current revisions, without ids and numbers that the past decides."""
-    revisions = pd.read_parquet(out / "revisions")
-    holds = revisions[revisions["current"]][["plan_id", "revision"]]
-    found = {}
-    for table, columns in COMPARED.items():
-        rows = pd.read_parquet(out / table).merge(holds, on=["plan_id", "revision"])
-        found[table] = sorted(map(repr, rows[columns].itertuples(index=False, name=None)))
-    return found
 
 
 def soak(folder: Path, seed: int, steps: int) -> None:

@@ -149,6 +149,47 @@ def test_a_dataset_that_was_made_anew_is_published_under_a_higher_number(
     assert not publish(Dataset(out), str(out))
 
 
+def test_other_plans_are_not_written_over_the_tables_of_these(out: Path, tmp_path: Path) -> None:
+    write_revisions(tmp_path / "others" / "kulturplan", [ROWS[1:]])
+    other = tmp_path / "other"
+    ingest([tmp_path / "others"], other)
+    before = frame(out, "activities")
+    with pytest.raises(UsageError, match="are those of other plans; name another place"):
+        publish(Dataset(other), str(out))
+    pd.testing.assert_frame_equal(frame(out, "activities"), before)
+    assert list(versions(out)) == [1]
+    assert publish(Dataset(other), str(other))
+
+
+def test_a_second_dataset_of_the_same_plans_is_told_to_the_first(
+    raw: Path, out: Path, tmp_path: Path
+) -> None:
+    """It may be one that was made anew; the first one sees that it is not the only one."""
+    second = tmp_path / "second"
+    ingest([raw], second)
+    ingest([write_revisions(raw / "arsplan-2026", [ROWS]).parent], second)
+    assert publish(Dataset(second), str(out))
+    write_revisions(raw / "arsplan-2027", [ROWS[:1]])
+    ingest([raw], out)
+    with pytest.raises(UsageError, match="were last written from another folder than") as told:
+        publish(Dataset(out), str(out))
+    assert "\n" not in str(told.value)
+    (out / ".planleser" / "published.json").unlink()
+    assert publish(Dataset(out), str(out))
+
+
+def test_a_folder_that_was_moved_goes_on(raw: Path, out: Path, tmp_path: Path) -> None:
+    moved = tmp_path / "elsewhere" / "tables"
+    moved.parent.mkdir()
+    out.rename(moved)
+    raw = raw.rename(tmp_path / "plans")
+    (raw / "arsplan-2025").rename(raw / "plan-2025")
+    write_revisions(raw / "plan-2025", [ROWS[:1], ROWS, ROWS[1:]])
+    ingest([raw], moved)
+    assert publish(Dataset(moved), str(moved))
+    assert len(versions(moved)) == 2
+
+
 def test_commits_without_a_state_are_continued(out: Path) -> None:
     """Those that were written before the column came."""
     place = delta_place(str(out), "commits")
