@@ -57,6 +57,7 @@ _CLOCK_OR_MARK = re.compile(
 _DAYS_TO_MOVABLE = 7  # between the ends of a range whose end is a movable day
 _HALF_A_YEAR = 183  # days: a day so much earlier in its year is one of the year after
 _AHEAD = 9  # drafts
+_DAILY = "FREQ=DAILY"
 _YEARLY, _YEARLY_IN = "FREQ=YEARLY", "FREQ=YEARLY;B"
 _BESIDE_NAMED = "beside-named"
 
@@ -117,6 +118,8 @@ def without_names(
             continue
         if only_describes(draft, drafts[place + 1 : place + 2], codes):
             continue
+        if kept and _means_listed_days(draft, kept[-1], tokens):
+            continue
         if place and only_tells_purpose(draft, drafts[place - 1], tokens, codes):
             continue
         named = draft.start is not None and draft.start.named is not None
@@ -124,6 +127,14 @@ def without_names(
             continue
         kept.append(draft)
     return kept
+
+
+def _means_listed_days(draft: Draft, before: Draft, tokens: Sequence[Token]) -> bool:
+    """Return whether "alle dagene" are those just listed: "6. og 7. mars, alle dagene"."""
+    if draft.rrule != _DAILY or before.rule not in DAY_RULES:
+        return False
+    listed = lexicon().list_of("sense.listed_days")
+    return any(token.text in listed for token in tokens[draft.first : draft.last])
 
 
 def _beside(drafts: Sequence[Draft], place: int) -> list[Draft]:

@@ -32,6 +32,8 @@ _CLOCKS = re.compile(
         "{comma}?(?:{from}?{clock}{stop}?{clock_number}|{from}?{clock_time})(?=.)(?!{dash}{number})"
     )
 )
+_CLOSE = Code.CLOSE.value
+_OPENED = re.compile(expand("{open}{small}{0,2}$"))
 _HEADED = re.compile(expand("{newline}{0,2}{word}{1,3}{until}"))
 _LINE_END = frozenset(letters("newline|stop"))
 _LISTED = re.compile(expand("{and|comma|slash}{0,2}"))
@@ -87,6 +89,8 @@ def _link(drafts: Sequence[Draft], place: int, codes: str) -> Link:
         return draft.link or "list"
     if not (_is_point(before) and _is_point(draft)):
         return ""
+    if codes[before.last : before.last + 1] == _CLOSE and _OPENED.search(codes, 0, before.first):
+        return ""  # "(2020-2021) til hausten": what a bracket holds whole goes on no further
     between = _ASIDE.sub("", codes[before.last : draft.first])
     days = before.rule == draft.rule == "days" and between != codes[before.last : draft.first]
     if days and _LISTED.fullmatch(between):

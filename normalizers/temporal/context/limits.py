@@ -286,7 +286,7 @@ def _joined(found: Found, item: TimeItem, entry: Entry, **values: object) -> Ent
         item,
         char_start=min(item.char_start, bound.char_start),
         char_end=max(item.char_end, bound.char_end),
-        times=item.times or (None if excludes else bound.times),
+        times=item.times or bound.times,
         approximate=item.approximate or (bound.approximate and not excludes),
         uncertain=item.uncertain or (bound.uncertain and not excludes),
         **values,

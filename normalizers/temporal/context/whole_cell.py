@@ -18,6 +18,7 @@ _POSTPONED = re.compile(
         "{postponed}(?:{stop|newline|colon|comma|close}{0,9}(?:{postponed}|{undecided})?{word|stop}{0,2})?$"
     )
 )
+_PUT_OFF = Code.POSTPONED.value
 _MOST_WORDS = 4
 _PLACEHOLDER = re.compile(r"\s*(?:[?]+|xx?[.]?)(?=[\s,;]|$)")
 _FARTHEST = 12  # tokens from "dato" to "kommer" in one sentence
@@ -51,9 +52,11 @@ def whole_cell(
         start = text.find(plain)
         return [_item(text, start, start + len(plain), "question")]
     span = _undecided_sentence(tokens, words)
-    if span is not None:
-        return [_item(text, *span, "undecided-sentence")]
-    return []
+    if span is None:
+        return []
+    if _PUT_OFF in codes:  # "Landsmøtet utsettes. Nytt tidspunkt vil bli annonsert."
+        return [_item(text, *span, "undecided-sentence", role="postponed")]
+    return [_item(text, *span, "undecided-sentence")]
 
 
 def _undecided_sentence(tokens: Sequence[Token], words: Lexicon) -> tuple[int, int] | None:

@@ -31,7 +31,12 @@ def _is_name(tokens: Sequence[Token], place: int, text: str) -> bool:
     """Return whether the month at a place is a person's given name."""
     words = lexicon()
     token = tokens[place]
-    if token.text not in words.list_of("persons.given_names") or not _is_capital(text, token):
+    if not _is_capital(text, token):
+        return False
+    firm = _word_after(tokens, place, text)
+    if firm is not None and firm.text in words.list_of("sense.firms"):
+        return place == 0 or tokens[place - 1].code not in _NUMBERS  # "Oktober Forlag"
+    if token.text not in words.list_of("persons.given_names"):
         return False
     before = tokens[place - 1] if place else None
     if before is not None and before.code in _NUMBERS:
@@ -56,9 +61,15 @@ def _is_capital(text: str, token: Token) -> bool:
 
 def _name_after(tokens: Sequence[Token], place: int, text: str) -> Token | None:
     """Return the next token where it is a capitalised word that a space parts from this one."""
+    token = _word_after(tokens, place, text)
+    return token if token is not None and _is_capital(text, token) else None
+
+
+def _word_after(tokens: Sequence[Token], place: int, text: str) -> Token | None:
+    """Return the next token where it is a word that a space parts from this one."""
     if place + 1 >= len(tokens):
         return None
     token = tokens[place + 1]
     between = text[tokens[place].end : token.start]
     alone = between.isspace() and "\n" not in between
-    return token if alone and token.code == _WORD and _is_capital(text, token) else None
+    return token if alone and token.code == _WORD else None

@@ -276,6 +276,7 @@ def _known_word(piece: str) -> _Known:
     _TOGETHER.update((piece, "".join(_PIECES.findall(phrase)[1][1:])) for phrase, _ in phrases)
     entry = words.words.get(piece)
     plain = _ALONE if phrases else _PLAIN
+    glued = month = 0
     if piece in BEGINNINGS or piece in words.ambiguous:
         plain = 0
     if entry is None:
@@ -283,11 +284,11 @@ def _known_word(piece: str) -> _Known:
         glued = _glued(piece) if code == _WORD else 0
         month = _month_end(piece) if code == _WORD else 0
         plain = 0 if glued or month else plain
-        return _Known(code, piece, plain, False, glued, phrases, month)
+        entry = Entry(code, piece)
     full = any(piece == name for name, _ in words.months)
     short = entry.code in _ABBREVIATED and len(piece) <= _SHORT_NAME and not full
     abbreviates = short or piece in words.list_of("abbreviation.words")
     if abbreviates:
         _TOGETHER.add((piece, "."))
         plain = min(plain, _ALONE)
-    return _Known(entry.code, entry.value, plain, abbreviates, 0, phrases)
+    return _Known(entry.code, entry.value, plain, abbreviates, glued, phrases, month)

@@ -36,7 +36,7 @@ from normalizers.temporal.lexing.two_meanings import (
     without_birth_years,
 )
 
-_MONTH, _WORD = Code.MONTH.value, Code.WORD.value
+_MONTH, _WORD, _STOP = Code.MONTH.value, Code.WORD.value, Code.STOP.value
 _code_of, _text_of = itemgetter(0), itemgetter(4)
 _LEAST_MISSPELT = 5  # letters
 _SHAPES = 65536
@@ -108,7 +108,7 @@ _STEPS = (
     ),
     _Step(_where("{month}{word}"), lambda tokens, p: without_names(tokens, p.original)),
     _Step(
-        _where("{day_number}{word}"),
+        _where("{day_number}{stop}?{word}"),
         lambda tokens, p: _misspelt_months(tokens, p.words),
     ),
     _Step(
@@ -208,8 +208,10 @@ def _misspelt_months(tokens: list[Token], words: Lexicon) -> list[Token]:
         return tokens
     result = list(tokens)
     for place in range(1, len(tokens)):
-        token = tokens[place]
-        if token.code != _WORD or tokens[place - 1].code not in DAY_NUMBERS:
+        token, before = tokens[place], tokens[place - 1]
+        if before.code == _STOP and place > 1 and tokens[place - 2].end < before.start:
+            before = tokens[place - 2]  # "29 . septemer"
+        if token.code != _WORD or before.code not in DAY_NUMBERS:
             continue
         word = str(token.value)
         if len(word) >= _LEAST_MISSPELT:
