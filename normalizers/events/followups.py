@@ -14,7 +14,7 @@ from normalizers.events.fields.details import (
 )
 from normalizers.events.fields.headings import heading_form
 from normalizers.events.fields.merge_events import shares_noun
-from normalizers.events.fields.places import is_place, is_whereabouts, place_at_end, place_of
+from normalizers.events.fields.places import is_place, is_whereabouts, place_of
 from normalizers.events.language.clocks import Times, clocks_of, further_clock
 from normalizers.events.language.phrases import noun_phrase, without_spans
 from normalizers.events.language.words import has, keys_of, names_event, noun_kind, words_of
@@ -76,7 +76,7 @@ class Told:
             event = replace(event, place=place)
         if not shares_noun(event.title, heading):
             return event
-        place = place_of(heading) or place_at_end(heading)
+        place = place_of(heading)
         more = with_details(event, audience=audience_of(heading), place=place)
         title = heading_form(event.title, event.place or place)
         return replace(event, title=title, **more)  # type: ignore[arg-type]
@@ -127,8 +127,7 @@ def follow(told: Told, unit: Unit, *, timed: bool) -> None:
         elif not _tells_another(told, text):
             if not timed:
                 told.set_clock(section.latest, text)
-            whole = is_place(text) or (", " in text and is_whereabouts(text, timed=True))
-            place = text if is_line(unit) and whole else place_of(text)
+            place = text if is_line(unit) and _is_place(text) else place_of(text)
             if place and has(keys_of(text), "meets", "meets_at", "happens"):
                 told.move(section.latest, place)
             told.enrich(section.latest, audience=audience_of(text), place=place)
@@ -150,6 +149,10 @@ def follow(told: Told, unit: Unit, *, timed: bool) -> None:
         section.titled = text.partition(":")[0]
     if unit.ends_line:
         section.latest = range(0)
+
+
+def _is_place(text: str) -> bool:
+    return is_place(text) or (", " in text and is_whereabouts(text, timed=True))
 
 
 def has_clock_of_its_own(told: Told, unit: Unit) -> bool:
@@ -284,10 +287,7 @@ def take_label(told: Told, name: str, text: str) -> bool:
         section.place = text  # "Sted: Kroa" stands before "Tid: 5. mai"
         return True
     if not section.latest:
-        subject = name == "topic" and names_event(text)
-        if subject:
-            told.scene.subject = text  # the subject of a letter
-        return subject
+        return False
     for place in section.latest:
         if name == "place":
             told.events[place] = replace(told.events[place], place=text)

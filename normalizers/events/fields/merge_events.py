@@ -24,7 +24,6 @@ _OPEN = "XXXX-"
 _MOST_TWINS = 50  # events at one time that are compared with each other
 _LONGEST_AGO = timedelta(days=2 * 365)  # from a decision to what is announced of it
 _LAST_PART = 7  # letters of a compound that tell its kind ("temamøte" is a "møte")
-_LEADS_SUBJECT = ("om", "i")
 _TOLD = ("noun", "presented", "happens", "headed", "clock", "named-before")
 _NEXT = 3  # events that may tell when what a heading names is
 _DETAILS = ("topic", "series", "audience", "place", "region", "organiser")
@@ -159,15 +158,12 @@ def _is_same(event: ProseEvent, other: ProseEvent) -> bool:
     if not shares_noun(event.title, other.title) and not _is_headed(other, event):
         return False
     clocks = [said.item.times[0] for said in (event, other) if said.item.times]
-    subjects = [subject for said in (event, other) if (subject := _subject(said.title))]
     places = [said.place for said in (event, other) if said.place and not said.place.islower()]
     details = (
         [getattr(said, name) for said in (event, other) if getattr(said, name)]
         for name in ("region", "topic")
     )
-    if any(len(set(told)) > 1 for told in (clocks, places, *details)):
-        return False
-    return len(subjects) < 2 or subjects[0] <= subjects[1] or subjects[1] <= subjects[0]
+    return all(len(set(told)) <= 1 for told in (clocks, places, *details))
 
 
 def _is_headed(heading: ProseEvent, event: ProseEvent) -> bool:
@@ -178,13 +174,6 @@ def _is_headed(heading: ProseEvent, event: ProseEvent) -> bool:
     both = heading.item.times is not None and event.item.times is not None
     heads = heading.unit.kind == "heading" or (heading.rule == "label" and both)
     return heads and event.unit.kind == "sentence" and event.rule in _TOLD
-
-
-def _subject(title: str) -> frozenset[str]:
-    """Return the words of what an event is in or about, behind its noun: "kurs i søking"."""
-    keys = iter(keys_of(title))
-    any(noun_kind(key) == "event" for key in keys)  # goes to the noun
-    return frozenset(keys) if next(keys, "") in _LEADS_SUBJECT else frozenset()
 
 
 def shares_noun(text: str, other: str) -> bool:

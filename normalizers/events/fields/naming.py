@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from normalizers.events.fields.headings import YEAR_AT_END, uncalled
-from normalizers.events.fields.places import is_place, place_at_end, place_of
+from normalizers.events.fields.places import is_place, place_of
 from normalizers.events.fields.titles import series_of
 from normalizers.events.language.phrases import FRAME, head_of, is_clause, is_program, parts
 from normalizers.events.language.words import (
@@ -109,5 +109,5 @@ def named(c: Candidate, event: ProseEvent) -> ProseEvent:
     points, text = _best(c)
     if not text or points <= own:
         return event
-    place = event.place or place_of(text) or place_at_end(text)
+    place = event.place or place_of(text)
     return replace(event, title=without_year(text), place=place)

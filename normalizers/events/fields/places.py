@@ -39,7 +39,6 @@ _TO = re.compile(
 )
 _DEFINITE = re.compile(r"[a-zæøåé-]{2,}(?:en|et|a|ene|ane)$")
 _PIECE = re.compile(r"\s*[,;]\s*|\s+[–—-]\s+|\s*[()]\s*")
-_AT_END = re.compile(r"\s(?:på|i|ved)\s([a-zæøåé-]{2,}(?:en|et|a|ene|ane))$")
 _NEAR = re.compile(r"[\s,.–-]*(?:og\s|fra\s|frå\s|kl|[a-zæøå]+dag\s|\d{1,2}\.\s|$)")
 _AT_WORD = "på"  # "Halloween på biblioteket" is no place
 _BRACKETS = re.compile(r"\s*\([^()]*\)$")
@@ -183,20 +182,6 @@ def _place_before(text: str) -> str | None:
     verbs = (w.end for w in words_of(text) if has([w.key], "exists", "happens"))
     behind = next(verbs, None)
     return (place_of(text[behind:]) if behind else None) or place_of(text)
-
-
-def place_at_end(title: str) -> str | None:
-    """Return the place that a title ends with, by whatever word: "Åpent hus på brannstasjonen"."""
-    at = _AT_END.search(title)
-    if (
-        at is None
-        or ": " in title
-        or at[1] in words("no_places")
-        or noun_kind(at[1])
-        or is_body(at[1])
-    ):
-        return None
-    return at[1]
 
 
 def goal_of(text: str) -> str | None:

@@ -8,11 +8,10 @@ from functools import lru_cache
 from itertools import takewhile
 
 from normalizers.events.fields.headings import CALL, shortened, uncalled
-from normalizers.events.fields.places import place_in_pieces, place_of
+from normalizers.events.fields.places import place_of
 from normalizers.events.language.phrases import (
     AND,
     FRAME,
-    QUOTED,
     adjoins,
     is_adjective,
     is_clause,
@@ -135,8 +134,6 @@ def _phrase(text: str, spoken: Sequence[Word], first: int, spans: Sequence[Span]
         if last > first and not adjoins(text, spoken[last - 1].end, spoken[last].start):
             break
         last += 1
-        if quoted := QUOTED.match(text, spoken[last - 1].end):
-            return text[spoken[first].start : quoted.end()]
     said = spoken[first:last]
     if all(is_adjective(word.key) or is_verb(word.key) for word in said):
         return ""
@@ -203,7 +200,6 @@ def who_comes(text: str, spoken: Sequence[Word], spans: Sequence[Span]) -> str:
 def line_title(text: str, items: Sequence[TimeItem]) -> str:
     """Return the first piece of a line without its times, clock times and the place behind it."""
     rest = without_spans(text, ((item.char_start, item.char_end) for item in items))
-    place = place_in_pieces(rest)
     rest = CALL.sub("", _PLACE_FIRST.sub("", rest))
     pieces = parts(rest)
     # "Skjærtorsdag – Messe", not "Nasjonaldagen – på Moen"
@@ -211,10 +207,6 @@ def line_title(text: str, items: Sequence[TimeItem]) -> str:
     title = shortened(next(named, next(iter(pieces), ""))).strip(FRAME)
     if has(title.split()[-1:], "goes_on"):  # a time that is part of the name
         return capitalised(text.strip(FRAME))
-    if place and place in title:  # "Årsmøte, i Storsalen"
-        before = title[: title.index(place)].split()
-        before = before[:-1] if has(before[-1:], "at") else before
-        title = " ".join(before) if before and before[-1].endswith(",") else title
     if items and items[0].char_start == 0 and title[:1].islower():
         title = _without_verb(title)
     return capitalised(_EDGE.sub("", title).strip(FRAME))

@@ -187,13 +187,8 @@ def is_program(text: str) -> bool:
     head = head_of(text).casefold()
     asks = head.startswith(tuple(table("parts")["programs"]))
     keys = keys_of(head)
-    listed = any(key.endswith(endings("program")) and key not in _no_programs() for key in keys)
+    listed = any(key.endswith(endings("program")) for key in keys)
     return asks or listed or head in words("program") or has(keys, "program")
-
-
-@cache
-def _no_programs() -> frozenset[str]:
-    return frozenset(table("nouns")["none"])
 
 
 def dates_text(text: str) -> bool:

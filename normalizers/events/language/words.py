@@ -68,6 +68,12 @@ def has(keys: Iterable[str], *names: str) -> bool:
     return any(key in lists and not lists[key].isdisjoint(names) for key in keys)
 
 
+def lists_of(keys: Iterable[str]) -> frozenset[str]:
+    """Return the names of all lists that some case-folded words are in."""
+    lists = _lists()
+    return frozenset[str]().union(*(lists[key] for key in keys if key in lists))
+
+
 def has_only(text: str, name: str) -> bool:
     """Return whether all words of a text are in a list."""
     return words(name).issuperset(keys_of(text))

@@ -18,7 +18,6 @@ from normalizers.events.fields.naming import above, without_year
 from normalizers.events.fields.places import (
     goal_of,
     is_place,
-    place_at_end,
     place_in_pieces,
     place_of,
 )
@@ -97,7 +96,7 @@ def closed(c: Candidate) -> ProseEvent | None:
 def headed(c: Candidate) -> ProseEvent | None:
     """Return the event that the heading names, at the first day that is told below it."""
     section = c.scene.section
-    if c.noun is not None or c.item.precision not in FINE or is_only_time(c.text, c.said.items):
+    if c.noun is not None or c.item.precision not in FINE:
         return None
     if is_line(c.unit) and c.text[c.item.char_end :].lstrip().startswith(":"):
         return None  # "Uke 26: Friluftsskole"
@@ -106,7 +105,7 @@ def headed(c: Candidate) -> ProseEvent | None:
     other = section.told or c.unit.kind != "sentence" or is_program(c.scene.named)
     if other or c.item.role not in ("event", "postponed") or not names_event(c.scene.named):
         return None
-    if decided_beside(c) is not None:
+    if decided_beside(c) is not None or is_only_time(c.text, c.said.items):
         return None
     return told(c, above(c))
 
@@ -200,8 +199,7 @@ def _item_event(
     if (series or head) and has(keys_of(name)[:1], "for_whom"):
         name = ""  # "4. november med persontog": what the lead-in names
         head = c.scene.named if is_program(head) else head
-    place = place_at_end(name) if own and names_event(name) else None
-    place = place if name else place_of(head)
+    place = None if name else place_of(head)
     joined = (series or head, name or found.get("region") or found.get("place"))
     title = name if own and name else " – ".join(part for part in joined if part)
     title = title or YEAR_AT_END.sub("", head)

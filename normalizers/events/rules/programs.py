@@ -15,7 +15,6 @@ from normalizers.events.fields.naming import above
 from normalizers.events.fields.places import (
     is_place,
     is_whereabouts,
-    place_at_end,
     place_in_pieces,
     place_of,
 )
@@ -67,8 +66,7 @@ def date_line(c: Candidate) -> ProseEvent | None:
             return None
     if section.told and not listed and section.day is not None:
         return None
-    place = place_of(named) or place_at_end(named)
-    return ProseEvent(named, c.item, c.unit, topic=topic_of("", named), place=place)
+    return ProseEvent(named, c.item, c.unit, topic=topic_of("", named), place=place_of(named))
 
 
 def _lists_days(c: Candidate) -> bool:

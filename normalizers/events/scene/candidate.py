@@ -14,6 +14,7 @@ from normalizers.events.language.words import (
     endings,
     has,
     is_open,
+    lists_of,
     names_day,
     names_event,
     names_house,
@@ -101,8 +102,8 @@ class Scene:
 class Said:
     """A unit with its times, words and nouns, and whether a verb makes it a clause.
 
-    `spans` and `stops` tell where its times stand and where they begin.
-    """
+    `lists` are those that its words are in;
+    `spans` and `stops` tell where its times stand and where they begin."""
 
     unit: Unit
     items: Sequence[TimeItem]
@@ -111,6 +112,7 @@ class Said:
     is_clause: bool
     spans: Sequence[tuple[int, int]]
     stops: Sequence[int]
+    lists: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +137,7 @@ class Candidate:
 
     def has(self, *names: str) -> bool:
         """Return whether a word of the unit is in one of these lists."""
-        return has((word.key for word in self.said.spoken), *names)
+        return not self.said.lists.isdisjoint(names)
 
 
 def candidate_of(said: Said, item: TimeItem, scene: Scene) -> Candidate:
@@ -163,7 +165,8 @@ def said_by(unit: Unit, items: Sequence[TimeItem], nouns: frozenset[str]) -> Sai
         kinds = {place: kind for place, kind in kinds.items() if place not in days}
     spans = [(item.char_start, item.char_end) for item in items]
     stops = [start for start, _ in spans]
-    return Said(unit, items, spoken, kinds, is_clause(spoken), spans, stops)
+    lists = lists_of(word.key for word in spoken)
+    return Said(unit, items, spoken, kinds, is_clause(spoken), spans, stops, lists)
 
 
 def _is_none(spoken: Sequence[Word], place: int) -> bool:
