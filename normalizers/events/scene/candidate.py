@@ -102,8 +102,9 @@ class Scene:
 class Said:
     """A unit with its times, words and nouns, and whether a verb makes it a clause.
 
-    `lists` are those that its words are in;
-    `spans` and `stops` tell where its times stand and where they begin."""
+    `lists` are those that its words are in; `spans` and `stops` tell where its times stand and
+    where they begin.
+    """
 
     unit: Unit
     items: Sequence[TimeItem]
