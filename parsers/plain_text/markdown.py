@@ -19,7 +19,7 @@ from parsers.document.reader_context import ReaderContext
 from parsers.document.strikes import paragraph_of, read_struck
 from parsers.document.text import clean_paragraphs
 from parsers.plain_text.definitions import with_definitions
-from parsers.plain_text.piped import is_table, rows_from, width_of
+from parsers.plain_text.piped import is_table, rows_from, width_of, with_whole_rows
 from parsers.web.read import read_html
 
 _SUFFIXES = (".md", ".markdown")
@@ -74,7 +74,7 @@ def is_markdown(sample: Sample) -> bool:
 def read_markdown(data: bytes, context: ReaderContext) -> Content:
     """Return the paragraphs and table grids of a Markdown file's bytes."""
     lines, title = _without_front_matter(decode(data).splitlines())
-    lines = with_definitions(lines)
+    lines = with_whole_rows(with_definitions(lines))
     remarks: list[ReaderRemark] = list(_ragged(lines))
     remarks.extend(_drawn(lines))
     blocks: list[Paragraph | Grid] = []

@@ -76,3 +76,28 @@ def _grid(rows: Sequence[Sequence[str]]) -> Grid:
         for col, text in enumerate((*row[: width - 1], f" {_BAR} ".join(row[width - 1 :])))
     ]
     return Grid(tuple(cells), len(rows), width)
+
+
+def with_whole_rows(lines: Sequence[str]) -> list[str]:
+    """Return lines with each row that was broken over two of them in one, below an empty line.
+
+    Its parts have together as many bars as a whole row above: "| 3. mai | Tur" and "med ski |".
+    """
+    whole = list(lines)
+    bars = 0
+    for place, line in enumerate(whole):
+        row = line.strip()
+        if row.startswith("|") and row.endswith("|"):
+            bars = _bars(row)
+        elif not row:
+            bars = 0
+        elif row.startswith("|") and bars and place + 1 < len(whole):
+            rest = whole[place + 1].strip()
+            parts = _bars(row), _bars(rest)
+            if parts[1] and not rest.startswith("|") and sum(parts) == bars:
+                whole[place : place + 2] = ["", f"{row} {rest}"]
+    return whole
+
+
+def _bars(line: str) -> int:
+    return line.count(_BAR) - line.count(f"\\{_BAR}")

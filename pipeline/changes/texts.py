@@ -57,7 +57,7 @@ class Comparison:
         """Return whether two texts are the same, ignoring what their formats may have changed."""
         if self._same_format:
             return old.split() == new.split()
-        return plain(old) == plain(new)
+        return plain(old) == plain(new) and old.count("?") == new.count("?")
 
     def in_new_year(self, text: str) -> str:
         """Return an old text with its years as the new version would write them."""
@@ -211,7 +211,8 @@ def _text(
         (before, rest_old, items_old), (after, rest_new, items_new), comparison
     ):
         return
-    if name == "activity" and not same_words:
+    as_sure = bool(before) == bool(after) and rest_old.count("?") == rest_new.count("?")
+    if name == "activity" and not (same_words and as_sure):
         yield FieldChange("renamed", name, before or None, after or None)
         return
     if same_words and (changes or column.times or comparison.years):

@@ -132,6 +132,20 @@ def test_markdown_rows_below_a_blank_line_are_rows_of_the_table_above() -> None:
 
 
 @pytest.mark.parametrize(
+    ("broken", "rows"),
+    [
+        ("| 3. mai | Tog\n<br>(alle) | Torget |", [["3. mai", "Tog\n(alle)", "Torget"]]),
+        ("| 3. mai | Tog | Torget\nog parken|", [["3. mai", "Tog", "Torget og parken"]]),
+        # not so many bars as a row has: what stands there is no part of it
+        ("| 3. mai | Tog\nTur | for alle | Torget |", [["3. mai", "Tog", ""], ["Tur", "for alle", "Torget"]]),
+    ],
+)  # fmt: skip
+def test_markdown_rows_that_are_broken_over_two_lines(broken: str, rows: list[list[str]]) -> None:
+    plan = f"# Plan\n\n| Dato | Aktivitet | Sted |\n|---|---|---|\n| 2. mai | Tur | Fjellet |\n{broken}\n"
+    assert texts(read_document(plan.encode(), "plan.md"))[1:] == rows
+
+
+@pytest.mark.parametrize(
     ("cell", "text"),
     [
         ('Tur <img width=80/> til [by](x.md){:target="_blank"}', "Tur til by"),

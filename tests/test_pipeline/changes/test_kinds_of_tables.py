@@ -97,6 +97,12 @@ CASES: dict[str, tuple[str, Row, Rows, Rows, Told]] = {
         [("6/5 10.15-12", "Sol", "Li"), ("11/5 10.15-12", "Måne", "Bø"), ("13/5 10.15-12", "Jord", "Li"), ("15/5 10.15-12", "TBA", "Li")],
         [("moved_in_time", "date", "8/5", "11/5")],
     ),
+    "a topic that is filled in is a name, whatever it says": (
+        "Kurs 2026", ("Dato", "Tema", "Lærer"),
+        [("6. mai", "", "Li"), ("8. mai", "Måne?", "Bø"), ("13. mai", "Jord", "Li")],
+        [("6. mai", "TBA", "Li"), ("8. mai", "Måne", "Bø"), ("13. mai", "Jord", "Li")],
+        [("renamed", "activity", None, "TBA"), ("renamed", "activity", "Måne?", "Måne")],
+    ),
     "two such days put no heads right": (
         "Kurs 2026", ("Type oppgave", "Innleveringsfrist", "Lærer"),
         [("6/5 10.15-12", "Sol", "Li"), ("8/5 10.15-12", "Måne", "Bø"), ("Muntlig", "TBA", "Li")],
