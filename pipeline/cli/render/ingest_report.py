@@ -14,6 +14,7 @@ from pipeline.cli.render.display import out, say
 from pipeline.cli.render.hints import command_line
 from pipeline.ingest.run import IngestReport
 from pipeline.ingest.write_state import data_version
+from pipeline.plan.names import printable
 
 _MOST_PLANS = 20  # of which each is told; of more, only what they are together
 _COUNTED = ("new", "changed", "moved", "unchanged", "withdrawn", "erased", "refused")
@@ -98,7 +99,8 @@ def _print_total(report: IngestReport, folder: Path) -> None:
 
 
 def _print_plan(plan: Mapping[str, Any], folder: Path) -> None:
-    title, plan_id = plan["title"] or plan["plan_id"], plan["plan_id"]
+    # a folder's name may have a line's end, too
+    title, plan_id = printable(plan["title"] or plan["plan_id"]), printable(plan["plan_id"])
     revision = plan["revision"]
     if revision:
         say(f"{title} ({plan_id}), revision {revision} of {plan['effective']}")

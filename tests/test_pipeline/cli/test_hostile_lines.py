@@ -61,3 +61,45 @@ def test_a_report_of_the_first_or_last_of_all_days(day: str, folder: Path) -> No
 def test_the_largest_number_of_processes_is_taken(folder: Path) -> None:
     ran = planleser("ingest", "planer", "--out", "nye", "--workers", "999", cwd=folder)
     assert (ran.returncode, ran.stderr) == (0, "")
+
+
+def _plans(top: Path, count: int) -> Path:
+    for number in range(count):
+        place = top / f"plan {number}"
+        place.mkdir(parents=True)
+        (place / "plan.txt").write_text("Årsplan 2025\n\n12. mars: Lesesirkel", encoding="utf-8")
+    return top
+
+
+def test_a_fault_of_the_settings_of_all_plans_is_told_once(tmp_path: Path) -> None:
+    plans = _plans(tmp_path / "planer", 2)
+    (plans / "planleser.toml").write_text("[plan_1]\n", encoding="utf-8")
+    ran = planleser("ingest", plans, "--out", tmp_path / "ut")
+    assert (ran.returncode, len(ran.stderr.splitlines())) == (1, 1)
+    assert "there is no setting 'plan_1'" in ran.stderr
+
+
+def test_settings_of_all_plans_that_are_a_folder_are_told(tmp_path: Path) -> None:
+    plans = _plans(tmp_path / "planer", 1)
+    (plans / "planleser.toml").mkdir()
+    ran = planleser("ingest", plans, "--out", tmp_path / "ut")
+    fault = "is a folder; make it a text file, or give it another name"
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr == f"planleser: {plans / 'planleser.toml'} {fault}\n"
+
+
+def test_settings_of_one_plan_that_are_a_folder_are_told(tmp_path: Path) -> None:
+    plans = _plans(tmp_path / "planer", 1)
+    (plans / "plan 0" / "planleser.toml").mkdir()
+    ran = planleser("ingest", plans, "--out", tmp_path / "ut")
+    assert (ran.returncode, len(ran.stderr.splitlines())) == (1, 1)
+    assert "plan 0/planleser.toml" in ran.stderr
+
+
+def test_no_review_is_served_with_a_file_as_its_dataset(tmp_path: Path) -> None:
+    plans = _plans(tmp_path / "planer", 1)
+    (tmp_path / "ut").write_text("", encoding="utf-8")
+    ran = planleser("review", plans, "--out", tmp_path / "ut")
+    fault = "this is a file, not a folder; choose another folder with --out"
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert ran.stderr == f"planleser: {tmp_path / 'ut'}: {fault}\n"

@@ -52,6 +52,7 @@ def test_every_plan_is_stored_and_nothing_steers_the_terminal(folder):
     assert set(NAMES) <= set(pd.read_parquet(folder / "out" / "activities").plan_id)
     assert "Traceback" not in said
     assert not CONTROLS.search(said)
+    assert "(to\\nlinjer), revision 1" in said  # no line of its own
 
 
 @pytest.mark.parametrize(

@@ -142,7 +142,8 @@ def run(args: argparse.Namespace) -> int:
         names = ", ".join(report.mended)
         note(f"planleser: missing or damaged, so the tables were made anew: {names}")
     refused = (*report.refused, *(report.refused_before if args.strict else ()))
-    for sentence in (*(() if args.quiet else report.skipped), *refused):
+    # what is wrong with the settings of all plans is said of each of them
+    for sentence in dict.fromkeys((*(() if args.quiet else report.skipped), *refused)):
         note(f"planleser: {sentence}")
     if not report.files:
         places = ", ".join(map(str, args.paths))
