@@ -34,6 +34,7 @@ _HEADER_ROWS = 3
 _MOST_OTHERS = 2
 _LEAST_SHARE_OF_DAYS = 0.8
 _MARK = re.compile(r"\(?(?:[xX*+✓✔☑☒√✗•●■◆▪█]|[–-])+\)?")
+_DASH = re.compile(r"[–—-]")
 _NUMBERED = re.compile(r"(\D+?)\s*(\d+)")
 
 CellContent = Literal["activity", "days", "mark"]
@@ -91,7 +92,26 @@ def times_above(matrix: Matrix, heading: str, times: TimeSense) -> Table | None:
         return _activities_of_cells(drawn, heading)
     if content is None and not drawn.texts and (drawn.names_activities or drawn.coloured):
         content = "mark"
-    return None if content is None else _activities_of_rows(drawn, heading, content)
+    if content is None:
+        return None
+    return _activities_of_rows(_without_dashes(drawn), heading, content)
+
+
+def _without_dashes(drawn: _TimesAbove) -> _TimesAbove:
+    """Return a matrix whose dashes are blank, where days or other marks say when: they mean never.
+
+    Where all its marks are dashes, they are bars.
+    """
+    if all(map(_DASH.fullmatch, drawn.texts)):
+        return drawn
+    blank = {
+        id(cell): replace(cell, text="")
+        for row in drawn.rows
+        for col in drawn.times
+        if _DASH.fullmatch((cell := row[col]).text)
+    }
+    rows = [[blank.get(id(cell), cell) for cell in row] for row in drawn.rows]
+    return replace(drawn, rows=rows)
 
 
 def _find_times(matrix: Matrix, times: TimeSense) -> _TimesAbove | None:

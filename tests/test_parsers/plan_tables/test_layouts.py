@@ -398,6 +398,11 @@ COLUMNS_OF_TIMES = {
     "boards across, months down": (
         ("Måned|Formannskap|Kommunestyre", "Januar|15.|29.", "Mai|12.|"),
         ["2026-01-15", "2026-01-29", "2026-05-12"]),
+    "a dash below a month is no day of it": (
+        ("Utvalg|Januar|Februar|Mars", "Eldreråd|-|4|–", "Styret|8|–|12, 19"),
+        ["2026-02-04", "2026-01-08", "2026-03-12", "2026-03-19"]),
+    "a dash among marks is none": (
+        ("Aktivitet|1. kvartal|2. kvartal|3. kvartal", "Plan|-|x|-", "Kurs|x|-|-"), ["2026-04-01/2026-06-30", "2026-01-01/2026-03-31"]),
     "marks under quarters": (
         ("Aktivitet|1. kvartal|2. kvartal|3. kvartal", "Plan|||x"), ["2025-07-01/2025-09-30"]),
 }  # fmt: skip
