@@ -22,7 +22,13 @@ from parsers.dated_lines.neighbours import (
     title_below,
 )
 from parsers.dated_lines.state import Entry, Reading
-from parsers.dated_lines.style import are_things_of_months, are_whole, of_bare_months, undated_lines
+from parsers.dated_lines.style import (
+    are_things_of_months,
+    are_whole,
+    fewest_clocks,
+    of_bare_months,
+    undated_lines,
+)
 
 _PLURALS = ("er", "ar", "ene", "ane")
 _NO_PLURALS = ("kalender",)  # ends as a plural does
@@ -40,6 +46,7 @@ def read_entries(lines: Sequence[Line]) -> tuple[list[Entry], list[Line]]:
     state = Reading(
         months_have_things=are_things_of_months(lines),
         lines_are_whole=are_whole(lines),
+        fewest_clocks=fewest_clocks(lines),
         undated=undated_lines(lines),
         of_bare_months=of_bare_months(lines),
     )
@@ -71,7 +78,7 @@ def read_entries(lines: Sequence[Line]) -> tuple[list[Entry], list[Line]]:
             left.extend(state.pending)
             state.take_dated_heading(line)
             state.add(line.time, line.title, line)
-            state.day = day_of_clocks(lines, place)
+            state.day = day_of_clocks(lines, place, state.fewest_clocks)
             if (
                 line.names_month and line.strong and not line.is_item
             ):  # "Mai: konsert", and what else the month has below
@@ -119,7 +126,7 @@ def _take_heading(state: Reading, line: Line) -> None:
 def _take_bare_time(state: Reading, lines: Sequence[Line], place: int, left: list[Line]) -> int:
     """Take a line that is only a time: with the title below it, or as one of a group's days."""
     line = lines[place]
-    if heads_clocks(lines, place):
+    if heads_clocks(lines, place, state.fewest_clocks):
         state.day, state.day_lines = line.time.rstrip(" :.,"), (line,)
         return 1
     items = items_below(lines, place)

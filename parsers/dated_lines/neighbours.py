@@ -13,7 +13,6 @@ from parsers.dated_lines.lines.sentences import LONGEST_TITLE_LINE, OPEN_END, SE
 _LONGEST_NAME = 12  # words of the sentence that names what a time above it is of
 _NUMBER = re.compile(r"\d+")
 _FEWEST_BARE_TIMES = 2
-_FEWEST_CLOCKS = 2
 _NO_PART_OF_TITLE = ("month", "year", "prose", "count", "dated", "time")
 
 
@@ -95,10 +94,10 @@ def _gap(lines: Sequence[Line], place: int) -> bool:
     return not all(line.begins_paragraph for line in lines[place : place + 3])
 
 
-def heads_clocks(lines: Sequence[Line], place: int) -> bool:
-    """Return whether a bare day heads a program: lines that its times of day begin or end.
+def heads_clocks(lines: Sequence[Line], place: int, fewest: int) -> bool:
+    """Return whether a bare day heads a program: at least so many lines with their times of day.
 
-    Below a day with a title, a line that ends with one tells of a part of that: they begin it.
+    Below a day with a title, a line that ends with one tells of a part of that.
     """
     if not any(map(str.isdigit, lines[place].time)):
         return False
@@ -106,17 +105,17 @@ def heads_clocks(lines: Sequence[Line], place: int) -> bool:
     below = itertools.takewhile(
         lambda line: line.shape in ("plain", "prose") and not line.level, lines[place + 1 :]
     )
-    clocks = sum(bool(line.clock) and (bare or line.begins_with_clock) for line in below)
-    return clocks >= _FEWEST_CLOCKS
+    clocks = sum(bool(line.clock) and (bare or not line.ends_with_clock) for line in below)
+    return clocks >= fewest
 
 
-def day_of_clocks(lines: Sequence[Line], place: int) -> str:
+def day_of_clocks(lines: Sequence[Line], place: int, fewest: int) -> str:
     """Return the day that lines below a dated one share, each with a time of day of its own.
 
     It is that of "22/06 12.00", or of the heading of a program: "5. mai Fagdag".
     """
     time = lines[place].time
-    return day_before_clock(time) or (time if heads_clocks(lines, place) else "")
+    return day_before_clock(time) or (time if heads_clocks(lines, place, fewest) else "")
 
 
 def stands_between(lines: Sequence[Line], place: int) -> bool:

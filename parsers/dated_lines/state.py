@@ -63,6 +63,7 @@ class Reading:
     below_heading: bool = False  # of one thing: the paragraphs there tell of it
     months_have_things: bool = False
     lines_are_whole: bool = False
+    fewest_clocks: int = 2  # lines with times of day that make a day's program
     undated: frozenset[int] = frozenset()  # the ids of lines that are things without a time
     of_bare_months: frozenset[int] = frozenset()  # those of things of a month that has no days
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from parsers.dated_lines.lines.line import Line
 from parsers.dated_lines.lines.sentences import LONGEST_TITLE_LINE
@@ -12,6 +13,8 @@ _FEWEST_MONTHS = 3
 _LEAST_SHARE_OF_DATED = 0.7  # lines without a day for each line with one
 _MOST_OF_BARE_MONTH = 3
 _FEWEST_WHOLE = 3
+_FEWEST_CLOCKS = 2
+_FEWEST_TOLD = 3  # days with a time of day on the line below
 _LEAST_SHARE_OF_WHOLE = 0.9  # a wrapped line may begin with a name
 
 
@@ -70,6 +73,20 @@ def are_whole(lines: Sequence[Line]) -> bool:
     ]
     begun = sum(line.text[:1].isupper() or line.text[:1].isdigit() for line in later)
     return len(later) >= _FEWEST_WHOLE and begun >= _LEAST_SHARE_OF_WHOLE * len(later)
+
+
+def fewest_clocks(lines: Sequence[Line]) -> int:
+    """Return how many lines with times of day make a day's program: one, where most days have some.
+
+    "Søndag 5. januar" and below it "Nes kirke kl. 11: Messe", a day after the other.
+    """
+    days = [
+        below
+        for line, below in pairwise(lines)
+        if line.shape in ("dated", "time") and any(map(str.isdigit, line.time))
+    ]
+    told = [line for line in days if line.clock and not (line.ends_with_clock or line.level)]
+    return 1 if len(told) >= _FEWEST_TOLD and 2 * len(told) >= len(days) else _FEWEST_CLOCKS
 
 
 def undated_lines(lines: Sequence[Line]) -> frozenset[int]:

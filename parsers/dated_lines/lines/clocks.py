@@ -15,6 +15,11 @@ _LAST = re.compile(
     rf"[\s,]+(?:kl[.:]?\s?{_HOUR}(?:[.:]\d\d)?|{_HOUR}[.:]\d\d)"
     rf"(?:\s?[-–]\s?{_HOUR}(?:[.:]\d\d)?)?\s*$"
 )
+# a place, a time of day, and what is there then: "Nes kirke kl. 11: Messe"
+_WITHIN = re.compile(
+    rf"(?P<before>[^\W\d_][^:.]{{1,60}}?)[\s,]+(?P<clock>{_KL}{_HOUR}(?:{_MINUTES})?"
+    rf"(?:\s?[-–]\s?{_HOUR}(?:{_MINUTES})?)?)\s*(?::|\s[–-])\s+(?P<behind>[^\W\d_«\"].*)"
+)
 _ANYWHERE = re.compile(rf"\bkl\b|(?<![\d.:]){_HOUR}{_MINUTES}(?![\d.:])", re.IGNORECASE)
 
 
@@ -33,6 +38,14 @@ def clock_last(text: str) -> tuple[str, str]:
     if found is None or not any(map(str.isalpha, before)):
         return "", ""
     return f"kl. {re.sub(_KL, '', found.group()).strip(' ,')}", before
+
+
+def clock_within(text: str) -> tuple[str, str]:
+    """Return the time of day between a place and what is there then, and those two; "" for none."""
+    found = _WITHIN.fullmatch(text.strip())
+    if found is None:
+        return "", ""
+    return f"kl. {re.sub(_KL, '', found['clock'])}", f"{found['before']}: {found['behind']}"
 
 
 def day_before_clock(time: str) -> str:

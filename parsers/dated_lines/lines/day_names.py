@@ -7,8 +7,18 @@ import re
 from parsers.document.time_sense import TimeSense
 
 WORD = re.compile(r"[^\W\d_]{2,}")
+# weekdays of two letters, which are other words elsewhere ("to", "ti"): "ma 3.", "on. 12"
+_SHORT_WEEKDAY = re.compile(
+    r"(?:ma|må|ti|ty|on|to|fr|lø|la|sø|su)\.?\s+(?=\d{1,2}\b(?!\s*[:%]))", re.IGNORECASE
+)
 _BEHIND = re.compile(r"[\s,;(]*")
 _AFTER_WEEKDAY = re.compile(r"[\s,;)]*")
+
+
+def short_weekday(text: str) -> int:
+    """Return how many characters a weekday of two letters before a number takes, 0 for none."""
+    found = _SHORT_WEEKDAY.match(text)
+    return found.end() if found else 0
 
 
 def names_day(text: str, times: TimeSense) -> bool:

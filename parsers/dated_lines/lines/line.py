@@ -8,9 +8,15 @@ from dataclasses import dataclass, replace
 from itertools import groupby, takewhile
 from typing import NamedTuple
 
-from parsers.dated_lines.lines.clocks import clock_first, clock_last
-from parsers.dated_lines.lines.logical_lines import LogicalLine, logical_lines, parted_days
+from parsers.dated_lines.lines.clocks import clock_first, clock_last, clock_within
+from parsers.dated_lines.lines.logical_lines import (
+    LogicalLine,
+    logical_lines,
+    parted_dates,
+    parted_days,
+)
 from parsers.dated_lines.lines.model import Shape, Shaped
+from parsers.dated_lines.lines.month_titles import MOST_BELOW, month_titled
 from parsers.dated_lines.lines.numbering import list_numbers, numbered_lines
 from parsers.dated_lines.lines.sentences import heads_log, tells_change
 from parsers.dated_lines.lines.shape import BULLET, shape_of
@@ -35,8 +41,8 @@ class Line:
     only a space, parts time and title; `names_role` that the title is a word such as "Frist",
     `names_month` that the time is a month's name, `names_period` that it is a season's or the like.
     `names` is what the document's title, or a year's heading, names besides the year.
-    `clock` is the time of day that it begins or ends with, `beside_clock` what stands beside that,
-    and `begins_with_clock` tells which.
+    `clock` is the time of day that parts it, `beside_clock` what stands beside that, and
+    `ends_with_clock` tells whether nothing stands behind it.
     `parts` are the lines that it consists of, each as its paragraph and its text: a time may go on
     in the next line.
     """
@@ -56,7 +62,7 @@ class Line:
     names: str = ""
     clock: str = ""
     beside_clock: str = ""
-    begins_with_clock: bool = False
+    ends_with_clock: bool = False
     parts: tuple[tuple[int, str], ...] = ()
 
     @property
@@ -97,8 +103,9 @@ def _shaped(
 ) -> list[Line]:
     lines: list[Line] = []
     below_month = in_log = False
-    for whole in found.lines:
-        for one in parted_days(whole, times) if below_month else (whole,):
+    for place, whole in enumerate(found.lines):
+        below = [line.said.text for line in found.lines[place + 1 : place + 1 + MOST_BELOW]]
+        for one in (parted_days if below_month else parted_dates)(whole, times):
             said = _whole_if_struck(one.said, times, below_month)
             if not said.text.strip():
                 continue
@@ -111,6 +118,8 @@ def _shaped(
                 shaped = "plain", "", "", False
             elif paragraph.is_clutter or in_log or tells_change(time, title):
                 shaped = "prose", "", "", False
+            elif (heading or not below_month) and (month := month_titled(text, below, times)):
+                shaped = "month", month, "", False
             line = _line(one, said, paragraph, shaped, times)
             below_month = (below_month or line.shape == "month") and line.shape != "year"
             lines.append(line)
@@ -142,10 +151,11 @@ def _line(
     one: LogicalLine, said: StruckText, paragraph: Paragraph, shaped: Shaped, times: TimeSense
 ) -> Line:
     shape, time, title, strong = shaped
-    clock = clock_first(said.text) if shape in ("plain", "prose") else ("", "")
-    begins_with_clock = bool(clock[0])
-    if shape == "plain" and not begins_with_clock:
-        clock = clock_last(BULLET.sub("", said.text))
+    clock = ("", "")
+    if shape in ("plain", "prose"):
+        text = BULLET.sub("", said.text)
+        clock = next(filter(any, (clock_first(said.text), clock_within(text))), clock)
+    last = ("", "") if clock[0] or shape != "plain" else clock_last(BULLET.sub("", said.text))
     return Line(
         said,
         one.paragraph,
@@ -160,8 +170,8 @@ def _line(
         bool(time) and times.names_month(time),
         shape == "time" and times.names_period(time),
         _name_of(said.text, times) if shape == "year" or paragraph.level == 1 else "",
-        *clock,
-        begins_with_clock,
+        *(last if last[0] else clock),
+        bool(last[0]),
         one.parts,
     )
 

@@ -19,6 +19,8 @@ _DAY_WITHIN = re.compile(
     r"(?:^|(?<=[\s.!?…)]))(?P<day>[1-9]|[12]\d|3[01])\.(?:\s?[-–]\s?\d{1,2}\.)?\s?"
     r"(?=[A-ZÆØÅ«\"]|(?<=[.!?]\s\d\.\s)[a-zæøå]|(?<=[.!?]\s\d\d\.\s)[a-zæøå])"
 )
+_NEXT_DATE = re.compile(r"[,;]\s+(?=\d{1,2}[./])")
+_FEWEST_DATES = 3  # in one line
 _WORD = re.compile(r"[^\W\d_]+")
 _FEWEST_NUMBERED = 3  # points that are numbered from 1, and are no days
 
@@ -53,6 +55,30 @@ def parted_days(line: LogicalLine, times: TimeSense) -> list[LogicalLine]:
     ends = [*(day.start() for day in found[1:]), len(text)]
     parts = [text[day.start() : end].strip() for day, end in zip(found, ends, strict=True)]
     return [replace(line, said=replace(line.said, text=part, original=part)) for part in parts]
+
+
+def parted_dates(line: LogicalLine, times: TimeSense) -> list[LogicalLine]:
+    """Return a line of dates with what is on, a comma between two of them, as a line each.
+
+    "Kalender: 3/3 Styremøte, 10/3 Dugnad, 24/3 Årsmøte"; what leads to them is a line of its own.
+    """
+    text = line.said.text.strip()
+    if len(_NEXT_DATE.findall(text)) + 1 < _FEWEST_DATES or line.said.partly:
+        return [line]
+    lead, colon, rest = text.partition(": ")
+    led = bool(colon) and not times.time_at_start(text)
+    parts = _NEXT_DATE.split(rest if led else text)
+    if not all(_is_named_date(part, times) for part in parts):
+        return [line]
+    parts = [f"{lead}:", *parts] if led else parts
+    return [replace(line, said=replace(line.said, text=part, original=part)) for part in parts]
+
+
+def _is_named_date(text: str, times: TimeSense) -> bool:
+    """Return whether a text is a date with a name in capitals behind it: "10/3 Dugnad"."""
+    end = times.time_at_start(text)
+    name = text[end:].lstrip(" :–-")
+    return bool(end) and any(map(str.isdigit, text[:end])) and name[:1].isupper()
 
 
 def _is_date(text: str, day: re.Match[str], times: TimeSense) -> bool:

@@ -12,6 +12,7 @@ from parsers.dated_lines.lines.day_names import (
     is_in_brackets,
     names_day,
     names_holiday,
+    short_weekday,
     split_name,
 )
 from parsers.dated_lines.lines.model import Shaped
@@ -54,11 +55,8 @@ def time_first(text: str, times: TimeSense, below_month: bool, in_list: bool) ->
         days = None
     if days is not None:
         end = days.end()
-    if not end and below_month and times.names_weekday(first_word(inner)):
-        end = times.time_at_start(inner, below_month=True)  # "Onsdag 24. kl. 12.00"
-    if not end and below_month and times.is_time_word(first_word(inner)):
-        whole = times.time_at_start(inner, below_month=True)  # "f.o.m. mandag 9."
-        end = whole if whole >= len(inner.rstrip(" .:")) else 0
+    if not end and below_month:
+        end = _end_below_month(inner, times)
     if not end:
         return None
     end = _end_of_arrows(inner, end, times)
@@ -90,6 +88,20 @@ def time_first(text: str, times: TimeSense, below_month: bool, in_list: bool) ->
     if len(text) > (LONGEST_TOLD if in_list else LONGEST_ENTRY) or not is_title:
         return None
     return "dated", time, title, strong
+
+
+def _end_below_month(text: str, times: TimeSense) -> int:
+    """Return where a time ends that only a month's heading makes one: "Onsdag 24. kl. 12.00"."""
+    if short := short_weekday(text):
+        day = _BARE_DAYS.match(text, short)
+        return day.end() if day else 0
+    word = first_word(text)
+    if times.names_weekday(word):
+        return times.time_at_start(text, below_month=True)
+    if not times.is_time_word(word):
+        return 0
+    whole = times.time_at_start(text, below_month=True)  # "f.o.m. mandag 9."
+    return whole if whole >= len(text.rstrip(" .:")) else 0
 
 
 def _all_time(text: str, end: int, times: TimeSense, below_month: bool) -> Shaped | None:

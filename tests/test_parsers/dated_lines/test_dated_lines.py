@@ -74,6 +74,21 @@ LISTS = {
         [("Rute 1", "Mandag 13. januar, 10. februar og 10. mars kl. 09.00–10.00", "Moen skole", ""),
          ("Rute 1", "Mandag 13. januar, 10. februar og 10. mars kl. 10.30–11.00", "Sentrum", ""),
          ("Rute 2", "14. januar og 11. februar kl. 11", "Havna", ""), ("Rute 2", "14. januar og 11. februar kl. 12.15", "Nes", "")]),
+    "a month that a title names among its words": (
+        ("Aktivitetskalender mars 2031\n\nma 3. Bingo kl. 12\nti 4. Trim\n10. Tur\n\n"
+         "Månedsplan for april 2031\n\n• Onsdag 2: Sang\n• Fredag 4: Bake\n"),
+        [("mars 2031", "ma 3.", "Bingo kl. 12", ""), ("mars 2031", "ti 4.", "Trim", ""), ("mars 2031", "10.", "Tur", ""),
+         ("april 2031", "Onsdag 2", "Sang", ""), ("april 2031", "Fredag 4", "Bake", "")]),
+    "dates and what is on in one line": (
+        "Nytt 2031\n\nKalender: 3/3 Styremøte, 10/3 Dugnad i parken, 24/3 Årsmøte\n",
+        [("Kalender", "3/3", "Styremøte", ""), ("Kalender", "10/3", "Dugnad i parken", ""), ("Kalender", "24/3", "Årsmøte", "")]),
+    "a day's hours on one line below it, as most days have": (
+        ("Messer 2031\n\nSøndag 5. januar – Kongedag\nKl. 11.00: Messe i Moen\nKl. 17: Lysmesse\n\nSøndag 12. januar – Dåpsdag\n"
+         "Nes kirke kl. 11: Familiemesse\n\nSøndag 19. januar\nIngen messe\n\nSøndag 26. januar – Årsfest\nMoen kirke kl. 11–12 – Messe\n"),
+        [("", "Søndag 5. januar", "Kongedag", ""), ("", "Søndag 5. januar kl. 11.00", "Messe i Moen", ""),
+         ("", "Søndag 5. januar kl. 17", "Lysmesse", ""), ("", "Søndag 12. januar", "Dåpsdag", ""),
+         ("", "Søndag 12. januar kl. 11", "Nes kirke: Familiemesse", ""), ("", "Søndag 19. januar", "Ingen messe", ""),
+         ("", "Søndag 26. januar", "Årsfest", ""), ("", "Søndag 26. januar kl. 11–12", "Moen kirke: Messe", "")]),
     "a timetable of weekdays": (
         "Øving 2031\n\nMandag\n17.00–18.00 Gutter\n18.00–19.30 Jenter\n\nTirsdag\n17.00–18.00 Voksne\n",
         [("", "Mandag kl. 17.00–18.00", "Gutter", ""), ("", "Mandag kl. 18.00–19.30", "Jenter", ""),
@@ -219,6 +234,7 @@ NO_LISTS = {
     "a long paragraph": f"Vi ønsker velkommen. Fest 4. mars.\n\n9. juni: {LONG}\n",
     "items that the numbers of parts begin": "Innhold\n\n• 1.1 Bakgrunn\n• 1.2 Mål\n• 1.3 Tiltak\n• 2.1 Økonomi\n",
     "news, the newest first": "Nyheter\n\n- Ny leder – 12.03.2031\n- Rekord – 04.03.2031\n- Stengt – 28.02.2031\n",
+    "points of a meeting of a month": "Møte i mars 2031\n\n1. Åpning\n2. Valg\n3. Budsjett\n4. Eventuelt\n",
     "numbered parts": "Plan 2031\n\n1.1 Hvorfor\n1.2 Hva\n2.1 Folk\n2.2 Penger\n3.1 Tid\n",
     "contents": "Innhold\n\nMål ……………… 3\nMøte 3. mai ………… 4\nFest 4. juni ………… 5\nTur 5. juli ………… 6\n",
     "sentences": "Det ble møte 3. mai, og alle var med.\n\nVi reiste 4. juni til byen for å se på båten.\n",
