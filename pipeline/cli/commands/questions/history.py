@@ -22,6 +22,7 @@ HELP = "Show one activity through all revisions of its plan, and in the plans of
 EXAMPLE = (
     "planleser history 3f2a9c81d0e4\n  planleser history 3f2a9c81d0e4 --format html > historie.html"
 )
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")  # a longer number in a name is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +144,10 @@ def _family(plan_id: str, plans: list[str]) -> list[str]:
     """Return the plans whose name differs in the year only, year by year."""
 
     def base(name: str) -> str:
-        return re.sub(r"\d{4}", "", name)
+        return _YEAR.sub("", name)
 
     def year(name: str) -> str:
-        found = re.search(r"\d{4}", name)
+        found = _YEAR.search(name)
         return found.group() if found else ""
 
     same = [name for name in plans if base(name) == base(plan_id)]
