@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from parsers.dated_lines.entries import read_entries
 from parsers.dated_lines.lines.line import Line, read_lines
 from parsers.dated_lines.lines.sentences import YEAR
+from parsers.dated_lines.lines.values import without_values
 from parsers.dated_lines.model import DatedTable
 from parsers.dated_lines.monthly import monthly_tables
 from parsers.dated_lines.state import Entry
@@ -74,7 +75,7 @@ def dated_tables(
     tabbed = tabbed_table(paragraphs, times, first_number)
     if tabbed is not None:
         return [tabbed]
-    lines = read_lines(paragraphs, times)
+    lines = without_values(read_lines(paragraphs, times))
     order = {part: place for place, line in reversed([*enumerate(lines)]) for part in line.parts}
     drawn = (*monthly_tables(paragraphs, times), *weekly_tables(paragraphs, times))
     by_headings = [_with_year(table, lines) for table in drawn]
