@@ -25,6 +25,8 @@ _NEAR = 1.0  # points
 _COVERED = 0.6  # of a glyph's box
 _MOST_COVERED = 0.2  # of the page's glyphs: more that lie under boxes are seen through these
 _WHITE = 0.98
+_INKS = ("Separation", "DeviceN")  # spaces whose values are how much ink there is (8.6.6)
+_NO_LIGHT = ("Pattern", "Indexed")  # and those whose values do not say how light a color is
 
 
 def visible_chars(
@@ -60,10 +62,11 @@ def _is_white(color: Any, space: str | None) -> bool:
     color = color if isinstance(color, (tuple, list)) else (color,)
     if not all(isinstance(c, (int, float)) for c in color):
         return False
-    if len(color) == 4:
-        return bool(max(color) <= 1 - _WHITE)
-    patterned = "Pattern" in str(space or "")
-    return len(color) in (1, 3) and not patterned and bool(min(color) >= _WHITE)
+    name = str(space or "")
+    if len(color) == 4 or any(ink in name for ink in _INKS):
+        return bool(max(color, default=1) <= 1 - _WHITE)
+    unknown = any(other in name for other in _NO_LIGHT)
+    return len(color) in (1, 3) and not unknown and bool(min(color) >= _WHITE)
 
 
 def _white(page: PlainPage, chars: Sequence[Char]) -> Iterator[int]:
