@@ -63,6 +63,8 @@ def unread(
     text: str,
 ) -> list[Remark]:
     """Return a remark on each group of digits beside a time that is not accounted for."""
+    if len(drafts) == 1 and drafts[0][3] - drafts[0][2] == len(codes):
+        return []
     rest = _without_drafts(codes, drafts)
     if _MAY_BE_UNREAD.search(rest) is None:
         return []

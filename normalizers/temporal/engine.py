@@ -72,18 +72,21 @@ def read(text: str, context: Context, trace: Trace | None) -> TimeReading:
         trace.drafts("rule", drafts, tokens, cleaned)
     remarks: list[Remark] = []
     items: list[TimeItem] = []
+    entries: list[tuple[Found, TimeItem]] = []
     if drafts:
         found = _in_context(drafts, tokens, codes, context, cleaned, trace)
-        entries: list[tuple[Found, TimeItem]] = []
         for entry in found:
             item, problems = item_of(entry, tokens, composed, context)
             if item is not None:
                 entries.append((entry, item))
             remarks.extend(problems)
-        items = limit_recurrences(entries, tokens, codes, composed)
+        excepts = _EXCEPT in codes
+        items = [item for _, item in entries]
+        if excepts or len(items) > 1:
+            items = limit_recurrences(entries, tokens, codes, composed)
         if len(items) > 1:
             items = without_repeats(items, composed)
-        if _EXCEPT in codes:
+        if excepts:
             remarks.extend(_open_exceptions(items) or _unread_exceptions(items, tokens, composed))
     if context.year is not None:
         remarks.extend(unread(tokens, codes, drafts, items, composed))
@@ -95,14 +98,23 @@ def read(text: str, context: Context, trace: Trace | None) -> TimeReading:
         items = items or foreign_date(composed, cleaned, context)
     if len(items) > 1:
         items = _undecided(items, composed)
-    reading = TimeReading(
-        tuple([_original(item, text, places) for item in items]),
-        tuple([_original(remark, text, places) for remark in remarks]),
-    )
+    reading = _as_given(items, remarks, text, places)
     if trace is not None:
         trace.account(account(tokens, codes, drafts, items), cleaned)
         trace.results(reading.items, reading.remarks)
     return reading
+
+
+def _as_given(
+    items: Sequence[TimeItem], remarks: Sequence[Remark], text: str, places: list[int] | None
+) -> TimeReading:
+    """Return items and remarks with their spans and texts as they stand in the text as given."""
+    if len(items) == 1 and not remarks:
+        return TimeReading((_original(items[0], text, places),), ())
+    return TimeReading(
+        tuple([_original(item, text, places) for item in items]),
+        tuple([_original(remark, text, places) for remark in remarks]),
+    )
 
 
 def _moved(reading: TimeReading, by: int) -> TimeReading:
@@ -147,7 +159,7 @@ def _in_context(
 def find_drafts(tokens: Sequence[Token], codes: str, context: Context) -> list[Draft]:
     """Return what the rules read, the first rule that fits at each place, without overlaps."""
     drafts: list[Draft] = []
-    search = beginning().search
+    search, end_of_codes = beginning().search, len(codes)
     begin = search(codes)
     while begin is not None:
         place = begin.start()
@@ -165,7 +177,7 @@ def find_drafts(tokens: Sequence[Token], codes: str, context: Context) -> list[D
                 break
             # a long run of numbers without a month is not looked at again from each of them
             following = max(following, end - _OVERLAP)
-        begin = search(codes, following)
+        begin = search(codes, following) if following < end_of_codes else None
     return drafts
 
 

@@ -48,12 +48,12 @@ class Period(NamedTuple):
 
 def resolve(draft: Draft, context: Context) -> Period | Problem | None:
     """Return the days of a dated draft; None where neither it nor the context tells the year."""
-    start, end = draft[4:6]
+    start, end = draft[4], draft[5]
     if start is None or end is None:
         return None
     if start is end:
-        year, month, day, *others = start
-        if day is not None and month is not None and others[0] is others[7] is None:
+        year, month, day, week = start[:4]
+        if day is not None and month is not None and week is start[10] is None:
             return _plain(year, month, day, start, context) or _day(start, draft, context)
     into_next = _goes_into_next_month(start, end)
     start, end = _with_month(start, context), _with_month(end, context)
