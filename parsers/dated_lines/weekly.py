@@ -86,15 +86,21 @@ def weekly_tables(paragraphs: Sequence[Paragraph], times: TimeSense) -> list[Dat
         for number, said in enumerate(lines_of(paragraph))
         if said.text.strip()
     ]
-    return [_table(week) for week in _weeks(lines, times) if _is_plan(week)]
+    days = [_day_of(line, times) for line in lines]
+    if sum(day is not None for day in days) < _FEWEST_DAYS:
+        return []
+    return [_table(week) for week in _weeks(lines, days, times) if _is_plan(week)]
 
 
-def _weeks(lines: Sequence[_Line], times: TimeSense) -> Iterator[_Week]:
+def _weeks(
+    lines: Sequence[_Line], days: Sequence[tuple[str, str] | None], times: TimeSense
+) -> Iterator[_Week]:
     week: _Week | None = None
     day, between = "", 0  # a weekday on a line of its own, which heads those below
-    for line in lines:
-        name = _week_named(line, times)
-        found = None if name else _day_of(line, times)
+    for place, line in enumerate(lines):
+        heads = any(days[place + 1 : place + 2 + _MOST_BETWEEN])
+        name = _week_named(line, times) if heads else ""
+        found = None if name else days[place]
         if name or (found is None and line.level and not day):
             if week is not None:
                 yield week
@@ -136,6 +142,8 @@ def _day_of(line: _Line, times: TimeSense) -> tuple[str, str] | None:
 def _day_at_end(line: _Line, times: TimeSense) -> tuple[str, str] | None:
     """Return the weekday that an item, or any line with its time of day, ends with; or None."""
     text = line.text
+    if not (line.is_item or text.rstrip(" .)")[-1:].isdigit()):
+        return None
     for word in _DAY.finditer(text):
         if not times.names_weekday(word[1]):
             continue

@@ -42,7 +42,7 @@ def clock_last(text: str) -> tuple[str, str]:
 
 def clock_within(text: str) -> tuple[str, str]:
     """Return the time of day between a place and what is there then, and those two; "" for none."""
-    found = _WITHIN.fullmatch(text.strip())
+    found = _WITHIN.fullmatch(text.strip()) if "kl" in text else None
     if found is None:
         return "", ""
     return f"kl. {re.sub(_KL, '', found['clock'])}", f"{found['before']}: {found['behind']}"

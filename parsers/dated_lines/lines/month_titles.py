@@ -31,17 +31,17 @@ def month_titled(text: str, below: Sequence[str], times: TimeSense) -> str:
     rest = NAMED_YEAR.sub("", text)
     if len(text) > _LONGEST or text.endswith(SENTENCE_END) or any(map(str.isdigit, rest)):
         return ""
+    days = [day for line in below if (day := _day(line, times))]
+    rises = all(first <= second for first, second in pairwise(days))
+    counts = days == list(range(1, len(days) + 1))
+    if len(days) < _FEWEST_DAYS or not rises or counts:
+        return ""
     months = [
         word
         for word in _WORD.findall(rest)
         if len(word) >= _SHORTEST_MONTH and times.names_month(word)
     ]
     if len(months) != 1:
-        return ""
-    days = [day for line in below if (day := _day(line, times))]
-    rises = all(first <= second for first, second in pairwise(days))
-    counts = days == list(range(1, len(days) + 1))
-    if len(days) < _FEWEST_DAYS or not rises or counts:
         return ""
     year = NAMED_YEAR.search(text)
     return f"{months[0]} {year.group()}" if year else months[0]

@@ -70,7 +70,9 @@ def shape_of(
 def _heads_columns(text: str) -> bool:
     """Return whether a line is the header of a table that lost its columns: "Dag Dato Sted"."""
     words = text.split()
-    if not _FEWEST_HEADERS <= len(words) <= _MOST_HEADERS or any(map(str.isdigit, text)):
+    if not _FEWEST_HEADERS <= len(words) <= _MOST_HEADERS or field_of(words[0]) is None:
+        return False
+    if any(map(str.isdigit, text)):
         return False
     # "fra", "og" are headers only as "Fra"
     named = [word for word in words if word[0].isupper() or len(word) > len("fra")]
