@@ -102,10 +102,11 @@ mutants: $(VENV)/installed-dev
 fuzz: $(VENV)/installed-dev
 	$(BIN)/python bench/fuzz.py --files $(or $(FILES),500) $(if $(SEED),--seed $(SEED))
 
-# known weaknesses of the packages that constraints.txt names; asks a public service
+# known weaknesses of the packages that constraints.txt names; asks a public service, and fails where that knows
+# nothing of a package
 audit: $(VENV)/installed-dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check pip-audit
-	$(BIN)/pip-audit --requirement constraints.txt --no-deps --disable-pip
+	$(BIN)/pip-audit --strict --requirement constraints.txt --no-deps --disable-pip
 
 # the tests with the lowest versions that pyproject.toml allows
 test-lowest:
