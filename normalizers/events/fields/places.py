@@ -38,6 +38,7 @@ _TO = re.compile(
     rf"(?=([A-ZÆØÅ][\w'’-]+(?:\s(?:og\s)?[A-ZÆØÅ][\w'’-]+)*))({CAPITAL_RUN})"
 )
 _DEFINITE = re.compile(r"[a-zæøåé-]{2,}(?:en|et|a|ene|ane)$")
+_OWNER = re.compile(r"[^\W\d_](?:en|et|ene|ane)s$")
 _PIECE = re.compile(r"\s*[,;]\s*|\s+[–—-]\s+|\s*[()]\s*")
 _NEAR = re.compile(r"[\s,.–-]*(?:og\s|fra\s|frå\s|kl|[a-zæøå]+dag\s|\d{1,2}\.\s|$)")
 _AT_WORD = "på"  # "Halloween på biblioteket" is no place
@@ -135,7 +136,10 @@ def _named(text: str) -> Iterator[tuple[int, str]]:
     for match in _AT.finditer(text):
         spoken = match[1].split()
         number = spoken[-1].isdigit() and len(spoken[-1]) < len("2016")
-        if not spoken[-1][:1].isupper() and not number:
+        owned = len(spoken) > 1 and _OWNER.search(spoken[-2])  # "Akvariets auditorium"
+        if owned and spoken[-1] in words("no_places"):
+            continue  # "i Kirkens regi"
+        if not spoken[-1][:1].isupper() and not (number or owned):
             spoken = spoken[:-1]
         phrase = " ".join(spoken[:_LONGEST_PLACE]).strip(".,;")
         known, at = find_place(phrase), match[0][:3].casefold()

@@ -89,6 +89,11 @@ LISTS = {
          ("", "Søndag 5. januar kl. 17", "Lysmesse", ""), ("", "Søndag 12. januar", "Dåpsdag", ""),
          ("", "Søndag 12. januar kl. 11", "Nes kirke: Familiemesse", ""), ("", "Søndag 19. januar", "Ingen messe", ""),
          ("", "Søndag 26. januar", "Årsfest", ""), ("", "Søndag 26. januar kl. 11–12", "Moen kirke: Messe", "")]),
+    "a title below its day, and a sentence that tells more below that": (
+        ("Jubileum 2031\n\nSøndag 23. mars kl 11.00\nMesse\nSalmar og kaffi.\n\nOnsdag 26. mars kl 11.00\nTreff\nSong og mat.\n\n"
+         "Fredag 28. mars kl 20.00\nKonsert\n"),
+        [("", "Søndag 23. mars kl 11.00", "Messe", "Salmar og kaffi."), ("", "Onsdag 26. mars kl 11.00", "Treff", "Song og mat."),
+         ("", "Fredag 28. mars kl 20.00", "Konsert", "")]),
     "a timetable of weekdays": (
         "Øving 2031\n\nMandag\n17.00–18.00 Gutter\n18.00–19.30 Jenter\n\nTirsdag\n17.00–18.00 Voksne\n",
         [("", "Mandag kl. 17.00–18.00", "Gutter", ""), ("", "Mandag kl. 18.00–19.30", "Jenter", ""),
