@@ -110,6 +110,8 @@ def read_named_day(tokens: Sequence[Token], first: int, last: int, rule: str) ->
     year = next(iter(years_in(tokens, first, last)), None)
     if "+n" not in name:
         return [] if numbers else [_named(tokens, first, last, rule, Part(year, named=name))]
+    if not numbers and not name.startswith("advent"):
+        numbers = [1]  # "Påskedag kl. 11" is the first one; which Sunday in Advent has to be said
     if not numbers or not all(1 <= number <= _MOST_NUMBERED for number in numbers):
         return []
     parts = [Part(year, named=name.replace("+n", f"+{number}")) for number in numbers]
