@@ -45,24 +45,31 @@ class _Place:
 class _Row:
     """A column of an activity that changed, with all that changed in it."""
 
-    title: str
     field: str
     kinds: tuple[_Kind, ...]
     days_moved: tuple[int, ...]
-    notes: tuple[str, ...]
     old: _Place | None
     new: _Place | None
 
 
 @dataclass(frozen=True, slots=True)
+class _Block:
+    """An activity with all that happened to it, a row for each of its columns that changed."""
+
+    title: str
+    notes: tuple[str, ...]
+    rows: tuple[_Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Section:
-    """One diff: the two versions and the rows that changed."""
+    """One diff: the two versions and the activities that changed."""
 
     title: str
     old: str
     new: str
     summary: str
-    rows: tuple[_Row, ...]
+    blocks: tuple[_Block, ...]
 
 
 def diff_page(diffs: Sequence[Diff]) -> str:
@@ -91,7 +98,7 @@ def _section(diff: Diff) -> _Section:
         _version(diff.old),
         _version(diff.new),
         f"{said[0].upper()}{said[1:]}." if said else "",
-        tuple(_rows(diff)),
+        tuple(_blocks(diff)),
     )
 
 
@@ -102,11 +109,8 @@ def _version(version: Version) -> str:
     return f"{number}, {version.file}"
 
 
-def _rows(diff: Diff) -> Iterator[_Row]:
-    """Return a row for each column of an activity that changed, with all that changed in it.
-
-    The rows of an activity follow each other.
-    """
+def _blocks(diff: Diff) -> Iterator[_Block]:
+    """Return a block for each activity that changed, and one for what is of the whole table."""
     doubtful = {
         diff.new.ids[pair.new]: term("probably", "nb", n=round(100 * pair.score))
         for pair in diff.pairs
@@ -116,24 +120,27 @@ def _rows(diff: Diff) -> Iterator[_Row]:
         groups: dict[tuple[str, str], list[Change]] = {}
         for change in block:
             groups.setdefault(_key(change), []).append(change)
-        for changes in groups.values():
-            yield _row(changes, diff.postponed.get(activity_id, 0), doubtful.get(activity_id))
+        first = block[0]
+        postponed = _postponed(block, diff.postponed.get(activity_id, 0))
+        yield _Block(
+            first.title if first.activity_id else term("table", "nb"),
+            tuple(filter(None, (postponed, doubtful.get(activity_id)))),
+            tuple(map(_row, groups.values())),
+        )
 
 
 def _key(change: Change) -> tuple[str, str]:
     return change.activity_id or "", change.field or change.kind
 
 
-def _row(changes: Sequence[Change], times_postponed: int, doubt: str | None) -> _Row:
-    """Return a column's changes; `doubt` says that it may be another activity."""
+def _row(changes: Sequence[Change]) -> _Row:
+    """Return what changed in a column."""
     change = changes[0]
     old, new = mark_words(*_texts(change))
     return _Row(
-        change.title if change.activity_id else term("table", "nb"),
         field_name(change.field) if change.field and not change.kind.startswith("column_") else "",
         tuple(_Kind(entry.kind, kind_name(entry.kind, "nb")) for entry in changes),
         tuple(entry.days_moved for entry in changes if entry.days_moved),
-        tuple(filter(None, (_postponed(changes, times_postponed), doubt))),
         _place(change.old_row, old),
         _place(change.new_row, new),
     )

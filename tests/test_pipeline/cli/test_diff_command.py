@@ -275,7 +275,9 @@ def test_the_page_needs_nothing_but_itself(example: Diff) -> None:
         assert kind_name(change.kind, "nb") in page.text
         assert change.title in page.text
     keys = {(change.activity_id, change.field or change.kind) for change in example.changes}
-    assert page.rows == len(keys) + 1
+    blocks = {activity_id for activity_id, _ in keys}
+    assert text.count("scope=rowgroup") == len(blocks)
+    assert page.rows == len(keys) + len(blocks) + 1
 
 
 def test_texts_are_escaped() -> None:
