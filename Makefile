@@ -7,7 +7,7 @@ RAW ?= data/raw
 OUT ?= data/processed
 TO ?= rapport
 
-.PHONY: ingest check diff report test test-slow soak docs screens bench-dates bench-revisions bench-documents bench-dumps bench-prose bench-redaction bench-scale bench-outputs bench-review bench-store bench-tables mutants fuzz audit test-lowest lint types clean help
+.PHONY: ingest check diff report test test-slow soak docs screens bench-dates bench-revisions bench-documents bench-dumps bench-prose bench-redaction bench-scale bench-outputs bench-review bench-store bench-tables bench-words mutants fuzz audit test-lowest lint types clean help
 
 help:
 	@echo "make ingest     read the plans below $(RAW) into the tables below $(OUT)"
@@ -93,6 +93,10 @@ bench-store: $(VENV)/installed-dev
 # DATA: a folder of PDFs with their tables, as of ICDAR 2013
 bench-tables: $(VENV)/installed-dev
 	$(BIN)/python bench/tables.py $(DATA)
+
+# words of PDFs beside those of poppler, which has to be installed; FOLDERS: which ones
+bench-words: $(VENV)/installed-dev
+	$(BIN)/python bench/words.py $(FOLDERS)
 
 # COUNT, SEED, ROOM: how many mutations, of which draw, in which part of the code
 mutants: $(VENV)/installed-dev
