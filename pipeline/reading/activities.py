@@ -17,6 +17,7 @@ from pipeline.plan.activity import TEXT_COLUMNS, Activity, Origins
 from pipeline.plan.names import one_line
 from pipeline.plan.period import PlanPeriod, period_named
 from pipeline.reading.row_clocks import with_clock
+from pipeline.reading.row_terms import term_named, within_term
 from pipeline.reading.row_texts import TableTexts, month_named
 from pipeline.reading.row_times import settle
 from pipeline.reading.row_weeks import in_week, week_named
@@ -69,7 +70,8 @@ def read_activity(
         # "Mars" in its column, and no day that is read beside it: all of March
         items.extend((named, item) for item in read_time(texts[named], context).items)
     read = any(field == "date" for field, _ in (*items, *remarks))
-    items = with_clock(settle(items), texts)
+    term = term_named((row.section, table.heading, table.year_heading, columns.title))
+    items = within_term(with_clock(settle(items), texts), term)
     status = read_status(texts, items, struck=_is_struck(table, row))
     said = texts.get("date", "")
     if said and not read and status == "planned" and period is not None:

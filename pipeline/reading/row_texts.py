@@ -34,7 +34,7 @@ class TableTexts:
 
     def __init__(self, table: Table, title: str = "") -> None:
         self.table = table
-        self._title = title  # of the document: its year is the plan's, which settings may change
+        self.title = title  # of the document: its year is the plan's, which settings may change
         self._month_col = _column(table, month_named, ())
         self._days_in_texts = False
         if self._month_col is None:
@@ -108,7 +108,7 @@ class TableTexts:
         """Return the year of a row (from 0): its column of years names it, else its headings."""
         section = self.table.rows[place].section
         own = self.table.heading
-        headed = None if own == self._title else period_heading(own)
+        headed = None if own == self.title else period_heading(own)
         return self._periods[place] or period_named(section) or headed
 
     def texts(self, row: Row) -> Mapping[str, str]:

@@ -131,7 +131,7 @@ def test_only_signs_differ_in_the_same_format_is_a_revision(tmp_path: Path) -> N
     write(folder, "2025-01-01.html", "Kurs?", "Fest")
     write(folder, "2025-02-01.html", "Kurs", "Fest")
     ingest([tmp_path / "raw"], tmp_path / "out")
-    assert list(pd.read_parquet(tmp_path / "out" / "changes")["change"]) == ["reworded"]
+    assert list(pd.read_parquet(tmp_path / "out" / "changes")["change"]) == ["renamed"]
 
 
 def test_matches_keep_their_score(tmp_path: Path) -> None:
