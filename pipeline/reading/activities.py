@@ -17,10 +17,9 @@ from pipeline.plan.activity import TEXT_COLUMNS, Activity, Origins
 from pipeline.plan.names import one_line
 from pipeline.plan.period import PlanPeriod, period_named
 from pipeline.reading.row_clocks import with_clock
-from pipeline.reading.row_terms import term_named, within_term
+from pipeline.reading.row_headings import in_week, term_named, week_named, within_term
 from pipeline.reading.row_texts import TableTexts, month_named
 from pipeline.reading.row_times import settle
-from pipeline.reading.row_weeks import in_week, week_named
 from pipeline.reading.row_years import RowYears
 
 # columns of numbers, in which nothing is a time
