@@ -1,4 +1,4 @@
-"""What the headings above a row tell of its times: the week of its weekdays, the term of its rhythm.
+"""What the headings above a row tell of its times: the week of weekdays, the term of a rhythm.
 
 "Uke 43", and in a row below it "Mandag"; "Treningstider høsten 2024", and in a row "Mandager".
 """
