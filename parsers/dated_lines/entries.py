@@ -141,8 +141,9 @@ def _take_bare_time(state: Reading, lines: Sequence[Line], place: int, left: lis
     if below and not is_group_of_days(lines, place) and not heads_dated:
         texts = [part.text for part in below]
         # a line or a sentence names it; the sentences on the lines below say more of it
-        named = 1 if any(text.endswith(SENTENCE_END) for text in texts[:2]) else len(texts)
-        named = len(texts) if texts[1:] and texts[1][:1].islower() else named
+        goes_on = texts[1:] and texts[1][:1].islower()
+        told = not goes_on and any(text.endswith(SENTENCE_END) for text in texts[:2])
+        named = 1 if told else len(texts)
         entry = state.add(line.time, joined_text(texts[:named]), line, *below)
         entry.note = joined_notes(entry.note, joined_text(texts[named:]))
         return 1 + len(below)

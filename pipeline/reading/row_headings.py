@@ -27,6 +27,7 @@ _AUTUMN, _SPRING = 9, 3  # the months in which the seasons begin
 _TERMS = ("season", "half_year")
 
 
+@lru_cache(maxsize=1024)  # every row asks for its headings
 def week_named(heading: str, context: Context) -> Week | None:
     """Return the days of the week that a heading names, where its year is known."""
     week = None if context.year is None else week_in(heading, context)

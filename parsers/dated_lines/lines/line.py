@@ -151,11 +151,15 @@ def _line(
     one: LogicalLine, said: StruckText, paragraph: Paragraph, shaped: Shaped, times: TimeSense
 ) -> Line:
     shape, time, title, strong = shaped
-    clock = ("", "")
+    bare = BULLET.sub("", said.text)
+    clock, beside, ends = "", "", False
     if shape in ("plain", "prose"):
-        text = BULLET.sub("", said.text)
-        clock = next(filter(any, (clock_first(said.text), clock_within(text))), clock)
-    last = ("", "") if clock[0] or shape != "plain" else clock_last(BULLET.sub("", said.text))
+        clock, beside = clock_first(said.text)
+        if not clock:
+            clock, beside = clock_within(bare)
+    if shape == "plain" and not clock:
+        clock, beside = clock_last(bare)
+        ends = bool(clock)
     return Line(
         said,
         one.paragraph,
@@ -170,8 +174,9 @@ def _line(
         bool(time) and times.names_month(time),
         shape == "time" and times.names_period(time),
         _name_of(said.text, times) if shape == "year" or paragraph.level == 1 else "",
-        *(last if last[0] else clock),
-        bool(last[0]),
+        clock,
+        beside,
+        ends,
         one.parts,
     )
 
