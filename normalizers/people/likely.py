@@ -38,16 +38,15 @@ _OF_ONE = re.compile(
 )
 # a role behind a comma or in brackets
 _APPOSITION = re.compile(r" ?[,(] ?([^\W\d_]+)(?=[\s,.;)]|$)")
+_COPULAS = "er|var|blir|vert|ble|vart|blei"
 # "Neringa er leiar for arkivet"
 _HAS_A_ROLE = re.compile(
-    r" (?:er|var|blir|vert|ble|vart|blei) "
+    rf" (?:{_COPULAS}) "
     r"(?:(?:vår|den|en|ein|ei|ny|nye|valgt|valt|som|til) ){0,3}([^\W\d_]+)"
 )
 # "Det er Liv som har nøkkelen"
 _IT_IS = re.compile(r"\b(?:[Dd]et (?:er|var|blir|vert|ble)|(?:er|var|blir|vert|ble) det) $")
 _WHO = re.compile(r" som\b")
-
-
 _SENTENCE_ENDS = re.compile(r"(?<!\d)[.!?](?: |$)|\n")
 _ACTS = re.compile(
     r" (?!for |etter |over |under |eller |per |hver )"
@@ -57,7 +56,7 @@ _BIRTHDAY = re.compile(r" (?:fyller|fyll|runder|rundar) \d")
 _ADDRESSED = re.compile(r"\b(?:[Gg]ratulerer|[Gg]ratulerar|[Tt]akk|[Vv]elkommen), $")
 _ROLE_IS = re.compile(
     r"\b([^\W\d_]+)(?: (?:for|i|av|på|til) [^.,;:\n]{1,30})? "
-    r"(?:er|var|blir|vert|ble|vart|blei) $"
+    rf"(?:{_COPULAS}) $"
 )
 _ENDS_CLAUSE = re.compile(r"[.,;)]|$| (?:og|fra|frå) ")
 # in a street with a house number
