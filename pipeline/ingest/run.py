@@ -35,7 +35,7 @@ from pipeline.ingest.write_state import data_version, write_state
 from pipeline.plan.errors import UsageError
 from pipeline.plan.place import Place
 from pipeline.store.commit import INNER
-from pipeline.store.dataset import Dataset
+from pipeline.store.dataset import INDEX, Dataset
 from pipeline.store.excel_csv import EXCEL
 
 if TYPE_CHECKING:
@@ -124,7 +124,8 @@ def ingest(
         if dataset.record_name in damage:
             dataset.start_over()
         with pseudonyms(dataset, persons_file) as persons:
-            if any(name.startswith(INNER) for name in damage):
+            # the index is made anew with the tables
+            if any(name.startswith(INNER) and name != INDEX for name in damage):
                 dataset.start_over()
             manifest = dataset.manifest()
             other_version = manifest.version != data_version()

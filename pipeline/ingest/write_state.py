@@ -128,7 +128,9 @@ def _documents(plans: Plans, manifest: Manifest, changed: Collection[str]) -> in
 
 
 def _finished(plan: WrittenPlan) -> FinishedPlan:
-    return FinishedPlan(plan.plan_id, plan.state.encoded(), plan.kept, plan.current)
+    state = plan.state
+    activities = frozenset(one for revision in state.revisions for one in revision.ids)
+    return FinishedPlan(plan.plan_id, state.encoded(), plan.kept, plan.current, activities)
 
 
 def _aliases(manifest: Manifest, new_names: Mapping[str, str], plan_id: str) -> tuple[str, ...]:

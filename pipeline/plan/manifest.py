@@ -1,4 +1,4 @@
-"""What a state of the dataset was made of: the content of its `manifest.json`."""
+"""What a state of the dataset was made of: its `manifest.json`, and what is known of each plan."""
 
 from __future__ import annotations
 

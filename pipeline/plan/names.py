@@ -52,6 +52,11 @@ def printable(path: object) -> str:
     )
 
 
+def without_year(text: str) -> str:
+    """Return a text without the years that it names: what the ids of a plan's years have alike."""
+    return _YEAR.sub("", text)
+
+
 def year_in(text: str) -> int | None:
     """Return the first year that a text names, such as a title's or a folder's."""
     year = _YEAR.search(text)

@@ -14,14 +14,12 @@ from pipeline.store.dataset import Dataset
 Row = Mapping[str, Any]
 
 
-def edition_numbers(dataset: Dataset) -> dict[str, int]:
-    """Return the number of editions of each action plan, in the plans' order."""
-    summaries = {key: plan.summary for key, plan in sorted(dataset.manifest().plans.items())}
-    return {
-        key: max((row["edition"] for row in dataset.rows("measures", key)), default=0)
-        for key, summary in summaries.items()
-        if summary and summary.measures and not summary.activities
-    }
+def edition_count(dataset: Dataset, plan_id: str) -> int | None:
+    """Return the number of editions of an action plan, None for a plan that is none."""
+    plan = dataset.index.plan(plan_id)
+    if plan is None or not plan.summary or not plan.summary.measures or plan.summary.activities:
+        return None
+    return max((row["edition"] for row in dataset.rows("measures", plan_id)), default=0)
 
 
 def stored_edition(

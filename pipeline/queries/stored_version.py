@@ -13,6 +13,7 @@ from pipeline.changes.model import ComparedLink, ComparedParty, ComparedRow, Ver
 from pipeline.plan.activity import TEXT_COLUMNS
 from pipeline.plan.errors import UsageError
 from pipeline.plan.exceptions import exceptions_of
+from pipeline.plan.manifest import StoredPlan
 from pipeline.queries.stored_editions import renumberings_of
 from pipeline.store.dataset import Dataset
 
@@ -60,12 +61,12 @@ def _renumberings(
     return renumberings_of(dataset.rows("measures", plans[0])) if plans else ()
 
 
-def revision_numbers(dataset: Dataset) -> dict[str, int]:
+def revision_numbers(plans: Mapping[str, StoredPlan]) -> dict[str, int]:
     """Return the number of revisions of each plan that has any, in the plans' order.
 
     Action plans are left out: they have measures instead of activities.
     """
-    summaries = {key: plan.summary for key, plan in sorted(dataset.manifest().plans.items())}
+    summaries = {key: plan.summary for key, plan in sorted(plans.items())}
     return {
         key: summary.revision
         for key, summary in summaries.items()
@@ -75,25 +76,20 @@ def revision_numbers(dataset: Dataset) -> dict[str, int]:
 
 def plan_with(dataset: Dataset, activity_id: str) -> str | None:
     """Return the plan that has an activity in any of its revisions; None where none has."""
-    from pipeline.history.plan_state import decode_state  # reads much that a diff does not need
-
-    return next(
-        (
-            plan_id
-            for plan_id in revision_numbers(dataset)
-            if any(
-                activity_id in state.ids for state in decode_state(dataset.state(plan_id)).revisions
-            )
-        ),
-        None,
-    )
+    for plan_id in revision_numbers(dataset.index.that_may_have(activity_id)):
+        rows = dataset.rows("activities", plan_id)
+        if any(row["activity_id"] == activity_id for row in rows):
+            return plan_id
+    dataset.index.check()
+    return None
 
 
 def count_of(dataset: Dataset, plan_id: str) -> int:
     """Return the number of a plan's revisions; raises UsageError where there is no such plan."""
-    numbers = revision_numbers(dataset)
+    plan = dataset.index.plan(plan_id)
+    numbers = revision_numbers({} if plan is None else {plan_id: plan})
     if plan_id not in numbers:
-        known = ", ".join(numbers) or "none"
+        known = ", ".join(revision_numbers(dataset.manifest().plans)) or "none"
         raise UsageError(f"there is no plan {plan_id!r} with activities; the plans are: {known}")
     return numbers[plan_id]
 

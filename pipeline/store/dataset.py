@@ -16,8 +16,9 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import replace
 from errno import EACCES, EPERM, EROFS
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,7 @@ from pipeline.plan.place import Place, RemotePath, place_of
 from pipeline.schema import TABLES
 from pipeline.store.commit import INNER, LAYOUT, Commit, CommitLog
 from pipeline.store.former_layout import former_persons
+from pipeline.store.lookup.plan_index import PlanIndex, plans_in
 from pipeline.store.seen_note import NAME as SEEN
 from pipeline.store.seen_note import is_damaged, keep_note, read_note
 from pipeline.store.shards import shard_of
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from pipeline.store.packs import Packs
 
 MANIFEST = f"{INNER}/manifest.json"
+INDEX, PLANS = f"{INNER}/plans.index", f"{INNER}/plans.jsonl"
 DOCUMENTS, STATES = "documents", "states"  # packs
 _SPOOL = "reading"
 
@@ -53,6 +56,8 @@ class Dataset:
         self._spool = self.inner / _SPOOL
         self._seen = self.inner / SEEN
         self._from_here: dict[Place, str] = {}
+        # the rows of the plan that was asked for last, by table: one after another is asked for
+        self._last: dict[str, tuple[str, list[pa.Table]]] = {}
 
     @property
     def record_name(self) -> str:
@@ -97,10 +102,15 @@ class Dataset:
         data = self.snapshot.data(MANIFEST)
         if self.commit.layout != LAYOUT or not data:
             return Manifest(forgotten=self.commit.forgotten)
+        name = MANIFEST
         try:
-            return manifest_of(data)
+            manifest = manifest_of(data)
+            if INDEX not in self.commit.files:
+                return manifest
+            name = PLANS
+            return replace(manifest, plans=plans_in(self.snapshot.data(name)))
         except (msgspec.DecodeError, UnicodeDecodeError):
-            raise damaged(self.root, MANIFEST) from None
+            raise damaged(self.root, name) from None
 
     def manifest(self) -> Manifest:
         """Return what the state was made of; in another layout only what was forgotten is known."""
@@ -108,11 +118,23 @@ class Dataset:
 
     def plan_of(self, name: str) -> str:
         """Return the id of the plan that has it, or had it before; the name where none has."""
-        plans = self.manifest().plans
-        if name in plans:
+        if self.index.plan(name) is not None:
             return name
-        former = (plan_id for plan_id, plan in sorted(plans.items()) if name in plan.aliases)
-        return next(former, name)
+        return self.index.with_alias(name) or name
+
+    @cached_property
+    def index(self) -> PlanIndex:
+        """What is known of each plan, found without what is known of the others."""
+        if INDEX in self.commit.files:
+            files = self.snapshot.file(INDEX), self.snapshot.file(PLANS)
+            return PlanIndex(*files, partial(self.snapshot.check, (INDEX, PLANS)))
+        import pyarrow as pa
+
+        from pipeline.store.lookup.index_writer import index_of_tables
+
+        # a state that an earlier version wrote
+        made = index_of_tables(self.manifest().plans, self.tables("activities"))
+        return PlanIndex(*map(pa.BufferReader, made))
 
     def persons(self) -> int | None:
         """Return how many people had a pseudonym when it was made; None if names were not redacted.
@@ -207,8 +229,9 @@ class Dataset:
         return self._manifest.forgotten if "_manifest" in self.__dict__ else ()
 
     def _forget(self) -> None:
-        for name in ("snapshot", "_manifest", "states", "documents"):
+        for name in ("snapshot", "_manifest", "index", "states", "documents"):
             self.__dict__.pop(name, None)
+        self._last.clear()
 
     def _remove_spool(self) -> None:
         shutil.rmtree(self._spool, ignore_errors=True)
@@ -253,13 +276,19 @@ class Dataset:
         self, table: str, plan_id: str, document_id: str | None = None
     ) -> list[dict[str, Any]]:
         """Return the rows of a plan in a table, of all its documents or of one, as dicts."""
-        from pipeline.store.parquet import rows_of_plan
+        from pipeline.store.parquet import of_document, parts_of_plan
 
-        names = self.snapshot.names(table)
-        if not names:
-            return []
-        file = self.snapshot.file(names[shard_of(plan_id, len(names))])
-        return rows_of_plan(file, plan_id, document_id)
+        if table not in self._last or self._last[table][0] != plan_id:
+            names = self.snapshot.names(table)
+            own = [self.snapshot.file(names[shard_of(plan_id, len(names))])] if names else []
+            self._last[table] = (
+                plan_id,
+                [part for one in own for part in parts_of_plan(one, plan_id)],
+            )
+        parts = self._last[table][1]
+        if document_id is not None:
+            parts = [own for part in parts for own in of_document(part, document_id)]
+        return [row for part in parts for row in part.to_pylist()]
 
 
 def csv_file(name: str) -> str:

@@ -10,9 +10,11 @@ class FinishedPlan:
     """A plan of a new state: what is known of it beside its tables, and two kinds of documents.
 
     The rows of those that are `kept` are copied; `current` are those shown in the CSV files.
+    `activities` are the ids of all activities of its revisions.
     """
 
     plan_id: str
     state: bytes
     kept: frozenset[str]
     current: frozenset[str]
+    activities: frozenset[str] = frozenset()

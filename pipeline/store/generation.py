@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +22,9 @@ from pipeline.store.csv_files import CsvWriter
 from pipeline.store.dataset import (
     DOCUMENTS,
     FOLDERS,
+    INDEX,
     MANIFEST,
+    PLANS,
     STATES,
     Dataset,
     csv_file,
@@ -36,6 +39,7 @@ from pipeline.store.shards import shard_count, shard_files
 
 if TYPE_CHECKING:
     from pipeline.store.columns import Columns
+    from pipeline.store.lookup.index_writer import IndexWriter
     from pipeline.store.packs import Packs
     from pipeline.store.table_files import TableFiles
 
@@ -59,13 +63,16 @@ class Generation:
         self._shards = 1
         self._states = Spool(self._staged(_STATES_SPOOL))
         self._csv: dict[str, CsvWriter] = {}
+        self._index: IndexWriter
 
     def begin(self, documents: int) -> None:
         """Open the new files of the tables, for as many documents as there are to be."""
         from pipeline.store.groups.spans import whole
+        from pipeline.store.lookup.index_writer import IndexWriter
         from pipeline.store.table_files import TableFiles
 
         self.dataset.log.begin(self.number)
+        self._index = IndexWriter()
         manifest = Manifest() if self._anew else self.dataset.manifest()
         plans = sorted(manifest.plans)
         least = 1 if self._anew else max(1, len(self.dataset.tables(next(iter(TABLES)))))
@@ -87,12 +94,14 @@ class Generation:
                 self._csv[name].put(plan.plan_id, own)
         for plan in plans:
             self._states.put(plan.plan_id, plan.state)
+            self._index.put(plan.plan_id, plan.activities)
 
     def remove(self, plan_id: str) -> None:
         """Leave out a plan that has no documents any more."""
         for name, files in self._tables.items():
             files.remove(plan_id)
             self._csv[name].leave_out(plan_id)
+        self._index.remove(plan_id)
 
     def close(self) -> dict[str, tuple[int, ...]]:
         """End the tables' files; return the bytes of the plans, in order, in each CSV file."""
@@ -105,7 +114,7 @@ class Generation:
         Of the documents `erased` nothing is kept, nor of what is known of plans without any.
         """
         files = self._write_packs(manifest, erased)
-        self._staged(MANIFEST).write_bytes(msgspec.json.encode(manifest, order="deterministic"))
+        self._write_manifest(manifest)
         listed = {name: shard_files(name, self._shards) for name in TABLES}
         listing = {"commit": self.number, "version": manifest.version, "tables": listed}
         data = msgspec.json.format(msgspec.json.encode(listing, order="deterministic"), indent=1)
@@ -119,7 +128,7 @@ class Generation:
             self._staged(name).write_bytes(told)
         tables = [file for files in listed.values() for file in files]
         excel = self._write_excel() if manifest.excel else []
-        names = [*tables, *csv.values(), *excel, MANIFEST, _LISTING, *described]
+        names = [*tables, *csv.values(), *excel, MANIFEST, INDEX, PLANS, _LISTING, *described]
         files |= marks_of((name, self._staged(name)) for name in names)
         remove_former(self.dataset.root, self.dataset.inner, FOLDERS)
         if not excel:
@@ -127,6 +136,14 @@ class Generation:
         self.dataset.log.write(
             Commit(self.number, LAYOUT, manifest.persons, manifest.forgotten, files)
         )
+
+    def _write_manifest(self, manifest: Manifest) -> None:
+        """Write what the state was made of: the plans each by itself, so that one can be read."""
+        index, plans = self._index.files(manifest.plans, None if self._anew else self.dataset.index)
+        self._staged(INDEX).write_bytes(index)
+        self._staged(PLANS).write_bytes(plans)
+        header = msgspec.json.encode(replace(manifest, plans={}), order="deterministic")
+        self._staged(MANIFEST).write_bytes(header)
 
     def _write_excel(self) -> list[str]:
         """Write the CSV files for Excel; return their names."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import groupby
@@ -42,36 +43,36 @@ def _schema(table: Any) -> pa.Schema:
     )
 
 
-def rows_of_plan(
-    file: pa.NativeFile, plan_id: str, document_id: str | None = None
-) -> list[dict[str, Any]]:
-    """Return the rows of a plan in a file, of all its documents or of one, as dicts."""
-    wanted = {PLAN: plan_id} if document_id is None else {PLAN: plan_id, DOCUMENT: document_id}
+def parts_of_plan(file: pa.NativeFile, plan_id: str) -> list[pa.Table]:
+    """Return the rows of a plan in a file, in the parts in which they stand there."""
     parquet = pq.ParquetFile(file)
-    groups = [
-        group
-        for group in range(parquet.num_row_groups)
-        if all(_may_hold(parquet.metadata.row_group(group), *one) for one in wanted.items())
-    ]
-    found = parquet.read_row_groups(groups)
-    keys = zip(*(found[name].to_pylist() for name in wanted), strict=True)
-    places = [place for place, key in enumerate(keys) if key == tuple(wanted.values())]
-    rows: list[dict[str, Any]] = []
-    # a plan's rows follow each other; an array of places would import pandas
+    place = parquet.schema_arrow.get_field_index(PLAN)
+    parts = []
+    for number in range(parquet.num_row_groups):
+        if not _may_hold(parquet.metadata.row_group(number).column(place), plan_id):
+            continue
+        group = parquet.read_row_group(number)
+        plans, own = group.column(PLAN), range(group.num_rows)
+        start = bisect_left(own, plan_id, key=lambda row: plans[row].as_py())
+        end = bisect_right(own, plan_id, key=lambda row: plans[row].as_py())
+        parts.append(group.slice(start, end - start))
+    return parts
+
+
+def of_document(rows: pa.Table, document_id: str) -> Iterator[pa.Table]:
+    """Return the rows of a document, in the parts in which they follow each other."""
+    documents = rows.column(DOCUMENT).to_pylist()
+    places = (place for place, key in enumerate(documents) if key == document_id)
+    # an array of places would import pandas
     for _, run in groupby(enumerate(places), key=lambda one: one[1] - one[0]):
         own = [place for _, place in run]
-        rows.extend(found.slice(own[0], len(own)).to_pylist())
-    return rows
+        yield rows.slice(own[0], len(own))
 
 
-def _may_hold(group: pq.RowGroupMetaData, name: str, value: str) -> bool:
-    """Return whether a row group may have a value in a column, by what it tells of the column."""
-    for place in range(group.num_columns):
-        column = group.column(place)
-        if column.path_in_schema == name:
-            told = column.statistics
-            return not (told and told.has_min_max) or told.min <= value <= told.max
-    return True
+def _may_hold(column: pq.ColumnChunkMetaData, value: str) -> bool:
+    """Return whether a column of a row group may have a value, by what is told of it."""
+    told = column.statistics
+    return not (told and told.has_min_max) or told.min <= value <= told.max
 
 
 def batches(schema: pa.Schema, files: Iterable[pa.NativeFile]) -> Iterator[pa.RecordBatch]:

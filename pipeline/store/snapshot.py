@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,6 +55,12 @@ class Snapshot:
         file = self.file(name)
         data: bytes = file.read_at(file.size(), 0)
         return data
+
+    def check(self, names: Iterable[str]) -> None:
+        """Raise UsageError where a file is not as it was written."""
+        for name in names:
+            if hashlib.sha256(self.data(name)).hexdigest() != self.commit.files[name].sha256:
+                raise damaged(self._log.root, name)
 
     def _record(self) -> Commit:
         try:

@@ -49,7 +49,7 @@ def said(out: Path) -> str:
         if file.suffix == ".parquet":
             texts += [data.decode("utf-8", "replace") for data in pd.read_parquet(file)["data"]]
         elif file.is_file():
-            texts.append(file.read_text(encoding="utf-8"))
+            texts.append(file.read_text(encoding="utf-8", errors="replace"))
     return "\n".join(texts)
 
 

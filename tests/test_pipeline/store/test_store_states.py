@@ -198,6 +198,7 @@ def test_every_flipped_bit_is_found(whole: Path, data: st.DataObject) -> None:
     [
         "activities/0.parquet", "csv/dates.csv", ".planleser/commit.json",
         ".planleser/manifest.json", ".planleser/states-000001.parquet",
+        ".planleser/plans.index", ".planleser/plans.jsonl",
     ],
 )  # fmt: skip
 def test_damage_is_told_and_mended(own: Path, whole: Path, name: str, way: str) -> None:

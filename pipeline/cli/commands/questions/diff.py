@@ -122,7 +122,7 @@ def _read(old: Path, new: Path) -> tuple[Version | None, Version | None]:
 def _revisions(args: argparse.Namespace) -> list[Diff]:
     from pipeline.changes.compare import compare, match_versions
     from pipeline.queries.postponed import times_postponed
-    from pipeline.queries.stored_editions import edition_numbers
+    from pipeline.queries.stored_editions import edition_count
     from pipeline.queries.stored_version import count_of, revision_numbers, stored_version
     from pipeline.queries.versions import pairs_by_id
 
@@ -130,14 +130,15 @@ def _revisions(args: argparse.Namespace) -> list[Diff]:
     if args.plan is None:
         if any(value is not None for value in (args.from_plan, args.start, args.to)):
             raise UsageError("name the plan with --plan")
-        plans = [key for key, number in revision_numbers(dataset).items() if number > 1]
+        known = revision_numbers(dataset.manifest().plans)
+        plans = [key for key, number in known.items() if number > 1]
         if not plans:
             note("planleser: no plan has more than one revision yet; there is nothing to compare.")
     else:
         plans = [dataset.plan_of(args.plan)]
-        editions = edition_numbers(dataset)
-        if plans[0] in editions and args.from_plan in (None, plans[0]):
-            return _editions(args, dataset, plans[0], editions[plans[0]])
+        editions = edition_count(dataset, plans[0])
+        if editions is not None and args.from_plan in (None, plans[0]):
+            return _editions(args, dataset, plans[0], editions)
     diffs = []
     for plan_id in plans:
         to = args.to or count_of(dataset, plan_id)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import re
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,7 @@ from pipeline.cli.render.display import out, out_json, terminal_language
 from pipeline.cli.render.hints import command_line
 from pipeline.cli.render.words import status_name, term
 from pipeline.plan.errors import UsageError
+from pipeline.plan.names import year_in
 
 if TYPE_CHECKING:
     from pipeline.changes.model import Version
@@ -22,7 +22,6 @@ HELP = "Show one activity through all revisions of its plan, and in the plans of
 EXAMPLE = (
     "planleser history 3f2a9c81d0e4\n  planleser history 3f2a9c81d0e4 --format html > historie.html"
 )
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")  # a longer number in a name is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +103,14 @@ def find_stages(dataset: Dataset, activity_id: str, language: str = "en") -> lis
     """
     from pipeline.queries.stored_version import plan_with, revision_numbers, stored_version
 
-    numbers = revision_numbers(dataset)
     home = plan_with(dataset, activity_id)
     if home is None:
         listing = command_line("sql", "SELECT activity_id, title FROM activities", out=dataset.root)
         raise UsageError(f"{activity_id}: no activity has this id; list them with {listing}")
     stages = _in_plan(dataset, home, activity_id, language)
-    family = _family(home, list(numbers))
+    # year by year
+    numbers = revision_numbers(dataset.index.of_all_years(home))
+    family = sorted(numbers, key=lambda name: (year_in(name) or 0, name))
     place = family.index(home)
     for step in (1, -1):
         here, current = home, activity_id
@@ -138,20 +138,6 @@ def find_stages(dataset: Dataset, activity_id: str, language: str = "en") -> lis
             stages = [*stages, *found_stages] if step > 0 else [*found_stages, *stages]
             here, current = other, found
     return stages
-
-
-def _family(plan_id: str, plans: list[str]) -> list[str]:
-    """Return the plans whose name differs in the year only, year by year."""
-
-    def base(name: str) -> str:
-        return _YEAR.sub("", name)
-
-    def year(name: str) -> str:
-        found = _YEAR.search(name)
-        return found.group() if found else ""
-
-    same = [name for name in plans if base(name) == base(plan_id)]
-    return sorted(same, key=lambda name: (year(name), name))
 
 
 def _counterpart(one: Version, other: Version, activity_id: str) -> str | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any
 
 from pipeline.cli.commands.options import add_dataset_option, open_dataset
 from pipeline.cli.render.display import out, out_json
@@ -11,26 +13,16 @@ from pipeline.cli.render.hints import command_line
 from pipeline.plan.errors import UsageError
 from pipeline.plan.names import plain
 
+if TYPE_CHECKING:
+    from pipeline.store.dataset import Dataset
+
 HELP = "Show one activity, and where in the documents each of its values came from."
 EXAMPLE = "planleser show ACTIVITY_ID   (the ids stand in the table activities)"
 
-_PLACES = """
-WITH tables AS (
-    SELECT document_id, "table", max(row + row_span - 1) AS n_rows
-    FROM cells WHERE plan_id = ? GROUP BY ALL HAVING bool_or(field = 'activity')
-), starts AS (
-    SELECT *, coalesce(sum(n_rows) OVER (
-        PARTITION BY document_id ORDER BY "table" ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING
-    ), 0) AS before FROM tables
-)
-SELECT c.field, c.header, c.text, d.file, c."table", c.row, c.col, c.page, c.x0, c.top, c.x1,
-       c.bottom
-FROM cells c JOIN starts s USING (document_id, "table")
-JOIN documents d USING (plan_id, document_id)
-WHERE c.plan_id = ? AND d.revision = ?
-  AND ? BETWEEN s.before + c.row AND s.before + c.row + c.row_span - 1
-ORDER BY d.rendition_of IS NOT NULL, d.file, c.col
-"""
+_BESIDE = ("dates", "measure_links", "parties", "findings")  # tables that tell more of an activity
+_KEY = ("plan_id", "revision", "document_id", "activity_id")
+_EDGES = ("x0", "top", "x1", "bottom")
+_PLACE = ("field", "header", "text", "file", "table", "row", "col", "page", *_EDGES)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -52,34 +44,56 @@ def run(args: argparse.Namespace) -> int:
 
 def find_activity(args: argparse.Namespace) -> dict[str, Any]:
     """Return the activity with its values, time expressions, links, parties and places."""
-    from pipeline.store.query import connect
-
-    connection = connect(open_dataset(args.out))
-
-    def rows(query: str, *values: object) -> list[dict[str, Any]]:
-        result = connection.execute(query, values)
-        names = [entry[0] for entry in result.description or ()]
-        return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
-
-    found = rows(
-        "SELECT * FROM activities WHERE activity_id = ? ORDER BY revision DESC LIMIT 1",
-        args.activity_id,
-    )
+    dataset = open_dataset(args.out)
+    found = [
+        row
+        for plan_id in dataset.index.that_may_have(args.activity_id)
+        for row in dataset.rows("activities", plan_id)
+        if row["activity_id"] == args.activity_id
+    ]
     if not found:
+        dataset.index.check()
         query = "SELECT activity_id, title FROM current_activities"
         listing = command_line("sql", query, out=args.out)
         raise UsageError(f"{args.activity_id}: no activity has this id; list them with {listing}")
-    activity = found[0]
-    key = (activity["plan_id"], activity["revision"], activity["activity_id"])
-    for table in ("dates", "measure_links", "parties", "findings"):
-        activity[table] = rows(
-            f"SELECT * EXCLUDE (plan_id, revision, document_id, activity_id) FROM {table} "
-            "WHERE plan_id = ? AND revision = ? AND activity_id = ?",
-            *key,
-        )
-    plan_id, revision, _ = key
-    activity["places"] = rows(_PLACES, plan_id, plan_id, revision, activity["position"])
+    activity = max(found, key=lambda row: int(row["revision"]))
+    plan_id, revision = activity["plan_id"], activity["revision"]
+    for table in _BESIDE:
+        activity[table] = [
+            {name: value for name, value in row.items() if name not in _KEY}
+            for row in dataset.rows(table, plan_id)
+            if (row["revision"], row["activity_id"]) == (revision, args.activity_id)
+        ]
+    activity["places"] = _places(dataset, plan_id, revision, activity["position"])
     return activity
+
+
+def _places(dataset: Dataset, plan_id: str, revision: int, position: int) -> list[dict[str, Any]]:
+    """Return the cells of an activity in the documents of a revision, the primary's first."""
+    documents = dataset.rows("documents", plan_id)
+    of_revision = [row for row in documents if row["revision"] == revision]
+    found = []
+    for document in sorted(of_revision, key=lambda row: (bool(row["rendition_of"]), row["file"])):
+        cells = dataset.rows("cells", plan_id, document["document_id"])
+        before = _rows_before(cells)
+        own = [
+            cell | {"file": document["file"]}
+            for cell in cells
+            if cell["table"] in before
+            and 0 <= position - before[cell["table"]] - cell["row"] < cell["row_span"]
+        ]
+        found.extend(sorted(own, key=lambda cell: int(cell["col"])))
+    return [{name: cell[name] for name in _PLACE} for cell in found]
+
+
+def _rows_before(cells: Sequence[Mapping[str, Any]]) -> dict[int, int]:
+    """Return the tables of a document that have activities, with the rows in those before each."""
+    ends: dict[int, int] = {}
+    for cell in cells:
+        ends[cell["table"]] = max(ends.get(cell["table"], 0), cell["row"] + cell["row_span"] - 1)
+    with_activities = {cell["table"] for cell in cells if cell["field"] == "activity"}
+    tables = sorted(ends.keys() & with_activities)
+    return dict(zip(tables, accumulate((ends[table] for table in tables), initial=0), strict=False))
 
 
 def _print(activity: dict[str, Any]) -> None:
@@ -141,5 +155,5 @@ def _where(place: dict[str, Any]) -> str:
     where = f"{place['file']}, table {place['table']}, row {place['row']}, column {place['col']}"
     if place["page"] is None:
         return where
-    box = ", ".join(f"{place[edge]:.0f}" for edge in ("x0", "top", "x1", "bottom"))
+    box = ", ".join(f"{place[edge]:.0f}" for edge in _EDGES)
     return f"{where}, page {place['page']} at ({box}) points"
