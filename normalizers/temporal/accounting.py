@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 from normalizers.lexicon.time_codes import Code, expand, letters
@@ -45,6 +46,7 @@ _NAMES_WITHOUT_MONTH = frozenset(letters("any_weekday|week|any_month"))
 _CLOCK, _CLOCK_TIME = Code.CLOCK.value, Code.CLOCK_TIME.value
 _YEAR, _NOT_TIME = Code.YEAR.value, Code.NOT_TIME.value
 _WEEKS = 53
+_SHORT, _SHAPES = 80, 65536  # tokens of a text whose shape recurs; shapes that are remembered
 _LAST_DAY = 31
 _PAIR = 2  # tokens of "mars 27", and digits of its number
 _DATE_SHAPED = re.compile(r"\d{1,2}[./]\d{1,2}[./]?")
@@ -52,6 +54,8 @@ _DATE_SHAPED = re.compile(r"\d{1,2}[./]\d{1,2}[./]?")
 _ASKS = frozenset(letters("clock|any_weekday|deadline|by"))
 _LONG_CLOCK = re.compile(r"\d{1,2}[.]\d{3,}")  # "19.000" is read as 19:00
 _ORDINAL = Code.ORDINAL.value
+# what is not told by codes alone: "den 14.", what is written as a date
+_NEEDS_TEXT = frozenset((_ORDINAL, _NOT_TIME))
 _WEEK, _DATE = Code.WEEK.value, Code.DAY_MONTH.value
 
 
@@ -66,7 +70,7 @@ def unread(
     if len(drafts) == 1 and drafts[0][3] - drafts[0][2] == len(codes):
         return []
     rest = _without_drafts(codes, drafts)
-    if _MAY_BE_UNREAD.search(rest) is None:
+    if not (_may_be_unread(rest) if len(rest) <= _SHORT else _MAY_BE_UNREAD.search(rest)):
         return []
     remarks = _undated_weekdays(tokens, rest, items, text)
     for place, code in enumerate(rest):
@@ -82,6 +86,24 @@ def unread(
         said = text[first:last]
         remarks.append(Remark("date_unread" if named else "number_unread", said, first, last))
     return remarks
+
+
+@lru_cache(maxsize=_SHAPES)
+def _may_be_unread(rest: str) -> bool:
+    """Return whether some group of digits is not accounted for by what stands beside it alone."""
+    return _MAY_BE_UNREAD.search(rest) is not None and (
+        _WEEKDAY_WITH_CLOCK.search(rest) is not None
+        or any(
+            code in _DIGITS and (code in _NEEDS_TEXT or not _stands_apart(rest, place))
+            for place, code in enumerate(rest)
+        )
+    )
+
+
+def _stands_apart(rest: str, place: int) -> bool:
+    """Return whether no time stands beside a place, nor what announces one."""
+    left, right = _beside(rest, place, -1), _beside(rest, place, 1)
+    return left not in _TIMELIKE and right not in _TIMELIKE and left != _CLOCK
 
 
 def _undated_weekdays(
@@ -181,13 +203,12 @@ def _fate(tokens: Sequence[Token], rest: str, place: int, items: Sequence[TimeIt
         asks = place > 0 and rest[place - 1] in _ASKS
         asks = asks or ("/" in token.text and _beside(rest, place, -1) == _TAKEN)
         return "unread" if asks and _DATE_SHAPED.fullmatch(token.text) else "no_time"
-    if code in _PLAIN and _is_clock(token, items):
+    if items and code in _PLAIN and _is_clock(token, items):
         return "clock"
     if _has_article(tokens, rest, place):
         counts = rest[place + 1 : place + 2] in _NOUNS  # "den 14. plassen"; "" is in no set
         return "counts" if counts else "unread"
-    left, right = _beside(rest, place, -1), _beside(rest, place, 1)
-    if left not in _TIMELIKE and right not in _TIMELIKE and left != _CLOCK:
+    if _stands_apart(rest, place):
         return "apart"
     after = rest[place + 1 : place + 2]
     weekday = rest[place - 1 : place] in _NAMES_WITHOUT_MONTH and place > 0

@@ -25,6 +25,10 @@ WEEKS_OF_MONTH = {
 # the rules that read days by their numbers
 DAY_RULES = ("days", "month-first", "dashed-date")
 
+# a tuple made so costs a third of a call of its class, and drafts are made for every cell: the
+# fields that are not named here are those of the class, in their order
+_new = tuple.__new__
+
 # how an expression goes on from the one before it in the same enumeration
 Link = Literal["", "list", "range", "or"]
 
@@ -49,6 +53,11 @@ class Part(NamedTuple):
     named: str | None = None
     nth: int | None = None
     school_year: bool = False
+
+    def within(self, year: int | None, month: int | None) -> Part:
+        """Return the part with another year and month."""
+        named = (year, month)
+        return _new(Part, named + self[2:])
 
 
 class Draft(NamedTuple):
@@ -75,7 +84,39 @@ class Draft(NamedTuple):
     parity: WeekParity | None = None
     other_year: int | None = None
 
+    def with_part(self, part: Part) -> Draft:
+        """Return the draft with another point of time for its beginning and end."""
+        both = (part, part)
+        return _new(Draft, self[:4] + both + self[6:])
 
-def point(rule: str, first: int, last: int, part: Part, precision: Precision) -> Draft:
+
+def day_of(
+    year: int | None, month: int | None, day: int | None, weekday: str | None = None
+) -> Part:
+    """Return a day as a part."""
+    return _new(Part, (year, month, day, None, None, None, None, weekday, 0, None, None, False))
+
+
+def period_of(year: int | None, month: int | None, week: int | None) -> Part:
+    """Return a month or a week as a part."""
+    return _new(Part, (year, month, None, week, None, None, None, None, 0, None, None, False))
+
+
+def point(
+    rule: str,
+    first: int,
+    last: int,
+    part: Part,
+    precision: Precision,
+    link: Link = "",
+    chain: int = -1,
+    bare: bool = False,
+) -> Draft:
     """Return a dated draft that begins and ends with the same part."""
-    return Draft("dated", rule, first, last, part, part, precision)
+    return _new(
+        Draft,
+        (
+            "dated", rule, first, last, part, part, precision, None, False, False, link, chain,
+            bare, None, None,
+        ),
+    )  # fmt: skip

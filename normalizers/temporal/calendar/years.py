@@ -74,7 +74,7 @@ def settle_year(part: Part, following: Part) -> Part:
     """Return a part that names no year with that of what follows it, or with the year before."""
     if part.year is not None or following.year is None:
         return part
-    return part._replace(year=year_before(part, following, following.year))
+    return part.within(year_before(part, following, following.year), part.month)
 
 
 def in_calendar(year: int) -> bool:

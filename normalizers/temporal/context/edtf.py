@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from normalizers.model import Precision, TimeRole
 
@@ -41,7 +42,7 @@ def edtf(
     """
     plain = not (approximate or uncertain or role == "deadline")
     if plain and start == end and start is not None:
-        return start.isoformat()
+        return _iso(start)
     mark = "%" if approximate and uncertain else "~" if approximate else "?" if uncertain else ""
     if start is None and end is None:
         return None
@@ -54,6 +55,10 @@ def edtf(
         return whole + mark
     first, last = _edges(start, end, precision)
     return f"{first}{mark}/{last}{mark}"
+
+
+# the days of a few years are asked for again and again
+_iso = lru_cache(maxsize=4096)(date.isoformat)
 
 
 def _point(first: date | None, last: date | None, precision: Precision | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from normalizers.lexicon.time_codes import Code, letters
-from normalizers.temporal.calendar.draft import Draft, Link, Part
+from normalizers.temporal.calendar.draft import Draft, Link, Part, day_of, point
 from normalizers.temporal.calendar.years import settle_year
 from normalizers.temporal.lexing.numbers import full_year
 from normalizers.temporal.lexing.token import DAY_NUMBERS, Token
@@ -26,8 +26,6 @@ _AFTER_DAY = frozenset(
     letters("any_month|year|comma|stop|dash|slash|sami_day|in|day_unit|small|colon")
 )
 _LAST_DAY = 31
-_new = tuple.__new__  # a tuple made so costs no call of Python
-_PART, _DRAFT = Part(), Draft("dated", "", 0, 0)
 
 
 def link_of(codes: str) -> Link:
@@ -77,10 +75,7 @@ def _plain_day(tokens: Sequence[Token], first: int, last: int, rule: str) -> Dra
         return None
     if not 1 <= day <= _LAST_DAY:
         return None
-    part = _new(Part, (year, month, day, *_PART[3:]))
-    return _new(
-        Draft, ("dated", rule, at, last, part, part, "day", *_DRAFT[7:11], first, *_DRAFT[12:])
-    )
+    return point(rule, at, last, day_of(year, month, day), "day", "", first)
 
 
 def read_month_first(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
@@ -92,7 +87,7 @@ def read_month_first(tokens: Sequence[Token], first: int, last: int, rule: str) 
     drafts = []
     for draft in _single_days(tokens, first, last, rule):
         assert draft.start is not None
-        part = draft.start._replace(month=draft.start.month or month, year=year)
+        part = draft.start.within(year, draft.start.month or month)
         drafts.append(draft._replace(start=part, end=part, bare=False))
     if not drafts:
         return []
@@ -115,7 +110,7 @@ def with_year(drafts: list[Draft], year: int) -> list[Draft]:
     for draft in drafts:
         part = draft.start
         if part is not None and part.year is None:
-            part = part._replace(year=year)
+            part = part.within(year, part.month)
         dated.append(draft._replace(start=part, end=part))
     return dated
 
@@ -152,15 +147,11 @@ def _single_days(tokens: Sequence[Token], first: int, last: int, rule: str) -> l
             elif behind.code == _YEAR:
                 year, place = behind.number, end
         if 1 <= day <= _LAST_DAY:
-            part = Part(year, month, day, weekday=weekday)
+            part = day_of(year, month, day, weekday)
             link = link_of("".join(between)) if drafts else ""
             if link == "list" and len(drafts) == ranges:
                 link = "range"
-            drafts.append(
-                Draft(
-                    "dated", rule, at, place, part, part, "day", link=link, chain=first, bare=bare
-                )
-            )
+            drafts.append(point(rule, at, place, part, "day", link, first, bare))
             between = []
         weekday, begin = None, None
     return drafts
@@ -190,12 +181,13 @@ def _borrowed(drafts: list[Draft], tokens: Sequence[Token]) -> list[Draft]:
             if part.month is None and behind.month is not None:
                 crossed = link == "range" and (part.day or 0) > (behind.day or 0)
                 month = (behind.month - 2) % 12 + 1 if crossed else behind.month
-                part = part._replace(month=month)
+                part = part.within(part.year, month)
             if part.year is None and behind.year is not None:
                 part = settle_year(part, behind)
         if part is not draft.start:
-            bare = draft.bare and part.month is None
-            drafts[place] = draft._replace(start=part, end=part, bare=bare)
+            if draft.bare and part.month is not None:
+                draft = draft._replace(bare=False)
+            drafts[place] = draft.with_part(part)
         behind, link = part, draft.link
     if len(drafts) > 1 and not drafts[1].link and _only_numbers(drafts[0], drafts[1], 1 in numeric):
         drafts = drafts[1:]
@@ -217,6 +209,6 @@ def _borrowed_forward(drafts: list[Draft]) -> list[Draft]:
         if before is None or part is None or part.month is not None or before.month is None:
             continue
         if draft.link and not draft.bare and (part.day or 0) > (before.day or 0):
-            part = part._replace(month=before.month, year=part.year or before.year)
-            drafts[place] = draft._replace(start=part, end=part)
+            part = part.within(part.year or before.year, before.month)
+            drafts[place] = draft.with_part(part)
     return drafts

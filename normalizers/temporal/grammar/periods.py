@@ -7,7 +7,15 @@ from collections.abc import Sequence
 
 from normalizers.lexicon.time_codes import Code, letters
 from normalizers.model import Precision
-from normalizers.temporal.calendar.draft import SLICES, WEEKDAYS, WEEKS_OF_MONTH, Draft, Part, point
+from normalizers.temporal.calendar.draft import (
+    SLICES,
+    WEEKDAYS,
+    WEEKS_OF_MONTH,
+    Draft,
+    Part,
+    period_of,
+    point,
+)
 from normalizers.temporal.calendar.years import settle_year
 from normalizers.temporal.grammar.days import link_of, with_year
 from normalizers.temporal.lexing.token import DAY_NUMBERS, Token, numbers_in, years_in
@@ -36,11 +44,9 @@ def read_weeks(tokens: Sequence[Token], first: int, last: int, rule: str) -> lis
     for place in range(first, last):
         token = tokens[place]
         if token.code in _COUNTED:
-            part = Part(week=token.number)
+            part = period_of(None, None, token.number)
             link = link_of("".join(between)) if drafts else ""
-            drafts.append(
-                Draft("dated", rule, begin, place + 1, part, part, "week", link=link, chain=first)
-            )
+            drafts.append(point(rule, begin, place + 1, part, "week", link, first))
             between = []
             begin = place + 1
         elif token.code == _YEAR and drafts:
@@ -51,8 +57,7 @@ def read_weeks(tokens: Sequence[Token], first: int, last: int, rule: str) -> lis
             between.append(token.code)
             begin = place if token.code == Code.WEEK else place + 1
     if leading is not None and drafts and drafts[0].start is not None:
-        part = drafts[0].start._replace(year=leading)
-        drafts[0] = drafts[0]._replace(start=part, end=part)
+        drafts[0] = drafts[0].with_part(drafts[0].start.within(leading, None))
     return _with_years(drafts)
 
 
@@ -61,14 +66,12 @@ def _with_years(drafts: list[Draft]) -> list[Draft]:
     for place in range(len(drafts) - 2, -1, -1):
         part, following = drafts[place].start, drafts[place + 1].start
         if part is not None and following is not None:
-            part = settle_year(part, following)
-            drafts[place] = drafts[place]._replace(start=part, end=part)
+            drafts[place] = drafts[place].with_part(settle_year(part, following))
     for place in range(1, len(drafts)):
         before, part = drafts[place - 1].start, drafts[place].start
         same = drafts[place].link in ("list", "or") and before is not None
         if same and before and part and part.year is None and before.week is not None:
-            part = part._replace(year=before.year)
-            drafts[place] = drafts[place]._replace(start=part, end=part)
+            drafts[place] = drafts[place].with_part(part.within(before.year, part.month))
     return drafts
 
 
@@ -105,15 +108,14 @@ def read_months(tokens: Sequence[Token], first: int, last: int, rule: str) -> li
     for place in range(first, last):
         token = tokens[place]
         if token.code in _MONTHS:
-            part = Part(month=token.number)
+            part = period_of(None, token.number, None)
             link = link_of("".join(between)) if drafts else ""
-            drafts.append(
-                Draft("dated", rule, place, place + 1, part, part, "month", link=link, chain=first)
-            )
+            drafts.append(point(rule, place, place + 1, part, "month", link, first))
             between = []
         elif token.code == _YEAR and drafts and drafts[-1].start is not None:
-            part = drafts[-1].start._replace(year=token.number)
-            drafts[-1] = drafts[-1]._replace(start=part, end=part, last=place + 1)
+            before = drafts[-1]
+            part = period_of(token.number, before.start.month, None)
+            drafts[-1] = point(rule, before.first, place + 1, part, "month", before.link, first)
         else:
             between.append(token.code)
     if tokens[first].code == _YEAR:

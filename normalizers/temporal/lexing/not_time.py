@@ -42,19 +42,21 @@ def mark_numbers(tokens: list[Token], text: str, words: Lexicon) -> None:
         if code not in _NUMBERS:
             numbered = numbered and code in _LINKS
             continue
-        before = _word_before(tokens, place)
+        before = _word_before(tokens, place) if place else None
         starts = before is not None and code in numbered_by(before)
         starts = starts and not _is_hour(tokens, place)
         counted_up = starts and code == _NUMBER and _date_is_apart(tokens, place)
         numbered = (numbered or starts) and (counted_up or not _dated_after(tokens, place))
-        if _is_glued(tokens, place, text) and (
-            not _dated_after(tokens, place) or _dash_is_apart(tokens, place)
+        if (
+            place
+            and _is_glued(tokens, place, text)
+            and (not _dated_after(tokens, place) or _dash_is_apart(tokens, place))
         ):
             numbered = True
         after = tokens[place + 1] if place + 1 < len(tokens) else None
-        compound = after is not None and after.code == _NOT_TIME and after.text[:1].isalpha()
-        counts = code in _COUNTED and _counts(tokens, place, words)
-        if _is_share(tokens, place, words):
+        compound = after is not None and after[0] == _NOT_TIME and after.text[:1].isalpha()
+        counts = after is not None and code in _COUNTED and _counts(tokens, place, words)
+        if code == _NUMBER and _is_share(tokens, place, words):
             tokens[place] = token.coded(_NOT_TIME)
             tokens[place + 2] = tokens[place + 2].coded(_NOT_TIME)
         elif numbered or compound or counts:

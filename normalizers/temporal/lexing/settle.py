@@ -109,7 +109,7 @@ _STEPS = (
     _Step(_where("{month}{word}"), lambda tokens, p: without_names(tokens, p.original)),
     _Step(
         _where("{day_number}{stop}?{word}"),
-        lambda tokens, p: _misspelt_months(tokens, p.words),
+        lambda tokens, _: _misspelt_months(tokens),
     ),
     _Step(
         _where(
@@ -155,7 +155,8 @@ _STEPS = (
     ),
     _Step(
         _where(
-            "{word|day_unit|clock}{stop|colon}{0,3}{day_number|clock_time|amount|day_month}"
+            "{word|day_unit}{stop|colon}{0,3}{day_number|clock_time|amount|day_month}"
+            "|{clock}{stop|colon}{0,3}(?:{day_month}|{clock_time}{not_time})"
             "|{day_number|clock_time|amount}{word|clock|day_unit|weekdays|year_unit|week|month_unit}"
             "|{day_number|amount}{not_time}|{number}{filler}{number}|{not_time}.?{day_month}"
             f"|{{day_month}}[^{re.escape(_MARKS + _COUNTED)}]|{{open}}{{day_month}}{{close}}"
@@ -167,29 +168,34 @@ _WORDS_SETTLED = next(number for number, step in enumerate(_STEPS) if step.take 
 _WEEKS_SETTLED = next(number for number, step in enumerate(_STEPS) if step.take is _settled_weeks)
 
 
-def settle(tokens: list[Token], text: str, original: str, plain: bool) -> tuple[list[Token], str]:
+def settle(
+    tokens: list[Token], text: str, original: str, plain: str | None
+) -> tuple[list[Token], str]:
     """Return the tokens with the codes that their neighbours settle, and these as one string.
 
-    `plain` tells that no word has two meanings.
+    `plain` are the tokens' codes where no word has two meanings.
     """
-    codes = "".join([token[0] for token in tokens])
+    codes = "".join(map(_code_of, tokens)) if plain is None else plain
     needed = _needed(codes) if len(codes) <= _LONGEST_SHAPE else _needed.__wrapped__(codes)
-    if plain and not needed:
+    if not (needed or plain is None):
         return tokens, codes
     words = lexicon()
-    asked = set() if plain else _asked_by_words(tokens, words)
+    asked = set() if plain is not None else _asked_by_words(tokens, words)
     if asked:
         needed = tuple(sorted({*needed, *asked}))
     elif not needed:
         return tokens, codes
     pieces = _Pieces(text, original, words)
-    taken = -1  # the step that was taken last
-    while needed and needed[-1] > taken:
-        taken = next(number for number in needed if number > taken)
-        tokens = _STEPS[taken].take(tokens, pieces)
+    taken, at = -1, 0  # the step that was taken last, the place among those needed
+    while at < len(needed):
+        if needed[at] <= taken:
+            at += 1
+            continue
+        taken = needed[at]
+        tokens = _STEPS[taken][1](tokens, pieces)
         changed = "".join(map(_code_of, tokens))
         if changed != codes:
-            codes = changed
+            codes, at = changed, 0
             needed = _needed(codes) if len(codes) <= _LONGEST_SHAPE else _needed.__wrapped__(codes)
             if asked:
                 needed = tuple(sorted({*needed, *asked}))
@@ -202,7 +208,7 @@ def _needed(codes: str) -> tuple[int, ...]:
     return tuple(at for at, step in enumerate(_STEPS) if step.changes.search(codes))
 
 
-def _misspelt_months(tokens: list[Token], words: Lexicon) -> list[Token]:
+def _misspelt_months(tokens: list[Token]) -> list[Token]:
     """Take an unknown word after a day number for the month that it is one letter away from."""
     if any(token.code == _MONTH for token in tokens):
         return tokens
@@ -213,12 +219,18 @@ def _misspelt_months(tokens: list[Token], words: Lexicon) -> list[Token]:
             before = tokens[place - 2]  # "29 . septemer"
         if token.code != _WORD or before.code not in DAY_NUMBERS:
             continue
-        word = str(token.value)
-        if len(word) >= _LEAST_MISSPELT:
-            month = next((n for name, n in words.months if one_edit_apart(word, name)), None)
-            if month is not None:
-                result[place] = Token(_MONTH, month, token.start, token.end, token.text)
+        month = _misspelt_month(str(token.value))
+        if month is not None:
+            result[place] = Token(_MONTH, month, token.start, token.end, token.text)
     return result
+
+
+@lru_cache(maxsize=_SHAPES)
+def _misspelt_month(word: str) -> str | None:
+    """Return the month that a word is one letter away from, or None."""
+    if len(word) < _LEAST_MISSPELT:
+        return None
+    return next((n for name, n in lexicon().months if one_edit_apart(word, name)), None)
 
 
 def one_edit_apart(one: str, other: str) -> bool:

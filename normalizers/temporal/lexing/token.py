@@ -31,7 +31,7 @@ class Token(NamedTuple):
     @property
     def number(self) -> int:
         """Return the value of a token whose value is a number."""
-        return int(str(self.value))
+        return int(self[1])  # type: ignore[call-overload,no-any-return]
 
 
 def years_in(tokens: Sequence[Token], first: int, last: int) -> list[int]:

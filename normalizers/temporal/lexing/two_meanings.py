@@ -24,6 +24,7 @@ _MAY_CHANGE = frozenset(letters("month|season|out|proposal|uncertain|approximate
 _LINKS = letters("dash|slash|comma|and")
 _BEFORE_SHORT_WEEK = letters("open|holiday|season|from|until|by|start")
 _WEEK, _AMOUNT, _NUMBER = Code.WEEK.value, Code.AMOUNT.value, Code.NUMBER.value
+_COUNTED = letters("day_number|amount")
 _FIRST_SURE_WEEK, _WEEKS = 8, 53  # a lower number may count the weeks of a course
 _GOES_ON_AS_DATE = frozenset(letters("any_month|date|clock|clock_time"))
 _BETWEEN_BIRTHS = letters(
@@ -134,7 +135,7 @@ def numbered_weeks(tokens: list[Token], words: Lexicon) -> list[Token]:
     heads = tuple(words.list_of("sense.week_heads"))
     result = list(tokens)
     for place, (token, number) in enumerate(pairwise(tokens)):
-        if token.code != _WORD or number.code not in DAY_NUMBERS + _AMOUNT:
+        if token[0] != _WORD or number[0] not in _COUNTED:
             continue
         if not token.text.endswith(heads) or not _FIRST_SURE_WEEK <= number.number <= _WEEKS:
             continue

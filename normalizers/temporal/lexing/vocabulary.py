@@ -1,0 +1,144 @@
+"""What is known of each piece of a text by its characters alone: words, numbers and marks."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from normalizers.lexicon.time_codes import Code
+from normalizers.lexicon.time_words import Entry, lexicon
+from normalizers.temporal.lexing.numbers import BEGINNINGS, number_of
+
+# a text as pieces: what parts it from the one before, then itself in one of two groups. What a
+# piece of the first group means, nothing but its characters tells; one of the second may be part
+# of something longer: "f.o.m.", "STY-28/03", "18.03.2025".
+PIECES = re.compile(
+    r"""
+    ( [^\w§/,&+|():;!.%«»"\n•·?-]* )
+    (?:
+      ( (?: [a-zæøå]{5,}+ [^\W\d_]*+ | [^\W\d_]{5,}+ ) (?! [.][^\W\d_][.][^\W\d_] )
+      | [^\W\d_]++ (?! - | [.][^\W\d_][.][^\W\d_] )
+      | (?<!\d) \d{1,2}
+          (?: [.]? (?= [ ]?[^\W\d_] | \Z | [)\n] | ,(?!\d) ) | [.](?=[ ]?-) )
+      | (?<![\w./:,-]) (?: (?:19|20)\d\d (?= [,:;)] (?:\Z|[ ]) ) | \d{3,9} (?= \Z | [ ][^\W\d_] ) )
+      | [-/,&+|():;!.%«»"\n•·]
+      )
+    | ( [^\W\d_]+ (?: [.][^\W\d_][.][^\W\d_][.]? )? | \d+ (?:[.]\d+)* | [§_?] )
+    )
+    """,
+    re.VERBOSE,
+)
+_MEMO = 65536  # words, numbers and marks, of which a language has not many more
+MARKS = {
+    **{mark: mark for mark in '-/,():;.%"?'},
+    "&": Code.AND.value,
+    "+": Code.AND.value,
+    "\n": Code.NEWLINE.value,
+    "|": Code.NEWLINE.value,
+    "•": Code.NEWLINE.value,
+    "·": Code.NEWLINE.value,
+    "!": Code.STOP.value,
+    "§": Code.WORD.value,
+    "_": Code.WORD.value,
+    "«": Code.QUOTE.value,
+    "»": Code.QUOTE.value,
+}
+_SHORT_NAME = 5  # letters of an abbreviation, whose full stop ends no sentence
+_WORD, _YEAR = Code.WORD.value, Code.YEAR.value
+_IS_YEAR = re.compile(r"(?:19|20)\d\d")
+_ABBREVIATED = (Code.MONTH.value, Code.WEEKDAY.value)
+
+
+class Known(NamedTuple):
+    """A piece: its code and value, and how plain it is.
+
+    Of a `PLAIN` piece nothing but its characters matters. A word that is plain `ALONE` begins
+    phrases or takes an abbreviation's full stop: what stands behind it in them is in `TOGETHER`.
+    Any other may be two words that were run together at the place `glued` or behind a day's number
+    at `month_end`, the beginning of what is written with digits, a word of two meanings.
+    """
+
+    code: str
+    value: object
+    plainness: int = 2
+    abbreviates: bool = False
+    glued: int = 0
+    phrases: tuple[tuple[str, Entry], ...] = ()
+    month_end: int = 0
+
+
+ALONE, PLAIN = 1, 2
+
+
+class _Vocabulary(dict[str, Known]):
+    """What is known of each piece that was met."""
+
+    def __missing__(self, piece: str) -> Known:
+        """Return what is known of a piece, and remember it among as many as are kept."""
+        if piece in MARKS:
+            known = Known(MARKS[piece], piece)
+        elif not piece[0].isdecimal():
+            known = _known_word(piece)
+        elif _IS_YEAR.fullmatch(piece):
+            known = Known(_YEAR, int(piece))
+        else:
+            known = Known(*number_of(piece))
+        if len(self) >= _MEMO:
+            self.clear()
+        self[piece] = known
+        return known
+
+
+VOCABULARY = _Vocabulary()
+
+
+# the pairs of pieces with which phrases and abbreviations begin: ("til", "og"), ("jan", ".")
+TOGETHER: set[tuple[str, str]] = set()
+
+
+def _known_word(piece: str) -> Known:
+    """Return what is known of a word."""
+    words = lexicon()
+    phrases = words.phrases.get(piece, ())
+    TOGETHER.update((piece, "".join(PIECES.findall(phrase)[1][1:])) for phrase, _ in phrases)
+    entry = words.words.get(piece)
+    plain = ALONE if phrases else PLAIN
+    glued = month = 0
+    if piece in BEGINNINGS or piece in words.ambiguous:
+        plain = 0
+    if entry is None:
+        code = next((code for ending, code in words.endings if piece.endswith(ending)), _WORD)
+        glued = _glued(piece) if code == _WORD else 0
+        month = _month_end(piece) if code == _WORD else 0
+        plain = 0 if glued or month else plain
+        entry = Entry(code, piece)
+    full = any(piece == name for name, _ in words.months)
+    short = entry.code in _ABBREVIATED and len(piece) <= _SHORT_NAME and not full
+    abbreviates = short or piece in words.list_of("abbreviation.words")
+    if abbreviates:
+        TOGETHER.add((piece, "."))
+        plain = min(plain, ALONE)
+    return Known(entry.code, entry.value, plain, abbreviates, glued, phrases, month)
+
+
+def _glued(piece: str) -> int:
+    """Return where an unknown word is two that were run together, 0 where it is one."""
+    words = lexicon()
+    for word in words.glued:
+        if piece.endswith(word) and len(piece) > len(word) + 2:
+            return len(piece) - len(word)
+    for name, _ in words.months:
+        rest = piece[len(name) :]
+        if piece.startswith(name) and words.weekday_of(rest) is not None:
+            return len(name)
+    return 0
+
+
+def _month_end(piece: str) -> int:
+    """Return where a month ends that an event's noun is glued to, else 0: "17. maiprogram"."""
+    words = lexicon()
+    events = words.list_of("sense.celebrations")
+    for name, _ in words.months:
+        if piece.startswith(name) and piece[len(name) :] in events:
+            return len(name)
+    return 0
