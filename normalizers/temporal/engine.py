@@ -14,21 +14,22 @@ from normalizers.model import Context, Remark, TimeItem
 from normalizers.temporal.accounting import account, doubtful, unread
 from normalizers.temporal.calendar.draft import Draft
 from normalizers.temporal.calendar.years import settle_by_weekday
-from normalizers.temporal.context.beside import without_doubles, without_names
+from normalizers.temporal.context.beside import without_doubles
 from normalizers.temporal.context.clocks import may_tell_clock
 from normalizers.temporal.context.items import attach_times, item_of, without_repeats
 from normalizers.temporal.context.join import join
 from normalizers.temporal.context.limits import limit_recurrences
 from normalizers.temporal.context.making import changed_item
+from normalizers.temporal.context.names import without_names
 from normalizers.temporal.context.open_months import as_day, may_be_day, with_months
-from normalizers.temporal.context.other_languages import MONTH_FIRST, foreign_date
 from normalizers.temporal.context.roles import Found, find_roles, without_old_times
-from normalizers.temporal.context.whole_cell import whole_cell
-from normalizers.temporal.grammar.rules import beginning, fitting
+from normalizers.temporal.grammar.rules import beginning, finder
 from normalizers.temporal.lexing.clean import clean, compose
 from normalizers.temporal.lexing.lexer import tokenise
 from normalizers.temporal.lexing.token import Token
 from normalizers.temporal.trace import Trace
+from normalizers.temporal.whole_cell.other_languages import MONTH_FIRST, foreign_date
+from normalizers.temporal.whole_cell.undecided import whole_cell
 
 _MEMO = 65536
 _HOUR = "tid"  # how a word for the time of day begins: "tidspunkt kommer"
@@ -159,21 +160,21 @@ def _in_context(
 def find_drafts(tokens: Sequence[Token], codes: str, context: Context) -> list[Draft]:
     """Return what the rules read, the first rule that fits at each place, without overlaps."""
     drafts: list[Draft] = []
-    search, end_of_codes = beginning().search, len(codes)
+    search, end_of_codes, fitting = beginning().search, len(codes), finder(codes)
     begin = search(codes)
     while begin is not None:
         place = begin.start()
         following = place + 1
         for rule, end in fitting(codes, place):
             found = rule.build(tokens, place, end, rule.name)
-            if len(found) == 1 and may_be_day(found[0], tokens, context):
-                found = [as_day(found[0], tokens)]
             if not found:
                 continue
+            if len(found) == 1 and may_be_day(found[0], tokens, context):
+                found = [as_day(found[0], tokens)]
             complete = with_months(found, drafts, tokens, codes, context)
             if complete:
                 drafts.extend(complete)
-                following = max(draft.last for draft in complete)
+                following = max([draft[3] for draft in complete])
                 break
             # a long run of numbers without a month is not looked at again from each of them
             following = max(following, end - _OVERLAP)

@@ -68,13 +68,13 @@ def _point(first: date | None, last: date | None, precision: Precision | None) -
         return f"{day:%Y-%m}"
     if precision == "year":
         return f"{day:%Y}"
-    return day.isoformat()
+    return _iso(day)
 
 
 def _whole(start: date, end: date, precision: Precision | None) -> str | None:
     """Return the one code for a period that has one."""
     if start == end:
-        return start.isoformat()
+        return _iso(start)
     same_month = (start.year, start.month) == (end.year, end.month)
     if precision == "month" and same_month:
         return f"{start:%Y-%m}"
@@ -91,4 +91,4 @@ def _edges(start: date, end: date, precision: Precision | None) -> tuple[str, st
         return f"{start:%Y-%m}", f"{end:%Y-%m}"
     if precision == "year" and (start.month, end.month) == (1, 12):
         return f"{start:%Y}", f"{end:%Y}"
-    return start.isoformat(), end.isoformat()
+    return _iso(start), _iso(end)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from normalizers.lexicon.time_codes import Code, letters
 from normalizers.lexicon.time_words import WORD, lexicon
-from normalizers.model import Context, Remark, TimeItem
+from normalizers.model import Context, Remark, TimeItem, TimeRole
 from normalizers.temporal.calendar.draft import WEEKDAYS, Draft
 from normalizers.temporal.context.clocks import Times, find_times, read_times
 from normalizers.temporal.context.edtf import edtf
@@ -46,8 +46,11 @@ def item_of(
         return None, []
     if isinstance(period, Problem):
         return None, [Remark(period.code, said, start, end, period.detail)]
-    year_from = period.year_from
-    first, last = _by_role(entry, period)
+    first: date | None = period[0]
+    last: date | None = period[1]
+    year_from = period[2]
+    if end_only or role in ("start", "end"):
+        first, last = _by_role(role, period)
     week_of = part.week if part is not None else None
     if week_of is not None and part != last_part:
         week_of = None
@@ -84,14 +87,11 @@ def item_of(
     return item, remarks
 
 
-def _by_role(entry: Found, period: Period) -> tuple[date | None, date | None]:
-    if entry.role == "start":
+def _by_role(role: TimeRole, period: Period) -> tuple[date | None, date | None]:
+    """Return the bounds that a role leaves of a period; of any but these the end is meant."""
+    if role == "start":
         return period.start, None
-    if entry.role == "end":
-        return None, period.end
-    if entry.end_only_bound:
-        return period.end, period.end
-    return period.start, period.end
+    return (None if role == "end" else period.end), period.end
 
 
 def _due(entry: Found, first: date | None, last: date | None) -> date | None:
@@ -187,12 +187,12 @@ def attach_times(found: list[Found], tokens: Sequence[Token], codes: str) -> lis
             times = next((one.times for one in reversed(result) if one.times), None)
         if times is None and place == 0:
             times = read_times(tokens, codes, 0, entry.draft.first, False)
-        result.append(entry._replace(times=times))
+        result.append(entry if times is None else entry.at(times))
     for place in range(len(result) - 2, -1, -1):
         one, other = result[place], result[place + 1]
         linked = all(code in _LISTED for code in codes[one.draft.last : other.draft.first])
         if one.times is None and other.times and linked and one.draft.kind == other.draft.kind:
-            result[place] = one._replace(times=other.times)
+            result[place] = one.at(other.times)
     return result
 
 

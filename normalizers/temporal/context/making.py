@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from dataclasses import fields
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from normalizers.model import TimeItem
 
 _NAMES = tuple(one.name for one in fields(TimeItem))
+_values_of = attrgetter(*_NAMES)
 _PLACES = {name: place for place, name in enumerate(_NAMES)}
 _OpenItem: Any = type("_OpenItem", (), {"__slots__": _NAMES})
 _new = object.__new__
@@ -68,7 +70,7 @@ def new_item(
 
 def changed_item(item: TimeItem, **named: object) -> TimeItem:
     """Return an item with other values of the fields named."""
-    values = [getattr(item, name) for name in _NAMES]
+    values = [*_values_of(item)]
     for name, value in named.items():
         values[_PLACES[name]] = value
     return new_item(*values)

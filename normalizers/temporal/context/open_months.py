@@ -20,7 +20,7 @@ _BEFORE_LIST = frozenset(letters("colon|newline|stop|open"))
 
 
 def with_months(
-    found: Sequence[Draft],
+    found: list[Draft],
     before: Sequence[Draft],
     tokens: Sequence[Token],
     codes: str,
@@ -30,8 +30,10 @@ def with_months(
 
     It may be that of the day before in the same sentence: "avreise den 10. august, retur den 14.".
     """
-    if len(found) == 1 and (found[0].start is None or found[0].start.month is not None):
-        return list(found)
+    if len(found) == 1:
+        part = found[0][4]
+        if part is None or part[1] is not None:
+            return found
     complete = [draft for draft in found if _is_complete(draft, codes, context)]
     if complete or len(found) > 1 or not before:
         return complete

@@ -26,6 +26,7 @@ _SCHOOL_YEAR = (8, 7)
 # "20. mai - 10. mai" is a slip of the pen, no period of a year
 _LONGEST_OVER_NEW_YEAR = 330
 _LONGEST = 40000  # days
+_NONE = (None, None)
 
 
 _new = tuple.__new__  # a tuple made so costs no call of Python
@@ -54,7 +55,12 @@ def resolve(draft: Draft, context: Context) -> Period | Problem | None:
     if start is end:
         year, month, day, week = start[:4]
         if day is not None and month is not None and week is start[10] is None:
-            return _plain(year, month, day, start, context) or _day(start, draft, context)
+            return _plain(year, month, day, start, context) or _one(start, draft, context)
+        part = _with_month(start, context)
+        return None if _lacks_month(part, draft) else _one(part, draft, context)
+    plain = _plain_range(start, end, context)
+    if plain is not None:
+        return plain
     into_next = _goes_into_next_month(start, end)
     start, end = _with_month(start, context), _with_month(end, context)
     if into_next and end.month is not None:
@@ -91,8 +97,32 @@ def _plain(year: int | None, month: int, day: int, part: Part, context: Context)
     return _new(Period, (only, only, year_from))
 
 
-def _day(part: Part, draft: Draft, context: Context) -> Period | Problem | None:
-    """Return a single day of a named month, by far the most common draft."""
+def _plain_range(start: Part, end: Part, context: Context) -> Period | None:
+    """Return the days from one to another of the same year, None where there is more to ask."""
+    year, month, day, week = start[:4]
+    last_year, last_month, last_day, last_week = end[:4]
+    if month is None or day is None or last_month is None or last_day is None:
+        return None
+    if year != last_year or (month, day) > (last_month, last_day):
+        return None
+    if (week, last_week) != _NONE or (start[9], end[9]) != _NONE or (start[10], end[10]) != _NONE:
+        return None  # told by a week, a name, a weekday counted in its month
+    first = _plain(year, month, day, start, context)
+    last = _plain(year, last_month, last_day, end, context)
+    if first is None or last is None:
+        return None
+    return _new(Period, (first[0], last[0], first[2]))
+
+
+def _lacks_month(part: Part, draft: Draft) -> bool:
+    """Return whether a day is told by its number alone."""
+    if draft.precision != "day" or part.day is None or part.month is not None:
+        return False
+    return part.named is None and part.week is None
+
+
+def _one(part: Part, draft: Draft, context: Context) -> Period | Problem | None:
+    """Return the days of a draft that begins and ends with the same part."""
     years = _years(part, part, draft, context)
     if years is None:
         return None

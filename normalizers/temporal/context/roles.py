@@ -19,6 +19,7 @@ from normalizers.temporal.lexing.token import Token
 _LEFT, _RIGHT = 60, 20
 _SHAPES = 65536
 _WORD, _DEADLINE, _QUESTION = Code.WORD.value, Code.DEADLINE.value, Code.QUESTION.value
+_QUESTIONS = _QUESTION * 2
 _AND = Code.AND.value
 _new = tuple.__new__  # a tuple made so costs no call of Python
 _UNCERTAIN, _FROM = Code.UNCERTAIN.value, Code.FROM.value
@@ -93,6 +94,11 @@ class Found(NamedTuple):
     week: int | None = None
     before: bool = False
 
+    def at(self, times: Times) -> Found:
+        """Return the expression with a time of day."""
+        told = (times,)
+        return _new(Found, self[:2] + told + self[3:])
+
 
 class _Said(NamedTuple):
     """What the codes left and right of an expression say; `before` and `after` belong to it."""
@@ -137,7 +143,8 @@ def find_roles(
     """
     deadlines: set[int] = set()
     doubted: set[int] = set()
-    if _DEADLINE in codes or _UNCERTAIN in codes:
+    doubts = _UNCERTAIN in codes
+    if doubts or _DEADLINE in codes:
         clauses = Clauses(codes, tokens)
         doubted = _owned(codes, _UNCERTAIN, drafts, clauses, True)
         deadlines = {
@@ -145,43 +152,43 @@ def find_roles(
             for at in _owned(codes, _DEADLINE, drafts, clauses, False)
             if drafts[at].precision != "year"
         }
-    if alone and (_UNCERTAIN in codes or _QUESTION * 2 in codes):
+    asked = False
+    if _QUESTION in codes:
+        asked = codes[-1] == _QUESTION and _asks(tokens)
+        doubts = doubts or _QUESTIONS in codes
+    if alone and doubts:
         doubted = {0}
-    asked = codes.endswith(_QUESTION) and _asks(tokens)
     found: list[Found] = []
     n_tokens, final = len(codes), len(drafts) - 1
     before = 0
     for place, draft in enumerate(drafts):
         kind, rule, start, last, part, last_part, precision, rrule, about, doubt = draft[:10]
         after = drafts[place + 1].first if place < final else n_tokens
-        left = codes[max(before, start - _LEFT) : start]
-        right = codes[last : min(after, last + _RIGHT)]
+        left = codes[before if before > start - _LEFT else start - _LEFT : start]
+        right = codes[last : after if after < last + _RIGHT else last + _RIGHT]
         spans = part is not last_part and part != last_part
         said = _said(left, right, place in deadlines, spans, precision, after < n_tokens)
         role, approximate, uncertain, question, end_only, n_left, n_right = said
         if found and role == "event" and _carries(found[-1], draft, codes[before:start]):
             role = found[-1].role
-        question = question and not asked and rule != "undecided"
+        if question and not asked and rule != "undecided":
+            uncertain = True
         takes_role = part is not None and kind in ("dated", "recurring")
-        excluded = False
+        first, excluded = start, False
         if role == "deadline" and rrule is not None and _NAMES_DAYS in rrule:
             takes_role = True  # "Frist: den 15. hver måned"
-        first = start - (n_left if takes_role or approximate else 0)
+        if n_left and (takes_role or approximate):
+            first -= n_left
         if role == "deadline" and _excludes(tokens, first, start):
             excluded = spans or not _denied(tokens, codes, before, first)
             role = "deadline" if excluded else "start"
+        if not takes_role and (kind, role) != _PUT_OFF:
+            role = "event"
+        week = weeks.get(start) if weeks else None
         values = (
-            draft,
-            role if takes_role or (kind, role) == _PUT_OFF else "event",
-            None,
-            about or approximate,
-            doubt or uncertain or question or place in doubted,
-            end_only,
-            first,
-            last + n_right,
-            weeks.get(start) if weeks else None,
-            excluded,
-        )
+            draft, role, None, about or approximate, doubt or uncertain or place in doubted,
+            end_only, first, last + n_right, week, excluded,
+        )  # fmt: skip
         found.append(_new(Found, values))
         before = last
     return found

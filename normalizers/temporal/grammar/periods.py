@@ -114,7 +114,7 @@ def read_months(tokens: Sequence[Token], first: int, last: int, rule: str) -> li
             between = []
         elif token.code == _YEAR and drafts and drafts[-1].start is not None:
             before = drafts[-1]
-            part = period_of(token.number, before.start.month, None)
+            part = drafts[-1].start.within(token.number, drafts[-1].start.month)
             drafts[-1] = point(rule, before.first, place + 1, part, "month", before.link, first)
         else:
             between.append(token.code)

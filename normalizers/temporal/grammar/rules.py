@@ -230,9 +230,17 @@ _SHORT = 80  # tokens; the shapes of short texts recur, so what fits them is rem
 _SHAPES = 65536
 
 
+Fitting = Callable[[str, int], tuple[tuple[Rule, int], ...]]
+
+
 def fitting(codes: str, place: int) -> tuple[tuple[Rule, int], ...]:
     """Return the rules that fit at a place of a string of codes, in order, each with its end."""
-    return _remembered(codes, place) if len(codes) <= _SHORT else _fitting(codes, place)
+    return finder(codes)(codes, place)
+
+
+def finder(codes: str) -> Fitting:
+    """Return what `fitting` does for a string of codes."""
+    return _remembered if len(codes) <= _SHORT else _fitting
 
 
 def _fitting(codes: str, place: int) -> tuple[tuple[Rule, int], ...]:
