@@ -7,6 +7,7 @@ import queue
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from itertools import count as count_from
 from types import TracebackType
 from typing import TypeVar
 
@@ -15,6 +16,7 @@ from pipeline.files.isolated import IsolatedReader
 from pipeline.files.worker import Request
 
 _AHEAD = 8  # requests for each process: one that takes long holds up no other
+_FIRST = -(1 << 62)  # of all that are free
 _MOST_AHEAD = 64_000_000  # bytes of requests that wait, besides one
 _T = TypeVar("_T")
 
@@ -39,11 +41,12 @@ class ReaderPool:
         self._most = _AHEAD * count
         self._readers = [IsolatedReader(passwords) for _ in range(count)]
         self._own = IsolatedReader(passwords)
-        # the one that was used last is used first: it has loaded what it needs
-        self._free: queue.LifoQueue[IsolatedReader] = queue.LifoQueue()
-        self.is_prepared = False
-        for reader in self._readers:
-            self._free.put(reader)
+        # the one that was used last is used first, or that is prepared: it has loaded what it needs
+        self._free: queue.PriorityQueue[tuple[int, int]] = queue.PriorityQueue()
+        self._uses = count_from(1)
+        for number in range(count):
+            self._free.put((0, number))
+        self._prepared: Future[bytes] | None = None
         self._threads = ThreadPoolExecutor(count)
 
     def __enter__(self) -> ReaderPool:
@@ -70,9 +73,12 @@ class ReaderPool:
 
     def prepare(self, request: Request) -> None:
         """Let one process load what it will need, while others read; once."""
-        if not self.is_prepared:
-            self.is_prepared = True
-            self._threads.submit(self._done, request)
+        if self._prepared is None:
+            self._prepared = self._threads.submit(self._done, request, last=True)
+
+    def is_prepared(self) -> bool:
+        """Return whether a process has loaded what it will need; one that loads is awaited."""
+        return self._prepared is not None and self._prepared.exception() is None
 
     def ahead(
         self, items: Iterable[_T], wanted: Callable[[_T], Request | None]
@@ -96,9 +102,10 @@ class ReaderPool:
         for first, future, _ in waiting:
             yield first, future
 
-    def _done(self, request: Request) -> bytes:
-        reader = self._free.get()
+    def _done(self, request: Request, *, last: bool = False) -> bytes:
+        """Return what a process returns; after the `last` request it is the first to be used."""
+        _, number = self._free.get()
         try:
-            return reader.call(request)
+            return self._readers[number].call(request)
         finally:
-            self._free.put(reader)
+            self._free.put((_FIRST if last else -next(self._uses), number))

@@ -59,7 +59,7 @@ def interpret_all(
     """
     known = {one.plan_id: one for one in refused}
     batches = _batches(plans, plan_ids, known, anew=anew, mend=mend)
-    if pool is not None and not pool.is_prepared and len(plan_ids) < FEWEST_SHARED:
+    if pool is not None and len(plan_ids) < FEWEST_SHARED and not pool.is_prepared():
         pool = None
     interpreter = _Interpreter(plans, catalogue, pool)
     shared = ((batch, None) for batch in batches)

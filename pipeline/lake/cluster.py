@@ -69,7 +69,7 @@ class ClusterPool(ReaderPool):
         self._passwords = tuple(passwords)
         self._settings = settings_here()
 
-    def _done(self, request: Request) -> bytes:
+    def _done(self, request: Request, *, last: bool = False) -> bytes:  # noqa: ARG002 - as above
         from distributed import KilledWorker
 
         whole = replace(request, passwords=self._passwords, environment=self._settings)

@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 class NewFiles:
     """Reads files, and keeps their documents; `read` counts them.
 
-    Of a run that looks at `many` files a process loads what makes rows of them meanwhile, where
-    enough are new.
+    Of a run that looks at `many` files a process loads what makes rows of them meanwhile: another
+    one than reads where several are new, else the one that has read.
     """
 
     def __init__(
@@ -53,8 +53,8 @@ class NewFiles:
         if file.data is None or self._redactor is not None:
             return None
         self._asked += 1
-        if self._many and self._asked >= FEWEST_SHARED:
-            self._pool.prepare(Request(PREPARE, b""))
+        if self._asked >= FEWEST_SHARED:
+            self._prepare()
         return Request(READ_FILE, file.data, file.source.name)
 
     def entry(
@@ -83,5 +83,11 @@ class NewFiles:
 
             return kept(self._redactor.document(self._pool.read(data, name), name))
         if pending is not None:
-            return decode_file(pending.result())
+            data = pending.result()
+            self._prepare()
+            return decode_file(data)
         return decode_file(self._pool.call(Request(READ_FILE, data, name)))
+
+    def _prepare(self) -> None:
+        if self._many:
+            self._pool.prepare(Request(PREPARE, b""))

@@ -16,7 +16,7 @@ from pipeline.plan.kind import Kind
 READ_FILE = "pipeline.ingest.intake.read_file:read_file"
 PREPARE = "pipeline.ingest.batch:prepare"
 INTERPRET = "pipeline.ingest.batch:interpret"
-FEWEST_SHARED = 4  # plans: fewer are done here before another process is ready, if none is
+FEWEST_SHARED = 4  # plans: fewer are done here before another process is ready, if none begun to be
 
 
 @dataclass(frozen=True, slots=True)

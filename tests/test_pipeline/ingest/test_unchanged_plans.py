@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.ingest.intake import new_files, plans
+from pipeline.files.isolated import IsolatedReader
+from pipeline.files.worker import Request
+from pipeline.ingest.intake import plans
 from pipeline.ingest.intake.marks import Marks
 from pipeline.ingest.run import IngestReport, ingest
 from pipeline.plan.place import Place
@@ -191,20 +193,30 @@ def test_every_change_is_seen(
     assert tables(marked) == tables(unmarked)
 
 
-@pytest.mark.parametrize(("new", "prepared"), [(3, 0), (4, 1), (6, 1)])
-def test_a_process_is_prepared_where_several_files_are_new(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, new: int, prepared: int
+@pytest.mark.parametrize(("new", "first"), [(3, "read"), (4, "prepare"), (6, "prepare")])
+def test_a_process_is_prepared_where_there_are_many_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, new: int, first: str
 ) -> None:
-    """To load what makes rows takes longer than to make those of a few plans."""
+    """It is another one than reads where several are new; to load takes as long as to read some."""
     for number in range(new):
         write(tmp_path / "raw" / f"plan-{number}", 3 + number)
-    asked: list[object] = []
-    monkeypatch.setattr("pipeline.ingest.run._MANY", 1)
-    monkeypatch.setattr(
-        new_files.ReaderPool, "prepare", lambda pool, request: asked.append(request)
-    )
+    done: list[str] = []
+    real = IsolatedReader.call
+
+    def call(reader: IsolatedReader, request: Request) -> bytes:
+        done.append(request.function.rpartition(":")[2].removesuffix("_file"))
+        return real(reader, request)
+
+    monkeypatch.setattr("pipeline.ingest.run._MANY", new)
+    monkeypatch.setattr(IsolatedReader, "call", call)
     ingest([tmp_path / "raw"], tmp_path / "out", workers=1)
-    assert bool(asked) == bool(prepared)
+    [place] = [place for place, one in enumerate(done) if one == "prepare"]
+    assert (place < new) == (first == "prepare")
+    assert done[-1] == "interpret"
+    monkeypatch.setattr("pipeline.ingest.run._MANY", new + 1)
+    done.clear()
+    ingest([tmp_path / "raw"], tmp_path / "other", workers=1)
+    assert "prepare" not in done
 
 
 def test_settings_are_found_where_a_name_is_spelt_with_other_characters(tmp_path: Path) -> None:
