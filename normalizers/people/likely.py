@@ -10,6 +10,8 @@ from normalizers.people.words.lists import person_words
 from normalizers.people.words.tokens import CAPITALISED
 
 _NEAR = 40  # letters
+_LONGEST_SENTENCE = 400  # letters
+_LONG_PARTY = 5  # letters: no short form
 # of a class: "Odin i 4. klasse", "Ask og Embla i 2B"
 _OF_A_CLASS = re.compile(
     rf"(?:,? (?:og|eller) {CAPITALISED})? (?:går |gjeng )?(?:i|på|fra|frå) "
@@ -23,13 +25,24 @@ _REACHED_AT = re.compile(
 # "Brages mamma"
 _OF_A_FAMILY = re.compile(
     r" (?:mamma|pappa|mor|far|foreldre|foresatte|føresette|søster|syster|bror|søsken|sysken|"
-    r"bestemor|bestefar|besteforeldre|familie|datter|dotter|sønn|son|mann|kone|kjæreste)(?!\w)"
+    r"bestemor|bestefar|besteforeldre|familie|datter|dotter|sønn|son|mann|kone|kjæreste|forslag|"
+    r"framlegg|innlegg|\w*tale|permisjon|vikar|stilling|oppsigelse|avskjed|bursdag|fødselsdag|"
+    r"garderobeplass|matpakke|sekk|jakke|etterfølger|etterfølgjar|vikariat|perm)(?!\w)"
 )
 _KIN = (
     "mor|mamma|far|pappa|foreldre|foresatt|føresett|søster|syster|bror|beste(?:mor|far)|tante|onkel"
 )
 # what stands behind Espen, "pappa til Iben" in brackets
 _KIN_OF = re.compile(rf" ?\((?:{_KIN})\w* (?:til|åt) ")
+# "foreldrene til Mattis"
+_KIN_BEFORE = re.compile(
+    rf"\b(?i:{_KIN}|sønn|son|datter|dotter|barn)(?:en|a|ne|ene|et)? (?:til|åt) $"
+)
+# "Aurora og mor"
+_WITH_KIN = re.compile(
+    r" og (?:hennes |hans |sin )?(?:mor|mamma|far|pappa|bestemor|bestefar|foreldrene|søster|syster|"
+    r"bror|kona|mannen|familien|(?:lille|store|vesle)(?:bror|søster|syster))(?!\w)"
+)
 # an age, a year of birth, a signature, an election: what is told of one person
 _OF_ONE = re.compile(
     r",? \d{1,2} år(?!\w)|,? ?\(?(?:f\.|født|fødd) ?\d|,? ?\((?:s|sign|sekr)\.?\)|"
@@ -37,7 +50,7 @@ _OF_ONE = re.compile(
     r",? (?:gjenvalgt|attvald|ikke på valg|ikkje på val)(?!\w)"
 )
 # a role behind a comma or in brackets
-_APPOSITION = re.compile(r" ?[,(] ?([^\W\d_]+)(?=[\s,.;)]|$)")
+_APPOSITION = re.compile(rf" ?[,(] ?([^\W\d_]+)(?=[\s,.;)]|$)(?! {CAPITALISED})")
 _COPULAS = "er|var|blir|vert|ble|vart|blei"
 # "Neringa er leiar for arkivet"
 _HAS_A_ROLE = re.compile(
@@ -78,6 +91,8 @@ def is_told_of_a_person(text: str, start: int, end: int) -> bool:
         return True
     if _KIN_OF.match(behind) or _OF_ONE.match(behind) or _LIVES.match(behind):
         return True
+    if _WITH_KIN.match(behind) or _KIN_BEFORE.search(text, max(0, start - _NEAR), start):
+        return True
     predicate = _HAS_A_ROLE.match(behind)
     if predicate and predicate[1].islower() and is_title(predicate[1]):
         return True
@@ -92,7 +107,7 @@ def is_told_of_a_person(text: str, start: int, end: int) -> bool:
 
 def means_both(text: str, start: int, end: int) -> bool:
     """Return whether the word that a name is as well follows it: "Finn finner", "Mai … i mai"."""
-    sentence = _SENTENCE_ENDS.split(text[end:], maxsplit=1)[0]
+    sentence = _SENTENCE_ENDS.split(text[end : end + _LONGEST_SENTENCE], maxsplit=1)[0]
     name = re.escape(text[start:end].lower())
     return _ACTS.match(sentence) is not None and re.search(rf"\b{name}\b", sentence) is not None
 
@@ -123,4 +138,6 @@ def is_of_a_party(text: str, end: int) -> bool:
 
 @cache
 def _party() -> re.Pattern[str]:
-    return re.compile(rf" ?\((?:{'|'.join(person_words().political)})\)", re.IGNORECASE)
+    parties = "|".join(person_words().political)
+    capitals = "|".join(one.upper() for one in person_words().political if len(one) < _LONG_PARTY)
+    return re.compile(rf" ?\((?i:{parties})\)|, (?:{capitals}|Ap|Sp|FrP|Frp|KrF|Krf)(?=[,.)]|$)")

@@ -34,12 +34,27 @@ from normalizers.people.row_context import (
     they_act,
     within_sentence,
 )
-from normalizers.people.single_names import are_given_names, is_one_of_many
+from normalizers.people.single_names import are_given_names, is_one_of_many, is_told_with_others
 from normalizers.people.speech import ends_a_quotation, is_quoted, says_something
 from normalizers.people.words.lists import person_words
 
 _OF_ANOTHER = re.compile(r" ?[:/]|-[^\W\d_]")
 _FIRST_BEFORE = re.compile(r"[a-zæøå],? ([^\W\d_a-zæøå][^\W\d_]+) $")
+_BEGINS = re.compile(r"(?:^|[.!?:\n] ?)([^\W\d_a-zæøå][^\W\d_]+) $")
+_GIVEN_ENDINGS = (
+    "ikke",
+    "ine",
+    "ina",
+    "ette",
+    "etta",
+    "iane",
+    "ianne",
+    "anna",
+    "anne",
+    "hild",
+    "mund",
+)
+_ROLE_ENDINGS = ("er", "ar", "en", "ist", "at", "ant", "ent", "ør", "or", "ing", "inne", "ling")
 _NOUN_BEHIND = re.compile(r" [a-zæøå]")
 _MOST_WORDS = 4
 _FORMED = 4  # letters of an ending that is hardly another word's
@@ -72,12 +87,29 @@ def with_first_names(text: str, persons: Sequence[PersonName]) -> tuple[PersonNa
     """
     found = []
     for person in persons:
-        match = _FIRST_BEFORE.search(text, max(0, person.char_start - 40), person.char_start)
+        window = (max(0, person.char_start - 40), person.char_start)
+        match = _FIRST_BEFORE.search(text, *window)
+        begins = None if match else _BEGINS.search(text, *window)
+        if begins and begins[1].lower().endswith(_GIVEN_ENDINGS):
+            match = begins
         if match and _can_be_first(match[1]):
             name = f"{match[1]} {person.name}"
             person = PersonName(name, match.start(1), person.char_end)
-        found.append(person)
+        found.append(_without_role(text, person))
     return tuple(found)
+
+
+def _without_role(text: str, person: PersonName) -> PersonName:
+    """Return a person without the unknown role that begins the sentence: "Spelemannen Knut Li"."""
+    role, _, rest = person.name.partition(" ")
+    first = rest.partition(" ")[0]
+    begins = not within_sentence(text, person.char_start)
+    shaped = role.lower().endswith(_ROLE_ENDINGS) and words.given_name(role) is None
+    if " " in rest and begins and shaped and first in words.plain_given_names():
+        start = text.find(first, person.char_start, person.char_end)
+        if start > 0 and role not in person_words().surnames:
+            return PersonName(rest, start, person.char_end)
+    return person
 
 
 def _can_be_first(word: str) -> bool:
@@ -94,7 +126,13 @@ def _can_be_first(word: str) -> bool:
 def _is_person(text: str, item: Item, row: tuple[Item, ...]) -> bool:
     if is_of_a_party(text, item.end):
         return all(map(words.can_be_surname, item.parts[-1:]))
-    if is_quoted(text, item) or ends_a_quotation(text, item):
+    if all(part.lower() in person_words().political for part in item.parts):
+        return False
+    if (
+        is_quoted(text, item)
+        or is_told_with_others(text, item, row)
+        or ends_a_quotation(text, item)
+    ):
         return True
     if not _may_be(item):
         return False

@@ -8,6 +8,7 @@ from normalizers.people.words.tokens import Words
 from normalizers.places import find_place
 
 _BEHIND_INITIAL = {"-", "–", "og", "eller", "/", "&", "har", "er", "tar"}
+_WORDS = {"I", "Å"}  # words and no initials
 _MOST_WORDS = 5
 _LONGEST_SHORT_FORM = 6  # letters: "Fredr."
 
@@ -24,6 +25,8 @@ def name_end(text: Words, place: int, *, surnames: bool = True) -> int:
         if word.isupper() and len(text.text(place)) > 1 and text.text(place).isupper():
             word = word.title()  # no short form, where all is in capitals
         given = words.given_name(word)
+        if given is None and inner == end and _is_mistyped(text, inner):
+            given = word
         if given is None and not (surnames and words.can_be_surname(word)):
             break
         first = words.given_name(text.text(end - 1)) is not None or inner > end
@@ -41,8 +44,12 @@ def name_end(text: Words, place: int, *, surnames: bool = True) -> int:
     if len(initial) == 1 and initial.isupper() and text.adjacent(end):
         if text.text(end + 1) == ".":
             end += 2  # "Hilde B."
-        elif not text.adjacent(end + 1) or text.text(end + 1) in _BEHIND_INITIAL:
-            end += 1  # "Noah B og Noah S"
+        elif (
+            not text.adjacent(end + 1)
+            or text.text(end + 1) in _BEHIND_INITIAL
+            or (initial not in _WORDS and text.text(end + 1).islower())
+        ):
+            end += 1  # "Noah B og Noah S", "Ulf K foretrakk"
     return end
 
 
@@ -55,7 +62,33 @@ def _led_to(text: Words, place: int, end: int) -> int:
         return inner
     while _is_short(text.text(inner)) and text.text(inner + 1) == "." and text.gap(inner + 1) == "":
         inner += 2
+    if inner == end and _is_initial(text, end):
+        return end + 1  # "Aud K Fossheim"
     return inner if text.text(inner)[:1].isupper() else end
+
+
+def _is_initial(text: Words, place: int) -> bool:
+    """Return whether a single capital letter leads to a surname."""
+    word = text.text(place)
+    return (
+        len(word) == 1
+        and word.isupper()
+        and word not in _WORDS
+        and text.adjacent(place + 1)
+        and words.is_surname(text.text(place + 1))
+    )
+
+
+def _is_mistyped(text: Words, inner: int) -> bool:
+    """Return whether a word is a given name without its capital letter: "Jan otto Bruvoll"."""
+    word, following = text.text(inner), text.text(inner + 1)
+    return (
+        word.islower()
+        and word.title() in words.plain_given_names()
+        and words.given_name(text.text(inner - 1)) is not None
+        and text.adjacent(inner + 1)
+        and words.is_surname(following)
+    )
 
 
 def _is_short(word: str) -> bool:

@@ -38,6 +38,7 @@ _TWO_OR_THREE = rf"{_NAME}(?:[ \u00a0]{_NAME}){{1,2}}"
 _BEFORE_VERB = re.compile(
     rf"(?<![\w.-])({_TWO_OR_THREE})(?: og ({_TWO_OR_THREE}))? ([^\W\d_]+)(?![\w-])"
 )
+_SMALL_WORD = re.compile(r"(?<![\w.@-])[a-zæøåéü]{2,}(?:-[a-zæøå]+)?(?![\w@-])")
 FOREIGN_LETTERS = frozenset("āăąćčďēěęėğģīīıķļłńņňőřśşșťţțůūűųýźżžñçõ")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[ \u00a0]$")
 _LETTERS_OF_LISTS = "ABCDEF"  # what numbers points: "A. Møter"
@@ -132,6 +133,8 @@ def _families(text: str) -> Iterator[PersonName]:
             surname, start = name.group(), match.start() + name.start()
             if _NAME_BEHIND.match(text, start + len(surname)):
                 continue  # "Fru Aasta Hjelle": a given name that no list has
+            if surname.lower() in person_words().political:
+                continue  # "Repr. Sætrang, Sp"
             if words.given_name(surname) is None and words.can_be_surname(surname):
                 yield PersonName(surname, start, start + len(surname))
 
@@ -210,6 +213,19 @@ def _with_foreign_letters(text: str) -> Iterator[PersonName]:
             yield PersonName(match.group(), *match.span())
 
 
+def _in_small_letters(text: str) -> Iterator[PersonName]:
+    """Find a whole name without its capital letters: "nils petter aasen"."""
+    row: list[re.Match[str]] = []  # given names, one behind the other
+    for word in _SMALL_WORD.finditer(text):
+        name = word.group().title()
+        if row and text[row[-1].end() : word.start()] != " ":
+            row = []
+        if row and name in person_words().surnames:
+            start = row[0].start()
+            yield PersonName(text[start : word.end()].title(), start, word.end())
+        row = [*row[-2:], word] if name in words.plain_given_names() else []
+
+
 _FORMS: tuple[Callable[[str], Iterator[PersonName]], ...] = (
     _initials_behind,
     _by_initials,
@@ -220,4 +236,5 @@ _FORMS: tuple[Callable[[str], Iterator[PersonName]], ...] = (
     _foreign,
     _acting,
     _with_foreign_letters,
+    _in_small_letters,
 )

@@ -41,6 +41,21 @@ _ABBREVIATIONS = {
     "Mag",
     "Nov",
 }
+_IN_HONOUR = (
+    "dag",
+    "pris",
+    "minne",
+    "legat",
+    "fond",
+    "merke",
+    "bauta",
+    "statue",
+    "byste",
+    "stue",
+    "hytte",
+)
+_OWN_DAYS = ("bursdag", "fødselsdag", "arbeidsdag", "bryllupsdag")
+_CLUBS = ("fk", "bk", "sk")  # how no surname ends, and clubs' names do
 _SHORTEST_NORSE = 5
 _SHORTEST_SURNAME = 3
 _LONGEST_ACRONYM = 5
@@ -54,9 +69,14 @@ class _GivenNames:
 
 
 @cache
-def plain_given_names() -> frozenset[str]:
-    """Return the given names that may stand alone: common ones and those of `more`."""
+def _at_home() -> frozenset[str]:
     return word_lists("given_names.toml", _GivenNames).names | person_words().more
+
+
+@cache
+def plain_given_names() -> frozenset[str]:
+    """Return the given names that may stand alone: common ones, those of `more`, those abroad."""
+    return _at_home() | word_lists("given_names_abroad.toml", _GivenNames).names
 
 
 @cache
@@ -74,7 +94,7 @@ def given_names() -> frozenset[str]:
 @cache
 def starts_of_given_names() -> frozenset[str]:
     """Return how given names are written that are cut short behind a consonant: "Ragnh"."""
-    starts = {name[:size] for name in plain_given_names() for size in range(3, len(name))}
+    starts = {name[:size] for name in _at_home() for size in range(3, len(name))}
     cut = {start for start in starts if start[-1] not in _VOWELS and find_place(start) is None}
     return frozenset(cut) - _ABBREVIATIONS
 
@@ -104,7 +124,7 @@ def given_name(word: str) -> str | None:
         if stem in words or _is_norse(stem):
             return word[: len(stem)]
         first, _, rest = stem.partition("-")
-        if first in words and rest and rest in words:
+        if first in words and (rest in words or (len(rest) == 1 and rest.isupper())):
             return word[: len(stem)]
     return None
 
@@ -169,6 +189,14 @@ def is_thing(word: str) -> bool:
     return lower in things.things or lower in things.streets or lower.endswith(_thing_endings())
 
 
+def is_named_after_people(word: str, *, genitive: bool) -> bool:
+    """Return whether a word in lower case behind a name is a thing's ("Olav Duuns gate")."""
+    things = person_words()
+    if genitive and word.endswith(_IN_HONOUR) and not word.endswith(_OWN_DAYS):
+        return True
+    return word in (things.streets if genitive else things.things)
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def can_be_surname(word: str) -> bool:
     """Return whether a capitalised word behind a given name may be its surname."""
@@ -178,9 +206,13 @@ def can_be_surname(word: str) -> bool:
     if name in words.surnames:
         return True
     lower = name.lower()
-    if name in words.no_name or lower in party_words().functions or lower in words.things:
+    if (
+        name in words.no_name | words.abroad
+        or lower in party_words().functions
+        or lower in words.things
+    ):
         return False
-    if lower.endswith((*party_words().unit.suffixes, *words.bodies)) or institution(word):
+    if lower.endswith((*_CLUBS, *party_words().unit.suffixes, *words.bodies)) or institution(word):
         return False
     place = find_place(name)
     return place is None or place.kind in ("municipality", "settlement")

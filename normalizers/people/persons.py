@@ -17,11 +17,7 @@ from normalizers.people.deeds import is_done_by_people
 from normalizers.people.likely import is_told_of_a_person, means_both
 from normalizers.people.listed_people import people_among, with_first_names
 from normalizers.people.name_end import name_end
-from normalizers.people.name_forms import (
-    PersonName,
-    find_name_forms,
-    lone_surnames,
-)
+from normalizers.people.name_forms import PersonName, find_name_forms, lone_surnames
 from normalizers.people.row_context import FINITE
 from normalizers.people.words.disjoint import disjoint
 from normalizers.people.words.lists import person_words
@@ -36,8 +32,7 @@ _JOINERS = {"/", ",", "&", "+", "og", "eller"}
 _DASHES, _ENDS = {"-", "–", "—", ":"}, {"", ".", "!", "\n"}
 _SHORT_STEM = 3  # letters: "Hals" is whole
 _SURE: Expectation = 3
-_PLACE_WORDS = 3
-_LABEL_NEAR = 3  # tokens: the line above ends in it
+_PLACE_WORDS, _LABEL_NEAR = 3, 3  # words; tokens: the line above ends in it
 
 
 def find_persons(text: str) -> tuple[PersonName, ...]:
@@ -55,15 +50,14 @@ def find_persons(text: str) -> tuple[PersonName, ...]:
     by_words = _Finder(text, (*taken, *nobody)).persons()
     alone = are_somebody(lone_surnames(text))
     found = with_first_names(text, disjoint(len(text), (*forms, *by_words, *alone)))
-    others = people_among(text, found, nobody)
-    return disjoint(len(text), (*found, *others))
+    return disjoint(len(text), (*found, *people_among(text, found, nobody)))
 
 
 def names_in_column(text: str) -> tuple[PersonName, ...]:
     """Return the names in a cell of a column that holds people's names."""
     found: list[PersonName] = []
+    label = "v/"
     for line in re.finditer(r"[^\n,;/&]+", text):
-        label = "v/"
         finder = _Finder(label + line.group().strip())
         shift = line.start() + len(line.group()) - len(line.group().lstrip()) - len(label)
         found.extend(
@@ -84,8 +78,10 @@ class _Finder:
         place = last_end = 0
         carried: Expectation = 0
         while place < len(self._words):
-            expected = max(self._expected(place), self._carried(last_end, place, carried))
-            name = self._name(place, expected)
+            name = None
+            if self._words.text(place)[:1].isupper() or self._is_sure(place):
+                expected = max(self._expected(place), self._carried(last_end, place, carried))
+                name = self._name(place, expected)
             if name is None:
                 place += 1
                 continue
@@ -105,10 +101,9 @@ class _Finder:
 
     def _expected(self, place: int) -> Expectation:
         """Return how much the words before this one make it a person's."""
-        before, second = self._words.text(place - 1), self._words.text(place - 2).lower()
-        if before in {"/", "."} and second == "v":
-            return 3
-        label = place - 1
+        if self._is_sure(place):
+            return _SURE
+        before, label = self._words.text(place - 1), place - 1
         while place - label < _LABEL_NEAR and self._words.text(label) in {"\n", "/"}:
             label -= 1
         if self._words.text(label) in _DASHES and label < place:
@@ -117,11 +112,16 @@ class _Finder:
                 return 2
             if label == place - 1 and self._is_region(label):
                 return 1
-        if before.lower() in person_words().greetings and self._words.adjacent(place):
-            return 3
         if self._words.adjacent(place) and (words.is_title(before) or words.is_agent(before)):
             return 2
         return 1 if before.lower() == "ved" else 0
+
+    def _is_sure(self, place: int) -> bool:
+        """Return whether a name stands at a place even if in small letters: behind "v/", "Hei"."""
+        before = self._words.text(place - 1)
+        if before in {"/", "."}:
+            return self._words.text(place - 2).lower() == "v"
+        return before.lower() in person_words().greetings and self._words.adjacent(place)
 
     def _is_region(self, end: int) -> bool:
         """Return whether the words before a dash are a region or another place."""
@@ -224,10 +224,10 @@ class _Finder:
         if not self._words.adjacent(end) or expected >= 2:
             return False
         last = words.without_article(self._words.text(end))
-        if "-" in following and not words.is_capitalised(last):
+        if "-" in following[1:] and not words.is_capitalised(last):
             return True  # "Prøysen-konsert"
         genitive = self._words.text(end - 1).endswith("s")
-        return following in (person_words().streets if genitive else person_words().things)
+        return words.is_named_after_people(following, genitive=genitive)
 
     def _person_likely(self, place: int, end: int, expected: Expectation) -> bool:
         """Return whether a name that is also a word is a person's here."""

@@ -16,7 +16,7 @@ _LOWER_BEFORE = re.compile(r"[a-zæøåáéáčđšž],? $")
 # a verb in the present or past, as far as its form tells
 FINITE = re.compile(
     r" (?!for |etter |over |under |eller |per |hver )"
-    r"(?:[a-zæøå]+(?:r|te|de|et)|ba|tok|sa|ga|kom|gjekk|gikk|skal|vil|kan|må)(?!\w)"
+    r"(?:[a-zæøå]+(?:r|te|de|et)|ble|vart|blei|fikk|fekk|ba|tok|sa|ga|kom|gjekk|gikk|skal|vil|kan|må)(?!\w)"
 )
 
 
@@ -40,14 +40,18 @@ def has_personal_label(text: str, start: int) -> bool:
     """Return whether the label before a place is one of people."""
     label = label_before(text, start)
     return bool(label) and (
-        label in person_words().attendance or words.is_title(label) or words.is_agent(label)
+        label in person_words().attendance
+        or label.endswith(person_words().many)
+        or words.is_title(label)
+        or words.is_agent(label)
     )
 
 
 def is_role(text: str, start: int) -> bool:
     """Return whether the label before a word is a role that one person has ("tidtaker:")."""
     label = label_before(text, start)
-    return words.is_agent(label) or label in person_words().attendance
+    listed = person_words()
+    return words.is_agent(label) or label in listed.attendance or label.endswith(listed.many)
 
 
 def after_place_word(text: str, start: int) -> bool:

@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 
 from normalizers.people import person_words as words
-from normalizers.people.capital_rows import Item, has_ending_of_nouns
+from normalizers.people.capital_rows import (
+    LONGEST_LABEL,
+    Item,
+    has_ending_of_nouns,
+    is_definite,
+    word_before,
+)
 from normalizers.people.deeds import is_act
 from normalizers.people.likely import has_role, is_told_of_a_person, lives_somewhere
 from normalizers.people.name_forms import FOREIGN_LETTERS
@@ -19,16 +25,25 @@ from normalizers.people.row_context import (
 )
 from normalizers.people.speech import VERB
 from normalizers.people.words.lists import person_words
+from normalizers.people.words.predicates import said_of_people
 
 _AND = re.compile(r" (?:og|eller|&|samt) ")
 _PLURAL = ("er", "ar", "ene", "ane")
 _TAKES_OVER = re.compile(
     r" (?:tok over|tek over|tar over|gikk ut|gjekk ut|trådte|møter|møtte|rykker)(?!\w)"
 )
+# "kjent som Hansemann"
+_KNOWN_AS = re.compile(
+    r"(?:kjent som|kjend som|kalla|kalt|kallet|kalles|kallast|kaller seg|kallar seg) [«\"]?$"
+)
 # "Glad heter den nye vaktmesteren"
 _CALLED = re.compile(
     r" (?:heter|heiter|het|heitte) (?:den|vår|den vår) (?:\w+ )?\w+(?:eren|aren|en|a)(?!\w)"
 )
+_OVER = re.compile(r" over (?:som|etter|for|rollen|rolla|vervet|stafettpinnen|ansvaret)(?!\w)")
+_TAKEN_BY = re.compile(r" (?:tok|tek|tar|overtok|overtek|overtar) [^\W\d_a-zæøå]")
+# "sluttet Brattset seg til forslaget"
+_ITSELF = re.compile(r" seg (?:til|ut|fra|inn|opp|enig|inhabil)(?!\w)")
 _MANY = 3
 
 
@@ -37,11 +52,20 @@ def is_one_of_many(text: str, item: Item, row: tuple[Item, ...]) -> bool:
     known = sum(one.known for one in row)
     if known > 1 and 2 * known >= len(row):
         return True
-    if they_act(text, row) or _is_foreign(text, item):
+    if item.parts[0] in person_words().animals:
+        return False  # "Oter og Gaupe lager …": patrols
+    if they_act(text, row) or _is_foreign(text, item) or _told_in_a_row(text, row):
         return True
-    if _is_joined(text, item, row) or _acts_within(text, item, row) or _is_in_class(text, item):
+    if (
+        _hands_over(text, item)
+        or _is_joined(text, item, row)
+        or _acts_within(text, item, row)
+        or _is_in_class(text, item)
+    ):
         return True
-    if _CALLED.match(text, item.end):
+    if _CALLED.match(text, item.end) or _KNOWN_AS.search(
+        text, max(0, item.start - LONGEST_LABEL), item.start
+    ):
         return True
     singles = [one.parts[0] for one in row if len(one.parts) == 1]
     listed = person_words().surnames
@@ -49,6 +73,48 @@ def is_one_of_many(text: str, item: Item, row: tuple[Item, ...]) -> bool:
         return True
     nouns = all(has_ending_of_nouns(one.parts[0]) for one in row)
     return is_role(text, row[0].start) and not nouns and not is_known_otherwise(item.parts[0])
+
+
+def _told_in_a_row(text: str, row: tuple[Item, ...]) -> bool:
+    """Return whether behind a row of single names stands what is said of people only.
+
+    Of several, one may be a place's name as well: "Kvamme og Tysnes meldte seg inhabile".
+    """
+    if not said_of_people(text, row[-1].end) or not all(len(one.parts) == 1 for one in row):
+        return False
+    if len(row) > 1 and not _AND.search(text, row[0].end, row[-1].start):
+        return False  # "Hjelp, Odd har glemt …"
+    names = [one.parts[0] for one in row]
+    if any(map(_may_be_noun, names[1:] or names)):
+        return False  # within a sentence, a noun has no capital letter
+    return not all(map(is_known_otherwise, names))
+
+
+def is_told_with_others(text: str, item: Item, row: tuple[Item, ...]) -> bool:
+    """Return whether a place's name is a surname's here, as what is said of it and others tells."""
+    return (
+        len(row) > 1
+        and not any(one.nobody for one in row)
+        and _told_in_a_row(text, row)
+        and words.can_be_surname(item.parts[0])
+    )
+
+
+def _hands_over(text: str, item: Item) -> bool:
+    """Return whether an office changes hands at a name: "Etter Heglum tok Rødsjø over"."""
+    before = word_before(text, item.start).lower()
+    if before.endswith(("te", "et", "er")) and _ITSELF.match(text, item.end):
+        return not is_definite(item.parts[0])
+    return (before in {"tok", "tek", "tar"} and _OVER.match(text, item.end) is not None) or (
+        before == "etter" and _TAKEN_BY.match(text, item.end) is not None
+    )
+
+
+def _may_be_noun(word: str) -> bool:
+    """Return whether a word that begins a sentence may be a noun or a function ("Elever")."""
+    if words.is_surname(word) or words.given_name(word):
+        return False
+    return has_ending_of_nouns(word) or word.endswith(_PLURAL) or words.is_title(word)
 
 
 def _is_joined(text: str, item: Item, row: tuple[Item, ...]) -> bool:
@@ -87,7 +153,10 @@ def _acts_within(text: str, item: Item, row: tuple[Item, ...]) -> bool:
 def _is_in_class(text: str, item: Item) -> bool:
     """Return whether a surname is a pupil's, or where somebody lives: "Ibsen i 2. klasse"."""
     told = is_told_of_a_person(text, item.start, item.end)
-    sure = words.is_surname(item.parts[0]) or lives_somewhere(text, item.end)
+    stem = item.parts[0].removesuffix("s")
+    sure = (
+        words.is_surname(item.parts[0]) or words.is_surname(stem) or lives_somewhere(text, item.end)
+    )
     if has_role(text, item.start, item.end) and not item.parts[0].endswith(_PLURAL):
         return not has_ending_of_nouns(item.parts[0]) and not is_known_otherwise(item.parts[0])
     return told and (sure or within_sentence(text, item.start))

@@ -14,15 +14,21 @@ Span = tuple[int, int]
 
 _QUOTED = re.compile(r"[«“\"']([^«»“”\"'\n]+)[»”\"']")
 _JOINED = re.compile(r"[ ,&+]+(?:og |and )?")
-_SAINT = re.compile(rf"(?<!\w)(?:Sankta?|Santa|Sancta|St\.|Hellige) {CAPITALISED}")
-_COMPOUND = re.compile(rf"(?<!\w)(?:{CAPITALISED} ){{0,4}}({CAPITALISED})-[a-zæøå]{{3,}}(?!\w)")
+_SAINT = re.compile(rf"(?<!\w)(?:Sankta?|Santa|Sancta|St\.|Hellige|Fader) {CAPITALISED}")
+_ROYAL = re.compile(
+    rf"(?<!\w)(?i:kong|dronning|(?:kron)?prins(?:esse)?|keiser|pave) {CAPITALISED}"
+    r"(?!\w| [^\W\d_a-zæøå])"
+)
+_COMPOUND = re.compile(  # "Elsa og Anna-fest" with both
+    rf"(?<!\w)(?:{CAPITALISED}(?:,| og)? ){{0,4}}({CAPITALISED})-[a-zæøå]{{3,}}(?!\w)"
+)
 _LONGEST_SYLLABLE = 5  # letters
 _WHOLE_NAME = re.compile(CAPITALISED)
 _MOST_QUOTED = 3  # words
 _NAMES = rf"{CAPITALISED}(?: (?:og )?{CAPITALISED}){{0,4}}"
 # with an initial or a surname of two parts: "Olav H. Hauge"
 _WHOLE = rf"{CAPITALISED}(?: (?:[^\W\d_a-zæøå]\.|{CAPITALISED})){{0,3}}"
-_WRITERS = rf"({_WHOLE}(?:, {_WHOLE})*(?:,? og {_WHOLE})?)"
+_WRITERS = rf"({_WHOLE}(?:, {_WHOLE}){{0,5}}(?:,? og {_WHOLE})?)"
 _BY_THEIR_PLACE = (
     # who wrote what is quoted, and whose works are read
     re.compile(rf"[»”] av {_WRITERS}"),
@@ -45,6 +51,34 @@ _BY_THEIR_PLACE = (
     # kings and saints have an epithet, of which a play's name may be made
     re.compile(rf"({_WHOLE}) den [a-zæøå]+(?:e|a)(?![^\W_])"),
 )
+# the same, each with words of which a text that it fits has one
+_BY_WHAT_IS_DONE = (
+    (
+        ("syng", "les"),  # whose songs are sung
+        re.compile(
+            r"\b(?i:vi|barna|borna|elevene|elevane|koret|klassen) (?:synger|syng|leser|les) "
+            rf"((?:{CAPITALISED} (?:[^\W\d_a-zæøå]\. )?{CAPITALISED}(?:, | og |, og )?)+)"
+            r"(?=[.!]|$| [a-z])"
+        ),
+    ),
+    (
+        ("kino", "film", "bok", "lesesirkel", "høytlesing"),  # "Neste seniorkino: Saras nøkkel."
+        re.compile(
+            r"\b\w*(?:kino|kinoen|film|filmkveld|filmklubb|bokklubb|bokring|lesesirkel|høytlesing)"
+            rf"(?: (?:i|på|for) [^:\n.]{{1,30}})?: (?:«)?({CAPITALISED}s [a-zæøå]+)(?=[.,;»]|$)"
+        ),
+    ),
+    (
+        ("tema",),  # who is talked about
+        re.compile(rf"{_WRITERS} (?:er|var|blir|vert) (?:årets |vårens |ukas |vekas )?tema(?!\w)"),
+    ),
+    (
+        ("tema",),
+        re.compile(
+            rf"\b[Tt]ema(?:et)?(?: (?:for|i|på) [^.,;:\n]{{1,30}})?(?: er| blir| vert|:) {_WRITERS}"
+        ),
+    ),
+)
 _LEGAL_FORMS = "AS|ASA|ANS|DA|SA|BA|KS|NUF|AB|A/S|Ltd|GmbH"
 _FIRM = re.compile(
     rf"(?<!\w){CAPITALISED}(?: (?:{CAPITALISED}|&|og)){{0,4}} (?:{_LEGAL_FORMS})(?!\w)"
@@ -53,11 +87,12 @@ _PARTNERS = re.compile(rf"(?<![\w.])({CAPITALISED}) & ({CAPITALISED})(?!\w| [^\W
 _OF_SOMEBODY = re.compile(rf"(?<!\w)(?:{CAPITALISED} ){{1,3}}({CAPITALISED})(?!\w)")
 _SENTENCE = re.compile(r"[^.!?\n]+")
 _WORD = re.compile(r"[^\W\d_]+")
+_BEHIND = re.compile(rf" ({CAPITALISED})")
 
 
 def names_of_nobody(text: str) -> tuple[Span, ...]:
     """Return where a text names a work, who is in one or wrote it, a god, saint or firm."""
-    finders = (_titles, _characters, _gods, _called_after, _by_their_place, _firms)
+    finders = (_titles, _characters, _gods, _called_after, _by_their_place, _firms, _named_so)
     return tuple(span for find in finders for span in find(text))
 
 
@@ -115,6 +150,8 @@ def _characters(text: str) -> Iterator[Span]:
     for pattern in (_listed_characters(), _animals()):
         for match in pattern.finditer(text):
             yield match.span()
+    for match in _in_a_story().finditer(text):
+        yield match.span(1)
 
 
 @cache
@@ -130,23 +167,39 @@ def _listed_characters() -> re.Pattern[str]:
 
 
 @cache
+def _in_a_story() -> re.Pattern[str]:
+    stories = "|".join(map(re.escape, person_words().characters))
+    return re.compile(rf"(?<!\w)({CAPITALISED}) (?:i|fra|frå|og) (?:{stories})(?!\w)")
+
+
+@cache
 def _animals() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){CAPITALISED} (?:{'|'.join(person_words().animals)})(?!\w)")
 
 
 def _gods(text: str) -> Iterator[Span]:
-    """Find gods' names in sentences that speak of myths."""
-    for sentence in _SENTENCE.finditer(text):
-        if not _speaks_of_myths().search(sentence.group()):
-            continue
-        for match in _WORD.finditer(text, *sentence.span()):
-            if match.group() in person_words().gods:
-                yield match.span()
+    """Find the names of gods and people of the Bible in sentences that speak of myths and of it."""
+    listed = person_words()
+    for speaks, names in ((listed.myth, listed.gods), (listed.biblical, listed.bible)):
+        told = _speaks_of(speaks)
+        for sentence in _SENTENCE.finditer(text):
+            if not told.search(sentence.group()):
+                continue
+            for match in _WORD.finditer(text, *sentence.span()):
+                if match.group() in names and not _has_surname(text, match.end()):
+                    yield match.span()
+
+
+def _has_surname(text: str, end: int) -> bool:
+    behind = _BEHIND.match(text, end)
+    return behind is not None and words.can_be_surname(behind[1])
 
 
 def _by_their_place(text: str) -> Iterator[Span]:
     """Find who wrote a work, or is played in one: what is public of them is no plan's."""
-    for pattern in _BY_THEIR_PLACE:
+    lower = text.lower()
+    told = (one for has, one in _BY_WHAT_IS_DONE if any(word in lower for word in has))
+    for pattern in (*_BY_THEIR_PLACE, *told):
         for match in pattern.finditer(text):
             yield match.span(1)
 
@@ -155,18 +208,47 @@ def _firms(text: str) -> Iterator[Span]:
     """Find firms and funds called by names: "Jensen Elektro AS", "Hansen & Dysvik"."""
     for match in _FIRM.finditer(text):
         yield match.span()
+    for match in _listed_firms().finditer(text):
+        yield match.span()
     for match in _PARTNERS.finditer(text):
         if not any(map(words.given_name, match.groups())):
             yield match.span()
     for match in _OF_SOMEBODY.finditer(text):
         owner = match.group().split()[-2]
-        if owner.endswith("s") and words.given_name(owner) != owner and words.is_thing(match[1]):
+        named = owner.endswith("s") and words.given_name(owner) != owner
+        if named and not match[1].isupper() and words.is_thing(match[1]):
             yield match.span()
+
+
+@cache
+def _listed_firms() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(person_words().firms)})(?!\w)(?: {CAPITALISED})?")
+
+
+def _named_so(text: str) -> Iterator[Span]:
+    """Find the names of animals, dolls and vessels: "katten Pus", "Heidrun heter båten"."""
+    lower, listed = text.lower(), person_words()
+    if not any(noun in lower for noun in (*listed.beasts, *listed.vessels)):
+        return
+    for pattern in _beasts_and_vessels():
+        for match in pattern.finditer(text):
+            yield match.span(1)
+
+
+@cache
+def _beasts_and_vessels() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    listed = person_words()
+    nouns = rf"(?:{'|'.join(listed.beasts)}|\w*(?:{'|'.join(listed.vessels)}))"
+    name, called = rf"{CAPITALISED}(?: {CAPITALISED})?", "heter|heiter|het|heitte"
+    return (
+        re.compile(rf"(?<!\w)(?i:{nouns})(?: (?:{called}|vår|vårt|vår nye))? [«\"]?({name})(?!\w)"),
+        re.compile(rf"(?<!\w)({name}) (?:{called}) (?:den (?:nye )?)?{nouns}(?!\w)"),
+    )
 
 
 def _called_after(text: str) -> Iterator[Span]:
     """Find saints, chapters of the Bible, and things with a hyphen: "Kim Larsen-kveld"."""
-    for pattern in (_SAINT, _things(), _scripture()):
+    for pattern in (_SAINT, _ROYAL, _things(), _scripture()):
         for match in pattern.finditer(text):
             yield match.span()
     for match in _COMPOUND.finditer(text):
@@ -190,5 +272,5 @@ def _scripture() -> re.Pattern[str]:
 
 
 @cache
-def _speaks_of_myths() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(person_words().myth)})", re.IGNORECASE)
+def _speaks_of(beginnings: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(beginnings)})", re.IGNORECASE)

@@ -15,11 +15,17 @@ from normalizers.people.words.disjoint import disjoint
 IdentifierKind = Literal["phone", "email", "national_id", "address"]
 
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-](?:[\w.+'’-]{0,62}[\w.+-])?@[\w-]+(?:\.[\w-]+)*\w")
+# with a space beside the sign, or with a word in brackets for it
+_SPACED_EMAIL = re.compile(
+    r"(?<![\w.+@-])([\w.+-]{2,64})(?: @ ?| ?@ | ?[(\[](?:at|alfa|krøll a|krøllalfa|snabel)[)\]] ?)"
+    r"([\w-]+(?:\.[\w-]+)+)"
+)
 # "010190 12345", "01 01 90 12345", "01.01.90-123 45"
 _NATIONAL_ID = re.compile(
     r"(?<![\d.,-])(\d\d)[ \u00a0.]?(\d\d)[ \u00a0.]?(\d\d)[ \u00a0-]?(\d{3})[ \u00a0]?(\d\d)"
     r"(?![\d-]|[.,]\d)"
 )
+_D_NUMBER = re.compile(r"\b[Dd]-?(?:nummer|nr\.?):? $")
 # the weights of the two check digits (Skatteetaten, "Fødselsnummer")
 _FIRST_WEIGHTS = (3, 7, 6, 1, 8, 9, 4, 5, 2)
 _SECOND_WEIGHTS = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
@@ -70,6 +76,7 @@ class IdentifierWords:
 
     no_phone_after: frozenset[str]
     phone_after: frozenset[str]
+    id_after: frozenset[str]
     street_endings: tuple[str, ...]
     street_words: frozenset[str]
     modifiers: frozenset[str]
@@ -80,10 +87,16 @@ def find_identifiers(text: str) -> tuple[Identifier, ...]:
     """Return what identifies people in a text, in reading order; of two that overlap the first.
 
     A telephone number is one that the numbering plan allows (Norwegian, or with a country code), a
-    national id has a day and right check digits, a street address a house number.
+    national id has a day and right check digits or is called one ("fnr."), a street address a house
+    number.
     """
     finders = (_emails, _national_ids, _phones, _addresses, _homes)
     return disjoint(len(text), (found for find in finders for found in find(text)))
+
+
+def with_whole_addresses(text: str) -> str:
+    """Return a text in which e-mail addresses are whole: "kari (at) epost.no" with its sign."""
+    return _SPACED_EMAIL.sub(r"\1@\2", text)
 
 
 def is_national_id(digits: str) -> bool:
@@ -118,7 +131,12 @@ def _emails(text: str) -> Iterator[Identifier]:
 def _national_ids(text: str) -> Iterator[Identifier]:
     for match in _NATIONAL_ID.finditer(text):
         digits = "".join(match.groups())
-        if is_national_id(digits):
+        before = _WORD_BEFORE.search(text, max(0, match.start() - _LONGEST_WORD), match.start())
+        called = before is not None and before[1].casefold() in _words().id_after
+        called = (
+            called or _D_NUMBER.search(text, max(0, match.start() - 12), match.start()) is not None
+        )
+        if called or is_national_id(digits):
             yield Identifier("national_id", digits, match.start(), match.end())
 
 

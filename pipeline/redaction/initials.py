@@ -9,14 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from normalizers.people.deeds import is_act
+from normalizers.people.person_words import is_agent, is_title
 from normalizers.people.persons import find_persons
+from normalizers.people.words.lists import person_words
+from normalizers.places import institution
 from parsers.document.model import Document
 
 _INITIALS = r"[^\W\d_a-zæøå]{2,4}"
 _BEHIND = re.compile(rf"\s*[(\[/,=–-]\s*({_INITIALS})(?!\w)")
-_BEFORE = re.compile(rf"(?<!\w)({_INITIALS})\s*(?:[=:–(-]|\))\s*$")
+_BEFORE = re.compile(rf"(?<!\w)({_INITIALS})\s*(?:[=:–(-]|\)| er| for)\s*$")
 _WHOLE = re.compile(_INITIALS)
 _ALONE = re.compile(rf"(?<![\w.@/-])({_INITIALS})(?![\w@/-]|\.\w)")
+_ACTING = re.compile(r"(?<![\w.@/-])([^\W\d_a-zæøå]{2,3}) ([a-zæøå]{3,})")
+_SHORT = r"[^\W\d_a-zæøå]{2,3}"
+_LISTED = re.compile(rf"([^\W\d_]+): ?({_SHORT}(?:(?:, | og |/|, og ){_SHORT})+)(?!\w)")
 _LONGEST = 12  # initials and the signs beside them
 
 
@@ -38,6 +45,23 @@ def initials_in(document: Document, texts: Sequence[str], names: Iterable[str]) 
             for initials in short:
                 found.update((initials, name) for name in names if _stand_for(initials, name))
     return found
+
+
+def initials_that_act(texts: Iterable[str]) -> frozenset[str]:
+    """Return the initials of two letters or three that do what people do, if there are several.
+
+    "FH skriver søknad, ET bestiller kranbil."
+    """
+    found: set[str] = set()
+    for text in texts:
+        acting = {match[1] for match in _ACTING.finditer(text) if is_act(match[2])}
+        for match in _LISTED.finditer(text):
+            label = match[1].lower()
+            if label in person_words().attendance or is_title(label) or is_agent(label):
+                acting |= set(re.findall(r"[^\W\d_]+", match[2])) - {"og"}
+        if len(acting) > 1:
+            found |= {short for short in acting if institution(short) is None}
+    return frozenset(found)
 
 
 def _of_several(texts: Iterable[str], names: Iterable[str]) -> dict[str, str]:

@@ -19,8 +19,8 @@ from parsers.document.model import Cell, Document, Row, Table
 from pipeline.files.source_file import SourceFile
 from pipeline.plan.settings import PlanSettings
 from pipeline.redaction.deeds_of import DeedsOf
-from pipeline.redaction.identifiers import find_identifiers
-from pipeline.redaction.initials import initials_in
+from pipeline.redaction.identifiers import find_identifiers, with_whole_addresses
+from pipeline.redaction.initials import initials_in, initials_that_act
 from pipeline.redaction.name_patterns import NamePatterns
 from pipeline.redaction.names_found import (
     Find,
@@ -63,6 +63,8 @@ class Redactor:
             for short, name in initials_in(document, texts, found).items()
             if key(spelt(name)) in names
         }
+        for short in sorted(initials_that_act(texts) - initials.keys()):
+            initials[short] = self._persons.alias(short)
         redacted = _Redaction(self._persons, names, initials).document(document)
         self._persons.save()
         self._lines[name] = lines_of(name, redacted)
@@ -208,7 +210,7 @@ class _Redaction:
         number stays: the text is of a column of days or sums.
         """
         before = composed(text)
-        redacted = self._without_identifiers(before, numbers=numbers)
+        redacted = self._without_identifiers(with_whole_addresses(before), numbers=numbers)
         redacted = self._by_place(self._patterns.replace_addresses(redacted), find)
         redacted = self._deeds.replace(self._patterns.replace(redacted, printed=printed))
         redacted = self._without_identifiers(redacted, emails=True, numbers=numbers)

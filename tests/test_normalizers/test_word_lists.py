@@ -18,6 +18,7 @@ FORMS = {
     "persons.toml": PersonWords,
     "parties.toml": PartyWords,
     "given_names.toml": person_words._GivenNames,
+    "given_names_abroad.toml": person_words._GivenNames,
     "status.toml": status._Lists,
 }
 

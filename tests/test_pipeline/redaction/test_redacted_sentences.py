@@ -14,6 +14,7 @@ MOST_LEFT = {
     "third.txt": 0.03,
     "third-apart.txt": 0.03,
     "fourth.txt": 0.03,
+    "fifth.txt": 0.03,
 }
 MOST_FALSE = 0.02
 
@@ -25,8 +26,8 @@ def test_little_is_left_and_little_else_is_replaced(name: str) -> None:
     assert found.share_false <= MOST_FALSE, found.false
 
 
-def test_835_sentences_are_labelled() -> None:
-    assert sum(1 for name in MOST_LEFT for _ in sentences(name)) == 835
+def test_1109_sentences_are_labelled() -> None:
+    assert sum(1 for name in MOST_LEFT for _ in sentences(name)) == 1109
 
 
 @pytest.mark.parametrize(
@@ -50,6 +51,19 @@ def test_835_sentences_are_labelled() -> None:
         ("Fredag spiller Hans og Grete til dans.", ""),
         ("Lyd tar Even.", ""),
         ("Kasserer Gjøril Moholt betaler.", ""),
+        # what is said of people only
+        ("Kjørstad har permisjon.", ""),
+        ("Kaffe har god smak.", "Kaffe har"),
+        ("Elever har fri.", "Elever har"),
+        ("Heglum og Voss meldte seg inhabile.", ""),
+        ("Hjelp, toget har permisjon.", "Hjelp, toget"),
+        # animals, vessels, people of the Bible, a theme
+        ("Katten Mons bor på garden.", "Katten Mons"),
+        ("Ferga Tora er i dokk.", "Ferga Tora"),
+        ("Moses og Noa er med i bibelspillet.", "Moses og Noa"),
+        ("Moses og Noa er syke.", ""),
+        ("Marie Curie er tema i realfag.", "Marie Curie"),
+        ("Marie Curie er syk.", ""),
     ],
 )
 def test_words_that_are_also_names_are_told_by_their_context(text: str, left: str) -> None:
@@ -66,12 +80,23 @@ def test_words_that_are_also_names_are_told_by_their_context(text: str, left: st
         # initials beside each other, each of another of the people named
         ("KM låser, ØR vasker. (Kari Moe, Øyvind Rud)", "Person A låser, Person B vasker. (Person A, Person B)"),
         ("KM låser. (Kari Moe, Øyvind Rud)", "KM låser. (Person A, Person B)"),
-        ("KM låser, ØR vasker. (Kari Moe, Knut Mo, Øyvind Rud)", "KM låser, ØR vasker. (Person A, Person B, Person C)"),
+        ("KM låser, ØR vasker. (Kari Moe, Knut Mo, Øyvind Rud)", "Person D låser, Person E vasker. (Person A, Person B, Person C)"),
         # national ids in groups, with right check digits
         ("Gjelder 01 83 40 08889.", "Gjelder [Fødselsnummer 1]."),
         ("Gjelder 01.83.40-088 89.", "Gjelder [Fødselsnummer 1]."),
         ("Gjelder 01 83 40 08888.", "Gjelder 01 83 40 08888."),
         ("Konto 6021 05 12348.", "Konto 6021 05 12348."),
+        # called so, it is one even if mistyped
+        ("Fnr. 010190 45678 gjelder.", "Fnr. [Fødselsnummer 1] gjelder."),
+        ("Kode 010190 45678 gjelder.", "Kode 010190 45678 gjelder."),
+        ("Skriv til ola.moe @ skole.no.", "Skriv til [E-post 1]."),
+        ("Skriv til post (at) skole.no.", "Skriv til [E-post 1]."),
+        ("Kaffe @ Torget.", "Kaffe @ Torget."),
+        ("Leder: Karin Holt Asker Skiklubb", "Leder: Person A Asker Skiklubb"),
+        ("Deltakere: AR, BM og TL.", "Deltakere: Person A, Person B og Person C."),
+        ("Utstyr: PC, TV og DVD.", "Utstyr: PC, TV og DVD."),
+        ("nils petter aasen tar stige.", "Person A tar stige."),
+        ("Aud K Fossheim og Tora S møter.", "Person A og Person B møter."),
         # where somebody lives, whatever the street is called
         ("Han bor i Lia 4B.", "Han bor i [Adresse 1]."),
         ("Vi bor på Lia i 4 uker.", "Vi bor på Lia i 4 uker."),
