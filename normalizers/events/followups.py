@@ -158,8 +158,10 @@ def _is_place(text: str) -> bool:
 def has_clock_of_its_own(told: Told, unit: Unit) -> bool:
     """Return whether a sentence below an event tells a clock time that no event there has."""
     section = told.scene.section
-    known = {time for place in section.told for time in told.events[place].item.times or ()}
     clocks = clocks_of(unit.text) if section.told else ()
+    if not clocks:
+        return False
+    known = {time for place in section.told for time in told.events[place].item.times or ()}
     return any(known.isdisjoint(filter(None, clock.times)) for clock in clocks)
 
 

@@ -31,6 +31,7 @@ _WORD_AND_NUMBER = re.compile(r"([^\W\d_]+)\.?\s?(\d)?")
 _BETWEEN_TIMES = re.compile(r"[\s,;/&+–—-]*(?:([^\W\d_]+)\s)?[\s–—-]*")
 _LONGEST_ENDING = 200  # characters in which a time that a text ends with is looked for
 _TRAILING = " .):,;?!–-"
+_LAST_WORD = re.compile(r"[^\W\d_]+\Z")
 _CLOSING = ".)"
 _SHORTEST_MONTH = 3  # letters: "jan", "jul"
 _PARTS_OF_A_YEAR = ("month", "season", "quarter", "half_year")
@@ -128,8 +129,9 @@ def week_in(text: str, context: Context) -> tuple[date, date] | None:
     return first, last
 
 
-def _months() -> list[str]:
-    return [name for name, _ in sorted(lexicon().months, key=lambda entry: int(entry[1]))]
+@cache
+def _months() -> tuple[str, ...]:
+    return tuple(name for name, _ in sorted(lexicon().months, key=lambda entry: int(entry[1])))
 
 
 def _letters(text: str) -> str:
@@ -222,6 +224,9 @@ def _words_of_phrases() -> frozenset[str]:
 def _end_of_time(text: str, below_month: bool) -> int:
     """Return where the time that a text begins with ends, clock times behind its dates included."""
     begin = len(text) - len(text.lstrip(" ("))
+    first = _WORD.match(text, begin)
+    if first is not None and _is_outside(first.group()):
+        return 0
     end = 0
     for item in read_time(text, _IN_A_MONTH if below_month else _ANY_MONTH).items:
         before = text[end or begin : item.char_start]
@@ -242,6 +247,9 @@ def _start_of_time(text: str, below_month: bool) -> int:
     """Return where the time begins that a text ends with, its enumeration and clock included."""
     offset = max(0, len(text) - _LONGEST_ENDING)
     tail = text[offset:]
+    last = _LAST_WORD.search(tail.rstrip(_TRAILING))
+    if last is not None and _is_outside(last.group()):
+        return 0
     items = read_time(tail, _IN_A_MONTH if below_month else _ANY_MONTH).items
     if not items:
         return 0

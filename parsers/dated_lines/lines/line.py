@@ -27,6 +27,7 @@ from parsers.header_words.recognition import NAMED_YEAR, field_of
 
 _FEWEST_DATED = 5
 _FEWEST_MONTHS = 3  # one below the other, with as many numbers below them
+_LONGEST_BEGINNING = 80  # letters of a line among which the digit of its date stands
 _LEAST_SHARE_OF_DATED = 0.5  # of the lines that are no headings
 _HEADING = ("month", "year")
 _BRACKETED = re.compile(r"\W*\([^()]*\)\W*")
@@ -200,9 +201,12 @@ def _begin_with_dates(lines: Sequence[Line], times: TimeSense) -> bool:
 
 
 def _begins_with_date(text: str, times: TimeSense) -> bool:
-    if not times.begins_with_time(text):  # of a long sentence only the beginning is read
-        return False
-    return any(map(str.isdigit, text[: times.time_at_start(text)]))
+    # of a long sentence only the beginning is read
+    return (
+        any(map(str.isdigit, text[:_LONGEST_BEGINNING]))
+        and times.begins_with_time(text)
+        and any(map(str.isdigit, text[: times.time_at_start(text)]))
+    )
 
 
 def _whole_if_struck(line: StruckText, times: TimeSense, below_month: bool) -> StruckText:
