@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from normalizers.events.fields.details import (
-    audience_of,
-    is_label,
-    labelled,
-    with_details,
-)
+from normalizers.events.fields.details import audience_of, with_details
 from normalizers.events.fields.headings import heading_form
 from normalizers.events.fields.merge_events import shares_noun
 from normalizers.events.fields.places import is_place, is_whereabouts, place_of
 from normalizers.events.language.clocks import Times, clocks_of, further_clock
+from normalizers.events.language.labels import labelled
 from normalizers.events.language.phrases import noun_phrase, without_spans
 from normalizers.events.language.words import has, keys_of, names_event, noun_kind, words_of
 from normalizers.events.parts_of_events import day_of_event
@@ -32,18 +28,6 @@ _PLURAL = ("er", "ar", "ene", "ane", "a")
 _THESE = ("ene", "ane")
 _ANNOUNCING = ("exists", "presents", "imperative")
 _DETAILS = ("place", "topic", "audience", "organiser")
-
-
-def with_labels(units: Sequence[Unit]) -> Iterator[Unit]:
-    """Return the units, a label and the line right below it as one: "Når" above "3. mai kl. 18"."""
-    pairs = zip(units, (*units[1:], None), strict=False)
-    for unit, below in pairs:
-        joins = below is not None and below.start == unit.end + 1 and not is_label(below.text)
-        if below is not None and joins and is_label(unit.text):
-            next(pairs, None)
-            yield Unit("sentence", f"{unit.text}\n{below.text}", unit.start, unit.page)
-        else:
-            yield unit
 
 
 @dataclass(slots=True)
@@ -116,6 +100,7 @@ def follow(told: Told, unit: Unit, *, timed: bool) -> None:
     A clock time beside a day of its own (`timed`) is not theirs.
     """
     section, text = told.scene.section, unit.text
+    _count(told.scene, unit)
     if unit.kind == "heading" or (not timed and _is_of_all(told, text)):
         return
     if section.latest:
@@ -216,15 +201,27 @@ def _take_each(told: Told, text: str) -> bool:
 
 def _mention(scene: Scene, unit: Unit) -> None:
     """Take the event that a sentence announces before another tells its day."""
+    phrase = _phrase_behind(unit, scene, *_ANNOUNCING)
+    if phrase:
+        scene.mention, scene.mention_place = phrase, place_of(unit.text)
+
+
+def _count(scene: Scene, unit: Unit) -> None:
+    """Take events of which a sentence says how many they are ("to møter før jul")."""
+    scene.several = _phrase_behind(unit, scene, "several") or scene.several
+
+
+def _phrase_behind(unit: Unit, scene: Scene, *lists: str) -> str:
+    """Return the phrase of a sentence's first noun of events, behind a word of these lists."""
     text = unit.text
-    if not (names_event(text) and has(keys_of(text), *_ANNOUNCING)):
-        return
+    if not (names_event(text) and has(keys_of(text), *lists)):
+        return ""
     spoken = words_of(text)
     nouns = said_by(unit, (), scene.nouns).nouns
     noun = next((n for n, kind in nouns.items() if kind == "event"), None)
-    if noun is not None and has((word.key for word in spoken[: noun + 1]), *_ANNOUNCING):
-        scene.mention = noun_phrase(text, spoken, noun)
-        scene.mention_place = place_of(text)
+    if noun is None or not has((word.key for word in spoken[: noun + 1]), *lists):
+        return ""
+    return noun_phrase(text, spoken, noun)
 
 
 def take_end(told: Told, items: Sequence[TimeItem]) -> bool:
@@ -282,7 +279,7 @@ def take_label(told: Told, name: str, text: str) -> bool:
     placeless = name == "place" and last is not None and told.events[last].place is None
     if last is not None and (len(section.told) == 1 or placeless):
         section.latest = range(last, last + 1)
-    after = labelled(told.scene.following.text) if told.scene.following else None
+    after = labelled(told.scene.ahead.text)
     placed = [told.events[place].place for place in section.latest]
     lacks = name == "place" and bool(placed) and placed[-1] is None
     if name == "place" and after is not None and after[0] == "time" and not lacks:

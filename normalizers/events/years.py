@@ -23,10 +23,11 @@ from normalizers.temporal.engine import TimeReading
 _YEAR = re.compile(r"(?<![\d/–-])(?:19|20)\d\d(?!\d|\s*[–/-]\s*\d)")
 _OPEN_YEAR = 2000  # to read a time whose year is open; a leap year
 _OPEN = re.compile(rf"\b{_OPEN_YEAR}(?=-|$)")
+_YEARS_OF_EDTF = re.compile(r"\b\d{4}(?=-|\b)")
 _MOVABLE = ("week", "year")  # their days differ from year to year
 _DAYS_BACK = 31  # a text may appear some days after what it tells of
 _NEAREST = (1, -1)  # years from the one of the text's date to others in which a weekday may fit
-_WEEKDAY = re.compile(r"\w(?:dag|\b\.)", re.IGNORECASE)  # or a short form of one
+_WEEKDAY = re.compile(r"[^\W\d_](?:dag|\b\.)", re.IGNORECASE)  # or a short form of one
 _FULL_DATE = re.compile(r"\b\d{1,2}[./]\s?(?:\d{1,2}[./]|[a-zæøå]+)\s?((?:19|20)\d\d)\b")
 _FEWEST_MISFITS = 2  # days whose weekdays contradict the document's year
 _MOST_NAMED = 3  # years, one of which a weekday may fit
@@ -53,13 +54,22 @@ class Years:
 def year_of_plan(texts: Iterable[str]) -> int | None:
     """Return the one year that a text says it is for, or the only one that it names at all.
 
-    "planen for 2019"; "Motbakkekarusellen 2019".
+    "planen for 2019"; "Motbakkekarusellen 2019". The latter must not be contradicted by a weekday:
+    a talk on 1940 is not held then.
     """
     told = tuple(text for text in texts if not _names_record(text))
     named = {int(year) for text in told for year in _PLAN_YEAR.findall(text)}
     if not named and any(map(_OF_YEAR.search, told)):
         named = {int(year.group()) for text in told for year in _YEAR.finditer(text)}
+        named = {year for year in named if len(named) > 1 or not _is_contradicted(told, year)}
     return named.pop() if len(named) == 1 else None
+
+
+def _is_contradicted(texts: Iterable[str], year: int) -> bool:
+    """Return whether days without a year have weekdays, none of which a year has."""
+    readings = (read_time(text, Context(year)) for text in texts if _WEEKDAY.search(text))
+    misfit = [_misfits(found) for found in readings if any(map(_is_day_of_plan, found.items))]
+    return bool(misfit) and all(misfit)
 
 
 def _names_record(text: str) -> bool:
@@ -183,6 +193,16 @@ class YearReader:
         self.remarks = reading.remarks
         return list(reading.items)
 
+    def _opened(self, text: str) -> list[TimeItem]:
+        """Return the times of a text with their years left open; what moves by the year is lost."""
+        items = self._read(text, _OPEN_YEAR).items
+        if all(item.year_from != "plan" for item in items):
+            return list(items)
+        others = self._read(text, _OPEN_YEAR + 1).items
+        pairs = zip(items, others, strict=False) if len(items) == len(others) else ()
+        moves = {id(item) for item, other in pairs if _day_of(item) != _day_of(other)}
+        return [_opened(item, id(item) in moves) for item in items]
+
     def _read(self, text: str, year: int | None) -> TimeReading:
         month = self._month if self._month and _DAY_OF_MONTH.match(text) else None
         return read_time(text, Context(year, month))
@@ -196,7 +216,7 @@ class YearReader:
             fit = [this for this, following in pairs if not _misfits(this) and _misfits(following)]
             if len(fit) == 1:
                 return [_by(item, "weekday") for item in fit[0].items]
-            opened = [_opened(item) for item in self._read(text, _OPEN_YEAR).items]
+            opened = self._opened(text)
             if len(self._candidates) == 1 and any(_is_lost(item) for item in opened):
                 return [
                     _by(item, "context") for item in self._read(text, self._candidates[0]).items
@@ -230,13 +250,18 @@ def _by(item: TimeItem, source: str) -> TimeItem:
     return replace(item, year_from=source) if item.year_from == "plan" else item  # type: ignore[arg-type]
 
 
-def _opened(item: TimeItem) -> TimeItem:
+def _day_of(item: TimeItem) -> str:
+    """Return the day of a time's EDTF without its year."""
+    return _YEARS_OF_EDTF.sub("", item.edtf or "")
+
+
+def _opened(item: TimeItem, moves: bool) -> TimeItem:
     """Return a time with its year left open ("XXXX-12-17"); what moves by the year has no days."""
     if item.year_from != "plan":
         return item
     if item.kind == "recurring":
         return replace(item, start=None, end=None, year_from=None)
-    moves = item.precision in _MOVABLE or item.rule == "named-day" or item.edtf is None
+    moves |= item.precision in _MOVABLE or item.rule == "named-day" or item.edtf is None
     edtf = None if moves or item.edtf is None else _OPEN.sub("XXXX", item.edtf)
     return replace(item, start=None, end=None, year_from=None, edtf=edtf)
 

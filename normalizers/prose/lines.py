@@ -29,6 +29,7 @@ _TIME_ENDS = re.compile(r"\d\.?\s+[^\W\d_]{3,9}(?:\s+\d{4})?\s*$")
 _DAY_FIRST = re.compile(
     r"\s*(?:[A-ZÆØÅ][a-zæøå]+dag,?\s+)?(?:den\s+)?\d{1,2}\s?[./]\s?(?:\d|[a-zæøå]{3})"
 )
+_SHORT_WEEKDAY_FIRST = re.compile(r"\s*[A-ZÆØÅ][a-zæøå]{1,4}\.\s?\d{1,2}\s?[./]")  # "Onsd. 4.4."
 _CLOCK_FIRST = re.compile(r"\s*Kl\.?\s*\d")
 _NARROWEST = 45  # characters: a text with shorter lines was not broken at a width
 
@@ -72,7 +73,8 @@ def _is_soft(above: str, below: str, width: int) -> bool:
     word = _WORD.search(below)
     if word is None or width < _NARROWEST:
         return False
-    if len(above) < width / 2 or _CLOCK_FIRST.match(below):
+    begins = _CLOCK_FIRST.match(below) or _SHORT_WEEKDAY_FIRST.match(below)
+    if len(above) < width / 2 or begins:
         return False
     if _DAY_FIRST.match(above) and (_DAY_FIRST.match(below) or word.group()[:1].isupper()):
         return False

@@ -14,6 +14,8 @@ from importlib import resources
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from normalizers.lexicon.time_words import lexicon
+
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -82,6 +84,8 @@ def _ends_for_sure(text: str, found: re.Match[str]) -> bool | None:
     if before is None or after is None or found.end() - found.start() > _SHORTEST_END:
         return None
     abbreviations, months = _words()
+    if after[1].isdigit() and lexicon().weekday_of(before[1].casefold()) is not None:
+        return False  # "Onsd. 4.4."
     if after[1].casefold() in _CLOCK_WORDS and before[1].casefold() in months:
         return False  # "11. mai. Kl. 17"
     if after[1].casefold() in months or before[1].casefold() in abbreviations:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import takewhile
 
 from normalizers.events.fields.places import CAPITAL_RUN, is_place, is_whereabouts
+from normalizers.events.language.labels import labelled
 from normalizers.events.language.phrases import AND, is_verb, parts
 from normalizers.events.language.words import (
     REMEMBERED,
@@ -17,7 +18,6 @@ from normalizers.events.language.words import (
     is_body,
     names_event,
     noun_kind,
-    table,
     words,
     words_of,
 )
@@ -25,9 +25,6 @@ from normalizers.events.scene.model import ProseEvent
 from normalizers.places import find_place
 
 _LONGEST_REGION = 5  # words
-# "Sted: Kroa", "Sted – Kroa", or the label on a line of its own
-_LABELLED = re.compile(r"^\s*([^\W\d_][^:\n]{0,30}?)\s*(?::|\s[–—-]\s|:?\n)\s*(\S.*)$", re.DOTALL)
-_PARTING = re.compile(r":|\n|\s[–—-]\s")
 _FOR_REGION = re.compile(
     r"\b(?:for|i|frå|fra|av)\s+([A-ZÆØÅ][\w-]+(?:\s+og\s+(?:omegn|[A-ZÆØÅ][\w-]+))*)"
 )
@@ -54,24 +51,6 @@ _BY = re.compile(
 _INVITES = re.compile(
     rf"^({CAPITAL_RUN})\s+(?:inviterer|arrangerer|skipar|holder|held|tilbyr|åpner|opnar)\b"
 )
-
-
-@cache
-def _labels() -> dict[str, str]:
-    return {word: name for name, group in table("labels").items() for word in group}
-
-
-@lru_cache(maxsize=REMEMBERED)
-def labelled(text: str) -> tuple[str, str] | None:
-    """Return what a line's label is of ("place", "time", "audience" …) and the text behind it."""
-    match = _LABELLED.match(text) if _PARTING.search(text) else None
-    name = _labels().get(match[1].casefold()) if match else None
-    return (name, match[2].strip(" .")) if match and name else None
-
-
-def is_label(text: str) -> bool:
-    """Return whether a line is a label, of what the line below it tells ("Når", "Sted:")."""
-    return text.casefold().rstrip(" :") in _labels()
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from normalizers.events.language.words import capitalised, has, names_event, noun_kind
+from normalizers.events.language.phrases import is_clause
+from normalizers.events.language.words import capitalised, has, names_event, noun_kind, words_of
 
 CALL = re.compile(
     r"^(?:(?:klart?|duket) for(?: ny[et]?)?|kom(?: og)?(?: på| til)|bli med (?:på|til)"
@@ -28,9 +29,10 @@ _OVER = re.compile(
 )
 # another sentence, or what to do: "Symjing, ta med badetøy"
 _SENTENCE_END = re.compile(
-    r"(?<!\bvedr)[.!?]\s+(?=[A-ZÆØÅ«\"“])|,\s+(?:ta|husk|hugs|møt|ha|kle|oppmøte|frammøte|påmelding|avreise|avgang"
+    r"(?<!\bvedr)(?<!\b[A-ZÆØÅ])[.!?]\s+(?=[A-ZÆØÅ«\"“])|,\s+(?:ta|husk|hugs|møt|ha|kle|oppmøte|frammøte|påmelding|avreise|avgang"
     r"|med|v/|ved|alle|vi|me|prest|dirigent|taler|talar|inngang|pris)\b"
 )
+_REMARK = re.compile(r"\s\(([^()]+)\)?\W*$")
 _FOR_ALL = re.compile(r"\s+for\s+alle(?:\s.*)?$")
 _SHORTEST = 6  # letters of a word that may be a title alone
 YEAR_AT_END = re.compile(
@@ -50,9 +52,17 @@ def shortened(title: str) -> str:
     quoted = _NAME_IN_QUOTES.match(title)
     if quoted:
         return quoted[0]
+    title = without_remark(title)
     for end in (_SENTENCE_END, _BY, _AIM):
         title = end.split(title, maxsplit=1)[0]
     return _OVER.sub("", title)
+
+
+def without_remark(title: str) -> str:
+    """Return a title without a remark in brackets: "Krigshistorie (tittelen er ikke klar)"."""
+    remark = _REMARK.search(title)
+    is_remark = remark is not None and is_clause(words_of(remark[1]))
+    return title[: remark.start()] if remark is not None and is_remark else title
 
 
 def heading_form(title: str, place: str | None) -> str:
@@ -68,6 +78,10 @@ def heading_form(title: str, place: str | None) -> str:
         if rest and has([these.casefold()], "these")
         else f"{these} {rest}".strip()
     )
+    name, comma, more = title.partition(", ")
+    goes_on = " om " in name or " – " in name  # "Kurskveld om dødsbo, arv og testament"
+    if comma and names_event(name) and not goes_on and more[:1].islower():
+        title = title if names_event(more) else name  # "Medaljekonsert, felles for alle korene"
     first, _, kind = title.rpartition(", ")
     if " " in first and noun_kind(kind) == "event" and not names_event(first):
         title = first  # "Beskjæring av frukttrær, foredrag"

@@ -59,7 +59,9 @@ def distinct(events: Sequence[ProseEvent]) -> tuple[tuple[ProseEvent, ...], dict
         if not (_is_ahead(event) or _led_to(event, latest)):
             dropped[id(item)] = "history"
             continue
-        same_time = places.setdefault((item.start, item.end, item.edtf, item.rrule, item.role), [])
+        known = item.edtf or item.rrule or item.start
+        when = (item.edtf or "").rstrip("?~%") if known else item.text  # as sure as it may be
+        same_time = places.setdefault((item.start, item.end, when, item.rrule, item.role), [])
         near = same_time[:_MOST_TWINS]
         twin = next((place for place in near if _is_same(event, kept[place])), None)
         if twin is None:

@@ -12,6 +12,7 @@ from normalizers.events.fields.places import place_of
 from normalizers.events.language.phrases import (
     AND,
     FRAME,
+    QUOTED,
     adjoins,
     is_adjective,
     is_clause,
@@ -26,6 +27,7 @@ from normalizers.events.language.words import (
     REMEMBERED,
     Word,
     capitalised,
+    endings,
     has,
     is_body,
     is_definite,
@@ -43,6 +45,7 @@ _PROGRAM_FOR = re.compile(r"^[^\W\d_]+\s+for\s+")
 _COMING = re.compile(r"^(?:kommende|komande|neste|våre?|vårt)\s+", re.IGNORECASE)
 _FARTHEST_TO = 7  # words from "inviterer" to what to
 _LONGEST = 8  # words of a name
+_NEAR_MODAL = 3  # words from "kan" to "høre"
 _PLACE_FIRST = re.compile(r"^(?:på|i|ved)\s+[^:]{2,30}:\s+", re.IGNORECASE)  # "På Teams: Møte"
 _OF_CLOCK = re.compile(r"\d|kl|den")
 _EDGE = re.compile(
@@ -167,6 +170,8 @@ def subject_of(text: str, spoken: Sequence[Word], spans: Sequence[Span]) -> str:
             happens = is_day or text[word.end :].startswith(" i gang")
         if not happens:
             continue
+        if word.key.endswith(endings("passive")) and _follows_time(spoken, place, spans):
+            return _behind_passive(text, spoken, place, spans)
         first = place
         while first > 0 and adjoins(text, spoken[first - 1].end, spoken[first].start):
             if _within(spoken[first - 1], spans):
@@ -187,11 +192,42 @@ def subject_of(text: str, spoken: Sequence[Word], spans: Sequence[Span]) -> str:
     return ""
 
 
+def _behind_passive(text: str, spoken: Sequence[Word], verb: int, spans: Sequence[Span]) -> str:
+    """Return the subject behind a passive ("7. mars vises filmen «Hav»")."""
+    if verb + 1 == len(spoken):
+        return ""
+    phrase = _phrase(text, spoken, verb + 1, spans)
+    quoted = QUOTED.match(text, text.find(phrase, spoken[verb].end) + len(phrase))
+    return capitalised(f"{phrase}{quoted[0]}" if quoted else phrase)
+
+
+def _follows_time(spoken: Sequence[Word], place: int, spans: Sequence[Span]) -> bool:
+    """Return whether nothing but a time stands before a word."""
+    timed = (_within(said, spans) or _OF_CLOCK.match(said.key) for said in spoken[:place])
+    return place > 0 and all(timed)
+
+
+def experienced(text: str, spoken: Sequence[Word], spans: Sequence[Span]) -> str:
+    """Return what one may hear or see at a time ("7. april kan du høre Ola Dal fortelle om …")."""
+    for place, word in enumerate(spoken[1:], start=1):
+        may = has((said.key for said in spoken[max(0, place - _NEAR_MODAL) : place]), "may")
+        timed = any(start < word.start for start, _ in spans)
+        if not (may and timed and word.key in words("experiences")):
+            continue
+        names = list(takewhile(lambda said: said.text[:1].isupper(), spoken[place + 1 :]))
+        if len(names) > 1:
+            return text[names[0].start : names[-1].end]
+        first = place + 1
+        while first < len(spoken) and has([spoken[first].key], "particles", "determiners", "to_do"):
+            first += 1
+        return capitalised(_phrase(text, spoken, first, spans)) if first < len(spoken) else ""
+    return ""
+
+
 def who_comes(text: str, spoken: Sequence[Word], spans: Sequence[Span]) -> str:
     """Return who comes at a time that a sentence begins with ("3. mai kommer Ola Dal til …")."""
     for place, word in enumerate(spoken[1:], start=1):
-        timed = (_within(said, spans) or _OF_CLOCK.match(said.key) for said in spoken[:place])
-        if word.key in words("arrives") and all(timed):
+        if word.key in words("arrives") and _follows_time(spoken, place, spans):
             names = list(takewhile(lambda said: said.text[:1].isupper(), spoken[place + 1 :]))
             return text[names[0].start : names[-1].end] if len(names) > 1 else ""
     return ""
@@ -217,6 +253,9 @@ def _without_verb(title: str) -> str:
     spoken = words_of(title)
     leads = (is_verb(w.key) or has([w.key], "pronouns", "auxiliaries") for w in spoken)
     begun = next((n for n, leading in enumerate(leads) if not leading), 0)
+    named = next((n for n, w in enumerate(spoken) if noun_kind(w.key) == "event"), begun)
+    if all(word.text[:1].isupper() for word in spoken[begun:named]):
+        begun = max(begun, named)  # "… arrangerer Vik Historielag temamøte"
     ahead = range(begun + 1, len(spoken) - 1)
     verbs = (n for n in ahead if spoken[n].key == "og" and is_verb(spoken[n + 1].key))
     end = next((spoken[n].start for n in verbs), len(title))

@@ -19,6 +19,7 @@ from normalizers.events.language.words import (
     table,
     words,
 )
+from normalizers.model import TimeItem
 
 # a dash between spaces, a bar, a semicolon: what parts the pieces of a line
 _PARTING = re.compile(r"\s+[–—-]+\s+|\s*[;|•]\s*|\s*\t\s*")
@@ -26,6 +27,7 @@ FRAME = " \t ,.;:–—-|•·!"
 _ADJECTIVE = re.compile(r"(?:ske?|i[gvk]e?|l[ei]ge?|ale?|alt|elt|elle|ivt|nde|ete|[^\W\d_]{3}s)$")
 AND = ("og", "eller")
 QUOTED = re.compile(r"\s[«\"“][^»\"”]{1,60}[»\"”]")  # "utstillingen «Hav»"
+_QUOTATION = re.compile(r"[«\"“”][^«»\"“”]{1,100}[»\"”]")
 TOURS = ("tur", "turen", "reise", "reisa", "reisen", "ekskursjon")  # "tur til Riksarkivet"
 _OFF_THE_SLIPWAY = "stabelen"  # "går av stabelen": takes place
 _LONGEST_RUN = 3  # of adjectives before a noun
@@ -60,13 +62,26 @@ def without_spans(text: str, spans: Iterable[tuple[int, int]]) -> str:
     return _TWICE.sub("", _LEFT.sub(" ", rest)).strip(FRAME)
 
 
-def noun_phrase(text: str, spoken: Sequence[Word], place: int, stops: Iterable[int] = ()) -> str:
+def outside_quotes(text: str, items: Sequence[TimeItem]) -> Sequence[TimeItem]:
+    """Return the times of a text without those in a quoted name, where others stand outside."""
+    quoted = [match.span() for match in _QUOTATION.finditer(text)] if len(items) > 1 else ()
+    out = [i for i in items if not any(a < i.char_start and i.char_end < b for a, b in quoted)]
+    return out or items
+
+
+def noun_phrase(
+    text: str, spoken: Sequence[Word], place: int, spans: Iterable[tuple[int, int]] = ()
+) -> str:
     """Return the phrase round the noun at a place among a sentence's words.
 
     The adjectives before it count ("bibliotekpolitisk seminar"), and what it is about or for after
-    it ("fagdag om lesing"), up to a mark, a verb or one of the `stops` (where times begin).
+    it ("fagdag om lesing"), up to a mark, a verb or one of the `spans` of times; but for the day
+    that it is of ("markering av 1. søndag i advent").
     """
-    stops = sorted(stops)
+    spans = sorted(spans)
+    stops = [start for start, _ in spans]
+    of = (end for start, end in spans if text[spoken[place].end : start] == " av ")
+    named = next(of, 0)
     first = place
     while first > 0 and place - first < _LONGEST_RUN:
         before, word = spoken[first - 1], spoken[first]
@@ -77,13 +92,14 @@ def noun_phrase(text: str, spoken: Sequence[Word], place: int, stops: Iterable[i
     pair = text[spoken[first - 2].end : spoken[first].start] if first > 1 else ""
     if pair == " og " and noun_kind(spoken[first - 2].key) == "event":
         first -= 2  # "kirkekaffe og samtale om gravplassen"
-    end = _phrase_end(text, spoken, place, stops)
+    end = named or _phrase_end(text, spoken, place, stops)
     return capitalised(text[spoken[first].start : end].strip(FRAME))
 
 
 def is_adjective(key: str) -> bool:
     """Return whether a case-folded word may stand before a noun and tell more of it."""
-    return key in words("adjectives") or tells_kind(key)
+    told = key in words("adjectives") or tells_kind(key)
+    return told and key not in words("pointing")
 
 
 def tells_kind(key: str) -> bool:

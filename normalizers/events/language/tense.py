@@ -11,6 +11,7 @@ from normalizers.events.language.words import (
     Word,
     endings,
     has,
+    is_definite,
     keys_of,
     names_house,
     noun_kind,
@@ -73,7 +74,7 @@ def _has_past(text: str, spoken: Sequence[Word]) -> bool:
     for place, word in enumerate(spoken):
         if place and word.key in words("past"):
             return True
-        if place and word.key in words("weak_past"):
+        if place and word.key in words("weak_past") and not _is_attribute(spoken, place):
             before = spoken[max(0, place - 3) : place]
             if not has((other.key for other in before), "with_participles"):
                 return True
@@ -81,6 +82,12 @@ def _has_past(text: str, spoken: Sequence[Word]) -> bool:
         if word.key == "har" and spoken[place - 1].key != "som" and _is_perfect(after):
             return True
     return False
+
+
+def _is_attribute(spoken: Sequence[Word], place: int) -> bool:
+    """Return whether a participle tells more of the noun behind it ("grunna avlyst møte")."""
+    key = spoken[place + 1].key if place + 1 < len(spoken) else ""
+    return noun_kind(key) is not None and not is_definite(key)
 
 
 def _is_perfect(after: Sequence[Word]) -> bool:

@@ -65,7 +65,7 @@ def _lists() -> dict[str, frozenset[str]]:
 def has(keys: Iterable[str], *names: str) -> bool:
     """Return whether one of some case-folded words is in one of these lists."""
     lists = _lists()
-    for key in keys:  # asked of most words: a generator would take twice the time
+    for key in keys:  # noqa: SIM110 - asked of most words: a generator takes twice the time
         if key in lists and not lists[key].isdisjoint(names):
             return True
     return False
@@ -189,6 +189,11 @@ def names_day(text: str) -> bool:
     found = [(key.isdigit(), lexicon().words.get(key)) for key in keys_of(text)]
     named = [entry is not None and entry.code == Code.NAMED_DAY for _, entry in found]
     return any(named) and all(day or one[0] for one, day in zip(found, named, strict=True))
+
+
+def is_weekday(key: str) -> bool:
+    """Return whether a case-folded word is a weekday's name or its short form ("onsd")."""
+    return lexicon().weekday_of(key) is not None
 
 
 def is_body(word: str) -> bool:

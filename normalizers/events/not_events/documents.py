@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from normalizers.events.language.phrases import is_clause
+from normalizers.events.language.tense import is_past
 from normalizers.events.language.words import (
     endings,
     has,
@@ -38,6 +39,10 @@ _AMOUNTS_A_UNIT = 0.25
 _FEWEST_AMOUNTS = 3
 _YEAR_FIRST = re.compile(r"((?:1[89]|20)\d\d)\s*[:–-]\s")
 _FEWEST_YEARS = 3
+_MATTER = re.compile(r"(?:pol\.?\s?)?sak\s+\d{1,3}\b", re.IGNORECASE)
+_FEWEST_MATTERS = 2
+_FEWEST_OF_TENDER = 2
+_MOST_READ = 60  # units that tell whether a text calls for tenders
 _FEWEST_ANNOUNCING = 2
 _ANY_YEAR = Context(2000)
 _LEAST_HISTORY = 10  # years
@@ -49,6 +54,8 @@ def holds_no_events(title: str, units: Sequence[Unit], *, lists_days: bool = Fal
     A topic such as a budget tells that only of a text that neither lists days nor announces some.
     """
     titles = (title, *(unit.text for unit in units[:2] if unit.kind == "heading"))
+    if units and has(keys_of(units[0].text)[:1], "documents"):
+        titles += (units[0].text,)  # "Forskrift om salgstid for øl i Vik kommune."
     if any(has(_named(text), "other_documents") for text in titles):
         return False
     if any(names_event(text.partition(": ")[2]) for text in titles):
@@ -61,6 +68,8 @@ def holds_no_events(title: str, units: Sequence[Unit], *, lists_days: bool = Fal
         return True
     if any(map(names_topic, named)) and not (lists_days or _announces(units)):
         return True
+    if _is_tender(units) or _is_log(units):
+        return True
     signs = sum(len(_SECTION_SIGN.findall(unit.text)) for unit in units)
     amounts = sum(_AMOUNT.search(unit.text) is not None for unit in units)
     minutes = sum(pattern("minutes").match(unit.text.casefold()) is not None for unit in units)
@@ -69,6 +78,19 @@ def holds_no_events(title: str, units: Sequence[Unit], *, lists_days: bool = Fal
         or minutes >= _FEWEST_MINUTES
         or amounts >= max(_FEWEST_AMOUNTS, _AMOUNTS_A_UNIT * len(units))
     )
+
+
+def _is_tender(units: Sequence[Unit]) -> bool:
+    """Return whether a text speaks as a call for tenders does, in several of its ways."""
+    text = " ".join(unit.text for unit in units[:_MOST_READ]).casefold()
+    return sum(said in text for said in table("parts")["tenders"]) >= _FEWEST_OF_TENDER
+
+
+def _is_log(units: Sequence[Unit]) -> bool:
+    """Return whether numbered matters are told as past: minutes that do not call themselves so."""
+    matters = sum(_MATTER.match(unit.text) is not None for unit in units)
+    told = [unit.text for unit in units if unit.kind == "sentence"]
+    return matters >= _FEWEST_MATTERS and 2 * sum(map(is_past, told)) >= len(told) - matters
 
 
 def _is_history(units: Sequence[Unit]) -> bool:

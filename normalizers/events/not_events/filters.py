@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -22,8 +22,8 @@ from normalizers.events.language.words import (
     words,
 )
 from normalizers.events.not_events.documents import is_next_meeting
-from normalizers.events.scene.candidate import COARSE, FINE, Candidate, is_line
-from normalizers.events.scene.model import ProseEvent
+from normalizers.events.scene.candidate import COARSE, FINE, Candidate, is_line, sentence_with
+from normalizers.events.scene.model import LEADS_IN, ProseEvent
 from normalizers.temporal.calendar.draft import WEEKDAYS
 
 Applies = Callable[[Candidate, ProseEvent | None], bool]
@@ -64,9 +64,22 @@ def _cancelled(c: Candidate, event: ProseEvent | None) -> bool:
     item, whole = c.item, c.unit.kind == "item"
     clause = c.text if whole else clause_of(c.text, item.char_start, item.char_end)
     return event is not None and (
-        has((*keys_of(clause), *keys_of(event.title)), "cancelled")
+        any(_tells_cancelled(keys_of(text)) for text in (clause, event.title))
         or names_none(event.title, c.text)
     )
+
+
+def _tells_cancelled(keys: Sequence[str]) -> bool:
+    """Return whether words tell of cancelling, not why something else is so ("grunna avlyst")."""
+    return any(
+        has([key], "cancelled") and not has(keys[max(0, n - 1) : n], "causes")
+        for n, key in enumerate(keys)
+    )
+
+
+def _told_later(c: Candidate, _: ProseEvent | None) -> bool:
+    later = "told_later" in _mentions(c.text)
+    return later and pattern("told_later").search(sentence_with(c).casefold()) is not None
 
 
 def _moved(c: Candidate, _: ProseEvent | None) -> bool:
@@ -91,8 +104,16 @@ def _mention(group: str) -> Applies:
     return lambda c, _: group in _mentions(c.text)
 
 
-def _money(c: Candidate, _: ProseEvent | None) -> bool:
+def _money(c: Candidate, event: ProseEvent | None) -> bool:
+    if event is not None and (event.rule == "headed" or _is_time_itself(c)):
+        return "payment" in _mentions(c.text)  # "Etter 1. februar betales full pris"
     return c.unit.kind == "sentence" and "money" in _mentions(c.text)
+
+
+def _is_time_itself(c: Candidate) -> bool:
+    """Return whether the noun of an event is part of its time: "fra semesterstart"."""
+    word = c.said.spoken[c.noun] if c.noun is not None else None
+    return word is not None and c.item.char_start <= word.start and word.end <= c.item.char_end
 
 
 def _reference(c: Candidate, _: ProseEvent | None) -> bool:
@@ -185,7 +206,9 @@ def _report(c: Candidate, event: ProseEvent | None) -> bool:
     """Return whether a heading's season is that of a report below it, which tells of the past."""
     if event is None or not (c.unit.kind == "heading" or event.rule == "date-line"):
         return False
-    after = c.scene.following.text if c.scene.following else ""
+    if c.has("imperative", "exists", "arranges"):
+        return False  # "Velkommen til dugnad 12. mai"
+    after = c.scene.ahead.text
     past = tells_then(after) or (is_past(after) and not has(keys_of(after), "laid_to"))
     if past and not c.item.times:
         return c.item.precision == "day" or c.item.precision in COARSE
@@ -217,15 +240,20 @@ def _document(c: Candidate, _: ProseEvent | None) -> bool:
     return c.scene.none_expected and not is_next_meeting(c.text)
 
 
+def _function(name: str) -> str:
+    return f"_{name.replace('-', '_')}"
+
+
 def _applies(name: str) -> Applies:
     """Return the function that a filter names, else that of the patterns of its name."""
-    return globals().get(f"_{name}") or _mention(name)
+    return globals().get(_function(name)) or _mention(name)
 
 
 FILTERS = tuple(EventFilter(applies=_applies(said["name"]), **said) for said in rules_of("filters"))
 UNNAMED = "unnamed"
 REASONS = {f.name: f.reason for f in FILTERS} | {
     UNNAMED: "nothing beside it names an event",
+    LEADS_IN: "it is the day of what stands below it",
     "undecided": "a label names the day, but nothing says that the heading is an event",
     "general": "the text tells the days of it elsewhere",
     "twin": "the event is told twice",
@@ -233,7 +261,7 @@ REASONS = {f.name: f.reason for f in FILTERS} | {
 }
 
 _OF_DOCUMENTS = tuple(f for f in FILTERS if not f.of_sentences)
-_OF_FUNCTIONS = tuple(f for f in FILTERS if f"_{f.name}" in globals())
+_OF_FUNCTIONS = tuple(f for f in FILTERS if _function(f.name) in globals())
 
 
 def why_not(c: Candidate, event: ProseEvent | None, of_sentences: bool) -> str:

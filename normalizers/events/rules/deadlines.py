@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from normalizers.events.fields.details import item_details, labelled
+from normalizers.events.fields.details import item_details
 from normalizers.events.fields.headings import YEAR_AT_END
 from normalizers.events.fields.titles import line_title
+from normalizers.events.language.labels import labelled
 from normalizers.events.language.phrases import head_of, noun_phrase, without_spans
 from normalizers.events.language.words import (
     capitalised,
@@ -72,7 +73,7 @@ def deadline(c: Candidate) -> ProseEvent | None:
     if c.kind == "event" and not (heard or (c.item.role == "deadline" and c.has("asks"))):
         return None
     title = "" if c.said.is_clause else line_title(c.text, c.said.items)
-    title = title or _asked_for(c) or noun_phrase(c.text, c.said.spoken, c.noun, c.said.stops)
+    title = title or _asked_for(c) or noun_phrase(c.text, c.said.spoken, c.noun, c.said.spans)
     due = c.key.endswith(endings("due"))
     if due and not heard:
         title = _entry_title(c, title)

@@ -93,7 +93,7 @@ def _named_decision(c: Candidate) -> ProseEvent | None:
     body = body_of(c.said.spoken, c.noun) if c.noun is not None else None
     if c.noun is None or body is None or c.item.role == "start" or c.item.precision == "year":
         return None
-    phrase = noun_phrase(c.text, c.said.spoken, c.noun, c.said.stops)
+    phrase = noun_phrase(c.text, c.said.spoken, c.noun, c.said.spans)
     intended = is_intended(c.text)
     past = not intended and is_past(c.text, c.item.char_start, c.item.char_end)
     return ProseEvent(

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from normalizers.events.fields.details import (
     audience_of,
-    is_label,
     item_details,
     organiser_of,
     region_of,
@@ -22,6 +21,7 @@ from normalizers.events.fields.places import (
     place_of,
 )
 from normalizers.events.fields.titles import line_title, series_of
+from normalizers.events.language.labels import is_label
 from normalizers.events.language.phrases import (
     head_of,
     is_clause,
@@ -48,7 +48,6 @@ from normalizers.events.scene.model import SAME_DAY, ProseEvent
 
 FEWEST_DAYS = 3  # of a line that lists the days of what the line above is called
 _LONGEST_NAME = 6  # words before a colon that name what is at the days behind it
-_FEWEST_CLOCKS = 2  # lines that begin with a clock time make a program of a day
 _LONGEST = 30  # words of a sentence that tells merely by its clock time that it announces
 _BEFORE_DAY = re.compile(r"\s*(?:den\s+|kl\.?\s*[\d.:–-]+\s*)?")
 _NO_TITLE = re.compile(r"[\W\d_]*(?:[^\W\d_]{1,2}[\W\d_]*)?$")
@@ -138,7 +137,7 @@ def dated_line(c: Candidate) -> ProseEvent | None:
     first = c.item.char_start == min(c.said.stops) <= 1
     if not (fine and line and first and c.scene.expects_events()) or c.item.role == "deadline":
         return None
-    if c.scene.clocks_ahead >= _FEWEST_CLOCKS and not c.is_timed:
+    if c.scene.ahead.is_program and not c.is_timed:
         return None  # "17. mai i Vik", and below it its hours
     title = line_title(c.text, c.said.items)
     return None if _NO_TITLE.match(title) else told(c, title)
@@ -159,7 +158,8 @@ def listed(c: Candidate) -> ProseEvent | None:
     name, colon, _ = rest.partition(": ")
     if colon and len(name.split()) <= 2 and not is_clause(words_of(name)):
         rest = name if is_clause(words_of(rest)) else rest  # "24. juni: Marsjen: Ta med …"
-    clause = is_clause(words_of(rest))
+    more = has(keys_of(rest)[:1], "for_whom")  # "4. november med buss til Vik. Mer kommer."
+    clause = is_clause(words_of(shortened(rest) if more else rest))
     if clause and rest.startswith("("):
         rest, clause = "", False  # a remark in brackets
     if clause and not is_program(rest):
@@ -199,6 +199,8 @@ def _item_event(
     if (series or head) and has(keys_of(name)[:1], "for_whom"):
         name = ""  # "4. november med persontog": what the lead-in names
         head = c.scene.named if is_program(head) else head
+    if name and not names_event(head) and is_clause(words_of(head)):
+        head = ""  # "Heising vil foregå med kran:" says how, and names nothing
     place = None if name else place_of(head)
     joined = (series or head, name or found.get("region") or found.get("place"))
     title = name if own and name else " – ".join(part for part in joined if part)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from normalizers.events.fields.details import audience_of, item_details, labelled, topic_of
+from normalizers.events.fields.details import audience_of, item_details, topic_of
 from normalizers.events.fields.headings import shortened
 from normalizers.events.fields.naming import above
 from normalizers.events.fields.places import (
@@ -19,9 +19,18 @@ from normalizers.events.fields.places import (
     place_of,
 )
 from normalizers.events.fields.titles import series_of
-from normalizers.events.language.clocks import Clock, clock_at_start, clocks_of
+from normalizers.events.language.clocks import Clock, Times, clock_at_start, clocks_of
+from normalizers.events.language.labels import labelled
 from normalizers.events.language.phrases import dates_text, is_clause, is_program, without_spans
-from normalizers.events.language.words import keys_of, names_event, noun_kind, words, words_of
+from normalizers.events.language.words import (
+    has,
+    is_weekday,
+    keys_of,
+    names_event,
+    noun_kind,
+    words,
+    words_of,
+)
 from normalizers.events.scene.candidate import FINE, Candidate, is_line
 from normalizers.events.scene.model import ProseEvent
 from normalizers.model import TimeItem
@@ -35,6 +44,8 @@ _TO_MEET = re.compile(
 )
 _LONGEST_NAME = 100  # letters of a line that names what is on a day
 _LONGEST_PHRASE = 8  # words
+_BRACKETS = re.compile(r"\([^()]*\)")
+_SPEAKS = re.compile(r"[A-ZÆØÅ][\w-]+(?: [A-ZÆØÅ][\w.-]*)+:\s")  # "Kari Moe: Gruvene på Vik"
 _LONGEST_TIME = 60  # letters of a line that is merely a time
 
 
@@ -43,19 +54,19 @@ def is_only_time(text: str, items: Sequence[TimeItem]) -> bool:
     if len(text) > _LONGEST_TIME:
         return False
     rest = keys_of(without_spans(text, ((i.char_start, i.char_end) for i in items)))
-    return all(key.isdigit() or key in words("day_names") for key in rest)
+    return all(key.isdigit() or key in words("day_names") or is_weekday(key) for key in rest)
 
 
 def date_line(c: Candidate) -> ProseEvent | None:
     """Return the event that a heading names, at the time that stands on a line below it."""
-    section, after = c.scene.section, c.scene.following
+    section, after = c.scene.section, c.scene.ahead.following
     series = c.item.kind == "recurring" and c.item.times is not None
     if c.unit.kind == "item" or not section.heading or not (series or c.item.precision in FINE):
         return None
-    if not is_only_time(c.text, c.said.items):
-        return None
+    if not is_only_time(c.text, c.said.items) or (c.text.endswith(":") and after is not None):
+        return None  # "8. juni kl. 9:", and below it what is then
     named = above(c) or c.text
-    by_clock = c.scene.clock_follows
+    by_clock = c.scene.ahead.clock_follows
     listed = not by_clock and _lists_days(c)
     timed = c.is_timed or series
     if (by_clock and not timed) or (is_program(section.heading) and not listed):
@@ -71,7 +82,7 @@ def date_line(c: Candidate) -> ProseEvent | None:
 
 def _lists_days(c: Candidate) -> bool:
     """Return whether days follow each other with nothing between ("Møteplan …", a day a line)."""
-    after = c.scene.following
+    after = c.scene.ahead.following
     more = after is not None and _DAY_AHEAD.match(after.text) is not None
     ends = after is None or any(key.endswith(_THEY) for key in keys_of(after.text)[:1])
     more = more or (ends and bool(c.scene.section.told))
@@ -97,6 +108,7 @@ def day_program(c: Candidate) -> ProseEvent | None:
     if clock is None and not (c.scene.section.day_is_new and names_day_of(c.unit)):
         return None
     rest = without_spans(c.text, [(clock.start, clock.end)] if clock else ()).strip()
+    rest = rest.replace("\n", " ")
     found = item_details(rest)
     name = found.pop("name", "")
     behind = place_in_pieces(name)
@@ -105,6 +117,8 @@ def day_program(c: Candidate) -> ProseEvent | None:
     first, _, more = name.partition(", ")
     if more and names_event(first) and (is_clause(words_of(more)) or is_place(more)):
         name = first  # "Årsmøte, møtet holdes i Storsalen"
+    if len(name) > _LONGEST_NAME and _SPEAKS.match(name):
+        name = name.partition(",")[0] if "," in name else name.partition(":")[0]
     if len(name) > _LONGEST_NAME or words("breaks").issuperset(keys_of(name)):
         return None
     texts = (c.scene.section.heading, c.scene.subject, c.scene.title)
@@ -116,7 +130,7 @@ def day_program(c: Candidate) -> ProseEvent | None:
         topic=found.get("topic") or topic_of(rest, name),
         series=series_of(series) or None,
         audience=found.get("audience") or audience_of(rest),
-        place=found.get("place") or behind or place_of(rest),
+        place=found.get("place") or behind or (None if _SPEAKS.match(name) else place_of(rest)),
         region=found.get("region"),
         organiser=found.get("organiser"),
     )
@@ -131,11 +145,18 @@ def clock_in_day(unit: Unit) -> Clock | None:
     return next(iter(clocks_of(unit.text)), None)
 
 
+def clock_alone(unit: Unit) -> Times | None:
+    """Return the clock times of a line that says nothing else: "kl 1900" below its day."""
+    clock = clock_at_start(unit.text)
+    return clock.times if clock and not unit.text[clock.end :].strip(" .:–-") else None
+
+
 def names_day_of(unit: Unit) -> bool:
     """Return whether the first words below a day say what is then, be it with a stop."""
-    spoken = words_of(unit.text)
-    short = len(spoken) <= _LONGEST_PHRASE and not is_clause(spoken)
-    return is_line(unit) or short or names_event(unit.text)
+    spoken = words_of(_BRACKETS.sub("", unit.text))
+    phrase = len(spoken) <= _LONGEST_PHRASE or _SPEAKS.match(unit.text) is not None
+    said = is_line(unit) or (phrase and not is_clause(spoken)) or names_event(unit.text)
+    return said and not has([word.key for word in spoken[:1]], "bids")
 
 
 def at_day(unit: Unit, day: TimeItem) -> TimeItem:
@@ -167,7 +188,7 @@ def when_where(c: Candidate) -> ProseEvent | None:
     if c.item.precision not in FINE or c.is_due:
         return None
     pieces, scene = list(_between(c)), c.scene
-    timed = c.is_timed or bool(scene.following and clocks_of(scene.following.text))
+    timed = c.is_timed or bool(clocks_of(scene.ahead.text))
     said = [piece for piece in pieces if piece]
     if not said or not all(is_whereabouts(piece, timed) for piece in said):
         return None

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from types import ModuleType
 
-from normalizers.events.fields.headings import heading_form, shortened
+from normalizers.events.fields.headings import heading_form, shortened, without_remark
 from normalizers.events.fields.naming import named
 from normalizers.events.language.words import rules_of
 from normalizers.events.rules import deadlines, decisions, lines, programs, sentences
@@ -62,7 +62,7 @@ def _first(rules: tuple[EventRule, ...], c: Candidate) -> tuple[EventRule, Prose
     rule, event = next(found, (None, None))
     if rule is None or event is None:
         return None
-    event = named(c, event)
+    event = named(c, replace(event, title=without_remark(event.title)))
     if event.sort == "event":
         topic = event.topic and shortened(event.topic)
         event = replace(event, title=heading_form(event.title, event.place), topic=topic)

@@ -9,12 +9,19 @@ from normalizers.events.fields.details import audience_of, organiser_of, region_
 from normalizers.events.fields.merge_events import shares_noun
 from normalizers.events.fields.naming import above
 from normalizers.events.fields.places import place_at
-from normalizers.events.fields.titles import is_house, line_title, series_of, subject_of, who_comes
+from normalizers.events.fields.titles import experienced as experienced_title
+from normalizers.events.fields.titles import (
+    is_house,
+    line_title,
+    series_of,
+    subject_of,
+    who_comes,
+)
 from normalizers.events.fields.titles import presented as presented_title
 from normalizers.events.language.phrases import is_program, noun_phrase
-from normalizers.events.language.words import has, keys_of, names_event, noun_kind, words
+from normalizers.events.language.words import has, keys_of, names_event, noun_kind, words, words_of
 from normalizers.events.rules.decisions import decided_beside, is_intended
-from normalizers.events.scene.candidate import COARSE, FINE, Candidate, is_line
+from normalizers.events.scene.candidate import COARSE, FINE, Candidate, is_line, sentence_with
 from normalizers.events.scene.model import ProseEvent
 from normalizers.model import TimeItem
 
@@ -62,7 +69,7 @@ def noun(c: Candidate) -> ProseEvent | None:
     intended = is_intended(text)
     if c.item.precision in COARSE and not (intended or heading or c.has("occurs")):
         return None
-    whole = c.item.precision != "day" or c.scene.clock_follows
+    whole = c.item.precision != "day" or c.scene.ahead.clock_follows
     if whole and is_line(c.unit) and (is_program(c.key) or (heading and is_program(text))):
         return None  # the program of a day or time, not what is then
     alone = heading or not (c.said.is_clause or spoken[0].key in words("we"))
@@ -72,7 +79,7 @@ def noun(c: Candidate) -> ProseEvent | None:
     if not title or (
         c.key not in title.casefold() and not is_line(c.unit)
     ):  # "Vi tjuvstarter med messe 2. mai", the verb unknown
-        title = noun_phrase(text, spoken, c.noun, c.said.stops)
+        title = noun_phrase(text, spoken, c.noun, c.said.spans)
     meant = next((text for text in (c.scene.subject, c.scene.mention) if is_of(c.key, text)), "")
     if meant and c.key in words("again"):
         title = series_of(meant)
@@ -120,12 +127,20 @@ def happens(c: Candidate) -> ProseEvent | None:
         return None  # "Skatteoppgjøret kommer mellom 11. mars og 25. juni"
     noun = next((n for n, kind in c.said.nouns.items() if kind == "event"), None)
     if noun is not None and c.has("comes"):  # "kommer statsråden til et åpent folkemøte"
-        return told(c, noun_phrase(c.text, c.said.spoken, noun, c.said.stops))
-    title = subject_of(c.text, c.said.spoken, c.said.spans)
-    title = title or who_comes(c.text, c.said.spoken, c.said.spans)
+        return told(c, noun_phrase(c.text, c.said.spoken, noun, c.said.spans))
+    said = words_of(sentence_with(c))
+    title = subject_of(c.text, said, c.said.spans) or who_comes(c.text, said, c.said.spans)
     if is_of(title.casefold(), c.scene.named):  # "Skolen går av stabelen 3. mai": a football school
         title = above(c)
     return told(c, title) if title and not has(keys_of(title)[:1], "again") else None
+
+
+def experienced(c: Candidate) -> ProseEvent | None:
+    """Return what one may hear or see at a day ("7. april kan du høre Ola Dal fortelle")."""
+    if c.noun is not None or c.is_due or c.item.precision != "day" or not _is_time(c):
+        return None
+    title = experienced_title(c.text, words_of(sentence_with(c)), c.said.spans)
+    return told(c, title) if title else None
 
 
 def lasts(c: Candidate) -> ProseEvent | None:
@@ -149,6 +164,7 @@ def named_before(c: Candidate) -> ProseEvent | None:
     heading = c.scene.section.heading
     headed = _they_meet(c) and names_event(heading) and not c.scene.section.told
     subject = series_of(heading) if headed else c.scene.mention or c.scene.subject
+    subject = (c.scene.several if _is_one_of(c) else "") or subject
     own = c.key and not (c.key in words("again") and shares_noun(c.key, subject))
     own = own and not _is_one_of(c)
     open_end = c.item.role == "end" and c.item.start is None

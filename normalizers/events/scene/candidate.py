@@ -22,6 +22,7 @@ from normalizers.events.language.words import (
     words,
     words_of,
 )
+from normalizers.events.scene.ahead import Ahead
 from normalizers.events.scene.model import ProseEvent
 from normalizers.model import TimeItem
 from normalizers.prose import Unit
@@ -43,6 +44,7 @@ class Section:
     the events that a following sentence or label speaks of; `undecided` those that a place would
     make events. `times` and `place` were said of all that the section tells, `titled` is the last
     line of it that may be a title; `is_program` tells that its items name events of their own.
+    `leads_in` counts the outcomes up to that of a day alone, until something is told of it.
     """
 
     heading: str = ""
@@ -56,6 +58,7 @@ class Section:
     place: str | None = None
     titled: str = ""
     is_program: bool = False
+    leads_in: int = 0
 
 
 @dataclass(slots=True)
@@ -63,9 +66,9 @@ class Scene:
     """What a text has said before a unit.
 
     `subject` is the event that it spoke of last, `mention` one that it announced without a day,
-    `nouns` are those that it announces elsewhere with a day, `following` is the next unit, `day`
-    that which a heading named last, `clocks_ahead` tells how many of the next units begin with a
-    clock time, `clock_follows` whether the next one does.
+    `several` those of which it said how many they are,
+    `nouns` are those that it announces elsewhere with a day, `ahead` is what stands behind the
+    unit, `day` that which a heading named last.
     """
 
     title: str
@@ -73,11 +76,10 @@ class Scene:
     nouns: frozenset[str]
     subject: str = ""
     mention: str = ""
+    several: str = ""
     mention_place: str | None = None
     section: Section = field(default_factory=Section)
-    following: Unit | None = None
-    clock_follows: bool = False
-    clocks_ahead: int = 0
+    ahead: Ahead = Ahead()
     day: TimeItem | None = None
     opening: frozenset[int] = frozenset()
     eventful: bool = False
@@ -192,6 +194,14 @@ def _is_house(spoken: Sequence[Word], place: int) -> bool:
 def is_line(unit: Unit) -> bool:
     """Return whether a unit stands on a line of its own rather than among sentences."""
     return unit.kind != "sentence" or not unit.text.endswith((".", "!", "?"))
+
+
+def sentence_with(c: Candidate) -> str:
+    """Return the sentence that has a time, of a unit of several; what is before it as blanks."""
+    ends = [found.end() - 1 for found in _SENTENCE_END.finditer(c.text)]
+    first = max((end for end in ends if end <= c.item.char_start), default=0)
+    last = min((end for end in ends if end > c.item.char_end), default=len(c.text))
+    return " " * first + c.text[first:last]
 
 
 def _nearest_noun(said: Said, item: TimeItem) -> int | None:

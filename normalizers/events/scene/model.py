@@ -13,6 +13,7 @@ EventSort = Literal["event", "deadline", "decision", "decided", "period"]
 
 
 SAME_DAY = "same_day"  # rule of a time that is the day of the event before ("samme kveld kl. 19")
+LEADS_IN = "leads-in"  # the reason why a day alone on its line is no event of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class Outcome:
     def is_loss(self) -> bool:
         """Return whether what was dropped has a day and a clock time."""
         timed = self.item.times is not None and self.item.precision == "day"
-        return bool(self.reason) and timed
+        return bool(self.reason) and self.reason != LEADS_IN and timed
 
 
 @dataclass(frozen=True, slots=True)
