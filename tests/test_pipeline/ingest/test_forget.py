@@ -8,11 +8,11 @@ import pandas as pd
 import pytest
 from made_plans import plan_page
 from program import run_program
+from stored_texts import said
 
 from pipeline.ingest.forget import forget, remember
 from pipeline.ingest.run import ingest
 from pipeline.plan.errors import UsageError
-from pipeline.schema import TABLES
 from pipeline.store.dataset import Dataset
 
 SECRET = "Hemmeligheten"
@@ -36,21 +36,6 @@ def raw(tmp_path: Path) -> Path:
     ingest([raw], tmp_path / "out", workers=1)
     ingest([raw], tmp_path / "out", workers=1, force=True)
     return raw
-
-
-def said(out: Path) -> str:
-    """Return all that a dataset says, in its tables and in what it keeps beside them."""
-    dataset = Dataset(out)
-    texts = [pd.read_parquet(out / name).to_csv() for name in TABLES]
-    texts += [file.read_text(encoding="utf-8") for file in (out / "csv").glob("*.csv")]
-    for packs in (dataset.documents, dataset.states):
-        texts += [data.decode("utf-8", "replace") for _, data in packs.items()]
-    for file in (out / ".planleser").rglob("*"):
-        if file.suffix == ".parquet":
-            texts += [data.decode("utf-8", "replace") for data in pd.read_parquet(file)["data"]]
-        elif file.is_file():
-            texts.append(file.read_text(encoding="utf-8", errors="replace"))
-    return "\n".join(texts)
 
 
 @pytest.mark.parametrize("by", ["path", "name", "short name"])

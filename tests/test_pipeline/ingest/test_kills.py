@@ -10,8 +10,11 @@ import multiprocessing
 import os
 import random
 import shutil
+import sys
 import threading
 import time
+from collections.abc import Callable, Iterator
+from multiprocessing import forkserver
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
@@ -19,6 +22,7 @@ import killed
 import pytest
 from current_rows import current
 from made_plans import plan_page
+from stored_texts import said
 
 from pipeline.ingest.run import ingest
 from pipeline.store.dataset import Dataset
@@ -68,11 +72,15 @@ class _Plans:
 
 
 @pytest.fixture(scope="module")
-def processes() -> multiprocessing.context.ForkServerContext:
+def processes() -> Iterator[multiprocessing.context.ForkServerContext]:
     """Return what starts processes in which the program is loaded already."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["killed"])
-    return context
+    with pytest.MonkeyPatch.context() as patch:
+        # the server looks for what it loads where Python itself does, and tells of no failure
+        patch.setenv("PYTHONPATH", os.pathsep.join(path for path in sys.path if path))
+        forkserver.ensure_running()
+        yield context
 
 
 class _Reader(threading.Thread):
@@ -175,25 +183,86 @@ def test_killed_at_any_moment(
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("state", ["first", "next"])
 def test_killed_at_every_write(
-    tmp_path: Path, processes: multiprocessing.context.ForkServerContext
+    tmp_path: Path, processes: multiprocessing.context.ForkServerContext, state: str
 ) -> None:
+    """The first ingest or one of a new revision; the next run always makes what it would have."""
     raw, before, out = tmp_path / "raw", tmp_path / "before", tmp_path / "out"
     plans = _Plans(raw, random.Random(19))
-    ingest([raw], before, workers=1)
-    plans.write()
+    before.mkdir()
+    if state == "next":
+        ingest([raw], before, workers=1)
+        plans.write()
+    ingest([raw], tmp_path / "whole", workers=1)
+    whole = current(tmp_path / "whole")
     number, code = 0, -9
     while code == -9:
         number += _STRIDE
-        shutil.rmtree(out, ignore_errors=True)
-        shutil.copytree(before, out)
+        _restore(before, out)
         reader = _Reader(out)
-        reader.look()
-        run = processes.Process(target=killed.run, args=(raw, out, number))
-        run.start()
-        [code] = _end([run])
+        if state == "next":
+            reader.look()
+        code = _run(processes, killed.run, raw, out, number)
         assert code in (0, -9)
+        if Dataset(out).exists():
+            reader.look()
+        assert not reader.faults
+        assert _run(processes, killed.run, raw, out, -1) == 0
         reader.look()
         assert not reader.faults
-    _is_of(raw, out, tmp_path / "fresh")
+        assert current(out) == whole
+        assert not Dataset(out).damage()
+        assert not (out / ".planleser" / "new").exists()
+    print(f"{state}: killed before each of {number - 1} writes")  # noqa: T201 - with -s
     assert number > 60
+
+
+@pytest.mark.slow
+def test_killed_at_every_write_of_an_erasure(
+    tmp_path: Path, processes: multiprocessing.context.ForkServerContext
+) -> None:
+    """It is done or not; done again, nothing is left of the file, nor comes back."""
+    raw, before, out = tmp_path / "raw", tmp_path / "before", tmp_path / "out"
+    plans = _Plans(raw, random.Random(19))
+    plans.write()
+    ingest([raw], before, workers=1)
+    [file] = raw.rglob(f"* {plans.number}.html")
+    mark = f"nr. {plans.number:05}"
+    assert mark in said(before)
+    number, code = 0, -9
+    while code == -9:
+        number += _STRIDE
+        _restore(before, out)
+        code = _run(processes, killed.run_forget, str(file), out, number)
+        assert code in (0, -9)
+        reader = _Reader(out)
+        reader.look()
+        assert not reader.faults
+        done = bool(Dataset(out).commit.forgotten)
+        assert _run(processes, killed.run_forget, str(file), out) == (3 if done else 0)
+        assert mark not in said(out)
+        assert not Dataset(out).damage()
+        assert not (out / ".planleser" / "new").exists()
+        if number % 10 == 0:
+            assert _run(processes, killed.run, raw, out, -1) == 0
+            assert mark not in said(out)
+    print(f"forget: killed before each of {number - 1} writes")  # noqa: T201 - with -s
+    assert number > 60
+
+
+def _restore(before: Path, out: Path) -> None:
+    shutil.rmtree(out, ignore_errors=True)
+    shutil.copytree(before, out)
+
+
+def _run(
+    processes: multiprocessing.context.ForkServerContext,
+    target: Callable[..., None],
+    *arguments: object,
+) -> int:
+    """Return with what a process of its own ends that does something."""
+    run = processes.Process(target=target, args=arguments)
+    run.start()
+    [code] = _end([run])
+    return code
