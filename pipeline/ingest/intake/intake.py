@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from pipeline.redaction.redact import Redactor
 
 _UNDO = "planleser forget --undo"
-_MOST_HELD = 64_000_000  # bytes of a folder's files that are known: of more, none are kept at hand
 
 
 class Intake:
@@ -91,11 +90,10 @@ class Intake:
         )
         for folder, group in groupby(self._pool.ahead(loaded, self._to_be_read), _folder_of):
             known: list[Loaded] = []
-            held = 0
             for file, pending in group:
                 if folder and pending is None and self._is_enough(file.sha256):
-                    held += len(file.data or b"")
-                    known.append(file if held < _MOST_HELD else replace(file, data=None))
+                    # a folder may have more of them than memory can; few are read once more
+                    known.append(replace(file, data=None))
                     continue
                 self._add_known(known)
                 known, folder = [], None
