@@ -68,6 +68,7 @@ class Entry(NamedTuple):
 
 
 _SHORT_WEEKDAY = 2  # letters
+_LEAST_PHRASE = 9  # characters: a shorter phrase without its spaces may be another word
 _DAY = "dag"
 
 
@@ -83,6 +84,7 @@ class Lexicon:
     glued: tuple[str, ...]  # words that are found run together with the word before them
     ambiguous: frozenset[str]  # words whose meaning depends on what stands beside them
     short_weekdays: dict[str, str]  # the first two letters of a weekday, as programs print them
+    run_together: dict[str, Entry]  # phrases without their spaces: "etterbehov"
 
     def list_of(self, name: str) -> frozenset[str]:
         """Return the words of a list, by section and name: "not_time.counted"."""
@@ -213,6 +215,12 @@ class _Builder:
             for word, entry in self.words.items()
             if entry.code == Code.WEEKDAY and word.endswith(_DAY)
         }
+        joined = {
+            phrase.replace(" ", ""): entry
+            for found in phrases.values()
+            for phrase, entry in found
+            if len(phrase) > _LEAST_PHRASE and phrase.replace(" ", "").isalpha()
+        }
         return Lexicon(
             self.words,
             phrases,
@@ -222,6 +230,7 @@ class _Builder:
             glued,
             ambiguous,
             short,
+            joined,
         )
 
 

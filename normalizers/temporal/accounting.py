@@ -29,8 +29,13 @@ _WEEKDAY_WITH_CLOCK = re.compile(
         "{weekday}{daypart}?(?:{this|filler|comma|in}{0,2}{week})?{comma}?{from}?(?:{clock}.?{clock_time|number}|{clock_time})"
     )
 )
+# "Fredag denne uka", "fredag neste uke": of no week that the text tells
+_WEEKDAY_OF_WEEK = re.compile(
+    expand("{weekday}{daypart}?{in|comma}?{this|word}{week}(?!{day_number})")
+)
 _MAY_BE_UNREAD = re.compile(
-    f"[{re.escape(''.join(sorted(_DIGITS)))}]|{expand('{weekday}.*(?:{clock_time|clock})')}"
+    f"[{re.escape(''.join(sorted(_DIGITS)))}]"
+    f"|{expand('{weekday}.*(?:{clock_time|clock})')}|{_WEEKDAY_OF_WEEK.pattern}"
 )
 _PLAIN = frozenset(letters("number|amount"))
 _TIMELIKE = frozenset(
@@ -56,6 +61,7 @@ _LONG_CLOCK = re.compile(r"\d{1,2}[.]\d{3,}")  # "19.000" is read as 19:00
 _ORDINAL = Code.ORDINAL.value
 # what is not told by codes alone: "den 14.", what is written as a date
 _NEEDS_TEXT = frozenset((_ORDINAL, _NOT_TIME))
+_WORD = Code.WORD.value
 _WEEK, _DATE = Code.WEEK.value, Code.DAY_MONTH.value
 
 
@@ -73,6 +79,7 @@ def unread(
     if not (_may_be_unread(rest) if len(rest) <= _SHORT else _MAY_BE_UNREAD.search(rest)):
         return []
     remarks = _undated_weekdays(tokens, rest, items, text)
+    remarks = remarks or _weekdays_of_no_week(tokens, rest, text)
     for place, code in enumerate(rest):
         if code not in _DIGITS or _fate(tokens, rest, place, items) != "unread":
             continue
@@ -93,6 +100,7 @@ def _may_be_unread(rest: str) -> bool:
     """Return whether some group of digits is not accounted for by what stands beside it alone."""
     return _MAY_BE_UNREAD.search(rest) is not None and (
         _WEEKDAY_WITH_CLOCK.search(rest) is not None
+        or _WEEKDAY_OF_WEEK.search(rest) is not None
         or any(
             code in _DIGITS and (code in _NEEDS_TEXT or not _stands_apart(rest, place))
             for place, code in enumerate(rest)
@@ -118,6 +126,17 @@ def _undated_weekdays(
     if any(item.kind != "dated" or item.precision == "day" for item in items):
         return []
     return found
+
+
+def _weekdays_of_no_week(tokens: Sequence[Token], rest: str, text: str) -> list[Remark]:
+    """Return a remark on each weekday of this week or the next, which no text alone can tell."""
+    following = lexicon().list_of("sense.next_time")
+    return [
+        Remark("date_unread", text[first.start : week.end], first.start, week.end)
+        for match in _WEEKDAY_OF_WEEK.finditer(rest)
+        for first, said, week in [(tokens[match.start()], *tokens[match.end() - 2 : match.end()])]
+        if said.code != _WORD or said.text in following
+    ]
 
 
 def doubtful(

@@ -22,6 +22,7 @@ from normalizers.temporal.context.limits import limit_recurrences
 from normalizers.temporal.context.making import changed_item
 from normalizers.temporal.context.names import without_names
 from normalizers.temporal.context.open_months import as_day, may_be_day, with_months
+from normalizers.temporal.context.placing import under_years
 from normalizers.temporal.context.roles import Found, find_roles, without_old_times
 from normalizers.temporal.grammar.rules import beginning, finder
 from normalizers.temporal.lexing.clean import clean, compose
@@ -37,6 +38,7 @@ _HOUR = "tid"  # how a word for the time of day begins: "tidspunkt kommer"
 _MAY_NAME_TIME = re.compile(r"[^\W\d_]|\d[./:-] ?\d|(?:19|20)\d\d|[?_]")
 _OVERLAP = 12  # tokens
 _MONTH, _WEEK = Code.MONTH.value, Code.WEEK.value
+_NEWLINE, _YEAR = Code.NEWLINE.value, Code.YEAR.value
 _EXCEPT = Code.EXCEPT.value
 _POSTPONED, _FORMERLY = Code.POSTPONED.value, Code.FORMERLY.value
 
@@ -137,14 +139,19 @@ def _in_context(
     trace: Trace | None,
 ) -> list[Found]:
     """Return the drafts joined and with what stands round them."""
-    named = joined = fresh = single = list(drafts)
+    if _NEWLINE in codes and _YEAR in codes:
+        drafts = under_years(drafts, tokens, codes)
+    named = joined = fresh = list(drafts)
     weeks: dict[int, int] = {}
     if len(drafts) > 1:
         named = without_names(drafts, tokens, codes, context)
         joined = fresh = settle_by_weekday(join(named, codes), context)
     if _POSTPONED in codes or _FORMERLY in codes:
         fresh = without_old_times(joined, codes)
-    single, weeks = without_doubles(fresh, codes, context) if len(fresh) > 1 else (fresh, weeks)
+    if len(fresh) > 1:
+        single, weeks = without_doubles(fresh, tokens, codes, context)
+    else:
+        single = fresh
     found = find_roles(single, tokens, codes, weeks, len(single) == 1)
     if may_tell_clock(codes):
         found = attach_times(found, tokens, codes)
@@ -232,8 +239,13 @@ def _undecided(items: list[TimeItem], text: str) -> list[TimeItem]:
 
 
 def _only_open(between: str) -> bool:
-    """Return whether all words between two expressions say that something is still open."""
-    still_open = lexicon().list_of("cell.open")
+    """Return whether all words between two expressions say that something is still open.
+
+    Those of "Dato er ikke fastsatt" do.
+    """
+    words = lexicon()
+    still_open = words.list_of("cell.open") | words.list_of("cell.nouns")
+    still_open |= words.list_of("sense.copulas")
     return all(match.group() in still_open for match in WORD.finditer(between.lower()))
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from normalizers.lexicon.time_codes import Code, expand
+from normalizers.lexicon.time_words import lexicon
 from normalizers.model import Context
 from normalizers.temporal.calendar.draft import DAY_RULES, Draft
 from normalizers.temporal.context.names import FAR, HAS_WORD, between_codes, neighbours
@@ -20,9 +21,11 @@ from normalizers.temporal.context.placing import (
     tells_for_what_behind,
 )
 from normalizers.temporal.context.scope import CLAUSE_END
+from normalizers.temporal.lexing.token import Token
 
 # another event, or what is left out: the two are not one time said twice
 _APART = re.compile(f"{FAR.pattern}|{expand('{except}')}")
+_NAMED_WEEK = re.compile(expand("{colon|dash|comma|newline}{0,2}{word}"))
 _IN_BRACKETS = re.compile(expand("{open}[^)]{0,5}"))
 _RELATES = re.compile(expand("(?:{by|from}){small}?$"))
 _BRACKETED = re.compile(
@@ -33,7 +36,7 @@ _YEARLY, _YEARLY_IN = "FREQ=YEARLY", "FREQ=YEARLY;B"
 
 
 def without_doubles(
-    drafts: Sequence[Draft], codes: str, context: Context
+    drafts: Sequence[Draft], tokens: Sequence[Token], codes: str, context: Context
 ) -> tuple[list[Draft], dict[int, int]]:
     """Return the drafts without what only repeats a date beside it.
 
@@ -47,6 +50,8 @@ def without_doubles(
     for place, draft in enumerate(drafts):
         if draft.rule == "weeks":
             near = _days_near(drafts, place, codes)
+            if near and _has_event_of_week(drafts, place, tokens, codes):
+                near = []
             if any(_holds(draft, day, codes, context) for day in near):
                 if draft.start is not None and draft.start == draft.end and draft.start.week:
                     weeks[near[0].first] = draft.start.week
@@ -81,6 +86,26 @@ def _days_near(drafts: Sequence[Draft], place: int, codes: str) -> list[Draft]:
             if not _APART.search(between) or _BRACKETED.fullmatch(between):
                 near.append(other)
     return near
+
+
+def _has_event_of_week(
+    drafts: Sequence[Draft], place: int, tokens: Sequence[Token], codes: str
+) -> bool:
+    """Return whether a week has an event of its own, and a day is in it.
+
+    "Uke 35: Høstaktivitetsuke med høstfest 28. august"; "Uke 35: Prosjektuke 25.-29. august" is
+    one.
+    """
+    named = _NAMED_WEEK.match(codes, drafts[place].last)
+    if named is None or not tokens[named.end() - 1].text.endswith(_week_heads()):
+        return False
+    behind = drafts[place + 1 : place + 3]
+    ranged = any(day.link == "range" or day.start != day.end for day in behind)
+    return bool(behind) and behind[0].first > named.end() and not ranged
+
+
+def _week_heads() -> tuple[str, ...]:
+    return tuple(lexicon().list_of("sense.week_heads"))
 
 
 def _holds(week: Draft, day: Draft, codes: str, context: Context) -> bool:

@@ -85,12 +85,17 @@ def _link(drafts: Sequence[Draft], place: int, codes: str) -> Link:
     if not place:
         return ""
     before = drafts[place - 1]
-    if draft.chain >= 0 and draft.chain == before.chain:
+    chained = draft.chain >= 0 and draft.chain == before.chain
+    if chained and (draft.link != "range" or codes[before.last] != _CLOSE):
         return draft.link or "list"
     if not (_is_point(before) and _is_point(draft)):
         return ""
     if codes[before.last : before.last + 1] == _CLOSE and _OPENED.search(codes, 0, before.first):
-        return ""  # "(2020-2021) til hausten": what a bracket holds whole goes on no further
+        # "Kurset (3. mai) til 5. mai": what a bracket holds whole goes on no further, but both may
+        # stand in brackets: "onsdag (3. mai) til fredag (5. mai)"
+        return draft.link if chained and codes[draft.last : draft.last + 1] == _CLOSE else ""
+    if chained:
+        return draft.link
     between = _ASIDE.sub("", codes[before.last : draft.first])
     days = before.rule == draft.rule == "days" and between != codes[before.last : draft.first]
     if days and _LISTED.fullmatch(between):

@@ -15,6 +15,7 @@ from normalizers.temporal.calendar.draft import DAY_RULES, Draft
 from normalizers.temporal.calendar.named_days import is_movable, named_days
 from normalizers.temporal.context.placing import only_describes, only_tells_purpose
 from normalizers.temporal.context.resolve import Period, resolve
+from normalizers.temporal.context.scope import CLAUSE_END
 from normalizers.temporal.lexing.token import Token
 
 # more than this between two expressions and each has an event of its own
@@ -42,6 +43,11 @@ _DAYS_TO_MOVABLE = 7  # between the ends of a range whose end is a movable day
 _HALF_A_YEAR = 183  # days: a day so much earlier in its year is one of the year after
 _DAILY = "FREQ=DAILY"
 _BESIDE_NAMED = "beside-named"
+_BAR = "|"  # between the cells of a row
+_ROW_CODES = frozenset(letters("newline|any_weekday|word_ordinal|stop|comma|clock|clock_time|dash"))
+_WEEKDAY_RANGE = re.compile(expand("{weekday}(?:{dash}|{to}){weekday}"))
+_BEFORE_RANGE = re.compile(expand("{stop|comma}?{small}{0,2}"))
+_PAIR, _DAYS_A_WEEK = 2, 7
 _WEEKDAY_RULES = ("weekdays", "opening-hours")
 _DASH = Code.DASH.value
 
@@ -52,6 +58,7 @@ def without_names(
     """Return the drafts without weekdays and named days that only name dates beside them."""
     if len(drafts) < 2:
         return list(drafts)
+    drafts = list(drafts)
     kept: list[Draft] = []
     for place, draft in enumerate(drafts):
         rule, part = draft[1], draft[4]
@@ -59,7 +66,12 @@ def without_names(
             if _names_event(drafts, place, tokens, codes):
                 continue
         elif rule in _WEEKDAY_RULES:
-            if _names_days(draft, neighbours(drafts, place), codes):
+            ends = drafts[place + 1 : place + 3]
+            if _are_ends(draft, ends, codes):
+                if _are_within_a_week(ends, context):
+                    drafts[place + 1 : place + 3] = _with_weekdays(draft, ends)
+                    continue
+            elif _names_days(draft, neighbours(drafts, place), codes):
                 continue
         elif only_describes(draft, drafts[place + 1 : place + 2], codes):
             continue
@@ -92,6 +104,33 @@ def _means_listed_days(draft: Draft, before: Draft, tokens: Sequence[Token]) -> 
         return False
     listed = lexicon().list_of("sense.listed_days")
     return any(token.text in listed for token in tokens[draft.first : draft.last])
+
+
+def _are_ends(draft: Draft, ends: Sequence[Draft], codes: str) -> bool:
+    """Return whether two weekdays stand before the two ends of a range: "ma-fr 1.-5. mars"."""
+    if len(ends) != _PAIR or ends[0].chain != ends[1].chain or ends[1].link != "range":
+        return False
+    ranged = _WEEKDAY_RANGE.fullmatch(codes, draft.first, draft.last) is not None
+    return ranged and _BEFORE_RANGE.fullmatch(codes, draft.last, ends[0].first) is not None
+
+
+def _are_within_a_week(ends: Sequence[Draft], context: Context) -> bool:
+    """Return whether a range is so short that weekdays before it name its two ends."""
+    first, last = (resolve(end, context) for end in ends)
+    if not (isinstance(first, Period) and isinstance(last, Period)):
+        return True
+    return 0 <= (last.start - first.start).days < _DAYS_A_WEEK
+
+
+def _with_weekdays(draft: Draft, ends: Sequence[Draft]) -> list[Draft]:
+    """Return the ends of a range with the weekdays that stand before both."""
+    assert draft.rrule is not None
+    days = draft.rrule.rpartition("=")[2].split(",")
+    named = [
+        end.with_part(end.start._replace(weekday=day)) if end.start is not None else end
+        for end, day in zip(ends, (days[0], days[-1]), strict=True)
+    ]
+    return [named[0]._replace(first=draft.first), named[1]]
 
 
 def _names_days(draft: Draft, beside: Sequence[Draft], codes: str) -> bool:
@@ -130,6 +169,8 @@ def _names_date(
     year = draft.start.year or context.year
     for other in beside:
         between = between_codes(draft, other, codes)
+        if draft.rule == _BESIDE_NAMED and _in_next_cell(draft, other, tokens):
+            return True  # "30.6. | Fredag | Siste dag før sommerferien"
         if other.rule not in (*DAY_RULES, "weeks") or FAR.search(between):
             continue
         if draft.rule == _BESIDE_NAMED and draft.precision == "week" and _DASHED.fullmatch(between):
@@ -156,6 +197,16 @@ def _names_date(
         if not own and part.day == named.day and part.month in (None, named.month):
             return True
     return False
+
+
+def _in_next_cell(draft: Draft, before: Draft, tokens: Sequence[Token]) -> bool:
+    """Return whether a draft of one day begins a cell right behind that of a day, in its row."""
+    if draft.precision != "day" or before.rule not in DAY_RULES or before.last > draft.first:
+        return False
+    between = tokens[before.last : draft.first]
+    bars = [token for token in between if token.code == _NEWLINE]
+    others = (token.code in _ROW_CODES for token in between)
+    return bool(bars) and all(bar.text == _BAR for bar in bars) and all(others)
 
 
 def _has_own_place(holiday: Draft, date_beside: Draft, codes: str, context: Context) -> bool:
@@ -186,6 +237,8 @@ def _names_event(drafts: Sequence[Draft], place: int, tokens: Sequence[Token], c
         if other.rule not in (*DAY_RULES, "weeks"):
             continue
         between = between_codes(draft, other, codes)
+        if other.start == day and other.end == day and not CLAUSE_END.search(between):
+            return True  # "17. mai blir det vårt faste 17. maiprogram"
         behind = other.first > draft.first and _NAME_THEN_DATE.fullmatch(between)
         before = other.first < draft.first and _DATE_THEN_NAME.fullmatch(between)
         headed = _MONTHS.isdisjoint(codes[other.first : other.last])

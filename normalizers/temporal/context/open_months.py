@@ -14,8 +14,9 @@ from normalizers.temporal.lexing.token import Token
 
 _NEAR_YEARS = 10  # from the plan's: "mars 27" of a plan of 2025 is of 2027, of one of 2013 the 27th
 _TWO_DIGITS = 2
-_YEAR = Code.YEAR.value
+_YEAR, _ORDINAL, _WORD = Code.YEAR.value, Code.ORDINAL.value, Code.WORD.value
 _NTH = frozenset(letters("ordinal|word_ordinal"))
+_BEGIN_CLAUSE = letters("stop|open|semicolon|colon|newline|quote")
 _BEFORE_LIST = frozenset(letters("colon|newline|stop|open"))
 
 
@@ -35,10 +36,45 @@ def with_months(
         if part is None or part[1] is not None:
             return found
     complete = [draft for draft in found if _is_complete(draft, codes, context)]
+    if context.month is not None:
+        complete = _without_counts(complete, before[-1:], codes, context.month)
     if complete or len(found) > 1 or not before:
         return complete
     part = _in_month_of(before[-1], found[0], tokens, codes)
     return [found[0]._replace(start=part, end=part)] if part is not None else []
+
+
+def _without_counts(
+    drafts: Sequence[Draft], before: Sequence[Draft], codes: str, month: int
+) -> list[Draft]:
+    """Return the drafts without the ordinals that count a noun."""
+    kept: list[Draft] = []
+    latest = before[0] if before else None  # the last day that names its month
+    for draft in drafts:
+        if latest is None or not _counts_noun(draft, latest, codes, month):
+            kept.append(draft)
+        if draft.start is not None and draft.start.month is not None:
+            latest = draft
+    return kept
+
+
+def _counts_noun(draft: Draft, before: Draft, codes: str, month: int) -> bool:
+    """Return whether an ordinal counts the noun behind it: "14. august. 1. skoledag".
+
+    Days of a list go forward: what goes back behind a day with its month is none, "9. juni (2.
+    pinsedag)".
+    """
+    part, last = draft.start, before.end
+    if part is None or part.day is None or part.month is not None or part.weekday is not None:
+        return False
+    if codes[draft.first : draft.last] != _ORDINAL or codes[draft.last : draft.last + 1] != _WORD:
+        return False
+    if last is None or last.day is None or last.month is None or last.year is not None:
+        return False
+    if before.rule not in DAY_RULES or codes[draft.first - 1 : draft.first] not in _BEGIN_CLAUSE:
+        return False
+    next_month = (month - last.month) % 12 == 1  # "31. august rydding. 5. fest" below September
+    return part.day < last.day and not next_month
 
 
 def _in_month_of(before: Draft, draft: Draft, tokens: Sequence[Token], codes: str) -> Part | None:

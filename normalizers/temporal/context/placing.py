@@ -30,6 +30,7 @@ _DEADLINE_FOR = re.compile(
 )
 _YEAR_OF = re.compile(expand("{colon|dash}?{word|word_ordinal|not_time|filler}{0,5}{in}?"))
 _YEAR_THEN = re.compile(expand("{colon}?{word|filler|in|deadline}{0,3}"))
+_YEAR_LINE = re.compile(expand("(?:^|(?<={newline})){year}{colon}?(?={newline})"))
 _TERMLIKE = ("season", "half_year", "quarter")
 _FOR = re.compile(expand("(?:{word}|{to}){small}?"))
 _FOR_YEAR = re.compile(expand("{word}{small}?"))  # "til neste år" says when
@@ -45,6 +46,27 @@ _LONG = ("month", "year", "season", "quarter", "half_year")
 _TERMS = {"spring": "spring_half", "autumn": "autumn_half"}
 _DAYS_INTO_NEXT = 31
 _LEFT = 12  # tokens before a period that are looked at
+
+
+def under_years(drafts: Sequence[Draft], tokens: Sequence[Token], codes: str) -> list[Draft]:
+    """Return the drafts, days and periods below a line that is only a year with that year."""
+    lines = [line.start() for line in _YEAR_LINE.finditer(codes)]
+    if not lines:
+        return list(drafts)
+    placed_drafts: list[Draft] = []
+    at, year = 0, None
+    for draft in drafts:
+        while at < len(lines) and lines[at] < draft.first:
+            at, year = at + 1, tokens[lines[at]].number
+        start, end = draft.start, draft.end
+        if year is None or start is None or end is None or start.later:
+            placed_drafts.append(draft)
+        elif start.year is None and end.year is None:
+            start, end = start.within(year, start.month), end.within(year, end.month)
+            placed_drafts.append(draft._replace(start=start, end=end))
+        else:
+            placed_drafts.append(draft)
+    return placed_drafts
 
 
 def only_places(period: Draft, following: Sequence[Draft], codes: str, context: Context) -> bool:

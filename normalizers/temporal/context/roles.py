@@ -20,6 +20,7 @@ _LEFT, _RIGHT = 60, 20
 _SHAPES = 65536
 _WORD, _DEADLINE, _QUESTION = Code.WORD.value, Code.DEADLINE.value, Code.QUESTION.value
 _QUESTIONS = _QUESTION * 2
+_FORMERLY, _TO = Code.FORMERLY.value, Code.TO.value
 _AND = Code.AND.value
 _new = tuple.__new__  # a tuple made so costs no call of Python
 _UNCERTAIN, _FROM = Code.UNCERTAIN.value, Code.FROM.value
@@ -38,7 +39,9 @@ _ADJACENT = _at_end(
 )
 _PARTS = frozenset(letters("clause_end|comma"))
 _LINE = re.compile(expand("{newline|semicolon}"))
-_MOVED_FROM = _at_end("(?:{postponed}{from}|{formerly}){small|weekday|colon|stop}{0,4}")
+_MOVED_FROM = _at_end(
+    "(?:{postponed}{from}|{formerly}{word|start}{0,2}){small|weekday|colon|stop}{0,4}"
+)
 _POSTPONED = re.compile(expand("{postponed}(?!.*{by})"))
 _POSTPONED_FROM = re.compile(expand("{postponed}{from}"))
 _BY = _at_end("{by}{approximate|small|uncertain|or|and|end_of|part|during}{0,5}")
@@ -64,7 +67,9 @@ _APPROXIMATE = _at_end("{approximate}{small}{0,2}|{part}{small}{0,3}|{approximat
 _APPROXIMATE_BEHIND = re.compile(expand("{open}?{approximate}{close}?$"))
 _PROPOSED = _at_end("{proposal}{to|small|colon}{0,4}|{proposal}{to}{word}")
 _PROPOSED_BEHIND = re.compile(expand("{open|dash|comma}{0,2}{proposal}{close}?"))
-_CONDITION = re.compile(expand("{close|weekday|comma}{0,2}{open}{condition}"))
+_CONDITION = re.compile(
+    expand("{close|weekday|comma}{0,2}{open}{condition}|{comma}{this}{word}?{condition}")
+)
 # an alternative that no date tells: "23. mai eller første soldag"
 _OTHER_BEHIND = re.compile(expand("{comma}?{or}{word_ordinal}{word}(?!{small}{any_month})"))
 _QUESTION_BEHIND = re.compile(
@@ -116,7 +121,7 @@ def without_old_times(drafts: Sequence[Draft], codes: str) -> list[Draft]:
     """Return the drafts without what something was moved from: "flyttet fra 2. til 9. mai"."""
     kept: list[Draft] = []
     for draft in drafts:
-        left = codes[max(0, draft.first - 6) : draft.first]
+        left = codes[max(0, draft.first - 7) : draft.first]
         if draft.start is None or not _MOVED_FROM.search(left):
             kept.append(draft)
         elif draft.start != draft.end and Code.TO in codes[draft.first : draft.last]:
@@ -159,7 +164,7 @@ def find_roles(
     if alone and doubts:
         doubted = {0}
     found: list[Found] = []
-    n_tokens, final = len(codes), len(drafts) - 1
+    n_tokens, final, changed = len(codes), len(drafts) - 1, _FORMERLY in codes
     before = 0
     for place, draft in enumerate(drafts):
         kind, rule, start, last, part, last_part, precision, rrule, about, doubt = draft[:10]
@@ -171,6 +176,8 @@ def find_roles(
         role, approximate, uncertain, question, end_only, n_left, n_right = said
         if found and role == "event" and _carries(found[-1], draft, codes[before:start]):
             role = found[-1].role
+        if changed and role == "event" and _TO in codes[start:last] and _MOVED_FROM.search(left):
+            role = "postponed"  # "Datoen vart endra frå 22. til 21. juni"
         if question and not asked and rule != "undecided":
             uncertain = True
         takes_role = part is not None and kind in ("dated", "recurring")

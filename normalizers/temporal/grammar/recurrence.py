@@ -80,6 +80,9 @@ def read_every_nth_weekday(
 
 def read_weekdays(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
     """Return weekdays of every week: "tirsdager og torsdager", "mandag til fredag"."""
+    weekend = lexicon().list_of("sense.weekend")
+    if first and tokens[first].text in weekend and tokens[first - 1].code in _BESIDE_WEEKEND:
+        return []  # "alltid før helg" is no weekly event, nor is "til helga"
     last = _end_of_rhythm(tokens, first, last)
     days: list[str] = []
     between: list[str] = []
@@ -110,6 +113,9 @@ def read_weekdays(tokens: Sequence[Token], first: int, last: int, rule: str) -> 
     interval = f";INTERVAL={step}" if step > 1 else ""
     rrule = f"FREQ=WEEKLY{interval};BYDAY={','.join(days)}"
     return [_rule(rule, first, last, rrule, parity)]
+
+
+_BESIDE_WEEKEND = letters("by|from|to|until")
 
 
 def _end_of_rhythm(tokens: Sequence[Token], first: int, last: int) -> int:

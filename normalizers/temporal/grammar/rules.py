@@ -113,10 +113,11 @@ RULES: tuple[Rule, ...] = (
           recurrence.read_weekdays, "hver tirsdag", "annenhver mandag", "hver eneste lørdag"),
     _rule("weekdays", "(?<!{count}){weekdays}(?:(?:{dash}|{comma}|{and}|{to}|{comma}{and}|{dash}{and}|{slash}){any_weekday}){0,60}{daypart}?(?:{small|comma}?{open}?{parity})?"
           "|{any_weekday}{comma}?{in}?{every}{nth}?{week}(?!{number})|{weekday}(?:{dash}?{and}{weekdays})(?!{day_number})|{weekday}(?:(?:{dash}|{to}){weekday}){1,60}(?!{stop|comma}?(?:{day_number|date|small}))"
+          "|{weekday}(?:{dash}|{to}){weekday}(?={stop|comma}?{small}{0,2}<numbered_day><year>(?:{dash}|{to}|{until})(?:{day_number}{any_month}|{date}))"
           "|{small}?{parity}{colon|comma}?{any_weekday}(?:(?:{dash}|{comma}|{and}|{to}){any_weekday}){0,60}(?!{stop|comma}?{day_number|date})"
           "|{weekday}(?:(?:{and}|{comma}){weekday}){0,60}{daypart}?{colon}?{word}{0,2}{small|comma}?{open}?{parity}"
           "|{weekday}(?:{and|comma|slash}{1,2}{weekday}){1,60}(?!{daypart}?{stop|comma|filler|open}{0,2}(?:{day_number|date|month})|{small}{0,2}{week}{number}|{by})",
-          recurrence.read_weekdays, "tirsdager og torsdager", "mandag til fredag", "torsdag i partallsuker", "partallsuker, torsdager",
+          recurrence.read_weekdays, "tirsdager og torsdager", "mandag til fredag", "mandag-fredag 1.9.-15.5.", "torsdag i partallsuker", "partallsuker, torsdager",
           no=("mandag 3. til fredag 7. mai",)),
     _rule("parity", "{small}?{parity}", recurrence.read_parity, "i oddetallsuker"),
     _rule("every-date", "{every}{day_number}{any_month}", recurrence.read_every_date, "hver 15. mars"),

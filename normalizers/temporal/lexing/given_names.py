@@ -16,15 +16,39 @@ from normalizers.temporal.lexing.token import Token
 _MONTH, _NOT_TIME, _WORD = Code.MONTH.value, Code.NOT_TIME.value, Code.WORD.value
 # a month with a capital behind one of these does not begin a sentence: it is a name
 _INSIDE_SENTENCE = letters("dash|quote|comma|open|word|and|colon")
+_LISTS = letters("comma|and")
 _NUMBERS = letters("day_number|year|day_month|clock_time|amount")
 
 
 def without_names(tokens: list[Token], text: str) -> list[Token]:
     """Return the tokens, given names marked as no time; `text` has its capitals."""
+    months = [place for place, token in enumerate(tokens) if token.code == _MONTH]
+    names = {place for place in months if _is_name(tokens, place, text)}
+    for place in [*months, *reversed(months)] if names else []:
+        if _is_listed_with(names, tokens, place, text):
+            names.add(place)
     return [
-        token.coded(_NOT_TIME) if token.code == _MONTH and _is_name(tokens, place, text) else token
-        for place, token in enumerate(tokens)
+        token.coded(_NOT_TIME) if place in names else token for place, token in enumerate(tokens)
     ]
+
+
+def _is_listed_with(names: set[int], tokens: Sequence[Token], place: int, text: str) -> bool:
+    """Return whether a month is a name for it is listed with one: "Jan Erik, Mai Britt og Juni"."""
+    token = tokens[place]
+    given = token.text in lexicon().list_of("persons.given_names") and _is_capital(text, token)
+    if not given or (place and tokens[place - 1].code in _NUMBERS):
+        return False
+    before, after = place - 1, place + 1
+    if after < len(tokens) and _is_capital(text, tokens[after]):
+        after += 1
+    if after < len(tokens) and tokens[after].code in _LISTS and after + 1 in names:
+        return True
+    if before < 0 or tokens[before].code not in _LISTS:
+        return False
+    before -= 1
+    if before > 0 and tokens[before].code == _WORD and _is_capital(text, tokens[before]):
+        before -= 1
+    return before in names
 
 
 def _is_name(tokens: Sequence[Token], place: int, text: str) -> bool:

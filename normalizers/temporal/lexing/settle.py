@@ -16,11 +16,10 @@ from normalizers.lexicon.time_codes import Code, expand, letters
 from normalizers.lexicon.time_words import Lexicon, lexicon
 from normalizers.temporal.lexing.compounds import with_shared_heads
 from normalizers.temporal.lexing.given_names import without_names
+from normalizers.temporal.lexing.hours import clock_numbers, clock_pairs
 from normalizers.temporal.lexing.line_breaks import without_soft_breaks
 from normalizers.temporal.lexing.not_time import mark_numbers
 from normalizers.temporal.lexing.number_runs import (
-    clock_numbers,
-    clock_pairs,
     dashed_date,
     short_years,
     two_days,
@@ -142,7 +141,10 @@ _STEPS = (
         lambda tokens, p: clock_pairs(tokens, p.words.list_of("sense.money")),
     ),
     _Step(
-        _where("{clock}{stop|approximate|clock|in|filler}*{day_number|amount|year|not_time|range}"),
+        _where(
+            "{clock}{stop|approximate|clock|in|filler}*{day_number|amount|year|not_time|range}"
+            "|{start}{ordinal}{number|amount}"
+        ),
         _clock_settled,
     ),
     _Step(_where("^{number}{dash}{number}"), lambda tokens, p: dashed_date(tokens, p.text)),

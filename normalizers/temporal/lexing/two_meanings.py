@@ -193,6 +193,8 @@ def _says_of_other(tokens: Sequence[Token], place: int, words: Lexicon) -> bool:
         return len(said) == 1  # "tar sikte på å" doubts the whole
     if before is not None and before.text in words.list_of("sense.as_possible"):
         return True
+    if before is not None and before.text in words.list_of("sense.as"):
+        return said[0] in words.list_of("sense.possible")
     if said[0] not in words.list_of("sense.not"):
         return False
     # "Tema ikke bestemt", "ikke endelig valgoppgjør"

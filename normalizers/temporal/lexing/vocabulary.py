@@ -101,7 +101,7 @@ def _known_word(piece: str) -> Known:
     words = lexicon()
     phrases = words.phrases.get(piece, ())
     TOGETHER.update((piece, "".join(PIECES.findall(phrase)[1][1:])) for phrase, _ in phrases)
-    entry = words.words.get(piece)
+    entry = words.words.get(piece) or words.run_together.get(piece)
     plain = ALONE if phrases else PLAIN
     glued = month = 0
     if piece in BEGINNINGS or piece in words.ambiguous:

@@ -37,6 +37,8 @@ def test_a_time_expression_is_read_as_the_corpus_says(text, context, expected):
         ("Budsjett for 2026 vedtas 12. desember", "year_doubtful"),
         ("Møter 10. desember og 14. januar", "year_doubtful"),
         ("Vi møtes torsdag denne uka kl. 18", "date_unread"),
+        ("Fredag denne uka", "date_unread"),
+        ("fredag neste uke", "date_unread"),
         ("Foreldremøtet er den 14.", "date_unread"),
     ],
 )
@@ -44,6 +46,11 @@ def test_what_cannot_be_is_remarked_on_with_its_place(text, code):
     (remark,) = read_time(text, context_of("2025")).remarks
     assert remark.code == code
     assert text[remark.char_start : remark.char_end] == remark.text
+
+
+@pytest.mark.parametrize("text", ["fredag-søndag 7.-9. mars", "mandag til fredag 3.-7. mars"])
+def test_weekdays_of_both_ends_of_a_range_contradict_nothing(text):
+    assert read_time(text, context_of("2025")).remarks == ()
 
 
 @pytest.mark.parametrize("text", ["hver måned", "15. mai", "uke 12", "flytte til 2027?", "?"])

@@ -20,6 +20,7 @@ ORDINARY = [
     "ca. 4. mars? kanskje ",
     "våren 2025 og høsten 2026 ",
     "Jan Mai Mars ",
+    "2021\nTur 3. mai\n",
 ]
 
 
