@@ -20,10 +20,11 @@ from normalizers.temporal.context.items import attach_times, item_of, without_re
 from normalizers.temporal.context.join import join
 from normalizers.temporal.context.limits import limit_recurrences
 from normalizers.temporal.context.making import changed_item
+from normalizers.temporal.context.moved import without_old_times
 from normalizers.temporal.context.names import without_names
 from normalizers.temporal.context.open_months import as_day, may_be_day, with_months
 from normalizers.temporal.context.placing import under_years
-from normalizers.temporal.context.roles import Found, find_roles, without_old_times
+from normalizers.temporal.context.roles import Found, find_roles
 from normalizers.temporal.grammar.rules import beginning, finder
 from normalizers.temporal.lexing.clean import clean, compose
 from normalizers.temporal.lexing.lexer import tokenise

@@ -10,8 +10,9 @@ from typing import NamedTuple
 from normalizers.lexicon.time_codes import Code, expand, letters
 from normalizers.lexicon.time_words import lexicon
 from normalizers.model import Precision, TimeRole
-from normalizers.temporal.calendar.draft import Draft, Part
+from normalizers.temporal.calendar.draft import Draft
 from normalizers.temporal.context.clocks import Times
+from normalizers.temporal.context.moved import MOVED_FROM
 from normalizers.temporal.context.scope import CLAUSE_END, Clauses, Owners
 from normalizers.temporal.lexing.token import Token
 
@@ -39,9 +40,6 @@ _ADJACENT = _at_end(
 )
 _PARTS = frozenset(letters("clause_end|comma"))
 _LINE = re.compile(expand("{newline|semicolon}"))
-_MOVED_FROM = _at_end(
-    "(?:{postponed}{from}|{formerly}{word|start}{0,2}){small|weekday|colon|stop}{0,4}"
-)
 _POSTPONED = re.compile(expand("{postponed}(?!.*{by})"))
 _POSTPONED_FROM = re.compile(expand("{postponed}{from}"))
 _BY = _at_end("{by}{approximate|small|uncertain|or|and|end_of|part|during}{0,5}")
@@ -117,24 +115,6 @@ class _Said(NamedTuple):
     after: int
 
 
-def without_old_times(drafts: Sequence[Draft], codes: str) -> list[Draft]:
-    """Return the drafts without what something was moved from: "flyttet fra 2. til 9. mai"."""
-    kept: list[Draft] = []
-    for draft in drafts:
-        left = codes[max(0, draft.first - 7) : draft.first]
-        if draft.start is None or not _MOVED_FROM.search(left):
-            kept.append(draft)
-        elif draft.start != draft.end and Code.TO in codes[draft.first : draft.last]:
-            said = any(_same_day(other.start, draft.end) for other in kept)
-            if not said:  # "9. mai - dugnad, endret fra den 2. mai til den 9. mai"
-                kept.append(draft._replace(start=draft.end))
-    return kept or list(drafts)
-
-
-def _same_day(one: Part | None, other: Part | None) -> bool:
-    return one is not None and other is not None and one[1:3] == other[1:3]
-
-
 def find_roles(
     drafts: Sequence[Draft],
     tokens: Sequence[Token],
@@ -176,7 +156,7 @@ def find_roles(
         role, approximate, uncertain, question, end_only, n_left, n_right = said
         if found and role == "event" and _carries(found[-1], draft, codes[before:start]):
             role = found[-1].role
-        if changed and role == "event" and _TO in codes[start:last] and _MOVED_FROM.search(left):
+        if changed and role == "event" and _TO in codes[start:last] and MOVED_FROM.search(left):
             role = "postponed"  # "Datoen vart endra frå 22. til 21. juni"
         if question and not asked and rule != "undecided":
             uncertain = True
