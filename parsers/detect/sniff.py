@@ -71,8 +71,22 @@ def _check_is_text(sample: Sample) -> None:
             "damaged",
             f"it is named {sample.suffix} but its content is something else; export it anew",
         )
-    if b"\x00" in sample.data[:_SEARCHED_FOR_ZEROS] and not sample.is_utf16:
+    zero = -1 if sample.is_utf16 else sample.data.find(b"\x00", 0, _SEARCHED_FOR_ZEROS)
+    if zero >= 0 and sample.suffix in _text_suffixes():
+        raise DocumentRefusedError(
+            "damaged",
+            f"it is named {sample.suffix} but its byte {zero + 1} is zero, which no text has; "
+            "save it anew as text",
+        )
+    if zero >= 0:
         raise DocumentRefusedError("unsupported", f"its format is not known; {_READ_FROM}")
+
+
+def _text_suffixes() -> frozenset[str]:
+    """Return the suffixes that only texts have."""
+    return frozenset(
+        suffix for known in formats.FORMATS if not known.is_binary for suffix in known.suffixes
+    )
 
 
 def _binary_suffixes() -> frozenset[str]:

@@ -42,6 +42,7 @@ BAD = {
     "half.docx": (WORD[: len(WORD) // 2], "damaged", "damaged or cut off"),
     "holed.docx": (WORD[:9000] + b"\x00" * 2000 + WORD[11000:], "damaged", "damaged or cut off"),
     "stub.pdf": (PDF[:600], "damaged", "damaged or cut off"),
+    "zero.csv": (b"Dato;Aktivitet\n1.3.2025;M\x00te\n", "damaged", "byte 26 is zero, which no text"),
     "no.pdf": (b"This is no PDF at all.", "damaged", "named .pdf but its content is something else"),
     "no.docx": (b"This is no Word file.", "damaged", "named .docx but its content"),
     "locked.docx": (OLE + "EncryptedPackage".encode("utf-16-le"), "needs_password", "password"),
