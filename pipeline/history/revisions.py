@@ -131,17 +131,18 @@ def _grouped(
     """Return the documents of each revision, the primary first.
 
     A document joins a revision of its own name, else the one just before it in time: what was
-    undone later is a revision of its own.
+    undone later is a revision of its own. So is what a file said again, after other things.
     """
     groups: list[list[PlanDocument]] = []
     times: list[tuple[int, date]] = []  # of each group's first document
     named: dict[str, list[list[PlanDocument]]] = {}
+    said: dict[str, list[PlanDocument]] = {}  # the group of what each file said last
     placed = sorted(
         ((_order([entry], settings), entry) for entry in documents),
         key=lambda entry: (entry[0], _primary_order(entry[1])),
     )
     for (place, day, *_), candidate in placed:
-        stem = _stem(candidate.name)
+        stem, last = _stem(candidate.name), said.get(candidate.name)
         just_before = [
             group
             for group, when in zip(groups, times, strict=True)
@@ -152,6 +153,7 @@ def _grouped(
                 group
                 for group in (*named.get(stem, ()), *reversed(just_before))
                 if any(_is_rendition(candidate, member, kind) for member in group)
+                and (group is last or all(one.name != candidate.name for one in group))
             ),
             None,
         )
@@ -160,6 +162,7 @@ def _grouped(
             groups.append(home)
             times.append((place, day))
         home.append(candidate)
+        said[candidate.name] = home
         if not any(home is group for group in named.setdefault(stem, [])):
             named[stem].append(home)
     return [sorted(group, key=_primary_order) for group in groups]

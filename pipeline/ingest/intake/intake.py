@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from itertools import groupby
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.files.find import sha256_of
@@ -21,7 +22,7 @@ from pipeline.ingest.intake.marks import Marks
 from pipeline.ingest.intake.new_files import NewFiles
 from pipeline.ingest.intake.plans import Plans
 from pipeline.ingest.intake.told import FileStatus, Told
-from pipeline.ingest.intake.told_by_files import another_day, plan_by_title
+from pipeline.ingest.intake.told_by_files import other_time, plan_by_title
 from pipeline.plan.document import PlanDocument
 from pipeline.plan.manifest import Manifest
 from pipeline.plan.names import printable
@@ -183,8 +184,8 @@ class Intake:
         if plan_id:
             self._take_from_elsewhere(document_id, plan_id, source)
         known = self.plans.open(plan_id).entries.get(document_id) if plan_id else None
-        if plan_id and known and (day := another_day(source.name, known.document.name)):
-            document_id = sha256_of(f"{sha256} {day}".encode())[:16]
+        while plan_id and known and (time := other_time(source.name, known.document)):
+            document_id = sha256_of(f"{sha256} {time}".encode())[:16]
             known = self.plans.open(plan_id).entries.get(document_id)
         if known is None or self._is_to_be_read_again(plan_id, known.document):
             if file.data is None:  # the same bytes in another plan
@@ -240,7 +241,8 @@ class Intake:
         for other in sorted(self._roots.get(plan_id, set()) - {here}):
             place = self._dataset.place(other)
             if (place / plan_id).is_dir() and not _same(place, root):
-                return printable(place)
+                # from here, not from the dataset
+                return printable(os.path.normpath(place) if isinstance(place, Path) else place)
         return ""
 
     def _take_from_elsewhere(self, document_id: str, plan_id: str, source: SourceFile) -> None:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import PurePosixPath
 
 from pipeline.files.source_file import SourceFile
+from pipeline.plan.document import PlanDocument
 from pipeline.plan.names import date_in_name, slug
 
 
-def another_day(name: str, known: str) -> date | None:
-    """Return the date in a file's name, where a file of the same content has another one.
+def other_time(name: str, known: PlanDocument) -> str:
+    """Return what tells a file from a document of the same content, but of another time.
 
-    A plan that was put back as it had been is a document of its own, at its own time.
+    A plan that was put back as it had been is a document of its own: by the date in its name, or
+    because its file had another content meanwhile. "" where it is that document.
     """
-    if name == known:
-        return None
-    day, known_day = date_in_name(name), date_in_name(known)
-    return day if None not in (day, known_day) and day != known_day else None
+    if name == known.name:
+        return f"after {known.replaced}" if known.replaced else ""
+    day, known_day = date_in_name(name), date_in_name(known.name)
+    return str(day) if None not in (day, known_day) and day != known_day else ""
 
 
 def plan_by_title(title: str, source: SourceFile) -> str:

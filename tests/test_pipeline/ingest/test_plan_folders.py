@@ -119,6 +119,27 @@ def test_a_file_that_is_gone_is_withdrawn_and_comes_back(tmp_path: Path) -> None
     assert set(before) <= set(after) | set(before)
 
 
+def test_a_file_that_says_again_what_it_said_is_a_later_revision(tmp_path: Path) -> None:
+    """The same file, written over: what it said meanwhile stays between."""
+    raw, out = tmp_path / "raw", tmp_path / "out"
+    told = []
+    for rows in (FIRST, SECOND, FIRST, FIRST, SECOND):
+        write(raw / "kultur", "plan.html", *rows)
+        told += [one.status for one in ingest(raw, out=out).documents]
+    assert told == ["new", "changed", "changed", "unchanged", "changed"]
+    titles = table(out, "activities").groupby("revision")["title"].first().to_dict()
+    assert titles == {1: "Bokprat", 2: "Kino", 3: "Bokprat", 4: "Kino"}
+    assert current(out) == {"kultur": ["Kino", "Dans"]}
+    # a file that could not be read for a night is no revision, nor what comes after it
+    (raw / "kultur" / "plan.html").write_bytes(b"")
+    ingest(raw, out=out)
+    write(raw / "kultur", "plan.html", *SECOND)
+    ingest(raw, out=out)
+    assert list(table(out, "revisions")["revision"]) == [1, 2, 3, 4]
+    ingest_into([raw], out, workers=1, force=True)
+    assert list(table(out, "revisions")["revision"]) == [1, 2, 3, 4]
+
+
 def test_a_plan_whose_files_are_all_gone_has_no_current_revision(tmp_path: Path) -> None:
     raw, out = tmp_path / "raw", tmp_path / "out"
     for name in ("a", "b", "c"):
