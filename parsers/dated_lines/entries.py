@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from parsers.dated_lines.lines.clocks import tells_clock
@@ -32,6 +33,9 @@ from parsers.dated_lines.style import (
 
 _PLURALS = ("er", "ar", "ene", "ane")
 _NO_PLURALS = ("kalender",)  # ends as a plural does
+# what a time is, where neither a heading nor a line says more: "Oppstart uke 34"
+_ROLE = re.compile(r"(?P<name>Oppstart|Start|Frist|Slutt|Avslutning)\b(?=.*\d)")
+_FULL_DATE = re.compile(r"\d{1,2}\.\s?\d{1,2}\.\s?\d{2,4}|\d{1,2}\.\s?[^\W\d_]{3,}\s\d{4}")
 _LONGEST_HEAD = 3  # words
 _LONGEST_NAME = 60  # characters of what a heading names
 _LONGEST_THING = 250  # characters of a month's thing
@@ -137,7 +141,8 @@ def _take_bare_time(state: Reading, lines: Sequence[Line], place: int, left: lis
     below = [] if is_of_heading(lines, place) else title_below(lines, place)
     # "Hele perioden" has no number, and a line with a day of its own below it is not its title
     heads_dated = bool(below) and below[0].shape == "dated_last"
-    heads_dated = heads_dated and (bool(state.group) or not any(map(str.isdigit, line.time)))
+    no_title = bool(state.group) or not any(map(str.isdigit, line.time)) or line.is_item
+    heads_dated = heads_dated and no_title
     if below and not is_group_of_days(lines, place) and not heads_dated:
         texts = [part.text for part in below]
         # a line or a sentence names it; the sentences on the lines below say more of it
@@ -145,13 +150,15 @@ def _take_bare_time(state: Reading, lines: Sequence[Line], place: int, left: lis
         told = not goes_on and any(text.endswith(SENTENCE_END) for text in texts[:2])
         named = 1 if told else len(texts)
         entry = state.add(line.time, joined_text(texts[:named]), line, *below)
+        entry.is_stacked = _FULL_DATE.search(line.time) is not None
         entry.note = joined_notes(entry.note, joined_text(texts[named:]))
         return 1 + len(below)
     if line.names_period and not (state.group or any(map(str.isdigit, line.time))):
         left.append(line)  # "Høst" heads months, and takes place no more than they do
         state.month = ""
         return 1
-    state.add(line.time, "", line)
+    named = _ROLE.match(line.time) if not state.group else None
+    state.add(line.time, named["name"] if named else "", line)
     return 1
 
 
@@ -159,6 +166,11 @@ def _take_plain(state: Reading, lines: Sequence[Line], place: int, left: list[Li
     line = lines[place]
     last = state.entries[-1] if state.entries else None
     follows = last is not None and state.last is not None and last.lines[-1] is state.last
+    below = last is not None and last.is_stacked and any(one is state.last for one in last.lines)
+    if last is not None and below and state.month and not line.level:
+        last.note = joined_notes(last.note, line.text)  # what is told of a day, not of its month
+        last.lines.append(line)
+        return
     starts = line.begins_paragraph or line.is_item or stands_between(lines, place)
     starts = starts or (state.lines_are_whole and not line.text[:1].islower())
     in_month = (

@@ -16,7 +16,8 @@ class Entry:
     """One thing of a list: its time (may be empty), title, remark, and the lines it was read from.
 
     The time is that of the month's heading where the line has none; `below_month` tells that one
-    stands above. `heading` is the line that names the group of days that it is one of.
+    stands above. `heading` is the line that names the group of days that it is one of. `is_stacked`
+    tells that its date and its title have lines of their own.
     """
 
     time: str
@@ -26,6 +27,7 @@ class Entry:
     year: str = ""
     below_month: bool = False
     heading: Line | None = None
+    is_stacked: bool = False
     lines: list[Line] = field(default_factory=list)
 
     @property

@@ -19,6 +19,7 @@ _DAY_WITHIN = re.compile(
     r"(?:^|(?<=[\s.!?…)]))(?P<day>[1-9]|[12]\d|3[01])\.(?:\s?[-–]\s?\d{1,2}\.)?\s?"
     r"(?=[A-ZÆØÅ«\"]|(?<=[.!?]\s\d\.\s)[a-zæøå]|(?<=[.!?]\s\d\d\.\s)[a-zæøå])"
 )
+_DATE = re.compile(r"\s*\d{1,2}[./]\s?(?:\d{1,2}(?:[./]\s?(?:\d{4}|\d\d)?)?|[^\W\d_]{3,9}(?:\s\d{4})?)\s*:?")
 _NEXT_DATE = re.compile(r"[,;]\s+(?=\d{1,2}[./])")
 _FEWEST_DATES = 3  # in one line
 _WORD = re.compile(r"[^\W\d_]+")
@@ -110,6 +111,8 @@ def _goes_on(above: StruckText, line: StruckText, times: TimeSense) -> bool:
     if above.struck != line.struck or above.partly or line.partly:
         return False
     bare = above.text.rstrip()
+    if times.names_weekday(bare.strip(" .,:")) and _DATE.fullmatch(line.text):
+        return True  # "Mandag", and below it "18.02.2019"
     led = bare.endswith(":")
     if _UNTIL.match(line.text) is None and not (led and _FROM.match(line.text)):
         return False
