@@ -2,138 +2,109 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+import re
+from collections.abc import Sequence
 from itertools import pairwise
 
-from normalizers.events.fields.details import audience_of, with_details
-from normalizers.events.fields.headings import heading_form
+from normalizers.events.fields.details import audience_of
 from normalizers.events.fields.merge_events import shares_noun
 from normalizers.events.fields.places import is_place, is_whereabouts, place_of
-from normalizers.events.language.clocks import Times, clocks_of, further_clock
+from normalizers.events.language.clocks import clocks_of, further_clock
 from normalizers.events.language.labels import labelled
-from normalizers.events.language.phrases import noun_phrase, without_spans
+from normalizers.events.language.phrases import noun_phrase
+from normalizers.events.language.tense import is_past
 from normalizers.events.language.words import has, keys_of, names_event, noun_kind, words_of
 from normalizers.events.parts_of_events import day_of_event
 from normalizers.events.rules.sentences import is_of
 from normalizers.events.scene.candidate import Scene, is_line, said_by
-from normalizers.events.scene.model import ProseEvent
+from normalizers.events.told import Told
 from normalizers.model import TimeItem
 from normalizers.prose import Unit
-from normalizers.temporal.context.edtf import edtf
 
 _FIRST_WORDS = 3  # among which a sentence says of what it goes on to tell ("Alle møter er på …")
 _LONGEST_EACH = 12  # words
+_NAMED = re.compile(r"([A-ZÆØÅ][^:.!?\d]{1,30}):\s")
 _PLURAL = ("er", "ar", "ene", "ane", "a")
 _THESE = ("ene", "ane")
 _ANNOUNCING = ("exists", "presents", "imperative")
-_DETAILS = ("place", "topic", "audience", "organiser")
 
 
-@dataclass(slots=True)
-class Told:
-    """The events of a text so far, and the scene that the next unit is part of."""
-
-    scene: Scene
-    events: list[ProseEvent] = field(default_factory=list)
-    retimed: int = 0  # times that a clock time was added
-
-    def add(self, found: list[ProseEvent]) -> range:
-        """Add events, with what the section says of them all, and return their places."""
-        first = len(self.events)
-        for event in found:
-            if event.sort == "event":
-                self.scene.section.told.append(len(self.events))
-                self.scene.eventful = True
-                event = self._with_section(event)
-            self.events.append(event)
-        return range(first, len(self.events))
-
-    def _with_section(self, event: ProseEvent) -> ProseEvent:
-        """Return an event with what its heading says of it, where that names it too."""
-        heading, section = self.scene.named, self.scene.section
-        if section.times and not event.item.times:
-            event = replace(event, item=replace(event.item, times=section.times))
-        if event.place is None:
-            mentioned = shares_noun(event.title, self.scene.mention)
-            place = section.place or (self.scene.mention_place if mentioned else None)
-            event = replace(event, place=place)
-        if not shares_noun(event.title, heading):
-            return event
-        place = place_of(heading)
-        more = with_details(event, audience=audience_of(heading), place=place)
-        title = heading_form(event.title, event.place or place)
-        return replace(event, title=title, **more)  # type: ignore[arg-type]
-
-    def enrich(self, places: Iterable[int], **found: str | None) -> None:
-        """Add details to events that do not have them yet."""
-        for place in places if any(found.values()) else ():
-            event = self.events[place]
-            self.events[place] = replace(event, **with_details(event, **found))  # type: ignore[arg-type]
-
-    def move(self, places: Iterable[int], place: str) -> None:
-        """Set where people meet, for events whose place only the heading told."""
-        for number in places:
-            event, known = self.events[number], self.events[number].place or ""
-            if known and known in self.scene.named and known not in event.unit.text:
-                self.events[number] = replace(event, place=place)
-
-    def retime(self, places: Iterable[int], times: Times) -> None:
-        """Set the clock times of events."""
-        self.retimed += 1
-        for place in places:
-            event = self.events[place]
-            self.events[place] = replace(event, item=replace(event.item, times=times))
-
-    def set_clock(self, places: Iterable[int], text: str) -> None:
-        """Add the clock times of a text to the events of a day that have none, or their end."""
-        for place in places:
-            item = self.events[place].item
-            times = further_clock(text, item.times) if item.precision == "day" else None
-            if times is not None:
-                self.retime([place], times)
-
-
-def follow(told: Told, unit: Unit, *, timed: bool) -> None:
+def follow(told: Told, unit: Unit, items: Sequence[TimeItem]) -> None:
     """Read what a unit without an event of its own adds to the events right before it.
 
-    A clock time beside a day of its own (`timed`) is not theirs.
+    A clock time beside a day of its own is not theirs, unless that is their day.
     """
-    section, text = told.scene.section, unit.text
+    section, text, timed = told.scene.section, unit.text, bool(items)
     _count(told.scene, unit)
     if unit.kind == "heading" or (not timed and _is_of_all(told, text)):
         return
+    _take_same_day(told, text, items)
     if section.latest:
-        part = day_of_event(unit, told.events[section.latest[-1]])
-        if text.endswith(":"):
-            section.latest = range(0)
-        elif part is not None:
-            told.events.append(part)
-        elif not _tells_another(told, text):
-            if not timed:
-                told.set_clock(section.latest, text)
-            place = text if is_line(unit) and _is_place(text) else place_of(text)
-            if place and has(keys_of(text), "meets", "meets_at", "happens"):
-                told.move(section.latest, place)
-            told.enrich(section.latest, audience=audience_of(text), place=place)
+        _follow_latest(told, unit, timed)
     else:
         _mention(told.scene, unit)
-        title = told.events[section.told[0]].title if len(section.told) == 1 else ""
-        # it names none, or the only event of the section again
-        goes_on = not names_event(text) or any(is_of(key, title) for key in keys_of(text)[:2])
-        if title and not timed and goes_on:
-            told.set_clock(section.told, text)
-            if has(keys_of(text), "meets_at", "starts_at"):
-                told.enrich(section.told, place=place_of(text))
-        elif title and shares_noun(title, text):
-            told.enrich(section.told, place=place_of(text))
-        elif not timed and has(keys_of(text)[:1], "meets_at", "starts_at"):
-            told.set_clock(section.told[-1:], text)  # "Oppmøte ved skolen kl. 12."
-            told.enrich(section.told[-1:], place=place_of(text))
+        _follow_section(told, text, timed)
     if is_line(unit) and unit.kind == "sentence" and not text.endswith(":"):
         section.titled = text.partition(":")[0]
     if unit.ends_line:
         section.latest = range(0)
+
+
+def _take_same_day(told: Told, text: str, items: Sequence[TimeItem]) -> None:
+    """Take what a sentence tells that says the day of the event before again."""
+    last = told.scene.section.told[-1:]
+    for item in items if last else ():
+        event = told.events[last[0]]
+        if item.edtf and item.edtf == event.item.edtf:
+            told.enrich(last, place=_place_to_be(text))
+            if item.times and not event.item.times:
+                told.retime(last, item.times)
+
+
+def _follow_latest(told: Told, unit: Unit, timed: bool) -> None:
+    """Read what a unit adds to the events of the line that it stands in, or of that above."""
+    section, text = told.scene.section, unit.text
+    part = day_of_event(unit, told.events[section.latest[-1]])
+    if text.endswith(":"):
+        section.latest = range(0)
+    elif part is not None:
+        told.events.append(part)
+    elif not _tells_another(told, text):
+        if not timed and not _is_of_another(text):
+            told.set_clock(section.latest, text)
+        place = text if is_line(unit) and _is_place(text) else _place_to_be(text)
+        if place and has(keys_of(text), "meets", "meets_at", "happens"):
+            told.move(section.latest, place)
+        told.enrich(section.latest, audience=audience_of(text), place=place)
+
+
+def _follow_section(told: Told, text: str, timed: bool) -> None:
+    """Read what a sentence adds to the only event of its section, or to the last one."""
+    section = told.scene.section
+    title = told.events[section.told[0]].title if len(section.told) == 1 else ""
+    # it names none, or the only event of the section again
+    goes_on = not names_event(text) or any(is_of(key, title) for key in keys_of(text)[:2])
+    if title and not timed and goes_on and not _is_of_another(text):
+        told.set_clock(section.told, text)
+        if has(keys_of(text), "meets_at", "starts_at"):
+            told.enrich(section.told, place=_place_to_be(text))
+    elif title and shares_noun(title, text):
+        told.enrich(section.told, place=_place_to_be(text))
+    elif not timed and has(keys_of(text)[:1], "meets_at", "starts_at"):
+        told.set_clock(section.told[-1:], text)  # "Oppmøte ved skolen kl. 12."
+        told.enrich(section.told[-1:], place=_place_to_be(text))
+
+
+def _place_to_be(text: str) -> str | None:
+    """Return the place that a sentence names, unless it tells of what has been there."""
+    place = place_of(text)
+    return None if place is None or is_past(text) else place
+
+
+def _is_of_another(text: str) -> bool:
+    """Return whether a line tells of what it names before a colon: "Vik skole: … kl. 8.10"."""
+    name = _NAMED.match(text)
+    return name is not None and labelled(text) is None and not names_event(name[1])
 
 
 def _is_place(text: str) -> bool:
@@ -222,73 +193,3 @@ def _phrase_behind(unit: Unit, scene: Scene, *lists: str) -> str:
     if noun is None or not has((word.key for word in spoken[: noun + 1]), *lists):
         return ""
     return noun_phrase(text, spoken, noun)
-
-
-def take_end(told: Told, items: Sequence[TimeItem]) -> bool:
-    """Take the end of the event right before ("Til: 17.05.2024 kl. 17.00"); tell whether it was."""
-    latest = told.scene.section.latest
-    if not latest or len(items) != 1:
-        return False
-    event, end = told.events[latest[-1]], items[0]
-    item = event.item
-    if item.start is None or end.end is None or item.precision != end.precision:
-        return False
-    if end.end < item.start:
-        return False
-    last = end.times[0] if end.times else None
-    times = (item.times[0], last) if item.times and end.end == item.start else item.times
-    text = edtf(item.start, end.end, "day", item.role, item.approximate, item.uncertain)
-    item = replace(item, end=end.end, times=times, edtf=text)
-    told.events[latest[-1]] = replace(event, item=item)
-    return True
-
-
-def take_where(told: Told, unit: Unit) -> bool:
-    """Take a line below an event that has no clock time yet: "Gamle Prestebakke kl. 18.00"."""
-    section = told.scene.section
-    event = told.events[section.told[-1]] if section.told else None
-    clock = next(iter(clocks_of(unit.text)), None)
-    if clock is None or event is None or event.item.times or event.item.precision != "day":
-        return False
-    where = without_spans(unit.text, ())
-    if labelled(unit.text) or has(keys_of(where), "meets_at", "starts_at"):
-        return False
-    name = all(word.text[:1].isupper() for word in words_of(where)) and not names_event(where)
-    if where and not (name or is_whereabouts(where, timed=True)):
-        return False
-    told.retime(section.told[-1:], clock.times)
-    where = where if where[:1].isupper() else place_of(where) or where
-    place = where or event.place
-    told.events[section.told[-1]] = replace(told.events[section.told[-1]], place=place)
-    return True
-
-
-def take_label(told: Told, name: str, text: str) -> bool:
-    """Take a labelled line below an event; tell whether it was one."""
-    section = told.scene.section
-    clocks = clocks_of(text) or clocks_of(f"kl. {text}") if name == "time" else ()
-    if clocks and section.latest:
-        open_times = [p for p in section.latest if told.events[p].item.times is None]
-        told.retime(open_times, clocks[0].times)
-        return True
-    if name == "place" and section.undecided:
-        section.latest, section.undecided = told.add(section.undecided), []
-    if name not in _DETAILS:
-        return False
-    last = section.told[-1] if section.told and not section.latest else None
-    placeless = name == "place" and last is not None and told.events[last].place is None
-    if last is not None and (len(section.told) == 1 or placeless):
-        section.latest = range(last, last + 1)
-    after = labelled(told.scene.ahead.text)
-    placed = [told.events[place].place for place in section.latest]
-    lacks = name == "place" and bool(placed) and placed[-1] is None
-    if name == "place" and after is not None and after[0] == "time" and not lacks:
-        section.place = text  # "Sted: Kroa" stands before "Tid: 5. mai"
-        return True
-    if not section.latest:
-        return False
-    for place in section.latest:
-        if name == "place":
-            told.events[place] = replace(told.events[place], place=text)
-    told.enrich(section.latest, **{name: text})
-    return True

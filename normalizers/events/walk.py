@@ -6,14 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from normalizers.events.fields.places import is_place
-from normalizers.events.followups import (
-    Told,
-    follow,
-    has_clock_of_its_own,
-    take_end,
-    take_label,
-    take_where,
-)
+from normalizers.events.followups import follow, has_clock_of_its_own
+from normalizers.events.labelled_lines import take_end, take_label, take_where
 from normalizers.events.language.clocks import Times, clock_at_start, with_own_clocks
 from normalizers.events.language.labels import labelled
 from normalizers.events.language.phrases import is_program, outside_quotes
@@ -39,6 +33,7 @@ from normalizers.events.scene.candidate import (
     said_by,
 )
 from normalizers.events.scene.model import LEADS_IN, Outcome, ProseEvent
+from normalizers.events.told import Told
 from normalizers.events.years import YearReader
 from normalizers.model import Remark, TimeItem
 from normalizers.prose import Unit
@@ -105,7 +100,7 @@ class Walk:
             self._tell(unit, found)
         else:
             before = self.told.retimed
-            follow(self.told, unit, timed=bool(items))
+            follow(self.told, unit, items)
             if not items and before == self.told.retimed and has_clock_of_its_own(self.told, unit):
                 self.clocks.append(unit)
 

@@ -157,8 +157,8 @@ def _take_bare_time(state: Reading, lines: Sequence[Line], place: int, left: lis
         left.append(line)  # "Høst" heads months, and takes place no more than they do
         state.month = ""
         return 1
-    named = _ROLE.match(line.time) if not state.group else None
-    state.add(line.time, named["name"] if named else "", line)
+    role = _ROLE.match(line.time) if not state.group else None
+    state.add(line.time, role["name"] if role else "", line)
     return 1
 
 

@@ -50,7 +50,7 @@ _PLACE_FIRST = re.compile(r"^(?:på|i|ved)\s+[^:]{2,30}:\s+", re.IGNORECASE)  # 
 _OF_CLOCK = re.compile(r"\d|kl|den")
 _EDGE = re.compile(
     r"^(?:(?:og|så|da|men|den|fra|frå)\s+)+"
-    r"|\s+(?:i|på|til|fra|frå|ved|den|kl|klokka|klokken|og|etterpå|igjen|att)$"
+    r"|\s+(?:i|på|til|fra|frå|ved|den|kl|klokka|klokken|og|etterpå|igjen|att|er|blir|vert)$"
 )
 
 Span = tuple[int, int]

@@ -30,6 +30,7 @@ QUOTED = re.compile(r"\s[«\"“][^»\"”]{1,60}[»\"”]")  # "utstillingen «
 _QUOTATION = re.compile(r"[«\"“”][^«»\"“”]{1,100}[»\"”]")
 TOURS = ("tur", "turen", "reise", "reisa", "reisen", "ekskursjon")  # "tur til Riksarkivet"
 _OFF_THE_SLIPWAY = "stabelen"  # "går av stabelen": takes place
+_OWNERS = re.compile(r"[A-ZÆØÅ][\w-]+ +[A-ZÆØÅ][\w-]+s")
 _LONGEST_RUN = 3  # of adjectives before a noun
 # what is left of a time that was taken out: "den", "kl.", "(fra )"
 _LEFT = re.compile(
@@ -86,14 +87,21 @@ def noun_phrase(
     while first > 0 and place - first < _LONGEST_RUN:
         before, word = spoken[first - 1], spoken[first]
         apart = any(before.start <= stop < word.start for stop in stops)
-        if apart or text[before.end : word.start] != " " or not is_adjective(before.key):
+        if apart or not _spaced(text, before, word) or not is_adjective(before.key):
             break
         first -= 1
+    while first > 1 and _OWNERS.fullmatch(text, spoken[first - 1].start, spoken[first].end):
+        first -= 1  # "Lauritz Bergendahls Minneløp"
     pair = text[spoken[first - 2].end : spoken[first].start] if first > 1 else ""
     if pair == " og " and noun_kind(spoken[first - 2].key) == "event":
         first -= 2  # "kirkekaffe og samtale om gravplassen"
     end = named or _phrase_end(text, spoken, place, stops)
     return capitalised(text[spoken[first].start : end].strip(FRAME))
+
+
+def _spaced(text: str, word: Word, after: Word) -> bool:
+    """Return whether nothing but spaces stand between two words, be they several."""
+    return not text[word.end : after.start].strip(" ")
 
 
 def is_adjective(key: str) -> bool:
@@ -139,7 +147,8 @@ def adjoins(text: str, end: int, start: int) -> bool:
     """
     gap = text[end:start]
     ordinal = text[end - 1 : end].isdigit()
-    return gap == " " or (ordinal and (gap == ". " or _SPAN.fullmatch(gap) is not None))
+    spaced = bool(gap) and not gap.strip(" ")
+    return spaced or (ordinal and (gap == ". " or _SPAN.fullmatch(gap) is not None))
 
 
 def _leads_on(noun: Word, word: Word, after: Word | None, goes_on: bool) -> bool:

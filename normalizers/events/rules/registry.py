@@ -8,6 +8,7 @@ from types import ModuleType
 
 from normalizers.events.fields.headings import heading_form, shortened, without_remark
 from normalizers.events.fields.naming import named
+from normalizers.events.fields.places import goal_of
 from normalizers.events.language.words import rules_of
 from normalizers.events.rules import deadlines, decisions, lines, programs, sentences
 from normalizers.events.scene.candidate import Candidate
@@ -65,5 +66,6 @@ def _first(rules: tuple[EventRule, ...], c: Candidate) -> tuple[EventRule, Prose
     event = named(c, replace(event, title=without_remark(event.title)))
     if event.sort == "event":
         topic = event.topic and shortened(event.topic)
-        event = replace(event, title=heading_form(event.title, event.place), topic=topic)
+        title = heading_form(" ".join(event.title.split()), event.place)
+        event = replace(event, title=title, topic=topic, place=event.place or goal_of(title))
     return rule, replace(event, rule=rule.name)

@@ -102,7 +102,7 @@ def presented(c: Candidate) -> ProseEvent | None:
     """Return what a verb presents at a time ("7. oktober arrangerer skolen kafé")."""
     if c.noun is not None or c.is_due or not _is_time(c):
         return None
-    said = c.said.spoken
+    said = words_of(sentence_with(c))
     ours = c.scene.eventful and c.has("we")
     title = presented_title(c.text, said, c.said.spans, c.is_timed or ours)
     if not title or (c.item.precision in COARSE and not c.has("arranges")):
