@@ -86,5 +86,5 @@ def test_what_is_no_person(name: str) -> None:
 @pytest.mark.parametrize("piece", ["Kari ", "Aaa ", "v/", "von ", "K. ", "Hansen, ", "\n"])
 def test_hostile_texts_take_linear_time(piece: str) -> None:
     start = time.process_time()
-    find_persons(piece * 20_000)
+    find_persons(piece * 6_000)
     assert time.process_time() - start < 3

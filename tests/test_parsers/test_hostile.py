@@ -42,9 +42,10 @@ def refusal(data: bytes, name: str) -> DocumentRefusedError:
 
 
 @cache
+@cache
 def zip_bomb(megabytes: int = 600) -> bytes:
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as package:
         package.writestr("[Content_Types].xml", "<Types/>")
         with package.open("word/document.xml", "w", force_zip64=True) as entry:
             for _ in range(megabytes):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from conftest import PLAN, ROOT, planleser
+from conftest import RENDITIONS, ROOT, planleser
 
 from pipeline.cli.render.hints import DEFAULT_OUT, command_line, program
 
@@ -48,7 +49,11 @@ def test_the_folder_of_the_tables_is_named_where_it_is_not_the_usual_one() -> No
 def test_the_commands_below_a_summary_run_as_they_are(module: str, tmp_path: Path) -> None:
     out = tmp_path / "a folder"
     example = ROOT / "data" / "raw" / "arsplan-2025-eksempel"
-    command = [sys.executable, "-m", module, "ingest", str(PLAN), str(example), "--out", str(out)]
+    plan = tmp_path / "arsplan-2025"
+    plan.mkdir()
+    for kind in ("html", "text-dump"):
+        shutil.copy(RENDITIONS[kind], plan)
+    command = [sys.executable, "-m", module, "ingest", str(plan), str(example), "--out", str(out)]
     environment = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONIOENCODING": "utf-8"}
     run = {"cwd": tmp_path, "env": environment, "capture_output": True, "encoding": "utf-8"}
     summary = subprocess.run(command, check=True, **run).stdout  # type: ignore[call-overload]

@@ -225,7 +225,7 @@ def test_killed_at_any_step_the_dataset_is_old_or_new(
     assert not (out / ".planleser" / "new").exists()
 
 
-@pytest.mark.parametrize("stride", [9, pytest.param(1, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("stride", [13, pytest.param(1, marks=pytest.mark.slow)])
 def test_killed_within_commit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stride: int) -> None:
     """At every rename, link and sync of the commit the dataset is whole."""
     raw = plan_folder(tmp_path, "html")

@@ -41,7 +41,7 @@ def shown(out: Path) -> dict[str, pd.DataFrame]:
         return {name: connection.execute(f"SELECT * FROM {name}").df() for name in names}
 
 
-@pytest.mark.parametrize("stride", [7, pytest.param(1, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("stride", [11, pytest.param(1, marks=pytest.mark.slow)])
 def test_a_full_disk_at_every_write(
     stored: tuple[Path, Path],
     monkeypatch: pytest.MonkeyPatch,

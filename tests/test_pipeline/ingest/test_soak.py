@@ -130,7 +130,7 @@ def soak(folder: Path, seed: int, steps: int) -> None:
 
 @pytest.mark.parametrize("seed", [1, pytest.param(2, marks=pytest.mark.slow)])
 def test_the_tables_are_those_of_what_is_there(tmp_path: Path, seed: int) -> None:
-    soak(tmp_path, seed, 12)
+    soak(tmp_path, seed, 8)
 
 
 @pytest.mark.slow
