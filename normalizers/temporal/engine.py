@@ -13,7 +13,7 @@ from normalizers.lexicon.time_words import WORD, lexicon
 from normalizers.model import Context, Remark, TimeItem
 from normalizers.temporal.accounting import account, doubtful, unread
 from normalizers.temporal.calendar.draft import Draft
-from normalizers.temporal.calendar.years import settle_by_weekday
+from normalizers.temporal.calendar.years import settle_by_weekday, with_said_years
 from normalizers.temporal.context.beside import without_doubles
 from normalizers.temporal.context.clocks import may_tell_clock
 from normalizers.temporal.context.items import attach_times, item_of, without_repeats
@@ -40,6 +40,7 @@ _MAY_NAME_TIME = re.compile(r"[^\W\d_]|\d[./:-] ?\d|(?:19|20)\d\d|[?_]")
 _OVERLAP = 12  # tokens
 _MONTH, _WEEK = Code.MONTH.value, Code.WEEK.value
 _NEWLINE, _YEAR = Code.NEWLINE.value, Code.YEAR.value
+_FULL_DATE = Code.FULL_DATE.value
 _EXCEPT = Code.EXCEPT.value
 _POSTPONED, _FORMERLY = Code.POSTPONED.value, Code.FORMERLY.value
 
@@ -145,6 +146,8 @@ def _in_context(
     named = joined = fresh = list(drafts)
     weeks: dict[int, int] = {}
     if len(drafts) > 1:
+        if _YEAR in codes or _FULL_DATE in codes:
+            drafts = with_said_years(drafts)
         named = without_names(drafts, tokens, codes, context)
         joined = fresh = settle_by_weekday(join(named, codes), context)
     if _POSTPONED in codes or _FORMERLY in codes:

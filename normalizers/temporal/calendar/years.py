@@ -77,6 +77,25 @@ def settle_year(part: Part, following: Part) -> Part:
     return part.within(year_before(part, following, following.year), part.month)
 
 
+def with_said_years(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts, a day that is said again without its year in the year of before.
+
+    "Skolestart onsdag 3. januar 2018. SFO starter onsdag 3. januar."
+    """
+    said: dict[tuple[int | None, int], int] = {}
+    settled: list[Draft] = []
+    for draft in drafts:
+        part = draft.start
+        if part is not None and part.day is not None and part.month is not None:
+            day = part.month, part.day
+            if part.year is not None:
+                said[day] = part.year
+            elif part == draft.end and day in said:
+                draft = draft.with_part(part.within(said[day], part.month))
+        settled.append(draft)
+    return settled
+
+
 def in_calendar(year: int) -> bool:
     """Return whether the calendar has a year and those beside it."""
     return _FIRST_YEAR < year < _LAST_YEAR

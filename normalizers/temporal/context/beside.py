@@ -15,16 +15,20 @@ from normalizers.model import Context
 from normalizers.temporal.calendar.draft import DAY_RULES, Draft
 from normalizers.temporal.context.names import FAR, HAS_WORD, between_codes, neighbours
 from normalizers.temporal.context.placing import (
+    in_year_of,
+    names_year_behind_clock,
     only_names_year,
     only_places,
     placed,
     tells_for_what_behind,
 )
+from normalizers.temporal.context.resolve import Period, resolve
 from normalizers.temporal.context.scope import CLAUSE_END
 from normalizers.temporal.lexing.token import Token
 
 # another event, or what is left out: the two are not one time said twice
 _APART = re.compile(f"{FAR.pattern}|{expand('{except}')}")
+_BREAKS = re.compile(expand("{newline|comma|stop}{1,6}"))
 _NAMED_WEEK = re.compile(expand("{colon|dash|comma|newline}{0,2}{word}"))
 _IN_BRACKETS = re.compile(expand("{open}[^)]{0,5}"))
 _RELATES = re.compile(expand("(?:{by|from}){small}?$"))
@@ -52,13 +56,18 @@ def without_doubles(
             near = _days_near(drafts, place, codes)
             if near and _has_event_of_week(drafts, place, tokens, codes):
                 near = []
-            if any(_holds(draft, day, codes, context) for day in near):
+            same = [] if near else _days_of_same_week(drafts, place, codes, context)
+            near = near or same
+            if same or any(_holds(draft, day, codes, context) for day in near):
                 if draft.start is not None and draft.start == draft.end and draft.start.week:
                     weeks[near[0].first] = draft.start.week
                 continue
         if draft.precision == "part_of_month" and _is_told_in_weeks(drafts, place, codes):
             continue
         if draft.precision == "season" and _only_relates(draft, neighbours(drafts, place), codes):
+            continue
+        if kept and names_year_behind_clock(draft, kept[-1], codes):
+            kept[-1] = in_year_of(draft, kept[-1])
             continue
         if kept and (
             only_names_year(draft, kept[-1], codes, context)
@@ -86,6 +95,23 @@ def _days_near(drafts: Sequence[Draft], place: int, codes: str) -> list[Draft]:
             if not _APART.search(between) or _BRACKETED.fullmatch(between):
                 near.append(other)
     return near
+
+
+def _days_of_same_week(
+    drafts: Sequence[Draft], place: int, codes: str, context: Context
+) -> list[Draft]:
+    """Return the days right before a week, with only line breaks between, where they lie in it."""
+    week, before = drafts[place], drafts[place - 1 : place]
+    if not before or before[0].rule not in DAY_RULES:
+        return []
+    if _BREAKS.fullmatch(codes, before[0].last, week.first) is None:
+        return []
+    days, bounds = resolve(before[0], context), resolve(week, context)
+    if not (isinstance(days, Period) and isinstance(bounds, Period)):
+        return []
+    ranged = days.start < days.end
+    held = bounds.start <= days.start and days.end <= bounds.end
+    return list(before) if ranged and held else []
 
 
 def _has_event_of_week(

@@ -13,7 +13,7 @@ from normalizers.temporal.context.scope import CLAUSE_ENDS
 from normalizers.temporal.lexing.token import Token
 
 _NEAR_YEARS = 10  # from the plan's: "mars 27" of a plan of 2025 is of 2027, of one of 2013 the 27th
-_TWO_DIGITS = 2
+_TWO_DIGITS, _PAIR = 2, 2
 _YEAR, _ORDINAL, _WORD = Code.YEAR.value, Code.ORDINAL.value, Code.WORD.value
 _NTH = frozenset(letters("ordinal|word_ordinal"))
 _BEGIN_CLAUSE = letters("stop|open|semicolon|colon|newline|quote")
@@ -36,12 +36,23 @@ def with_months(
         if part is None or part[1] is not None:
             return found
     complete = [draft for draft in found if _is_complete(draft, codes, context)]
+    if len(complete) == 1 and len(found) == _PAIR and _goes_on(complete[0], found[1], codes):
+        complete = list(found)
     if context.month is not None:
         complete = _without_counts(complete, before[-1:], codes, context.month)
     if complete or len(found) > 1 or not before:
         return complete
     part = _in_month_of(before[-1], found[0], tokens, codes)
     return [found[0]._replace(start=part, end=part)] if part is not None else []
+
+
+def _goes_on(before: Draft, draft: Draft, codes: str) -> bool:
+    """Return whether a bare number is a day as the one before it: "25. og 26 i denne måneden"."""
+    if before.start is None or draft.start is None or not draft.bare or draft.link != "list":
+        return False
+    linked = codes[before.last : draft.first] == Code.AND
+    counts = codes[draft.last : draft.last + 1] == _WORD
+    return linked and not counts and (before.start.day or 0) < (draft.start.day or 0)
 
 
 def _without_counts(

@@ -30,6 +30,7 @@ _DEADLINE_FOR = re.compile(
 )
 _YEAR_OF = re.compile(expand("{colon|dash}?{word|word_ordinal|not_time|filler}{0,5}{in}?"))
 _YEAR_THEN = re.compile(expand("{colon}?{word|filler|in|deadline}{0,3}"))
+_CLOCK_IN = re.compile(expand("{clock}?{stop}?{clock_time}{in}?"))
 _YEAR_LINE = re.compile(expand("(?:^|(?<={newline})){year}{colon}?(?={newline})"))
 _TERMLIKE = ("season", "half_year", "quarter")
 _FOR = re.compile(expand("(?:{word}|{to}){small}?"))
@@ -122,6 +123,23 @@ def only_names_year(period: Draft, before: Draft, codes: str, context: Context) 
         return False
     days = resolve(before, context)
     return isinstance(days, Period) and days.start.year == year == days.end.year
+
+
+def names_year_behind_clock(period: Draft, before: Draft, codes: str) -> bool:
+    """Return whether a year is that of the day before it: "27. juli kl. 22.00 i 2019"."""
+    part, day = period.start, before.start
+    if period.precision != "year" or part is None or part.year is None or part != period.end:
+        return False
+    if day is None or day.day is None or day.year is not None or day != before.end:
+        return False
+    return _CLOCK_IN.fullmatch(codes, before.last, period.first) is not None
+
+
+def in_year_of(period: Draft, before: Draft) -> Draft:
+    """Return a day with the year that stands behind it."""
+    assert before.start is not None
+    assert period.start is not None
+    return before.with_part(before.start.within(period.start.year, before.start.month))
 
 
 def _year_places(period: Draft, following: Sequence[Draft], left: str, codes: str) -> bool:

@@ -74,6 +74,7 @@ _QUESTION_BEHIND = re.compile(
     expand("{in|year_unit|open|close|month_unit|fraction|weekday}{0,3}{question}")
 )
 # a label in brackets between two deadlines: "25. oktober (høst) og 25. mars"
+_OBJECT = re.compile(expand("{word|to}{word|small|not_time|dash}{1,6}{and}"))
 _ASIDE_AND = re.compile(expand("{open}{word|season|term|holiday}{1,3}{close}{and|comma}"))
 _MARKS = re.compile(expand("{question}{0,3}"))
 
@@ -154,7 +155,7 @@ def find_roles(
         spans = part is not last_part and part != last_part
         said = _said(left, right, place in deadlines, spans, precision, after < n_tokens)
         role, approximate, uncertain, question, end_only, n_left, n_right = said
-        if found and role == "event" and _carries(found[-1], draft, codes[before:start]):
+        if found and role == "event" and _carries(found[-1], draft, tokens, codes):
             role = found[-1].role
         if changed and role == "event" and _TO in codes[start:last] and MOVED_FROM.search(left):
             role = "postponed"  # "Datoen vart endra frå 22. til 21. juni"
@@ -181,10 +182,14 @@ def find_roles(
     return found
 
 
-def _carries(above: Found, draft: Draft, between: str) -> bool:
+def _carries(above: Found, draft: Draft, tokens: Sequence[Token], codes: str) -> bool:
     """Return whether a time takes over the role of the one before it, for both are enumerated."""
+    last, first = above.draft.last, draft.first
+    between = codes[last:first]
     chained = draft.chain >= 0 and draft.chain == above.draft.chain
     if above.role == "start":
+        if not chained and _OBJECT.fullmatch(between) and draft.last < len(tokens):
+            return tokens[last].text == tokens[draft.last].text  # "… for barn og … for voksne"
         return chained and draft.link == "list" and _AND in between
     if above.role == "deadline" and chained:
         return True
@@ -279,6 +284,10 @@ def _begins_behind(right: str, more: bool) -> bool:
     if match is None or match.group(1):
         return False
     rest = right[match.end() :]
-    if not rest or rest[0] in letters("clause_end|comma|close") or (not more and len(rest) <= 2):
+    if not rest:
+        return not more  # "Skolestart 3. januar SFO starter 5. januar"
+    if rest[0] in letters("clause_end|comma|close") or (not more and len(rest) <= 2):
         return True
+    if rest[0] == _AND and right.startswith(Code.START):
+        return True  # "29/8 Oppstart og utdeling av instrumenter"
     return not more and _FOR_WHOM.fullmatch(rest) is not None

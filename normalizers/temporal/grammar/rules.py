@@ -144,7 +144,7 @@ RULES: tuple[Rule, ...] = (
     _rule("weeks", "(?:{year}{colon|dash|comma}?)?{week}(?!{ordinal}{dash|to|until}{ordinal}{any_month}){stop|colon}?{day_number}<year>(?:<week_link>{week}?{day_number}(?!{stop}?{any_month})<year>){0,60}", periods.read_weeks,
           "Uke 43", "uke 41 og 42", "fra uke 10 til uke 24", no=("uke 60",)),
     _rule("dashed-date", "(?:{any_weekday}{comma|stop}?)?{day_number}{dash}{month}{dash}(?:{number|amount}|{year})", days.read_dashed, "11-sep-08"),
-    _rule("opening-hours", "{weekday}(?:(?:{dash}|{comma}|{and}|{to}){weekday}){0,60}(?={colon|comma|newline}{0,2}{from}?{clock}?{stop}?(?:{number}|{clock_time})(?:{dash}|{to}|{until})(?:{number}|{clock_time})(?!{stop}?{month}))",
+    _rule("opening-hours", "{weekday}(?:(?:{dash}|{comma}|{and}|{to}|){weekday}){0,60}(?={colon|comma|newline}{0,2}{from}?{clock}?{stop}?(?:{number}|{clock_time})(?:{dash}|{to}|{until})(?:{number}|{clock_time})(?!{stop}?{month}))",
           recurrence.read_weekdays, "mandag 10-18.30", no=("mandag 3. mars",)),
     _rule("month-first", "{weekday}{comma|stop}?{month}{number}(?!{day_number|any_month})(?:{comma}?{year})?|(?:{weekday}{comma|stop}?)?(?:{sami_month}{day_number}{sami_day}?{stop}?(?:(?:{dash}|{to}|{until}|{and}|{comma}){day_number}{sami_day}?{stop}?){0,60}<year>"
           "|{month}(?:{colon}|{newline}{1,3})<lead>{day_number}(?:<link><lead>{day_number}){0,60}+(?!{sami_day}?{stop}?{any_month}|{clock_time})"

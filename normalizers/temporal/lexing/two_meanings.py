@@ -273,7 +273,8 @@ def _is_spring(tokens: Sequence[Token], place: int) -> bool:
     linked = _linked(tokens, place, 1, letters("season|term|and")) or _linked(
         tokens, place, -1, letters("season")
     )
-    return after == _YEAR or linked or len(tokens) <= 2 or before == Code.PART
+    begins = before in (Code.PART, Code.EVERY)  # "hver vår"
+    return after == _YEAR or linked or len(tokens) <= 2 or begins
 
 
 def _linked(tokens: Sequence[Token], place: int, step: int, code: str) -> bool:
