@@ -222,6 +222,7 @@ def _undecided(items: list[TimeItem], text: str) -> list[TimeItem]:
     Beside a day, what is still to come is the hour: it adds no item.
     """
     kept: list[TimeItem] = []
+    words = lexicon().list_of("cell.until_further")
     for item in items:
         before = kept[-1] if kept else None
         if before is None or {before.kind, item.kind} != {"dated", "undecided"}:
@@ -229,7 +230,10 @@ def _undecided(items: list[TimeItem], text: str) -> list[TimeItem]:
             continue
         dated, still_open = (before, item) if before.kind == "dated" else (item, before)
         if dated.precision == "day":
-            if still_open.text.lower().startswith(_HOUR):
+            said = still_open.text.lower()
+            # "Møtet 3. mai er avlyst inntil videre" is of that day
+            cancelled = still_open is item and item.role == "event" and said in words
+            if said.startswith(_HOUR) or cancelled:
                 kept[-1] = dated
             else:
                 kept.append(item)

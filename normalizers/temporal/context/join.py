@@ -20,7 +20,7 @@ _RANGE_WORD = letters("to|until")
 _BETWEEN = re.compile(
     expand(
         r"(?:{close|comma|newline|stop}){0,2}"
-        r"(?:{dash|to}|{until}{colon}?|{from_after}{dash}?|{and}(?:{to|until}))(?:{until})?"
+        r"(?:{dash}|{to}{colon}?|{until}{colon}?|{from_after}{dash}?|{and}(?:{to|until}))(?:{until})?"
         r"(?:{small|approximate}){0,3}"
     )
 )
