@@ -21,10 +21,9 @@ _LEFT, _RIGHT = 60, 20
 _SHAPES = 65536
 _WORD, _DEADLINE, _QUESTION = Code.WORD.value, Code.DEADLINE.value, Code.QUESTION.value
 _QUESTIONS = _QUESTION * 2
-_FORMERLY, _TO = Code.FORMERLY.value, Code.TO.value
-_AND = Code.AND.value
+_AND, _COLON = Code.AND.value, Code.COLON.value
 _new = tuple.__new__  # a tuple made so costs no call of Python
-_UNCERTAIN, _FROM = Code.UNCERTAIN.value, Code.FROM.value
+_UNCERTAIN, _FROM, _TO = Code.UNCERTAIN.value, Code.FROM.value, Code.TO.value
 _NAMES_DAYS = "BYMONTHDAY"
 _PUT_OFF = ("undecided", "postponed")
 _DATED_BEFORE = letters("approximate|in|per|filler|part")
@@ -43,10 +42,13 @@ _LINE = re.compile(expand("{newline|semicolon}"))
 _POSTPONED = re.compile(expand("{postponed}(?!.*{by})"))
 _POSTPONED_FROM = re.compile(expand("{postponed}{from}"))
 _BY = _at_end("{by}{colon}?{approximate|small|uncertain|or|and|end_of|part|during}{0,5}")
-_FROM_END = _at_end("{from}{colon}?{approximate|small|uncertain|part}{0,4}")
+_FROM_END = _at_end("{from}{approximate|small|uncertain|part}{0,4}")
 _FROM_AFTER = re.compile(expand("{small}?{from_after}"))
 _TO_AFTER = re.compile(expand("{small}?{until_after}"))
-_END = _at_end("(?:{to}(?!{in})|{until}){colon}?{approximate|small|uncertain|part|end_of}{0,4}")
+_END = _at_end("(?:{to}(?!{in})|{until}{colon}?){approximate|small|uncertain|part|end_of}{0,4}")
+# as labels of a form, where no hour behind the day tells when one event begins or ends
+_FROM_LABEL, _TO_LABEL = _at_end("{from}{colon}"), _at_end("{to}{colon}")
+_HOUR_BEHIND = re.compile(expand("{comma|stop}?{clock|clock_time}"))
 _TO_SEASON = _at_end("{to}{small}?")
 _OUT = _at_end("{out}{approximate|small|uncertain|part}{0,3}")
 _STARTS = _at_end(
@@ -145,7 +147,7 @@ def find_roles(
     if alone and doubts:
         doubted = {0}
     found: list[Found] = []
-    n_tokens, final, changed = len(codes), len(drafts) - 1, _FORMERLY in codes
+    n_tokens, final, changed = len(codes), len(drafts) - 1, Code.FORMERLY.value in codes
     before = 0
     for place, draft in enumerate(drafts):
         kind, rule, start, last, part, last_part, precision, rrule, about, doubt = draft[:10]
@@ -266,6 +268,11 @@ def _role(
         return "deadline"
     if not spans and (_FROM_END.search(close) or _FROM_AFTER.match(right)):
         return "start"
+    if not spans and close.endswith(_COLON) and not _HOUR_BEHIND.match(right):
+        if _FROM_LABEL.search(close):
+            return "start"
+        if _TO_LABEL.search(close):
+            return "end"
     if deadline and not spans:
         return "deadline"
     clause = CLAUSE_END.split(left)[-1]
