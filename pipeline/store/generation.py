@@ -80,7 +80,8 @@ class Generation:
         for name, table in TABLES.items():
             old = [] if self._anew else self.dataset.tables(name)
             paths = [self._staged(file) for file in shard_files(name, self._shards)]
-            self._tables[name] = TableFiles(table, old, paths, self.number)
+            commits = self.dataset.commit.number, self.number
+            self._tables[name] = TableFiles(table, old, paths, commits)
             sizes = manifest.csv.get(name)
             before = None if sizes is None else whole(self.dataset.snapshot.file(csv_file(name)))
             path = self._staged(csv_file(name))

@@ -20,21 +20,28 @@ from pipeline.store.shards import shard_of
 class TableFiles:
     """Writes a table's files anew from those before, which may be fewer.
 
-    `paths` are those of the new files, `old` the old ones.
+    `paths` are those of the new files, `old` the old ones, `commits` the numbers of the states
+    that these are of and those.
     """
 
     def __init__(
-        self, table: type[Row], old: Sequence[pa.NativeFile], paths: Sequence[Path], commit: int
+        self,
+        table: type[Row],
+        old: Sequence[pa.NativeFile],
+        paths: Sequence[Path],
+        commits: tuple[int, int],
     ) -> None:
         self._table = table
         count = len(paths)
+        before, now = ({COMMIT: str(number)} for number in commits)
         self._writers = [
             TableWriter(
                 table_schema(table),
                 old[number * len(old) // count] if old else None,
                 path,
-                {COMMIT: str(commit)},
+                now,
                 partial(_is_of, number, count) if len(old) not in (0, count) else None,
+                before,
             )
             for number, path in enumerate(paths)
         ]

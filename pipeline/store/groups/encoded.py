@@ -61,12 +61,30 @@ def groups_of(file: pa.NativeFile) -> list[EncodedGroup]:
     return found
 
 
+def copied(
+    file: pa.NativeFile, path: Path, schema: pa.Schema, old: dict[str, str], new: dict[str, str]
+) -> bool:
+    """Copy a file of which all rows stay, with new marks; return whether it was done.
+
+    No group of it is looked at. It is not done where the file was not written here, with a schema
+    and the old marks.
+    """
+    data = whole(file)
+    start, size = _place_of_footer(data)
+    footer, before = data.part(start, size).read(), _behind_groups(schema, old)
+    if not footer.endswith(before):
+        return False
+    with path.open("wb") as stream:
+        data.part(0, start).copy_to(stream)
+        stream.write(_ended(footer[: -len(before)] + _behind_groups(schema, new)))
+    return True
+
+
 class GroupsWriter:
     """Writes a Parquet file, row group by row group; `marks` are said of it in its metadata."""
 
     def __init__(self, path: Path, schema: pa.Schema, marks: dict[str, str]) -> None:
-        empty = _file_of(pa.Table.from_batches([], schema.with_metadata(marks)))
-        self._footer = _footer(whole(pa.BufferReader(empty)))
+        self._footer = _footer_of_none(schema, marks)
         self._entries: list[bytes] = []
         self._rows = 0
         self._stream = path.open("wb")
@@ -82,8 +100,7 @@ class GroupsWriter:
         """End the file."""
         self._footer[_ROWS] = I64, self._rows
         self._footer[_GROUPS] = LIST, (STRUCT, self._entries)
-        footer = encode(self._footer)
-        self._stream.write(footer + len(footer).to_bytes(4, "little") + _MAGIC)
+        self._stream.write(_ended(encode(self._footer)))
         self._stream.close()
 
     def abandon(self) -> None:
@@ -99,10 +116,33 @@ def _file_of(rows: pa.Table) -> pa.Buffer:
     return sink.getvalue()
 
 
-def _footer(data: Span) -> Struct:
+def _place_of_footer(data: Span) -> tuple[int, int]:
+    """Return where the footer of a file begins, and how many bytes it has."""
     ends = data.part(data.size - _END, _END).read()
     size = int.from_bytes(ends[:-4], "little")
-    return decode(memoryview(data.part(data.size - _END - size, size).read()))
+    return data.size - _END - size, size
+
+
+def _footer(data: Span) -> Struct:
+    return decode(memoryview(data.part(*_place_of_footer(data)).read()))
+
+
+def _footer_of_none(schema: pa.Schema, marks: dict[str, str]) -> Struct:
+    """Return the footer of a file without rows."""
+    empty = _file_of(pa.Table.from_batches([], schema.with_metadata(marks)))
+    return _footer(whole(pa.BufferReader(empty)))
+
+
+def _behind_groups(schema: pa.Schema, marks: dict[str, str]) -> bytes:
+    """Return the part of a footer that comes after the groups: it is the same for any rows."""
+    footer = _footer_of_none(schema, marks)
+    until = {number: value for number, value in footer.items() if number <= _GROUPS}
+    return encode(footer)[len(encode(until)) - 1 :]  # a structure ends in a byte
+
+
+def _ended(footer: bytes) -> bytes:
+    """Return a footer as it ends a file."""
+    return footer + len(footer).to_bytes(4, "little") + _MAGIC
 
 
 def _chunks(entry: Struct) -> list[Struct]:

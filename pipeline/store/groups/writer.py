@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 
 from pipeline.store.groups.arrays import text, texts
 from pipeline.store.groups.cutter import PLAN, GroupCutter
-from pipeline.store.groups.encoded import EncodedGroup, groups_of
+from pipeline.store.groups.encoded import EncodedGroup, copied, groups_of
 
 DOCUMENT = "document_id"
 # a plan's rows: by revision, those of none last as Arrow sorts nulls, and document
@@ -47,14 +47,30 @@ class TableWriter:
         path: Path,
         marks: dict[str, str],
         own: Callable[[str], bool] | None = None,
+        before: dict[str, str] | None = None,
     ) -> None:
         self._schema = schema
         self._own = own
-        self._file = pq.ParquetFile(old) if old is not None else None
-        self._old = _old_groups(self._file, groups_of(old)) if self._file is not None else []
+        self._old_file = old
+        self._path = path
+        self._marks = marks
+        self._before = before
         self._next = 0  # of the old groups
         self._rest: pa.Table | None = None
-        self._out = GroupCutter(path, schema, marks)
+
+    @cached_property
+    def _file(self) -> pq.ParquetFile | None:
+        return pq.ParquetFile(self._old_file) if self._old_file is not None else None
+
+    @cached_property
+    def _old(self) -> list[_OldGroup]:
+        if self._file is None or self._old_file is None:
+            return []
+        return _old_groups(self._file, groups_of(self._old_file))
+
+    @cached_property
+    def _out(self) -> GroupCutter:
+        return GroupCutter(self._path, self._schema, self._marks)
 
     def put_all(self, first: str, last: str, fresh: pa.Table) -> bool:
         """Write the rows of whole plans at once, where no old row lies among theirs.
@@ -88,12 +104,25 @@ class TableWriter:
 
     def close(self) -> None:
         """Copy what is left of the old file, and end the new one."""
+        if self._is_untouched and self._is_copied():
+            return
         self._copy(None)
         self._out.close()
 
     def abandon(self) -> None:
         """Let go of a file that does not come."""
-        self._out.abandon()
+        if not self._is_untouched:
+            self._out.abandon()
+
+    @property
+    def _is_untouched(self) -> bool:
+        return "_out" not in self.__dict__ and self._next == 0
+
+    def _is_copied(self) -> bool:
+        """Return whether the old file stays in all but its marks, and was copied."""
+        if self._old_file is None or self._before is None or self._own is not None:
+            return False
+        return copied(self._old_file, self._path, self._schema, self._before, self._marks)
 
     def _copy(self, before: str | None) -> None:
         """Copy the rows of the plans before one; all that are left for None."""

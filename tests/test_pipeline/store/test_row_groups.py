@@ -134,6 +134,24 @@ def test_a_footer_comes_back_as_it_was(tmp_path: Path) -> None:
             decode(memoryview(footer[:end]))
 
 
+@pytest.mark.parametrize("plans", [{}, {f"plan-{number:03}": number % 9 for number in range(200)}])
+def test_a_file_of_which_all_stays_is_copied_but_for_its_marks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, plans: Plans
+) -> None:
+    old = pa.OSFile(str(written(tmp_path / "old", plans)))
+
+    def again(name: str, before: dict[str, str] | None) -> bytes:
+        path = tmp_path / name
+        TableWriter(SCHEMA, old, path, {"number": "1234"}, before=before).close()
+        assert pq.read_schema(path).metadata == {b"number": b"1234"}
+        return path.read_bytes()
+
+    whole = again("whole", None)
+    assert again("other marks", {"number": "8"}) == whole
+    monkeypatch.setattr("pipeline.store.groups.writer.groups_of", None)  # no group is looked at
+    assert again("copied", {"number": "7"}) == whole
+
+
 def test_a_structure_of_every_type() -> None:
     # field 1 true, 2 false, 3 a byte, 4 to 6 whole numbers, 7 a double, 8 text, 9 lists, 40 a structure
     data = bytes([0x11, 0x12, 0x13, 7, 0x14, 3, 0x15, 0x80, 1, 0x16, 4, 0x17, *range(8)])
