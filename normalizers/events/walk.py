@@ -8,7 +8,12 @@ from dataclasses import replace
 from normalizers.events.fields.places import is_place
 from normalizers.events.followups import follow, has_clock_of_its_own
 from normalizers.events.labelled_lines import take_end, take_label, take_where
-from normalizers.events.language.clocks import Times, clock_at_start, with_own_clocks
+from normalizers.events.language.clocks import (
+    Times,
+    clock_at_start,
+    hours_at_start,
+    with_own_clocks,
+)
 from normalizers.events.language.labels import labelled
 from normalizers.events.language.phrases import is_program, outside_quotes
 from normalizers.events.language.words import has_only, may_tell_time, names_event
@@ -56,7 +61,8 @@ class Walk:
     def take(self, unit: Unit) -> None:
         """Read one unit."""
         text, items = unit.text, self._times(unit)
-        listed = unit.kind == "item" and not self._scene.ahead.heads_days
+        ahead = self._scene.ahead
+        listed = unit.kind == "item" and not (ahead.heads_days or ahead.is_program)
         alone = bool(items) and not listed and is_only_time(text, items)
         if alone and not names_event(text):
             self._take_alone(unit, items)
@@ -71,7 +77,10 @@ class Walk:
         if day is not None and not items and (times := self._clock_of_day(unit)):
             self._scene.section.day = replace(day, times=times)
             return  # "4. april", below it "kl. 19", and below that what is then
-        if unit.kind == "heading" and label is None and not self._is_entry(unit, items):
+        begins = clock_at_start(text) or hours_at_start(text)
+        in_program = self._scene.section.day is not None and begins is not None and not items
+        heads = unit.kind == "heading" and label is None and not in_program
+        if heads and not self._is_entry(unit, items):
             self._begin(unit, items)
         elif begins_no_events(text.partition(":")[0]):
             aside, self._scene.section.excluded = True, True
@@ -81,7 +90,6 @@ class Walk:
             self._events_of(unit, items)
             section.excluded &= not aside or (unit.kind != "item" and text.endswith(":"))
             return
-        in_program = section.day is not None and clock_at_start(text) is not None
         if not items and not in_program and take_where(self.told, unit):
             return
         years = all(item.precision == "year" for item in items)  # of what a name is about
@@ -105,7 +113,8 @@ class Walk:
                 self.clocks.append(unit)
 
     def _times(self, unit: Unit) -> list[TimeItem]:
-        if not may_tell_time(unit.text):
+        hours = self._scene.section.day is not None and hours_at_start(unit.text) is not None
+        if hours or not may_tell_time(unit.text):
             return []
         items = with_own_clocks(unit.text, outside_quotes(unit.text, self._years.times(unit.text)))
         items = at_same_time(unit.text, items, self.told.events)
@@ -159,7 +168,8 @@ class Walk:
         scene, section, item = self._scene, self._scene.section, items[0]
         one_day = len(items) == 1 and item.kind == "dated" and item.precision == "day"
         below = unit.text.endswith(":") and scene.ahead.following is not None
-        below = below or (scene.ahead.heads_days and not item.times)  # it says when that is
+        program = unit.kind == "item" and scene.ahead.is_program
+        below = below or ((scene.ahead.heads_days or program) and not item.times)
         tells = (one_day or item.times or len(items) > 1) and not below
         found = self._events_of(unit, items) if tells else []
         if below:  # else no event is told at that day

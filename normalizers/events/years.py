@@ -171,11 +171,8 @@ class YearReader:
         whole = any(item.precision == "year" for item in named)
         if whole and (is_past(text) or _names_record(text)):
             named = []  # "som vi startet i 2015", "Årsmelding 2024" do not date what follows
-        if (
-            named
-            and self._document is not None
-            and all(_is_before(i, self._document) for i in named)
-        ):
+        known = self._document
+        if named and known is not None and all(_is_before(i, known) for i in named):
             named = []  # nor does "slik styret sa 18.11.2018" in a programme for 2019
         if named and not dates_text(text):
             last = named[-1].start or named[-1].end

@@ -83,6 +83,8 @@ def is_place(phrase: str) -> bool:
         return False
     if phrase.casefold() in words("online"):
         return True
+    if has(spoken[1:], "goes_on") or has(spoken[1:], "moves"):
+        return False  # "Frø fra egen hage"
     first, last = spoken[0].casefold(), spoken[-1].casefold()
     if has(spoken[1:], "at") and not names_house(first):
         return False  # "Folkemusikk i storstova"

@@ -26,6 +26,9 @@ _CLOCK = re.compile(
 )
 # a clock time that begins a line ("12.00 –"), and one behind "ferdig", "slutt" ("ferdige 17.30")
 _AT_START = re.compile(rf"(?=\d{{1,2}}[.:]\d\d){_HOUR}{_LAST}", re.IGNORECASE)
+_BARE_HOURS = re.compile(
+    r"([01]\d|2[0-3])([0-5]\d)(?:\s?[–-]\s?([01]\d|2[0-3])([0-5]\d))?(?=\s+[A-ZÆØÅ«\"])"
+)
 _ENDING = re.compile(
     rf"\b([^\W\d_]+)\s+(?:(?:senest|seinast|ca\.?|rundt|omkring)\s+)*(?:{_KL})?{_HOUR}",
     re.IGNORECASE,
@@ -73,6 +76,14 @@ def clock_at_start(text: str) -> Clock | None:
     if match is None or first is None or (match[3] and _time(match[3], match[4]) is None):
         return None
     return Clock(0, match.end(), (first, _time(match[3], match[4])))
+
+
+def hours_at_start(text: str) -> Clock | None:
+    """Return the clock time without a mark that a line of a day's program begins with: "0910"."""
+    match = _BARE_HOURS.match(text)
+    first = _time(match[1], match[2]) if match else None
+    last = _time(match[3], match[4]) if match and match[3] else None
+    return Clock(0, match.end(), (first, last)) if match and first else None
 
 
 def _time(hour: str | None, minute: str | None) -> str | None:

@@ -42,6 +42,10 @@ _PRESS = re.compile(
     r"[«\"“][^»\"”]+\s[^»\"”]+[»\"”]\s*[–—-]+\s*(?P<source>[A-ZÆØÅ][\w.-]*(?:\s[\w.-]+){0,3}),\s+"
     r"(?:\d{1,2}\.|[a-zæøå]+\s)[^:]{0,20}$"
 )
+_UPDATED = re.compile(
+    r"\b(?:oppdatert|ajourført|revidert|sist endr(?:et|a)|publisert)\W*(?:(?:den|pr|per)\b\W*)?\Z",
+    re.IGNORECASE,
+)
 _PIECES = re.compile(r"\s[–—-]\s|[();]")
 _OF_LINES = ("minutes", "past")  # patterns of a line's beginning, and of a clause
 _SEVERAL_DAYS = re.compile(r"FREQ=DAILY|BYDAY=[^;]*,")  # of a week
@@ -197,6 +201,8 @@ def _unannounced(c: Candidate, event: ProseEvent | None) -> bool:
         return False  # "Foredrag torsdag 13. februar: «Kvinner i krig»"
     if short or c.is_timed or not c.text.endswith(".") or _DAY_FIRST.match(c.text):
         return False
+    if c.has("we"):
+        return False  # "18. mai legg vi turen til Vik", the verb unknown
     last = max(item.char_end for item in c.said.items)
     after = sum(word.start >= last for word in c.said.spoken)
     return not c.said.is_clause and after > _LONGEST_END
@@ -229,7 +235,15 @@ def _timetable(c: Candidate, event: ProseEvent | None) -> bool:
 def _condition(c: Candidate, _: ProseEvent | None) -> bool:
     """Return whether a time belongs to a condition: "(dersom skolestart 19. august)"."""
     clause = clause_of(c.text, c.item.char_start, c.item.char_end)
-    return has(keys_of(clause)[:1], "conditions")
+    before = keys_of(c.text[: c.item.char_start])[-1:]  # "startar når sommaren er over"
+    return has(keys_of(clause)[:1], "conditions") or has(before, "conjunctions")
+
+
+def _issued(c: Candidate, _: ProseEvent | None) -> bool:
+    """Return whether a day is the one of the text itself ("Kalender (oppdatert 11. april)")."""
+    return (
+        "issued" in _mentions(c.text) or _UPDATED.search(c.text, 0, c.item.char_start) is not None
+    )
 
 
 def _section(c: Candidate, _: ProseEvent | None) -> bool:

@@ -19,7 +19,13 @@ from normalizers.events.fields.places import (
     place_of,
 )
 from normalizers.events.fields.titles import series_of
-from normalizers.events.language.clocks import Clock, Times, clock_at_start, clocks_of
+from normalizers.events.language.clocks import (
+    Clock,
+    Times,
+    clock_at_start,
+    clocks_of,
+    hours_at_start,
+)
 from normalizers.events.language.labels import labelled
 from normalizers.events.language.phrases import dates_text, is_clause, is_program, without_spans
 from normalizers.events.language.words import (
@@ -138,7 +144,7 @@ def day_program(c: Candidate) -> ProseEvent | None:
 
 def clock_in_day(unit: Unit) -> Clock | None:
     """Return the clock time at which a line below a day begins, or the one behind its event."""
-    begins = clock_at_start(unit.text)
+    begins = clock_at_start(unit.text) or hours_at_start(unit.text)
     first = next(iter(keys_of(unit.text)), "")
     if begins is not None or not (is_line(unit) or noun_kind(first) == "event"):
         return begins

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from normalizers.events.language.clocks import clock_at_start
+from normalizers.events.language.clocks import clock_at_start, hours_at_start
 from normalizers.events.language.labels import is_label
 from normalizers.prose import Unit
 
@@ -51,7 +51,7 @@ class Ahead:
 
 def ahead_of(units: Sequence[Unit]) -> Iterator[Ahead]:
     """Return what stands ahead of each unit."""
-    clocks = [clock_at_start(unit.text) is not None for unit in units]
+    clocks = [_begins_with_clock(unit.text) for unit in units]
     days = [unit.kind != "item" and _DAY_ALONE.fullmatch(unit.text) for unit in units]
     for place in range(1, len(units) + 1):
         following = units[place] if place < len(units) else None
@@ -63,6 +63,13 @@ def ahead_of(units: Sequence[Unit]) -> Iterator[Ahead]:
             any(clocks[place : place + 1]),
             tells and any(days[place : place + _NEAR]),
         )
+
+
+def _begins_with_clock(text: str) -> bool:
+    """Return whether a line begins with a clock time; four digits that may be a year are none."""
+    return clock_at_start(text) is not None or (
+        hours_at_start(text) is not None and text[:2] not in ("19", "20")
+    )
 
 
 def with_labels(units: Sequence[Unit]) -> Iterator[Unit]:

@@ -33,6 +33,7 @@ _FARTHEST = 12  # words between a time and what it is the time of
 _MOST_READ = 3 * _FARTHEST  # words that are looked at to count those
 _FARTHEST_TOPIC = 3  # words from a noun to what it is for
 _SENTENCE_END = re.compile(r"[a-zæøå)][.!?]\s+[A-ZÆØÅ]")
+_BUT = re.compile(r",?\smen\s")
 _LETTERS = re.compile(r"[a-zæøåé «\"“]*")
 
 
@@ -197,8 +198,8 @@ def is_line(unit: Unit) -> bool:
 
 
 def sentence_with(c: Candidate) -> str:
-    """Return the sentence that has a time, of a unit of several; what is before it as blanks."""
-    ends = [found.end() - 1 for found in _SENTENCE_END.finditer(c.text)]
+    """Return the sentence, or clause beside "men", that has a time; what is before it as blanks."""
+    ends = [f.end() - 1 for end in (_SENTENCE_END, _BUT) for f in end.finditer(c.text)]
     first = max((end for end in ends if end <= c.item.char_start), default=0)
     last = min((end for end in ends if end > c.item.char_end), default=len(c.text))
     return " " * first + c.text[first:last]
@@ -213,10 +214,10 @@ def _nearest_noun(said: Said, item: TimeItem) -> int | None:
 
 
 def _is_apart(said: Said, noun: int, item: TimeItem) -> bool:
-    """Return whether a sentence ends between a noun and a time, in an entry of several."""
+    """Return whether a sentence ends between a noun and a time, or a clause before "men"."""
     first, last = sorted((said.spoken[noun].start, item.char_start))
     ends = said.unit.kind == "item" and _SENTENCE_END.search(said.unit.text, first, last)
-    return bool(ends)
+    return bool(ends) or _BUT.search(said.unit.text, first, last) is not None
 
 
 def _is_background(said: Said, noun: int) -> bool:
