@@ -32,7 +32,7 @@ _CLOCKS = re.compile(
         "{comma}?(?:{from}?{clock}{stop}?{clock_number}|{from}?{clock_time})(?=.)(?!{dash}{number})"
     )
 )
-_CLOSE = Code.CLOSE.value
+_OPEN, _CLOSE = Code.OPEN.value, Code.CLOSE.value
 _OPENED = re.compile(expand("{open}{small}{0,2}$"))
 _HEADED = re.compile(expand("{newline}{0,2}{word}{1,3}{until}"))
 _LINE_END = frozenset(letters("newline|stop"))
@@ -96,15 +96,17 @@ def _link(drafts: Sequence[Draft], place: int, codes: str) -> Link:
         return draft.link if chained and codes[draft.last : draft.last + 1] == _CLOSE else ""
     if chained:
         return draft.link
-    between = _ASIDE.sub("", codes[before.last : draft.first])
-    days = before.rule == draft.rule == "days" and between != codes[before.last : draft.first]
+    between = said = codes[before.last : draft.first]
+    if _OPEN in said:
+        between = _ASIDE.sub("", said)
+    days = between != said and before.rule == draft.rule == "days"
     if days and _LISTED.fullmatch(between):
         return "list"
     if _is_named(before) and _is_named(draft) and _LISTED.fullmatch(between):
         return "list"
     if _OUT.fullmatch(between):
         return "range" if _FROM.search(codes, 0, before.first) else ""
-    if not _spans(_CLOCKS.sub("", between)):
+    if not _spans(between):
         return "range" if _goes_on_until(before, draft, codes) else ""
     by_word = any(code in _RANGE_WORD for code in between) or Code.FROM_AFTER in between
     if not by_word and _kind(before) != _kind(draft):
@@ -129,7 +131,7 @@ def _is_named(draft: Draft) -> bool:
 
 @lru_cache(maxsize=65536)
 def _spans(between: str) -> bool:
-    return _BETWEEN.fullmatch(between) is not None
+    return _BETWEEN.fullmatch(_CLOCKS.sub("", between)) is not None
 
 
 def _is_point(draft: Draft) -> bool:

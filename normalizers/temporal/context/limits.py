@@ -52,7 +52,7 @@ _SAME_CLAUSE = re.compile(
 )
 _LED = re.compile(expand("(?:{word|small|adverb|start|word_number}){1,8}"))
 _LONG = ("month", "week", "season", "quarter", "half_year", "year", "part_of_month")
-_EXCEPT = Code.EXCEPT.value
+_EXCEPT, _NONE = Code.EXCEPT.value, Code.NONE.value
 _YEARLY = "FREQ=YEARLY"
 
 
@@ -73,8 +73,8 @@ def limit_recurrences(
         between = _without_clocks(codes[_last(host) : entry[0].draft.first])
         goes_on = excluding and _EXCEPTION_GOES_ON.fullmatch(between) is not None
         excluding = False
-        left_out = goes_on or _EXCEPTION.fullmatch(between) is not None
-        if _recurs(host) and _NO_EVENT.fullmatch(between):
+        left_out = goes_on or _leaves_out(between)
+        if not left_out and _NONE in between and _recurs(host) and _NO_EVENT.fullmatch(between):
             left_out = True
         if _dated(entry) and left_out:
             kept[-1] = _excluding(host, entry)
@@ -96,6 +96,10 @@ def limit_recurrences(
             if _is_yearly(entry) and not _is_yearly(kept[-1]):
                 _each_year(kept, entry, codes)
     return [with_open_exceptions(*entry, tokens, codes, text) for entry in kept]
+
+
+def _leaves_out(between: str) -> bool:
+    return _EXCEPT in between and _EXCEPTION.fullmatch(between) is not None
 
 
 def _names_next(between: Sequence[Token]) -> bool:

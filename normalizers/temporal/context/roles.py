@@ -17,13 +17,13 @@ from normalizers.temporal.context.scope import CLAUSE_END, Clauses, Owners
 from normalizers.temporal.lexing.token import Token
 
 # looked at round an expression, in tokens; what is farther belongs to something else
-_LEFT, _RIGHT = 60, 20
-_SHAPES = 65536
+_LEFT, _RIGHT, _SHAPES = 60, 20, 65536
 _WORD, _DEADLINE, _QUESTION = Code.WORD.value, Code.DEADLINE.value, Code.QUESTION.value
 _QUESTIONS = _QUESTION * 2
 _AND, _COLON = Code.AND.value, Code.COLON.value
 _new = tuple.__new__  # a tuple made so costs no call of Python
 _UNCERTAIN, _FROM, _TO = Code.UNCERTAIN.value, Code.FROM.value, Code.TO.value
+_FORMERLY = Code.FORMERLY.value
 _NAMES_DAYS = "BYMONTHDAY"
 _PUT_OFF = ("undecided", "postponed")
 _DATED_BEFORE = letters("approximate|in|per|filler|part")
@@ -147,7 +147,7 @@ def find_roles(
     if alone and doubts:
         doubted = {0}
     found: list[Found] = []
-    n_tokens, final, changed = len(codes), len(drafts) - 1, Code.FORMERLY.value in codes
+    n_tokens, final, changed = len(codes), len(drafts) - 1, _FORMERLY in codes
     before = 0
     for place, draft in enumerate(drafts):
         kind, rule, start, last, part, last_part, precision, rrule, about, doubt = draft[:10]

@@ -22,7 +22,7 @@ from normalizers.temporal.lexing.token import DAY_NUMBERS, Token, numbers_in, ye
 
 _MONTHS = letters("any_month")
 _COUNTED = letters("day_number|word_ordinal")
-_YEAR = Code.YEAR.value
+_YEAR, _WEEK = Code.YEAR.value, Code.WEEK.value
 _YEAR_OR_NUMBER = letters("year|number|amount")
 _TERMS = {"spring": "spring_half", "autumn": "autumn_term"}
 _MOST = {"half": 2, "quarter": 4, "tertial": 3}
@@ -55,7 +55,7 @@ def read_weeks(tokens: Sequence[Token], first: int, last: int, rule: str) -> lis
             begin = place + 1
         else:
             between.append(token.code)
-            begin = place if token.code == Code.WEEK else place + 1
+            begin = place if token.code == _WEEK else place + 1
     if leading is not None and drafts and drafts[0].start is not None:
         drafts[0] = drafts[0].with_part(drafts[0].start.within(leading, None))
     return _with_years(drafts)

@@ -12,6 +12,7 @@ from normalizers.temporal.calendar.draft import WEEKDAYS, Draft, Part, point
 from normalizers.temporal.lexing.numbers import full_year
 from normalizers.temporal.lexing.token import Token, numbers_in, years_in
 
+_NTH, _WEEKDAYS, _MONTHS = letters("nth"), letters("any_weekday"), letters("any_month")
 _COUNTED = letters("day_number|word_ordinal")
 _NAMED = letters("named_day|holiday")
 _YEARS_LATER = {"next": 1, "last": -1}
@@ -176,8 +177,8 @@ def read_weekend_of_month(tokens: Sequence[Token], first: int, last: int, rule: 
     found = tokens[first:last]
     if not any(token.text in lexicon().list_of("sense.weekend") for token in found):
         return []
-    nth = next(token.number for token in found if token.code in letters("nth"))
-    month = next(token.number for token in found if token.code in letters("any_month"))
+    nth = next(token.number for token in found if token.code in _NTH)
+    month = next(token.number for token in found if token.code in _MONTHS)
     if not -1 <= nth <= _MOST_NUMBERED or nth == 0:
         return []
     year = next(iter(years_in(tokens, first, last)), None)
@@ -187,9 +188,9 @@ def read_weekend_of_month(tokens: Sequence[Token], first: int, last: int, rule: 
 def read_nth_of_month(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
     """Return one day counted in a month: "tredje tirsdag i september 2014", "siste dag i mai"."""
     found = tokens[first:last]
-    nth = next(t.number for t in found if t.code in letters("nth"))
-    weekday = next((str(t.value) for t in found if t.code in letters("any_weekday")), None)
-    month = next(t.number for t in found if t.code in letters("any_month"))
+    nth = next(t.number for t in found if t[0] in _NTH)
+    weekday = next((str(t.value) for t in found if t[0] in _WEEKDAYS), None)
+    month = next(t.number for t in found if t[0] in _MONTHS)
     year = next(iter(years_in(tokens, first, last)), None)
     if not -1 <= nth <= (5 if weekday else _MOST_DAYS_WITH_NUMBER) or nth == 0:
         return []

@@ -6,6 +6,7 @@ import calendar
 import re
 from collections.abc import Sequence
 from datetime import date
+from operator import itemgetter
 
 from normalizers.lexicon.time_codes import Code, expand
 from normalizers.lexicon.time_words import Lexicon, lexicon
@@ -20,6 +21,7 @@ _POSTPONED = re.compile(
 )
 _PUT_OFF = Code.POSTPONED.value
 _MOST_WORDS = 4
+_text_of = itemgetter(4)
 _PLACEHOLDER = re.compile(r"\s*(?:[?]+|xx?[.]?)(?=[\s,;]|$)")
 _FARTHEST = 12  # tokens from "dato" to "kommer" in one sentence
 _ENDS = frozenset((Code.STOP.value, Code.SEMICOLON.value, Code.NEWLINE.value))
@@ -62,6 +64,8 @@ def whole_cell(
 def _undecided_sentence(tokens: Sequence[Token], words: Lexicon) -> tuple[int, int] | None:
     """Return the span of "dato for turen kommer", "får dere vite dato", "tidspunkt er usikkert"."""
     nouns, still_open = words.list_of("cell.nouns"), words.list_of("cell.open")
+    if nouns.isdisjoint(map(_text_of, tokens)):
+        return None
     for place, token in enumerate(tokens):
         if token.text not in nouns:
             continue
