@@ -242,15 +242,15 @@ def _leads(host: Entry, entry: Entry, between: str, codes: str) -> bool:
     first = _first(host)
     first -= codes[first - 1 : first] == Code.IN
     leads = not first or codes[first - 1] in CLAUSE_ENDS
-    if host[1].role == "event" and host[1].precision in _LONG and host[1].precision != "week":
-        return leads and _LED.fullmatch(between) is not None
-    if host[1].role != "start":
-        return False
-    return (
-        leads
-        and Code.FROM in codes[first : host[0].draft.first]
-        and (_LED.fullmatch(between) is not None)
-    )
+    long = host[1].role == "event" and host[1].precision in _LONG and host[1].precision != "week"
+    starts = host[1].role == "start" and Code.FROM in codes[first : host[0].draft.first]
+    return leads and (long or starts) and _is_led(entry, between, codes)
+
+
+def _is_led(entry: Entry, between: str, codes: str) -> bool:
+    """Return whether a recurrence is what a clause says, or the end of it behind a comma."""
+    ends = codes[_last(entry) : _last(entry) + 1] in ("", *CLAUSE_ENDS)
+    return _LED.fullmatch(between.removesuffix(Code.COMMA) if ends else between) is not None
 
 
 def _started(entry: Entry, lead: Entry) -> Entry:
