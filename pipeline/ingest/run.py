@@ -33,6 +33,7 @@ from pipeline.ingest.intake.told import FileStatus, Told
 from pipeline.ingest.pseudonyms import pseudonyms, without
 from pipeline.ingest.write_state import data_version, write_state
 from pipeline.plan.errors import UsageError
+from pipeline.plan.manifest import Manifest
 from pipeline.plan.place import Place
 from pipeline.store.commit import INNER
 from pipeline.store.dataset import INDEX, Dataset
@@ -170,10 +171,11 @@ def ingest(
                         mend=bool(damage),
                         new_names=new_names,
                     )
-                    known_ids = {key for one in manifest.plans.values() for key in one.documents}
-                    dataset.keep_seen_files(seen.encoded(known_ids))
+                    _keep(dataset, seen, manifest)
                     manifest = written.manifest
                     intake.told.extend(Told.of_plan(*one) for one in written.refused.items())
+                elif seen.tells_otherwise:
+                    _keep(dataset, seen, manifest)
     left = (manifest.plans.get(plan_id) for plan_id in named)
     summaries = (plan.summary for plan in left if plan is not None)
     return IngestReport(
@@ -184,6 +186,12 @@ def ingest(
         tuple(intake.told),
         tuple(damage),
     )
+
+
+def _keep(dataset: Dataset, seen: Seen, manifest: Manifest) -> None:
+    """Note what is known of files, those among them of which the dataset had a document before."""
+    known = {key for plan in manifest.plans.values() for key in plan.documents}
+    dataset.keep_seen_files(seen.encoded(known))
 
 
 def _redactor(persons: PersonsFile | None) -> Redactor | None:

@@ -165,7 +165,7 @@ class Intake:
         root = self._dataset.from_here(source.root)
         if file.error:
             self._unread.add((root, source.name))
-            self._refuse(source, "unreadable", file.error)
+            self._refuse(source, "unreadable", file.error, fresh=None)
             return
         if sha256 in self._forgotten:
             name = printable(source.path)
@@ -179,7 +179,7 @@ class Intake:
         plan_id = settings.plan or source.folder or self._loose.get(document_id)
         if plan_id and (other := self._other_root(plan_id, source.root)):
             reason = f"the plan {plan_id} lies in {other} too; rename one of the folders"
-            self._refuse(source, "plan_path_twice", reason)
+            self._refuse(source, "plan_path_twice", reason, fresh=None)
             return
         if plan_id:
             self._take_from_elsewhere(document_id, plan_id, source)
@@ -230,9 +230,12 @@ class Intake:
             status = "moved"
         self.told.append(Told(printable(source.path), status, document.status))
 
-    def _refuse(self, source: SourceFile, code: str, reason: str, *, fresh: bool = True) -> None:
+    def _refuse(self, source: SourceFile, code: str, reason: str, *, fresh: bool | None) -> None:
+        """Note why a file is not read; None asks the note of the files whether it was told."""
         name = printable(source.path)
         sentence = f"{name} cannot be read: {reason}."
+        if fresh is None:
+            fresh = not self._looks.was_told(sentence)
         self.told.append(Told(name, "refused", code, sentence, fresh))
 
     def _other_root(self, plan_id: str, root: Place) -> str:

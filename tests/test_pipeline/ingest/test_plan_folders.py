@@ -195,7 +195,15 @@ def test_two_folders_of_plans_with_one_plan_path(tmp_path: Path) -> None:
     report = ingest(tmp_path / "nord", tmp_path / "sør", out=out)
     assert list(current(out)) == ["kultur"]
     assert len(report.refused) == 1
-    assert "the plan kultur lies in" in report.refused[0]
+    assert f"the plan kultur lies in {tmp_path / 'nord'} too" in report.refused[0]
+    # told once, and again where it was mended meanwhile
+    both = tmp_path / "nord", tmp_path / "sør"
+    again = ingest(*both, out=out)
+    assert (len(again.refused), len(again.refused_before)) == (0, 1)
+    shutil.move(tmp_path / "sør" / "kultur", tmp_path / "sør" / "kunst")
+    assert not ingest(*both, out=out).refused_before
+    shutil.move(tmp_path / "sør" / "kunst", tmp_path / "sør" / "kultur")
+    assert len(ingest(*both, out=out).refused) == 1
 
 
 def test_a_former_id_means_the_plan(tmp_path: Path) -> None:
