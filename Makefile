@@ -112,12 +112,12 @@ audit: $(VENV)/installed-dev
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check pip-audit
 	$(BIN)/python bench/audit.py
 
-# the tests with the lowest versions that pyproject.toml allows
+# the tests with the lowest versions that pyproject.toml allows; what old packages do that newer ones warn of is no fault of ours
 test-lowest:
 	$(PYTHON) -m venv .venv-lowest
 	.venv-lowest/bin/python -m pip install --quiet --disable-pip-version-check uv
 	.venv-lowest/bin/uv pip install --quiet --python .venv-lowest/bin/python --resolution lowest-direct --editable ".[dev]"
-	.venv-lowest/bin/python -m pytest -n auto --dist worksteal
+	.venv-lowest/bin/python -m pytest -n auto --dist worksteal -W default::DeprecationWarning
 
 lint: $(VENV)/installed-dev
 	$(BIN)/ruff check .

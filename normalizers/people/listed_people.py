@@ -134,6 +134,8 @@ def _is_person(text: str, item: Item, row: tuple[Item, ...]) -> bool:
         or ends_a_quotation(text, item)
     ):
         return True
+    if _is_speaking_surname(text, item):
+        return True
     if not _may_be(item):
         return False
     if says_something(text, item) or is_kin(text, item.end):
@@ -148,6 +150,19 @@ def _is_person(text: str, item: Item, row: tuple[Item, ...]) -> bool:
         known = told or _is_formed(item) or they_act(text, row) or _is_enumerated(text, item, row)
         return known or _stands_as_name(text, item, row)
     return is_one_of_many(text, item, row)
+
+
+def _is_speaking_surname(text: str, item: Item) -> bool:
+    """Return whether a surname says something, whatever else is called so: "Kleppe refererte"."""
+    word = item.parts[0]
+    return (
+        len(item.parts) == 1
+        and word.lower() not in person_words().grammar
+        and word not in person_words().no_first
+        and words.can_be_surname(word)
+        and not is_definite(word)
+        and says_something(text, item)
+    )
 
 
 def _stands_as_name(text: str, item: Item, row: tuple[Item, ...]) -> bool:

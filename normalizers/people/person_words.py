@@ -126,6 +126,8 @@ def given_name(word: str) -> str | None:
         first, _, rest = stem.partition("-")
         if first in words and (rest in words or (len(rest) == 1 and rest.isupper())):
             return word[: len(stem)]
+        if first.istitle() and rest in plain_given_names():
+            return word[: len(stem)]  # "Big-Arne"
     return None
 
 
@@ -208,6 +210,7 @@ def can_be_surname(word: str) -> bool:
     lower = name.lower()
     if (
         name in words.no_name | words.abroad
+        or name in words.animals
         or lower in party_words().functions
         or lower in words.things
     ):

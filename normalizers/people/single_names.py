@@ -52,7 +52,7 @@ def is_one_of_many(text: str, item: Item, row: tuple[Item, ...]) -> bool:
     known = sum(one.known for one in row)
     if known > 1 and 2 * known >= len(row):
         return True
-    if item.parts[0] in person_words().animals:
+    if item.parts[0] in person_words().animals or _has_club(row):
         return False  # "Oter og Gaupe lager …": patrols
     if they_act(text, row) or _is_foreign(text, item) or _told_in_a_row(text, row):
         return True
@@ -85,6 +85,8 @@ def _told_in_a_row(text: str, row: tuple[Item, ...]) -> bool:
     if len(row) > 1 and not _AND.search(text, row[0].end, row[-1].start):
         return False  # "Hjelp, Odd har glemt …"
     names = [one.parts[0] for one in row]
+    if set(names) & set(person_words().animals):
+        return False  # "Rev, Bjørn og Ulv sover": patrols
     if any(map(_may_be_noun, names[1:] or names)):
         return False  # within a sentence, a noun has no capital letter
     return not all(map(is_known_otherwise, names))
@@ -115,6 +117,11 @@ def _may_be_noun(word: str) -> bool:
     if words.is_surname(word) or words.given_name(word):
         return False
     return has_ending_of_nouns(word) or word.endswith(_PLURAL) or words.is_title(word)
+
+
+def _has_club(row: tuple[Item, ...]) -> bool:
+    """Return whether a club is enumerated: "Stod IL og Namdalseid"."""
+    return any(part.isupper() and words.is_thing(part) for one in row for part in one.parts)
 
 
 def _is_joined(text: str, item: Item, row: tuple[Item, ...]) -> bool:
