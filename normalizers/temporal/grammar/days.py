@@ -26,6 +26,9 @@ _AFTER_DAY = frozenset(
     letters("any_month|year|comma|stop|dash|slash|sami_day|in|day_unit|small|colon")
 )
 _LAST_DAY = 31
+_PAIR = 4  # tokens of "17.-21. februar"
+_LENGTHS_OF_PAIRS = (_PAIR, _PAIR + 1)
+_LINKS_OF_PAIRS: dict[str, Link] = {Code.DASH.value: "range", Code.AND.value: "list"}
 
 
 def link_of(codes: str) -> Link:
@@ -50,6 +53,10 @@ def read_days(tokens: Sequence[Token], first: int, last: int, rule: str) -> list
     plain = _plain_day(tokens, first, last, rule)
     if plain is not None:
         return [plain]
+    if last - first in _LENGTHS_OF_PAIRS:
+        pair = _plain_pair(tokens, first, last, rule)
+        if pair is not None:
+            return pair
     single = _single_days(tokens, first, last, rule)
     if tokens[first].code == _YEAR:
         single = with_year(single, tokens[first].number)
@@ -76,6 +83,31 @@ def _plain_day(tokens: Sequence[Token], first: int, last: int, rule: str) -> Dra
     if not 1 <= day <= _LAST_DAY:
         return None
     return point(rule, at, last, day_of(year, month, day), "day", "", first)
+
+
+def _plain_pair(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft] | None:
+    """Return the two days of "17.-21. februar" and "2. og 3. april 2025", None of other forms."""
+    one, mark, other, named = tokens[first : first + 4]
+    if one[0] not in DAY_NUMBERS or other[0] not in DAY_NUMBERS or named[0] not in _MONTHS:
+        return None
+    link = _LINKS_OF_PAIRS.get(mark[0])
+    year = None
+    if last - first > _PAIR:
+        if tokens[last - 1][0] != _YEAR:
+            return None
+        year = tokens[last - 1].number
+    day, last_day, month = one.number, other.number, named.number
+    if link is None or not (1 <= day <= _LAST_DAY and 1 <= last_day <= _LAST_DAY):
+        return None
+    end = day_of(year, month, last_day)
+    crossed = link == "range" and day > last_day
+    begin = day_of(None, (month - 2) % 12 + 1 if crossed else month, day)
+    if year is not None:
+        begin = settle_year(begin, end)
+    return [
+        point(rule, first, first + 1, begin, "day", "", first),
+        point(rule, first + 2, last, end, "day", link, first),
+    ]
 
 
 def read_month_first(tokens: Sequence[Token], first: int, last: int, rule: str) -> list[Draft]:
