@@ -31,10 +31,21 @@ RENDITIONS = {
 }
 
 
+_MOST_BYTES_OF_A_NAME = 200
+
+
 def golden(name: str) -> dict[str, Any]:
     path = Path(__file__).parent / "golden" / f"{name}.json"
     result: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return result
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name a case by no file's bytes: a package has the second in which it was made.
+
+    Each process of pytest-xdist makes its own, and their cases must have the same names.
+    """
+    return argname if isinstance(val, bytes) and len(val) > _MOST_BYTES_OF_A_NAME else None
 
 
 @pytest.fixture(scope="session")

@@ -68,6 +68,7 @@ def lines(rows: dict[str, str], mark: str) -> bytes:
         ("named.txt", lines(NAMED, " ")),
         ("named.txt", "\n".join(["Årsplan 2025", "", *(f"{b} – {a}" for a, b in NAMED.items())]).encode()),
     ],
+    ids=["table", "dashes", "colons", "spaces", "the other way round"],
 )  # fmt: skip
 def test_times_without_a_number_make_a_plan_as_dates_do(name: str, data: bytes) -> None:
     reading = read_plan(read_document(data, name), name)
