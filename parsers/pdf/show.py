@@ -7,6 +7,7 @@ tables found by how their text stands green, with the evidence on each beside it
 from __future__ import annotations
 
 import io
+from contextlib import closing
 from pathlib import Path
 
 import pdfplumber
@@ -28,7 +29,7 @@ def show_page(data: bytes, number: int = 1, password: str = "") -> Image.Image:
 
     Raises IndexError where the document has no such page.
     """
-    with pypdfium2.PdfDocument(data, password=password or None) as document:
+    with closing(pypdfium2.PdfDocument(data, password=password or None)) as document:
         if not 1 <= number <= len(document):
             raise IndexError(f"there is no page {number}: the file has {len(document)}")
         picture: Image.Image = document[number - 1].render(scale=_SCALE).to_pil().convert("RGB")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
@@ -58,7 +59,7 @@ def _sizes(path: Path, _: int) -> Sequence[tuple[float, float]]:
     import pypdfium2
 
     try:
-        with pypdfium2.PdfDocument(path) as document:
+        with closing(pypdfium2.PdfDocument(path)) as document:
             return tuple(document.get_page_size(number) for number in range(len(document)))
     except pypdfium2.PdfiumError:
         return ()
@@ -74,7 +75,7 @@ def _drawn(path: Path, _: int, number: int) -> bytes | None:
     import pypdfium2
 
     try:
-        with pypdfium2.PdfDocument(path) as document:
+        with closing(pypdfium2.PdfDocument(path)) as document:
             if not 1 <= number <= len(document):
                 return None
             page = document[number - 1]

@@ -7,6 +7,7 @@ into the pages first, by PDFium.
 from __future__ import annotations
 
 import io
+from contextlib import closing
 
 import playa
 import pypdfium2
@@ -40,7 +41,7 @@ def _is_text(thing: PDFObject) -> bool:
 def drawn_in(data: bytes, password: str) -> bytes:
     """Return a PDF with its annotations drawn into the pages, without a password."""
     stream = io.BytesIO()
-    with pypdfium2.PdfDocument(data, password=password or None) as document:
+    with closing(pypdfium2.PdfDocument(data, password=password or None)) as document:
         for page in document:
             pypdfium2.raw.FPDFPage_Flatten(page, pypdfium2.raw.FLAT_NORMALDISPLAY)
             page.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Container, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -43,7 +44,7 @@ def scanned_numbers(
     if b"/Image" not in data:  # a picture's own words are never packed
         return []
     found = []
-    with pypdfium2.PdfDocument(data, password=password or None) as document:
+    with closing(pypdfium2.PdfDocument(data, password=password or None)) as document:
         for number in range(1, len(document) + 1):
             if candidates is not None and number not in candidates:
                 continue
@@ -69,7 +70,7 @@ def pictures(
     data: bytes, password: str = "", numbers: Sequence[int] | None = None
 ) -> Iterator[Picture]:
     """Return pages, by default all, as pictures that lie straight."""
-    with pypdfium2.PdfDocument(data, password=password or None) as document:
+    with closing(pypdfium2.PdfDocument(data, password=password or None)) as document:
         for number in numbers or range(1, len(document) + 1):
             page = document[number - 1]
             width, height = page.get_size()

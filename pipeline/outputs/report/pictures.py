@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -32,7 +33,7 @@ def pictures_of(data: bytes, numbers: Sequence[int]) -> list[Picture]:
     found: list[Picture] = []
     room = _MOST_BYTES
     try:
-        with pypdfium2.PdfDocument(data) as document:
+        with closing(pypdfium2.PdfDocument(data)) as document:
             for number in numbers:
                 if not 1 <= number <= len(document):
                     continue

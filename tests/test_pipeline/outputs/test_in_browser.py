@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -145,7 +146,7 @@ def test_it_prints_on_a4(chromium: Any, written: dict[str, str], tmp_path: Path)
     printed = page.pdf(format="A4")
     page.close()
     texts = []
-    with pypdfium2.PdfDocument(printed) as pdf:
+    with closing(pypdfium2.PdfDocument(printed)) as pdf:
         for one in pdf:
             assert one.get_size() == pytest.approx((595.3, 841.9), abs=1)
             text = one.get_textpage()
