@@ -4,16 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from normalizers.events.fields.details import audience_of
+from normalizers.events.fields.headings import heading_form
 from normalizers.events.fields.merge_events import shares_noun
 from normalizers.events.fields.places import is_place, is_whereabouts, place_of
 from normalizers.events.language.clocks import clocks_of, further_clock
 from normalizers.events.language.labels import labelled
-from normalizers.events.language.phrases import noun_phrase
+from normalizers.events.language.phrases import is_clause, noun_phrase
 from normalizers.events.language.tense import is_past
-from normalizers.events.language.words import has, keys_of, names_event, noun_kind, words_of
+from normalizers.events.language.words import (
+    capitalised,
+    has,
+    keys_of,
+    names_event,
+    noun_kind,
+    words_of,
+)
 from normalizers.events.parts_of_events import day_of_event
 from normalizers.events.rules.sentences import is_of
 from normalizers.events.scene.candidate import Scene, is_line, said_by
@@ -23,6 +32,7 @@ from normalizers.prose import Unit
 
 _FIRST_WORDS = 3  # among which a sentence says of what it goes on to tell ("Alle møter er på …")
 _LONGEST_EACH = 12  # words
+_STOP = re.compile(r"[.!?]\s")
 _NAMED = re.compile(r"([A-ZÆØÅ][^:.!?\d]{1,30}):\s")
 _PLURAL = ("er", "ar", "ene", "ane", "a")
 _THESE = ("ene", "ane")
@@ -39,12 +49,15 @@ def follow(told: Told, unit: Unit, items: Sequence[TimeItem]) -> None:
     if unit.kind == "heading" or (not timed and _is_of_all(told, text)):
         return
     _take_same_day(told, text, items)
+    if section.is_stacked and section.told and is_line(unit) and not items:
+        _take_title(told, text)
     if section.latest:
         _follow_latest(told, unit, timed)
     else:
         _mention(told.scene, unit)
         _follow_section(told, text, timed)
-    if is_line(unit) and unit.kind == "sentence" and not text.endswith(":"):
+    alone = is_line(unit) and unit.kind == "sentence" and not text.endswith(":")
+    if alone and not clocks_of(text):  # what has a clock of its own names nothing below it
         section.titled = text.partition(":")[0]
     if unit.ends_line:
         section.latest = range(0)
@@ -59,6 +72,25 @@ def _take_same_day(told: Told, text: str, items: Sequence[TimeItem]) -> None:
             told.enrich(last, place=_place_to_be(text))
             if item.times and not event.item.times:
                 told.retime(last, item.times)
+
+
+def _take_title(told: Told, text: str) -> None:
+    """Take the line that names an event, where its day, clock and place have lines of their own.
+
+    "Vik", "Historielag" and "Vik skole Årsmøte" below "Tirsdag 17. mars" and "kl. 19".
+    """
+    number = told.scene.section.told[-1]
+    event, said = told.events[number], _STOP.split(text, maxsplit=1)[0]
+    if event.rule != "day-program" or names_event(event.title) or not names_event(said):
+        return
+    spoken = said.split()
+    if is_clause(words_of(said)) or clocks_of(said):
+        return
+    counts = range(len(spoken) - 1, 0, -1)
+    house = next((n for n in counts if is_place(" ".join(spoken[:n]))), 0)
+    place = event.place or " ".join(spoken[:house]) or None
+    title = heading_form(capitalised(" ".join(spoken[house:])), place)
+    told.events[number] = replace(event, title=title, place=place)
 
 
 def _follow_latest(told: Told, unit: Unit, timed: bool) -> None:

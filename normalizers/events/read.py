@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from normalizers.events.fields.merge_events import distinct
 from normalizers.events.language.words import keys_of, noun_kind
@@ -11,7 +12,7 @@ from normalizers.events.not_events.documents import holds_no_events, opening_hou
 from normalizers.events.not_events.filters import UNNAMED
 from normalizers.events.scene.ahead import ahead_of, with_labels
 from normalizers.events.scene.candidate import Scene
-from normalizers.events.scene.model import EventReading, ProseEvent, is_open
+from normalizers.events.scene.model import EventReading, Outcome, ProseEvent, is_open
 from normalizers.events.walk import Walk
 from normalizers.events.years import YearReader, Years, named_years, refitted_years, year_of_plan
 from normalizers.lexicon.time_words import lexicon
@@ -49,7 +50,7 @@ def _read(units: Sequence[Unit], scene: Scene, years: Years) -> EventReading:
     scene.opening = opening_hours(units)
     for unit, scene.ahead in zip(units, ahead_of(units), strict=True):
         walk.take(unit)
-    events, dropped = distinct(walk.told.events)
+    events, dropped = distinct(_with_years_told(walk.told.events, walk.outcomes))
     left_out = (  # an event may be left out when all were seen
         replace(o, reason=o.reason or dropped.get(id(o.item), "")) for o in walk.outcomes
     )
@@ -62,6 +63,26 @@ def _read(units: Sequence[Unit], scene: Scene, years: Years) -> EventReading:
         tuple(walk.remarks),
         years.refitted,
     )
+
+
+def _with_years_told(events: Sequence[ProseEvent], outcomes: Sequence[Outcome]) -> list[ProseEvent]:
+    """Return events, those of an open year in the one that the text tells of their day."""
+    days = (o.item.start for o in outcomes if o.item.precision == "day" and o.item.start)
+    years: dict[str, set[int]] = {}
+    for day in days:
+        years.setdefault(f"XXXX-{day:%m-%d}", set()).add(day.year)
+    return [_in_year(event, years.get(event.item.edtf or "", set())) for event in events]
+
+
+def _in_year(event: ProseEvent, years: set[int]) -> ProseEvent:
+    """Return an event of an open year in the only one of some years, else as it is."""
+    if len(years) != 1 or not is_open(event.item):
+        return event
+    [year] = years
+    edtf = (event.item.edtf or "").replace("XXXX", str(year))
+    day = date.fromisoformat(edtf)
+    item = replace(event.item, start=day, end=day, edtf=edtf, year_from="text")
+    return replace(event, item=item)
 
 
 def _announced_nouns(events: Sequence[ProseEvent]) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from normalizers.events.fields.places import is_place
+from normalizers.events.fields.places import is_place, is_whereabouts
 from normalizers.events.followups import follow, has_clock_of_its_own
 from normalizers.events.labelled_lines import take_end, take_label, take_where
 from normalizers.events.language.clocks import (
@@ -15,7 +15,7 @@ from normalizers.events.language.clocks import (
     with_own_clocks,
 )
 from normalizers.events.language.labels import labelled
-from normalizers.events.language.phrases import is_program, outside_quotes
+from normalizers.events.language.phrases import is_program, outside_quotes, without_spans
 from normalizers.events.language.words import has_only, may_tell_time, names_event
 from normalizers.events.not_events.documents import begins_no_events, is_next_meeting
 from normalizers.events.not_events.filters import UNNAMED, why_not
@@ -76,10 +76,12 @@ class Walk:
             return  # "12. januar kl. 11", below it "Besteforeldredag"
         if day is not None and not items and (times := self._clock_of_day(unit)):
             self._scene.section.day = replace(day, times=times)
+            self._scene.section.is_stacked = True
             return  # "4. april", below it "kl. 19", and below that what is then
         begins = clock_at_start(text) or hours_at_start(text)
         in_program = self._scene.section.day is not None and begins is not None and not items
         heads = unit.kind == "heading" and label is None and not in_program
+        heads = heads and not self._says_where(unit, items)
         if heads and not self._is_entry(unit, items):
             self._begin(unit, items)
         elif begins_no_events(text.partition(":")[0]):
@@ -119,6 +121,14 @@ class Walk:
         items = with_own_clocks(unit.text, outside_quotes(unit.text, self._years.times(unit.text)))
         items = at_same_time(unit.text, items, self.told.events)
         return items or same_day(unit.text, self.told.events)
+
+    def _says_where(self, unit: Unit, items: Sequence[TimeItem]) -> bool:
+        """Return whether a line tells merely when and where what the heading names is."""
+        section, timed = self._scene.section, any(item.times for item in items)
+        if not timed or not section.heading or section.told:
+            return False
+        where = without_spans(unit.text, ((item.char_start, item.char_end) for item in items))
+        return is_whereabouts(where, timed=True)
 
     def _clock_of_day(self, unit: Unit) -> Times | None:
         """Return the clock times that stand alone between a day and what is then, else None."""

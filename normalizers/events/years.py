@@ -169,7 +169,8 @@ class YearReader:
         reading = self._read(text, self._year)
         named = [i for i in reading.items if i.year_from == "text" and _names_year(i)]
         whole = any(item.precision == "year" for item in named)
-        if whole and (is_past(text) or _names_record(text)):
+        since = whole and self._year is not None and all(_is_before(i, self._year) for i in named)
+        if since or (whole and (is_past(text) or _names_record(text))):
             named = []  # "som vi startet i 2015", "Årsmelding 2024" do not date what follows
         known = self._document
         if named and known is not None and all(_is_before(i, known) for i in named):

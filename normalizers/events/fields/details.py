@@ -39,6 +39,9 @@ _INVITATION_TO = re.compile(
     r"\binvita?sj?on(?:en)?\b[^.;:!?]*?\b(?:til|åt)\s+(?:sin\s+|sine\s+|alle\s+våre\s+)?([^.;:,!?–—()]+)",
     re.IGNORECASE,
 )
+_LED_BY = re.compile(
+    r"[^\W\d_]*(?:lede?r|ledere|leiar|leiarar|ansvarl[ei]g|vert|prest|organist):\s", re.I
+)
 _AFTER_COMMA = re.compile(r"(?P<name>.+), (?:(?:på|i|ved|hos) )?(?P<place>[^,]+)")
 _IN_BRACKETS = re.compile(r"(?P<name>.+?) \((?P<place>[^()]+)\)?")
 _FOR = re.compile(r"\bfor\s+([^\W\d_]+(?:(?:-|,\s+|\s+og\s+|\s+)[^\W\d_]+){0,6})")
@@ -134,6 +137,8 @@ def item_details(rest: str) -> dict[str, str]:
         if label is not None:
             if label[0] in ("place", "topic", "audience", "organiser"):
                 found[label[0]] = label[1]
+        elif _LED_BY.match(part):
+            continue  # "Turleder: Kari"
         elif "region" not in found and _names_regions(part):
             found["region"] = part
         elif "name" not in found and _heads(part, pieces[number:]):

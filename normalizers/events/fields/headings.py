@@ -33,6 +33,7 @@ _SENTENCE_END = re.compile(
     r"|med|v/|ved|alle|vi|me|prest|dirigent|taler|talar|inngang|pris)\b"
 )
 _REMARK = re.compile(r"\s\(([^()]+)\)?\W*$")
+_OPEN_BRACKET = re.compile(r"\s*\([^()]*$")
 _FOR_ALL = re.compile(r"\s+for\s+alle(?:\s.*)?$")
 _SHORTEST = 6  # letters of a word that may be a title alone
 YEAR_AT_END = re.compile(
@@ -55,7 +56,7 @@ def shortened(title: str) -> str:
     title = without_remark(title)
     for end in (_SENTENCE_END, _BY, _AIM):
         title = end.split(title, maxsplit=1)[0]
-    return _OVER.sub("", title)
+    return _OPEN_BRACKET.sub("", _OVER.sub("", title))
 
 
 def without_remark(title: str) -> str:

@@ -48,7 +48,7 @@ def _marks(text: str) -> Iterator[str]:
     first, speaker = keys[:1], has(keys[:1], "we")
     found = {
         "event": event,
-        "clause": clause and not person,
+        "clause": clause and not person and not has(first, "gathering"),
         "person": person,
         "definite": not (event or place) and len(keys) == 1 and is_definite(keys[0]),
         "speaker": speaker,
@@ -79,6 +79,7 @@ def _best(c: Candidate) -> tuple[int, str]:
     """Return the text above a candidate that names it best, with its points."""
     points, found = table("title_points"), list[tuple[int, str]]()
     first = c.unit.kind == "sentence" and not c.scene.section.told
+    first = first and not names_event(c.scene.section.titled)
     for at, text in _texts_above(c):
         if text and text != c.text:
             more = points["program"] if any(map(is_program, parts(text))) else 0

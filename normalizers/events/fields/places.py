@@ -92,6 +92,24 @@ def is_place(phrase: str) -> bool:
     return house and phrase[:1].isupper()
 
 
+def name_and_house(text: str) -> tuple[str, str] | None:
+    """Return what a line names and the house behind it ("Krigsår i nord Sisa kultursenter").
+
+    A house that is a name by itself stands alone ("Kultursalen"), another has its name before it.
+    """
+    spoken = text.split()
+    if not spoken or not names_house(spoken[-1].casefold()) or find_place(text) is not None:
+        return None
+    alone = spoken[-1][:1].isupper() and _DEFINITE.match(spoken[-1].casefold()) is not None
+    named = spoken[-2:-1] and spoken[-2][:1].isupper() and (not alone or spoken[-2].endswith("e"))
+    first = len(spoken) - (2 if named else 1)
+    name, before = " ".join(spoken[:first]), spoken[first - 1 : first]
+    led = before and has([before[0].casefold()], "at", "prepositions", "pronouns")
+    if first < 1 or led or name[-1:] in ",:;" or not name[:1].isupper():
+        return None
+    return name, " ".join(spoken[first:])
+
+
 def is_whereabouts(text: str, timed: bool) -> bool:
     """Return whether a text is nothing but a place: a house, its rooms, its address.
 

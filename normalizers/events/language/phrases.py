@@ -22,7 +22,7 @@ from normalizers.events.language.words import (
 from normalizers.model import TimeItem
 
 # a dash between spaces, a bar, a semicolon: what parts the pieces of a line
-_PARTING = re.compile(r"\s+[–—-]+\s+|\s*[;|•]\s*|\s*\t\s*")
+_PARTING = re.compile(r"\s+[–—-]+\s+|\s*[;|•]\s*|\s*\t\s*|\s{3,}")
 FRAME = " \t ,.;:–—-|•·!"
 _ADJECTIVE = re.compile(r"(?:ske?|i[gvk]e?|l[ei]ge?|ale?|alt|elt|elle|ivt|nde|ete|[^\W\d_]{3}s)$")
 AND = ("og", "eller")

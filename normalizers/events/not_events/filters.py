@@ -46,6 +46,7 @@ _UPDATED = re.compile(
     r"\b(?:oppdatert|ajourført|revidert|sist endr(?:et|a)|publisert)\W*(?:(?:den|pr|per)\b\W*)?\Z",
     re.IGNORECASE,
 )
+_SENTENCES = re.compile(r"(?<=[a-zæøå])[.!]\s+(?=[A-ZÆØÅ])")
 _PIECES = re.compile(r"\s[–—-]\s|[();]")
 _OF_LINES = ("minutes", "past")  # patterns of a line's beginning, and of a clause
 _SEVERAL_DAYS = re.compile(r"FREQ=DAILY|BYDAY=[^;]*,")  # of a week
@@ -147,7 +148,8 @@ def _named_piece(c: Candidate) -> str:
     if c.noun is None or c.kind != "event" or not is_line(c.unit):
         return c.text
     noun = c.said.spoken[c.noun].text
-    return next((piece for piece in _PIECES.split(c.text) if noun in piece), c.text)
+    said = next((s for s in _SENTENCES.split(c.text) if noun in s), c.text)
+    return next((piece for piece in _PIECES.split(said) if noun in piece), said)
 
 
 def _is_held(said: tuple[str, ...], place: int) -> bool:

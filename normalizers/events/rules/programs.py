@@ -15,6 +15,7 @@ from normalizers.events.fields.naming import above
 from normalizers.events.fields.places import (
     is_place,
     is_whereabouts,
+    name_and_house,
     place_in_pieces,
     place_of,
 )
@@ -199,8 +200,11 @@ def when_where(c: Candidate) -> ProseEvent | None:
     if not said or not all(is_whereabouts(piece, timed) for piece in said):
         return None
     named = above(c)
-    if not named or is_program(named) or not (names_event(named) or (timed and not scene.eventful)):
+    fresh = not scene.eventful or (bool(scene.section.heading) and not scene.section.told)
+    if not named or is_program(named) or not (names_event(named) or (timed and fresh)):
         return None
+    if len(said) == 1 and not c.scene.section.titled and (parted := name_and_house(said[0])):
+        return ProseEvent(parted[0], c.item, c.unit, place=parted[1])
     number = c.said.items.index(c.item)
     place = pieces[number] if pieces[0] else pieces[number + 1]
     place = _TO_MEET.sub("", place)

@@ -33,6 +33,15 @@ _FARTHEST = 12  # words between a time and what it is the time of
 _MOST_READ = 3 * _FARTHEST  # words that are looked at to count those
 _FARTHEST_TOPIC = 3  # words from a noun to what it is for
 _SENTENCE_END = re.compile(r"[a-zæøå)][.!?]\s+[A-ZÆØÅ]")
+_EMPTY = (
+    "adverbs",
+    "pronouns",
+    "exists",
+    "auxiliaries",
+    "determiners",
+    "particles",
+    "prepositions",
+)
 _BUT = re.compile(r",?\smen\s")
 _LETTERS = re.compile(r"[a-zæøåé «\"“]*")
 
@@ -44,7 +53,8 @@ class Section:
     `day` is that of a line that is merely a day, new until something is told of it. `latest` are
     the events that a following sentence or label speaks of; `undecided` those that a place would
     make events. `times` and `place` were said of all that the section tells, `titled` is the last
-    line of it that may be a title; `is_program` tells that its items name events of their own.
+    line of it that may be a title; `is_program` tells that its items name events of their own,
+    `is_stacked` that a day and its clock have a line each there.
     `leads_in` counts the outcomes up to that of a day alone, until something is told of it.
     """
 
@@ -59,6 +69,7 @@ class Section:
     place: str | None = None
     titled: str = ""
     is_program: bool = False
+    is_stacked: bool = False
     leads_in: int = 0
 
 
@@ -217,7 +228,17 @@ def _is_apart(said: Said, noun: int, item: TimeItem) -> bool:
     """Return whether a sentence ends between a noun and a time, or a clause before "men"."""
     first, last = sorted((said.spoken[noun].start, item.char_start))
     ends = said.unit.kind == "item" and _SENTENCE_END.search(said.unit.text, first, last)
-    return bool(ends) or _BUT.search(said.unit.text, first, last) is not None
+    return bool(ends) or (
+        _BUT.search(said.unit.text, first, last) is not None and _tells(said, item)
+    )
+
+
+def _tells(said: Said, item: TimeItem) -> bool:
+    """Return whether the clause of a time behind "men" says what is then, not merely when."""
+    begun = max((f.end() for f in _BUT.finditer(said.unit.text, 0, item.char_start)), default=0)
+    words_there = (word for word in said.spoken if word.start >= begun and word.text[0].isalpha())
+    own = (w for w in words_there if not any(a <= w.start < b for a, b in said.spans))
+    return any(not has([word.key], *_EMPTY) for word in own)
 
 
 def _is_background(said: Said, noun: int) -> bool:
