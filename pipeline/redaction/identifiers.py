@@ -17,7 +17,8 @@ IdentifierKind = Literal["phone", "email", "national_id", "address"]
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-](?:[\w.+'’-]{0,62}[\w.+-])?@[\w-]+(?:\.[\w-]+)*\w")
 # with a space beside the sign, or with a word in brackets for it
 _SPACED_EMAIL = re.compile(
-    r"(?<![\w.+@-])([\w.+-]{2,64})(?: @ ?| ?@ | ?[(\[](?:at|alfa|krøll a|krøllalfa|snabel)[)\]] ?)"
+    r"(?<![\w.+@-])([\w.+-]{2,64})"
+    r"(?: @ ?| ?@ | ?[(\[](?:at|a|alfa|krøll a|krøllalfa|snabel)[)\]] ?)"
     r"([\w-]+(?:\.[\w-]+)+)"
 )
 # "010190 12345", "01 01 90 12345", "01.01.90-123 45"

@@ -25,6 +25,7 @@ _NAME_THEN_DATE = re.compile(expand("{dash}?(?:{word|not_time|in|filler|colon|da
 _DATE_THEN_NAME = re.compile(expand("(?:{newline|colon|dash|weekday}){0,3}"))
 _NAME_CODES = frozenset(letters("word|not_time"))
 _MONTHS = frozenset(letters("any_month|date"))
+_TWO_WEEKDAYS = Code.WEEKDAY.value + Code.AND.value
 _NEWLINE = Code.NEWLINE.value
 _DASHED = re.compile(expand("{dash}"))
 _ONLY_MARKS = re.compile(expand("{comma|colon|open|close|small}{0,3}"))
@@ -63,6 +64,10 @@ def without_names(
     for place, draft in enumerate(drafts):
         rule, part = draft[1], draft[4]
         if rule in DAY_RULES:
+            if part is not None and part.weekday and place + 1 < len(drafts):
+                both = _in_turn(draft, drafts[place + 1], tokens, codes)
+                drafts[place : place + 2] = both
+                draft = both[0]
             if _names_event(drafts, place, tokens, codes):
                 continue
         elif rule in _WEEKDAY_RULES:
@@ -73,7 +78,7 @@ def without_names(
                     continue
             elif _names_days(draft, neighbours(drafts, place), codes):
                 continue
-        elif only_describes(draft, drafts[place + 1 : place + 2], codes):
+        elif only_describes(draft, neighbours(drafts, place), tokens, codes):
             continue
         if kept and draft[7] == _DAILY and _means_listed_days(draft, kept[-1], tokens):
             continue
@@ -120,6 +125,19 @@ def _are_within_a_week(ends: Sequence[Draft], context: Context) -> bool:
     if not (isinstance(first, Period) and isinstance(last, Period)):
         return True
     return 0 <= (last.start - first.start).days < _DAYS_A_WEEK
+
+
+def _in_turn(day: Draft, after: Draft, tokens: Sequence[Token], codes: str) -> list[Draft]:
+    """Return two days in a row with the weekdays before both: "lørdag og søndag 25. og 26. mai"."""
+    first, one, other = day.first - len(_TWO_WEEKDAYS), day.start, after.start
+    two = first >= 0 and codes[first : day.first] == _TWO_WEEKDAYS
+    if not two or one is None or other is None or after.rule not in DAY_RULES or other.weekday:
+        return [day, after]
+    if one.day is None or other.day != one.day + 1 or one.month != other.month:
+        return [day, after]
+    named = one._replace(weekday=str(tokens[first].value))
+    last = other._replace(weekday=one.weekday)
+    return [day.with_part(named)._replace(first=first), after.with_part(last)]
 
 
 def _with_weekdays(draft: Draft, ends: Sequence[Draft]) -> list[Draft]:

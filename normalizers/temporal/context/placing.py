@@ -188,18 +188,29 @@ def tells_for_what_behind(period: Draft, before: Draft, codes: str) -> bool:
     return _IN_DEADLINE.search(codes[max(0, before.first - _LEFT) : before.first]) is not None
 
 
-def only_describes(draft: Draft, following: Sequence[Draft], codes: str) -> bool:
+def only_describes(
+    draft: Draft, near: Sequence[Draft], tokens: Sequence[Token], codes: str
+) -> bool:
     """Return whether a word of frequency only describes an event that is on one day.
 
-    "Sin årlege basar laurdag 9. november": a weekday or a year beside the date is of one year.
+    "Sin årlege basar laurdag 9. november", "laurdag 9. november er den årlege basaren": a weekday
+    or a year beside the date is of one year.
     """
-    if draft.rule != "adverb" or draft.last - draft.first != 1 or not following:
+    if draft.rule != "adverb" or draft.last - draft.first != 1:
         return False
-    part = following[0].start
-    if following[0].rule not in DAY_RULES or part is None:
-        return False
-    fixed = part.weekday is not None or part.year is not None
-    return fixed and _DESCRIBED.fullmatch(codes, draft.last, following[0].first) is not None
+    attribute = tokens[draft.first].text.endswith("e")
+    for day in near:
+        part = day.start
+        if day.rule not in DAY_RULES or part is None or (part.weekday or part.year) is None:
+            continue
+        if day.first >= draft.last:
+            described = _DESCRIBED.fullmatch(codes, draft.last, day.first) is not None
+        else:
+            told = CLAUSE_END.search(codes, day.last, draft.first) is None
+            described = attribute and told and codes[draft.last : draft.last + 1] == _WORD
+        if described:
+            return True
+    return False
 
 
 def only_tells_purpose(period: Draft, before: Draft, tokens: Sequence[Token], codes: str) -> bool:

@@ -92,6 +92,7 @@ def test_words_that_are_also_names_are_told_by_their_context(text: str, left: st
         ("Kode 010190 45678 gjelder.", "Kode 010190 45678 gjelder."),
         ("Skriv til ola.moe @ skole.no.", "Skriv til [E-post 1]."),
         ("Skriv til post (at) skole.no.", "Skriv til [E-post 1]."),
+        ("E-post: siv_vik(a)laget.no", "E-post: [E-post 1]"),
         ("Kaffe @ Torget.", "Kaffe @ Torget."),
         ("Leder: Karin Holt Asker Skiklubb", "Leder: Person A Asker Skiklubb"),
         ("Deltakere: AR, BM og TL.", "Deltakere: Person A, Person B og Person C."),
