@@ -85,6 +85,8 @@ _FIRM = re.compile(
 )
 _PARTNERS = re.compile(rf"(?<![\w.])({CAPITALISED}) & ({CAPITALISED})(?!\w| [^\W\d_a-zæøå])")
 _OF_SOMEBODY = re.compile(rf"(?<!\w)(?:{CAPITALISED} ){{1,3}}({CAPITALISED})(?!\w)")
+_LONG_AGO = re.compile(r"\b1[5-9][0-4]\d\b")  # a year of theirs
+_READ = re.compile(r"\b(?:les|lese|leser|syng|synge|synger|spiller|spelar) \Z")  # whose works
 _SENTENCE = re.compile(r"[^.!?\n]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _BEHIND = re.compile(rf" ({CAPITALISED})")
@@ -152,6 +154,28 @@ def _characters(text: str) -> Iterator[Span]:
             yield match.span()
     for match in _in_a_story().finditer(text):
         yield match.span(1)
+    yield from _history(text)
+
+
+def _history(text: str) -> Iterator[Span]:
+    """Find people of history where a sentence speaks of their works or time, or names several.
+
+    A name alone may be that of somebody who lives and is called so.
+    """
+    told = _speaks_of(person_words().historical)
+    for sentence in _SENTENCE.finditer(text):
+        found = list(_of_history().finditer(text, *sentence.span()))
+        said = sentence.group()
+        sure = len(found) > 1 or bool(found and (told.search(said) or _LONG_AGO.search(said)))
+        for match in found:
+            if sure or _READ.search(text, 0, match.start()):
+                yield match.span()
+
+
+@cache
+def _of_history() -> re.Pattern[str]:
+    """Match the names of people of history."""
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, person_words().history))})s?(?!\w)")
 
 
 @cache

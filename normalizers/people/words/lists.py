@@ -84,6 +84,7 @@ class PersonWords:
     foreign_endings: tuple[str, ...]
     characters: tuple[str, ...]
     history: tuple[str, ...]
+    historical: tuple[str, ...]
     animals: tuple[str, ...]
     scripture: tuple[str, ...]
     bible: frozenset[str]
