@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from normalizers.lexicon.time_codes import Code, letters
 from normalizers.temporal.lexing.counted import is_counted
@@ -10,6 +11,7 @@ from normalizers.temporal.lexing.token import Token, clock_of, is_in_hundreds
 
 _MONTH, _DASH, _YEAR = Code.MONTH.value, Code.DASH.value, Code.YEAR.value
 _CLOCK, _NOT_TIME, _ORDINAL = Code.CLOCK_TIME.value, Code.NOT_TIME.value, Code.ORDINAL.value
+_DATE = Code.DAY_MONTH.value
 _START = Code.START.value
 _TOO_LONG = re.compile(r"((?:[01]?\d|2[0-3]))[.]([0-5]\d)0")
 _RANGE = letters("range")
@@ -18,6 +20,8 @@ _HOURS = letters("day_number|amount|year")
 _ANNOUNCE_HOURS = frozenset(letters("any_weekday"))
 _TWO_DIGITS = 2
 _HOURS_A_DAY, _MINUTES = 24, 60
+_HOUR = re.compile(r"(\d{1,2})\.(\d\d)")
+_FIRST_HOUR, _MOST_HOURS = 7, 6  # of what is on
 _QUARTER = 15  # minutes; what begins at another is told with "kl."
 # what ends a time of day: no noun that the number counts
 _BEHIND_MINUTES = frozenset(letters("stop|comma|close|newline|semicolon|dash|to|until|and"))
@@ -46,6 +50,26 @@ def clock_pairs(tokens: list[Token], not_hours: frozenset[str]) -> list[Token]:
             for at, token in ((place - 1, first), (place + 1, last)):
                 time = clock_of(token)
                 result[at] = Token(_CLOCK, time, token.start, token.end, token.text)
+    return result
+
+
+def clock_ranges(tokens: Sequence[Token]) -> list[Token]:
+    """Take "19.10-20.30" for hours: what is no date at its end makes its beginning none either.
+
+    The dash has no spaces; what lies further apart is a day with an hour.
+    """
+    result = list(tokens)
+    for place in range(1, len(tokens) - 1):
+        first, dash, last = tokens[place - 1 : place + 2]
+        if (first.code, dash.code, last.code) != (_DATE, _DASH, _CLOCK):
+            continue
+        said = _HOUR.fullmatch(first.text)
+        if said is None or (first.end, dash.end) != (dash.start, last.start):
+            continue
+        begun, ended = int(said[1]), int(str(last.value)[:_TWO_DIGITS])
+        if _FIRST_HOUR <= begun <= ended <= begun + _MOST_HOURS:
+            time = f"{begun:02}:{said[2]}"
+            result[place - 1] = Token(_CLOCK, time, first.start, first.end, first.text)
     return result
 
 

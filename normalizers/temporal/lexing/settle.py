@@ -16,7 +16,7 @@ from normalizers.lexicon.time_codes import Code, expand, letters
 from normalizers.lexicon.time_words import Lexicon, lexicon
 from normalizers.temporal.lexing.compounds import with_shared_heads
 from normalizers.temporal.lexing.given_names import without_names
-from normalizers.temporal.lexing.hours import clock_numbers, clock_pairs
+from normalizers.temporal.lexing.hours import clock_numbers, clock_pairs, clock_ranges
 from normalizers.temporal.lexing.line_breaks import without_soft_breaks
 from normalizers.temporal.lexing.not_time import mark_numbers
 from normalizers.temporal.lexing.number_runs import (
@@ -110,6 +110,7 @@ _STEPS = (
         _where("{day_number}{stop}?{word}"),
         lambda tokens, _: _misspelt_months(tokens),
     ),
+    _Step(_where("{day_month}{dash}{clock_time}"), lambda tokens, _: clock_ranges(tokens)),
     _Step(
         _where(
             "{day_month|clock_time}{month}|{day_month}(?:{day_number|dash|and|comma|or|slash|until|to"
