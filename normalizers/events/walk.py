@@ -11,6 +11,7 @@ from normalizers.events.labelled_lines import take_end, take_label, take_where
 from normalizers.events.language.clocks import (
     Times,
     clock_at_start,
+    clock_of_program,
     hours_at_start,
     with_own_clocks,
 )
@@ -78,7 +79,7 @@ class Walk:
             self._scene.section.day = replace(day, times=times)
             self._scene.section.is_stacked = True
             return  # "4. april", below it "kl. 19", and below that what is then
-        begins = clock_at_start(text) or hours_at_start(text)
+        begins = clock_of_program(text)
         in_program = self._scene.section.day is not None and begins is not None and not items
         heads = unit.kind == "heading" and label is None and not in_program
         heads = heads and not self._says_where(unit, items)

@@ -7,7 +7,7 @@ the text appeared; a text of which nothing tells when it appeared leaves the yea
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -24,6 +24,7 @@ _YEAR = re.compile(r"(?<![\d/–-])(?:19|20)\d\d(?!\d|\s*[–/-]\s*\d)")
 _OPEN_YEAR = 2000  # to read a time whose year is open; a leap year
 _OPEN = re.compile(rf"\b{_OPEN_YEAR}(?=-|$)")
 _YEARS_OF_EDTF = re.compile(r"\b\d{4}(?=-|\b)")
+_UNMOVED = "days"  # the rule of days of a month, which are the same in every year
 _MOVABLE = ("week", "year")  # their days differ from year to year
 _DAYS_BACK = 31  # a text may appear some days after what it tells of
 _NEAREST = (1, -1)  # years from the one of the text's date to others in which a weekday may fit
@@ -67,9 +68,16 @@ def year_of_plan(texts: Iterable[str]) -> int | None:
 
 def _is_contradicted(texts: Iterable[str], year: int) -> bool:
     """Return whether days without a year have weekdays, none of which a year has."""
-    readings = (read_time(text, Context(year)) for text in texts if _WEEKDAY.search(text))
-    misfit = [_misfits(found) for found in readings if any(map(_is_day_of_plan, found.items))]
+    misfit = [is_so for _, is_so in _held_against(filter(_WEEKDAY.search, texts), year)]
     return bool(misfit) and all(misfit)
+
+
+def _held_against(texts: Iterable[str], year: int) -> Iterator[tuple[str, bool]]:
+    """Return the texts that have a day without a year, and whether a weekday misfits a year."""
+    for text in texts:
+        reading = read_time(text, Context(year))
+        if any(map(_is_day_of_plan, reading.items)):
+            yield text, _misfits(reading)
 
 
 def _names_record(text: str) -> bool:
@@ -103,11 +111,8 @@ def _fitting_year(texts: Iterable[str], year: int) -> int:
     which contradict the year, and all fit in just one of the two beside it.
     """
     misfit = []
-    for text in texts:
-        reading = read_time(text, Context(year))
-        if not any(map(_is_day_of_plan, reading.items)):
-            continue
-        if not _misfits(reading):
+    for text, is_so in _held_against(texts, year):
+        if not is_so:
             return year
         misfit.append(text)
     if len(misfit) < _FEWEST_MISFITS:
@@ -194,8 +199,8 @@ class YearReader:
     def _opened(self, text: str) -> list[TimeItem]:
         """Return the times of a text with their years left open; what moves by the year is lost."""
         items = self._read(text, _OPEN_YEAR).items
-        if all(item.year_from != "plan" for item in items):
-            return list(items)
+        if all(item.year_from != "plan" or item.rule == _UNMOVED for item in items):
+            return [_opened(item, moves=False) for item in items]
         others = self._read(text, _OPEN_YEAR + 1).items
         pairs = zip(items, others, strict=False) if len(items) == len(others) else ()
         moves = {id(item) for item, other in pairs if _day_of(item) != _day_of(other)}

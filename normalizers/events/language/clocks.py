@@ -86,6 +86,11 @@ def hours_at_start(text: str) -> Clock | None:
     return Clock(0, match.end(), (first, last)) if match and first else None
 
 
+def clock_of_program(text: str) -> Clock | None:
+    """Return the clock time that a line of a day's program begins with, marked or not."""
+    return clock_at_start(text) or hours_at_start(text)
+
+
 def _time(hour: str | None, minute: str | None) -> str | None:
     if hour is None or int(hour) > 24 or int(minute or 0) > 59:
         return None

@@ -11,6 +11,9 @@ from normalizers.events.language.words import REMEMBERED, table
 _LABELLED = re.compile(r"^\s*([^\W\d_][^:\n]{0,30}?)\s*(?::|\s[–—-]\s|:?\n)\s*(\S.*)$", re.DOTALL)
 _PARTING = re.compile(r":|\n|\s[–—-]\s")
 
+# who speaks, before what is spoken about: "Kari Moe: Gruvene på Vik"
+SPEAKER = re.compile(r"[A-ZÆØÅ][\w-]+(?: [A-ZÆØÅ][\w.-]*)+:(?=\s|\Z)")
+
 
 @cache
 def _labels() -> dict[str, str]:

@@ -24,10 +24,10 @@ from normalizers.events.language.clocks import (
     Clock,
     Times,
     clock_at_start,
+    clock_of_program,
     clocks_of,
-    hours_at_start,
 )
-from normalizers.events.language.labels import labelled
+from normalizers.events.language.labels import SPEAKER, labelled
 from normalizers.events.language.phrases import dates_text, is_clause, is_program, without_spans
 from normalizers.events.language.words import (
     has,
@@ -52,7 +52,6 @@ _TO_MEET = re.compile(
 _LONGEST_NAME = 100  # letters of a line that names what is on a day
 _LONGEST_PHRASE = 8  # words
 _BRACKETS = re.compile(r"\([^()]*\)")
-_SPEAKS = re.compile(r"[A-ZÆØÅ][\w-]+(?: [A-ZÆØÅ][\w.-]*)+:\s")  # "Kari Moe: Gruvene på Vik"
 _LONGEST_TIME = 60  # letters of a line that is merely a time
 
 
@@ -124,7 +123,7 @@ def day_program(c: Candidate) -> ProseEvent | None:
     first, _, more = name.partition(", ")
     if more and names_event(first) and (is_clause(words_of(more)) or is_place(more)):
         name = first  # "Årsmøte, møtet holdes i Storsalen"
-    if len(name) > _LONGEST_NAME and _SPEAKS.match(name):
+    if len(name) > _LONGEST_NAME and SPEAKER.match(name):
         name = name.partition(",")[0] if "," in name else name.partition(":")[0]
     if len(name) > _LONGEST_NAME or words("breaks").issuperset(keys_of(name)):
         return None
@@ -137,7 +136,7 @@ def day_program(c: Candidate) -> ProseEvent | None:
         topic=found.get("topic") or topic_of(rest, name),
         series=series_of(series) or None,
         audience=found.get("audience") or audience_of(rest),
-        place=found.get("place") or behind or (None if _SPEAKS.match(name) else place_of(rest)),
+        place=found.get("place") or behind or (None if SPEAKER.match(name) else place_of(rest)),
         region=found.get("region"),
         organiser=found.get("organiser"),
     )
@@ -145,7 +144,7 @@ def day_program(c: Candidate) -> ProseEvent | None:
 
 def clock_in_day(unit: Unit) -> Clock | None:
     """Return the clock time at which a line below a day begins, or the one behind its event."""
-    begins = clock_at_start(unit.text) or hours_at_start(unit.text)
+    begins = clock_of_program(unit.text)
     first = next(iter(keys_of(unit.text)), "")
     if begins is not None or not (is_line(unit) or noun_kind(first) == "event"):
         return begins
@@ -161,7 +160,7 @@ def clock_alone(unit: Unit) -> Times | None:
 def names_day_of(unit: Unit) -> bool:
     """Return whether the first words below a day say what is then, be it with a stop."""
     spoken = words_of(_BRACKETS.sub("", unit.text))
-    phrase = len(spoken) <= _LONGEST_PHRASE or _SPEAKS.match(unit.text) is not None
+    phrase = len(spoken) <= _LONGEST_PHRASE or SPEAKER.match(unit.text) is not None
     said = is_line(unit) or (phrase and not is_clause(spoken)) or names_event(unit.text)
     return said and not has([word.key for word in spoken[:1]], "bids")
 

@@ -7,13 +7,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from normalizers.events.language.clocks import clock_at_start, hours_at_start
-from normalizers.events.language.labels import is_label
+from normalizers.events.language.labels import SPEAKER, is_label
 from normalizers.prose import Unit
 
 _FEWEST_CLOCKS = 2  # lines that begin with a clock time make a program of a day
 _NEAR = 6  # units below a day's heading among which its program begins
 _ENTRY = re.compile(r"\d{1,2}\.\s+(?:kl\S*\s[\d.:–-]+\s*)?[–-]?\s*[A-ZÆØÅ«\"]")
-_PERSON = re.compile(r"[A-ZÆØÅ][\w-]+(?: [A-ZÆØÅ][\w.-]*)+:")
 # a line that is merely a day: "Onsd. 4.4.", "Onsdag 31. januar 2024."
 _DAY_ALONE = re.compile(
     r"\W*(?:[^\W\d_]{3,7}[.,]?\s*)?(?:den\s+)?\d{1,2}\.\s?(?:\d{1,2}\.?|[^\W\d_]{3,9})(?:\s?\d{4})?\W*"
@@ -81,7 +80,7 @@ def with_labels(units: Sequence[Unit]) -> Iterator[Unit]:
     for unit, below in pairs:
         joins = below is not None and below.start == unit.end + 1
         joins = joins and below is not None and not (is_label(below.text) or _names(below.text))
-        named = _PERSON.fullmatch(unit.text) is not None and unit.kind == "sentence"
+        named = SPEAKER.fullmatch(unit.text) is not None and unit.kind == "sentence"
         if below is not None and joins and (is_label(unit.text) or named):
             next(pairs, None)
             yield Unit("sentence", f"{unit.text}\n{below.text}", unit.start, unit.page)
