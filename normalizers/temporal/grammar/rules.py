@@ -140,7 +140,7 @@ RULES: tuple[Rule, ...] = (
           periods.read_fraction, "1. halvår", "2.-4. kvartal"),
     _rule("school-year", "{school_year}{in}?(?:{year}(?:{dash|slash}(?:{year}|{number|amount}))?|{not_time}|{day_month}|{number|amount}{dash|slash}{number|amount})"
           "|^(?:{year}(?:{dash|slash}(?:{number|amount}|{year})){colon}?|{not_time})$",
-          spans.read_school_year, "skoleåret 2025/26", "sesongen 24/25"),
+          spans.read_school_year, "skoleåret 2025/26", "sesongen 24/25", "2023/24:"),
     _rule("weeks", "(?:{year}{colon|dash|comma}?)?{week}(?!{ordinal}{dash|to|until}{ordinal}{any_month}){stop|colon}?{day_number}<year>(?:<week_link>{week}?{day_number}(?!{stop}?{any_month})<year>){0,60}", periods.read_weeks,
           "Uke 43", "uke 41 og 42", "fra uke 10 til uke 24", no=("uke 60",)),
     _rule("dashed-date", "(?:{any_weekday}{comma|stop}?)?{day_number}{dash}{month}{dash}(?:{number|amount}|{year})", days.read_dashed, "11-sep-08"),

@@ -65,9 +65,10 @@ def read_school_year(tokens: Sequence[Token], first: int, last: int, rule: str) 
         years = [full_year(numbers[0])]
     elif len(years) == 2 and years[1] != years[0] + 1:
         return []
-    elif len(years) == 1 and tokens[last - 1].code != Code.YEAR:
-        following = (years[0] + 1) % 100
-        if tokens[last - 1].number % 100 != following:
+    elif len(years) == 1:
+        # a heading's colon may stand behind it: "2023/24:"
+        end = tokens[last - 2] if tokens[last - 1].code == Code.COLON else tokens[last - 1]
+        if end.code != Code.YEAR and end.number % 100 != (years[0] + 1) % 100:
             return []
     part = Part(years[0], school_year=True)
     return [point(rule, first, last, part, "year")]
