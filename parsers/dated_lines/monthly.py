@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from parsers.dated_lines.lines.written import WrittenLine
 from parsers.dated_lines.model import DatedTable
-from parsers.document.model import Cell, Grid, Paragraph, ReaderRemark
-from parsers.document.strikes import StruckText, lines_of
+from parsers.document.model import Cell, Grid, ReaderRemark
+from parsers.document.strikes import StruckText
 from parsers.document.time_sense import TimeSense
 
 _FEWEST_MONTHS = 4
@@ -42,7 +43,7 @@ class _Month:
         return all(said.struck for _, said in self.lines)
 
 
-def monthly_tables(paragraphs: Sequence[Paragraph], times: TimeSense) -> list[DatedTable]:
+def monthly_tables(lines: Sequence[WrittenLine], times: TimeSense) -> list[DatedTable]:
     """Return the tables of consecutive lines that each begin with the next month's name.
 
     Where nearly all of them end with a number, that is a count in a column of its own ("August
@@ -50,28 +51,25 @@ def monthly_tables(paragraphs: Sequence[Paragraph], times: TimeSense) -> list[Da
     their days, or nothing, behind it ("August 12 15. august: Skolestart", "September 21"). Lines
     that hold a month's name alone head a list, and are none.
     """
-    return [_table(run) for run in _runs(paragraphs, times) if _is_table(run, times)]
+    return [_table(run) for run in _runs(lines, times) if _is_table(run, times)]
 
 
-def _runs(paragraphs: Sequence[Paragraph], times: TimeSense) -> Iterator[list[_Month]]:
+def _runs(lines: Sequence[WrittenLine], times: TimeSense) -> Iterator[list[_Month]]:
     run: list[_Month] = []
-    for place, paragraph in enumerate(paragraphs):
-        for said in lines_of(paragraph):
-            if not said.text.strip():
-                continue
-            if run and _COUNTED.fullmatch(said.text):
-                continue  # "16 dagar", on a line of its own
-            month = None if paragraph.level else _month(place, said, times)
-            if month is None and run and not paragraph.level and _goes_on(run, said, times):
-                last = run[-1]
-                text = f"{last.text}\n{said.text.strip()}"
-                run[-1] = replace(last, text=text, lines=(*last.lines, (place, said)))
-                continue
-            if month is None or (run and month.name.casefold() == run[-1].name.casefold()):
-                yield run
-                run = []
-            if month is not None:
-                run.append(month)
+    for place, level, _, _, said, bare in lines:
+        if not bare or (run and _COUNTED.fullmatch(said.text)):
+            continue  # "16 dagar", on a line of its own
+        month = None if level else _month(place, said, times)
+        if month is None and run and not level and _goes_on(run, said, times):
+            last = run[-1]
+            text = f"{last.text}\n{said.text.strip()}"
+            run[-1] = replace(last, text=text, lines=(*last.lines, (place, said)))
+            continue
+        if run and (month is None or month.name.casefold() == run[-1].name.casefold()):
+            yield run
+            run = []
+        if month is not None:
+            run.append(month)
     yield run
 
 

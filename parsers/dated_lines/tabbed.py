@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from parsers.dated_lines.lines.written import WrittenLine
 from parsers.dated_lines.model import DatedTable
-from parsers.document.model import Cell, Grid, Paragraph, ReaderRemark
-from parsers.document.strikes import StruckText, lines_of
+from parsers.document.model import Cell, Grid, ReaderRemark
+from parsers.document.strikes import StruckText
 from parsers.document.time_sense import TimeSense
 from parsers.header_words.recognition import field_of
 
@@ -18,20 +19,15 @@ _FEWEST_COLUMNS = 2
 Columns = tuple[str, ...]
 
 
-def tabbed_table(
-    paragraphs: Sequence[Paragraph], times: TimeSense, number: int
-) -> DatedTable | None:
+def tabbed_table(lines: Sequence[WrittenLine], times: TimeSense, number: int) -> DatedTable | None:
     """Return the table of lines whose columns tabs part, or None.
 
     A line may be the header. Without one, the lines need as many columns each, one of them times.
     A line of one column between others names the section of those below.
     """
-    placed = [
-        (place, line)
-        for place, paragraph in enumerate(paragraphs)
-        for line in lines_of(paragraph)
-        if line.text.strip()
-    ]
+    if not any("\t" in line.said.text for line in lines):
+        return None
+    placed = [(line.paragraph, line.said) for line in lines if line.text]
     header_place, rows = _rows([line for _, line in placed])
     listed = [place for place, columns in enumerate(rows) if len(columns) >= _FEWEST_COLUMNS]
     if header_place is None and not _are_even(rows, times):

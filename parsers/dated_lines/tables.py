@@ -11,6 +11,7 @@ from parsers.dated_lines.entries import read_entries
 from parsers.dated_lines.lines.line import Line, read_lines
 from parsers.dated_lines.lines.sentences import YEAR
 from parsers.dated_lines.lines.values import without_values
+from parsers.dated_lines.lines.written import written_lines
 from parsers.dated_lines.model import DatedTable
 from parsers.dated_lines.monthly import monthly_tables
 from parsers.dated_lines.state import Entry
@@ -72,17 +73,20 @@ def dated_tables(
     paragraphs: Sequence[Paragraph], times: TimeSense, first_number: int
 ) -> list[DatedTable]:
     """Return the lists of dates among paragraphs as tables, the first with the number given."""
-    tabbed = tabbed_table(paragraphs, times, first_number)
+    written = written_lines(paragraphs)
+    tabbed = tabbed_table(written, times, first_number)
     if tabbed is not None:
         return [tabbed]
-    lines = without_values(read_lines(paragraphs, times))
-    order = {part: place for place, line in reversed([*enumerate(lines)]) for part in line.parts}
-    drawn = (*monthly_tables(paragraphs, times), *weekly_tables(paragraphs, times))
+    lines = without_values(read_lines(paragraphs, written, times))
+    drawn = (*monthly_tables(written, times), *weekly_tables(written, times))
     by_headings = [_with_year(table, lines) for table in drawn]
     taken = frozenset(line for table in by_headings for line in table.lines)
-    lines = [line for line in lines if line.parts[0] not in taken]
-    entries, _ = read_entries(lines)
-    runs = _lists([_trimmed(run) for run in _runs(lines, entries)])
+    free = [line for line in lines if line.parts[0] not in taken]
+    entries, _ = read_entries(free)
+    runs = _lists([_trimmed(run) for run in _runs(free, entries)])
+    if not (runs or drawn):
+        return []
+    order = {part: place for place, line in reversed([*enumerate(lines)]) for part in line.parts}
     found = sorted(
         (*by_headings, *map(_table, runs)),
         key=lambda table: min(order[line] for line in table.lines),
@@ -96,11 +100,12 @@ def _lists(runs: Sequence[_Run]) -> list[_Run]:
     "Tidligere arrangementer" may have one thing below it.
     """
     lists = [run for run in runs if run.is_list]
+    known = set(map(id, lists))
     levels = {entry.lines[0].level for run in lists for entry in run.entries} - {0}
     return [
         run
         for run in runs
-        if run in lists
+        if id(run) in known
         or (run.entries and all(entry.lines[0].level in levels for entry in run.entries))
     ]
 

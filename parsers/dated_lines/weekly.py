@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 
 from parsers.dated_lines.lines.clocks import clock_first
 from parsers.dated_lines.lines.sentences import LONGEST_ENTRY, LONGEST_TITLE_LINE, LONGEST_TOLD
-from parsers.dated_lines.lines.shape import BULLET
 from parsers.dated_lines.lines.texts import joined_notes, joined_text
 from parsers.dated_lines.lines.time_last import FUNCTION_WORDS
+from parsers.dated_lines.lines.written import WrittenLine
 from parsers.dated_lines.model import DatedTable
-from parsers.document.model import Cell, Grid, Paragraph, ReaderRemark
-from parsers.document.strikes import StruckText, lines_of
+from parsers.document.model import Cell, Grid, ReaderRemark
 from parsers.document.text import letters
 from parsers.document.time_sense import TimeSense
 
@@ -35,25 +34,13 @@ _HOURS = re.compile(r"\s*\d{1,2}\s?[-–]\s?\d{1,2}(?=\s*:\s)")  # "Mandag 10-12
 _LAST_SENTENCE = re.compile(r"(?:.*[.!?]\s+)?(?=[A-ZÆØÅ])(.+)", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """A line of a paragraph, whether it begins it, what it says without a list's mark."""
-
-    paragraph: int
-    level: int
-    begins: bool
-    is_item: bool
-    said: StruckText
-    text: str
-
-
 @dataclass(slots=True)
 class _Thing:
     """What is on: the weekday and the time of day as written, its title, and what more is told."""
 
     time: str
     title: str
-    lines: list[_Line]
+    lines: list[WrittenLine]
     note: str = ""
 
 
@@ -61,31 +48,19 @@ class _Thing:
 class _Week:
     """The line that names a week, its words that do, and the things of its days."""
 
-    heading: _Line
+    heading: WrittenLine
     name: str
     things: list[_Thing] = field(default_factory=list)
 
 
-def weekly_tables(paragraphs: Sequence[Paragraph], times: TimeSense) -> list[DatedTable]:
+def weekly_tables(written: Sequence[WrittenLine], times: TimeSense) -> list[DatedTable]:
     """Return the tables of lines that weekdays begin or end, below a line that names their week.
 
     "Uke 43" and below it "Mandag: Tur", "Onsdag kl. 10 – Besøk"; a weekday alone heads what stands
     below it. Lines that say no more than hours are opening hours, and none. Below no week, lines
     with a weekday and hours each, and different things, are a timetable.
     """
-    lines = [
-        _Line(
-            place,
-            paragraph.level,
-            number == 0,
-            paragraph.is_item or BULLET.match(said.text) is not None,
-            said,
-            BULLET.sub("", said.text).strip(),
-        )
-        for place, paragraph in enumerate(paragraphs)
-        for number, said in enumerate(lines_of(paragraph))
-        if said.text.strip()
-    ]
+    lines = [line for line in written if line.text]
     days = [_day_of(line, times) for line in lines]
     if sum(day is not None for day in days) < _FEWEST_DAYS:
         return []
@@ -93,7 +68,7 @@ def weekly_tables(paragraphs: Sequence[Paragraph], times: TimeSense) -> list[Dat
 
 
 def _weeks(
-    lines: Sequence[_Line], days: Sequence[tuple[str, str] | None], times: TimeSense
+    lines: Sequence[WrittenLine], days: Sequence[tuple[str, str] | None], times: TimeSense
 ) -> Iterator[_Week]:
     week: _Week | None = None
     day, between = "", 0  # a weekday on a line of its own, which heads those below
@@ -119,7 +94,7 @@ def _weeks(
         yield week
 
 
-def _week_named(line: _Line, times: TimeSense) -> str:
+def _week_named(line: WrittenLine, times: TimeSense) -> str:
     """Return the words of a line that name a week, or its last sentence that does; "" for none."""
     last = _LAST_SENTENCE.fullmatch(line.text) if line.text.endswith(":") else None
     names = (line.text, *([last[1].strip()] if last else []))
@@ -127,7 +102,7 @@ def _week_named(line: _Line, times: TimeSense) -> str:
     return next(filter(times.names_week, short), "")
 
 
-def _day_of(line: _Line, times: TimeSense) -> tuple[str, str] | None:
+def _day_of(line: WrittenLine, times: TimeSense) -> tuple[str, str] | None:
     """Return the weekday of a line, with its time of day or its date, and the title beside it."""
     text = line.text
     if len(text) > LONGEST_TOLD:
@@ -139,7 +114,7 @@ def _day_of(line: _Line, times: TimeSense) -> tuple[str, str] | None:
     return _day_at_end(line, times) if len(text) <= LONGEST_ENTRY else None
 
 
-def _day_at_end(line: _Line, times: TimeSense) -> tuple[str, str] | None:
+def _day_at_end(line: WrittenLine, times: TimeSense) -> tuple[str, str] | None:
     """Return the weekday that an item, or any line with its time of day, ends with; or None."""
     text = line.text
     if not (line.is_item or text.rstrip(" .)")[-1:].isdigit()):
@@ -184,7 +159,7 @@ def _parted(text: str, end: int) -> tuple[str, str]:
     return text[:end].strip(), text[parting.end() if parting else end :]
 
 
-def _tells_more(week: _Week, line: _Line, day: str, times: TimeSense) -> bool:
+def _tells_more(week: _Week, line: WrittenLine, day: str, times: TimeSense) -> bool:
     """Take a line below a weekday's: a thing of its own, a title, or what more is told of one.
 
     What has a day of its own, or stands behind a list's items and is none, is of another thing.
@@ -193,7 +168,7 @@ def _tells_more(week: _Week, line: _Line, day: str, times: TimeSense) -> bool:
         return False
     last = week.things[-1]
     clock, behind = clock_first(line.said.text)
-    goes_on = not (line.begins or line.level)
+    goes_on = line.number > 0 and not line.level
     if day and clock:
         _add(week, f"{day} {clock}", behind, line)
     elif day and (not last.title or line.is_item):
@@ -216,7 +191,7 @@ def _names_date(text: str, times: TimeSense) -> bool:
     return said != text and bool(_DATE.search(said))
 
 
-def _add(week: _Week, time: str, title: str, line: _Line) -> None:
+def _add(week: _Week, time: str, title: str, line: WrittenLine) -> None:
     """Append a thing of the weekday above; the first one goes with that line."""
     last = week.things[-1]
     if last.title:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from normalizers.prose import Block
 from parsers.dated_lines.lines.numbering import numbered_lines
+from parsers.dated_lines.lines.written import written_lines
 from parsers.document.model import Document, Paragraph
 
 # between a heading and its page
@@ -39,7 +40,7 @@ def prose_blocks(document: Document, *, without_lists: bool = False) -> list[Blo
     were read into tables may be left out.
     """
     blocks = []
-    numbered = numbered_lines(document.prose)
+    numbered = numbered_lines(written_lines(document.prose))
     for place, said in enumerate(document.prose):
         text = "\n".join(
             _NUMBER.sub("", text) if (place, line) in numbered else text
@@ -53,7 +54,7 @@ def prose_blocks(document: Document, *, without_lists: bool = False) -> list[Blo
 def prose_lines(document: Document, *, without_lists: bool = False) -> Iterator[Line]:
     """Return every line with text, and where `prose_blocks` has it."""
     place = number = 0
-    numbered = numbered_lines(document.prose)
+    numbered = numbered_lines(written_lines(document.prose))
     for paragraph, said in enumerate(document.prose):
         kept = {line for _, line in _kept(said, without_lists=without_lists)}
         is_block = any(text for text, _ in _kept(said, without_lists=without_lists))

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from normalizers.lexicon.time_words import lexicon
 from normalizers.model import Context, Remark, TimeItem
-from normalizers.temporal import read_time
+from normalizers.temporal import is_name, read_time
 
 _MEMO = 65536
 # a leap year with 53 weeks: every day and week that any year has is one of its own
@@ -33,6 +33,8 @@ _LONGEST_ENDING = 200  # characters in which a time that a text ends with is loo
 _TRAILING = " .):,;?!–-"
 _LAST_WORD = re.compile(r"[^\W\d_]+\Z")
 _CLOSING = ".)"
+# a word before others; shorter ones may stand for a day ("xx. mars"), others number a week
+_NAME_BEFORE_NAME = re.compile(r"[^\W\d_]{4,} [^\W\d]")
 _SHORTEST_MONTH = 3  # letters: "jan", "jul"
 _PARTS_OF_A_YEAR = ("month", "season", "quarter", "half_year")
 # "Semester", "Kvartal": which one, a heading above may say
@@ -74,11 +76,12 @@ class NormaliserTimes:
 
     def names_month(self, text: str) -> bool:
         """Return whether a text names one month, perhaps with a year: "Jan", "Mai 2025"."""
+        if text.isalpha() and not _may_begin_month(text.casefold()):
+            return False  # as nearly every word
         match = _PERIOD.fullmatch(text)
         if match is None or match[1]:
             return False
-        word = match[2].casefold()
-        if len(word) >= _SHORTEST_MONTH and any(name.startswith(word) for name in _months()):
+        if match[2].casefold() in _beginnings_of_months():
             return True
         item = _only_item(text)
         if item is None or item.precision != "month" or item.start is None or item.end is None:
@@ -87,6 +90,8 @@ class NormaliserTimes:
 
     def names_period(self, text: str) -> bool:
         """Return whether a text names a month, season or part of a year, perhaps with a year."""
+        if text.isalpha() and not _may_begin_month(text.casefold()):
+            return False
         match = _PERIOD.fullmatch(text)
         if match is None:
             return False
@@ -134,8 +139,21 @@ def _months() -> tuple[str, ...]:
     return tuple(name for name, _ in sorted(lexicon().months, key=lambda entry: int(entry[1])))
 
 
+@cache
+def _beginnings_of_months() -> frozenset[str]:
+    """Return the names of months and their beginnings: "jan", "janu"."""
+    return frozenset(
+        name[:end] for name in _months() for end in range(_SHORTEST_MONTH, len(name) + 1)
+    )
+
+
+def _may_begin_month(word: str) -> bool:
+    """Return whether a case-folded word may name a month: as a beginning, or by the lexicon."""
+    return word in _beginnings_of_months() or _may_tell_time(word)
+
+
 def _letters(text: str) -> str:
-    return "".join(_WORD.findall(text)).casefold()
+    return (text if text.isalpha() else "".join(_WORD.findall(text))).casefold()
 
 
 def _is_weekday(word: str) -> bool:
@@ -175,8 +193,11 @@ def _begins(text: str) -> bool:
     if _YEAR.match(bare) or _BARE_CLOCK.match(bare):
         return True
     first = _WORD.match(bare)
-    if first is not None and _is_weekday(first.group().casefold()):
+    word = "" if first is None else first.group()
+    if _is_weekday(word.casefold()):
         return True
+    if _NAME_BEFORE_NAME.match(bare) and is_name(word):
+        return False  # "Nes bibliotek inviterer 3. mai" begins with a name
     context = _IN_A_MONTH if _BARE_DAY.match(bare) else _ANY_MONTH
     start = _first_start(bare, context)
     return start is not None and _only_time_words(bare[:start])

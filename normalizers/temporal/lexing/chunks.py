@@ -55,10 +55,12 @@ class _Chunks(dict[str, Chunk]):
         """Return what is known of a chunk, and remember it unless it holds a date."""
         if len(text) > _LONGEST:
             return _NOT_PLAIN
-        dotted = DOTTED.match(text)
-        if dotted is not None:
+        if text.isalpha() and (known := VOCABULARY[text]).plainness == PLAIN:
+            chunk = Chunk(text, BY_LETTER, 0, known.code, known.value)  # as most words are
+        elif (dotted := DOTTED.match(text)) is not None:
             return _dotted(text, dotted)
-        chunk = _chunk(text)
+        else:
+            chunk = _chunk(text)
         if len(self) >= _MEMO:
             self.clear()
         self[text] = chunk

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from normalizers.lexicon.time_codes import Code
@@ -92,6 +93,12 @@ class _Vocabulary(dict[str, Known]):
 VOCABULARY = _Vocabulary()
 
 
+def is_plain_word(piece: str) -> bool:
+    """Return whether a piece is a word that is none of time, whatever stands beside it."""
+    known = VOCABULARY[piece]
+    return known.plainness == PLAIN and known.code == _WORD
+
+
 # the pairs of pieces with which phrases and abbreviations begin: ("til", "og"), ("jan", ".")
 TOGETHER: set[tuple[str, str]] = set()
 
@@ -107,38 +114,64 @@ def _known_word(piece: str) -> Known:
     if piece in BEGINNINGS or piece in words.ambiguous:
         plain = 0
     if entry is None:
-        code = next((code for ending, code in words.endings if piece.endswith(ending)), _WORD)
-        glued = _glued(piece) if code == _WORD else 0
-        month = _month_end(piece) if code == _WORD else 0
+        code = _code_by_ending(piece)
+        if code == _WORD:
+            glued, month = _glued(piece), _month_end(piece)
         plain = 0 if glued or month else plain
         entry = Entry(code, piece)
-    full = any(piece == name for name, _ in words.months)
-    short = entry.code in _ABBREVIATED and len(piece) <= _SHORT_NAME and not full
-    abbreviates = short or piece in words.list_of("abbreviation.words")
+    short = entry.code in _ABBREVIATED and len(piece) <= _SHORT_NAME
+    abbreviates = (short and piece not in _parts().months) or (
+        piece in words.list_of("abbreviation.words")
+    )
     if abbreviates:
         TOGETHER.add((piece, "."))
         plain = min(plain, ALONE)
     return Known(entry.code, entry.value, plain, abbreviates, glued, phrases, month)
 
 
+class _Parts(NamedTuple):
+    """What an unknown word may begin or end with; most begin and end with none of it."""
+
+    endings: tuple[str, ...]
+    glued: tuple[str, ...]
+    months: tuple[str, ...]
+
+
+@cache
+def _parts() -> _Parts:
+    words = lexicon()
+    endings = tuple(ending for ending, _ in words.endings)
+    return _Parts(endings, words.glued, tuple(name for name, _ in words.months))
+
+
+def _code_by_ending(piece: str) -> str:
+    """Return the code of a compound by how it ends, that of a word for one without such an end."""
+    if not piece.endswith(_parts().endings):
+        return _WORD
+    return next(code for ending, code in lexicon().endings if piece.endswith(ending))
+
+
 def _glued(piece: str) -> int:
     """Return where an unknown word is two that were run together, 0 where it is one."""
-    words = lexicon()
-    for word in words.glued:
-        if piece.endswith(word) and len(piece) > len(word) + 2:
-            return len(piece) - len(word)
-    for name, _ in words.months:
-        rest = piece[len(name) :]
-        if piece.startswith(name) and words.weekday_of(rest) is not None:
-            return len(name)
+    _, glued, months = _parts()
+    if piece.endswith(glued):
+        for word in glued:
+            if piece.endswith(word) and len(piece) > len(word) + 2:
+                return len(piece) - len(word)
+    if piece.startswith(months):
+        for name in months:
+            if piece.startswith(name) and lexicon().weekday_of(piece[len(name) :]) is not None:
+                return len(name)
     return 0
 
 
 def _month_end(piece: str) -> int:
     """Return where a month ends that an event's noun is glued to, else 0: "17. maiprogram"."""
-    words = lexicon()
-    events = words.list_of("sense.celebrations")
-    for name, _ in words.months:
+    months = _parts().months
+    if not piece.startswith(months):
+        return 0
+    events = lexicon().list_of("sense.celebrations")
+    for name in months:
         if piece.startswith(name) and piece[len(name) :] in events:
             return len(name)
     return 0

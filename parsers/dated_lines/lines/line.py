@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, takewhile
+from itertools import groupby, islice, takewhile
 from typing import NamedTuple
 
 from parsers.dated_lines.lines.clocks import clock_first, clock_last, clock_within
@@ -16,10 +16,16 @@ from parsers.dated_lines.lines.logical_lines import (
     parted_days,
 )
 from parsers.dated_lines.lines.model import Shape, Shaped
-from parsers.dated_lines.lines.month_titles import MOST_BELOW, month_titled
+from parsers.dated_lines.lines.month_titles import MOST_BELOW, heads_bare_days, month_titled
 from parsers.dated_lines.lines.numbering import list_numbers, numbered_lines
 from parsers.dated_lines.lines.sentences import heads_log, tells_change
-from parsers.dated_lines.lines.shape import BULLET, shape_of
+from parsers.dated_lines.lines.shape import shape_of
+from parsers.dated_lines.lines.written import (
+    BULLET,
+    WrittenLine,
+    end_of_mark,
+    has_digit,
+)
 from parsers.document.model import Paragraph
 from parsers.document.strikes import StruckText
 from parsers.document.time_sense import TimeSense
@@ -38,10 +44,11 @@ _STRUCK_PART = re.compile(r"\[struck: (.*?)\]")
 class Line:
     """A line of a text, with its time and its title where it has them.
 
-    `paragraph` is the place of its paragraph among those given. `strong` tells that a mark, not
-    only a space, parts time and title; `names_role` that the title is a word such as "Frist",
-    `names_month` that the time is a month's name, `names_period` that it is a season's or the like.
-    `names` is what the document's title, or a year's heading, names besides the year.
+    `text` is the line without the mark of a list's item, `paragraph` the place of its paragraph
+    among those given. `strong` tells that a mark, not only a space, parts time and title;
+    `names_role` that the title is a word such as "Frist", `names_month` that the time is a month's
+    name, `names_period` that it is a season's or the like. `names` is what the document's title, or
+    a year's heading, names besides the year.
     `clock` is the time of day that parts it, `beside_clock` what stands beside that, and
     `ends_with_clock` tells whether nothing stands behind it.
     `parts` are the lines that it consists of, each as its paragraph and its text: a time may go on
@@ -49,6 +56,7 @@ class Line:
     """
 
     said: StruckText
+    text: str
     paragraph: int
     begins_paragraph: bool
     level: int
@@ -67,11 +75,6 @@ class Line:
     parts: tuple[tuple[int, str], ...] = ()
 
     @property
-    def text(self) -> str:
-        """The line without the mark of a list's item."""
-        return BULLET.sub("", self.said.text).strip()
-
-    @property
     def box(self) -> str:
         """What stands in the box before a task: "x", " " where it is not done; "" without a box."""
         found = BULLET.match(self.said.text)
@@ -86,12 +89,15 @@ class _Joined(NamedTuple):
     counted: Mapping[tuple[int, int], int]
 
 
-def read_lines(paragraphs: Sequence[Paragraph], times: TimeSense) -> list[Line]:
-    """Return the lines of paragraphs; days without a month count below a heading of one."""
+def read_lines(
+    paragraphs: Sequence[Paragraph], written: Sequence[WrittenLine], times: TimeSense
+) -> list[Line]:
+    """Return the lines of paragraphs, which are given as written too.
+
+    Days without a month count below a heading of one.
+    """
     found = _Joined(
-        logical_lines(paragraphs, times),
-        numbered_lines(paragraphs),
-        list_numbers(paragraphs, times),
+        logical_lines(written, times), numbered_lines(written), list_numbers(written, times)
     )
     lines = _shaped(paragraphs, found, times, in_list=False)
     if not _begin_with_dates(lines, times):
@@ -105,7 +111,6 @@ def _shaped(
     lines: list[Line] = []
     below_month = in_log = False
     for place, whole in enumerate(found.lines):
-        below = [line.said.text for line in found.lines[place + 1 : place + 1 + MOST_BELOW]]
         for one in (parted_days if below_month else parted_dates)(whole, times):
             said = _whole_if_struck(one.said, times, below_month)
             if not said.text.strip():
@@ -119,12 +124,20 @@ def _shaped(
                 shaped = "plain", "", "", False
             elif paragraph.is_clutter or in_log or tells_change(time, title):
                 shaped = "prose", "", "", False
-            elif (heading or not below_month) and (month := month_titled(text, below, times)):
+            elif (
+                (heading or not below_month)
+                and (month := month_titled(text, times))
+                and heads_bare_days(_texts(found.lines[place + 1 : place + 1 + MOST_BELOW]), times)
+            ):
                 shaped = "month", month, "", False
             line = _line(one, said, paragraph, shaped, times)
             below_month = (below_month or line.shape == "month") and line.shape != "year"
             lines.append(line)
     return _with_counts(lines)
+
+
+def _texts(lines: Sequence[LogicalLine]) -> list[str]:
+    return [line.said.text for line in lines]
 
 
 def _with_counts(lines: Sequence[Line]) -> list[Line]:
@@ -138,8 +151,11 @@ def _with_counts(lines: Sequence[Line]) -> list[Line]:
     for shape, group in groupby(lines, lambda line: line.shape):
         run = list(group)
         place += len(run)
-        numbers = list(takewhile(lambda line: line.text.isdecimal(), lines[place:]))
-        if shape == "month" and len(run) == len(numbers) >= _FEWEST_MONTHS:
+        if shape != "month" or len(run) < _FEWEST_MONTHS:
+            continue
+        below = islice(lines, place, None)
+        numbers = list(takewhile(lambda line: line.text.isdecimal(), below))
+        if len(run) == len(numbers):
             counts = [replace(line, shape="count", time="") for line in numbers]
             told[place - len(run) : place + len(run)] = [
                 *(replace(line, time="") for line in run),
@@ -152,21 +168,23 @@ def _line(
     one: LogicalLine, said: StruckText, paragraph: Paragraph, shaped: Shaped, times: TimeSense
 ) -> Line:
     shape, time, title, strong = shaped
-    bare = BULLET.sub("", said.text)
+    mark = end_of_mark(said.text)
+    bare = said.text[mark:]
     clock, beside, ends = "", "", False
-    if shape in ("plain", "prose"):
+    if shape in ("plain", "prose") and has_digit(bare):
         clock, beside = clock_first(said.text)
         if not clock:
             clock, beside = clock_within(bare)
-    if shape == "plain" and not clock:
-        clock, beside = clock_last(bare)
-        ends = bool(clock)
+        if shape == "plain" and not clock:
+            clock, beside = clock_last(bare)
+            ends = bool(clock)
     return Line(
         said,
+        bare.strip(),
         one.paragraph,
         one.number == 0,
         paragraph.level,
-        paragraph.is_item or BULLET.match(said.text) is not None,
+        paragraph.is_item or mark > 0,
         shape,
         time,
         title,

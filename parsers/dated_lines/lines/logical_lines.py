@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from parsers.document.model import Paragraph
-from parsers.document.strikes import StruckText, lines_of
+from parsers.dated_lines.lines.written import WrittenLine
+from parsers.document.strikes import StruckText
 from parsers.document.time_sense import TimeSense
 
 _UNTIL = re.compile(r"\s*(?:t\.?\s?o\.?\s?m\b\.?|til\b|fram til\b|og med\b)", re.IGNORECASE)
@@ -65,8 +65,11 @@ def parted_dates(line: LogicalLine, times: TimeSense) -> list[LogicalLine]:
 
     "Kalender: 3/3 Styremøte, 10/3 Dugnad, 24/3 Årsmøte"; what leads to them is a line of its own.
     """
-    text = line.said.text.strip()
-    if len(_NEXT_DATE.findall(text)) + 1 < _FEWEST_DATES or line.said.partly:
+    text = line.said.text
+    if text.count(",") + text.count(";") + 1 < _FEWEST_DATES or line.said.partly:
+        return [line]
+    text = text.strip()
+    if len(_NEXT_DATE.findall(text)) + 1 < _FEWEST_DATES:
         return [line]
     lead, colon, rest = text.partition(": ")
     led = bool(colon) and not times.time_at_start(text)
@@ -89,23 +92,22 @@ def _is_date(text: str, day: re.Match[str], times: TimeSense) -> bool:
     return word is not None and times.names_month(word.group())
 
 
-def logical_lines(paragraphs: Sequence[Paragraph], times: TimeSense) -> list[LogicalLine]:
+def logical_lines(lines: Sequence[WrittenLine], times: TimeSense) -> list[LogicalLine]:
     """Return the lines of paragraphs, a time that goes on in the next line with that line.
 
     "Høstferie uke 41:", "f.o.m. mandag 9." and "t.o.m. fredag 13." below each other are one line:
     what is nothing but the beginning or the end of a range goes on with the time above it.
     """
     joined: list[LogicalLine] = []
-    for place, paragraph in enumerate(paragraphs):
-        for number, line in enumerate(lines_of(paragraph)):
-            above = joined[-1] if joined and not paragraph.level else None
-            part = (place, line.text)
-            if above is None or not _goes_on(above.said, line, times):
-                joined.append(LogicalLine(place, number, line, (part,)))
-                continue
-            text = f"{above.said.text.rstrip()} {line.text.strip()}"
-            said = StruckText(text, text, line.struck, "")
-            joined[-1] = LogicalLine(above.paragraph, above.number, said, (*above.parts, part))
+    for place, level, number, _, line, _ in lines:
+        part = (place, line.text)
+        above = joined[-1] if joined and not level else None
+        if above is None or not _goes_on(above.said, line, times):
+            joined.append(LogicalLine(place, number, line, (part,)))
+            continue
+        text = f"{above.said.text.rstrip()} {line.text.strip()}"
+        said = StruckText(text, text, line.struck, "")
+        joined[-1] = LogicalLine(above.paragraph, above.number, said, (*above.parts, part))
     return joined
 
 
@@ -113,7 +115,7 @@ def _goes_on(above: StruckText, line: StruckText, times: TimeSense) -> bool:
     if above.struck != line.struck or above.partly or line.partly:
         return False
     bare = above.text.rstrip()
-    if times.names_weekday(bare.strip(" .,:")) and _DATE.fullmatch(line.text):
+    if _DATE.fullmatch(line.text) and times.names_weekday(bare.strip(" .,:")):
         return True  # "Mandag", and below it "18.02.2019"
     led = bare.endswith(":")
     if _UNTIL.match(line.text) is None and not (led and _FROM.match(line.text)):

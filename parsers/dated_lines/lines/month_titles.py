@@ -22,19 +22,13 @@ _DAY = re.compile(
 )
 
 
-def month_titled(text: str, below: Sequence[str], times: TimeSense) -> str:
-    """Return the month, with its year, that a title names where bare days stand below it; or "".
-
-    Points that count up from 1 are no days.
-    """
+def month_titled(text: str, times: TimeSense) -> str:
+    """Return the month, with its year, that a line names as a title does; or ""."""
     text = text.strip()
-    rest = NAMED_YEAR.sub("", text)
-    if len(text) > _LONGEST or text.endswith(SENTENCE_END) or any(map(str.isdigit, rest)):
+    if len(text) > _LONGEST or text.endswith(SENTENCE_END):
         return ""
-    days = [day for line in below if (day := _day(line, times))]
-    rises = all(first <= second for first, second in pairwise(days))
-    counts = days == list(range(1, len(days) + 1))
-    if len(days) < _FEWEST_DAYS or not rises or counts:
+    rest = NAMED_YEAR.sub("", text)
+    if any(map(str.isdigit, rest)):
         return ""
     months = [
         word
@@ -45,6 +39,17 @@ def month_titled(text: str, below: Sequence[str], times: TimeSense) -> str:
         return ""
     year = NAMED_YEAR.search(text)
     return f"{months[0]} {year.group()}" if year else months[0]
+
+
+def heads_bare_days(below: Sequence[str], times: TimeSense) -> bool:
+    """Return whether days without their months begin the lines below a title.
+
+    Points that count up from 1 are no days.
+    """
+    days = [day for line in below if (day := _day(line, times))]
+    rises = all(first <= second for first, second in pairwise(days))
+    counts = days == list(range(1, len(days) + 1))
+    return len(days) >= _FEWEST_DAYS and rises and not counts
 
 
 def _day(line: str, times: TimeSense) -> int:

@@ -6,9 +6,7 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from parsers.dated_lines.lines.shape import BULLET
-from parsers.document.model import Paragraph
-from parsers.document.strikes import lines_of
+from parsers.dated_lines.lines.written import WrittenLine
 from parsers.document.time_sense import TimeSense
 
 _PART = re.compile(r"(\d{1,2})\.(\d{1,2})\.?\s+[^\W\d_]")
@@ -18,7 +16,7 @@ _FEWEST_PARTS = 2  # steps from one numbered part to the next
 _MOST_PARTS = 0.7
 
 
-def list_numbers(paragraphs: Sequence[Paragraph], times: TimeSense) -> dict[tuple[int, int], int]:
+def list_numbers(lines: Sequence[WrittenLine], times: TimeSense) -> dict[tuple[int, int], int]:
     """Return how many characters of lines, as paragraph and line, number the dates of a list.
 
     "1. Laurdag 23. januar", "2. Laurdag 30. januar" count up from 1, and each is followed by a day
@@ -26,17 +24,16 @@ def list_numbers(paragraphs: Sequence[Paragraph], times: TimeSense) -> dict[tupl
     """
     found: dict[tuple[int, int], int] = {}
     run: dict[tuple[int, int], int] = {}
-    for place, paragraph in enumerate(paragraphs):
-        for number, said in enumerate(lines_of(paragraph)):
-            item = _ITEM.match(said.text)
-            if item is None or not _is_day(said.text[item.end() :], times):
-                continue
-            if int(item[1]) != len(run) + 1:
-                run = {}
-            if int(item[1]) == len(run) + 1:
-                run[place, number] = item.end()
-            if len(run) >= _FEWEST_ITEMS:
-                found.update(run)
+    for line in lines:
+        item = _ITEM.match(line.said.text)
+        if item is None or not _is_day(line.said.text[item.end() :], times):
+            continue
+        if int(item[1]) != len(run) + 1:
+            run = {}
+        if int(item[1]) == len(run) + 1:
+            run[line.paragraph, line.number] = item.end()
+        if len(run) >= _FEWEST_ITEMS:
+            found.update(run)
     return found
 
 
@@ -45,17 +42,17 @@ def _is_day(text: str, times: TimeSense) -> bool:
     return any(map(str.isdigit, text[:end])) and text[:1].isalnum()
 
 
-def numbered_lines(paragraphs: Sequence[Paragraph]) -> frozenset[tuple[int, int]]:
+def numbered_lines(lines: Sequence[WrittenLine]) -> frozenset[tuple[int, int]]:
     """Return the lines, as paragraph and line, that begin with the number of a text's part.
 
     "1.1. Hvorfor", "1.2. Mål", "2.1. Folk" count on: the second number goes up by one, or begins
     anew where the first one goes up. Days of a list do neither.
     """
-    found: list[tuple[tuple[int, int], tuple[int, int]]] = []
-    for place, paragraph in enumerate(paragraphs):
-        for number, said in enumerate(lines_of(paragraph)):
-            if part := _PART.match(BULLET.sub("", said.text).strip()):
-                found.append(((place, number), (int(part[1]), int(part[2]))))
+    found = [
+        ((line.paragraph, line.number), (int(part[1]), int(part[2])))
+        for line in lines
+        if (part := _PART.match(line.text))
+    ]
     steps = list(itertools.pairwise(numbers for _, numbers in found))
     on = sum(
         below in ((above[0], above[1] + 1), (above[0] + 1, 1)) or below <= (1, 1)

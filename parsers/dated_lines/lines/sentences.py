@@ -7,7 +7,8 @@ import re
 LONGEST_ENTRY = 200  # letters
 LONGEST_TOLD = 600  # where a list's lines begin with their dates and tell what happens then
 LONGEST_NAME = 5  # words
-LEADERS = re.compile(r"…{2,}|(?:\.\s?){5,}|_{5,}")  # of a table of contents, of a form
+_LEADERS = re.compile(r"…{2,}|(?:\.\s?){5,}|_{5,}")
+_FEWEST_DOTS = 5
 LONGEST_TITLE_LINE = 90  # characters of a line that a title may consist of
 SENTENCE_END = (".", "!", "?")
 OPEN_END = (",", "-", "–", "/", "&")
@@ -35,10 +36,16 @@ _LOG = re.compile(
 
 def is_prose(text: str) -> bool:
     """Return whether a line is a sentence of running text: long, or one that ends as such."""
-    words = text.split()
-    if len(text) > LONGEST_ENTRY or LEADERS.search(text):
+    if len(text) > LONGEST_ENTRY or has_leaders(text):
         return True
-    return len(words) > _LONGEST_PLAIN_SENTENCE and text.rstrip().endswith(SENTENCE_END)
+    ends = text.rstrip().endswith(SENTENCE_END)
+    return ends and len(text.split(maxsplit=_LONGEST_PLAIN_SENTENCE)) > _LONGEST_PLAIN_SENTENCE
+
+
+def has_leaders(text: str) -> bool:
+    """Return whether a line has the leaders of a table of contents, or those of a form."""
+    may = text.count(".") >= _FEWEST_DOTS or "…" in text or "_" in text
+    return may and _LEADERS.search(text) is not None
 
 
 def tells_change(time: str, title: str) -> bool:

@@ -6,14 +6,15 @@ import re
 
 from parsers.dated_lines.lines.model import Shaped
 from parsers.dated_lines.lines.sentences import (
-    LEADERS,
     LONGEST_ENTRY,
     LONGEST_TOLD,
     SENTENCE_END,
+    has_leaders,
     is_prose,
 )
 from parsers.dated_lines.lines.time_first import time_first
 from parsers.dated_lines.lines.time_last import time_last, time_within
+from parsers.dated_lines.lines.written import end_of_mark, has_digit
 from parsers.document.time_sense import TimeSense
 from parsers.header_words.recognition import NAMED_YEAR, field_of
 
@@ -21,11 +22,6 @@ _LONGEST_HEADING = 60
 _FEWEST_HEADERS, _MOST_HEADERS = 3, 10  # words
 _FEWEST_FIELDS = 2
 _LONGEST_DATES = 2000  # letters of a line that is nothing but days
-# "- [x] " is an item of a list of tasks (GFM, 5.3), which is done
-BULLET = re.compile(
-    r"^\s*(?:[•·▪◦●○*‣➢✓\uf000-\uf0ffo–—-]|\d{1,2}\)|(?P<drawn>[☐☑☒]))\s+"
-    r"(?:\[(?P<box>[ xX])\]\s+)?(?=\S)"
-)
 _MONTHS_LINK = re.compile(r"\s*[/–—-]\s*|\s+og\s+")
 # "21 skoledager", "Sum høsten 2023 – antall skoledager: 83": what is counted takes no place
 _COUNT = re.compile(r"\d+ [a-zæøå][^\W\d]*\W*|(?i:sum|totalt|til sammen|i alt)\b.*\d\W*")
@@ -43,33 +39,38 @@ def shape_of(
     In a list whose lines begin with their dates, a sentence behind a date is a title too, and it
     may be long.
     """
-    marked = BULLET.match(text) is not None
-    text = BULLET.sub("", text).strip()
-    if LEADERS.search(text):
+    mark = end_of_mark(text)
+    text = text[mark:].strip()
+    numbered = has_digit(text)
+    if has_leaders(text):
         return "prose", "", "", False
-    if (_COUNT.fullmatch(text) and not times.time_at_start(text)) or _heads_columns(text):
+    if _counts(text, times) if numbered else _heads_columns(text):
         return "count", "", "", False
     longest = LONGEST_TOLD if in_list else LONGEST_ENTRY
     if len(text) > longest and not _may_be_dates(text, times):
         return "prose", "", "", False
     if _is_month(text, times):
         return "month", text.strip(" :.–-"), "", False
-    year = _heading_year(text, times)
-    if year:
+    if numbered and (year := _heading_year(text, times)):
         return "year", year, "", False
     return (
         _open_day(text, below_month or in_list)
-        or (_marked_day(text) if marked else None)
+        or (_marked_day(text) if mark else None)
         or time_first(text, times, below_month, in_list)
         or time_last(text, times, below_month)
-        or time_within(text, times, below_month)
+        or (time_within(text, times, below_month) if numbered else None)
         or ("prose" if is_prose(text) else "plain", "", "", False)
     )
 
 
+def _counts(text: str, times: TimeSense) -> bool:
+    """Return whether a line says how many of something there are."""
+    return _COUNT.fullmatch(text) is not None and not times.time_at_start(text)
+
+
 def _heads_columns(text: str) -> bool:
     """Return whether a line is the header of a table that lost its columns: "Dag Dato Sted"."""
-    words = text.split()
+    words = text.split(maxsplit=_MOST_HEADERS)
     if not _FEWEST_HEADERS <= len(words) <= _MOST_HEADERS or field_of(words[0]) is None:
         return False
     if any(map(str.isdigit, text)):

@@ -7,6 +7,7 @@ import re
 from parsers.dated_lines.lines.day_names import WORD
 from parsers.dated_lines.lines.model import Shaped
 from parsers.dated_lines.lines.sentences import LONGEST_ENTRY, SENTENCE_END, is_prose
+from parsers.dated_lines.lines.written import has_digit
 from parsers.document.time_sense import TimeSense
 from parsers.header_words.recognition import NAMED_YEAR
 
@@ -32,7 +33,7 @@ def time_last(text: str, times: TimeSense, below_month: bool) -> Shaped | None:
 
     A remark in brackets may follow the time; it is part of the title.
     """
-    remark = _REMARK.search(text)
+    remark = _REMARK.search(text) if ")" in text else None
     bare = text[: remark.start()].rstrip() if remark else text
     start = _start_of_time(bare, times, below_month)
     if not start and remark:
@@ -70,8 +71,11 @@ def time_last(text: str, times: TimeSense, below_month: bool) -> Shaped | None:
 
 def time_within(text: str, times: TimeSense, below_month: bool) -> Shaped | None:
     """Return a line with a remark behind its time: "Plandag 16. mai – vi har stengt"."""
-    short = len(text.split()) <= _LONGEST_REMARKED and not text.endswith(SENTENCE_END)
+    few = len(text.split(maxsplit=_LONGEST_REMARKED)) <= _LONGEST_REMARKED
+    short = few and not text.endswith(SENTENCE_END)
     for parting in _AFTER.finditer(text):
+        if not has_digit(text[: parting.start()]):
+            continue
         rest = text[parting.end() :]
         dashed = parting.group().strip(" ,") != ""
         if not WORD.match(rest) or times.time_at_start(rest) or not (dashed or short):

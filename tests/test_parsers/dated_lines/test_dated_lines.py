@@ -9,6 +9,7 @@ from reading import read_document
 
 from parsers.dated_lines.entries import read_entries
 from parsers.dated_lines.lines.line import read_lines
+from parsers.dated_lines.lines.written import written_lines
 from parsers.dated_lines.tables import dated_tables
 from parsers.document.model import Paragraph
 from pipeline.plan.time_sense import TIMES
@@ -281,7 +282,7 @@ _LINE = st.sampled_from(
 @given(st.lists(st.lists(_LINE, min_size=1, max_size=4), max_size=8))
 def test_no_line_is_lost(paragraphs: list[list[str]]) -> None:
     given_ = [Paragraph("\n".join(lines)) for lines in paragraphs]
-    lines = read_lines(given_, TIMES)
+    lines = read_lines(given_, written_lines(given_), TIMES)
     entries, left = read_entries(lines)
     kept = [id(line) for entry in entries for line in entry.lines]
     heads = {id(line) for line in lines if line.shape in ("month", "year")}
@@ -295,7 +296,8 @@ def test_no_line_is_lost(paragraphs: list[list[str]]) -> None:
 def test_what_a_list_tells_of_a_day_may_be_long_but_not_endless(letters: int, shape: str) -> None:
     text = "9. juni: Tur".ljust(letters, "r")
     short = [Paragraph(f"{day}. mai: Fest") for day in range(1, 6)]
-    *_, line = read_lines([*short, Paragraph(text)], TIMES)
+    paragraphs = [*short, Paragraph(text)]
+    *_, line = read_lines(paragraphs, written_lines(paragraphs), TIMES)
     assert line.shape == shape
 
 
