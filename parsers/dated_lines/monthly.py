@@ -56,7 +56,8 @@ def monthly_tables(lines: Sequence[WrittenLine], times: TimeSense) -> list[Dated
 
 def _runs(lines: Sequence[WrittenLine], times: TimeSense) -> Iterator[list[_Month]]:
     run: list[_Month] = []
-    for place, level, _, _, said, bare in lines:
+    for place, _, paragraph, said, _, bare in lines:
+        level = paragraph.level
         if not bare or (run and _COUNTED.fullmatch(said.text)):
             continue  # "16 dagar", on a line of its own
         month = None if level else _month(place, said, times)

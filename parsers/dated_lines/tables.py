@@ -77,7 +77,7 @@ def dated_tables(
     tabbed = tabbed_table(written, times, first_number)
     if tabbed is not None:
         return [tabbed]
-    lines = without_values(read_lines(paragraphs, written, times))
+    lines = without_values(read_lines(written, times))
     drawn = (*monthly_tables(written, times), *weekly_tables(written, times))
     by_headings = [_with_year(table, lines) for table in drawn]
     taken = frozenset(line for table in by_headings for line in table.lines)

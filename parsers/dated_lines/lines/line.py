@@ -26,7 +26,6 @@ from parsers.dated_lines.lines.written import (
     end_of_mark,
     has_digit,
 )
-from parsers.document.model import Paragraph
 from parsers.document.strikes import StruckText
 from parsers.document.time_sense import TimeSense
 from parsers.header_words.recognition import NAMED_YEAR, field_of
@@ -89,25 +88,18 @@ class _Joined(NamedTuple):
     counted: Mapping[tuple[int, int], int]
 
 
-def read_lines(
-    paragraphs: Sequence[Paragraph], written: Sequence[WrittenLine], times: TimeSense
-) -> list[Line]:
-    """Return the lines of paragraphs, which are given as written too.
-
-    Days without a month count below a heading of one.
-    """
+def read_lines(written: Sequence[WrittenLine], times: TimeSense) -> list[Line]:
+    """Return lines as written as what they are; days without a month count below its heading."""
     found = _Joined(
         logical_lines(written, times), numbered_lines(written), list_numbers(written, times)
     )
-    lines = _shaped(paragraphs, found, times, in_list=False)
+    lines = _shaped(found, times, in_list=False)
     if not _begin_with_dates(lines, times):
         return lines
-    return _shaped(paragraphs, found, times, in_list=True)
+    return _shaped(found, times, in_list=True)
 
 
-def _shaped(
-    paragraphs: Sequence[Paragraph], found: _Joined, times: TimeSense, *, in_list: bool
-) -> list[Line]:
+def _shaped(found: _Joined, times: TimeSense, *, in_list: bool) -> list[Line]:
     lines: list[Line] = []
     below_month = in_log = False
     for place, whole in enumerate(found.lines):
@@ -115,7 +107,7 @@ def _shaped(
             said = _whole_if_struck(one.said, times, below_month)
             if not said.text.strip():
                 continue
-            paragraph, where = paragraphs[one.paragraph], (one.paragraph, one.number)
+            paragraph, where = one.first.within, (one.first.paragraph, one.first.number)
             text = said.text[found.counted.get(where, 0) :]
             shaped = shape, time, title, _ = shape_of(text, times, below_month, in_list)
             heading = paragraph.level or shape in _HEADING
@@ -130,7 +122,7 @@ def _shaped(
                 and heads_bare_days(_texts(found.lines[place + 1 : place + 1 + MOST_BELOW]), times)
             ):
                 shaped = "month", month, "", False
-            line = _line(one, said, paragraph, shaped, times)
+            line = _line(one, said, shaped, times)
             below_month = (below_month or line.shape == "month") and line.shape != "year"
             lines.append(line)
     return _with_counts(lines)
@@ -164,10 +156,9 @@ def _with_counts(lines: Sequence[Line]) -> list[Line]:
     return told
 
 
-def _line(
-    one: LogicalLine, said: StruckText, paragraph: Paragraph, shaped: Shaped, times: TimeSense
-) -> Line:
+def _line(one: LogicalLine, said: StruckText, shaped: Shaped, times: TimeSense) -> Line:
     shape, time, title, strong = shaped
+    paragraph = one.first.within
     mark = end_of_mark(said.text)
     bare = said.text[mark:]
     clock, beside, ends = "", "", False
@@ -181,8 +172,8 @@ def _line(
     return Line(
         said,
         bare.strip(),
-        one.paragraph,
-        one.number == 0,
+        one.first.paragraph,
+        one.first.number == 0,
         paragraph.level,
         paragraph.is_item or mark > 0,
         shape,

@@ -30,13 +30,12 @@ _FEWEST_NUMBERED = 3  # points that are numbered from 1, and are no days
 
 @dataclass(frozen=True, slots=True)
 class LogicalLine:
-    """A line as one: its paragraph, its number there, and the lines that it is made of.
+    """A line as one: the first line as written that it is made of, what it says, and all of those.
 
     Each of these is the place of its paragraph and its text. Several may be made of one line.
     """
 
-    paragraph: int
-    number: int
+    first: WrittenLine
     said: StruckText
     parts: tuple[tuple[int, str], ...]
 
@@ -99,15 +98,15 @@ def logical_lines(lines: Sequence[WrittenLine], times: TimeSense) -> list[Logica
     what is nothing but the beginning or the end of a range goes on with the time above it.
     """
     joined: list[LogicalLine] = []
-    for place, level, number, _, line, _ in lines:
-        part = (place, line.text)
-        above = joined[-1] if joined and not level else None
+    for written in lines:
+        line, part = written.said, (written.paragraph, written.said.text)
+        above = joined[-1] if joined and not written.within.level else None
         if above is None or not _goes_on(above.said, line, times):
-            joined.append(LogicalLine(place, number, line, (part,)))
+            joined.append(LogicalLine(written, line, (part,)))
             continue
         text = f"{above.said.text.rstrip()} {line.text.strip()}"
         said = StruckText(text, text, line.struck, "")
-        joined[-1] = LogicalLine(above.paragraph, above.number, said, (*above.parts, part))
+        joined[-1] = LogicalLine(above.first, said, (*above.parts, part))
     return joined
 
 

@@ -18,28 +18,38 @@ _DIGIT = re.compile(r"\d")
 
 
 class WrittenLine(NamedTuple):
-    """A line: the place and level of its paragraph, its number there, what it says.
+    """A line: the place of its paragraph, its number there, its paragraph, and what it says.
 
-    `text` is that without white space and the mark of a list's item around it, "" of a blank line.
+    `mark` is how many characters the mark of a list's item takes; `text` is what the line says
+    without it and the white space around it, "" of a blank line.
     """
 
     paragraph: int
-    level: int
     number: int
-    is_item: bool
+    within: Paragraph
     said: StruckText
+    mark: int
     text: str
+
+    @property
+    def level(self) -> int:
+        """The level of a heading, else 0."""
+        return self.within.level
+
+    @property
+    def is_item(self) -> bool:
+        """Whether the paragraph is a list's item, or the line is marked as one."""
+        return self.within.is_item or self.mark > 0
 
 
 def written_lines(paragraphs: Sequence[Paragraph]) -> list[WrittenLine]:
     """Return all lines of paragraphs, blank ones too."""
     lines: list[WrittenLine] = []
     for place, paragraph in enumerate(paragraphs):
-        level, is_item = paragraph.level, paragraph.is_item
         for number, said in enumerate(lines_of(paragraph)):
-            end = end_of_mark(said.text)
-            text = said.text[end:].strip()
-            lines.append(WrittenLine(place, level, number, is_item or end > 0, said, text))
+            mark = end_of_mark(said.text)
+            text = said.text[mark:].strip()
+            lines.append(WrittenLine(place, number, paragraph, said, mark, text))
     return lines
 
 

@@ -282,7 +282,7 @@ _LINE = st.sampled_from(
 @given(st.lists(st.lists(_LINE, min_size=1, max_size=4), max_size=8))
 def test_no_line_is_lost(paragraphs: list[list[str]]) -> None:
     given_ = [Paragraph("\n".join(lines)) for lines in paragraphs]
-    lines = read_lines(given_, written_lines(given_), TIMES)
+    lines = read_lines(written_lines(given_), TIMES)
     entries, left = read_entries(lines)
     kept = [id(line) for entry in entries for line in entry.lines]
     heads = {id(line) for line in lines if line.shape in ("month", "year")}
@@ -296,13 +296,12 @@ def test_no_line_is_lost(paragraphs: list[list[str]]) -> None:
 def test_what_a_list_tells_of_a_day_may_be_long_but_not_endless(letters: int, shape: str) -> None:
     text = "9. juni: Tur".ljust(letters, "r")
     short = [Paragraph(f"{day}. mai: Fest") for day in range(1, 6)]
-    paragraphs = [*short, Paragraph(text)]
-    *_, line = read_lines(paragraphs, written_lines(paragraphs), TIMES)
+    *_, line = read_lines(written_lines([*short, Paragraph(text)]), TIMES)
     assert line.shape == shape
 
 
 @pytest.mark.parametrize(("days", "shape"), [(142, "time"), (143, "prose")])
 def test_a_line_of_days_may_be_long_but_not_endless(days: int, shape: str) -> None:
     text = "5. september, " * days  # 14 letters each, 2000 at most
-    [line] = read_lines([Paragraph(text)], TIMES)
+    [line] = read_lines(written_lines([Paragraph(text)]), TIMES)
     assert line.shape == shape
