@@ -34,6 +34,7 @@ from pipeline.redaction.names_found import (
     texts_of,
     words_of,
 )
+from pipeline.redaction.paths import without_people
 from pipeline.redaction.persons_file import PersonsFile
 from pipeline.redaction.report import Line, lines_of, renew_report, report_path
 
@@ -85,15 +86,13 @@ class Redactor:
 
     def path(self, name: str) -> str:
         """Return a file's path without people's names ("plan_Kari_Nordmann.docx")."""
-        parts = []
-        for part in name.split("/"):
-            spaced = re.sub(r"[_.+]", " ", part)
-            for person in reversed(find_persons(spaced)):
-                alias = self._aliases({person.name}, set())[key(person.name)]
-                part = part[: person.char_start] + alias + part[person.char_end :]
-            parts.append(part)
+
+        def alias(person: str) -> str:
+            return self._aliases({person}, set())[key(person)]
+
+        path = without_people(name, alias, self._persons.label)
         self._persons.save()
-        return "/".join(parts)
+        return path
 
     def source(self, source: SourceFile) -> SourceFile:
         """Return a file under a name without people's names."""
@@ -118,11 +117,17 @@ class Redactor:
                     one,
                     original=self.text(one.original),
                     corrected=self.text(one.corrected),
+                    field=self.text(one.field),
+                    activity_id=self.text(one.activity_id),
                     activity=self.text(one.activity),
                 )
                 for one in settings.corrections
             ),
-            broken=tuple(replace(one, text=self.text(one.text)) for one in settings.broken),
+            broken=tuple(
+                replace(one, text=self.text(one.text), why=self.text(one.why))
+                for one in settings.broken
+            ),
+            headers={self.text(header): field for header, field in settings.headers.items()},
         )
 
     def _aliases(self, names: set[str], words: set[str]) -> dict[str, str]:
@@ -206,8 +211,8 @@ class _Redaction:
     ) -> str:
         """Return a text without names and what else identifies people.
 
-        `printed` if a line may end within a name; without `numbers`, what looks like a telephone
-        number stays: the text is of a column of days or sums.
+        `printed` if a line may end within a name; without `numbers`, what only looks like a
+        telephone number stays: the text is of a column of days or sums.
         """
         before = composed(text)
         redacted = self._without_identifiers(with_whole_addresses(before), numbers=numbers)
@@ -221,7 +226,9 @@ class _Redaction:
         """Replace numbers and addresses; e-mail addresses once those made of a name are gone."""
         parts, end = [], 0
         for found in find_identifiers(text):
-            if (found.kind == "email") == emails and (numbers or found.kind not in _NUMBERS):
+            if (found.kind == "email") == emails and (
+                numbers or found.called or found.kind not in _NUMBERS
+            ):
                 label = self._persons.label(found.kind, found.value)
                 parts += [text[end : found.char_start], label]
                 end = found.char_end
