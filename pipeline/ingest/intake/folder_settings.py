@@ -15,6 +15,7 @@ from pipeline.plan.settings import (
     plan_settings,
     read_settings,
 )
+from pipeline.store.dataset import Dataset
 
 
 class FolderSettings:
@@ -25,10 +26,12 @@ class FolderSettings:
 
     def __init__(
         self,
+        dataset: Dataset,
         told: list[Told],
         spoken: Spoken,
         shared: Callable[[PlanSettings], PlanSettings],
     ) -> None:
+        self._dataset = dataset
         self._told = told
         self._spoken = spoken
         self._shared = shared
@@ -54,5 +57,8 @@ class FolderSettings:
         except SettingsError as error:
             place = f"{self._spoken.folder(source)}/{SETTINGS_NAME}"
             sentence = self._spoken.sentence(f"{error}.", source)
-            self._told.append(Told(place, "refused", "settings", sentence))
+            below = self._spoken.source(source).folder
+            name = f"{below}/{SETTINGS_NAME}" if below else SETTINGS_NAME
+            here = self._dataset.from_here(root)
+            self._told.append(Told(place, "refused", "settings", sentence, name=name, root=here))
             return PlanSettings()

@@ -74,7 +74,7 @@ class Intake:
         self._seen: set[tuple[str, str]] = set()
         self._begun: set[str] = set()  # plans of which a file was taken in
         self._spoken = Spoken(redactor)
-        self._settings = FolderSettings(self.told, self._spoken, self.plans.shared)
+        self._settings = FolderSettings(dataset, self.told, self._spoken, self.plans.shared)
         self._homes = _homes(manifest)
         self._stored = manifest.plans
         self._marks = Marks()
@@ -234,9 +234,11 @@ class Intake:
         """Note why a file is not read; None asks the note of the files whether it was told."""
         name = self._spoken.place(source)
         sentence = f"{name} cannot be read: {reason}."
-        if fresh is None:
+        kept, root = "", ""
+        if fresh is None:  # there is no document that would tell of it
             fresh = not self._looks.was_told(sentence)
-        self.told.append(Told(name, "refused", code, sentence, fresh))
+            kept, root = source.name, self._dataset.from_here(source.root)
+        self.told.append(Told(name, "refused", code, sentence, fresh, kept, root))
 
     def _other_root(self, plan_id: str, root: Place) -> str:
         """Return the other folder of plans that holds a plan of this id, "" where none does."""
