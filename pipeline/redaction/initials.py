@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from normalizers.people.deeds import is_act
 from normalizers.people.person_words import is_agent, is_title
-from normalizers.people.persons import find_persons
 from normalizers.people.words.lists import person_words
 from normalizers.places import institution
 from parsers.document.model import Document
+from pipeline.redaction.names_found import FindOnce
 
 _INITIALS = r"[^\W\d_a-zæøå]{2,4}"
 _BEHIND = re.compile(rf"\s*[(\[/,=–-]\s*({_INITIALS})(?!\w)")
@@ -27,21 +27,21 @@ _LISTED = re.compile(rf"([^\W\d_]+): ?({_SHORT}(?:(?:, | og |/|, og ){_SHORT})+)
 _LONGEST = 12  # initials and the signs beside them
 
 
-def initials_in(document: Document, texts: Sequence[str], names: Iterable[str]) -> dict[str, str]:
+def initials_in(
+    document: Document, texts: Sequence[str], names: Iterable[str], find_once: FindOnce
+) -> dict[str, str]:
     """Return the initials that the texts pair with one of the names, with that name.
 
     They stand beside the name, in its row, or beside those of another name.
     """
     found = _of_several(texts, names)
     for text in texts:
-        found.update(_beside_names(text))
+        found.update(_beside_names(text, find_once))
     for table in document.tables:
         for row in table.rows:
             cells = [cell.text.strip() for cell in row.cells]
             short = [cell for cell in cells if _WHOLE.fullmatch(cell)]
-            names = (
-                [person.name for cell in cells for person in find_persons(cell)] if short else []
-            )
+            names = [person.name for cell in cells for person in find_once(cell)] if short else []
             for initials in short:
                 found.update((initials, name) for name in names if _stand_for(initials, name))
     return found
@@ -77,8 +77,8 @@ def _of_several(texts: Iterable[str], names: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def _beside_names(text: str) -> Iterator[tuple[str, str]]:
-    for person in find_persons(text):
+def _beside_names(text: str, find_once: FindOnce) -> Iterator[tuple[str, str]]:
+    for person in find_once(text):
         behind = _BEHIND.match(text, person.char_end)
         before = _BEFORE.search(text, max(0, person.char_start - _LONGEST), person.char_start)
         for match in (behind, before):

@@ -24,6 +24,7 @@ from pipeline.redaction.initials import initials_in, initials_that_act
 from pipeline.redaction.name_patterns import NamePatterns
 from pipeline.redaction.names_found import (
     Find,
+    FindOnce,
     author_of,
     authors,
     composed,
@@ -56,17 +57,18 @@ class Redactor:
 
         `name` is its file's, without names, for the report.
         """
-        found = names_of(document)
+        find_once = FindOnce()
+        found = names_of(document, find_once)
         names = self._aliases(found, words_of(document))
         texts = [composed(text) for text in texts_of(document)]
         initials = {
             short: names[key(spelt(name))]
-            for short, name in initials_in(document, texts, found).items()
+            for short, name in initials_in(document, texts, found, find_once).items()
             if key(spelt(name)) in names
         }
         for short in sorted(initials_that_act(texts) - initials.keys()):
             initials[short] = self._persons.alias(short)
-        redacted = _Redaction(self._persons, names, initials).document(document)
+        redacted = _Redaction(self._persons, find_once, names, initials).document(document)
         self._persons.save()
         self._lines[name] = lines_of(name, redacted)
         return redacted
@@ -80,7 +82,7 @@ class Redactor:
         """Return a short text, such as a title, without people's names."""
         words = set(_PARTS.findall(text.casefold()))
         aliases = self._aliases({spelt(person.name) for person in find_persons(text)}, words)
-        redacted = _Redaction(self._persons, aliases).text(text)
+        redacted = _Redaction(self._persons, FindOnce(), aliases).text(text)
         self._persons.save()
         return redacted
 
@@ -157,10 +159,12 @@ class _Redaction:
     def __init__(
         self,
         persons: PersonsFile,
+        find_once: FindOnce,
         aliases: Mapping[str, str],
         initials: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self._persons = persons
+        self._find_once = find_once
         self._aliases = dict(aliases)
         self._initials = dict(initials)
         self._short = re.compile(rf"(?<!\w)({'|'.join(initials) or '(?!)'})(?!\w)")
@@ -200,14 +204,14 @@ class _Redaction:
                 replace(
                     remark,
                     text=self.text(remark.text),
-                    detail=self.text(remark.detail, author_of(remark)),
+                    detail=self.text(remark.detail, author_of(remark, self._find_once)),
                 )
                 for remark in document.remarks
             ),
         )
 
     def text(
-        self, text: str, find: Find = find_persons, *, printed: bool = False, numbers: bool = True
+        self, text: str, find: Find | None = None, *, printed: bool = False, numbers: bool = True
     ) -> str:
         """Return a text without names and what else identifies people.
 
@@ -216,7 +220,9 @@ class _Redaction:
         """
         before = composed(text)
         redacted = self._without_identifiers(with_whole_addresses(before), numbers=numbers)
-        redacted = self._by_place(self._patterns.replace_addresses(redacted), find)
+        redacted = self._by_place(
+            self._patterns.replace_addresses(redacted), find or self._find_once
+        )
         redacted = self._deeds.replace(self._patterns.replace(redacted, printed=printed))
         redacted = self._without_identifiers(redacted, emails=True, numbers=numbers)
         redacted = self._short.sub(lambda match: self._initials[match[1]], redacted)
@@ -264,7 +270,11 @@ class _Redaction:
     def _row(self, row: Row, table: Table) -> Row:
         columns = zip(table.header, table.fields, strict=True)
         cells = tuple(
-            self._cell(cell, finders(header, field)[0], numbers=field not in _NO_NUMBERS_IN)
+            self._cell(
+                cell,
+                finders(header, field, self._find_once)[0],
+                numbers=field not in _NO_NUMBERS_IN,
+            )
             for cell, (header, field) in zip(row.cells, columns, strict=True)
         )
         return replace(row, cells=cells, section=self.text(row.section))
