@@ -50,7 +50,8 @@ _TIME_BEHIND = re.compile(
     r"\.? ?(?:jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des)|[.:/]\d", re.IGNORECASE
 )
 _HOME = re.compile(
-    r"\b(?:[Bb]or|[Bb]ur|[Bb]osatt|[Bb]usett|[Ff]lytt(?:er|ar|et|a|ing)|[Aa]dr(?:esse)?[.:]{0,2})"
+    r"\b(?:hos [^.\n]{2,40},|"
+    r"[Bb]or|[Bb]ur|[Bb]osatt|[Bb]usett|[Ff]lytt(?:er|ar|et|a|ing)|[Aa]dr(?:esse)?[.:]{0,2})"
     r" (?:(?:i|på|til|frå|fra) )?"
     r"([^\W\d_a-zæøå][\w'’-]+(?: [^\W\d_a-zæøå][\w'’-]+){0,3}"
     r" \d{1,3}(?: ?[A-Ha-h](?!\w))?)(?![\w%])"

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from normalizers.people.deeds import is_act
 from normalizers.people.person_words import is_agent, is_title
+from normalizers.people.words.deeds import is_act, is_done_by_people
 from normalizers.people.words.lists import person_words
 from normalizers.places import institution
 from parsers.document.model import Document
@@ -18,12 +18,15 @@ from pipeline.redaction.names_found import FindOnce
 
 _INITIALS = r"[^\W\d_a-zæøå]{2,4}"
 _BEHIND = re.compile(rf"\s*[(\[/,=–-]\s*({_INITIALS})(?!\w)")
-_BEFORE = re.compile(rf"(?<!\w)({_INITIALS})\s*(?:[=:–(-]|\)| er| for)\s*$")
+_BEFORE = re.compile(rf"(?<!\w)({_INITIALS})\s*(?:\(?[=:–-]|\(|\)| er| for)\s*$")
 _WHOLE = re.compile(_INITIALS)
 _ALONE = re.compile(rf"(?<![\w.@/-])({_INITIALS})(?![\w@/-]|\.\w)")
-_ACTING = re.compile(r"(?<![\w.@/-])([^\W\d_a-zæøå]{2,3}) ([a-zæøå]{3,})")
+_ACTING = re.compile(  # "FH skriver", "H.P. orienterte"
+    r"(?<![\w.@/-])([^\W\d_a-zæøå]{2,3}|(?:[^\W\d_a-zæøå]\.){2,3}) ([a-zæøå]{3,})"
+)
 _SHORT = r"[^\W\d_a-zæøå]{2,3}"
 _LISTED = re.compile(rf"([^\W\d_]+): ?({_SHORT}(?:(?:, | og |/|, og ){_SHORT})+)(?!\w)")
+_PRESENT = ("er", "ar")
 _LONGEST = 12  # initials and the signs beside them
 
 
@@ -54,7 +57,13 @@ def initials_that_act(texts: Iterable[str]) -> frozenset[str]:
     """
     found: set[str] = set()
     for text in texts:
-        acting = {match[1] for match in _ACTING.finditer(text) if is_act(match[2])}
+        doing = [(match[1], match[2]) for match in _ACTING.finditer(text)]
+        doing = [
+            (short, verb)
+            for short, verb in doing
+            if is_done_by_people(verb) or verb[-2:] in _PRESENT
+        ]
+        acting = {short for short, _ in doing} if any(_is_sure(*one) for one in doing) else set()
         for match in _LISTED.finditer(text):
             label = match[1].lower()
             if label in person_words().attendance or is_title(label) or is_agent(label):
@@ -62,6 +71,11 @@ def initials_that_act(texts: Iterable[str]) -> frozenset[str]:
         if len(acting) > 1:
             found |= {short for short in acting if institution(short) is None}
     return frozenset(found)
+
+
+def _is_sure(short: str, verb: str) -> bool:
+    """Return whether letters are a person's by what they do: points part them, or units do not."""
+    return is_act(verb) or "." in short
 
 
 def _of_several(texts: Iterable[str], names: Iterable[str]) -> dict[str, str]:

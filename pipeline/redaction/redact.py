@@ -13,7 +13,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from normalizers.people.person_words import can_be_surname, given_name, is_ambiguous, is_title
-from normalizers.people.persons import find_persons
+from normalizers.people.words.disjoint import disjoint
 from normalizers.places import find_place
 from parsers.document.model import Cell, Document, Row, Table
 from pipeline.files.source_file import SourceFile
@@ -80,9 +80,9 @@ class Redactor:
 
     def text(self, text: str) -> str:
         """Return a short text, such as a title, without people's names."""
-        words = set(_PARTS.findall(text.casefold()))
-        aliases = self._aliases({spelt(person.name) for person in find_persons(text)}, words)
-        redacted = _Redaction(self._persons, FindOnce(), aliases).text(text)
+        find_once, words = FindOnce(), set(_PARTS.findall(text.casefold()))
+        aliases = self._aliases({spelt(person.name) for person in find_once(text)}, words)
+        redacted = _Redaction(self._persons, find_once, aliases).text(text)
         self._persons.save()
         return redacted
 
@@ -167,7 +167,7 @@ class _Redaction:
         self._find_once = find_once
         self._aliases = dict(aliases)
         self._initials = dict(initials)
-        self._short = re.compile(rf"(?<!\w)({'|'.join(initials) or '(?!)'})(?!\w)")
+        self._short = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, initials)) or '(?!)'})(?!\w)")
         everywhere: dict[str, str] = {}
         for name, alias in aliases.items():
             if " " in name or (len(name) > 2 and not _is_word(name)):
@@ -242,14 +242,7 @@ class _Redaction:
 
     def _by_place(self, text: str, find: Find) -> str:
         """Replace the words that are names only in their context ("Kontakt: Dag")."""
-        writers = authors(text)
-        stops = [(writer.char_start, writer.char_end) for writer in writers]
-        others = (
-            person
-            for person in find(text)
-            if all(person.char_end <= start or end <= person.char_start for start, end in stops)
-        )
-        for person in sorted((*writers, *others), key=lambda person: -person.char_start):
+        for person in reversed(disjoint(len(text), (*authors(text), *find(text)))):
             if alias := self._aliases.get(key(spelt(person.name))):
                 genitive = text[person.char_end : person.char_end + 1] == "s"
                 behind = text[person.char_end + genitive :]
