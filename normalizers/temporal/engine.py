@@ -29,7 +29,7 @@ from normalizers.temporal.grammar.rules import beginning, finder
 from normalizers.temporal.lexing.clean import clean, compose
 from normalizers.temporal.lexing.lexer import tokenise
 from normalizers.temporal.lexing.token import Token
-from normalizers.temporal.lexing.vocabulary import is_plain_word
+from normalizers.temporal.lexing.vocabulary import is_plain_word, is_timeless
 from normalizers.temporal.trace import Trace
 from normalizers.temporal.whole_cell.other_languages import MONTH_FIRST, foreign_date
 from normalizers.temporal.whole_cell.undecided import whole_cell
@@ -71,7 +71,7 @@ def read(text: str, context: Context, trace: Trace | None) -> TimeReading:
     cleaned = clean(composed)
     if context.month is None and _MAY_NAME_TIME.search(cleaned) is None:
         return _NOTHING
-    if context.month is None and trace is None and is_name(composed):
+    if trace is None and is_timeless(cleaned, composed):
         return _NOTHING
     tokens, codes = tokenise(cleaned, composed)
     drafts = find_drafts(tokens, codes, context)
@@ -117,8 +117,7 @@ def is_name(text: str) -> bool:
     """Return whether a text is one word, and that no word of time: "Språkkafé"."""
     if not text.isalpha() or not (text.islower() or text.istitle()):
         return False  # a capital inside a word may begin another
-    word = text.lower()
-    return is_plain_word(word) and word not in lexicon().list_of("cell.undecided")
+    return is_plain_word(text.lower())
 
 
 def _as_given(

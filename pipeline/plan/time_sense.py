@@ -268,7 +268,7 @@ def _start_of_time(text: str, below_month: bool) -> int:
     """Return where the time begins that a text ends with, its enumeration and clock included."""
     offset = max(0, len(text) - _LONGEST_ENDING)
     tail = text[offset:]
-    last = _LAST_WORD.search(tail.rstrip(_TRAILING))
+    last = _LAST_WORD.search(tail.rstrip(_TRAILING).rpartition(" ")[2])
     if last is not None and _is_outside(last.group()):
         return 0
     items = read_time(tail, _IN_A_MONTH if below_month else _ANY_MONTH).items

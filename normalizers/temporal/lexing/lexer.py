@@ -19,6 +19,7 @@ from normalizers.temporal.lexing.settle import settle
 from normalizers.temporal.lexing.token import DAY_NUMBERS, Token
 from normalizers.temporal.lexing.vocabulary import (
     ALONE,
+    INNER_CAPITAL,
     MARKS,
     PIECES,
     PLAIN,
@@ -26,7 +27,6 @@ from normalizers.temporal.lexing.vocabulary import (
     VOCABULARY,
 )
 
-_INNER_CAPITAL = re.compile("[a-zæøå][A-ZÆØÅ]")
 _WORD = Code.WORD.value
 _new = tuple.__new__  # a tuple made so costs no call of Python
 _MEMO = 4096  # phrases
@@ -41,7 +41,7 @@ def tokenise(text: str, original: str | None = None) -> tuple[list[Token], str]:
     if original is None:
         original = text
     same = original[1:] == text[1:]  # but for a capital at its beginning
-    capitals = None if same or _INNER_CAPITAL.search(original) is None else original
+    capitals = None if same or INNER_CAPITAL.search(original) is None else original
     tokens: list[Token] = []
     if capitals is not None:
         _add_pieces(tokens, text, 0, len(text), capitals)
@@ -169,7 +169,7 @@ def _add_word(
         cut = glued
         if month_end and tokens and tokens[-1].code in DAY_NUMBERS:
             cut = month_end
-        if capitals is not None and (inner := _INNER_CAPITAL.search(capitals, start, end)):
+        if capitals is not None and (inner := INNER_CAPITAL.search(capitals, start, end)):
             cut = inner.start() + 1 - start
             if not tokens or tokens[-1].code not in DAY_NUMBERS:
                 month = VOCABULARY[piece[:cut]].code == Code.MONTH.value

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from normalizers.lexicon.time_codes import Code
+from normalizers.lexicon.time_codes import Code, letters
 from normalizers.lexicon.time_words import Entry, lexicon
 from normalizers.temporal.lexing.numbers import BEGINNINGS, number_of
 
@@ -44,6 +44,18 @@ MARKS = {
     "«": Code.QUOTE.value,
     "»": Code.QUOTE.value,
 }
+# kinds of words and marks that make no time among themselves: each rule asks for another too
+TIMELESS = frozenset(
+    letters(
+        "word|stop|comma|colon|semicolon|open|close|dash|slash|quote|percent|and|or|in|filler|per"
+        "|this|from|to|until|between|by|all|only|none|with|word_number|start|deadline|condition"
+        "|approximate"
+    )
+)
+_WRITTEN = re.compile(r"\w+(?:\.\w+)*")
+_OPEN_DAY = "x"  # below a month: "x. Julebord"
+_LETTERS = re.compile(r"[^\W\d_]+")
+INNER_CAPITAL = re.compile("[a-zæøå][A-ZÆØÅ]")
 _SHORT_NAME = 5  # letters of an abbreviation, whose full stop ends no sentence
 _WORD, _YEAR = Code.WORD.value, Code.YEAR.value
 _IS_YEAR = re.compile(r"(?:19|20)\d\d")
@@ -93,10 +105,56 @@ class _Vocabulary(dict[str, Known]):
 VOCABULARY = _Vocabulary()
 
 
+class _Timeless(dict[str, bool]):
+    """Whether each word that was met can be part of no time without a word or digit that is."""
+
+    def __missing__(self, word: str) -> bool:
+        """Return what is known of a word, and remember it among as many as are kept."""
+        known = VOCABULARY[word] if word.isalpha() else None
+        timeless = (
+            known is not None
+            and known.plainness > 0
+            and known.code in TIMELESS
+            and word not in _telling_words()
+        )
+        if len(self) >= _MEMO:
+            self.clear()
+        self[word] = timeless
+        return timeless
+
+
+_IS_TIMELESS = _Timeless()
+
+
+@cache
+def _telling_words() -> frozenset[str]:
+    """Return the last words of what says something of time by words that are none of time."""
+    words = lexicon()
+    phrases = [
+        phrase
+        for found in words.phrases.values()
+        for phrase, entry in found
+        if entry.code not in TIMELESS
+    ]
+    said = (*phrases, *words.list_of("cell.undecided"), *words.list_of("cell.nouns"))
+    return frozenset((_OPEN_DAY, *(_LETTERS.findall(text)[-1] for text in said)))
+
+
 def is_plain_word(piece: str) -> bool:
-    """Return whether a piece is a word that is none of time, whatever stands beside it."""
+    """Return whether a piece is a word that is none of time, whatever other word stands by it."""
     known = VOCABULARY[piece]
-    return known.plainness == PLAIN and known.code == _WORD
+    return known.plainness == PLAIN and known.code == _WORD and _IS_TIMELESS[piece]
+
+
+def is_timeless(text: str, original: str) -> bool:
+    """Return whether a cleaned text, `original` before that, has words, and none that tells time.
+
+    Where it has no digit either, no rule can read it. Most sentences are told by this scan.
+    """
+    words = _WRITTEN.findall(text)
+    if not words or not all(map(_IS_TIMELESS.__getitem__, words)) or "?" in text or "\n" in text:
+        return False
+    return INNER_CAPITAL.search(original) is None
 
 
 # the pairs of pieces with which phrases and abbreviations begin: ("til", "og"), ("jan", ".")
@@ -105,6 +163,11 @@ TOGETHER: set[tuple[str, str]] = set()
 
 def _known_word(piece: str) -> Known:
     """Return what is known of a word."""
+    special = _parts()
+    if not (
+        piece in special.whole or piece.endswith(special.ends) or piece.startswith(special.months)
+    ):
+        return Known(_WORD, piece, PLAIN)  # as nearly all words
     words = lexicon()
     phrases = words.phrases.get(piece, ())
     TOGETHER.update((piece, "".join(PIECES.findall(phrase)[1][1:])) for phrase, _ in phrases)
@@ -130,18 +193,23 @@ def _known_word(piece: str) -> Known:
 
 
 class _Parts(NamedTuple):
-    """What an unknown word may begin or end with; most begin and end with none of it."""
+    """The words of which something is known, and what an unknown one may begin or end with."""
 
+    whole: frozenset[str]
     endings: tuple[str, ...]
     glued: tuple[str, ...]
+    ends: tuple[str, ...]
     months: tuple[str, ...]
 
 
 @cache
 def _parts() -> _Parts:
     words = lexicon()
+    known = (words.words, words.run_together, words.phrases, words.ambiguous, BEGINNINGS)
+    whole = frozenset().union(*known, words.list_of("abbreviation.words"))
     endings = tuple(ending for ending, _ in words.endings)
-    return _Parts(endings, words.glued, tuple(name for name, _ in words.months))
+    months = tuple(name for name, _ in words.months)
+    return _Parts(whole, endings, words.glued, (*endings, *words.glued), months)
 
 
 def _code_by_ending(piece: str) -> str:
@@ -153,9 +221,9 @@ def _code_by_ending(piece: str) -> str:
 
 def _glued(piece: str) -> int:
     """Return where an unknown word is two that were run together, 0 where it is one."""
-    _, glued, months = _parts()
-    if piece.endswith(glued):
-        for word in glued:
+    months = _parts().months
+    if piece.endswith(_parts().glued):
+        for word in _parts().glued:
             if piece.endswith(word) and len(piece) > len(word) + 2:
                 return len(piece) - len(word)
     if piece.startswith(months):

@@ -7,8 +7,11 @@ from examples import examples
 from hypothesis import given
 from hypothesis import strategies as st
 
+from normalizers.lexicon.time_words import lexicon
 from normalizers.model import Context
-from normalizers.temporal import explain, occurrences, read_time
+from normalizers.temporal import engine, explain, occurrences, read_time
+from normalizers.temporal.lexing.vocabulary import is_timeless
+from normalizers.temporal.trace import Trace
 
 read = read_time.__wrapped__  # without the memo: every example is worked out
 WORDS = [
@@ -85,3 +88,30 @@ def meanings(text, context):
         (item.kind, item.start, item.end, item.precision, item.role, item.rrule, item.times)
         for item in read(text, context).items
     ]
+
+
+def _said_in_lexicon() -> list[str]:
+    """Return the words and phrases of the lexicon, what its lists have, and the words of those."""
+    known = lexicon()
+    phrases = [phrase for found in known.phrases.values() for phrase, _ in found]
+    listed = [entry for entries in known.lists.values() for entry in entries]
+    texts = {*known.words, *phrases, *listed}
+    return sorted(texts | {word for text in texts for word in text.split()})
+
+
+TIMELESS = [word for word in _said_in_lexicon() if is_timeless(word, word)]
+MARKS = ["", ",", ".", ":", " –", "-", " (", ")", "/", ";", " »", "!"]
+sayings = st.lists(
+    st.tuples(
+        st.sampled_from([*TIMELESS, "uke-", "vår-", "Kurs", "lesetid"]), st.sampled_from(MARKS)
+    ),
+    min_size=1,
+    max_size=8,
+).map(lambda said: " ".join(map("".join, said)))
+
+
+@given(sayings, plans)
+@examples(250)
+def test_what_the_scan_of_words_finds_timeless_no_rule_reads(text, context):
+    """The reading that is traced takes all steps; the other one stops at the scan."""
+    assert engine.read(text, context, Trace()) == read(text, context)
