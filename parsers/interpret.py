@@ -83,8 +83,11 @@ class _Interpretation:
         for place, paragraph in enumerate(self._run):
             if names_year(paragraph.text, self._times):
                 self._year = paragraph.text
-            lines = [numbers.get((place, line.text), 0) for line in lines_of(paragraph)]
             whole = unmarked(paragraph)
+            if not lists:
+                self.prose.append(whole)
+                continue
+            lines = [numbers.get((place, line.text), 0) for line in lines_of(paragraph)]
             same = len(lines) == len(whole.text.split("\n"))
             self.prose.append(
                 replace(whole, in_tables=tuple(lines)) if any(lines) and same else whole

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from parsers.dated_lines.lines.clocks import day_before_clock
 from parsers.dated_lines.lines.line import Line
@@ -16,13 +16,18 @@ _FEWEST_BARE_TIMES = 2
 _NO_PART_OF_TITLE = ("month", "year", "prose", "count", "dated", "time")
 
 
+def _from(lines: Sequence[Line], place: int) -> Iterator[Line]:
+    """Return the lines from a place on, uncopied: hardly ever are more than a few looked at."""
+    return map(lines.__getitem__, range(place, len(lines)))
+
+
 def title_below(lines: Sequence[Line], place: int) -> list[Line]:
     """Return the lines below a bare time that are its title: until the next time or paragraph.
 
     Running text in the time's own paragraph goes on with it.
     """
     found: list[Line] = []
-    for line in lines[place + 1 :]:
+    for line in _from(lines, place + 1):
         starts_new = line.begins_paragraph and found
         begins = not found and (_names_day(line) or line.shape == "dated_last")
         if not (begins or _may_go_on(line, found)):
@@ -38,7 +43,8 @@ def items_below(lines: Sequence[Line], place: int) -> list[Line]:
     if not lines[place].is_item:
         return []
     below = itertools.takewhile(
-        lambda line: line.is_item and line.shape == "plain" and not line.level, lines[place + 1 :]
+        lambda line: line.is_item and line.shape == "plain" and not line.level,
+        _from(lines, place + 1),
     )
     return list(below)
 
@@ -62,7 +68,7 @@ def _names_day(line: Line) -> bool:
 def is_group_of_days(lines: Sequence[Line], place: int) -> bool:
     """Return whether a bare time is one of several in a row: days of what their heading names."""
     run = 0
-    for line in lines[place:]:
+    for line in _from(lines, place):
         if (
             line.shape != "time"
             or _names_day(line)
@@ -81,7 +87,7 @@ def is_of_heading(lines: Sequence[Line], place: int) -> bool:
     """
     if not place or lines[place - 1].level <= 1:
         return False
-    for line in lines[place + 1 :]:
+    for line in _from(lines, place + 1):
         if line.level:
             break
         if line.shape in ("time", "dated", "dated_last"):
@@ -103,7 +109,7 @@ def heads_clocks(lines: Sequence[Line], place: int, fewest: int) -> bool:
         return False
     bare = lines[place].shape == "time"
     below = itertools.takewhile(
-        lambda line: line.shape in ("plain", "prose") and not line.level, lines[place + 1 :]
+        lambda line: line.shape in ("plain", "prose") and not line.level, _from(lines, place + 1)
     )
     clocks = sum(bool(line.clock) and (bare or not line.ends_with_clock) for line in below)
     return clocks >= fewest
@@ -140,7 +146,7 @@ def begins_title(lines: Sequence[Line], place: int) -> bool:
     """Return whether a title begins whose time ends a later line of the paragraph."""
     if any(map(str.isdigit, lines[place].text)):
         return False
-    for line in lines[place + 1 :]:
+    for line in _from(lines, place + 1):
         if line.begins_paragraph or line.shape in _NO_PART_OF_TITLE:
             return False
         if line.shape == "dated_last":

@@ -38,6 +38,8 @@ def clean_paragraphs(text: str) -> str:
 
 def collapse(text: str) -> str:
     """Return a line with its runs of spaces (also no-break spaces) as single spaces; tabs stay."""
+    if text.isprintable() and "  " not in text:
+        return text.strip()  # a space is the only white space that is printable
     text = text.replace(SOFT_HYPHEN, "")
     return _SPACES.sub(" ", text).strip()
 

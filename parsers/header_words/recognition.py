@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 
 from parsers.document.text import letters
 from parsers.document.time_sense import TimeSense
@@ -12,6 +12,7 @@ from parsers.header_words.vocabulary import vocabulary
 
 _LONGEST_HEADER = 160  # characters: a longer text heads no column
 _LONGEST_HEADER_WORDS = 10
+_INDEXED = 2  # letters by which phrases are looked up
 _REMEMBERED = 4096  # texts: a long print has one for each pair of its lines
 _LONGEST_YEAR_HEADING = 40  # characters
 # a year, school year or several years in running text: "2025", "2025/26", "2025–2026"
@@ -30,7 +31,7 @@ def field_of(header: str) -> str | None:
     phrases = vocabulary().phrases
     if key in phrases:
         return phrases[key]
-    words = [letters(word) for word in _WORD.findall(header)]
+    words = [key] if header.isalpha() else [letters(word) for word in _WORD.findall(header)]
     if not vocabulary().no_fields.isdisjoint(words):
         return None
     parts = segment(key)
@@ -75,7 +76,7 @@ def segment(key: str) -> tuple[str, ...] | None:
     for start, before in enumerate(best):
         if before is None:
             continue
-        for end in range(start + 1, min(start + known.longest, len(key)) + 1):
+        for end in _ends(key, start):
             part, here = key[start:end], best[end]
             is_known = part in known.phrases or part in known.fillers
             if is_known and (here is None or len(before) + 1 < len(here)):
@@ -84,6 +85,27 @@ def segment(key: str) -> tuple[str, ...] | None:
     if not parts or not any(part in known.phrases for part in parts):
         return None
     return parts
+
+
+def _ends(key: str, start: int) -> Iterator[int]:
+    """Return where a phrase or filler may end that begins at a place, by its first letters."""
+    begins = key[start : start + _INDEXED]
+    lengths = _lengths().get(begins) or _lengths().get(begins[:1], ())
+    return (start + length for length in lengths if start + length <= len(key))
+
+
+@cache
+def _lengths() -> dict[str, tuple[int, ...]]:
+    """Return how long the phrases and fillers are that begin with each two letters, or are one."""
+    known = vocabulary()
+    parts = {*known.phrases, *known.fillers}
+    letters_alone = {part for part in parts if len(part) < _INDEXED}
+    lengths: dict[str, set[int]] = {part: {len(part)} for part in letters_alone}
+    for part in parts - letters_alone:
+        begins = part[:_INDEXED]
+        alone = {1} if begins[0] in letters_alone else set()
+        lengths.setdefault(begins, alone).add(len(part))
+    return {begins: tuple(sorted(found)) for begins, found in lengths.items()}
 
 
 def fields_of(headers: Sequence[str], groups: Sequence[str | None] = ()) -> tuple[str | None, ...]:

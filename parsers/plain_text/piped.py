@@ -20,15 +20,17 @@ _LEAST_SHARE = 0.7  # of the rows that have as many columns
 
 def without_edges(line: str) -> str:
     """Return a line without bars at its ends, where none is between: those part no columns."""
+    if _BAR not in line:
+        return line
     inner = line.strip().strip(_BAR)
-    return line if _BAR in inner or _BAR not in line else inner.strip()
+    return line if _BAR in inner else inner.strip()
 
 
 def piped_parts(lines: Sequence[str]) -> Iterator[tuple[Sequence[str], Grid | None]]:
     """Return the lines up to each table of bars, and the table; last what is below, without one."""
     begun = place = 0
     while place < len(lines):
-        rows = rows_from(lines, place, _columns)
+        rows = rows_from(lines, place, _columns) if _BAR in lines[place] else []
         if is_table(rows):
             yield lines[begun:place], _grid(rows)
             begun = place + len(rows)

@@ -17,7 +17,7 @@ from itertools import accumulate, pairwise, takewhile
 from parsers.document.encoding import decode
 from parsers.document.model import Cell, Content, Grid, Paragraph, ReaderRemark
 from parsers.document.reader_context import ReaderContext
-from parsers.document.text import clean_characters, clean_paragraphs
+from parsers.document.text import clean_characters, clean_paragraphs, collapse
 from parsers.header_words.healing import heal_header
 from parsers.header_words.recognition import field_of
 from parsers.plain_text.dump_header import DumpHeader, find_headers, text_blocks
@@ -100,6 +100,8 @@ def _doubt(laid: _Laid) -> tuple[float, int]:
 def _spaced_headers(lines: Sequence[str]) -> Iterator[ReaderRemark]:
     """Return a remark on the first line that is a table's header with its columns set by spaces."""
     for line in lines:
+        if line.isprintable() and "  " not in line:
+            continue  # a space is the only white space that is printable
         if line.lstrip()[:1].isdigit():
             continue  # "8. februar Kafé.  Tema: votter" is a line of a list
         parts = [part for part in _COLUMN_GAP.split(line.strip()) if part]
@@ -115,7 +117,8 @@ def _paragraphs(lines: Sequence[str]) -> Iterator[Paragraph]:
         for line in block:
             paragraph.append(line)
             if line.endswith("  ") or line is block[-1]:
-                if text := clean_paragraphs("\n".join(map(_with_gaps, paragraph))):
+                texts = map(collapse, map(_with_gaps, paragraph))
+                if text := "\n".join(filter(None, texts)):
                     yield Paragraph(text)
                 paragraph = []
 
@@ -241,4 +244,6 @@ def _paragraph_starts(lines: Sequence[Line], shared: set[str]) -> list[Line]:
 
 def _with_gaps(line: str) -> str:
     """Return a line whose gaps between columns ("Styremøte      2. februar") are tabs."""
+    if line.isprintable() and "   " not in line:
+        return line
     return _GAP.sub("\t", line)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from normalizers.prose import Block
 from parsers.dated_lines.lines.numbering import numbered_lines
+from parsers.dated_lines.lines.sentences import has_leaders
 from parsers.dated_lines.lines.written import written_lines
 from parsers.document.model import Document, Paragraph
 
@@ -56,8 +57,9 @@ def prose_lines(document: Document, *, without_lists: bool = False) -> Iterator[
     place = number = 0
     numbered = numbered_lines(written_lines(document.prose))
     for paragraph, said in enumerate(document.prose):
-        kept = {line for _, line in _kept(said, without_lists=without_lists)}
-        is_block = any(text for text, _ in _kept(said, without_lists=without_lists))
+        said_there = _kept(said, without_lists=without_lists)
+        kept = {line for _, line in said_there}
+        is_block = any(text for text, _ in said_there)
         for line, (text, table) in enumerate(_lines(said)):
             there = is_block and line in kept
             if text.strip():
@@ -86,4 +88,4 @@ def _kept(said: Paragraph, *, without_lists: bool) -> list[tuple[str, int]]:
 
 def _is_contents(text: str) -> bool:
     """Return whether a line is one of a table of contents."""
-    return _CONTENTS.search(text) is not None
+    return has_leaders(text) and _CONTENTS.search(text) is not None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby, islice, takewhile
 from typing import NamedTuple
 
@@ -39,15 +38,14 @@ _BRACKETED = re.compile(r"\W*\([^()]*\)\W*")
 _STRUCK_PART = re.compile(r"\[struck: (.*?)\]")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of a text, with its time and its title where it has them.
 
     `text` is the line without the mark of a list's item, `paragraph` the place of its paragraph
     among those given. `strong` tells that a mark, not only a space, parts time and title;
-    `names_role` that the title is a word such as "Frist", `names_month` that the time is a month's
-    name, `names_period` that it is a season's or the like. `names` is what the document's title, or
-    a year's heading, names besides the year.
+    `names_role` that the title before it is a word such as "Frist", `names_month` that the time is
+    a month's name, `names_period` that it is a season's or the like. `names` is what the document's
+    title, or a year's heading, names besides the year.
     `clock` is the time of day that parts it, `beside_clock` what stands beside that, and
     `ends_with_clock` tells whether nothing stands behind it.
     `parts` are the lines that it consists of, each as its paragraph and its text: a time may go on
@@ -148,9 +146,9 @@ def _with_counts(lines: Sequence[Line]) -> list[Line]:
         below = islice(lines, place, None)
         numbers = list(takewhile(lambda line: line.text.isdecimal(), below))
         if len(run) == len(numbers):
-            counts = [replace(line, shape="count", time="") for line in numbers]
+            counts = [line._replace(shape="count", time="") for line in numbers]
             told[place - len(run) : place + len(run)] = [
-                *(replace(line, time="") for line in run),
+                *(line._replace(time="") for line in run),
                 *counts,
             ]
     return told
@@ -180,7 +178,7 @@ def _line(one: LogicalLine, said: StruckText, shaped: Shaped, times: TimeSense) 
         time,
         title,
         strong,
-        title.isalpha() and field_of(title) == "date",
+        shape == "dated_last" and title.isalpha() and field_of(title) == "date",
         bool(time) and times.names_month(time),
         shape == "time" and times.names_period(time),
         _name_of(said.text, times) if shape == "year" or paragraph.level == 1 else "",

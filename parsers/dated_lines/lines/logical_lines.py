@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from parsers.dated_lines.lines.written import WrittenLine
 from parsers.document.strikes import StruckText
@@ -28,8 +29,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _FEWEST_NUMBERED = 3  # points that are numbered from 1, and are no days
 
 
-@dataclass(frozen=True, slots=True)
-class LogicalLine:
+class LogicalLine(NamedTuple):
     """A line as one: the first line as written that it is made of, what it says, and all of those.
 
     Each of these is the place of its paragraph and its text. Several may be made of one line.
@@ -56,7 +56,7 @@ def parted_days(line: LogicalLine, times: TimeSense) -> list[LogicalLine]:
         return [line]
     ends = [*(day.start() for day in found[1:]), len(text)]
     parts = [text[day.start() : end].strip() for day, end in zip(found, ends, strict=True)]
-    return [replace(line, said=replace(line.said, text=part, original=part)) for part in parts]
+    return [line._replace(said=replace(line.said, text=part, original=part)) for part in parts]
 
 
 def parted_dates(line: LogicalLine, times: TimeSense) -> list[LogicalLine]:
@@ -76,7 +76,7 @@ def parted_dates(line: LogicalLine, times: TimeSense) -> list[LogicalLine]:
     if not all(_is_named_date(part, times) for part in parts):
         return [line]
     parts = [f"{lead}:", *parts] if led else parts
-    return [replace(line, said=replace(line.said, text=part, original=part)) for part in parts]
+    return [line._replace(said=replace(line.said, text=part, original=part)) for part in parts]
 
 
 def _is_named_date(text: str, times: TimeSense) -> bool:

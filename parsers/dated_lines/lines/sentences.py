@@ -7,8 +7,7 @@ import re
 LONGEST_ENTRY = 200  # letters
 LONGEST_TOLD = 600  # where a list's lines begin with their dates and tell what happens then
 LONGEST_NAME = 5  # words
-_LEADERS = re.compile(r"…{2,}|(?:\.\s?){5,}|_{5,}")
-_FEWEST_DOTS = 5
+_DOTS = re.compile(r"\.\s?(?:\.\s?){4,}")
 LONGEST_TITLE_LINE = 90  # characters of a line that a title may consist of
 SENTENCE_END = (".", "!", "?")
 OPEN_END = (",", "-", "–", "/", "&")
@@ -44,8 +43,7 @@ def is_prose(text: str) -> bool:
 
 def has_leaders(text: str) -> bool:
     """Return whether a line has the leaders of a table of contents, or those of a form."""
-    may = text.count(".") >= _FEWEST_DOTS or "…" in text or "_" in text
-    return may and _LEADERS.search(text) is not None
+    return "……" in text or "_____" in text or _DOTS.search(text) is not None
 
 
 def tells_change(time: str, title: str) -> bool:
@@ -58,4 +56,5 @@ def tells_change(time: str, title: str) -> bool:
 
 def heads_log(text: str) -> bool:
     """Return whether a line heads what was changed in the page, and when."""
-    return _LOG.fullmatch(text) is not None
+    folded = text.casefold()
+    return ("logg" in folded or "historikk" in folded) and _LOG.fullmatch(text) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from parsers.dated_lines.lines.day_names import WORD
 from parsers.dated_lines.lines.model import Shaped
 from parsers.dated_lines.lines.sentences import (
     LONGEST_ENTRY,
@@ -89,7 +90,10 @@ def _may_be_dates(text: str, times: TimeSense) -> bool:
 def _is_month(text: str, times: TimeSense) -> bool:
     """Return whether a line is a month's name, or two ("Oktober/november:"), maybe with a year."""
     bare = text.strip(" :.–-*")
-    if len(bare) > _LONGEST_HEADING or not bare:
+    if len(bare) > _LONGEST_HEADING:
+        return False
+    first = WORD.search(bare)
+    if first is None or not times.names_month(first.group()):
         return False
     parts = _MONTHS_LINK.split(NAMED_YEAR.sub("", bare).strip())
     return all(part and times.names_month(part.strip()) for part in parts)
@@ -100,7 +104,7 @@ def _heading_year(text: str, times: TimeSense) -> str:
     if len(text) > _LONGEST_HEADING or text.endswith(SENTENCE_END):
         return ""
     found = list(NAMED_YEAR.finditer(text))
-    if len(found) != 1 or re.search(r"\d", text[: found[0].start()] + text[found[0].end() :]):
+    if len(found) != 1 or has_digit(text[: found[0].start()] + text[found[0].end() :]):
         return ""
     before = text[: found[0].start()].split()
     term = f"{before[-1]} {found[0].group()}" if before else ""

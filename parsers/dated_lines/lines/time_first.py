@@ -26,6 +26,7 @@ from parsers.dated_lines.lines.sentences import (
 from parsers.document.time_sense import TimeSense
 
 _SEPARATOR = re.compile(r"^[\s:–—\-→=,.;)|]+")
+_FIRST_WORD = re.compile(r"[ (]*([^\W\d_]+)")
 _PARTING = re.compile(r"\s+[–—-]\s+|:\s+|\s*\t\s*")
 _PARTED = re.compile(r"([^:–—-]*?\d[^:–—-]*?)(?:\s+[–—-]\s+|:\s+|\s*\t\s*)([^\W\d_]{3,})\b")
 _DAY = r"(?:[1-9]|[12]\d|3[01])"
@@ -169,6 +170,9 @@ def _end_of_time(text: str, times: TimeSense) -> int:
     What stands behind a dash may be a title that is a time too: "25. mai – 2. pinsedag, fri",
     "1. mai – 1. mai, offentlig fridag".
     """
+    begins = _FIRST_WORD.match(text)
+    if begins is not None and times.is_outside_times(begins[1]):
+        return 0
     tab = text.find("\t")
     if tab > 0 and times.is_time(text[:tab]):
         # as "Uke 9.⇥26. februar - 1. mars vinterferie" and "28. april⇥kl.18⇥Åpning" go on
