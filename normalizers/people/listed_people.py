@@ -25,7 +25,7 @@ from normalizers.people.likely import (
     is_of_a_party,
     is_told_of_a_person,
 )
-from normalizers.people.name_forms import PersonName
+from normalizers.people.name_forms import FOREIGN_LETTERS, PersonName
 from normalizers.people.row_context import (
     FINITE,
     after_place_word,
@@ -40,6 +40,8 @@ from normalizers.people.words.lists import person_words
 
 _OF_ANOTHER = re.compile(r" ?[:/]|-[^\W\d_]")
 _FIRST_BEFORE = re.compile(r"[a-zæøå],? ([^\W\d_a-zæøå][^\W\d_]+) $")
+# "Organist i Dale og Eidsland Asbjørn Nese"
+_OF_PLACES = re.compile(r"\b(?:i|på|for|frå|fra|ved) [^\W\d_a-zæøå][^\W\d_]+(?:,| og) $")
 _BEGINS = re.compile(r"(?:^|[.!?:\n] ?)([^\W\d_a-zæøå][^\W\d_]+) $")
 _GIVEN_ENDINGS = (
     "ikke",
@@ -89,14 +91,25 @@ def with_first_names(text: str, persons: Sequence[PersonName]) -> tuple[PersonNa
     for person in persons:
         window = (max(0, person.char_start - 40), person.char_start)
         match = _FIRST_BEFORE.search(text, *window)
+        if match and _OF_PLACES.search(text, 0, match.start(1)):
+            match = None
         begins = None if match else _BEGINS.search(text, *window)
-        if begins and begins[1].lower().endswith(_GIVEN_ENDINGS):
+        if begins and _begins_name(begins[1], person.name):
             match = begins
         if match and _can_be_first(match[1]):
             name = f"{match[1]} {person.name}"
             person = PersonName(name, match.start(1), person.char_end)
         found.append(_without_role(text, person))
     return tuple(found)
+
+
+def _begins_name(word: str, name: str) -> bool:
+    """Return whether a word that begins a sentence is a given name before a name found."""
+    first = name.partition(" ")[0]
+    foreign = any(letter in FOREIGN_LETTERS for letter in word.casefold())
+    unknown = " " in name and words.given_name(first) is None and not words.is_title(word)
+    shaped = word.lower().endswith(_ROLE_ENDINGS)
+    return foreign or word.lower().endswith(_GIVEN_ENDINGS) or (unknown and not shaped)
 
 
 def _without_role(text: str, person: PersonName) -> PersonName:
@@ -115,6 +128,7 @@ def _without_role(text: str, person: PersonName) -> PersonName:
 def _can_be_first(word: str) -> bool:
     return (
         words.can_be_name(word)
+        and words.can_be_name(word.removesuffix("s"))  # "Venstres Kari Moe"
         and word not in person_words().no_first
         and not word.isupper()
         and not is_definite(word)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from normalizers.people import person_words as words
-from normalizers.people.deeds import is_act
+from normalizers.people.words.deeds import is_act
 from normalizers.people.words.disjoint import disjoint
 from normalizers.people.words.lists import person_words
 
@@ -32,15 +32,20 @@ _FAMILY_BEHIND = re.compile(  # "Seo-yeon Choi"
     rf"(?<![\w.-]){_CAPITAL}[^\W\d_]{{1,4}}-[^\W\d_A-ZÆØÅ]{{2,5}} ({_NAME})(?![\w-])"
 )
 _FAMILY_AND_COMMA = re.compile(rf"(?<![\w.-])({_NAME}), ({_SYLLABLES})")
-_NAMES_IN_A_ROW = re.compile(rf"(?<![\w.-]){_NAME}(?:[ \u00a0]{_NAME})+")
+_NAMES_IN_A_ROW = re.compile(  # "João Pedro da Conceição"
+    rf"(?<![\w.-]){_NAME}(?:[ \u00a0](?:(?:d[aei]|dos|von|van|bin|al|el)[ \u00a0])?{_NAME})+"
+)
 _NAME_BEHIND = re.compile(rf"[ \u00a0]{_NAME}")
 _TWO_OR_THREE = rf"{_NAME}(?:[ \u00a0]{_NAME}){{1,2}}"
 _BEFORE_VERB = re.compile(
     rf"(?<![\w.-])({_TWO_OR_THREE})(?: og ({_TWO_OR_THREE}))? ([^\W\d_]+)(?![\w-])"
 )
 _SMALL_WORD = re.compile(r"(?<![\w.@-])[a-zæøåéü]{2,}(?:-[a-zæøå]+)?(?![\w@-])")
-FOREIGN_LETTERS = frozenset("āăąćčďēěęėğģīīıķļłńņňőřśşșťţțůūűųýźżžñçõ")
+FOREIGN_LETTERS = frozenset("ãâêîôûëïāăąćčďēěęėğģīīıķļłńņňőřśşșťţțůūűųýźżžñçõ")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[ \u00a0]$")
+_LONE = re.compile(rf"(?<![\w.@-])((?:{_CAPITAL}[^\W\d_]+-)?({_CAPITAL}[^\W\d_]+sen))(?![\w@-])")
+# "ring på hos Wilberg"
+_AT_SOMEBODYS = re.compile(rf"\bhos ({_NAME})(?=[.,;!?]|$| (?:på|i|kl|og) )")
 _LETTERS_OF_LISTS = "ABCDEF"  # what numbers points: "A. Møter"
 _DIRECTIONS = "NSVØ"  # before a place: "Ø. Slidre"
 _ONE_INITIAL = 2  # letters and points
@@ -74,6 +79,8 @@ def _by_initials(text: str) -> Iterator[PersonName]:
         start = match.start()
         if before and not titled and _is_first_name(before[1]):
             start = before.start(1)  # "Svenn A. Nielsen"
+        if text[match.end() : match.end() + 1] == ":" and not words.is_surname(surname):
+            continue  # "Sverre E. Klokker: Unn", "Maja L. Hyrder: Elias"
         numbered = len(initials) == _ONE_INITIAL and initials[0] in _LETTERS_OF_LISTS
         begins = not text[: match.start()].rpartition("\n")[2].strip()
         sure = words.is_surname(surname)
@@ -131,7 +138,10 @@ def _families(text: str) -> Iterator[PersonName]:
     for match in re.finditer(rf"\b(?i:{nouns}) {_NAME}(?:(?:, | og |/){_NAME})*", text):
         for name in re.finditer(rf"(?<= |/){_NAME}", match.group()):
             surname, start = name.group(), match.start() + name.start()
-            if _NAME_BEHIND.match(text, start + len(surname)):
+            if behind := _NAME_BEHIND.match(text, start + len(surname)):
+                both = text[start : behind.end()]
+                if all(map(words.is_formed_as_surname, both.split())):
+                    yield PersonName(both, start, behind.end())  # "Repr. Nordgård Hanssen"
                 continue  # "Fru Aasta Hjelle": a given name that no list has
             if surname.lower() in person_words().political:
                 continue  # "Repr. Sætrang, Sp"
@@ -177,11 +187,19 @@ def _foreign(text: str) -> Iterator[PersonName]:
 
 
 def lone_surnames(text: str) -> Iterator[PersonName]:
-    """Return the surnames that are nothing else ("Olsen"), but for what is named after one."""
-    for match in re.finditer(rf"(?<![\w.@-])({_CAPITAL}[^\W\d_]+sen)(?![\w@-])", text):
+    """Return the surnames that are nothing else ("Olsen"), but for what is named after one.
+
+    Behind "hos" those that are formed as surnames, too.
+    """
+    for match in _LONE.finditer(text):
         behind = re.match(r" ([^\W\d_]+)", text[match.end() : match.end() + 40])
-        if match[1] in person_words().surnames and not (behind and words.is_thing(behind[1])):
-            yield PersonName(match[1], *match.span())
+        whole, last = match.groups()
+        sure = last in person_words().surnames or "-" in whole
+        if sure and not (behind and words.is_thing(behind[1])):
+            yield PersonName(whole, *match.span())
+    for match in _AT_SOMEBODYS.finditer(text):
+        if words.is_surname(match[1]):
+            yield PersonName(match[1], *match.span(1))
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -200,8 +218,10 @@ def _acting(text: str) -> Iterator[PersonName]:
     for match in _BEFORE_VERB.finditer(text):
         if not is_act(match[3]):
             continue
+        no_first = person_words().no_first
         for group in (1, 2):
-            if match[group] and all(map(words.can_be_name, match[group].split())):
+            parts = (match[group] or "").split()
+            if parts and parts[0] not in no_first and all(map(words.can_be_name, parts)):
                 yield PersonName(match[group], *match.span(group))
 
 

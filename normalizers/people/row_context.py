@@ -6,8 +6,8 @@ import re
 
 from normalizers.people import person_words as words
 from normalizers.people.capital_rows import LONGEST_LABEL, Item, word_before
-from normalizers.people.deeds import is_act, is_done_by_people
 from normalizers.people.speech import VERB
+from normalizers.people.words.deeds import is_act, is_done_by_people
 from normalizers.people.words.lists import person_words
 from normalizers.places import find_place
 

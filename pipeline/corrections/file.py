@@ -1,7 +1,8 @@
 """The corrections of a plan as a file beside it, which people can read and change: `rettelser.csv`.
 
 It has a line a correction, in UTF-8 with a byte order mark and semicolons, as Excel in Norway
-opens it; commas, and the Windows code page in which Excel saves it, are read too.
+opens it; commas, and the Windows code page in which Excel saves it, are read too. A text of a plan
+that Excel would run as a formula has an apostrophe before it.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol, TypeGuard
 
+from pipeline.corrections.excel_text import kept, unguarded
 from pipeline.corrections.model import KINDS, BrokenLine, Correction, CorrectionKind
 
 CORRECTIONS_NAME = "rettelser.csv"
@@ -109,11 +111,11 @@ def _correction(cells: Sequence[str], order: dict[str, int]) -> Correction | str
     if len(cells) > len(order):
         return f"it has {len(cells)} columns, not {len(order)}"
     said = {
-        name: cells[place].replace("\r\n", "\n") if place < len(cells) else ""
+        name: unguarded(cells[place].replace("\r\n", "\n")) if place < len(cells) else ""
         for name, place in order.items()
     }
-    word = said["hva"].strip().casefold()
-    kind = _KINDS.get(word, word)
+    word = said["hva"].strip()
+    kind = _KINDS.get(word.casefold(), word.casefold())
     if not _is_kind(kind):
         return f"«{word}» is none of {', '.join(WORDS.values())}"
     if kind == "column":
@@ -142,12 +144,12 @@ def _is_kind(word: str) -> TypeGuard[CorrectionKind]:
 def corrections_text(corrections: Sequence[Correction]) -> str:
     """Return the file of corrections."""
     target = io.StringIO(newline="")
-    writer = csv.writer(target, delimiter=";", lineterminator="\n")
+    # so that each kind of line end within a text is quoted
+    writer = csv.writer(target, delimiter=";", lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for one in corrections:
-        writer.writerow(
-            (one.activity_id, one.activity, WORDS[one.kind], one.field, one.original, one.corrected)
-        )
+        texts = (one.activity_id, one.activity, WORDS[one.kind], one.field)
+        writer.writerow(map(kept, (*texts, one.original, one.corrected)))
     return target.getvalue()
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.cli.render.display import out
+from pipeline.cli.render.hints import command_line
 from pipeline.plan.errors import UsageError
 from pipeline.plan.names import slug
 
@@ -52,9 +53,8 @@ def chosen_plans(dataset: Dataset, plan_id: str | None = None) -> Sequence[Plan]
 
     plans = load_plans(dataset, plan_id)
     if not plans:
-        raise UsageError(
-            f"{dataset.root}: no plan was read into these tables; check what was ingested"
-        )
+        why = command_line("check", out=dataset.root)
+        raise UsageError(f"{dataset.root}: no plan was read into these tables; {why} says why")
     return plans
 
 

@@ -38,7 +38,10 @@ def run(args: argparse.Namespace) -> int:
 def _of_dataset(folder: Path) -> Iterator[dict[str, Any]]:
     from pipeline.store.query import connect
 
-    connection = connect(open_dataset(folder))
+    dataset = open_dataset(folder)
+    for left in dataset.manifest().left:
+        yield {"file": left.name, "severity": "error", "code": left.code, "message": left.message}
+    connection = connect(dataset)
     result = connection.execute(
         "SELECT d.file, f.severity, f.code, f.message, f.field, f.text, f.page, f.row, "
         "f.activity_id, a.title FROM current_findings f "
@@ -89,4 +92,5 @@ def _message(entry: Mapping[str, Any]) -> str:
         return message
     from pipeline.outputs.texts.catalogue import texts
 
-    return texts("nb").finding(entry["code"], message, entry.get("text"))
+    said = texts("nb").finding(entry["code"], message, entry.get("text"))
+    return translated(message) if said == message else said
