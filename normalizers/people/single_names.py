@@ -18,13 +18,11 @@ from normalizers.people.likely import (
     is_told_of_a_person,
     lives_somewhere,
 )
-from normalizers.people.name_forms import FOREIGN_LETTERS
 from normalizers.people.row_context import (
     FINITE,
     is_known_otherwise,
     is_role,
     label_before,
-    they_act,
     within_sentence,
 )
 from normalizers.people.speech import VERB
@@ -64,7 +62,7 @@ def is_one_of_many(text: str, item: Item, row: tuple[Item, ...]) -> bool:
         return True
     if item.parts[0] in person_words().animals or _has_club(row):
         return False  # "Oter og Gaupe lager …": patrols
-    if they_act(text, row) or _is_foreign(text, item) or _told_in_a_row(text, row):
+    if _told_in_a_row(text, row):
         return True
     if (
         _hands_over(text, item)
@@ -162,7 +160,8 @@ def _is_joined(text: str, item: Item, row: tuple[Item, ...]) -> bool:
         return False
     [word] = item.parts
     if (
-        has_ending_of_nouns(word)
+        word_before(text, item.start) in {"fra", "frå"}
+        or has_ending_of_nouns(word)
         or is_known_otherwise(word)
         or not _AND.search(text, row[0].end, row[-1].start)
     ):
@@ -223,13 +222,6 @@ def _acts_alone(text: str, item: Item, row: tuple[Item, ...]) -> bool:
         and is_act(verb[1])
         and not verb[1].startswith(_OF_CLUBS)
     )
-
-
-def _is_foreign(text: str, item: Item) -> bool:
-    """Return whether a word with another language's letters does what people do."""
-    verb = VERB.match(text, item.end)
-    foreign = any(letter in FOREIGN_LETTERS for letter in item.parts[0].casefold())
-    return foreign and verb is not None and is_act(verb[1].lower())
 
 
 def are_given_names(text: str, row: tuple[Item, ...]) -> bool:
