@@ -11,13 +11,13 @@ import csv
 import hashlib
 import io
 import os
-import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol, TypeGuard
 
-from pipeline.corrections.excel_text import kept, unguarded
 from pipeline.corrections.model import KINDS, BrokenLine, Correction, CorrectionKind
+from pipeline.writing.excel_text import kept, unguarded
+from pipeline.writing.whole_file import write_whole
 
 CORRECTIONS_NAME = "rettelser.csv"
 COLUMNS = ("id", "aktivitet", "hva", "felt", "opprinnelig", "rettet")
@@ -173,27 +173,3 @@ def change_corrections(
 def write_corrections(folder: Path, corrections: Sequence[Correction]) -> None:
     """Write the file of a plan's folder: whole or not at all, also where the power fails."""
     write_whole(folder / CORRECTIONS_NAME, corrections_text(corrections).encode("utf-8-sig"))
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file that is the old one or the new one at every moment."""
-    handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        # mkstemp gives a file to its owner only; plans are shared
-        mode = path.stat().st_mode if path.exists() else 0o644
-        temporary.chmod(mode & 0o777)
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    if os.name == "posix":
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)

@@ -14,10 +14,10 @@ from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 
 from parsers.document.model import Document
-from pipeline.corrections.excel_text import kept, unguarded
 from pipeline.redaction.doubts import doubts_of
 from pipeline.redaction.names_found import texts_of
-from pipeline.redaction.owner_files import write_for_owner
+from pipeline.writing.excel_text import kept, unguarded
+from pipeline.writing.whole_file import write_whole
 
 _PSEUDONYM = re.compile(r"\b(Person) [A-Z]{1,3}\b|\[([^\W\d_]+(?:-[^\W\d_]+)?) \d+\]")
 
@@ -60,7 +60,7 @@ def renew_report(path: Path, fresh: Mapping[str, Sequence[Line]]) -> None:
     writer.writerow(field.name for field in fields(Line))
     for line in sorted(lines, key=lambda line: line.file):
         writer.writerow(kept(str(value)) for value in astuple(line))
-    write_for_owner(path, stream.getvalue().encode())
+    write_whole(path, stream.getvalue().encode(), only_owner=True)
 
 
 def _read(path: Path) -> list[Line]:

@@ -11,8 +11,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from pipeline.corrections.excel_text import guarded
 from pipeline.schema import Row, columns
+from pipeline.writing.excel_text import guarded
 
 EXCEL = "csv-excel"  # the folder of these files
 _FLAGS = {"true": "SANN", "false": "USANN"}
