@@ -10,6 +10,7 @@ from normalizers.people import person_words as words
 from normalizers.people.likely import has_role, is_told_of_a_person
 from normalizers.people.row_context import has_personal_label, label_before
 from normalizers.people.words.deeds import is_done_by_people, speaks
+from normalizers.people.words.listed import Listed
 from normalizers.people.words.lists import person_words
 from normalizers.people.words.predicates import said_of_people
 from normalizers.people.words.tokens import CAPITALISED
@@ -26,7 +27,7 @@ _NEAR = 60  # letters
 
 def people_of_history(text: str) -> Iterator[tuple[int, int]]:
     """Return where a text names people of history."""
-    found = list(_listed().finditer(text))
+    found = list(_listed().in_text(text))
     listed = {one.group() for one in found}
     for match in found:
         if not _is_of_today(text, match, listed) and (
@@ -56,9 +57,8 @@ def _is_done_now(verb: str) -> bool:
 
 
 @cache
-def _listed() -> re.Pattern[str]:
-    names = sorted(person_words().history, key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})s?(?![\w-])")
+def _listed() -> Listed:
+    return Listed(person_words().history)
 
 
 def _is_of_today(text: str, match: re.Match[str], listed: set[str]) -> bool:

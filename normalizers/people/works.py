@@ -10,6 +10,7 @@ from functools import cache
 from normalizers.lexicon.word_lists import word_lists
 from normalizers.people import person_words as words
 from normalizers.people.history import people_of_history
+from normalizers.people.words.listed import Listed
 from normalizers.people.words.lists import person_words
 from normalizers.people.words.tokens import CAPITALISED
 
@@ -49,7 +50,6 @@ class _Pattern:
     counter_examples: tuple[str, ...]
     has: tuple[str, ...] = ()
     several_given: bool = False
-    is_whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def names_of_nobody(text: str) -> tuple[Span, ...]:
 
 
 def _by_place(text: str) -> Iterator[Span]:
-    """Find the names that the patterns of `nobody.toml` tell."""
+    """Find what the patterns of `nobody.toml` tell, and who is in works that are listed."""
     lower = text.lower()
     for one, pattern in _compiled():
         if one.has and not any(word in lower for word in one.has):
@@ -88,8 +88,15 @@ def _by_place(text: str) -> Iterator[Span]:
             span = match.span(min(1, pattern.groups))
             if one.several_given and not _only_given_names(text[slice(*span)]):
                 continue
-            if not (one.is_whole and _has_surname(text, span[1])):
-                yield span
+            yield span
+    for match in _characters().in_text(text):
+        if not _has_surname(text, match.end()):
+            yield match.span()
+
+
+@cache
+def _characters() -> Listed:
+    return Listed(person_words().characters)
 
 
 def _quoted(text: str) -> Iterator[Span]:
