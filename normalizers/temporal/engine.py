@@ -29,7 +29,7 @@ from normalizers.temporal.grammar.rules import beginning, finder
 from normalizers.temporal.lexing.clean import clean, compose
 from normalizers.temporal.lexing.lexer import tokenise
 from normalizers.temporal.lexing.token import Token
-from normalizers.temporal.lexing.vocabulary import is_plain_word, is_timeless
+from normalizers.temporal.lexing.vocabulary import has_no_time, is_plain_word
 from normalizers.temporal.trace import Trace
 from normalizers.temporal.whole_cell.other_languages import MONTH_FIRST, foreign_date
 from normalizers.temporal.whole_cell.undecided import whole_cell
@@ -71,7 +71,7 @@ def read(text: str, context: Context, trace: Trace | None) -> TimeReading:
     cleaned = clean(composed)
     if context.month is None and _MAY_NAME_TIME.search(cleaned) is None:
         return _NOTHING
-    if trace is None and is_timeless(cleaned, composed):
+    if trace is None and has_no_time(cleaned, composed):
         return _NOTHING
     tokens, codes = tokenise(cleaned, composed)
     drafts = find_drafts(tokens, codes, context)
@@ -111,6 +111,11 @@ def read(text: str, context: Context, trace: Trace | None) -> TimeReading:
         trace.account(account(tokens, codes, drafts, items), cleaned)
         trace.results(reading.items, reading.remarks)
     return reading
+
+
+def is_timeless(text: str) -> bool:
+    """Return whether a text has words and no digit, and none of the words tells of time."""
+    return has_no_time(clean(text), text)
 
 
 def is_name(text: str) -> bool:

@@ -33,6 +33,9 @@ class TimeSense(Protocol):
     def is_outside_times(self, word: str) -> bool:
         """Return whether a word stands in no time, by itself or with others ("Språkkafé")."""
 
+    def is_timeless(self, text: str) -> bool:
+        """Return whether a text has words and no digit, and none of the words tells of time."""
+
     def names_month(self, text: str) -> bool:
         """Return whether a text names one month, perhaps with a year: "Jan", "Mai 2025"."""
 

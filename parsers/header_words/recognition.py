@@ -20,6 +20,11 @@ NAMED_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?:\s*[-–/]\s*(?:(?:19|20)\d\d|\
 _WORD = re.compile(r"[^\W\d_]+")
 
 
+def may_name_year(text: str) -> bool:
+    """Return whether a text has the first two digits of a year, without which none is in it."""
+    return "20" in text or "19" in text
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def field_of(header: str) -> str | None:
     """Return the field that a header text means, or None where no word of it is known."""
@@ -160,7 +165,9 @@ def names_year(text: str, times: TimeSense) -> bool:
 
     A plan's title ("Årsplan 2025") is not.
     """
-    if len(text) > _LONGEST_YEAR_HEADING or NAMED_YEAR.search(text) is None:
+    if len(text) > _LONGEST_YEAR_HEADING or not may_name_year(text):
+        return False
+    if NAMED_YEAR.search(text) is None:
         return False
     known = vocabulary()
     rest = NAMED_YEAR.sub("", text)

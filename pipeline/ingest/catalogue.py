@@ -29,7 +29,7 @@ def catalogue_now(
         try:
             one = read_catalogue(root)
         except SettingsError as error:
-            _tell(told, printable(root / SETTINGS_NAME), f"{error}.", here)
+            _tell(told, printable(root / SETTINGS_NAME), f"{error}.")
             if known is not None and known.folder == here:
                 said[here] = known
             continue
@@ -42,12 +42,11 @@ def catalogue_now(
             place = printable(dataset.place(here) / SETTINGS_NAME)
             other = printable(dataset.place(known.folder))
             reason = f"in [catalogue], {other} says something else"
-            _tell(told, place, f"{place}: {reason}; it was left out.", here)
+            _tell(told, place, f"{place}: {reason}; it was left out.")
     return known
 
 
-def _tell(told: list[Told], place: str, sentence: str, root: str) -> None:
+def _tell(told: list[Told], place: str, sentence: str) -> None:
     """Note a sentence, unless a plan in the folder had it told."""
     if all(one.message != sentence for one in told):
-        name = SETTINGS_NAME
-        told.append(Told(place, "refused", "settings", sentence, name=name, root=root))
+        told.append(Told(place, "refused", "settings", sentence))

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from normalizers.lexicon.time_words import lexicon
 from normalizers.model import Context, Remark, TimeItem
-from normalizers.temporal import is_name, read_time
+from normalizers.temporal import is_name, is_timeless, read_time
 
 _MEMO = 65536
 # a leap year with 53 weeks: every day and week that any year has is one of its own
@@ -68,17 +68,19 @@ class NormaliserTimes:
     def is_time_word(self, word: str) -> bool:
         """Return whether a word by itself may be part of a time ("hver", "mars", "kl")."""
         letters = _letters(word)
-        return letters in lexicon().words or _begins(word)
+        return letters in lexicon().words or (not is_name(word) and _begins(word))
 
     def is_outside_times(self, word: str) -> bool:
         """Return whether a word stands in no time, by itself or with others ("Språkkafé")."""
         return _is_outside(word)
 
+    def is_timeless(self, text: str) -> bool:
+        """Return whether a text has words and no digit, and none of the words tells of time."""
+        return is_timeless(text)
+
     def names_month(self, text: str) -> bool:
         """Return whether a text names one month, perhaps with a year: "Jan", "Mai 2025"."""
-        if text.isalpha() and not _may_begin_month(text.casefold()):
-            return False  # as nearly every word
-        match = _PERIOD.fullmatch(text)
+        match = _period(text)
         if match is None or match[1]:
             return False
         if match[2].casefold() in _beginnings_of_months():
@@ -90,9 +92,7 @@ class NormaliserTimes:
 
     def names_period(self, text: str) -> bool:
         """Return whether a text names a month, season or part of a year, perhaps with a year."""
-        if text.isalpha() and not _may_begin_month(text.casefold()):
-            return False
-        match = _PERIOD.fullmatch(text)
+        match = _period(text)
         if match is None:
             return False
         if self.names_month(text):
@@ -104,7 +104,7 @@ class NormaliserTimes:
 
     def names_weekday(self, text: str) -> bool:
         """Return whether a text is the name of one weekday."""
-        return _is_weekday(_letters(text))
+        return lexicon().weekday_of(_letters(text)) is not None
 
     def names_week(self, text: str) -> bool:
         """Return whether a heading names one week among its words, by number or by its days."""
@@ -147,17 +147,17 @@ def _beginnings_of_months() -> frozenset[str]:
     )
 
 
-def _may_begin_month(word: str) -> bool:
-    """Return whether a case-folded word may name a month: as a beginning, or by the lexicon."""
-    return word in _beginnings_of_months() or _may_tell_time(word)
+def _period(text: str) -> re.Match[str] | None:
+    """Return the parts of a text that may name a month or a period; None of most by a word."""
+    first = _WORD.match(text)
+    word = first.group().casefold() if first and not text.startswith("_", first.end()) else ""
+    if word and word not in _beginnings_of_months() and not _may_tell_time(word):
+        return None
+    return _PERIOD.fullmatch(text)
 
 
 def _letters(text: str) -> str:
     return (text if text.isalpha() else "".join(_WORD.findall(text))).casefold()
-
-
-def _is_weekday(word: str) -> bool:
-    return lexicon().weekday_of(word) is not None
 
 
 def _value(word: str) -> str:
@@ -194,7 +194,7 @@ def _begins(text: str) -> bool:
         return True
     first = _WORD.match(bare)
     word = "" if first is None else first.group()
-    if _is_weekday(word.casefold()):
+    if lexicon().weekday_of(word.casefold()) is not None:
         return True
     if _NAME_BEFORE_NAME.match(bare) and is_name(word):
         return False  # "Nes bibliotek inviterer 3. mai" begins with a name
@@ -231,7 +231,7 @@ def _is_outside(word: str) -> bool:
         return False
     if letters in lexicon().list_of("foreign.months"):
         return False
-    return not _may_tell_time(letters) and not _begins(word)
+    return not _may_tell_time(letters) and (is_name(word) or not _begins(word))
 
 
 @cache

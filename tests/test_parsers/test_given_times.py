@@ -37,6 +37,9 @@ class MoonTimes:
     def is_outside_times(self, word: str) -> bool:
         return not word.isdecimal() and word not in MOONS
 
+    def is_timeless(self, text: str) -> bool:
+        return not any(moon in text for moon in MOONS)
+
     def names_month(self, text: str) -> bool:
         return text in MOONS
 

@@ -57,6 +57,7 @@ _OPEN_DAY = "x"  # below a month: "x. Julebord"
 _LETTERS = re.compile(r"[^\W\d_]+")
 INNER_CAPITAL = re.compile("[a-zæøå][A-ZÆØÅ]")
 _SHORT_NAME = 5  # letters of an abbreviation, whose full stop ends no sentence
+_new = tuple.__new__  # a tuple made so costs no call of Python
 _WORD, _YEAR = Code.WORD.value, Code.YEAR.value
 _IS_YEAR = re.compile(r"(?:19|20)\d\d")
 _ABBREVIATED = (Code.MONTH.value, Code.WEEKDAY.value)
@@ -146,7 +147,7 @@ def is_plain_word(piece: str) -> bool:
     return known.plainness == PLAIN and known.code == _WORD and _IS_TIMELESS[piece]
 
 
-def is_timeless(text: str, original: str) -> bool:
+def has_no_time(text: str, original: str) -> bool:
     """Return whether a cleaned text, `original` before that, has words, and none that tells time.
 
     Where it has no digit either, no rule can read it. Most sentences are told by this scan.
@@ -167,7 +168,7 @@ def _known_word(piece: str) -> Known:
     if not (
         piece in special.whole or piece.endswith(special.ends) or piece.startswith(special.months)
     ):
-        return Known(_WORD, piece, PLAIN)  # as nearly all words
+        return _new(Known, (_WORD, piece, PLAIN, False, 0, (), 0))  # as nearly all words
     words = lexicon()
     phrases = words.phrases.get(piece, ())
     TOGETHER.update((piece, "".join(PIECES.findall(phrase)[1][1:])) for phrase, _ in phrases)

@@ -12,6 +12,7 @@ from parsers.dated_lines.lines.written import WrittenLine
 from parsers.document.strikes import StruckText
 from parsers.document.time_sense import TimeSense
 
+_new = tuple.__new__  # a tuple made so costs no call of Python
 _UNTIL = re.compile(r"\s*(?:t\.?\s?o\.?\s?m\b\.?|til\b|fram til\b|og med\b)", re.IGNORECASE)
 _FROM = re.compile(r"\s*(?:f\.?\s?o\.?\s?m\b|fra\b|frå\b)", re.IGNORECASE)
 # a day below a month's heading within a line, with the end of its range: "13. Temadag",
@@ -102,7 +103,7 @@ def logical_lines(lines: Sequence[WrittenLine], times: TimeSense) -> list[Logica
         line, part = written.said, (written.paragraph, written.said.text)
         above = joined[-1] if joined and not written.within.level else None
         if above is None or not _goes_on(above.said, line, times):
-            joined.append(LogicalLine(written, line, (part,)))
+            joined.append(_new(LogicalLine, (written, line, (part,))))
             continue
         text = f"{above.said.text.rstrip()} {line.text.strip()}"
         said = StruckText(text, text, line.struck, "")

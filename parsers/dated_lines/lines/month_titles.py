@@ -8,8 +8,9 @@ from itertools import pairwise
 
 from parsers.dated_lines.lines.day_names import short_weekday
 from parsers.dated_lines.lines.sentences import SENTENCE_END
+from parsers.dated_lines.lines.written import has_digit
 from parsers.document.time_sense import TimeSense
-from parsers.header_words.recognition import NAMED_YEAR
+from parsers.header_words.recognition import NAMED_YEAR, may_name_year
 
 _LONGEST = 60
 _SHORTEST_MONTH = 3  # letters
@@ -27,8 +28,8 @@ def month_titled(text: str, times: TimeSense) -> str:
     text = text.strip()
     if len(text) > _LONGEST or text.endswith(SENTENCE_END):
         return ""
-    rest = NAMED_YEAR.sub("", text)
-    if any(map(str.isdigit, rest)):
+    rest = NAMED_YEAR.sub("", text) if may_name_year(text) else text
+    if has_digit(rest):
         return ""
     months = [
         word

@@ -17,7 +17,7 @@ from parsers.dated_lines.lines.time_first import time_first
 from parsers.dated_lines.lines.time_last import time_last, time_within
 from parsers.dated_lines.lines.written import end_of_mark, has_digit
 from parsers.document.time_sense import TimeSense
-from parsers.header_words.recognition import NAMED_YEAR, field_of
+from parsers.header_words.recognition import NAMED_YEAR, field_of, may_name_year
 
 _LONGEST_HEADING = 60
 _FEWEST_HEADERS, _MOST_HEADERS = 3, 10  # words
@@ -52,6 +52,8 @@ def shape_of(
         return "prose", "", "", False
     if _is_month(text, times):
         return "month", text.strip(" :.–-"), "", False
+    if not numbered and times.is_timeless(text):
+        return "prose" if is_prose(text) else "plain", "", "", False
     if numbered and (year := _heading_year(text, times)):
         return "year", year, "", False
     return (
@@ -90,7 +92,7 @@ def _may_be_dates(text: str, times: TimeSense) -> bool:
 def _is_month(text: str, times: TimeSense) -> bool:
     """Return whether a line is a month's name, or two ("Oktober/november:"), maybe with a year."""
     bare = text.strip(" :.–-*")
-    if len(bare) > _LONGEST_HEADING:
+    if len(bare) > _LONGEST_HEADING or (bare[:1].isdigit() and not NAMED_YEAR.match(bare)):
         return False
     first = WORD.search(bare)
     if first is None or not times.names_month(first.group()):
@@ -101,7 +103,7 @@ def _is_month(text: str, times: TimeSense) -> bool:
 
 def _heading_year(text: str, times: TimeSense) -> str:
     """Return the year, school year or term that a short heading names: "Skoleruta 2021–2022:"."""
-    if len(text) > _LONGEST_HEADING or text.endswith(SENTENCE_END):
+    if len(text) > _LONGEST_HEADING or text.endswith(SENTENCE_END) or not may_name_year(text):
         return ""
     found = list(NAMED_YEAR.finditer(text))
     if len(found) != 1 or has_digit(text[: found[0].start()] + text[found[0].end() :]):

@@ -23,6 +23,7 @@ from parsers.dated_lines.lines.sentences import (
     SENTENCE_END,
     is_prose,
 )
+from parsers.dated_lines.lines.written import has_digit
 from parsers.document.time_sense import TimeSense
 
 _SEPARATOR = re.compile(r"^[\s:–—\-→=,.;)|]+")
@@ -121,7 +122,7 @@ def _is_all_time(text: str, end: int, times: TimeSense, below_month: bool) -> bo
     It must not begin with a day's or a holiday's name, which is the title of the days before it.
     """
     rest = text[end:].lstrip(" :,–-(")
-    if not any(map(str.isdigit, rest)) or _names_holiday_first(rest, times):
+    if not has_digit(rest) or _names_holiday_first(rest, times):
         return False
     if names_day(rest, times):
         return False

@@ -14,6 +14,7 @@ BULLET = re.compile(
     r"^\s*(?:[•·▪◦●○*‣➢✓\uf000-\uf0ffo–—-]|\d{1,2}\)|(?P<drawn>[☐☑☒]))\s+"
     r"(?:\[(?P<box>[ xX])\]\s+)?(?=\S)"
 )
+_new = tuple.__new__  # a tuple made so costs no call of Python
 _DIGIT = re.compile(r"\d")
 
 
@@ -49,7 +50,7 @@ def written_lines(paragraphs: Sequence[Paragraph]) -> list[WrittenLine]:
         for number, said in enumerate(lines_of(paragraph)):
             mark = end_of_mark(said.text)
             text = said.text[mark:].strip()
-            lines.append(WrittenLine(place, number, paragraph, said, mark, text))
+            lines.append(_new(WrittenLine, (place, number, paragraph, said, mark, text)))
     return lines
 
 

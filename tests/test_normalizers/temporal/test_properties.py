@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from normalizers.lexicon.time_words import lexicon
 from normalizers.model import Context
-from normalizers.temporal import engine, explain, occurrences, read_time
-from normalizers.temporal.lexing.vocabulary import is_timeless
+from normalizers.temporal import engine, explain, is_timeless, occurrences, read_time
 from normalizers.temporal.trace import Trace
 
 read = read_time.__wrapped__  # without the memo: every example is worked out
@@ -99,7 +98,7 @@ def _said_in_lexicon() -> list[str]:
     return sorted(texts | {word for text in texts for word in text.split()})
 
 
-TIMELESS = [word for word in _said_in_lexicon() if is_timeless(word, word)]
+TIMELESS = [word for word in _said_in_lexicon() if is_timeless(word)]
 MARKS = ["", ",", ".", ":", " –", "-", " (", ")", "/", ";", " »", "!"]
 sayings = st.lists(
     st.tuples(

@@ -38,10 +38,7 @@ def run(args: argparse.Namespace) -> int:
 def _of_dataset(folder: Path) -> Iterator[dict[str, Any]]:
     from pipeline.store.query import connect
 
-    dataset = open_dataset(folder)
-    for left in dataset.manifest().left:
-        yield {"file": left.name, "severity": "error", "code": left.code, "message": left.message}
-    connection = connect(dataset)
+    connection = connect(open_dataset(folder))
     result = connection.execute(
         "SELECT d.file, f.severity, f.code, f.message, f.field, f.text, f.page, f.row, "
         "f.activity_id, a.title FROM current_findings f "
@@ -92,5 +89,4 @@ def _message(entry: Mapping[str, Any]) -> str:
         return message
     from pipeline.outputs.texts.catalogue import texts
 
-    said = texts("nb").finding(entry["code"], message, entry.get("text"))
-    return translated(message) if said == message else said
+    return texts("nb").finding(entry["code"], message, entry.get("text"))
