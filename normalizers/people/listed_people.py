@@ -35,7 +35,7 @@ from normalizers.people.row_context import (
     within_sentence,
 )
 from normalizers.people.single_names import are_given_names, is_one_of_many, is_told_with_others
-from normalizers.people.speech import ends_a_quotation, is_quoted, says_something
+from normalizers.people.speech import ends_a_quotation, says_something
 from normalizers.people.words.lists import person_words
 
 _OF_ANOTHER = re.compile(r" ?[:/]|-[^\W\d_]")
@@ -128,11 +128,7 @@ def _is_person(text: str, item: Item, row: tuple[Item, ...]) -> bool:
         return all(map(words.can_be_surname, item.parts[-1:]))
     if all(part.lower() in person_words().political for part in item.parts):
         return False
-    if (
-        is_quoted(text, item)
-        or is_told_with_others(text, item, row)
-        or ends_a_quotation(text, item)
-    ):
+    if is_told_with_others(text, item, row) or ends_a_quotation(text, item):
         return True
     if _is_speaking_surname(text, item):
         return True

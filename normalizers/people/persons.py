@@ -23,7 +23,6 @@ from normalizers.people.words.disjoint import disjoint
 from normalizers.people.words.lists import person_words
 from normalizers.people.words.tokens import Words
 from normalizers.people.works import names_of_nobody
-from normalizers.places import find_place
 
 # what makes a person likely: nothing; a place for people; a title or label; "v/"
 Expectation = Literal[0, 1, 2, 3]
@@ -32,7 +31,7 @@ _JOINERS = {"/", ",", "&", "+", "og", "eller"}
 _DASHES, _ENDS = {"-", "–", "—", ":"}, {"", ".", "!", "\n"}
 _SHORT_STEM = 3  # letters: "Hals" is whole
 _SURE: Expectation = 3
-_PLACE_WORDS, _LABEL_NEAR = 3, 3  # words; tokens: the line above ends in it
+_LABEL_NEAR = 3  # tokens: the line above ends in it
 
 
 def find_persons(text: str) -> tuple[PersonName, ...]:
@@ -110,8 +109,6 @@ class _Finder:
             lower = self._words.text(label - 1).lower()
             if lower in person_words().labels or words.is_title(lower):
                 return 2
-            if label == place - 1 and self._is_region(label):
-                return 1
         if self._words.adjacent(place) and (words.is_title(before) or words.is_agent(before)):
             return 2
         return 1 if before.lower() == "ved" else 0
@@ -122,16 +119,6 @@ class _Finder:
         if before in {"/", "."}:
             return self._words.text(place - 2).lower() == "v"
         return before.lower() in person_words().greetings and self._words.adjacent(place)
-
-    def _is_region(self, end: int) -> bool:
-        """Return whether the words before a dash are a region or another place."""
-        first = end
-        while first and end - first < _PLACE_WORDS and "\n" not in self._words.text(first - 1):
-            first -= 1
-            start, stop = self._words[first].start, self._words[end - 1].end
-            if find_place(self._words.whole[start:stop]) is not None:
-                return True
-        return False
 
     def _name(self, place: int, expected: Expectation) -> tuple[PersonName, int] | None:
         """Return the name that begins at a word, and the place after it."""

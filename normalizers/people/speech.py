@@ -9,7 +9,6 @@ from normalizers.people.capital_rows import (
     LONGEST_LABEL,
     Item,
     has_ending_of_nouns,
-    is_definite,
     word_before,
 )
 from normalizers.people.words.lists import person_words
@@ -21,18 +20,6 @@ _SAID = re.compile(r"(?:\.|!|\?|:|$| til | og | i | på )")
 _PRONOUN_BEHIND = re.compile(
     r" (?:jeg|eg|du|han|hun|ho|de|dei|vi|me|dere|dykk|det|man|en|ein|den)(?!\w)"
 )
-
-
-def is_quoted(text: str, item: Item) -> bool:
-    """Return whether a surname stands behind a verb of speech: "…, sier Grimstad."."""
-    last = item.parts[-1]
-    return (
-        len(item.parts) == 1
-        and word_before(text, item.start) in person_words().says
-        and words.can_be_surname(last)
-        and not is_definite(last)
-        and last.lower() not in person_words().political
-    )
 
 
 def ends_a_quotation(text: str, item: Item) -> bool:
