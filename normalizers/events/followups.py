@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from normalizers.events.fields.details import audience_of
 from normalizers.events.fields.headings import heading_form
@@ -14,13 +13,13 @@ from normalizers.events.fields.places import is_place, is_whereabouts, place_of
 from normalizers.events.language.clocks import clocks_of, further_clock
 from normalizers.events.language.labels import labelled
 from normalizers.events.language.phrases import is_clause, noun_phrase
+from normalizers.events.language.scope import is_of_all, is_of_each, is_of_several
 from normalizers.events.language.tense import is_past
 from normalizers.events.language.words import (
     capitalised,
     has,
     keys_of,
     names_event,
-    noun_kind,
     words_of,
 )
 from normalizers.events.parts_of_events import day_of_event
@@ -30,12 +29,9 @@ from normalizers.events.told import Told
 from normalizers.model import TimeItem
 from normalizers.prose import Unit
 
-_FIRST_WORDS = 3  # among which a sentence says of what it goes on to tell ("Alle møter er på …")
-_LONGEST_EACH = 12  # words
 _STOP = re.compile(r"[.!?]\s")
 _NAMED = re.compile(r"([A-ZÆØÅ][^:.!?\d]{1,30}):\s")
-_PLURAL = ("er", "ar", "ene", "ane", "a")
-_THESE = ("ene", "ane")
+_MEETING_PLACE = re.compile(r"\S+ er (?:(?:på|i|ved) )?([A-ZÆØÅ][^.,;:(]{2,60})")
 _ANNOUNCING = ("exists", "presents", "imperative")
 
 
@@ -46,7 +42,7 @@ def follow(told: Told, unit: Unit, items: Sequence[TimeItem]) -> None:
     """
     section, text, timed = told.scene.section, unit.text, bool(items)
     _count(told.scene, unit)
-    if unit.kind == "heading" or (not timed and _is_of_all(told, text)):
+    if unit.kind == "heading" or (not timed and take_of_all(told, text)):
         return
     _take_same_day(told, text, items)
     if section.is_stacked and section.told and is_line(unit) and not items:
@@ -104,7 +100,9 @@ def _follow_latest(told: Told, unit: Unit, timed: bool) -> None:
     elif not _tells_another(told, text):
         if not timed and not _is_of_another(text):
             told.set_clock(section.latest, text)
-        place = text if is_line(unit) and _is_place(text) else _place_to_be(text)
+        alone = is_line(unit) and _is_place(text)
+        place = place_of(text.casefold() if text[:1].isupper() else text) if alone else None
+        place = place or (text if alone else _place_to_be(text))
         if place and has(keys_of(text), "meets", "meets_at", "happens"):
             told.move(section.latest, place)
         told.enrich(section.latest, audience=audience_of(text), place=place)
@@ -162,31 +160,38 @@ def _tells_another(told: Told, text: str) -> bool:
     return names_event(text) and not shares_noun(title, text)
 
 
-def _is_of_all(told: Told, text: str) -> bool:
-    """Take what a sentence says of all that its section tells: "Møtene starter kl. 13.00"."""
-    section, keys = told.scene.section, keys_of(text)
-    first = keys[:_FIRST_WORDS]
-    plural = any(key.endswith(_PLURAL) and noun_kind(key) == "event" for key in first)
-    each = pairwise(keys) if has(keys, "each_time") and len(keys) <= _LONGEST_EACH else ()
-    if any(has([a], "each_of") and has([b], "each_time") for a, b in each):
+def take_of_all(told: Told, text: str, by_habit: bool = False) -> bool:
+    """Take what a sentence says of all that is told: "Møtene starter kl. 13.00"; tell whether so.
+
+    What stands before all events holds for those to come, also below other headings.
+    """
+    section, scene = told.scene.section, told.scene
+    if is_of_each(text):
         return _take_each(told, text)  # "hver gang", "begge dager"
-    if not plural or (section.latest and len(section.told) < 2):
+    these = by_habit or is_of_all(text)
+    if not (these or is_of_several(text)):
         return False
-    times, place, of_all = (
-        further_clock(text, None),
-        place_of(text),
-        "alle" in first or first[0].endswith(_THESE),
-    )
-    if of_all:
+    times, place = further_clock(text, None), _place_of_all(text)
+    if these:
         times = times or next((clock.times for clock in clocks_of(text)), None)
-    if times is None and not (of_all and place):
+    if times is None and not (these and place):
         return False
-    if section.told:
-        told.set_clock(section.told, text)
-        told.enrich(section.told, place=place)
-    else:
-        section.times, section.place = times, place
+    if section.latest and len(section.told) == 1 and not these:
+        return False
+    if these and not scene.eventful:
+        scene.times, scene.place = times or scene.times, place or scene.place
+    elif not section.told or (these and len(section.told) == 1):  # else it is of those told
+        section.times, section.place = times or section.times, place or section.place
+    told.set_clock(section.told, text)
+    told.enrich(section.told, place=place)
     return True
+
+
+def _place_of_all(text: str) -> str | None:
+    """Return the place that a sentence says all is at: "Møtested er Storsalen i Vik"."""
+    said = _MEETING_PLACE.match(text)
+    named = said is not None and has(keys_of(text)[:1], "meeting_places")
+    return said[1].strip() if said is not None and named else place_of(text)
 
 
 def _take_each(told: Told, text: str) -> bool:
@@ -217,7 +222,7 @@ def _count(scene: Scene, unit: Unit) -> None:
 def _phrase_behind(unit: Unit, scene: Scene, *lists: str) -> str:
     """Return the phrase of a sentence's first noun of events, behind a word of these lists."""
     text = unit.text
-    if not (names_event(text) and has(keys_of(text), *lists)):
+    if not (has(keys_of(text), *lists) and names_event(text)):
         return ""
     spoken = words_of(text)
     nouns = said_by(unit, (), scene.nouns).nouns

@@ -57,6 +57,18 @@ def take_where(told: Told, unit: Unit) -> bool:
     return True
 
 
+def take_default(told: Told, name: str, text: str) -> bool:
+    """Take a labelled line without a day, before all events, for those to come; tell whether so.
+
+    "Tid og sted: Kl. 18 i Grendahuset hvis ikke annet er sagt", and below it days.
+    """
+    scene, clock = told.scene, next(iter(clocks_of(text)), None)
+    if scene.eventful or scene.section.undecided or name != "time" or clock is None:
+        return False
+    scene.times, scene.place = clock.times, place_of(text) or scene.place
+    return True
+
+
 def take_label(told: Told, name: str, text: str) -> bool:
     """Take a labelled line below an event; tell whether it was one."""
     section = told.scene.section
@@ -75,7 +87,8 @@ def take_label(told: Told, name: str, text: str) -> bool:
     if last is not None and (len(section.told) == 1 or placeless):
         section.latest = range(last, last + 1)
     after = labelled(told.scene.ahead.text)
-    placed = [told.events[place].place for place in section.latest]
+    told_by_label = (n for n in section.latest if told.events[n].rule == "label")
+    placed = [told.events[place].place for place in told_by_label]
     lacks = name == "place" and bool(placed) and placed[-1] is None
     if name == "place" and after is not None and after[0] == "time" and not lacks:
         section.place = text  # "Sted: Kroa" stands before "Tid: 5. mai"

@@ -14,12 +14,17 @@ from normalizers.events.language.clocks import clocks_of
 from normalizers.events.language.phrases import noun_phrase
 from normalizers.events.language.words import noun_kind, table, words_of
 from normalizers.events.scene.model import SAME_DAY, ProseEvent
+from normalizers.lexicon.time_words import lexicon
 from normalizers.model import TimeItem
 from normalizers.prose import Unit
 from normalizers.temporal.context.edtf import edtf
 
 RULE = "day-of-event"  # of the event; that of its time has always had an underscore
 _LAST = "siste"
+_IN_DAYS = "weekday_of_heading"  # rule of a time
+_WEEK = timedelta(days=7)
+_BESIDE = 4  # letters from a weekday to its clock time
+_DATE = re.compile(r"\.?,?\s+(?:den\s+)?\d{1,2}(?:\.|/|\s+[a-zæøå]{3})")
 _SAME_TIME = re.compile(r"\b(?:samme|same)\s+(?:tid|tidspunkt)\b", re.IGNORECASE)
 _SAME = re.compile(
     r"\b(?:samme|same)\s+(?:dag|kveld|ettermiddag|formiddag|morgen|morgon)(?:en)?\b", re.IGNORECASE
@@ -38,15 +43,53 @@ def at_same_time(text: str, items: list[TimeItem], events: Sequence[ProseEvent])
     return [replace(i, times=i.times or times) for i in items] if times else items
 
 
-def same_day(text: str, events: Sequence[ProseEvent]) -> list[TimeItem]:
-    """Return the day of the latest event as the time of a sentence that says "samme kveld"."""
-    match = _SAME.search(text) if events else None
-    item = events[-1].item if match else None
-    if match is None or item is None or item.precision != "day" or item.start != item.end:
-        return []
-    times, (start, end) = next((clock.times for clock in clocks_of(text)), None), match.span()
+def with_same_day(text: str, items: list[TimeItem], events: Sequence[ProseEvent]) -> list[TimeItem]:
+    """Return times with the day that a text says again: "samme kveld", "kl. 18 same dagen".
+
+    It is the day before it in the text, else that of the latest event.
+    """
+    match = _SAME.search(text)
+    spans = [(i.char_start, i.char_end) for i in items]
+    if match is None or any(a < match.end() and match.start() < b for a, b in spans):
+        return items
+    before = [item for item in items if item.char_end <= match.start()]
+    told_before = next((event.item for event in reversed(events) if event.sort == "event"), None)
+    item = before[-1] if before else told_before
+    if item is None or item.precision != "day" or item.start != item.end:
+        return items
+    (start, end), clocks = match.span(), clocks_of(text)
+    behind = next((c.times for c in clocks if c.start >= end), None)
+    told = [c.times for c in clocks if c.end <= start and (not before or c.start >= item.char_end)]
+    told = told[1:] if before else told
+    times = told[-1] if told else behind
     said = {"text": match[0], "char_start": start, "char_end": end, "rule": SAME_DAY}
-    return [replace(item, **said, role="event", times=times)]  # type: ignore[arg-type]
+    again = replace(item, **said, role="event", times=times)  # type: ignore[arg-type]
+    return items if items and times is None else sorted((*items, again), key=_place)
+
+
+def weekday_within(text: str, whole: TimeItem) -> TimeItem | None:
+    """Return the day of a line that begins with a weekday, of the few days that a heading tells.
+
+    "Fredag kl. 19: Konsert" below "Festival 3.–5. mai"; None where the line has a date of its own.
+    """
+    words, start, end = words_of(text), whole.start, whole.end
+    weekday = lexicon().weekday_of(words[0].key) if words else None
+    if weekday is None or start is None or end is None or words[0].start > 1:
+        return None
+    if not timedelta(0) < end - start < _WEEK or _DATE.match(text, words[0].end):
+        return None
+    day = start + timedelta(days=(weekday - start.weekday()) % 7)
+    clock = next((c for c in clocks_of(text) if c.start - words[0].end <= _BESIDE), None)
+    stop = clock.end if clock else words[0].end
+    said = {"text": text[words[0].start : stop], "char_start": words[0].start, "char_end": stop}
+    told = edtf(day, day, "day", "event", False, False)
+    item = replace(whole, **said, start=day, end=day, edtf=told)  # type: ignore[arg-type]
+    times = clock.times if clock else None
+    return replace(item, rule=_IN_DAYS, role="event", times=times) if day <= end else None
+
+
+def _place(item: TimeItem) -> int:
+    return item.char_start
 
 
 def day_of_event(unit: Unit, whole: ProseEvent) -> ProseEvent | None:

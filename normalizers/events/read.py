@@ -8,13 +8,20 @@ from datetime import date
 
 from normalizers.events.fields.merge_events import distinct
 from normalizers.events.language.words import keys_of, noun_kind
+from normalizers.events.named_years import Years, named_years, refitted_years, year_of_plan
 from normalizers.events.not_events.documents import holds_no_events, opening_hours
 from normalizers.events.not_events.filters import UNNAMED
-from normalizers.events.scene.ahead import ahead_of, with_labels
+from normalizers.events.scene.ahead import (
+    ahead_of,
+    lists_days,
+    stamps_of,
+    where_titles_stand,
+    with_labels,
+)
 from normalizers.events.scene.candidate import Scene
 from normalizers.events.scene.model import EventReading, Outcome, ProseEvent, is_open
 from normalizers.events.walk import Walk
-from normalizers.events.years import YearReader, Years, named_years, refitted_years, year_of_plan
+from normalizers.events.years import YearReader
 from normalizers.lexicon.time_words import lexicon
 from normalizers.prose import Unit
 
@@ -47,20 +54,23 @@ def read_events(units: Sequence[Unit], title: str = "", years: Years | None = No
 
 def _read(units: Sequence[Unit], scene: Scene, years: Years) -> EventReading:
     walk = Walk(scene, YearReader(years))
-    scene.opening = opening_hours(units)
+    scene.stamps, scene.lists_days = stamps_of(units), lists_days(units)
+    scene.opening, scene.titles = opening_hours(units), where_titles_stand(units)
     for unit, scene.ahead in zip(units, ahead_of(units), strict=True):
         walk.take(unit)
-    events, dropped = distinct(_with_years_told(walk.told.events, walk.outcomes))
+    telling = walk.telling
+    telling.told.take_defaults()
+    events, dropped = distinct(_with_years_told(telling.told.events, telling.outcomes))
     left_out = (  # an event may be left out when all were seen
-        replace(o, reason=o.reason or dropped.get(id(o.item), "")) for o in walk.outcomes
+        replace(o, reason=o.reason or dropped.get(id(o.item), "")) for o in telling.outcomes
     )
     return EventReading(
         events,
         tuple(dict.fromkeys(event.unit for event in events if is_open(event.item))),
-        tuple(walk.cancelled),
+        tuple(telling.cancelled),
         tuple(left_out),
         tuple(walk.clocks),
-        tuple(walk.remarks),
+        tuple(telling.remarks),
         years.refitted,
     )
 

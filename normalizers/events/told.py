@@ -12,6 +12,12 @@ from normalizers.events.fields.places import place_of
 from normalizers.events.language.clocks import Times, further_clock
 from normalizers.events.scene.candidate import Scene
 from normalizers.events.scene.model import ProseEvent
+from normalizers.model import TimeItem
+
+
+def _is_one_day(item: TimeItem) -> bool:
+    alone = item.start == item.end and "/" not in (item.edtf or "")
+    return item.precision == "day" and alone and item.role == "event"
 
 
 @dataclass(slots=True)
@@ -40,7 +46,9 @@ class Told:
             event = replace(event, item=replace(event.item, times=section.times))
         if event.place is None:
             mentioned = shares_noun(event.title, self.scene.mention)
-            place = section.place or (self.scene.mention_place if mentioned else None)
+            place = self.scene.mention_place if mentioned else None
+            house = section.house if event.rule == "day-program" else None
+            place = house or section.place or place
             event = replace(event, place=place)
         if not shares_noun(event.title, heading):
             return event
@@ -48,6 +56,15 @@ class Told:
         more = with_details(event, audience=audience_of(heading), place=place)
         title = heading_form(event.title, event.place or place)
         return replace(event, title=title, **more)  # type: ignore[arg-type]
+
+    def take_defaults(self) -> None:
+        """Give events without a place or hours those that hold for all, when all are told."""
+        told = [n for n, event in enumerate(self.events) if event.sort == "event"]
+        self.enrich(told, place=self.scene.place)
+        days = [n for n in told if _is_one_day(self.events[n].item)]
+        if self.scene.times:
+            untimed = [n for n in days if self.events[n].item.times is None]
+            self.retime(untimed, self.scene.times)
 
     def enrich(self, places: Iterable[int], **found: str | None) -> None:
         """Add details to events that do not have them yet."""

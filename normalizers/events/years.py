@@ -7,20 +7,26 @@ the text appeared; a text of which nothing tells when it appeared leaves the yea
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
 
 from normalizers.events.language.phrases import dates_text
 from normalizers.events.language.tense import is_past
 from normalizers.events.language.words import has, keys_of, noun_kind
-from normalizers.events.not_events.documents import names_topic
+from normalizers.events.named_years import (
+    FULL_DATE,
+    WEEKDAY,
+    YEAR,
+    Years,
+    misfits,
+    names_record,
+)
 from normalizers.model import Context, Remark, TimeItem
-from normalizers.prose import Unit
 from normalizers.temporal import read_time
 from normalizers.temporal.engine import TimeReading
 
-_YEAR = re.compile(r"(?<![\d/–-])(?:19|20)\d\d(?!\d|\s*[–/-]\s*\d)")
+# "skoleruta 2023–2024", "sesongen 2023/24"
+_SEASON = re.compile(r"\b((?:19|20)\d\d)\s?[–/-]\s?((?:19|20)?\d\d)\b(?![./-])")
+_FIRST_MONTH = 8  # of a season or school year
 _OPEN_YEAR = 2000  # to read a time whose year is open; a leap year
 _OPEN = re.compile(rf"\b{_OPEN_YEAR}(?=-|$)")
 _YEARS_OF_EDTF = re.compile(r"\b\d{4}(?=-|\b)")
@@ -28,106 +34,9 @@ _UNMOVED = "days"  # the rule of days of a month, which are the same in every ye
 _MOVABLE = ("week", "year")  # their days differ from year to year
 _DAYS_BACK = 31  # a text may appear some days after what it tells of
 _NEAREST = (1, -1)  # years from the one of the text's date to others in which a weekday may fit
-_WEEKDAY = re.compile(r"[^\W\d_](?:dag|\b\.)", re.IGNORECASE)  # or a short form of one
-_FULL_DATE = re.compile(r"\b\d{1,2}[./]\s?(?:\d{1,2}[./]|[a-zæøå]+)\s?((?:19|20)\d\d)\b")
-_FEWEST_MISFITS = 2  # days whose weekdays contradict the document's year
-_MOST_NAMED = 3  # years, one of which a weekday may fit
-_PLAN_YEAR = re.compile(
-    r"\b(?:plan\w*|program\w*) for ((?:19|20)\d\d)\b(?!\s*[–/-]\s*\d)", re.IGNORECASE
+_DAY_OF_MONTH = re.compile(
+    r"\W*(?:[^\W\d_]+dag\s+)?\d{1,2}\.?(?:\s?[–-]\s?\d{1,2}\.?)?(?:\s|$)", re.IGNORECASE
 )
-_OF_YEAR = re.compile(r"[^\W\d_]{4}(?:en|a|e|ng) (?:19|20)\d\d\b")  # a noun with its year
-_DAY_OF_MONTH = re.compile(r"\W*\d{1,2}\.?(?:\s|$)")
-
-
-@dataclass(frozen=True, slots=True)
-class Years:
-    """What years a text may go by: its document's, the day on which it appeared, those it names.
-
-    `refitted` are years that a heading names, each with the one that the weekdays fit instead.
-    """
-
-    document: int | None = None
-    appeared: date | None = None
-    named: tuple[int, ...] = ()
-    refitted: tuple[tuple[int, int], ...] = ()
-
-
-def year_of_plan(texts: Iterable[str]) -> int | None:
-    """Return the one year that a text says it is for, or the only one that it names at all.
-
-    "planen for 2019"; "Motbakkekarusellen 2019". The latter must not be contradicted by a weekday:
-    a talk on 1940 is not held then.
-    """
-    told = tuple(text for text in texts if not _names_record(text))
-    named = {int(year) for text in told for year in _PLAN_YEAR.findall(text)}
-    if not named and any(map(_OF_YEAR.search, told)):
-        named = {int(year.group()) for text in told for year in _YEAR.finditer(text)}
-        named = {year for year in named if len(named) > 1 or not _is_contradicted(told, year)}
-    return named.pop() if len(named) == 1 else None
-
-
-def _is_contradicted(texts: Iterable[str], year: int) -> bool:
-    """Return whether days without a year have weekdays, none of which a year has."""
-    misfit = [is_so for _, is_so in _held_against(filter(_WEEKDAY.search, texts), year)]
-    return bool(misfit) and all(misfit)
-
-
-def _held_against(texts: Iterable[str], year: int) -> Iterator[tuple[str, bool]]:
-    """Return the texts that have a day without a year, and whether a weekday misfits a year."""
-    for text in texts:
-        reading = read_time(text, Context(year))
-        if any(map(_is_day_of_plan, reading.items)):
-            yield text, _misfits(reading)
-
-
-def _names_record(text: str) -> bool:
-    """Return whether a text names a document of a year that has gone by ("Årsmelding 2024")."""
-    record = has(keys_of(text), "documents") or names_topic(text)
-    return record and _YEAR.search(text) is not None
-
-
-def named_years(texts: Iterable[str]) -> tuple[int, ...]:
-    """Return the years of the days that a text tells in full, where they are few."""
-    named = {int(year) for text in texts for year in _FULL_DATE.findall(text)}
-    return tuple(sorted(named)) if len(named) <= _MOST_NAMED else ()
-
-
-def refitted_years(title: str, units: Sequence[Unit]) -> tuple[tuple[int, int], ...]:
-    """Return the years of budgets and the like in headings, each with the one that weekdays fit.
-
-    Years that they do not contradict are not among them, nor those of what takes place itself.
-    """
-    heads = (title, *(unit.text for unit in units if unit.kind == "heading"))
-    named = {int(year) for text in heads if names_topic(text) for year in _YEAR.findall(text)}
-    texts = [unit.text for unit in units if _WEEKDAY.search(unit.text)]
-    fitting = ((year, _fitting_year(texts, year)) for year in sorted(named))
-    return tuple((year, other) for year, other in fitting if year != other)
-
-
-def _fitting_year(texts: Iterable[str], year: int) -> int:
-    """Return the year that holds below a heading that names one: that, or one beside it.
-
-    A budget for 2023 is made in 2022. Several days without a year must have their weekdays, all of
-    which contradict the year, and all fit in just one of the two beside it.
-    """
-    misfit = []
-    for text, is_so in _held_against(texts, year):
-        if not is_so:
-            return year
-        misfit.append(text)
-    if len(misfit) < _FEWEST_MISFITS:
-        return year
-    fit = [other for other in (year - 1, year + 1) if _all_fit(misfit, other)]
-    return fit[0] if len(fit) == 1 else year
-
-
-def _is_day_of_plan(item: TimeItem) -> bool:
-    day = item.year_from == "plan" and item.precision == "day"
-    return day and _WEEKDAY.search(item.text) is not None
-
-
-def _all_fit(texts: Iterable[str], year: int) -> bool:
-    return not any(_misfits(read_time(text, Context(year))) for text in texts)
 
 
 class YearReader:
@@ -143,17 +52,20 @@ class YearReader:
         self._year = self._document = self._fit(years.document)
         self._named = False  # whether the text itself has named the year that holds
         self._month: int | None = None
+        self._season: int | None = None  # the first year of one, such as a school year
 
     def take_heading(self, text: str) -> None:
         """Take the year of a heading for what stands below it."""
         self._month = None
         if dates_text(text):
             return
-        day = _FULL_DATE.search(text)
+        day = FULL_DATE.search(text)
         if day and self._document is not None and int(day[1]) < self._document:
             return  # "Nevnt på styremøtet 18.11.2018:" in a programme for 2019
-        if year := _YEAR.search(text):
-            self._year, self._named = self._fit(int(year.group())), True
+        if year := YEAR.search(text):
+            self._year, self._named, self._season = self._fit(int(year.group())), True, None
+        elif season := _season_of(text):
+            self._year, self._named, self._season = season, True, season
 
     def _fit(self, year: int | None) -> int | None:
         return year if year is None else self._refitted.get(year, year)
@@ -175,7 +87,7 @@ class YearReader:
         named = [i for i in reading.items if i.year_from == "text" and _names_year(i)]
         whole = any(item.precision == "year" for item in named)
         since = whole and self._year is not None and all(_is_before(i, self._year) for i in named)
-        if since or (whole and (is_past(text) or _names_record(text))):
+        if since or (whole and (is_past(text) or names_record(text))):
             named = []  # "som vi startet i 2015", "Årsmelding 2024" do not date what follows
         known = self._document
         if named and known is not None and all(_is_before(i, known) for i in named):
@@ -189,9 +101,11 @@ class YearReader:
                 self._year, self._named = last.year, True
         if self._year is None and not named:
             return self._without_year(text)
-        if self._year is not None and not named and _misfits(reading):
+        if self._season is not None and not named:
+            reading = self._read(text, self._season + _is_late(reading))
+        if self._year is not None and not named and misfits(reading):
             following = self._read(text, self._year + 1)
-            if not _misfits(following):  # a list that goes on into the next year
+            if not misfits(following):  # a list that goes on into the next year
                 return [_by(item, "weekday") for item in following.items]
         self.remarks = reading.remarks
         return list(reading.items)
@@ -214,9 +128,9 @@ class YearReader:
         """Return the time expressions of a text without a year, by the day on which it appeared."""
         self.remarks = ()
         if self._appeared is None:
-            candidates = self._candidates if _WEEKDAY.search(text) else ()
+            candidates = self._candidates if WEEKDAY.search(text) else ()
             pairs = [(self._read(text, y), self._read(text, y + 1)) for y in candidates]
-            fit = [this for this, following in pairs if not _misfits(this) and _misfits(following)]
+            fit = [this for this, following in pairs if not misfits(this) and misfits(following)]
             if len(fit) == 1:
                 return [_by(item, "weekday") for item in fit[0].items]
             opened = self._opened(text)
@@ -227,11 +141,11 @@ class YearReader:
             return opened
         year = self._appeared.year
         this = self._read(text, year)
-        if _WEEKDAY.search(text):  # the first year of these in which it fits
+        if WEEKDAY.search(text):  # the first year of these in which it fits
             readings = (this, *(self._read(text, year + away) for away in _NEAREST))
-            misfits = [_misfits(reading) for reading in readings]
-            if any(misfits) and not all(misfits):
-                fitting = readings[misfits.index(False)]
+            wrong = [misfits(reading) for reading in readings]
+            if any(wrong) and not all(wrong):
+                fitting = readings[wrong.index(False)]
                 return [_by(item, "weekday") for item in fitting.items]
         days = [item.start for item in this.items if item.start is not None]
         late = bool(days) and (self._appeared - max(days)).days > _DAYS_BACK
@@ -240,13 +154,23 @@ class YearReader:
         return [_by(item, "context") for item in chosen.items]
 
 
+def _season_of(text: str) -> int | None:
+    """Return the first of two years in a row that a text names as one: "2023–2024", "2023/24"."""
+    season = _SEASON.search(text)
+    follows = season is not None and int(season[2]) % 100 == (int(season[1]) + 1) % 100
+    return int(season[1]) if season and follows else None
+
+
+def _is_late(reading: TimeReading) -> bool:
+    """Return whether the first time of a reading is in the second year of a season."""
+    days = [item.start or item.end for item in reading.items]
+    first = next((day for day in days if day is not None), None)
+    return first is not None and first.month < _FIRST_MONTH
+
+
 def _is_lost(item: TimeItem) -> bool:
     """Return whether nothing is left of a time without its year, as of a week."""
     return item.kind == "dated" and item.start is None and item.edtf is None
-
-
-def _misfits(reading: TimeReading) -> bool:
-    return any(remark.code == "weekday_mismatch" for remark in reading.remarks)
 
 
 def _by(item: TimeItem, source: str) -> TimeItem:

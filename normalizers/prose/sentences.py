@@ -27,6 +27,7 @@ _OPENING = frozenset("«“\"'([")
 _AROUND = _OPENING | frozenset("»”)]")
 # a word of some letters before a stop, none of an abbreviation with stops within; one after it
 _WORD_BEFORE = re.compile(r"(?<![^\s«“\"'(\[])([^\W\d_]+)$")
+_WEEKDAY_BEFORE = re.compile(r"(?:\b|[^\W\d_])dag \d{1,2}$", re.IGNORECASE)
 _WORD_AFTER = re.compile(r"([A-ZÆØÅÄÖ][^\W\d_]*|\d)")
 _CLOCK_WORDS = ("kl", "klokka", "klokken")
 _SHORTEST_WORD = 3  # letters; shorter ones may be initials
@@ -79,6 +80,8 @@ def _ends_for_sure(text: str, found: re.Match[str]) -> bool | None:
 
     Most ends are such, and need no tokens.
     """
+    if _WEEKDAY_BEFORE.search(text, max(0, found.start() - _LONGEST_WORD), found.start()):
+        return False  # "Mandag 4. Foreldremøte"
     before = _WORD_BEFORE.search(text, max(0, found.start() - _LONGEST_WORD), found.start())
     after = _WORD_AFTER.match(text, found.end() - 1)
     if before is None or after is None or found.end() - found.start() > _SHORTEST_END:
@@ -131,5 +134,8 @@ def _ends_before(doc: Doc, place: int) -> bool:
     if ending[-1] != ".":
         return True
     word = ending.rstrip(".") or (doc[before - 1].text if before else "")
+    stop = doc[before].idx + len(ending) - 1
+    if _WEEKDAY_BEFORE.search(doc.text, max(0, stop - _LONGEST_WORD), stop):
+        return False
     is_initial = len(word) == 1 and word.isupper()
     return not is_initial and word.casefold() not in abbreviations

@@ -17,6 +17,7 @@ from normalizers.prose.model import Block, Line, Unit
 from normalizers.prose.sentences import month_names, sentences
 
 _LONGEST_HEADING = 100
+_LONGEST_CRY = 40  # letters of a heading with a stop: "OPEN DAG."
 _LONGEST_SENTENCE = 600  # letters; what is longer is a dump, and read in pieces
 _LONGEST_WORD = 60
 _SENTENCE_END = re.compile(r"[.!?…:;,][»”\"')\]]*$")
@@ -160,7 +161,8 @@ def _is_heading(line: Line) -> bool:
     # "Forfatterbesøk: Lars Mytting" is a title, "Sted: Tromsø" below one is a detail
     if _LABELLED.match(line.text) and not (line.start == 0 and line.ends_block):
         return False
-    return _SENTENCE_END.search(line.text) is None
+    cried = line.ends_block and line.text.isupper() and len(line.text) <= _LONGEST_CRY
+    return cried or _SENTENCE_END.search(line.text) is None
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -7,7 +7,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import takewhile
 
-from normalizers.events.fields.places import CAPITAL_RUN, is_place, is_whereabouts
+from normalizers.events.fields.places import (
+    CAPITAL_RUN,
+    is_place,
+    is_whereabouts,
+    name_and_house,
+    place_in_pieces,
+)
 from normalizers.events.language.labels import labelled
 from normalizers.events.language.phrases import AND, is_verb, parts
 from normalizers.events.language.words import (
@@ -16,6 +22,7 @@ from normalizers.events.language.words import (
     has,
     is_audience,
     is_body,
+    names_day,
     names_event,
     noun_kind,
     words,
@@ -44,6 +51,8 @@ _LED_BY = re.compile(
 )
 _AFTER_COMMA = re.compile(r"(?P<name>.+), (?:(?:på|i|ved|hos) )?(?P<place>[^,]+)")
 _IN_BRACKETS = re.compile(r"(?P<name>.+?) \((?P<place>[^()]+)\)?")
+_BRACKET_LAST = re.compile(r"\s*\(([^()]+)\)\W*$")
+_BRACKET_FIRST = re.compile(r"^\([^()]*\)\W*(?=\w)")
 _FOR = re.compile(r"\bfor\s+([^\W\d_]+(?:(?:-|,\s+|\s+og\s+|\s+)[^\W\d_]+){0,6})")
 _INVITES_WHOM = re.compile(
     r"\b(?:inviterer|ber\s+inn)\s+(?:(?:vi|me)\s+)?(?:igjen\s+)?(?!til\b|igjen\b)([a-zæøå][^.;:!?\n]{2,80}?)\s+til\b"
@@ -131,7 +140,11 @@ def item_details(rest: str) -> dict[str, str]:
     Keys are fields of `ProseEvent`, and "name" for the piece that names the event or its topic.
     """
     found: dict[str, str] = {}
-    pieces = parts(rest)
+    rest, where = _BRACKET_FIRST.sub("", rest), _BRACKET_LAST.search(rest)
+    if where is not None and where.start() and is_whereabouts(where[1], timed=False):
+        found["place"], rest = where[1], rest[: where.start()]
+    worded = [part for part in parts(rest) if any(map(str.isalpha, part))]
+    pieces = [part for part in worded if not names_day(part)] or worded
     for number, part in enumerate(pieces, start=1):
         label = labelled(part)
         if label is not None:
@@ -144,11 +157,19 @@ def item_details(rest: str) -> dict[str, str]:
         elif "name" not in found and _heads(part, pieces[number:]):
             found["place"] = part  # "Moen kirke kl. 11. Familiegudstjeneste"
         elif "name" not in found:
-            found = _name_and_place(part) | found
+            parted = _name_and_place(part)
+            if "place" in parted and find_place(found.get("place", "")) is not None:
+                found["place"] = parted["place"]  # "Vik – Vik sogelag, Vik bibliotek"
+            found = parted | found
             if _names_regions(found["name"]):
                 found["region"] = found.pop("name")
         elif "place" not in found and (is_place(part) or _tells_room(part)):
             found["place"] = part
+        elif "place" not in found and (place := place_in_pieces(part)):
+            found["place"] = place
+    housed = None if "place" in found else name_and_house(found.get("name", ""))
+    if housed and housed[1][:1].isupper():
+        found["name"], found["place"] = housed
     return found
 
 

@@ -16,9 +16,15 @@ _CALLED = re.compile(
     r"(?:invitasjon|innkalling|innb[yu]\w+|velkomm?en)\s+(?:til|åt)\s+(.+)", re.IGNORECASE
 )
 # "gudstjeneste v/ sokneprest Lie", "vandring ved Bjørn Lie", "kurs av Jarle Staff, i hagen"
+_ROLE, _NAME = r"[a-zæøå]+[^e\W] ", r"[A-ZÆØÅ][\w-]+"
+_WHOSE = rf"{_NAME}(?: {_NAME})+(?:, (?:i|på|ved|hos) |$)"
 _BY = re.compile(
-    r"(?<!,)\s+v/|(?<!esøk)\s+(?:ved|av)\s+(?:[a-zæøå]+[^e\W] )?"
-    r"(?=[A-ZÆØÅ][\w-]+(?: [A-ZÆØÅ][\w-]+)+(?:, (?:i|på|ved|hos) |$)|(?<=[a-zæøå] )[A-ZÆØÅ]\w+$)"
+    rf"(?<!,)\s+v/|(?<!esøk)\s+(?:ved|av)\s+(?:{_ROLE})?(?={_WHOSE})"
+    rf"|(?<!esøk)\s+(?:ved\s+(?:{_ROLE})?|av\s+{_ROLE})(?={_NAME}$)"
+)
+# what is done with it: "Min bok deles ut i alle kirker"; "elevenes" is no verb
+_DONE = re.compile(
+    r"\s(?!\w*nes\b|felles\b|alles\b|begges\b|deres\b)[a-zæøå]{3,}(?:es|ast)\s(?:ut|inn|opp|i|på|for|av|til|ved|fra|frå)\s.*$"
 )
 # why, or where to meet: "Skippertak for å rydde", "Gåtur med start på …"
 _AIM = re.compile(r"\s+for\s+å\s|\s+med\s+(?:start|oppmøte|frammøte|fremmøte|avgang|avreise)\b")
@@ -32,7 +38,13 @@ _SENTENCE_END = re.compile(
     r"(?<!\bvedr)(?<!\b[A-ZÆØÅ])[.!?]\s+(?=[A-ZÆØÅ«\"“])|,\s+(?:ta|husk|hugs|møt|ha|kle|oppmøte|frammøte|påmelding|avreise|avgang"
     r"|med|v/|ved|alle|vi|me|prest|dirigent|taler|talar|inngang|pris)\b"
 )
-_REMARK = re.compile(r"\s\(([^()]+)\)?\W*$")
+_WHO = re.compile(
+    r"\s(?=(?:[Aa]nsvar|[Tt]url|[Ll]e[di]|[Pp]åmeld|[Pp]ris|[Ii]nngang|[Kk]ontakt)[^\s:]*\s?[^\s:]*:)"
+)
+_REMARK = re.compile(r"(?:^|\s)\(([^()]+)\)?\W*$")
+_LABEL = re.compile(
+    r"[^:]{3,}:\s|ca\.?\s|(?:i\s)?samarbeid\s|nb\b|obs\b|mer(?:r|ir)?\s|detal", re.I
+)
 _OPEN_BRACKET = re.compile(r"\s*\([^()]*$")
 _FOR_ALL = re.compile(r"\s+for\s+alle(?:\s.*)?$")
 _SHORTEST = 6  # letters of a word that may be a title alone
@@ -54,15 +66,17 @@ def shortened(title: str) -> str:
     if quoted:
         return quoted[0]
     title = without_remark(title)
-    for end in (_SENTENCE_END, _BY, _AIM):
+    for end in (_SENTENCE_END, _BY, _AIM, _WHO):
         title = end.split(title, maxsplit=1)[0]
-    return _OPEN_BRACKET.sub("", _OVER.sub("", title))
+    return _DONE.sub("", _OPEN_BRACKET.sub("", _OVER.sub("", title)))
 
 
 def without_remark(title: str) -> str:
     """Return a title without a remark in brackets: "Krigshistorie (tittelen er ikke klar)"."""
     remark = _REMARK.search(title)
-    is_remark = remark is not None and is_clause(words_of(remark[1]))
+    is_remark = remark is not None and (
+        is_clause(words_of(remark[1])) or _LABEL.match(remark[1]) is not None
+    )
     return title[: remark.start()] if remark is not None and is_remark else title
 
 
@@ -71,7 +85,7 @@ def heading_form(title: str, place: str | None) -> str:
 
     What an event is about may have a place of its own ("foredrag om gruvene på Konnerud").
     """
-    title = shortened(uncalled(title))
+    title = without_half_bracket(shortened(uncalled(title)))
     bare = YEAR_AT_END.sub("", title)
     these, _, rest = (bare if names_event(bare) else title).partition(" ")
     title = (
@@ -90,7 +104,20 @@ def heading_form(title: str, place: str | None) -> str:
     bare = _FOR_ALL.sub("", title if about or not place else _up_to_place(title, place))
     named = names_event(bare) or " " in bare  # "Middag på hotellet", but "Vandretur på Moen"
     named = named or (len(bare) >= _SHORTEST and (place or "")[:1].isupper())
-    return bare if named and " – " not in bare else title
+    return without_loose_end(bare if named and " – " not in bare else title)
+
+
+def without_half_bracket(title: str) -> str:
+    """Return a title without a bracket that has no other: "Vinterferie)"."""
+    return title if title.count("(") == title.count(")") else title.strip("() ")
+
+
+def without_loose_end(title: str) -> str:
+    """Return a title without the words at its end that lead to something else ("Dugnad ute")."""
+    spoken = title.split()
+    while len(spoken) > 1 and has([spoken[-1].casefold()], "prepositions", "objects"):
+        spoken.pop()
+    return title if len(spoken) == len(title.split()) else " ".join(spoken)
 
 
 def _up_to_place(title: str, place: str) -> str:

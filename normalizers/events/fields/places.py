@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from normalizers.events.language.clocks import clocks_of
 from normalizers.events.language.phrases import TOURS
@@ -39,16 +39,19 @@ _TO = re.compile(
 )
 _DEFINITE = re.compile(r"[a-zæøåé-]{2,}(?:en|et|a|ene|ane)$")
 _OWNER = re.compile(r"[^\W\d_](?:en|et|ene|ane)s$")
-_PIECE = re.compile(r"\s*[,;]\s*|\s+[–—-]\s+|\s*[()]\s*")
+_PIECE = re.compile(r"\s*[,;]\s*|\s+(?:[–—-]|//)\s+|\s*[()]\s*|\s{3,}|\t")
 _NEAR = re.compile(r"[\s,.–-]*(?:og\s|fra\s|frå\s|kl|[a-zæøå]+dag\s|\d{1,2}\.\s|$)")
 _AT_WORD = "på"  # "Halloween på biblioteket" is no place
 _BRACKETS = re.compile(r"\s*\([^()]*\)$")
 # "Storgata 12", "Parkveien 3B", "0179 Oslo"
 _ADDRESS = re.compile(r"[A-ZÆØÅ][\wæøå. ]*\s\d{1,3}\s?[A-Za-z]?|\d{4} [A-ZÆØÅ]\w+|\w+ \d{1,4}")
+_OF_HOUSE = re.compile(
+    r"\s(?:ved|på|i|til)\s([A-ZÆØÅ][\w'’-]*(?:\s(?:[A-ZÆØÅ\d]|hus\b)[\w'’-]*)*|[a-zæøå-]{3,})"
+)
+_ONE_NAME = re.compile(r"[A-ZÆØÅ][\w-]{2,}")
 _STREET = re.compile(r"[A-ZÆØÅ][a-zæøå]+(?:gata|gaten|veien|vegen|stien|allé|plass) \d")
 _CAPITALS = re.compile(r"[^\W\d_]+")
 _LED = re.compile(r"\b(?:På|I|Ved|Hos|Til)\b")
-_LEADS = ("i", "på", "ved", "hos", "utenfor", "utanfor", "foran")
 _LONGEST_HOUSE = 5  # of a house with where it stands: "kjelleren på Folkets Hus"
 _LONGEST_PLACE = 4  # words
 _FARTHEST_TO = 3  # words from "ta med …" to where to
@@ -58,12 +61,28 @@ _FIRST = ("i", "på", "ved", "hos")
 @lru_cache(maxsize=REMEMBERED)
 def place_of(text: str) -> str | None:
     """Return the place that a sentence says something is at: known, or told by its word."""
-    if text.isupper():
+    cried = text.isupper()  # "MESTERSKAP I LANGSJAKK": what is a name cannot be seen
+    if cried:
         text = _CAPITALS.sub(lambda word: word[0].title(), text)
         text = _LED.sub(lambda word: word[0].lower(), text)
-    known = (found for said in _AT.finditer(text) if (found := _known_part(said[1])))
-    told = next(known, None) or min((*_common(text), *_named(text)), default=None)
-    return told[1] if isinstance(told, tuple) else told
+    if not has(keys_of(text), "leads_places"):
+        return None
+    known = [found for said in _AT.finditer(text) if (found := _known_part(said[1]))]
+    known.sort(key=lambda place: find_place(place) is not None)  # a house says more than its town
+    named = (one for one in _named(text) if not (cried and text[one[0] :][:2].casefold() == "i "))
+    told = next(iter(known), None) or min((*_common(text), *named), default=None)
+    place = told[1] if isinstance(told, tuple) else told
+    return place and _with_house_of(place, text)
+
+
+def _with_house_of(place: str, text: str) -> str:
+    """Return a room or spot with the house or name behind it ("kantina på rådhuset")."""
+    if place[:1].isupper() or not names_house(place.split()[-1]):
+        return place
+    more = _OF_HOUSE.match(text, text.find(place) + len(place))
+    if more is None or (more[1][:1].islower() and not names_house(more[1])):
+        return place
+    return f"{place}{more[0]}"
 
 
 def _known_part(said: str) -> str | None:
@@ -79,7 +98,13 @@ def is_place(phrase: str) -> bool:
     if known is not None:
         return known.kind in ("settlement", "municipality")
     spoken = phrase.split()
-    if not spoken or len(spoken) > _LONGEST_PLACE or _AT_WORD in spoken[1:] or "," in phrase:
+    if (
+        not spoken
+        or len(spoken) > _LONGEST_PLACE
+        or _AT_WORD in spoken[1:]
+        or "," in phrase
+        or "v/" in phrase
+    ):
         return False
     if phrase.casefold() in words("online"):
         return True
@@ -103,6 +128,8 @@ def name_and_house(text: str) -> tuple[str, str] | None:
     alone = spoken[-1][:1].isupper() and _DEFINITE.match(spoken[-1].casefold()) is not None
     named = spoken[-2:-1] and spoken[-2][:1].isupper() and (not alone or spoken[-2].endswith("e"))
     first = len(spoken) - (2 if named else 1)
+    run = next((n for n in range(len(spoken), 0, -1) if not spoken[n - 1][:1].isupper()), 0)
+    first = run if 0 < run < first and named else first
     name, before = " ".join(spoken[:first]), spoken[first - 1 : first]
     led = before and has([before[0].casefold()], "at", "prepositions", "pronouns")
     if first < 1 or led or name[-1:] in ",:;" or not name[:1].isupper():
@@ -116,17 +143,25 @@ def is_whereabouts(text: str, timed: bool) -> bool:
     Beside a clock time a settlement is one too, and a name behind a preposition ("på Smia").
     """
     first, *others = (piece.strip() for piece in text.split(","))
-    rooms = (o for o in others if not (is_place(o) or names_house(o.casefold())))
-    if not all(map(_ADDRESS.fullmatch, rooms)):
+    if not all(map(_tells_more, others)):
         return False
     bare = _BRACKETS.sub("", first)
     before, _, name = bare.partition(" ")
-    led = before.casefold() in _LEADS and bool(name)
+    led = before.casefold() in words("leads_places") and bool(name)
     spoken = (name if led else bare).split()
     if not spoken or len(spoken) > _LONGEST_HOUSE:
         return False
-    house = names_house(spoken[0].casefold()) or names_house(spoken[-1].casefold())
+    first_house = names_house(spoken[0].casefold())
+    house = first_house or names_house(spoken[-1].casefold())
+    if has((word.casefold() for word in spoken[1:]), "at") and not (first_house or led):
+        return False  # "Program på Vik skole"
     return house or (timed and (is_place(" ".join(spoken)) or (led and place_of(bare) == name)))
+
+
+def _tells_more(piece: str) -> bool:
+    """Return whether a piece behind a place tells more of it: a room, an address, a settlement."""
+    known = is_place(piece) or names_house(piece.casefold())
+    return known or _ADDRESS.fullmatch(piece) is not None or _ONE_NAME.fullmatch(piece) is not None
 
 
 def _common(text: str) -> Iterator[tuple[int, str]]:
@@ -174,7 +209,7 @@ def _named(text: str) -> Iterator[tuple[int, str]]:
 def place_in_pieces(text: str) -> str | None:
     """Return the place that a piece of a line names, behind a comma ("Styremøte, klubbhuset")."""
     pieces = [piece.strip(" .") for piece in _PIECE.split(text)]
-    for piece in pieces[1:]:
+    for number, piece in enumerate(pieces[1:], start=1):
         spoken = piece.split()
         if spoken and spoken[0].casefold() in _FIRST:
             found = place_of(piece)
@@ -183,7 +218,9 @@ def place_in_pieces(text: str) -> str | None:
             named = is_place(piece) and not names_event(piece)
             found = piece if alone or named or _STREET.match(piece) else None
         if found:
-            return found
+            more = takewhile(_tells_more, pieces[number + 1 :])
+            joined = ", ".join((found, *more))
+            return joined if joined in text else found
     return None
 
 

@@ -142,7 +142,7 @@ def _phrase(text: str, spoken: Sequence[Word], first: int, spans: Sequence[Span]
         return ""
     key = said[0].key  # "det blir levert bark", "det er sendt ut et brev"
     done = key.endswith("t") and has([word.key for word in said[1:2]], "particles")
-    if done or is_verb(key) or has([key], "pronouns", "ready"):
+    if done or is_verb(key) or has([key], "pronouns", "ready", "prepositions"):
         return ""
     return _EDGE.sub("", text[said[0].start : said[-1].end].strip(FRAME))
 
@@ -239,7 +239,8 @@ def line_title(text: str, items: Sequence[TimeItem]) -> str:
     rest = CALL.sub("", _PLACE_FIRST.sub("", rest))
     pieces = parts(rest)
     # "Skjærtorsdag – Messe", not "Nasjonaldagen – på Moen"
-    named = (p for p in pieces if not (names_day(p) or has(keys_of(p)[:1], "prepositions")))
+    worded = [p for p in pieces if any(map(str.isalpha, p))]
+    named = (p for p in worded if not (names_day(p) or has(keys_of(p)[:1], "prepositions")))
     title = shortened(next(named, next(iter(pieces), ""))).strip(FRAME)
     if has(title.split()[-1:], "goes_on"):  # a time that is part of the name
         return capitalised(text.strip(FRAME))

@@ -13,8 +13,9 @@ from normalizers.model import TimeItem
 Times = tuple[str, str | None]
 
 _HOUR = r"(\d{1,2})(?:[.:,](\d\d))?(?!\d|[.:]\d)"
-_KL = r"kl(?:okk[ae]n?)?\b\.?\s*"
-_LAST = rf"(?:\s*(?:[–-]|til|og ut til)\s*(?:ca\.?\s*)?(?:{_KL})?{_HOUR})?"
+_KL = r"kl(?:okk[ae]n?)?\b[.:]?\s*"
+_TO = r"(\d{1,2})(?:[.:,]?(\d\d))?(?!\d|[.:]\d)"  # "13.45–1500"
+_LAST = rf"(?:\s*(?:[–-]|til|og ut til)\s*(?:ca\.?\s*)?(?:{_KL})?{_TO})?"
 _OTHER = r"(?:\s+og\s+(?:kl\.?\s*)?\d{1,2}[.:]\d\d)?"  # "kl. 11.00 og 13.00": it starts twice
 # "kl. 18", "fra klokka 18.00 til 20.00", "18.00–20.00"; a number alone is no clock time
 _CLOCK = re.compile(
@@ -28,6 +29,7 @@ _CLOCK = re.compile(
 _AT_START = re.compile(rf"(?=\d{{1,2}}[.:]\d\d){_HOUR}{_LAST}", re.IGNORECASE)
 _BARE_HOURS = re.compile(
     r"([01]\d|2[0-3])([0-5]\d)(?:\s?[–-]\s?([01]\d|2[0-3])([0-5]\d))?(?=\s+[A-ZÆØÅ«\"])"
+    r"|[Cc]a\.?\s+(\d{1,2})(?:[.:](\d\d))?(?=\s+[–-]?\s*[A-ZÆØÅ«\"])"
 )
 _ENDING = re.compile(
     rf"\b([^\W\d_]+)\s+(?:(?:senest|seinast|ca\.?|rundt|omkring)\s+)*(?:{_KL})?{_HOUR}",
@@ -81,7 +83,7 @@ def clock_at_start(text: str) -> Clock | None:
 def hours_at_start(text: str) -> Clock | None:
     """Return the clock time without a mark that a line of a day's program begins with: "0910"."""
     match = _BARE_HOURS.match(text)
-    first = _time(match[1], match[2]) if match else None
+    first = _time(match[1] or match[5], match[2] or match[6]) if match else None
     last = _time(match[3], match[4]) if match and match[3] else None
     return Clock(0, match.end(), (first, last)) if match and first else None
 
@@ -103,8 +105,8 @@ def with_own_clocks(text: str, items: Sequence[TimeItem]) -> list[TimeItem]:
     What was read inside a clock time is none ("2. desember kl. 11–16 og 3. desember").
     """
     items = [_with_hours(text, _with_weekday(text, item)) for item in items]
-    clocks = clocks_of(text) if items else ()
-    if not clocks:
+    clocks = [c for c in clocks_of(text) if not any(_is_in_day(c, i) for i in items)]
+    if not (items and clocks):
         return items
     if len(items) == 1:
         item = items[0]
@@ -124,6 +126,12 @@ def with_own_clocks(text: str, items: Sequence[TimeItem]) -> list[TimeItem]:
     return [
         _at(item, times[0] if times else item.times) for item, times in zip(held, own, strict=True)
     ]
+
+
+def _is_in_day(clock: Clock, item: TimeItem) -> bool:
+    """Return whether what looks like hours is a span of days: "02.10–06.10"."""
+    inside = item.char_start <= clock.start and clock.end <= item.char_end
+    return inside and item.times is None
 
 
 def _with_weekday(text: str, item: TimeItem) -> TimeItem:
@@ -170,7 +178,8 @@ def further_clock(text: str, known: Times | None) -> Times | None:
         first, last = known
         return (first, end) if last is None and end is not None and end > first else None
     clocks = clocks_of(text) or tuple(_begun(text))
-    if not clocks or not has(keys_of(text), "starts_at"):
+    alone = bool(clocks) and not (text[: clocks[0].start] + text[clocks[0].end :]).strip(" .,")
+    if not clocks or not (alone or has(keys_of(text), "starts_at")):
         return None
     first, last = clocks[0].times
     before = keys_of(text[: clocks[0].start])[-_BEFORE_END:]

@@ -14,6 +14,7 @@ from normalizers.events.language.words import (
     endings,
     has,
     keys_of,
+    names_day,
     names_house,
     noun_kind,
     table,
@@ -22,8 +23,8 @@ from normalizers.events.language.words import (
 from normalizers.model import TimeItem
 
 # a dash between spaces, a bar, a semicolon: what parts the pieces of a line
-_PARTING = re.compile(r"\s+[–—-]+\s+|\s*[;|•]\s*|\s*\t\s*|\s{3,}")
-FRAME = " \t ,.;:–—-|•·!"
+_PARTING = re.compile(r"\s+(?:[–—-]+|//+)\s+|\s*[;|•]\s*|\s*\t\s*|\s{3,}")
+FRAME = " \t ,.;:–—-|•·!/"
 _ADJECTIVE = re.compile(r"(?:ske?|i[gvk]e?|l[ei]ge?|ale?|alt|elt|elle|ivt|nde|ete|[^\W\d_]{3}s)$")
 AND = ("og", "eller")
 QUOTED = re.compile(r"\s[«\"“][^»\"”]{1,60}[»\"”]")  # "utstillingen «Hav»"
@@ -43,6 +44,7 @@ _LETTER_DATE = re.compile(
     r"(?:19|20)\d\d\.?",
     re.IGNORECASE,
 )
+_HEAD_END = re.compile(r"(?:[:!?]|(?<!\d)\.)(?:\s|$)")
 _SPAN = re.compile(r"\.?\s?[–-]\s?")
 _TWICE = re.compile(r"^(?:den|fra|frå)\s+–\s")
 
@@ -55,7 +57,8 @@ def parts(text: str) -> list[str]:
 def without_spans(text: str, spans: Iterable[tuple[int, int]]) -> str:
     """Return a text without some of its pieces: its times, mostly; and without clock times."""
     kept, place = [], 0
-    for start, end in sorted([*spans, *((clock.start, clock.end) for clock in clocks_of(text))]):
+    out = (span for span in spans if not is_in_name(text, *span))
+    for start, end in sorted([*out, *((clock.start, clock.end) for clock in clocks_of(text))]):
         kept.append(text[place : max(place, start)])
         place = max(place, end)
     kept.append(text[place:])
@@ -63,11 +66,22 @@ def without_spans(text: str, spans: Iterable[tuple[int, int]]) -> str:
     return _TWICE.sub("", _LEFT.sub(" ", rest)).strip(FRAME)
 
 
+def is_in_name(text: str, start: int, end: int) -> bool:
+    """Return whether a named day is part of what something is called: "markering av Olsok"."""
+    return text[:start].endswith((" av ", " om ")) and names_day(text[start:end])
+
+
 def outside_quotes(text: str, items: Sequence[TimeItem]) -> Sequence[TimeItem]:
     """Return the times of a text without those in a quoted name, where others stand outside."""
     quoted = [match.span() for match in _QUOTATION.finditer(text)] if len(items) > 1 else ()
     out = [i for i in items if not any(a < i.char_start and i.char_end < b for a, b in quoted)]
     return out or items
+
+
+def without_quotes(text: str) -> str:
+    """Return a text without the names that it quotes, where it has other words."""
+    rest = _QUOTATION.sub(" ", text)
+    return rest if rest.strip(FRAME) else text
 
 
 def noun_phrase(
@@ -93,6 +107,8 @@ def noun_phrase(
     while first > 1 and _OWNERS.fullmatch(text, spoken[first - 1].start, spoken[first].end):
         first -= 1  # "Lauritz Bergendahls Minneløp"
     pair = text[spoken[first - 2].end : spoken[first].start] if first > 1 else ""
+    if pair in ("- og ", "- eller ", " - og "):
+        first -= 2  # "rydde- og grilldag"
     if pair == " og " and noun_kind(spoken[first - 2].key) == "event":
         first -= 2  # "kirkekaffe og samtale om gravplassen"
     end = named or _phrase_end(text, spoken, place, stops)
@@ -135,9 +151,10 @@ def _phrase_end(text: str, spoken: Sequence[Word], place: int, stops: Sequence[i
         end = word.end
     if goes_on and (quoted := QUOTED.match(text, end)):
         return quoted.end()
-    last = text[:end].rsplit(" ", 1)
-    loose = last[-1].casefold() in words("goes_on") or last[-1].casefold() in AND
-    return len(last[0]) if len(last) > 1 and loose else end
+    first = spoken[place].end
+    while end > first and has([text[first:end].rsplit(" ", 1)[-1].casefold()], "prepositions"):
+        end = first + text[first:end].rfind(" ")
+    return end
 
 
 def adjoins(text: str, end: int, start: int) -> bool:
@@ -203,7 +220,7 @@ def is_clause(spoken: Iterable[Word]) -> bool:
 def head_of(text: str) -> str:
     """Return what a lead-in is about: up to a dash, a colon or the sentence's end."""
     first = next(iter(parts(text)), "")
-    return re.split(r"[:.!?](?:\s|$)", first, maxsplit=1)[0].strip(FRAME)
+    return _HEAD_END.split(first, maxsplit=1)[0].strip(FRAME)
 
 
 @lru_cache(maxsize=REMEMBERED)

@@ -34,18 +34,19 @@ _NO_SUBJECT = re.compile(r"(?:ske|ige|lige|nde|ete|[^\W\d_]{3}s)$")
 
 
 @lru_cache(maxsize=1024)
-def is_past(text: str, start: int = 0, end: int | None = None) -> bool:
+def is_past(text: str, start: int = 0, end: int | None = None, timed: bool = False) -> bool:
     """Return whether a sentence tells of something that has been at a time within it.
 
-    The clause with the time decides; where that has no verb of its own, the whole sentence.
+    The clause with the time decides; where that has no verb of its own, the whole sentence. A day
+    with its clock is none of the perfect's, which Norwegian does not use beside a definite time.
     """
     clause = clause_of(text, start, len(text) if end is None else end)
     spoken = words_of(clause)
-    if _has_past(clause, spoken):
+    if _has_past(clause, spoken, timed):
         return True
     if has((word.key for word in spoken), "occurs", "auxiliaries"):
         return False
-    if clause != text and _has_past(text, words_of(text)):
+    if clause != text and _has_past(text, words_of(text), timed):
         return True
     return not is_clause(spoken) and _looks_past(clause, spoken)
 
@@ -68,20 +69,26 @@ def clause_of(text: str, start: int, end: int) -> str:
     return text[before : after.start() if after else len(text)]
 
 
-def _has_past(text: str, spoken: Sequence[Word]) -> bool:
+def _has_past(text: str, spoken: Sequence[Word], timed: bool) -> bool:
     if pattern("past").search(text.casefold()):
         return True
     for place, word in enumerate(spoken):
-        if place and word.key in words("past"):
+        if place and word.key in words("past") and not _begins_piece(text, word):
             return True
         if place and word.key in words("weak_past") and not _is_attribute(spoken, place):
             before = spoken[max(0, place - 3) : place]
             if not has((other.key for other in before), "with_participles"):
                 return True
         after = spoken[place + 1 : place + 1 + _FARTHEST]
-        if word.key == "har" and spoken[place - 1].key != "som" and _is_perfect(after):
+        perfect = word.key == "har" and not timed and spoken[place - 1].key != "som"
+        if perfect and _is_perfect(after):
             return True
     return False
+
+
+def _begins_piece(text: str, word: Word) -> bool:
+    """Return whether a word begins what a mark parts off: "Søndag – Kom deg ut" bids."""
+    return word.text[:1].isupper() and text[: word.start].rstrip()[-1:] in tuple("–—-")
 
 
 def _is_attribute(spoken: Sequence[Word], place: int) -> bool:
@@ -108,7 +115,11 @@ def _looks_past(text: str, spoken: Sequence[Word]) -> bool:
         before = spoken[place - 1]
         if word.text[:1].isupper() or word.key in words("no_past") or not _WEAK.match(word.key):
             continue
-        if noun_kind(word.key) is not None or text[before.end : word.start] != " ":
+        if (
+            noun_kind(word.key) is not None
+            or names_house(word.key)
+            or text[before.end : word.start] != " "
+        ):
             continue
         if has([before.key], "prepositions", "determiners"):
             continue

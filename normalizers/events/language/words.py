@@ -102,9 +102,10 @@ def pattern(*names: str) -> re.Pattern[str]:
 
 def rules_of(name: str) -> list[dict[str, Any]]:
     """Return the rules or filters of `event_rules.toml`, each with its name and its texts."""
-    texts = ("examples", "counter_examples")
     entries = _read("event_rules.toml")[name]
-    return [entry | {key: tuple(entry.get(key, ())) for key in texts} for entry in entries]
+    none: dict[str, Any] = {"examples": [], "counter_examples": []}
+    said = [none | entry for entry in entries]
+    return [{k: tuple(v) if isinstance(v, list) else v for k, v in one.items()} for one in said]
 
 
 @cache
@@ -198,12 +199,24 @@ def is_weekday(key: str) -> bool:
 
 def is_body(word: str) -> bool:
     """Return whether a word names who decides ("fylkestinget", "kulturutvalget")."""
-    return _is_listed(word.casefold(), "bodies")
+    key = word.casefold()
+    return _is_listed(key, "bodies") and not key.endswith(endings("no_bodies"))
 
 
+@cache
+def _house_endings() -> tuple[str, ...]:
+    """Return how words for houses and spots end: each stem, and its definite form."""
+    stems = endings("houses")
+    weak = (f"{stem}n" for stem in stems if stem.endswith("e"))
+    feminine = (f"{stem[:-1]}a" for stem in stems if stem.endswith("e"))
+    strong = (stem + end for stem in stems if not stem.endswith("e") for end in ("en", "et"))
+    return tuple(dict.fromkeys((*stems, *weak, *feminine, *strong)))
+
+
+@lru_cache(maxsize=65536)
 def names_house(key: str) -> bool:
     """Return whether a case-folded word is one for a house or a spot."""
-    return _is_listed(key, "houses")
+    return "houses" in _lists().get(key, _NONE) or key.endswith(_house_endings())
 
 
 def is_audience(key: str) -> bool:

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from normalizers.events.fields.places import is_place
+from normalizers.events.language.phrases import is_in_name, is_program
 from normalizers.events.language.tense import clause_of, is_past, tells_then
 from normalizers.events.language.words import (
     REMEMBERED,
     has,
     is_definite,
     keys_of,
+    lists_of,
     names_none,
     noun_kind,
     pattern,
@@ -22,7 +24,8 @@ from normalizers.events.language.words import (
     words,
 )
 from normalizers.events.not_events.documents import is_next_meeting
-from normalizers.events.scene.candidate import COARSE, FINE, Candidate, is_line, sentence_with
+from normalizers.events.not_events.opening import tells_opening
+from normalizers.events.scene.candidate import COARSE, FINE, Candidate, sentence_with
 from normalizers.events.scene.model import LEADS_IN, ProseEvent
 from normalizers.temporal.calendar.draft import WEEKDAYS
 
@@ -30,7 +33,6 @@ Applies = Callable[[Candidate, ProseEvent | None], bool]
 
 _LONGEST_NOTICE = 8  # words of a notice ("Fagdag om lesing 4. mai på biblioteket.")
 _LONGEST_END = 4  # words of one after its day: where it is
-_FARTHEST_NOUN = 2  # words from "åpent" to what is so
 _DAY_FIRST = re.compile(r"[^.!?]{0,60}\d[^.!?]{0,20}:\s")  # "Onsdag 9. oktober kl. 19: Bokbad"
 # a reference: "Hansen, K. (2019).", "Olsen, Per: …", "(2019)", pages of a book
 _REFERENCE = re.compile(
@@ -46,8 +48,7 @@ _UPDATED = re.compile(
     r"\b(?:oppdatert|ajourført|revidert|sist endr(?:et|a)|publisert)\W*(?:(?:den|pr|per)\b\W*)?\Z",
     re.IGNORECASE,
 )
-_SENTENCES = re.compile(r"(?<=[a-zæøå])[.!]\s+(?=[A-ZÆØÅ])")
-_PIECES = re.compile(r"\s[–—-]\s|[();]")
+_ENTRY_TITLE = re.compile(r"[\s,]*(?:kl\S*\s*)?[\d.:–\s-]*[.:–-]\s+[A-ZÆØÅ«\"“]")
 _OF_LINES = ("minutes", "past")  # patterns of a line's beginning, and of a clause
 _SEVERAL_DAYS = re.compile(r"FREQ=DAILY|BYDAY=[^;]*,")  # of a week
 _WEEKLY = "FREQ=WEEKLY;BYDAY="
@@ -55,7 +56,11 @@ _WEEKLY = "FREQ=WEEKLY;BYDAY="
 
 @dataclass(frozen=True, slots=True)
 class EventFilter:
-    """A filter: the reason in words, when it applies, texts in which it drops a time."""
+    """A filter: the reason in words, when it applies, texts in which it drops a time.
+
+    Where it `needs` words, it is asked only of sentences that have one of these lists, or something
+    of the patterns of its name.
+    """
 
     name: str
     applies: Applies
@@ -63,6 +68,7 @@ class EventFilter:
     examples: tuple[str, ...]
     counter_examples: tuple[str, ...]
     of_sentences: bool = True
+    needs: tuple[str, ...] = ()
 
 
 def _cancelled(c: Candidate, event: ProseEvent | None) -> bool:
@@ -133,36 +139,21 @@ def _press(c: Candidate, _: ProseEvent | None) -> bool:
     )
 
 
-def _opening(c: Candidate, event: ProseEvent | None) -> bool:
-    """Return whether a sentence says when a house is open or closed, not what is held there."""
-    if event is not None and event.rule == "closed":
-        return False
-    text = _named_piece(c)
-    said = keys_of(text)
-    opened = any(key in words("open") and not _is_held(said, n) for n, key in enumerate(said))
-    return "opening" in _mentions(text) or opened
-
-
-def _named_piece(c: Candidate) -> str:
-    """Return the piece of a line that names the event ("Plandag – barnehagen er stengt")."""
-    if c.noun is None or c.kind != "event" or not is_line(c.unit):
-        return c.text
-    noun = c.said.spoken[c.noun].text
-    said = next((s for s in _SENTENCES.split(c.text) if noun in s), c.text)
-    return next((piece for piece in _PIECES.split(said) if noun in piece), said)
-
-
-def _is_held(said: tuple[str, ...], place: int) -> bool:
-    """Return whether "åpent" is said of what is held: "åpent møte", "møtet er åpent for alle"."""
-    after = said[place + 1 : place + 1 + _FARTHEST_NOUN]
-    near = said[:place] if has(after[:1], "open_to") else after
-    return any(word in words("open_events") or noun_kind(word) == "event" for word in near)
-
-
 def _past(c: Candidate, event: ProseEvent | None) -> bool:
     if event is not None and event.sort in ("decision", "decided", "period"):
         return False
-    return tells_then(c.text) or is_past(c.text, c.item.char_start, c.item.char_end)
+    if _names_entry(c):
+        return False
+    return tells_then(c.text) or is_past(c.text, c.item.char_start, c.item.char_end, c.is_timed)
+
+
+def _names_entry(c: Candidate) -> bool:
+    """Return whether a list's line is a day with its clock and a title, be that in the past.
+
+    "19. mars kl. 19. Da mormor var i arbeid".
+    """
+    begins = c.item.char_start == 0 and _ENTRY_TITLE.match(c.text, c.item.char_end) is not None
+    return begins and c.is_timed and any(map(is_program, (c.scene.section.heading, c.scene.title)))
 
 
 def _mentioned(c: Candidate, event: ProseEvent | None) -> bool:
@@ -179,6 +170,8 @@ def _context(c: Candidate, _: ProseEvent | None) -> bool:
 
     Weekdays only name those of a list of days: "mandager kl. 19: 25. august og 22. september".
     """
+    if len(c.said.items) > 1 and is_in_name(c.text, c.item.char_start, c.item.char_end):
+        return True
     days = [i.start for i in c.said.items if i.precision == "day" and i.start]
     if c.item.kind == "recurring":
         rules = {f"{_WEEKLY}{WEEKDAYS[day.weekday()]}" for day in days}
@@ -265,11 +258,13 @@ def _applies(name: str) -> Applies:
     return globals().get(_function(name)) or _mention(name)
 
 
+_opening = tells_opening
 FILTERS = tuple(EventFilter(applies=_applies(said["name"]), **said) for said in rules_of("filters"))
 UNNAMED = "unnamed"
 REASONS = {f.name: f.reason for f in FILTERS} | {
     UNNAMED: "nothing beside it names an event",
     LEADS_IN: "it is the day of what stands below it",
+    "of-all": "it is when all are that the text tells of",
     "undecided": "a label names the day, but nothing says that the heading is an event",
     "general": "the text tells the days of it elsewhere",
     "twin": "the event is told twice",
@@ -277,11 +272,16 @@ REASONS = {f.name: f.reason for f in FILTERS} | {
 }
 
 _OF_DOCUMENTS = tuple(f for f in FILTERS if not f.of_sentences)
-_OF_FUNCTIONS = tuple(f for f in FILTERS if _function(f.name) in globals())
 
 
 def why_not(c: Candidate, event: ProseEvent | None, of_sentences: bool) -> str:
     """Return the name of the first filter that keeps a candidate from being an event, or ""."""
-    applied = FILTERS if _mentions(c.text) else _OF_FUNCTIONS
-    applied = applied if of_sentences else _OF_DOCUMENTS
-    return next((f.name for f in applied if f.applies(c, event)), "")
+    mentions, lists = _mentions(c.text), c.said.lists
+    if event is not None and event.title not in c.text:  # a heading names it: "Avlyst konsert"
+        lists |= lists_of(keys_of(event.title))
+    for one in FILTERS if of_sentences else _OF_DOCUMENTS:
+        if one.needs and one.name not in mentions and lists.isdisjoint(one.needs):
+            continue
+        if one.applies(c, event):
+            return one.name
+    return ""

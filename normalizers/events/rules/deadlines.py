@@ -27,6 +27,7 @@ from normalizers.temporal.context.edtf import edtf
 
 _ENTRY_EDGE = re.compile(r"^(?:\s|[,;:–—-]|\bog\b|\binnen\b)+|[\s,;:(–—-]+$")
 _BY_CLOCK = re.compile(r"\s*(?:før|innen|innan|seinast|senest)\s+kl")
+_LABEL_END = re.compile(r"[:\n]")
 _LONGEST_ASKED = 8  # words of what has to be sent
 _LONGEST_ENTRY = 60  # letters of what one deadline in a row is for
 
@@ -56,7 +57,8 @@ def labelled_deadline(c: Candidate) -> ProseEvent | None:
     label = labelled(c.text)
     if label is None or label[0] != "deadline" or c.item.precision == "year":
         return None
-    return _of_subject(c, c.text.partition(":")[0].strip(), c.scene.subject or c.scene.named)
+    said = _LABEL_END.split(c.text, maxsplit=1)[0].strip()
+    return _of_subject(c, said, c.scene.subject or c.scene.named)
 
 
 def _of_subject(c: Candidate, said: str, subject: str) -> ProseEvent:

@@ -27,6 +27,7 @@ from normalizers.events.language.phrases import (
     is_clause,
     is_program,
     noun_phrase,
+    without_quotes,
     without_spans,
 )
 from normalizers.events.language.words import (
@@ -114,7 +115,8 @@ def clock(c: Candidate) -> ProseEvent | None:
     ours = c.item.kind == "recurring" and c.item.times and c.said.spoken[0].key in words("we")
     if not (c.is_timed or ours) or c.is_due or c.kind == "decision":
         return None
-    if c.item.rule == SAME_DAY:
+    named = c.item.char_start == 0 and ": " in c.text  # "Same kveld kl. 20: Gåta"
+    if c.item.rule == SAME_DAY and not named:
         return None  # who comes when on that day, unless a noun or verb tells of another event
     if len(c.said.spoken) > _LONGEST:
         return None
@@ -159,7 +161,7 @@ def listed(c: Candidate) -> ProseEvent | None:
     if colon and len(name.split()) <= 2 and not is_clause(words_of(name)):
         rest = name if is_clause(words_of(rest)) else rest  # "24. juni: Marsjen: Ta med …"
     more = has(keys_of(rest)[:1], "for_whom")  # "4. november med buss til Vik. Mer kommer."
-    clause = is_clause(words_of(shortened(rest) if more else rest))
+    clause = is_clause(words_of(without_quotes(shortened(rest) if more else rest)))
     if clause and rest.startswith("("):
         rest, clause = "", False  # a remark in brackets
     if clause and not is_program(rest):

@@ -19,7 +19,15 @@ from normalizers.events.fields.titles import (
 )
 from normalizers.events.fields.titles import presented as presented_title
 from normalizers.events.language.phrases import is_program, noun_phrase
-from normalizers.events.language.words import has, keys_of, names_event, noun_kind, words, words_of
+from normalizers.events.language.words import (
+    Word,
+    has,
+    keys_of,
+    names_event,
+    noun_kind,
+    words,
+    words_of,
+)
 from normalizers.events.rules.decisions import decided_beside, is_intended
 from normalizers.events.scene.candidate import COARSE, FINE, Candidate, is_line, sentence_with
 from normalizers.events.scene.model import ProseEvent
@@ -67,7 +75,9 @@ def noun(c: Candidate) -> ProseEvent | None:
         return None
     text, spoken, heading = c.text, c.said.spoken, c.unit.kind == "heading"
     intended = is_intended(text)
-    if c.item.precision in COARSE and not (intended or heading or c.has("occurs")):
+    counted = c.noun > 0 and _is_count(spoken[c.noun - 1])  # "10 kurskveldar utover vinteren"
+    told_of = (intended or heading or c.has("occurs")) and not (counted and not heading)
+    if c.item.precision in COARSE and not told_of:
         return None
     whole = c.item.precision != "day" or c.scene.ahead.clock_follows
     if whole and is_line(c.unit) and (is_program(c.key) or (heading and is_program(text))):
@@ -76,8 +86,9 @@ def noun(c: Candidate) -> ProseEvent | None:
     title = line_title(text, c.said.items) if alone else ""
     if len(title.split()) > _LONGEST_NAME and not heading:
         title = ""  # a sentence, though none of its verbs is known
-    if not title or (
-        c.key not in title.casefold() and not is_line(c.unit)
+    led = has(keys_of(title)[:1], "prepositions") and len(title.split()) > 2
+    if (
+        not title or led or (c.key not in title.casefold() and not is_line(c.unit))
     ):  # "Vi tjuvstarter med messe 2. mai", the verb unknown
         title = noun_phrase(text, spoken, c.noun, c.said.spans)
     meant = next((text for text in (c.scene.subject, c.scene.mention) if is_of(c.key, text)), "")
@@ -89,6 +100,10 @@ def noun(c: Candidate) -> ProseEvent | None:
         title, when = day[0] + c.key, (item.edtf or "").removeprefix("../")
         item = replace(item, role="event", start=item.start or item.end, edtf=when)
     return told(c, title, replace(item, uncertain=item.uncertain or intended))
+
+
+def _is_count(word: Word) -> bool:
+    return word.text.isdigit() or word.key in words("several")
 
 
 def is_of(key: str, subject: str) -> bool:

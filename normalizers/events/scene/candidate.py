@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from normalizers.events.language.clocks import Times
 from normalizers.events.language.phrases import is_clause, is_program
@@ -42,7 +43,7 @@ _EMPTY = (
     "particles",
     "prepositions",
 )
-_BUT = re.compile(r",?\smen\s")
+_BUT = re.compile(r",?\smen\s|,\sog\s(?=(?:da|då|så)\s)")
 _LETTERS = re.compile(r"[a-zæøåé «\"“]*")
 
 
@@ -52,7 +53,8 @@ class Section:
 
     `day` is that of a line that is merely a day, new until something is told of it. `latest` are
     the events that a following sentence or label speaks of; `undecided` those that a place would
-    make events. `times` and `place` were said of all that the section tells, `titled` is the last
+    make events. `times` and `place` were said of all that the section tells, `house` of what is on
+    its day, `titled` is the last
     line of it that may be a title; `is_program` tells that its items name events of their own,
     `is_stacked` that a day and its clock have a line each there.
     `leads_in` counts the outcomes up to that of a day alone, until something is told of it.
@@ -67,6 +69,7 @@ class Section:
     day_is_new: bool = False
     times: Times | None = None
     place: str | None = None
+    house: str | None = None
     titled: str = ""
     is_program: bool = False
     is_stacked: bool = False
@@ -80,7 +83,8 @@ class Scene:
     `subject` is the event that it spoke of last, `mention` one that it announced without a day,
     `several` those of which it said how many they are,
     `nouns` are those that it announces elsewhere with a day, `ahead` is what stands behind the
-    unit, `day` that which a heading named last.
+    unit, `day` that which a heading named last. `times` and `place` hold for what tells no other,
+    `titles` is where the lines stand that name what is on the days that stand alone.
     """
 
     title: str
@@ -90,10 +94,15 @@ class Scene:
     mention: str = ""
     several: str = ""
     mention_place: str | None = None
+    times: Times | None = None
+    place: str | None = None
     section: Section = field(default_factory=Section)
     ahead: Ahead = Ahead()
     day: TimeItem | None = None
     opening: frozenset[int] = frozenset()
+    stamps: frozenset[int] = frozenset()
+    lists_days: bool = False
+    titles: Literal["above", "below", ""] = ""
     eventful: bool = False
 
     @property
