@@ -50,9 +50,9 @@ def read_tables(dataset: Dataset, plan_id: str | None = None) -> Tables:
     from pipeline.store.query import connect
 
     tables: dict[str, list[Row]] = {}
-    with connect(dataset) as connection:
-        for name in NAMES:
-            query = _PAGED if name == "cells" else f'SELECT * FROM "{name}" WHERE true'
+    queries = {name: f'SELECT * FROM "{name}" WHERE true' for name in NAMES} | {"cells": _PAGED}
+    with connect(dataset, queries.values()) as connection:
+        for name, query in queries.items():
             if plan_id is None:
                 result = connection.execute(query)
             else:

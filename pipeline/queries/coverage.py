@@ -68,7 +68,7 @@ def coverages(dataset: Dataset, plan: str | None, action_plan: str | None) -> li
     """
     from pipeline.store.query import connect
 
-    connection = connect(dataset)
+    connection = connect(dataset, [_ACTIVITIES, _LINKS, _MEASURES, _TITLES])
     activities = _records(connection, _ACTIVITIES)
     links = _records(connection, _LINKS)
     measures = _records(connection, _MEASURES)

@@ -59,7 +59,7 @@ def listed_plans(dataset: Dataset) -> tuple[Listed, ...]:
     """Return the current plans, by their ids."""
     from pipeline.store.query import connect
 
-    with connect(dataset) as connection:
+    with connect(dataset, [_QUERY]) as connection:
         rows = connection.execute(_QUERY).fetchall()
     return tuple(
         Listed(plan_id, title, revision, file, tuple(files), activities, events, questions)
@@ -71,6 +71,6 @@ def columns_of(dataset: Dataset, plan_id: str) -> tuple[Heading, ...]:
     """Return the columns of a plan's current revision, those that nobody knows first."""
     from pipeline.store.query import connect
 
-    with connect(dataset) as connection:
+    with connect(dataset, [_COLUMNS]) as connection:
         rows = connection.execute(_COLUMNS, [plan_id, plan_id]).fetchall()
     return tuple(Heading(text, field) for text, field, _ in rows)

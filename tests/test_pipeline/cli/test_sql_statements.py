@@ -126,6 +126,14 @@ def test_what_reads_is_answered(dataset: Path, query: str) -> None:
     assert len(rows) == READING[query]
 
 
+def test_a_connection_for_queries_has_what_they_name(dataset: Path) -> None:
+    queries = ["SELECT title FROM current_activities", "SELECT day FROM dates"]
+    with closing(connect(Dataset(dataset), queries)) as connection:
+        _, rows = select_rows(connection, "SHOW TABLES")
+        assert select_rows(connection, "SELECT count(*) FROM current_activities")[1] == [(28,)]
+    assert {name for (name,) in rows} == {"activities", "current_activities", "revisions", "dates"}
+
+
 def test_a_misspelt_name_is_told_with_what_is_near(dataset: Path) -> None:
     hint = 'Did you mean "activities"'
     with _connection(dataset) as connection, pytest.raises(UsageError, match=hint):

@@ -15,6 +15,12 @@ EXAMPLE = "planleser check data/raw/arsplan-2025/aarsplan-2025.docx"
 
 _ORDER = {"error": 0, "warning": 1, "info": 2}
 _PLACES = ("page", "row", "field")
+_FINDINGS = (
+    "SELECT d.file, f.severity, f.code, f.message, f.field, f.text, f.page, f.row, "
+    "f.activity_id, a.title FROM current_findings f "
+    "JOIN current_documents d USING (plan_id, document_id) "
+    "LEFT JOIN current_activities a USING (plan_id, document_id, activity_id)"
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -38,13 +44,7 @@ def run(args: argparse.Namespace) -> int:
 def _of_dataset(folder: Path) -> Iterator[dict[str, Any]]:
     from pipeline.store.query import connect
 
-    connection = connect(open_dataset(folder))
-    result = connection.execute(
-        "SELECT d.file, f.severity, f.code, f.message, f.field, f.text, f.page, f.row, "
-        "f.activity_id, a.title FROM current_findings f "
-        "JOIN current_documents d USING (plan_id, document_id) "
-        "LEFT JOIN current_activities a USING (plan_id, document_id, activity_id)"
-    )
+    result = connect(open_dataset(folder), [_FINDINGS]).execute(_FINDINGS)
     names = [entry[0] for entry in result.description or ()]
     for row in result.fetchall():
         yield dict(zip(names, row, strict=True))
