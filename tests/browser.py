@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,3 +22,13 @@ def browser() -> Iterator[Any]:
         )
         yield started
         started.close()
+
+
+def barriers(page: Any, **options: Any) -> list[tuple[str, str]]:
+    """Return what shuts somebody out of a page, by axe-core: the rule and the first place."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    # what was found in order is not described, which takes as long as to find it
+    found = Axe().run(page, options={"resultTypes": ["violations"], **options}).response
+    assert found["passes"], json.dumps(found)[:500]
+    return [(one["id"], one["nodes"][0]["html"][:200]) for one in found["violations"]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import subprocess
@@ -32,6 +33,8 @@ RENDITIONS = {
 
 
 _MOST_BYTES_OF_A_NAME = 200
+# between two looks for circles of objects, as the program has it: thousands of cases have none
+gc.set_threshold(50_000)
 
 
 def golden(name: str) -> dict[str, Any]:
@@ -46,6 +49,11 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
     Each process of pytest-xdist makes its own, and their cases must have the same names.
     """
     return argname if isinstance(val, bytes) and len(val) > _MOST_BYTES_OF_A_NAME else None
+
+
+def pytest_collection_finish() -> None:
+    """Look for circles among what the tests make alone: what was collected stays to the end."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,6 @@ _JOINED = re.compile(r"(?:,| og| eller| &|/|;|,? samt)[ \u00a0]?")
 _REMARK = re.compile(r" ?\([^()\n]{1,40}\)")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+\.?)[ \u00a0/]$")
 _DEFINITE = ("en", "et", "ene", "ane", "inga")
-_SHORTEST_DEFINITE = 5  # letters
 _LONGEST_NAME_IN_ET = 6  # letters: within a sentence
 _LONGEST_ROW = 60  # items
 
@@ -79,18 +78,7 @@ def _leads(word: str) -> bool:
     """Return whether a capitalised word stands before a name and is none: a role, a noun."""
     lower = word.lower()
     led = lower in person_words().grammar or lower in person_words().before_name  # "Ring Berntine"
-    return led or words.is_title(word) or is_definite(word) or _is_short_definite(word)
-
-
-def _is_short_definite(word: str) -> bool:
-    """Return whether a short word before others is a noun's with its article: "Hunden Balto"."""
-    return (
-        len(word) >= _SHORTEST_DEFINITE
-        and word.lower().endswith(_DEFINITE)
-        and "á" not in word.lower()  # of the Sámi languages
-        and not words.is_surname(word)
-        and words.given_name(word) is None
-    )
+    return led or words.is_title(word) or is_definite(word)
 
 
 def is_definite(word: str) -> bool:

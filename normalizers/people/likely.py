@@ -50,7 +50,11 @@ _OF_ONE = re.compile(
     r",? (?:gjenvalgt|attvald|ikke på valg|ikkje på val)(?!\w)"
 )
 # a role behind a comma or in brackets
-_APPOSITION = re.compile(rf" ?[,(] ?([^\W\d_]+)(?=[\s,.;)]|$)(?! {CAPITALISED})")
+_APPOSITION = re.compile(  # "Hågen Ven, Levanger, styremedlem", "Haus, som er kantor"
+    rf" ?[,(] ?(?:{CAPITALISED}\)?, |som (?:er|var) (?:\w+ )?)?"
+    rf"([^\W\d_]+)(?=[\s,.;)]|$)(?! {CAPITALISED})"
+)
+_BY_ROLE = re.compile(r"(?: \(|, som (?:er|var) (?:\w+ )?)([a-zæøå]+)(?=[\s,.;)]|$)")
 _COPULAS = "er|var|blir|vert|ble|vart|blei"
 # "Neringa er leiar for arkivet"
 _HAS_A_ROLE = re.compile(
@@ -78,6 +82,9 @@ _LIVES = re.compile(
     rf"(?:{CAPITALISED} ){{1,3}}\d{{1,3}}(?!\d)"
 )
 
+# "Purring til Grindstad, Myrveien 8"
+_AT_ADDRESS = re.compile(rf", (?:\[Adresse \d|{CAPITALISED}(?:vei|veien|veg|vegen|gate|gata) \d)")
+
 
 def lives_somewhere(text: str, end: int) -> bool:
     """Return whether the address of somebody's home stands behind a name."""
@@ -89,7 +96,7 @@ def is_told_of_a_person(text: str, start: int, end: int) -> bool:
     behind = text[end : end + _NEAR]
     if _OF_A_CLASS.match(behind) or _REACHED_AT.match(behind):
         return True
-    if _KIN_OF.match(behind) or _OF_ONE.match(behind) or _LIVES.match(behind):
+    if any(one.match(behind) for one in (_KIN_OF, _OF_ONE, _LIVES, _AT_ADDRESS)):
         return True
     if _WITH_KIN.match(behind) or _KIN_BEFORE.search(text, max(0, start - _NEAR), start):
         return True
@@ -124,6 +131,12 @@ def has_role(text: str, start: int, end: int) -> bool:
         return False
     role = before[1].lower()
     return is_title(role) or is_agent(role)
+
+
+def is_called_by_role(text: str, end: int) -> bool:
+    """Return whether a role of one person stands behind a name, whatever else is called so."""
+    behind = _BY_ROLE.match(text, end)
+    return behind is not None and is_title(behind[1])
 
 
 def is_kin(text: str, end: int) -> bool:

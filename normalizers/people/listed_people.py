@@ -18,7 +18,6 @@ from normalizers.people.capital_rows import (
     Item,
     is_definite,
     rows_in,
-    word_before,
 )
 from normalizers.people.likely import (
     is_kin,
@@ -31,7 +30,6 @@ from normalizers.people.row_context import (
     after_place_word,
     has_personal_label,
     is_known_otherwise,
-    they_act,
     within_sentence,
 )
 from normalizers.people.single_names import are_given_names, is_one_of_many, is_told_with_others
@@ -39,7 +37,9 @@ from normalizers.people.speech import ends_a_quotation, says_something
 from normalizers.people.words.lists import person_words
 
 _OF_ANOTHER = re.compile(r" ?[:/]|-[^\W\d_]")
-_FIRST_BEFORE = re.compile(r"[a-zæøå],? ([^\W\d_a-zæøå][^\W\d_]+) $")
+_FIRST_BEFORE = re.compile(r"(?:[a-zæøå],?|[a-zæøå] –) ([^\W\d_a-zæøå][^\W\d_]+) $")
+# "Organist i Dale og Eidsland Asbjørn Nese"
+_OF_PLACES = re.compile(r"\b(?:i|på|for|frå|fra|ved) [^\W\d_a-zæøå][^\W\d_]+(?:,| og) $")
 _BEGINS = re.compile(r"(?:^|[.!?:\n] ?)([^\W\d_a-zæøå][^\W\d_]+) $")
 _GIVEN_ENDINGS = (
     "ikke",
@@ -57,7 +57,6 @@ _GIVEN_ENDINGS = (
 _ROLE_ENDINGS = ("er", "ar", "en", "ist", "at", "ant", "ent", "ør", "or", "ing", "inne", "ling")
 _NOUN_BEHIND = re.compile(r" [a-zæøå]")
 _MOST_WORDS = 4
-_FORMED = 4  # letters of an ending that is hardly another word's
 
 
 def people_among(
@@ -89,6 +88,8 @@ def with_first_names(text: str, persons: Sequence[PersonName]) -> tuple[PersonNa
     for person in persons:
         window = (max(0, person.char_start - 40), person.char_start)
         match = _FIRST_BEFORE.search(text, *window)
+        if match and _OF_PLACES.search(text, 0, match.start(1)):
+            match = None
         begins = None if match else _BEGINS.search(text, *window)
         if begins and begins[1].lower().endswith(_GIVEN_ENDINGS):
             match = begins
@@ -115,6 +116,7 @@ def _without_role(text: str, person: PersonName) -> PersonName:
 def _can_be_first(word: str) -> bool:
     return (
         words.can_be_name(word)
+        and words.can_be_name(word.removesuffix("s"))  # "Venstres Kari Moe"
         and word not in person_words().no_first
         and not word.isupper()
         and not is_definite(word)
@@ -130,8 +132,6 @@ def _is_person(text: str, item: Item, row: tuple[Item, ...]) -> bool:
         return False
     if is_told_with_others(text, item, row) or ends_a_quotation(text, item):
         return True
-    if _is_speaking_surname(text, item):
-        return True
     if not _may_be(item):
         return False
     if says_something(text, item) or is_kin(text, item.end):
@@ -142,23 +142,9 @@ def _is_person(text: str, item: Item, row: tuple[Item, ...]) -> bool:
         return False
     several = len(item.parts) > 1
     if several:
-        told = _is_led(text, item) or is_told_of_a_person(text, item.start, item.end)
-        known = told or _is_formed(item) or they_act(text, row) or _is_enumerated(text, item, row)
-        return known or _stands_as_name(text, item, row)
+        told = is_told_of_a_person(text, item.start, item.end)
+        return told or _is_enumerated(text, item, row) or _stands_as_name(text, item, row)
     return is_one_of_many(text, item, row)
-
-
-def _is_speaking_surname(text: str, item: Item) -> bool:
-    """Return whether a surname says something, whatever else is called so: "Kleppe refererte"."""
-    word = item.parts[0]
-    return (
-        len(item.parts) == 1
-        and word.lower() not in person_words().grammar
-        and word not in person_words().no_first
-        and words.can_be_surname(word)
-        and not is_definite(word)
-        and says_something(text, item)
-    )
 
 
 def _stands_as_name(text: str, item: Item, row: tuple[Item, ...]) -> bool:
@@ -183,12 +169,6 @@ def _stands_as_name(text: str, item: Item, row: tuple[Item, ...]) -> bool:
     return verb is not None and not words.is_thing(verb.group().strip())
 
 
-def _is_led(text: str, item: Item) -> bool:
-    """Return whether "ved" stands before two words that end a phrase: "Sang ved Eli Sveen"."""
-    behind = text[item.end : item.end + 1]
-    return word_before(text, item.start) == "ved" and behind in {"", ",", ".", ";", "\n", ")"}
-
-
 def _may_be(item: Item) -> bool:
     """Return whether the words may be a name's at all, by themselves."""
     if not 1 <= len(item.parts) <= _MOST_WORDS:
@@ -209,15 +189,6 @@ def _may_be(item: Item) -> bool:
 def _can_be_name(word: str) -> bool:
     bare = word.rpartition("-")[2] if word[:3].lower() in {"al-", "el-"} else word
     return words.can_be_name(bare) or words.given_name(bare) is not None
-
-
-def _is_formed(item: Item) -> bool:
-    """Return whether the last word has a form that surnames have, and places less often."""
-    last = item.parts[-1]
-    endings = tuple(one for one in person_words().surname_endings if len(one) >= _FORMED)
-    return words.is_surname(last) and (
-        words.as_name(last) in person_words().surnames or last.lower().endswith(endings)
-    )
 
 
 def _is_enumerated(text: str, item: Item, row: tuple[Item, ...]) -> bool:

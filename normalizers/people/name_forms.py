@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from normalizers.people import person_words as words
-from normalizers.people.deeds import is_act
+from normalizers.people.words.deeds import is_act
 from normalizers.people.words.disjoint import disjoint
 from normalizers.people.words.lists import person_words
 
@@ -32,15 +32,22 @@ _FAMILY_BEHIND = re.compile(  # "Seo-yeon Choi"
     rf"(?<![\w.-]){_CAPITAL}[^\W\d_]{{1,4}}-[^\W\d_A-ZÆØÅ]{{2,5}} ({_NAME})(?![\w-])"
 )
 _FAMILY_AND_COMMA = re.compile(rf"(?<![\w.-])({_NAME}), ({_SYLLABLES})")
-_NAMES_IN_A_ROW = re.compile(rf"(?<![\w.-]){_NAME}(?:[ \u00a0]{_NAME})+")
+_NAMES_IN_A_ROW = re.compile(  # "João Pedro da Conceição"
+    rf"(?<![\w.-]){_NAME}(?:[ \u00a0](?:(?:d[aei]|dos|von|van|bin|al|el)[ \u00a0])?{_NAME})+"
+)
 _NAME_BEHIND = re.compile(rf"[ \u00a0]{_NAME}")
 _TWO_OR_THREE = rf"{_NAME}(?:[ \u00a0]{_NAME}){{1,2}}"
 _BEFORE_VERB = re.compile(
     rf"(?<![\w.-])({_TWO_OR_THREE})(?: og ({_TWO_OR_THREE}))? ([^\W\d_]+)(?![\w-])"
 )
 _SMALL_WORD = re.compile(r"(?<![\w.@-])[a-zæøåéü]{2,}(?:-[a-zæøå]+)?(?![\w@-])")
-FOREIGN_LETTERS = frozenset("āăąćčďēěęėğģīīıķļłńņňőřśşșťţțůūűųýźżžñçõ")
+FOREIGN_LETTERS = frozenset("ãâêîôûëïāăąćčďēěęėğģīīıķļłńņňőřśşșťţțůūűųýźżžñçõ")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)[ \u00a0]$")
+_LONE = re.compile(
+    rf"(?<![\w.@-])((?:{_CAPITAL}[^\W\d_]+(?:-|sen ))?({_CAPITAL}[^\W\d_]+sen))(?![\w@-])"
+)
+# "ring på hos Wilberg"
+_AT_SOMEBODYS = re.compile(rf"\bhos ({_NAME})(?=[.,;!?]|$| (?:på|i|kl|og) )")
 _LETTERS_OF_LISTS = "ABCDEF"  # what numbers points: "A. Møter"
 _DIRECTIONS = "NSVØ"  # before a place: "Ø. Slidre"
 _ONE_INITIAL = 2  # letters and points
@@ -72,8 +79,8 @@ def _by_initials(text: str) -> Iterator[PersonName]:
             continue  # "Kari M. Nordmann"
         titled = before is not None and words.is_title(before[1])
         start = match.start()
-        if before and not titled and _is_first_name(before[1]):
-            start = before.start(1)  # "Svenn A. Nielsen"
+        if text[match.end() : match.end() + 1] == ":" and not words.is_surname(surname):
+            continue  # "Sverre E. Klokker: Unn", "Maja L. Hyrder: Elias"
         numbered = len(initials) == _ONE_INITIAL and initials[0] in _LETTERS_OF_LISTS
         begins = not text[: match.start()].rpartition("\n")[2].strip()
         sure = words.is_surname(surname)
@@ -82,18 +89,6 @@ def _by_initials(text: str) -> Iterator[PersonName]:
         formed = words.is_formed_as_surname(surname) or (several and words.can_be_surname(surname))
         if sure or (not (numbered and begins) and formed):
             yield PersonName(text[start : match.end()], start, match.end())
-
-
-def _is_first_name(word: str) -> bool:
-    """Return whether a word before initials is a given name that no list has."""
-    lower = word.lower()
-    return (
-        word[:1].isupper()
-        and words.can_be_name(word)
-        and word not in person_words().no_first
-        and not {lower} & (person_words().before_name | person_words().greetings)
-        and not words.is_acronym(word)
-    )
 
 
 def _initials_behind(text: str) -> Iterator[PersonName]:
@@ -131,7 +126,10 @@ def _families(text: str) -> Iterator[PersonName]:
     for match in re.finditer(rf"\b(?i:{nouns}) {_NAME}(?:(?:, | og |/){_NAME})*", text):
         for name in re.finditer(rf"(?<= |/){_NAME}", match.group()):
             surname, start = name.group(), match.start() + name.start()
-            if _NAME_BEHIND.match(text, start + len(surname)):
+            if behind := _NAME_BEHIND.match(text, start + len(surname)):
+                both = text[start : behind.end()]
+                if all(map(words.is_formed_as_surname, both.split())):
+                    yield PersonName(both, start, behind.end())  # "Repr. Nordgård Hanssen"
                 continue  # "Fru Aasta Hjelle": a given name that no list has
             if surname.lower() in person_words().political:
                 continue  # "Repr. Sætrang, Sp"
@@ -159,29 +157,25 @@ def _family_first(text: str) -> Iterator[PersonName]:
             yield PersonName(f"{given} {family}", *match.span())
 
 
-def _foreign(text: str) -> Iterator[PersonName]:
-    """Find two names and more of which the last is formed as surnames abroad: "… Nováková"."""
-    endings = person_words().foreign_endings
-    for match in _NAMES_IN_A_ROW.finditer(text):
-        parts = match.group().split()
-        formed = [place for place, part in enumerate(parts) if part.lower().endswith(endings)]
-        if not formed:
-            continue
-        given = (at for at, part in enumerate(parts) if words.given_name(part) is not None)
-        others = (at for at, part in enumerate(parts) if not words.is_title(part))
-        first = next(given, next(others, 0))
-        if all(words.can_be_surname(part) for part in parts[first : formed[-1] + 1]):
-            start = match.start() + len(" ".join(parts[:first])) + bool(first)
-            name = " ".join(parts[first:])
-            yield PersonName(name, start, match.end())
-
-
 def lone_surnames(text: str) -> Iterator[PersonName]:
-    """Return the surnames that are nothing else ("Olsen"), but for what is named after one."""
-    for match in re.finditer(rf"(?<![\w.@-])({_CAPITAL}[^\W\d_]+sen)(?![\w@-])", text):
+    """Return the surnames that are nothing else ("Olsen"), but for what is named after one.
+
+    Behind "hos" those that are formed as surnames, too.
+    """
+    for match in _LONE.finditer(text):
         behind = re.match(r" ([^\W\d_]+)", text[match.end() : match.end() + 40])
-        if match[1] in person_words().surnames and not (behind and words.is_thing(behind[1])):
-            yield PersonName(match[1], *match.span())
+        whole, last = match.groups()
+        sure = last in person_words().surnames or "-" in whole or _is_patronymic(last)
+        if sure and not (behind and words.is_thing(behind[1])):
+            yield PersonName(whole, *match.span())
+    for match in _AT_SOMEBODYS.finditer(text):
+        if words.is_surname(match[1]):
+            yield PersonName(match[1], *match.span(1))
+
+
+def _is_patronymic(word: str) -> bool:
+    """Return whether a surname is somebody's son: "Gulliksen"."""
+    return words.given_name(word.removesuffix("sen")) is not None
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -200,8 +194,10 @@ def _acting(text: str) -> Iterator[PersonName]:
     for match in _BEFORE_VERB.finditer(text):
         if not is_act(match[3]):
             continue
+        no_first = person_words().no_first
         for group in (1, 2):
-            if match[group] and all(map(words.can_be_name, match[group].split())):
+            parts = (match[group] or "").split()
+            if parts and parts[0] not in no_first and all(map(words.can_be_name, parts)):
                 yield PersonName(match[group], *match.span(group))
 
 
@@ -233,7 +229,6 @@ _FORMS: tuple[Callable[[str], Iterator[PersonName]], ...] = (
     _family_first,
     _cut_short,
     _foreign_first,
-    _foreign,
     _acting,
     _with_foreign_letters,
     _in_small_letters,

@@ -56,6 +56,7 @@ _IN_HONOUR = (
 )
 _OWN_DAYS = ("bursdag", "fødselsdag", "arbeidsdag", "bryllupsdag")
 _CLUBS = ("fk", "bk", "sk")  # how no surname ends, and clubs' names do
+_CAMEL = re.compile(r"(?!Ma?c|De|Di|El|La|Le|Van|Fitz)[^\W\d_]+[a-zæøå][A-ZÆØÅ]")  # "HamKam"
 _SHORTEST_NORSE = 5
 _SHORTEST_SURNAME = 3
 _LONGEST_ACRONYM = 5
@@ -69,14 +70,15 @@ class _GivenNames:
 
 
 @cache
-def _at_home() -> frozenset[str]:
+def names_at_home() -> frozenset[str]:
+    """Return the given names that are common here."""
     return word_lists("given_names.toml", _GivenNames).names | person_words().more
 
 
 @cache
 def plain_given_names() -> frozenset[str]:
     """Return the given names that may stand alone: common ones, those of `more`, those abroad."""
-    return _at_home() | word_lists("given_names_abroad.toml", _GivenNames).names
+    return names_at_home() | word_lists("given_names_abroad.toml", _GivenNames).names
 
 
 @cache
@@ -94,7 +96,7 @@ def given_names() -> frozenset[str]:
 @cache
 def starts_of_given_names() -> frozenset[str]:
     """Return how given names are written that are cut short behind a consonant: "Ragnh"."""
-    starts = {name[:size] for name in _at_home() for size in range(3, len(name))}
+    starts = {name[:size] for name in names_at_home() for size in range(3, len(name))}
     cut = {start for start in starts if start[-1] not in _VOWELS and find_place(start) is None}
     return frozenset(cut) - _ABBREVIATIONS
 
@@ -191,6 +193,11 @@ def is_thing(word: str) -> bool:
     return lower in things.things or lower in things.streets or lower.endswith(_thing_endings())
 
 
+def is_noun_of_thing(word: str) -> bool:
+    """Return whether a word is a thing's noun, and with its capital letter no surname ("Bru")."""
+    return word.lower() in person_words().things and word not in person_words().surnames
+
+
 def is_named_after_people(word: str, *, genitive: bool) -> bool:
     """Return whether a word in lower case behind a name is a thing's ("Olav Duuns gate")."""
     things = person_words()
@@ -203,7 +210,7 @@ def is_named_after_people(word: str, *, genitive: bool) -> bool:
 def can_be_surname(word: str) -> bool:
     """Return whether a capitalised word behind a given name may be its surname."""
     words, name = person_words(), as_name(word)
-    if len(name) < 2 or not is_capitalised(word) or is_acronym(word):
+    if len(name) < 2 or not is_capitalised(word) or is_acronym(word) or _CAMEL.match(word):
         return False
     if name in words.surnames:
         return True

@@ -13,12 +13,12 @@ from collections.abc import Iterable
 from typing import Literal
 
 from normalizers.people import person_words as words
-from normalizers.people.deeds import is_done_by_people
 from normalizers.people.likely import is_told_of_a_person, means_both
 from normalizers.people.listed_people import people_among, with_first_names
-from normalizers.people.name_end import name_end
+from normalizers.people.name_end import is_place, is_thing_behind, name_end
 from normalizers.people.name_forms import PersonName, find_name_forms, lone_surnames
 from normalizers.people.row_context import FINITE
+from normalizers.people.words.deeds import is_done_by_people
 from normalizers.people.words.disjoint import disjoint
 from normalizers.people.words.lists import person_words
 from normalizers.people.words.tokens import Words
@@ -132,9 +132,12 @@ class _Finder:
             return self._name_by_surname(place, expected)
         end = name_end(self._words, place)
         led = word in person_words().no_first and expected < _SURE
+        led = led and not (words.is_season(given) and not self._words.begins_sentence(place))
+        if end - place == 1 and word == given and is_place(self._words, place, given):
+            return None
         if led and end - place > 1 and not words.is_surname(self._words.text(end - 1)):
             return None  # "Trygg Trafikk"
-        if self._is_thing(end, expected):
+        if expected < 2 and is_thing_behind(self._words, end):
             return None
         if words.is_ambiguous(given) and not self._person_likely(place, end, expected):
             return None
@@ -162,7 +165,7 @@ class _Finder:
         if not words.can_be_name(word):
             return self._person(place, place + 1) if self._is_titled_place(place) else None
         end = name_end(self._words, place)
-        if self._is_thing(end, expected):
+        if expected < 2 and is_thing_behind(self._words, end):
             return None
         several, last = end - place > 1, self._words.text(end - 1)
         alone = place == 0 and end == len(self._words)
@@ -205,17 +208,6 @@ class _Finder:
             and words.can_be_surname(behind)
         )
 
-    def _is_thing(self, end: int, expected: Expectation) -> bool:
-        """Return whether something is named after the person ("Olav Duuns gate", "Maria kirke")."""
-        following = self._words.text(end).lower()
-        if not self._words.adjacent(end) or expected >= 2:
-            return False
-        last = words.without_article(self._words.text(end))
-        if "-" in following[1:] and not words.is_capitalised(last):
-            return True  # "Prøysen-konsert"
-        genitive = self._words.text(end - 1).endswith("s")
-        return words.is_named_after_people(following, genitive=genitive)
-
     def _person_likely(self, place: int, end: int, expected: Expectation) -> bool:
         """Return whether a name that is also a word is a person's here."""
         given, following = self._words.text(place), self._words.text(place + 1)
@@ -237,6 +229,8 @@ class _Finder:
             doing = acts and (words.is_season(given) or self._words.text(end).endswith("erer"))
             if words.is_season(given) and not self._words.begins_sentence(place):
                 doing = doing or FINITE.match(self._words.whole, stop) is not None  # "og Vår leser"
+            within = words.is_season(given) and not self._words.begins_sentence(place)
+            doing = doing or (within and end - place > 1)  # "Vi gratulerer Vår Helene"
             return expected >= 2 or doing or (listed and not self._words.text(end)[:1].isdigit())
         joined = words.given_name(self._words.text(place + 2))
         if expected or (following in _JOINERS and joined and not words.is_ambiguous(joined)):
@@ -260,6 +254,8 @@ class _Finder:
         verb, following = self._words.text(place).lower(), self._words.text(place + 1).lower()
         if not self._words.adjacent(place) or not is_done_by_people(verb):
             return False
+        if words.is_title(verb) and self._words.text(place + 1)[:1].isupper():
+            return False  # "Vår leder Kari Moe"
         return verb not in {"er", "var"} or following not in person_words().defining
 
     def _person(self, place: int, end: int) -> tuple[PersonName, int]:

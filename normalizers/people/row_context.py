@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 
 from normalizers.people import person_words as words
-from normalizers.people.capital_rows import LONGEST_LABEL, Item, word_before
-from normalizers.people.deeds import is_act, is_done_by_people
-from normalizers.people.speech import VERB
+from normalizers.people.capital_rows import LONGEST_LABEL, word_before
 from normalizers.people.words.lists import person_words
 from normalizers.places import find_place
 
@@ -57,19 +55,3 @@ def is_role(text: str, start: int) -> bool:
 def after_place_word(text: str, start: int) -> bool:
     """Return whether a word of place ("i", "langs") stands before a place."""
     return word_before(text, start).lower() in person_words().before_place
-
-
-def they_act(text: str, row: tuple[Item, ...]) -> bool:
-    """Return whether the people in a row do something; what units may do, too, if they are two."""
-    verb = VERB.match(text, row[-1].end)
-    if verb is None or not is_done_by_people(verb[1].lower()):
-        return False
-    several = [len(item.parts) > 1 for item in row]
-    if is_act(verb[1].lower()):
-        return any(several) or (len(row) > 1 and any(one.known or _is_family(one) for one in row))
-    return len(row) > 1 and all(several)
-
-
-def _is_family(item: Item) -> bool:
-    """Return whether a single word is a surname that may stand before the given names: "Pham"."""
-    return item.parts[0] in person_words().family_first

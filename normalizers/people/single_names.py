@@ -12,18 +12,21 @@ from normalizers.people.capital_rows import (
     is_definite,
     word_before,
 )
-from normalizers.people.deeds import is_act
-from normalizers.people.likely import has_role, is_told_of_a_person, lives_somewhere
-from normalizers.people.name_forms import FOREIGN_LETTERS
+from normalizers.people.likely import (
+    has_role,
+    is_called_by_role,
+    is_told_of_a_person,
+    lives_somewhere,
+)
 from normalizers.people.row_context import (
     FINITE,
     is_known_otherwise,
     is_role,
     label_before,
-    they_act,
     within_sentence,
 )
 from normalizers.people.speech import VERB
+from normalizers.people.words.deeds import is_act, is_done_by_people
 from normalizers.people.words.lists import person_words
 from normalizers.people.words.predicates import said_of_people
 
@@ -44,6 +47,11 @@ _OVER = re.compile(r" over (?:som|etter|for|rollen|rolla|vervet|stafettpinnen|an
 _TAKEN_BY = re.compile(r" (?:tok|tek|tar|overtok|overtek|overtar) [^\W\d_a-zæøå]")
 # "sluttet Brattset seg til forslaget"
 _ITSELF = re.compile(r" seg (?:til|ut|fra|inn|opp|enig|inhabil)(?!\w)")
+# what clubs do, too
+_OF_CLUBS = ("spil", "spel", "vin", "vant", "møt", "tap", "arranger", "stil")
+_OWNS = re.compile(r" (?:sin|si|sitt|sine) [a-zæøå]")
+# a given name in brackets behind: "Elenita (Ella)"
+_CALLED_BY_GIVEN = re.compile(r" \(([^\W\d_a-zæøå][^\W\d_]+)\)")
 _MANY = 3
 
 
@@ -54,13 +62,15 @@ def is_one_of_many(text: str, item: Item, row: tuple[Item, ...]) -> bool:
         return True
     if item.parts[0] in person_words().animals or _has_club(row):
         return False  # "Oter og Gaupe lager …": patrols
-    if they_act(text, row) or _is_foreign(text, item) or _told_in_a_row(text, row):
+    if _told_in_a_row(text, row):
         return True
     if (
         _hands_over(text, item)
         or _is_joined(text, item, row)
         or _acts_within(text, item, row)
-        or _is_in_class(text, item)
+        or (_is_in_class(text, item) and not _is_home(text, item, row))
+        or _acts_alone(text, item, row)
+        or _owns(text, item)
     ):
         return True
     if _CALLED.match(text, item.end) or _KNOWN_AS.search(
@@ -94,12 +104,29 @@ def _told_in_a_row(text: str, row: tuple[Item, ...]) -> bool:
 
 def is_told_with_others(text: str, item: Item, row: tuple[Item, ...]) -> bool:
     """Return whether a place's name is a surname's here, as what is said of it and others tells."""
-    return (
-        len(row) > 1
-        and not any(one.nobody for one in row)
-        and _told_in_a_row(text, row)
-        and words.can_be_surname(item.parts[0])
-    )
+    if any(one.nobody for one in row) or not words.can_be_surname(item.parts[0]):
+        return False
+    if len(item.parts) == 1 and is_called_by_role(text, item.end):
+        return True
+    return len(row) > 1 and (_told_in_a_row(text, row) or _act_together(text, item, row))
+
+
+def _act_together(text: str, item: Item, row: tuple[Item, ...]) -> bool:
+    """Return whether single names do what people do, one of them a person's or a listed surname.
+
+    "Lier og Ski-Olsen tar første etappe", "Berg og Dahl dømmer"; clubs play and win.
+    """
+    verb = VERB.match(text, row[-1].end)
+    if verb is None or len(item.parts) > 1 or not _AND.search(text, row[0].end, row[-1].start):
+        return False
+    if any(one.known for one in row if one is not item):
+        return all(map(_is_surname, item.parts)) and is_done_by_people(verb[1])
+    listed = any(one.parts[-1] in person_words().surnames for one in row)
+    return listed and is_act(verb[1]) and not verb[1].startswith(_OF_CLUBS)
+
+
+def _is_surname(word: str) -> bool:
+    return words.is_formed_as_surname(word) or words.can_be_surname(word)
 
 
 def _hands_over(text: str, item: Item) -> bool:
@@ -133,7 +160,8 @@ def _is_joined(text: str, item: Item, row: tuple[Item, ...]) -> bool:
         return False
     [word] = item.parts
     if (
-        has_ending_of_nouns(word)
+        word_before(text, item.start) in {"fra", "frå"}
+        or has_ending_of_nouns(word)
         or is_known_otherwise(word)
         or not _AND.search(text, row[0].end, row[-1].start)
     ):
@@ -169,11 +197,31 @@ def _is_in_class(text: str, item: Item) -> bool:
     return told and (sure or within_sentence(text, item.start))
 
 
-def _is_foreign(text: str, item: Item) -> bool:
-    """Return whether a word with another language's letters does what people do."""
+def _owns(text: str, item: Item) -> bool:
+    """Return whether an unknown word within a sentence has something, or its short form behind."""
+    unknown = not is_known_otherwise(item.parts[0]) and not has_ending_of_nouns(item.parts[0])
+    called = _CALLED_BY_GIVEN.match(text, item.end)
+    owns = _OWNS.match(text, item.end) or (called and words.given_name(called[1]))
+    return unknown and bool(owns) and within_sentence(text, item.start)
+
+
+def _is_home(text: str, item: Item, row: tuple[Item, ...]) -> bool:
+    """Return whether a word behind a whole name is where it is from: "Kari Moe, Egge, leder"."""
+    before = [one for one in row if one.end < item.start][-1:]
+    return any(one.known and len(one.parts) > 1 for one in before) and text[item.start - 2] == ","
+
+
+def _acts_alone(text: str, item: Item, row: tuple[Item, ...]) -> bool:
+    """Return whether a listed surname begins a sentence that tells what people do."""
     verb = VERB.match(text, item.end)
-    foreign = any(letter in FOREIGN_LETTERS for letter in item.parts[0].casefold())
-    return foreign and verb is not None and is_act(verb[1].lower())
+    return (
+        len(row) == 1
+        and words.is_surname(item.parts[0])
+        and not words.is_thing(item.parts[0])
+        and verb is not None
+        and is_act(verb[1])
+        and not verb[1].startswith(_OF_CLUBS)
+    )
 
 
 def are_given_names(text: str, row: tuple[Item, ...]) -> bool:

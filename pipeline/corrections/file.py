@@ -1,7 +1,8 @@
 """The corrections of a plan as a file beside it, which people can read and change: `rettelser.csv`.
 
 It has a line a correction, in UTF-8 with a byte order mark and semicolons, as Excel in Norway
-opens it; commas, and the Windows code page in which Excel saves it, are read too.
+opens it; commas, and the Windows code page in which Excel saves it, are read too. A text of a plan
+that Excel would run as a formula has an apostrophe before it.
 """
 
 from __future__ import annotations
@@ -10,12 +11,13 @@ import csv
 import hashlib
 import io
 import os
-import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol, TypeGuard
 
 from pipeline.corrections.model import KINDS, BrokenLine, Correction, CorrectionKind
+from pipeline.writing.excel_text import kept, unguarded
+from pipeline.writing.whole_file import write_whole
 
 CORRECTIONS_NAME = "rettelser.csv"
 COLUMNS = ("id", "aktivitet", "hva", "felt", "opprinnelig", "rettet")
@@ -109,11 +111,11 @@ def _correction(cells: Sequence[str], order: dict[str, int]) -> Correction | str
     if len(cells) > len(order):
         return f"it has {len(cells)} columns, not {len(order)}"
     said = {
-        name: cells[place].replace("\r\n", "\n") if place < len(cells) else ""
+        name: unguarded(cells[place].replace("\r\n", "\n")) if place < len(cells) else ""
         for name, place in order.items()
     }
-    word = said["hva"].strip().casefold()
-    kind = _KINDS.get(word, word)
+    word = said["hva"].strip()
+    kind = _KINDS.get(word.casefold(), word.casefold())
     if not _is_kind(kind):
         return f"«{word}» is none of {', '.join(WORDS.values())}"
     if kind == "column":
@@ -142,12 +144,12 @@ def _is_kind(word: str) -> TypeGuard[CorrectionKind]:
 def corrections_text(corrections: Sequence[Correction]) -> str:
     """Return the file of corrections."""
     target = io.StringIO(newline="")
-    writer = csv.writer(target, delimiter=";", lineterminator="\n")
+    # so that each kind of line end within a text is quoted
+    writer = csv.writer(target, delimiter=";", lineterminator="\r\n")
     writer.writerow(COLUMNS)
     for one in corrections:
-        writer.writerow(
-            (one.activity_id, one.activity, WORDS[one.kind], one.field, one.original, one.corrected)
-        )
+        texts = (one.activity_id, one.activity, WORDS[one.kind], one.field)
+        writer.writerow(map(kept, (*texts, one.original, one.corrected)))
     return target.getvalue()
 
 
@@ -171,27 +173,3 @@ def change_corrections(
 def write_corrections(folder: Path, corrections: Sequence[Correction]) -> None:
     """Write the file of a plan's folder: whole or not at all, also where the power fails."""
     write_whole(folder / CORRECTIONS_NAME, corrections_text(corrections).encode("utf-8-sig"))
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a file that is the old one or the new one at every moment."""
-    handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        # mkstemp gives a file to its owner only; plans are shared
-        mode = path.stat().st_mode if path.exists() else 0o644
-        temporary.chmod(mode & 0o777)
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    if os.name == "posix":
-        folder = os.open(path.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)

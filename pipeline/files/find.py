@@ -19,12 +19,14 @@ from pipeline.plan.errors import UsageError
 from pipeline.plan.place import Place, RemotePath
 from pipeline.plan.settings import SETTINGS_NAME
 
-# files that file systems, editors and this project leave beside plans
+# files that file systems, editors and this project leave beside plans: what they hide begins with
+# a dot, what they keep for a while or from before begins or ends with a tilde
 _SKIPPED_NAMES = {"thumbs.db", "desktop.ini", "readme.md", "readme.txt"}
 _BESIDE = {SETTINGS_NAME, CORRECTIONS_NAME}
 _SKIPPED_NAMES |= _BESIDE
 # what is kept of a file of corrections that could not be read is no plan either
-_SKIPPED_STARTS = (".", "~$", ".~lock", f"{CORRECTIONS_NAME}.")
+_SKIPPED_STARTS = (".", "~", f"{CORRECTIONS_NAME}.")
+_SKIPPED_END = "~"
 _RAW = "raw"
 _OF_TABLES = (".planleser", "_delta_log")  # a folder that the tables' folder has, one of them
 _WHOLE_MACHINE = Path("/")  # on Windows a drive has its letter before, and may hold plans
@@ -157,7 +159,8 @@ def _plans_root(path: Place, roots: Sequence[Place]) -> Place | None:
 
 def is_skipped(name: str) -> bool:
     """Return whether a file or folder of a name is left beside plans and is none itself."""
-    return name.lower() in _SKIPPED_NAMES or name.startswith(_SKIPPED_STARTS)
+    is_temporary = name.startswith(_SKIPPED_STARTS) or name.endswith(_SKIPPED_END)
+    return is_temporary or name.lower() in _SKIPPED_NAMES
 
 
 def _source(file: Place, root: Place, bare: bool) -> SourceFile:

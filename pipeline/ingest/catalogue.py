@@ -29,7 +29,7 @@ def catalogue_now(
         try:
             one = read_catalogue(root)
         except SettingsError as error:
-            _tell(told, printable(root / SETTINGS_NAME), f"{error}.")
+            _tell(told, printable(root / SETTINGS_NAME), f"{error}.", here)
             if known is not None and known.folder == here:
                 said[here] = known
             continue
@@ -42,11 +42,12 @@ def catalogue_now(
             place = printable(dataset.place(here) / SETTINGS_NAME)
             other = printable(dataset.place(known.folder))
             reason = f"in [catalogue], {other} says something else"
-            _tell(told, place, f"{place}: {reason}; it was left out.")
+            _tell(told, place, f"{place}: {reason}; it was left out.", here)
     return known
 
 
-def _tell(told: list[Told], place: str, sentence: str) -> None:
+def _tell(told: list[Told], place: str, sentence: str, root: str) -> None:
     """Note a sentence, unless a plan in the folder had it told."""
     if all(one.message != sentence for one in told):
-        told.append(Told(place, "refused", "settings", sentence))
+        name = SETTINGS_NAME
+        told.append(Told(place, "refused", "settings", sentence, name=name, root=root))

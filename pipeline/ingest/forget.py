@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pipeline.files.find import read_file, sha256_of
 from pipeline.ingest.intake.plans import Plans
+from pipeline.ingest.left_out import without
 from pipeline.ingest.write_state import write_state
 from pipeline.plan.errors import UsageError
 from pipeline.plan.manifest import Manifest, StoredPlan
@@ -45,7 +46,10 @@ def forget(dataset: Dataset, target: str) -> Erased:
             gone = [entries.pop(document_id).document for document_id in documents]
             files[plan_id] = tuple(sorted(document.name for document in gone))
             hashes.update(document.sha256 for document in gone)
-        manifest = replace(manifest, forgotten=tuple(sorted(hashes)))
+        names = {name for listed in files.values() for name in listed}
+        names |= {plan_id for plan_id in chosen if not plans.open(plan_id).entries}
+        left = without(manifest.left, names)
+        manifest = replace(manifest, forgotten=tuple(sorted(hashes)), left=left)
         dataset.forget_seen_files()
         erased = {document_id for documents in chosen.values() for document_id in documents}
         kept = {

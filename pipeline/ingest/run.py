@@ -30,6 +30,7 @@ from pipeline.ingest.catalogue import catalogue_now
 from pipeline.ingest.intake.intake import Intake
 from pipeline.ingest.intake.removals import renamed, replace_written_over, withdraw
 from pipeline.ingest.intake.told import FileStatus, Told
+from pipeline.ingest.left_out import left_out
 from pipeline.ingest.pseudonyms import pseudonyms, without
 from pipeline.ingest.write_state import data_version, write_state
 from pipeline.plan.errors import UsageError
@@ -158,14 +159,18 @@ def ingest(
                 changed = [key for key in sorted(opened) if anew or opened[key].changed]
                 excel = _has_excel(dataset) if excel_csv is None else excel_csv
                 catalogue = catalogue_now(dataset, manifest, found, intake.told)
-                kept = manifest.excel, manifest.catalogue
-                if changed or (excel, catalogue) != kept:
+                looked_at = opened.keys() | intake.unchanged.keys()
+                left = left_out(dataset, manifest.left, intake.told, found, looked_at)
+                kept = manifest.excel, manifest.catalogue, manifest.left
+                if changed or (excel, catalogue, left) != kept:
                     known = None if persons is None else len(persons)
                     written = write_state(
                         dataset,
                         intake.plans,
                         changed,
-                        replace(manifest, persons=known, excel=excel, catalogue=catalogue),
+                        replace(
+                            manifest, persons=known, excel=excel, catalogue=catalogue, left=left
+                        ),
                         pool,
                         anew=intake.anew,
                         mend=bool(damage),
@@ -176,8 +181,8 @@ def ingest(
                     intake.told.extend(Told.of_plan(*one) for one in written.refused.items())
                 elif seen.tells_otherwise:
                     _keep(dataset, seen, manifest)
-    left = (manifest.plans.get(plan_id) for plan_id in named)
-    summaries = (plan.summary for plan in left if plan is not None)
+    there = (manifest.plans.get(plan_id) for plan_id in named)
+    summaries = (plan.summary for plan in there if plan is not None)
     return IngestReport(
         len(sources),
         intake.read,

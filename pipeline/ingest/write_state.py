@@ -14,6 +14,7 @@ from pipeline import __version__
 from pipeline.files.reader_pool import ReaderPool
 from pipeline.ingest.intake.marks import Marks
 from pipeline.ingest.intake.plans import Plans
+from pipeline.ingest.left_out import with_plans
 from pipeline.plan.errors import UsageError
 from pipeline.plan.manifest import Manifest, StoredPlan
 from pipeline.store.dataset import Dataset
@@ -96,7 +97,9 @@ def write_state(
                 )
         _mark(stored, plans, refused)
         _check_erasure(refused, erased)
-        new = replace(manifest, version=data_version(), plans=stored, csv=generation.close())
+        left = with_plans(manifest.left, refused)
+        csv = generation.close()
+        new = replace(manifest, version=data_version(), plans=stored, csv=csv, left=left)
         generation.commit(new, erased)
     except BaseException:
         generation.discard()

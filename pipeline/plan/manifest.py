@@ -80,6 +80,20 @@ class Catalogue:
     folder: str = ""
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class LeftOut:
+    """What is not in the tables, and no row of theirs tells of: a file, settings, a whole plan.
+
+    `name` is its path below a folder of plans, or a plan's id; `root` is that folder as a path from
+    the dataset's, empty for a plan.
+    """
+
+    name: str
+    code: str
+    message: str
+    root: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Manifest:
     """A state: its plans by their ids, and how many bytes each has in each CSV file.
@@ -88,7 +102,7 @@ class Manifest:
     data. `persons` is how many people have a pseudonym; None where names are not redacted.
     `forgotten` are the SHA-256 of files that were erased and are not to be read again. With `excel`
     there are CSV files for Excel, too. `catalogue` is what a publisher says of the
-    dataset, None where nobody does.
+    dataset, None where nobody does. `left` is what is not in the tables.
     """
 
     version: str = ""
@@ -98,6 +112,7 @@ class Manifest:
     forgotten: tuple[str, ...] = ()
     excel: bool = False
     catalogue: Catalogue | None = None
+    left: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

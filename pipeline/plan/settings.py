@@ -170,7 +170,7 @@ def read_settings(folder: Place) -> PlanSettings:
     path = folder / SETTINGS_NAME
     data = {key: value for key, value in settings_data(folder).items() if key not in _OF_ROOTS}
     if unknown := sorted(data.keys() - _MUST_BE.keys()):
-        known = ", ".join(sorted(_MUST_BE))
+        known = ", ".join(sorted((*_MUST_BE, *_OF_ROOTS)))
         raise SettingsError(f"{path}: there is no setting {unknown[0]!r}, only {known}")
     try:
         return settings_of(data)

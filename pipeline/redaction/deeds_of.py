@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from normalizers.people.deeds import is_done_by_people, speaks
+from normalizers.people.words.deeds import is_done_by_people, speaks
 
 _IN_PLACE = re.compile("(?i:i|på|til|fra|frå|ved|over|mot)")
 

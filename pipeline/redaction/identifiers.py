@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -50,7 +50,8 @@ _TIME_BEHIND = re.compile(
     r"\.? ?(?:jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des)|[.:/]\d", re.IGNORECASE
 )
 _HOME = re.compile(
-    r"\b(?:[Bb]or|[Bb]ur|[Bb]osatt|[Bb]usett|[Ff]lytt(?:er|ar|et|a|ing)|[Aa]dr(?:esse)?[.:]{0,2})"
+    r"\b(?:hos [^.\n]{2,40},|"
+    r"[Bb]or|[Bb]ur|[Bb]osatt|[Bb]usett|[Ff]lytt(?:er|ar|et|a|ing)|[Aa]dr(?:esse)?[.:]{0,2})"
     r" (?:(?:i|på|til|frå|fra) )?"
     r"([^\W\d_a-zæøå][\w'’-]+(?: [^\W\d_a-zæøå][\w'’-]+){0,3}"
     r" \d{1,3}(?: ?[A-Ha-h](?!\w))?)(?![\w%])"
@@ -63,12 +64,16 @@ _MOST_PARTS = 4  # words before the last one of a street's name
 
 @dataclass(frozen=True, slots=True)
 class Identifier:
-    """Something that identifies a person in a text; `value` is the same however it is written."""
+    """Something that identifies a person in a text; `value` is the same however it is written.
+
+    A number is `called` what it is by the word before it, or by its check digits.
+    """
 
     kind: IdentifierKind
     value: str
     char_start: int
     char_end: int
+    called: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +96,22 @@ def find_identifiers(text: str) -> tuple[Identifier, ...]:
     national id has a day and right check digits or is called one ("fnr."), a street address a house
     number.
     """
-    finders = (_emails, _national_ids, _phones, _addresses, _homes)
-    return disjoint(len(text), (found for find in finders for found in find(text)))
+    finders = (_addresses, _homes)
+    certain = [*_emails(text), *_national_ids(text)]
+    others = [*_phones(_without(text, certain)), *(one for find in finders for one in find(text))]
+    return disjoint(len(text), (*certain, *others))
+
+
+def _without(text: str, found: Iterable[Identifier]) -> str:
+    """Return a text without what was found, of the same length.
+
+    Digits that stand beside each other are looked at as one number ("99 88 77 66 01010150074").
+    """
+    for one in found:
+        text = (
+            f"{text[: one.char_start]}{'|' * (one.char_end - one.char_start)}{text[one.char_end :]}"
+        )
+    return text
 
 
 def with_whole_addresses(text: str) -> str:
@@ -138,7 +157,7 @@ def _national_ids(text: str) -> Iterator[Identifier]:
             called or _D_NUMBER.search(text, max(0, match.start() - 12), match.start()) is not None
         )
         if called or is_national_id(digits):
-            yield Identifier("national_id", digits, match.start(), match.end())
+            yield Identifier("national_id", digits, match.start(), match.end(), called=True)
 
 
 def _phones(text: str) -> Iterator[Identifier]:
@@ -159,7 +178,7 @@ def _phones(text: str) -> Iterator[Identifier]:
         value = phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164)
         # "Siv (40 11 22 33)": the bracket is the sentence's
         start = match.start + (match.raw_string.startswith("(") and ")" not in match.raw_string)
-        yield Identifier("phone", value, start, match.end)
+        yield Identifier("phone", value, start, match.end, called=word in words.phone_after)
 
 
 def _is_other_number(raw: str) -> bool:

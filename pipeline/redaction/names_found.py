@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from normalizers.people.name_forms import PersonName
 from normalizers.people.parties import read_parties
@@ -20,6 +20,7 @@ from normalizers.people.persons import (
     find_persons,
     names_in_column,
 )
+from normalizers.people.words.disjoint import disjoint
 from normalizers.people.words.lists import person_words
 from parsers.document.model import Document, ReaderRemark
 from pipeline.redaction.identifiers import EMAIL
@@ -27,7 +28,6 @@ from pipeline.redaction.name_patterns import folded
 
 Find = Callable[[str], tuple[PersonName, ...]]
 
-_REMEMBERED = 2_000  # cells
 _NAMES_A_PERSON = "responsible"
 _ROW_DELETED = "row_deleted"
 _WORD = re.compile(r"[^\W\d_]+")
@@ -35,20 +35,49 @@ _REMOVED_BY = re.compile(r"\[(?:deleted|moved away)(?: [\d-]{10})? by ([^:\]]{3,
 _DELETED_BY = re.compile(r"^(?:\d{4}-\d\d-\d\d )?(?!\d{4}-)(.{3,})$")
 
 
-def names_of(document: Document) -> set[str]:
+class FindOnce:
+    """Finds the people in the texts of one document; each text is looked at once."""
+
+    def __init__(self) -> None:
+        self._in: dict[tuple[Find, str], tuple[PersonName, ...]] = {}
+
+    def __call__(self, text: str) -> tuple[PersonName, ...]:
+        """Return the names of people in a text, in reading order."""
+        return self._once(find_persons, text)
+
+    def among_responsible(self, text: str) -> tuple[PersonName, ...]:
+        """Return the people that a cell of the responsible names; the longer of two."""
+        return self._once(self._in_responsible, text)
+
+    def _once(self, find: Find, text: str) -> tuple[PersonName, ...]:
+        found = self._in.get((find, text))
+        if found is None:
+            found = self._in[find, text] = find(text)
+        return found
+
+    def _in_responsible(self, text: str) -> tuple[PersonName, ...]:
+        found = [
+            PersonName(party.text, party.char_start, party.char_end)
+            for party in read_parties(text)
+            if party.kind == "person" and party.text[:1].isupper() and may_be_person(party.text)
+        ]
+        return disjoint(len(text), sorted((*found, *self(text)), key=lambda one: -len(one.name)))
+
+
+def names_of(document: Document, find_once: FindOnce) -> set[str]:
     """Return the names of all people in a document."""
     found: set[str] = set()
     addresses: set[str] = set()
-    everywhere: tuple[Find, ...] = (find_persons, authors)
+    everywhere: tuple[Find, ...] = (find_once, authors)
     for text in texts_of(document):
         for find in everywhere:
             found.update(spelt(person.name) for person in find(composed(text)))
         addresses.update(EMAIL.findall(text))
     for remark in document.remarks:
-        found.update(spelt(person.name) for person in author_of(remark)(remark.detail))
+        found.update(spelt(person.name) for person in author_of(remark, find_once)(remark.detail))
     for table in document.tables:
         for place, column in enumerate(zip(table.header, table.fields, strict=True)):
-            for find in finders(*column):
+            for find in finders(*column, find_once):
                 for row in table.rows:
                     text = composed(row.cells[place].text)
                     found.update(spelt(person.name) for person in find(text))
@@ -76,40 +105,22 @@ def authors(text: str) -> tuple[PersonName, ...]:
     )
 
 
-def author_of(remark: ReaderRemark) -> Find:
+def author_of(remark: ReaderRemark, find_once: FindOnce) -> Find:
     """Return how names are found in a remark's detail; that of a deleted row ends in one."""
     if remark.code != _ROW_DELETED:
-        return find_persons
+        return find_once
     return lambda detail: tuple(
         PersonName(match[1], match.start(1), match.end(1)) for match in _DELETED_BY.finditer(detail)
     )
 
 
-def finders(header: str, field: str | None) -> tuple[Find, ...]:
+def finders(header: str, field: str | None, find_once: FindOnce) -> tuple[Find, ...]:
     """Return how the names in a column's cells are found, the surest way first."""
     if header_names_people(header):
-        return names_in_column, find_persons
+        return names_in_column, find_once
     if field == _NAMES_A_PERSON:
-        return _in_responsible, find_persons
-    return (find_persons,)
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _in_responsible(text: str) -> tuple[PersonName, ...]:
-    """Return the people that a cell of the responsible names; of two that overlap the longer."""
-    found = [
-        PersonName(party.text, party.char_start, party.char_end)
-        for party in read_parties(text)
-        if party.kind == "person" and party.text[:1].isupper() and may_be_person(party.text)
-    ]
-    taken: list[PersonName] = []
-    for person in sorted((*found, *find_persons(text)), key=lambda one: -len(one.name)):
-        if all(
-            person.char_end <= other.char_start or other.char_end <= person.char_start
-            for other in taken
-        ):
-            taken.append(person)
-    return tuple(sorted(taken, key=lambda person: person.char_start))
+        return find_once.among_responsible, find_once
+    return (find_once,)
 
 
 @cache

@@ -17,7 +17,7 @@ import msgspec
 
 from pipeline.plan.errors import UsageError
 from pipeline.redaction.identifiers import IdentifierKind
-from pipeline.redaction.owner_files import write_for_owner
+from pipeline.writing.whole_file import write_whole
 
 DEFAULT_NAME = "persons.json"
 PSEUDONYM = "Person"
@@ -81,7 +81,7 @@ class PersonsFile:
             return
         content = msgspec.json.encode(_Content(_VERSION, self._names, self._labels), order="sorted")
         data = msgspec.json.format(content, indent=1) + b"\n"
-        write_for_owner(self.path, data)
+        write_whole(self.path, data, only_owner=True)
         self._changed = False
 
 

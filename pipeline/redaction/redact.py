@@ -13,7 +13,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from normalizers.people.person_words import can_be_surname, given_name, is_ambiguous, is_title
-from normalizers.people.persons import find_persons
+from normalizers.people.words.disjoint import disjoint
 from normalizers.places import find_place
 from parsers.document.model import Cell, Document, Row, Table
 from pipeline.files.source_file import SourceFile
@@ -24,6 +24,7 @@ from pipeline.redaction.initials import initials_in, initials_that_act
 from pipeline.redaction.name_patterns import NamePatterns
 from pipeline.redaction.names_found import (
     Find,
+    FindOnce,
     author_of,
     authors,
     composed,
@@ -34,6 +35,7 @@ from pipeline.redaction.names_found import (
     texts_of,
     words_of,
 )
+from pipeline.redaction.paths import without_people
 from pipeline.redaction.persons_file import PersonsFile
 from pipeline.redaction.report import Line, lines_of, renew_report, report_path
 
@@ -55,17 +57,18 @@ class Redactor:
 
         `name` is its file's, without names, for the report.
         """
-        found = names_of(document)
+        find_once = FindOnce()
+        found = names_of(document, find_once)
         names = self._aliases(found, words_of(document))
         texts = [composed(text) for text in texts_of(document)]
         initials = {
             short: names[key(spelt(name))]
-            for short, name in initials_in(document, texts, found).items()
+            for short, name in initials_in(document, texts, found, find_once).items()
             if key(spelt(name)) in names
         }
         for short in sorted(initials_that_act(texts) - initials.keys()):
             initials[short] = self._persons.alias(short)
-        redacted = _Redaction(self._persons, names, initials).document(document)
+        redacted = _Redaction(self._persons, find_once, names, initials).document(document)
         self._persons.save()
         self._lines[name] = lines_of(name, redacted)
         return redacted
@@ -77,23 +80,21 @@ class Redactor:
 
     def text(self, text: str) -> str:
         """Return a short text, such as a title, without people's names."""
-        words = set(_PARTS.findall(text.casefold()))
-        aliases = self._aliases({spelt(person.name) for person in find_persons(text)}, words)
-        redacted = _Redaction(self._persons, aliases).text(text)
+        find_once, words = FindOnce(), set(_PARTS.findall(text.casefold()))
+        aliases = self._aliases({spelt(person.name) for person in find_once(text)}, words)
+        redacted = _Redaction(self._persons, find_once, aliases).text(text)
         self._persons.save()
         return redacted
 
     def path(self, name: str) -> str:
         """Return a file's path without people's names ("plan_Kari_Nordmann.docx")."""
-        parts = []
-        for part in name.split("/"):
-            spaced = re.sub(r"[_.+]", " ", part)
-            for person in reversed(find_persons(spaced)):
-                alias = self._aliases({person.name}, set())[key(person.name)]
-                part = part[: person.char_start] + alias + part[person.char_end :]
-            parts.append(part)
+
+        def alias(person: str) -> str:
+            return self._aliases({person}, set())[key(person)]
+
+        path = without_people(name, alias, self._persons.label)
         self._persons.save()
-        return "/".join(parts)
+        return path
 
     def source(self, source: SourceFile) -> SourceFile:
         """Return a file under a name without people's names."""
@@ -118,11 +119,17 @@ class Redactor:
                     one,
                     original=self.text(one.original),
                     corrected=self.text(one.corrected),
+                    field=self.text(one.field),
+                    activity_id=self.text(one.activity_id),
                     activity=self.text(one.activity),
                 )
                 for one in settings.corrections
             ),
-            broken=tuple(replace(one, text=self.text(one.text)) for one in settings.broken),
+            broken=tuple(
+                replace(one, text=self.text(one.text), why=self.text(one.why))
+                for one in settings.broken
+            ),
+            headers={self.text(header): field for header, field in settings.headers.items()},
         )
 
     def _aliases(self, names: set[str], words: set[str]) -> dict[str, str]:
@@ -152,13 +159,15 @@ class _Redaction:
     def __init__(
         self,
         persons: PersonsFile,
+        find_once: FindOnce,
         aliases: Mapping[str, str],
         initials: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         self._persons = persons
+        self._find_once = find_once
         self._aliases = dict(aliases)
         self._initials = dict(initials)
-        self._short = re.compile(rf"(?<!\w)({'|'.join(initials) or '(?!)'})(?!\w)")
+        self._short = re.compile(rf"(?<!\w)({'|'.join(map(re.escape, initials)) or '(?!)'})(?!\w)")
         everywhere: dict[str, str] = {}
         for name, alias in aliases.items():
             if " " in name or (len(name) > 2 and not _is_word(name)):
@@ -195,23 +204,25 @@ class _Redaction:
                 replace(
                     remark,
                     text=self.text(remark.text),
-                    detail=self.text(remark.detail, author_of(remark)),
+                    detail=self.text(remark.detail, author_of(remark, self._find_once)),
                 )
                 for remark in document.remarks
             ),
         )
 
     def text(
-        self, text: str, find: Find = find_persons, *, printed: bool = False, numbers: bool = True
+        self, text: str, find: Find | None = None, *, printed: bool = False, numbers: bool = True
     ) -> str:
         """Return a text without names and what else identifies people.
 
-        `printed` if a line may end within a name; without `numbers`, what looks like a telephone
-        number stays: the text is of a column of days or sums.
+        `printed` if a line may end within a name; without `numbers`, what only looks like a
+        telephone number stays: the text is of a column of days or sums.
         """
         before = composed(text)
         redacted = self._without_identifiers(with_whole_addresses(before), numbers=numbers)
-        redacted = self._by_place(self._patterns.replace_addresses(redacted), find)
+        redacted = self._by_place(
+            self._patterns.replace_addresses(redacted), find or self._find_once
+        )
         redacted = self._deeds.replace(self._patterns.replace(redacted, printed=printed))
         redacted = self._without_identifiers(redacted, emails=True, numbers=numbers)
         redacted = self._short.sub(lambda match: self._initials[match[1]], redacted)
@@ -221,7 +232,9 @@ class _Redaction:
         """Replace numbers and addresses; e-mail addresses once those made of a name are gone."""
         parts, end = [], 0
         for found in find_identifiers(text):
-            if (found.kind == "email") == emails and (numbers or found.kind not in _NUMBERS):
+            if (found.kind == "email") == emails and (
+                numbers or found.called or found.kind not in _NUMBERS
+            ):
                 label = self._persons.label(found.kind, found.value)
                 parts += [text[end : found.char_start], label]
                 end = found.char_end
@@ -229,14 +242,7 @@ class _Redaction:
 
     def _by_place(self, text: str, find: Find) -> str:
         """Replace the words that are names only in their context ("Kontakt: Dag")."""
-        writers = authors(text)
-        stops = [(writer.char_start, writer.char_end) for writer in writers]
-        others = (
-            person
-            for person in find(text)
-            if all(person.char_end <= start or end <= person.char_start for start, end in stops)
-        )
-        for person in sorted((*writers, *others), key=lambda person: -person.char_start):
+        for person in reversed(disjoint(len(text), (*authors(text), *find(text)))):
             if alias := self._aliases.get(key(spelt(person.name))):
                 genitive = text[person.char_end : person.char_end + 1] == "s"
                 behind = text[person.char_end + genitive :]
@@ -257,7 +263,11 @@ class _Redaction:
     def _row(self, row: Row, table: Table) -> Row:
         columns = zip(table.header, table.fields, strict=True)
         cells = tuple(
-            self._cell(cell, finders(header, field)[0], numbers=field not in _NO_NUMBERS_IN)
+            self._cell(
+                cell,
+                finders(header, field, self._find_once)[0],
+                numbers=field not in _NO_NUMBERS_IN,
+            )
             for cell, (header, field) in zip(row.cells, columns, strict=True)
         )
         return replace(row, cells=cells, section=self.text(row.section))

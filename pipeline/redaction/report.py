@@ -16,7 +16,8 @@ from pathlib import Path
 from parsers.document.model import Document
 from pipeline.redaction.doubts import doubts_of
 from pipeline.redaction.names_found import texts_of
-from pipeline.redaction.owner_files import write_for_owner
+from pipeline.writing.excel_text import kept, unguarded
+from pipeline.writing.whole_file import write_whole
 
 _PSEUDONYM = re.compile(r"\b(Person) [A-Z]{1,3}\b|\[([^\W\d_]+(?:-[^\W\d_]+)?) \d+\]")
 
@@ -57,15 +58,18 @@ def renew_report(path: Path, fresh: Mapping[str, Sequence[Line]]) -> None:
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(field.name for field in fields(Line))
-    writer.writerows(astuple(line) for line in sorted(lines, key=lambda line: line.file))
-    write_for_owner(path, stream.getvalue().encode())
+    for line in sorted(lines, key=lambda line: line.file):
+        writer.writerow(kept(str(value)) for value in astuple(line))
+    write_whole(path, stream.getvalue().encode(), only_owner=True)
 
 
 def _read(path: Path) -> list[Line]:
     if not path.exists():
         return []
     with path.open(encoding="utf-8", newline="") as stream:
-        rows = list(csv.DictReader(stream))
+        rows = [
+            {name: unguarded(text) for name, text in row.items()} for row in csv.DictReader(stream)
+        ]
     return [
         Line(row["file"], row["what"], row["kind"], int(row["count"]), row["place"], row["text"])
         for row in rows

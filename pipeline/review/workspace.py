@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from pipeline.corrections.file import change_corrections, read_corrections, write_whole
+from pipeline.corrections.file import change_corrections, read_corrections
 from pipeline.corrections.model import Correction, with_correction
 from pipeline.files.choice import Choice
 from pipeline.files.find import is_skipped
@@ -22,6 +22,7 @@ from pipeline.plan.settings import SETTINGS_NAME, read_settings
 from pipeline.review.listed import Heading, Listed, columns_of, listed_plans
 from pipeline.review.taught import with_header
 from pipeline.store.dataset import Dataset
+from pipeline.writing.whole_file import write_whole
 
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
 _LONGEST_NAME = 200  # bytes of a file's or folder's name: systems take 255, and a number is added

@@ -1,25 +1,20 @@
 """CSV as Norwegian Excel opens it with a double click, made from the plain CSV of a table.
 
 UTF-8 with a byte order mark, semicolons, 31.12.2025, a decimal comma, SANN and USANN. A text that
-Excel would run as a formula, or read as a number that it rounds, begins with an apostrophe:
-https://owasp.org/www-community/attacks/CSV_Injection.
+Excel would run as a formula, or read as a number that it rounds, begins with an apostrophe.
 """
 
 from __future__ import annotations
 
 import csv
-import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 from pipeline.schema import Row, columns
+from pipeline.writing.excel_text import guarded
 
 EXCEL = "csv-excel"  # the folder of these files
-_GUARD = "'"
-_FORMULA = re.compile(r"[=+\-@＝＋－＠\t\r\n]")
-# sixteen digits are one too many for a number in Excel, and 12e5 is a power of ten to it
-_ROUNDED = re.compile(r"\d{16,}|\d+[eE]\d+")
 _FLAGS = {"true": "SANN", "false": "USANN"}
 
 
@@ -43,12 +38,6 @@ def write_excel_csv(table: type[Row], plain: Path, path: Path) -> None:
             writer.writerow([form(text) for form, text in zip(forms, line, strict=True)])
 
 
-def _guarded(text: str) -> str:
-    """Return a text that Excel leaves as it is."""
-    is_read = _FORMULA.match(text) or _ROUNDED.fullmatch(text)
-    return f"{_GUARD}{text}" if is_read else text
-
-
 def _day(text: str) -> str:
     """Return a day of ISO 8601 as Norwegians write it."""
     return ".".join(reversed(text.split("-")))
@@ -63,7 +52,7 @@ def _flag(text: str) -> str:
 
 
 _FORMS: dict[str, Callable[[str], str]] = {
-    "string": _guarded,
+    "string": guarded,
     "date32": _day,
     "float64": _number,
     "bool": _flag,

@@ -87,11 +87,13 @@ def _findings(
     """Return a finding where another activity was nearly as similar as the one that was chosen.
 
     `rows` are the table rows of the new activities, from 1. A revision with next to nothing of the
-    one before may be of another plan.
+    one before, or one of another year, may be of another plan.
     """
     fewest = min(len(old.activities), len(new.activities))
     if fewest >= _FEWEST_TOLD and len(pairs) < _LEAST_SHARED * fewest:
         yield finding("revision_unlike", detail=f"{len(pairs)} of {fewest}")
+    if old.year and new.year and old.year != new.year:
+        yield finding("revision_of_other_year", str(new.year), str(old.year))
     for pair in pairs:
         if pair.rival is None:
             continue

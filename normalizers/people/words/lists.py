@@ -84,7 +84,7 @@ class PersonWords:
     foreign_endings: tuple[str, ...]
     characters: tuple[str, ...]
     history: tuple[str, ...]
-    historical: tuple[str, ...]
+    labels_of_works: frozenset[str]
     animals: tuple[str, ...]
     scripture: tuple[str, ...]
     bible: frozenset[str]

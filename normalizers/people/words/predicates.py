@@ -11,7 +11,7 @@ _COPULAS = "er|var|blir|vert|ble|vart|blei"
 _HAVE = "har|hadde|får|fikk|fekk"
 _BETWEEN = (
     "fortsatt|framleis|fremdeles|også|òg|ikke|ikkje|nå|no|igjen|dessverre|alltid|ofte|både|selv|"
-    "sjølv|den|litt|veldig|svært|meldt|egen|eigen"
+    "sjølv|enstemmig|einstemmig|samrøystes|den|litt|veldig|svært|meldt|egen|eigen"
 )
 
 

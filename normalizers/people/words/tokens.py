@@ -49,9 +49,9 @@ class Words:
         return self.whole[self._words[place - 1].end : self._words[place].start]
 
     def adjacent(self, place: int) -> bool:
-        """Return whether only spaces part a word from the one before."""
+        """Return whether only spaces, no tab, part a word from the one before."""
         gap = self.gap(place)
-        return bool(gap) and not gap.strip(" \t\u00a0")
+        return bool(gap) and not gap.strip(" \u00a0")
 
     def begins_sentence(self, place: int) -> bool:
         """Return whether a sentence begins at a place, or what may be one."""

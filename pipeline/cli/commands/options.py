@@ -78,6 +78,27 @@ def open_dataset(folder: Path) -> Dataset:
     return dataset
 
 
+def nothing_read(dataset: Dataset) -> str:
+    """Return a sentence on tables into which no plan was read, "" where one was."""
+    if not _is_empty(dataset):
+        return ""
+    why = command_line("check", out=dataset.root)
+    return f"{dataset.root}: no plan was read into these tables; {why} says why"
+
+
+def _is_empty(dataset: Dataset) -> bool:
+    return all(plan.summary is None for plan in dataset.manifest().plans.values())
+
+
+def note_nothing_read(dataset: Dataset) -> bool:
+    """Print that no plan was read into the tables, where none was; return whether it was so."""
+    is_empty = _is_empty(dataset)
+    if is_empty:
+        why = command_line("check", out=dataset.root)
+        note(f"planleser: {dataset.root}: no plan was read into these tables; {why} says why.")
+    return is_empty
+
+
 def read_file(path: Path, passwords: Sequence[str] = ()) -> tuple[Document, str] | None:
     """Return a file's document and its id; None where it was refused, which is printed."""
     from parsers.document.model import DocumentRefusedError

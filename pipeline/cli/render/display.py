@@ -34,8 +34,12 @@ def say(sentence: str) -> None:
 
 
 def note(sentence: str) -> None:
-    """Print a sentence that is no part of the answer, on standard error, in that language."""
-    print(without_controls(translated(sentence)), file=sys.stderr)  # noqa: T201
+    """Print a sentence that is no part of the answer, on standard error, in that language.
+
+    It is one line, whatever names of files and folders it has.
+    """
+    line = translated(sentence).replace("\n", "\\n")
+    print(without_controls(line), file=sys.stderr)  # noqa: T201
 
 
 def without_controls(text: str) -> str:

@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.cli.render.display import out
+from pipeline.cli.render.hints import command_line
 from pipeline.plan.errors import UsageError
 from pipeline.plan.names import slug
+from pipeline.writing.whole_file import write_whole
 
 if TYPE_CHECKING:
     from pipeline.outputs.model import Plan
@@ -52,9 +54,8 @@ def chosen_plans(dataset: Dataset, plan_id: str | None = None) -> Sequence[Plan]
 
     plans = load_plans(dataset, plan_id)
     if not plans:
-        raise UsageError(
-            f"{dataset.root}: no plan was read into these tables; check what was ingested"
-        )
+        why = command_line("check", out=dataset.root)
+        raise UsageError(f"{dataset.root}: no plan was read into these tables; {why} says why")
     return plans
 
 
@@ -78,9 +79,7 @@ def write_outputs(
 def write_file(path: Path, data: bytes, *, quiet: bool = False) -> None:
     """Write a file whole, with its folder, and print its name."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(path.name + ".new")
-    fresh.write_bytes(data)
-    fresh.replace(path)
+    write_whole(path, data, synced=False)
     if not quiet:
         out(str(path))
 

@@ -21,13 +21,13 @@ from pipeline.ingest.intake.folder_settings import FolderSettings
 from pipeline.ingest.intake.marks import Marks
 from pipeline.ingest.intake.new_files import NewFiles
 from pipeline.ingest.intake.plans import Plans
+from pipeline.ingest.intake.spoken import Spoken
 from pipeline.ingest.intake.told import FileStatus, Told
 from pipeline.ingest.intake.told_by_files import other_time, plan_by_title
 from pipeline.plan.document import PlanDocument
 from pipeline.plan.manifest import Manifest
 from pipeline.plan.names import printable
 from pipeline.plan.place import Place
-from pipeline.plan.settings import PlanSettings
 from pipeline.store.dataset import Dataset
 
 if TYPE_CHECKING:
@@ -73,7 +73,8 @@ class Intake:
         }
         self._seen: set[tuple[str, str]] = set()
         self._begun: set[str] = set()  # plans of which a file was taken in
-        self._settings = FolderSettings(self.told, self._finished)
+        self._spoken = Spoken(redactor)
+        self._settings = FolderSettings(dataset, self.told, self._spoken, self.plans.shared)
         self._homes = _homes(manifest)
         self._stored = manifest.plans
         self._marks = Marks()
@@ -161,19 +162,18 @@ class Intake:
         return None if file.data is None or is_known else self._files.request(file)
 
     def _add(self, file: Loaded, pending: Future[bytes] | None) -> None:
-        source, sha256 = file.source, file.sha256
+        source, sha256 = self._spoken.source(file.source), file.sha256
         root = self._dataset.from_here(source.root)
         if file.error:
             self._unread.add((root, source.name))
             self._refuse(source, "unreadable", file.error, fresh=None)
             return
         if sha256 in self._forgotten:
-            name = printable(source.path)
+            name = self._spoken.place(source)
             sentence = f"{name} was erased and is not read; {_UNDO} {name} takes that back."
             self.told.append(Told(name, "erased", "erased", sentence))
             return
-        settings = self._settings.of(source)
-        source = self._redactor.source(source) if self._redactor else source
+        settings = self._settings.of(file.source)
         self._names.add((root, source.name))
         document_id = sha256[:16]
         plan_id = settings.plan or source.folder or self._loose.get(document_id)
@@ -228,15 +228,17 @@ class Intake:
             status = "changed" if replaced else "new"
         elif before is None or before.document.name != document.name:
             status = "moved"
-        self.told.append(Told(printable(source.path), status, document.status))
+        self.told.append(Told(self._spoken.place(source), status, document.status))
 
     def _refuse(self, source: SourceFile, code: str, reason: str, *, fresh: bool | None) -> None:
         """Note why a file is not read; None asks the note of the files whether it was told."""
-        name = printable(source.path)
+        name = self._spoken.place(source)
         sentence = f"{name} cannot be read: {reason}."
-        if fresh is None:
+        kept, root = "", ""
+        if fresh is None:  # there is no document that would tell of it
             fresh = not self._looks.was_told(sentence)
-        self.told.append(Told(name, "refused", code, sentence, fresh))
+            kept, root = source.name, self._dataset.from_here(source.root)
+        self.told.append(Told(name, "refused", code, sentence, fresh, kept, root))
 
     def _other_root(self, plan_id: str, root: Place) -> str:
         """Return the other folder of plans that holds a plan of this id, "" where none does."""
@@ -266,10 +268,6 @@ class Intake:
             self.plans.open(plan_id).entries.setdefault(document_id, moved)
             self._homes[document_id] = [plan_id if one == home else one for one in homes]
             return
-
-    def _finished(self, settings: PlanSettings) -> PlanSettings:
-        """Return settings as they are kept."""
-        return self.plans.shared(self._redactor.settings(settings) if self._redactor else settings)
 
 
 def _homes(manifest: Manifest) -> dict[str, list[str]]:

@@ -16,7 +16,8 @@ class Told:
     """What became of a file in a run: `code` is the status of its document, or why it was refused.
 
     `message` is a sentence where there is more to say. A refusal that was told before is not
-    `fresh`.
+    `fresh`. Where no row of the tables will tell of it, `name` is its path below its folder of
+    plans, `root`, or a plan's id.
     """
 
     file: str
@@ -24,9 +25,12 @@ class Told:
     code: str = ""
     message: str = ""
     fresh: bool = True
+    name: str = ""
+    root: str = ""
 
     @classmethod
     def of_plan(cls, plan_id: str, reason: str) -> Told:
         """Return why a plan is not in the tables as its files are now."""
         name = printable(Path(plan_id))
-        return cls(name, "refused", "plan", f"{name} cannot be brought up to date: {reason}.")
+        sentence = f"{name} cannot be brought up to date: {reason}."
+        return cls(name, "refused", "plan", sentence, name=name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
 from normalizers.lexicon.word_lists import word_lists
@@ -21,12 +22,25 @@ def in_norwegian(sentence: str, deep: int = 0) -> str:
     if bare in listed:
         return _ended(listed[bare])
     if deep < _DEEPEST:
-        for pattern, norwegian in _templates():
-            if match := pattern.fullmatch(sentence) or pattern.fullmatch(bare):
+        for template in _templates():
+            # most fit no sentence: to look for their texts takes a tenth of matching them
+            if template.text not in sentence or not sentence.startswith(template.start):
+                continue
+            if match := template.pattern.fullmatch(sentence) or template.pattern.fullmatch(bare):
                 values = [in_norwegian(value, deep + 1) for value in match.groups()]
-                said = _VALUE.sub(lambda place: values[int(place[1]) - 1], norwegian)  # noqa: B023
+                said = _VALUE.sub(lambda place: values[int(place[1]) - 1], template.norwegian)  # noqa: B023
                 return said if match.end() == len(sentence) else _ended(said)
     return sentence
+
+
+@dataclass(frozen=True, slots=True)
+class _Template:
+    """A sentence with values: what it begins with, its longest text, and what matches it."""
+
+    start: str
+    text: str
+    pattern: re.Pattern[str]
+    norwegian: str
 
 
 def _ended(sentence: str) -> str:
@@ -45,14 +59,15 @@ def _listed() -> dict[str, str]:
 
 
 @cache
-def _templates() -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Return the patterns of the sentences with values, those with the most text first."""
+def _templates() -> tuple[_Template, ...]:
+    """Return the sentences with values, those with the most text first."""
     found = [english for english in _listed() if _VALUE.search(english)]
     found.sort(key=lambda english: (-len(_VALUE.sub("", english)), english))
-    return tuple((_pattern(english), _listed()[english]) for english in found)
+    return tuple(_template(english, _listed()[english]) for english in found)
 
 
-def _pattern(english: str) -> re.Pattern[str]:
-    """Return what matches a template; the values stand in the order of their numbers."""
-    texts = [re.escape(text) for text in _VALUE.split(english)[::2]]
-    return re.compile("(.*?)".join(texts), re.DOTALL)
+def _template(english: str, norwegian: str) -> _Template:
+    """Return a template; its values stand in the order of their numbers."""
+    texts = _VALUE.split(english)[::2]
+    pattern = "(.*?)".join(map(re.escape, texts))
+    return _Template(texts[0], max(texts, key=len), re.compile(pattern, re.DOTALL), norwegian)

@@ -9,26 +9,28 @@ from normalizers.model import Context
 from normalizers.temporal import explain, read_time
 from normalizers.temporal.trace import result_line
 
-LINES = [
-    line.split("\t")[:2]
-    for path in sorted(Path(__file__).with_name("corpus").glob("*.tsv"))
-    for line in path.read_text(encoding="utf-8").splitlines()
-]
+CORPUS = sorted(Path(__file__).with_name("corpus").glob("*.tsv"))
 
 
 def results(lines):
     return [line.removeprefix("result").strip() for line in lines if line.startswith("result")]
 
 
-@pytest.mark.parametrize(("text", "context"), LINES, ids=[text for text, _ in LINES])
-def test_the_last_lines_are_what_is_read(text, context):
+def is_told(line):
+    """Return whether the last lines of what is told are what is read of a line of the corpus."""
+    text, context = line.split("\t")[:2]
     text = text.replace("\\n", "\n")
     given = context_of(context)
     told = list(explain(text, given))
     items = read_time(text, given).items
     wanted = [result_line(item) for item in items] or ["no time expression"]
-    assert results(told) == wanted
-    assert told[-1].endswith(wanted[-1])
+    return results(told) == wanted and told[-1].endswith(wanted[-1])
+
+
+@pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.stem)
+def test_the_last_lines_are_what_is_read(path):
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if not is_told(line)] == []
 
 
 def test_a_given_name_is_shown_as_no_time():

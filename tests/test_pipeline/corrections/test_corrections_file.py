@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from pathlib import Path
 
 import pytest
@@ -42,6 +44,27 @@ def test_it_is_written_as_people_can_read_it(tmp_path: Path) -> None:
         "0a1b;Språkkafé på Tromsø;tekst;date;13. mai;14. mai",
     ]
     assert [path.name for path in tmp_path.iterdir()] == ["rettelser.csv"]
+
+
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+47", "-2", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "9" * 16]
+)
+def test_no_text_of_a_plan_is_a_formula(text: str) -> None:
+    for before in ("", "'", "''"):
+        one = Correction("text", before + text, before + text, before + text, "", before + text)
+        written = corrections_text([one])
+        cells = [
+            cell
+            for line in csv.reader(io.StringIO(written, newline=""), delimiter=";")
+            for cell in line
+        ]
+        assert not [cell for cell in cells if cell.startswith(text)]
+        [read], broken = parse_corrections(written.encode())
+        assert (read.activity, read.original) == (one.activity, before + text)
+        assert not broken
+    assert parse_corrections(b"hva;aktivitet;felt;opprinnelig;rettet\ntekst;a;date;-2;'hei")[0] == (
+        Correction("text", "date", "-2", "'hei", "", "a"),
+    )
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])

@@ -136,7 +136,8 @@ def test_a_document_without_a_plan_is_noted_not_refused(tmp_path: Path) -> None:
 def test_a_folder_without_plans(tmp_path: Path) -> None:
     (tmp_path / "raw").mkdir()
     (tmp_path / "raw" / ".gitkeep").touch()
-    (tmp_path / "raw" / "~$plan.docx").touch()
+    for name in ("~$plan.docx", "~plan.md", "plan.docx~", ".#plan.md", ".~lock.plan.odt#"):
+        (tmp_path / "raw" / name).write_text("Plan")
     result = planleser("ingest", tmp_path / "raw", "--out", tmp_path / "out")
     assert result.returncode == 1
     assert result.stderr.count("\n") == 1

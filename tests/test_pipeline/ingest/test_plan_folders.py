@@ -227,3 +227,17 @@ def test_a_revision_of_another_plan_is_told(
     write(raw / "plan", "2025-02-02 plan.html", *rows)
     ingest(raw, out=out)
     assert list(table(out, "findings")["code"]).count("revision_unlike") == told
+
+
+@pytest.mark.parametrize(("year", "told"), [("2025", 0), ("2026", 1)])
+def test_a_revision_of_another_year_is_told(tmp_path: Path, year: str, told: int) -> None:
+    raw, out = tmp_path / "raw", tmp_path / "out"
+    first = write(raw / "plan", "2025-01-02 plan.html", *FIRST)
+    page = first.read_text("utf-8").replace("2025", year)
+    (raw / "plan" / "2025-12-02 plan.html").write_text(page.replace("Møte", "Samling"), "utf-8")
+    ingest(raw, out=out)
+    found = table(out, "findings")
+    assert list(found["code"]).count("revision_of_other_year") == told
+    if told:
+        [said] = found[found["code"] == "revision_of_other_year"]["message"]
+        assert said.startswith("The revision is of 2026, the one before it of 2025")

@@ -16,6 +16,7 @@ MOST_LEFT = {
     "fourth.txt": 0.03,
     "fifth.txt": 0.03,
     "sixth.txt": 0.03,
+    "seventh.txt": 0.03,
 }
 MOST_FALSE = 0.02
 
@@ -27,8 +28,8 @@ def test_little_is_left_and_little_else_is_replaced(name: str) -> None:
     assert found.share_false <= MOST_FALSE, found.false
 
 
-def test_1204_sentences_are_labelled() -> None:
-    assert sum(1 for name in MOST_LEFT for _ in sentences(name)) == 1204
+def test_1374_sentences_are_labelled() -> None:
+    assert sum(1 for name in MOST_LEFT for _ in sentences(name)) == 1374
 
 
 @pytest.mark.parametrize(
@@ -64,6 +65,12 @@ def test_1204_sentences_are_labelled() -> None:
         ("Moses og Noa er med i bibelspillet.", "Moses og Noa"),
         ("Moses og Noa er syke.", ""),
         ("Marie Curie er tema i realfag.", "Marie Curie"),
+        ("Foredrag om Rolf Jacobsen", "Rolf Jacobsen"),
+        ("Referent: Rolf Jacobsen", ""),
+        ("Rolf Jacobsen kommer.", ""),
+        ("Hyrder: Elias og Noa. Gabriel: Ida", ""),
+        ("Runar stiller med henger.", ""),
+        ("Turen går til byen i Milan.", "Milan"),
         ("Marie Curie er syk.", ""),
     ],
 )

@@ -5,11 +5,12 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Callable
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from pathlib import Path
 
 import duckdb
 import pandas as pd
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from conftest import RENDITIONS, planleser
@@ -19,6 +20,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 import planleser as planleser_api
+from pipeline.cli.main import main
 from pipeline.ingest.run import ingest
 from pipeline.plan.errors import UsageError
 from pipeline.schema import TABLES
@@ -41,6 +43,12 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("states")
     ingest([plan(folder)], folder / "out")
     return folder / "out"
+
+
+@pytest.fixture(scope="module")
+def rows(whole: Path) -> dict[str, pa.Table]:
+    """The rows of its tables."""
+    return {name: pq.read_table(whole / name) for name in TABLES}
 
 
 @pytest.fixture
@@ -201,7 +209,9 @@ def test_every_flipped_bit_is_found(whole: Path, data: st.DataObject) -> None:
         ".planleser/plans.index", ".planleser/plans.jsonl",
     ],
 )  # fmt: skip
-def test_damage_is_told_and_mended(own: Path, whole: Path, name: str, way: str) -> None:
+def test_damage_is_told_and_mended(
+    own: Path, rows: dict[str, pa.Table], name: str, way: str
+) -> None:
     path = own / name
     data = path.read_bytes()
     if way == "missing":
@@ -216,14 +226,14 @@ def test_damage_is_told_and_mended(own: Path, whole: Path, name: str, way: str) 
         assert told.returncode == 1
         assert f"{name} is missing or damaged" in told.stderr
     for command in (["check"], ["sql", "SELECT count(*) FROM activities"]):
-        said = planleser(*command, "--out", own)
-        assert "Traceback" not in said.stderr
+        with suppress(SystemExit):  # an error that is told in no sentence would get out here
+            main([*command, "--out", str(own)])
     mended = planleser("ingest", plan(own.parent), "--out", own)
     assert mended.returncode == 0
     assert gone or "made anew" in mended.stderr
     assert planleser("verify", "--out", own).returncode == 0
     for table in TABLES:
-        pd.testing.assert_frame_equal(pd.read_parquet(own / table), pd.read_parquet(whole / table))
+        assert pq.read_table(own / table).equals(rows[table])
 
 
 def test_tables_are_mended_from_what_was_kept(own: Path) -> None:

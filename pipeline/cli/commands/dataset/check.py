@@ -44,7 +44,10 @@ def run(args: argparse.Namespace) -> int:
 def _of_dataset(folder: Path) -> Iterator[dict[str, Any]]:
     from pipeline.store.query import connect
 
-    result = connect(open_dataset(folder), [_FINDINGS]).execute(_FINDINGS)
+    dataset = open_dataset(folder)
+    for left in dataset.manifest().left:
+        yield {"file": left.name, "severity": "error", "code": left.code, "message": left.message}
+    result = connect(dataset, [_FINDINGS]).execute(_FINDINGS)
     names = [entry[0] for entry in result.description or ()]
     for row in result.fetchall():
         yield dict(zip(names, row, strict=True))
@@ -89,4 +92,5 @@ def _message(entry: Mapping[str, Any]) -> str:
         return message
     from pipeline.outputs.texts.catalogue import texts
 
-    return texts("nb").finding(entry["code"], message, entry.get("text"))
+    said = texts("nb").finding(entry["code"], message, entry.get("text"))
+    return translated(message) if said == message else said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from pipeline.cli.commands.options import add_dataset_option, open_dataset
+from pipeline.cli.commands.options import add_dataset_option, note_nothing_read, open_dataset
 from pipeline.cli.render.display import note, out_json, say
 
 HELP = "Check every file of the tables against what was written."
@@ -31,4 +31,5 @@ def run(args: argparse.Namespace) -> int:
         note("planleser: planleser ingest makes the tables anew from what was read.")
     else:
         say(f"All {total} files are as they were written.")
+        note_nothing_read(dataset)
     return 1 if damage or notes else 0

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.cli.commands.options import add_dataset_option, open_dataset
-from pipeline.cli.commands.outputs.report import add_date_options, day_of, pictures
+from pipeline.cli.commands.outputs.report import add_date_options, day_of, pictures, shown_sources
 from pipeline.cli.render.display import out
 from pipeline.cli.render.targets import (
     add_language_option,
@@ -46,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
     said, at = texts(args.lang), day_of(args)
     dataset = open_dataset(args.out)
     plans = chosen_plans(dataset)
-    drawn = pictures(plans, args.sources)
+    drawn = pictures(plans, shown_sources(dataset, args.sources))
     listed = []
     for plan, name in zip(plans, file_names(plan.plan_id for plan in plans), strict=True):
         made = {

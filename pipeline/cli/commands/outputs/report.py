@@ -15,6 +15,7 @@ from pipeline.plan.errors import UsageError
 if TYPE_CHECKING:
     from pipeline.outputs.model import Plan
     from pipeline.outputs.report.pictures import Picture
+    from pipeline.store.dataset import Dataset
 
 HELP = "Write the plans as HTML pages with a year wheel for people, in Norwegian."
 EXAMPLE = "planleser report --plan arsplan-2025 --to arsplan.html --date 2025-03-01"
@@ -48,11 +49,13 @@ def run(args: argparse.Namespace) -> int:
     from pipeline.outputs.texts.catalogue import texts
 
     said, at = texts(args.lang), day_of(args)
+    dataset = open_dataset(args.out)
+    sources = shown_sources(dataset, args.sources)
 
     def made(plans: Sequence[Plan]) -> bytes:
-        return report_page(plans, said, at, pictures(plans, args.sources)).encode("utf-8")
+        return report_page(plans, said, at, pictures(plans, sources)).encode("utf-8")
 
-    write_outputs(chosen_plans(open_dataset(args.out), args.plan), args.to, ".html", made)
+    write_outputs(chosen_plans(dataset, args.plan), args.to, ".html", made)
     return 0
 
 
@@ -66,19 +69,31 @@ def day_of(args: argparse.Namespace) -> date:
         raise UsageError(f"{args.date}: this is no day; write it as 2025-03-01") from None
 
 
-def pictures(plans: Sequence[Plan], folder: Path | None) -> Mapping[str, Sequence[Picture]]:
-    """Return the pages on which activities are, of the PDF files that are still as they were read.
+def shown_sources(dataset: Dataset, folder: Path | None) -> Path | None:
+    """Return the folder of which pages may be shown.
 
-    Raises UsageError for a folder that is not there.
+    Raises UsageError for one that is not there, or where the pages have names and the tables none.
     """
+    if folder is None:
+        return None
+    if not folder.is_dir():
+        raise UsageError(f"{folder}: there is no such folder; name the one that was ingested")
+    if dataset.persons() is not None:
+        raise UsageError(
+            f"{folder}: pictures of its pages would show the names that these tables leave out; "
+            "leave --sources out"
+        )
+    return folder
+
+
+def pictures(plans: Sequence[Plan], folder: Path | None) -> Mapping[str, Sequence[Picture]]:
+    """Return the pages on which activities are, of PDF files that are still as they were read."""
     from hashlib import sha256
 
     from pipeline.outputs.report.pictures import pictures_of
 
     if folder is None:
         return {}
-    if not folder.is_dir():
-        raise UsageError(f"{folder}: there is no such folder; name the one that was ingested")
     found = {}
     for plan in plans:
         path = folder / (plan.pdf_file or "")

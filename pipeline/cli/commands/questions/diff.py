@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from pipeline.cli.commands.options import (
     add_dataset_option,
     add_format_option,
+    note_nothing_read,
     note_refused,
     open_dataset,
 )
@@ -132,7 +133,7 @@ def _revisions(args: argparse.Namespace) -> list[Diff]:
             raise UsageError("name the plan with --plan")
         known = revision_numbers(dataset.manifest().plans)
         plans = [key for key, number in known.items() if number > 1]
-        if not plans:
+        if not plans and not note_nothing_read(dataset):
             note("planleser: no plan has more than one revision yet; there is nothing to compare.")
     else:
         plans = [dataset.plan_of(args.plan)]

@@ -7,7 +7,12 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from pipeline.cli.commands.options import add_dataset_option, add_format_option, open_dataset
+from pipeline.cli.commands.options import (
+    add_dataset_option,
+    add_format_option,
+    nothing_read,
+    open_dataset,
+)
 from pipeline.cli.render.display import out, out_json, terminal_language
 from pipeline.cli.render.hints import command_line
 from pipeline.cli.render.words import status_name, term
@@ -105,6 +110,8 @@ def find_stages(dataset: Dataset, activity_id: str, language: str = "en") -> lis
 
     home = plan_with(dataset, activity_id)
     if home is None:
+        if none := nothing_read(dataset):
+            raise UsageError(none)
         listing = command_line("sql", "SELECT activity_id, title FROM activities", out=dataset.root)
         raise UsageError(f"{activity_id}: no activity has this id; list them with {listing}")
     stages = _in_plan(dataset, home, activity_id, language)

@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from pipeline.cli.commands.options import add_dataset_option, open_dataset
+from pipeline.cli.commands.options import add_dataset_option, note_nothing_read, open_dataset
 from pipeline.cli.render.display import note, out, out_csv, out_json, out_table
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
     elif args.format == "csv":
         out_csv(_HEADER, [row for coverage in found for row in _csv_rows(coverage)])
     else:
-        if not found:
+        if not found and not note_nothing_read(dataset):
             note("planleser: no activity links to a measure, and no action plan was read.")
         for number, coverage in enumerate(found):
             if number:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
-from pipeline.cli.commands.options import add_dataset_option, open_dataset
+from pipeline.cli.commands.options import add_dataset_option, nothing_read, open_dataset
 from pipeline.cli.render.display import out, out_json
 from pipeline.cli.render.hints import command_line
 from pipeline.plan.errors import UsageError
@@ -53,6 +53,8 @@ def find_activity(args: argparse.Namespace) -> dict[str, Any]:
     ]
     if not found:
         dataset.index.check()
+        if none := nothing_read(dataset):
+            raise UsageError(none)
         query = "SELECT activity_id, title FROM current_activities"
         listing = command_line("sql", query, out=args.out)
         raise UsageError(f"{args.activity_id}: no activity has this id; list them with {listing}")
