@@ -80,7 +80,7 @@ class NormaliserTimes:
 
     def names_month(self, text: str) -> bool:
         """Return whether a text names one month, perhaps with a year: "Jan", "Mai 2025"."""
-        match = _period(text)
+        match = None if text[:1].isdecimal() else _period(text)
         if match is None or match[1]:
             return False
         if match[2].casefold() in _beginnings_of_months():

@@ -6,12 +6,13 @@ import itertools
 import re
 from collections.abc import Sequence
 
-from parsers.dated_lines.lines.written import WrittenLine
+from parsers.dated_lines.lines.written import WrittenLine, has_digit
 from parsers.document.time_sense import TimeSense
 
 _PART = re.compile(r"(\d{1,2})\.(\d{1,2})\.?\s+[^\W\d_]")
 _ITEM = re.compile(r"\s*(\d{1,2})\.\s+(?=\S)")
 _FEWEST_ITEMS = 3
+_LONGEST_DATED = 2000  # letters of a line in which its day is looked for
 _FEWEST_PARTS = 2  # steps from one numbered part to the next
 _MOST_PARTS = 0.7
 
@@ -38,8 +39,11 @@ def list_numbers(lines: Sequence[WrittenLine], times: TimeSense) -> dict[tuple[i
 
 
 def _is_day(text: str, times: TimeSense) -> bool:
+    text = text[:_LONGEST_DATED]
+    if not (text[:1].isalnum() and has_digit(text)):
+        return False
     end = times.time_at_start(text)
-    return any(map(str.isdigit, text[:end])) and text[:1].isalnum()
+    return any(map(str.isdigit, text[:end]))
 
 
 def numbered_lines(lines: Sequence[WrittenLine]) -> frozenset[tuple[int, int]]:
