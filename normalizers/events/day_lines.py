@@ -28,6 +28,7 @@ from normalizers.places import find_place
 from normalizers.prose import Unit
 
 _NEAR = 4  # letters between an entry and the line below it
+_LONGEST_HOUSE = 4  # words beside a day above its hours: "Campus Nord"
 _FIRST_WORDS = 2  # among which a line names what it is about
 _CLOCK_WORDS = ("Kl. ", "Klokka ", "Klokken ")
 
@@ -87,7 +88,9 @@ class Days:
         if clock_alone(below) is not None:
             return False  # "3. mai", below it "kl. 18": when what the heading names is
         where = without_spans(unit.text, [(items[0].char_start, items[0].char_end)])
-        if where and not is_whereabouts(where.strip(" ,"), timed=True):
+        named = where[:1].isupper() and len(where.split()) <= _LONGEST_HOUSE
+        named = named and self._scene.ahead.is_program and not names_event(where)
+        if where and not (named or is_whereabouts(where.strip(" ,"), timed=True)):
             return False
         section = self._scene.section
         section.day, section.day_is_new, section.latest = items[0], True, range(0)

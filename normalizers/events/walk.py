@@ -170,7 +170,11 @@ class Walk:
             return True
         if label is None:
             return False
-        if (not items and take_default(self._told, *label)) or take_label(self._told, *label):
+        if not items and take_default(self._told, *label):
+            return True
+        days = any(item.kind == "dated" and item.precision == "day" for item in items)
+        dated = days and label[0] == "time"  # a day of its own: another event
+        if not dated and take_label(self._told, *label):
             return True
         if label[0] != "end" or not take_end(self._told, items):
             return False

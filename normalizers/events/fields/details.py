@@ -22,8 +22,10 @@ from normalizers.events.language.words import (
     has,
     is_audience,
     is_body,
+    is_definite,
     names_day,
     names_event,
+    names_house,
     noun_kind,
     words,
     words_of,
@@ -163,7 +165,7 @@ def item_details(rest: str) -> dict[str, str]:
             found = parted | found
             if _names_regions(found["name"]):
                 found["region"] = found.pop("name")
-        elif "place" not in found and (is_place(part) or _tells_room(part)):
+        elif "place" not in found and (is_place(part) or _tells_room(part) or _is_room(part)):
             found["place"] = part
         elif "place" not in found and (place := place_in_pieces(part)):
             found["place"] = place
@@ -171,6 +173,11 @@ def item_details(rest: str) -> dict[str, str]:
     if housed and housed[1][:1].isupper():
         found["name"], found["place"] = housed
     return found
+
+
+def _is_room(part: str) -> bool:
+    """Return whether a piece is merely a definite house: "grendehuset"."""
+    return " " not in part and is_definite(part) and names_house(part.casefold())
 
 
 def _tells_room(part: str) -> bool:

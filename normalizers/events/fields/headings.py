@@ -35,7 +35,7 @@ _OVER = re.compile(
 )
 # another sentence, or what to do: "Symjing, ta med badetøy"
 _SENTENCE_END = re.compile(
-    r"(?<!\bvedr)(?<!\b[A-ZÆØÅ])[.!?]\s+(?=[A-ZÆØÅ«\"“])|,\s+(?:ta|husk|hugs|møt|ha|kle|oppmøte|frammøte|påmelding|avreise|avgang"
+    r"(?<!\bvedr)(?<!\b[Ss]t)(?<!\b[Dd]r)(?<!\b[A-ZÆØÅ])[.!?]\s+(?=[A-ZÆØÅ«\"“])|,\s+(?:ta|husk|hugs|møt|ha|kle|oppmøte|frammøte|påmelding|avreise|avgang"
     r"|med|v/|ved|alle|vi|me|prest|dirigent|taler|talar|inngang|pris)\b"
 )
 _WHO = re.compile(

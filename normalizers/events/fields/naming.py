@@ -6,11 +6,11 @@ The points, and what they are given for, are those of `[title_points]` in `event
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from normalizers.events.fields.headings import YEAR_AT_END, uncalled
+from normalizers.events.fields.headings import YEAR_AT_END, shortened, uncalled
 from normalizers.events.fields.places import is_place, place_of
 from normalizers.events.fields.titles import series_of
 from normalizers.events.language.phrases import FRAME, head_of, is_clause, is_program, parts
@@ -57,11 +57,16 @@ def _marks(text: str) -> Iterator[str]:
         "bids": has(first, "bids"),
         "place": place,
         "day": names_day(text),
-        "vague": not keys or has_only(text, "no_title"),
+        "vague": not keys or has_only(text, "no_title") or _counts(keys),
         "long": len(keys) > _LONGEST,
         "body": bool(keys) and is_body(keys[-1]),
     }
     yield from (mark for mark, is_so in found.items() if is_so)
+
+
+def _counts(keys: Sequence[str]) -> bool:
+    """Return whether words merely tell how often something is: "6 ganger"."""
+    return keys[0].isdigit() and len(keys) > 1 and all(has([key], "each_time") for key in keys[1:])
 
 
 def _texts_above(c: Candidate) -> Iterator[tuple[str, str]]:
@@ -106,7 +111,7 @@ def named(c: Candidate, event: ProseEvent) -> ProseEvent:
     vague = has_only(event.title, "no_title")
     if event.sort != "event" or (names_event(event.title) and not vague):
         return event
-    own = table("title_points")["own"] + _points(event.title)
+    own = table("title_points")["own"] + _points(shortened(event.title))
     points, text = _best(c)
     if not text or points <= own:
         return event
