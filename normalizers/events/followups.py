@@ -165,7 +165,9 @@ def take_of_all(told: Told, text: str, by_habit: bool = False) -> bool:
 
     What stands before all events holds for those to come, also below other headings.
     """
-    section, scene = told.scene.section, told.scene
+    section, scene, keys = told.scene.section, told.scene, keys_of(text)
+    if not (has(keys, "leads_places", "meeting_places") or any(map(str.isdigit, text))):
+        return False  # neither where nor when
     if is_of_each(text):
         return _take_each(told, text)  # "hver gang", "begge dager"
     these = by_habit or is_of_all(text)

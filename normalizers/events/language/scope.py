@@ -36,7 +36,8 @@ def is_of_all(text: str) -> bool:
     if has(keys[:1], "meeting_places"):
         return True
     each = has(keys[:1], "each_of") and has(keys[1:3], "starts_at", "happens")
-    if each or any(key.endswith(_THESE) for key in _subjects(keys)):
+    these = any(key.endswith(_THESE) for key in keys)  # few are, and nouns are asked for then
+    if each or (these and any(key.endswith(_THESE) for key in _subjects(keys))):
         return True
     return any(has([a], "all_of") and noun_kind(b) == "event" for a, b in pairwise(keys))
 
