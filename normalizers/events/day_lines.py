@@ -215,6 +215,18 @@ class Days:
             self._told.enrich(section.told[-1:], place=place)
         return untimed
 
+    def take_house_below(self, unit: Unit) -> bool:
+        """Take a line with merely the house of what the line above tells of its day."""
+        section = self._scene.section
+        if section.day is None or section.day_is_new or not section.latest:
+            return False
+        latest = self._told.events[section.latest[-1]]
+        placeless = latest.rule == "day-program" and latest.place is None
+        if not placeless or not is_whereabouts(unit.text.strip(" ."), timed=True):
+            return False
+        self._told.enrich(section.latest, place=unit.text.strip(" ."))
+        return True
+
     def _heads_program(self, unit: Unit) -> bool:
         """Return whether a line between a day and its hours merely says where all is."""
         return self._scene.ahead.clock_follows and is_whereabouts(unit.text.strip(" ."), timed=True)

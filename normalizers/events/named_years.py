@@ -22,7 +22,7 @@ _MOST_NAMED = 3  # years, one of which a weekday may fit
 _PLAN_YEAR = re.compile(
     r"\b(?:plan\w*|program\w*) for ((?:19|20)\d\d)\b(?!\s*[–/-]\s*\d)", re.IGNORECASE
 )
-_OF_YEAR = re.compile(r"[^\W\d_]{4}(?:en|a|e|ng) (?:19|20)\d\d\b")  # a noun with its year
+_OF_YEAR = re.compile(r"[^\W\d_]{4}(?:en|et|a|e|ng) ((?:19|20)\d\d)\b")  # a noun with its year
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,11 @@ def year_of_plan(texts: Iterable[str]) -> int | None:
     """
     told = tuple(text for text in texts if not names_record(text))
     named = {int(year) for text in told for year in _PLAN_YEAR.findall(text)}
-    if not named and any(map(_OF_YEAR.search, told)):
-        named = {int(year.group()) for text in told for year in YEAR.finditer(text)}
-        named = {year for year in named if len(named) > 1 or not _is_contradicted(told, year)}
+    if not named:
+        of_nouns = {int(found[1]) for text in told for found in _OF_YEAR.finditer(text)}
+        others = {int(year.group()) for text in told for year in YEAR.finditer(text)}
+        latest = of_nouns if of_nouns == {max(others, default=0)} else set()
+        named = {year for year in latest if not _is_contradicted(told, year)}
     return named.pop() if len(named) == 1 else None
 
 

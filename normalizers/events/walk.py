@@ -135,6 +135,8 @@ class Walk:
         section, unit = self._scene.section, line.unit
         heads = line.is_untimed_heading
         heads = heads and not (is_place(unit.text) and self._scene.ahead.clock_follows)
+        if heads and self._days.take_house_below(unit):
+            return True  # "Kl. 17 Åpning", below it "Vik gård"
         day = section.day if section.day_is_new else None
         if heads and day is not None and self._days.take_in_day(unit, day):
             return True  # "12. januar kl. 11", below it "Besteforeldredag"

@@ -47,6 +47,7 @@ _LABEL = re.compile(
 )
 _OPEN_BRACKET = re.compile(r"\s*\([^()]*$")
 _FOR_ALL = re.compile(r"\s+for\s+alle(?:\s.*)?$")
+_LONGEST = 8  # words of a title that may go on as a clause
 _SHORTEST = 6  # letters of a word that may be a title alone
 YEAR_AT_END = re.compile(
     r"\s+(?:(?:i|for|på|våren|høsten|hausten|vår|høst|haust)\s+)?(?:19|20)\d\d(?:/(?:20)?\d\d)?$"
@@ -97,6 +98,8 @@ def heading_form(title: str, place: str | None) -> str:
     goes_on = " om " in name or " – " in name  # "Kurskveld om dødsbo, arv og testament"
     if comma and names_event(name) and not goes_on and more[:1].islower():
         title = title if names_event(more) else name  # "Medaljekonsert, felles for alle korene"
+    if comma and len(words_of(title)) > _LONGEST and is_clause(words_of(more)):
+        title = name  # "Med gull i veggene, forfatteren forteller om …"
     first, _, kind = title.rpartition(", ")
     if " " in first and noun_kind(kind) == "event" and not names_event(first):
         title = first  # "Beskjæring av frukttrær, foredrag"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
-from normalizers.events.language.words import has, keys_of, noun_kind
+from normalizers.events.language.words import REMEMBERED, has, keys_of, noun_kind
 
 _FIRST_WORDS = 3  # among which a sentence says of what it goes on to tell ("Alle møter er på …")
 _LONGEST_EACH = 12  # words
@@ -24,6 +25,7 @@ def is_of_each(text: str) -> bool:
     return any(has([a], "each_of") and has([b], "each_time") for a, b in pairwise(keys))
 
 
+@lru_cache(maxsize=REMEMBERED)
 def is_of_all(text: str) -> bool:
     """Return whether a sentence speaks of all that a text tells.
 

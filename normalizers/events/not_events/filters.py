@@ -25,7 +25,7 @@ from normalizers.events.language.words import (
 )
 from normalizers.events.not_events.documents import is_next_meeting
 from normalizers.events.not_events.opening import tells_opening
-from normalizers.events.scene.candidate import COARSE, FINE, Candidate, sentence_with
+from normalizers.events.scene.candidate import COARSE, FINE, Candidate, begins_entry, sentence_with
 from normalizers.events.scene.model import LEADS_IN, ProseEvent
 from normalizers.temporal.calendar.draft import WEEKDAYS
 
@@ -48,7 +48,6 @@ _UPDATED = re.compile(
     r"\b(?:oppdatert|ajourført|revidert|sist endr(?:et|a)|publisert)\W*(?:(?:den|pr|per)\b\W*)?\Z",
     re.IGNORECASE,
 )
-_ENTRY_TITLE = re.compile(r"[\s,]*(?:kl\S*\s*)?[\d.:–\s-]*[.:–-]\s+[A-ZÆØÅ«\"“]")
 _OF_LINES = ("minutes", "past")  # patterns of a line's beginning, and of a clause
 _SEVERAL_DAYS = re.compile(r"FREQ=DAILY|BYDAY=[^;]*,")  # of a week
 _WEEKLY = "FREQ=WEEKLY;BYDAY="
@@ -152,8 +151,12 @@ def _names_entry(c: Candidate) -> bool:
 
     "19. mars kl. 19. Da mormor var i arbeid".
     """
-    begins = c.item.char_start == 0 and _ENTRY_TITLE.match(c.text, c.item.char_end) is not None
-    return begins and c.is_timed and any(map(is_program, (c.scene.section.heading, c.scene.title)))
+    listed = c.is_timed or (c.unit.kind == "item" and c.item.precision == "day")
+    return (
+        begins_entry(c)
+        and listed
+        and any(map(is_program, (c.scene.section.heading, c.scene.title)))
+    )
 
 
 def _mentioned(c: Candidate, event: ProseEvent | None) -> bool:

@@ -29,7 +29,14 @@ from normalizers.events.language.words import (
     words_of,
 )
 from normalizers.events.rules.decisions import decided_beside, is_intended
-from normalizers.events.scene.candidate import COARSE, FINE, Candidate, is_line, sentence_with
+from normalizers.events.scene.candidate import (
+    COARSE,
+    FINE,
+    Candidate,
+    begins_entry,
+    is_line,
+    sentence_with,
+)
 from normalizers.events.scene.model import ProseEvent
 from normalizers.model import TimeItem
 
@@ -117,6 +124,8 @@ def presented(c: Candidate) -> ProseEvent | None:
     """Return what a verb presents at a time ("7. oktober arrangerer skolen kafé")."""
     if c.noun is not None or c.is_due or not _is_time(c):
         return None
+    if c.unit.kind == "item" and begins_entry(c) and c.scene.expects_events():
+        return None  # "30. januar: Fotograf Moe viser bilder": all of it names what is then
     said = words_of(sentence_with(c))
     ours = c.scene.eventful and c.has("we")
     title = presented_title(c.text, said, c.said.spans, c.is_timed or ours)

@@ -34,6 +34,7 @@ _FARTHEST = 12  # words between a time and what it is the time of
 _MOST_READ = 3 * _FARTHEST  # words that are looked at to count those
 _FARTHEST_TOPIC = 3  # words from a noun to what it is for
 _SENTENCE_END = re.compile(r"[a-zæøå)][.!?]\s+[A-ZÆØÅ]")
+_ENTRY = re.compile(r"[\s,]*(?:kl\S*\s*)?[\d.:–\s-]*[.:–-]\s+[A-ZÆØÅ«\"“]")
 _EMPTY = (
     "adverbs",
     "pronouns",
@@ -217,6 +218,11 @@ def is_line(unit: Unit) -> bool:
     return unit.kind != "sentence" or not unit.text.endswith((".", "!", "?"))
 
 
+def begins_entry(c: Candidate) -> bool:
+    """Return whether a line begins with a day, and its hours, and a mark before what is then."""
+    return c.item.char_start == 0 and _ENTRY.match(c.text, c.item.char_end) is not None
+
+
 def sentence_with(c: Candidate) -> str:
     """Return the sentence, or clause beside "men", that has a time; what is before it as blanks."""
     ends = [f.end() - 1 for end in (_SENTENCE_END, _BUT) for f in end.finditer(c.text)]
@@ -236,7 +242,7 @@ def _nearest_noun(said: Said, item: TimeItem) -> int | None:
 def _is_apart(said: Said, noun: int, item: TimeItem) -> bool:
     """Return whether a sentence ends between a noun and a time, or a clause before "men"."""
     first, last = sorted((said.spoken[noun].start, item.char_start))
-    ends = said.unit.kind == "item" and _SENTENCE_END.search(said.unit.text, first, last)
+    ends = said.unit.kind == "item" and _SENTENCE_END.search(said.unit.text, first, last + 1)
     return bool(ends) or (
         _BUT.search(said.unit.text, first, last) is not None and _tells(said, item)
     )
