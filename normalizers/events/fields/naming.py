@@ -14,7 +14,7 @@ from normalizers.events.fields.headings import YEAR_AT_END, shortened, uncalled
 from normalizers.events.fields.places import is_place, place_of
 from normalizers.events.fields.titles import series_of
 from normalizers.events.language.phrases import FRAME, head_of, is_clause, is_program, parts
-from normalizers.events.language.scope import is_of_all
+from normalizers.events.language.scope import leads_in_none
 from normalizers.events.language.words import (
     REMEMBERED,
     has,
@@ -76,7 +76,7 @@ def _texts_above(c: Candidate) -> Iterator[tuple[str, str]]:
     yield "line", section.titled
     yield "heading", section.heading
     lead = c.unit.lead.text if c.unit.kind == "item" and c.unit.lead else ""
-    yield "lead", "" if lead and is_of_all(lead) else head_of(lead)
+    yield "lead", "" if leads_in_none(lead) else head_of(lead)
     yield "document", scene.title
     yield "mention", scene.mention
     yield "subject", scene.subject

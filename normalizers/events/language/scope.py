@@ -44,6 +44,14 @@ def is_of_all(text: str) -> bool:
     return any(has([a], "all_of") and noun_kind(b) == "event" for a, b in pairwise(keys))
 
 
+def leads_in_none(lead: str) -> bool:
+    """Return whether a sentence above a list speaks of all that it tells, and does not lead it in.
+
+    "Om ikke annet er sagt, er møtene kl. 19." does so, "Møtene er torsdager kl. 19:" leads in.
+    """
+    return bool(lead) and not lead.endswith(":") and is_of_all(lead)
+
+
 def is_of_habit(text: str) -> bool:
     """Return whether a sentence tells when and where "we" meet, or all that is told is."""
     keys = keys_of(text)

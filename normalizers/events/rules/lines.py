@@ -30,7 +30,7 @@ from normalizers.events.language.phrases import (
     without_quotes,
     without_spans,
 )
-from normalizers.events.language.scope import is_of_all
+from normalizers.events.language.scope import leads_in_none
 from normalizers.events.language.words import (
     capitalised,
     has,
@@ -156,7 +156,7 @@ def listed(c: Candidate) -> ProseEvent | None:
     if not item and (not _is_entry(c) or is_only_time(text, c.said.items)):
         return None
     lead, heading = c.unit.lead.text if c.unit.lead else "", c.scene.named
-    lead = "" if lead and is_of_all(lead) else lead  # "Om ikke annet er sagt, er møtene kl. 19."
+    lead = "" if leads_in_none(lead) else lead
     head = head_of(lead) or (head_of(heading) if names_event(head_of(heading)) else heading)
     rest = without_spans(text, c.said.spans)
     name, colon, _ = rest.partition(": ")
