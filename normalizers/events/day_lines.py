@@ -12,6 +12,7 @@ from normalizers.events.language.phrases import is_program, without_spans
 from normalizers.events.language.tense import is_past
 from normalizers.events.language.words import has, keys_of, names_event, noun_kind
 from normalizers.events.not_events.filters import UNNAMED
+from normalizers.events.parts_of_events import IN_DAYS
 from normalizers.events.rules.programs import (
     at_day,
     clock_alone,
@@ -61,6 +62,8 @@ class Days:
         if below:  # else no event is told at that day
             self._telling.leave(unit, items[:1], UNNAMED)
             section.leads_in = len(self._telling.outcomes)
+        if one_day and item.rule != IN_DAYS:
+            scene.day, scene.first_weekday = item, None  # below may stand its hours
         if found:
             section.latest = self._told.add(found)
             return
@@ -94,6 +97,8 @@ class Days:
             return False
         section = self._scene.section
         section.day, section.day_is_new, section.latest = items[0], True, range(0)
+        if items[0].rule != IN_DAYS:
+            self._scene.day, self._scene.first_weekday = items[0], None
         place = where.strip(" ,")
         place = place_of(place) or place
         known = find_place(place) if place else None  # "17. mai i Vik": no house
@@ -205,15 +210,23 @@ class Days:
             return False
         place = place_of(where) or where
         latest = self._told.events[section.told[-1]] if section.told else None
-        if not unit.ends_line and section.day is not None:
+        untimed = latest is not None and latest.item.times is None and not section.day_is_new
+        names = not unit.ends_line or (not untimed and self._names_below())
+        if names and section.day is not None:
             section.day, section.day_is_new = replace(section.day, times=clock.times), True
             section.house = place
             return True
-        untimed = latest is not None and latest.item.times is None and not section.day_is_new
         if untimed:
             self._told.retime(section.told[-1:], clock.times)
             self._told.enrich(section.told[-1:], place=place)
         return untimed
+
+    def _names_below(self) -> bool:
+        """Return whether the next line of the block names what is then, without its own hours."""
+        below = self._scene.ahead.following
+        if below is None or self._scene.ahead.day_follows or below.kind == "heading":
+            return False
+        return is_line(below) and not clocks_of(below.text) and clock_at_start(below.text) is None
 
     def take_house_below(self, unit: Unit) -> bool:
         """Take a line with merely the house of what the line above tells of its day."""

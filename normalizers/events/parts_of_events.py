@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 
 from normalizers.events.fields.details import audience_of, region_of, topic_of
@@ -21,7 +21,8 @@ from normalizers.temporal.context.edtf import edtf
 
 RULE = "day-of-event"  # of the event; that of its time has always had an underscore
 _LAST = "siste"
-_IN_DAYS = "weekday_of_heading"  # rule of a time
+IN_DAYS = "weekday_of_heading"  # rule of a time
+_OPEN_DAYS = re.compile(r"XXXX-(\d\d-\d\d)/XXXX-(\d\d-\d\d)")
 _WEEK = timedelta(days=7)
 _BESIDE = 4  # letters from a weekday to its clock time
 _DATE = re.compile(r"\.?,?\s+(?:den\s+)?\d{1,2}(?:\.|/|\s+[a-zæøå]{3})")
@@ -67,25 +68,48 @@ def with_same_day(text: str, items: list[TimeItem], events: Sequence[ProseEvent]
     return items if items and times is None else sorted((*items, again), key=_place)
 
 
-def weekday_within(text: str, whole: TimeItem) -> TimeItem | None:
+def weekday_within(text: str, whole: TimeItem, begins: int | None) -> TimeItem | None:
     """Return the day of a line that begins with a weekday, of the few days that a heading tells.
 
     "Fredag kl. 19: Konsert" below "Festival 3.–5. mai"; None where the line has a date of its own.
+    Where the year is open, `begins` is the weekday of the first of these days, if one is known:
+    that of the first line that begins with one.
     """
-    words, start, end = words_of(text), whole.start, whole.end
-    weekday = lexicon().weekday_of(words[0].key) if words else None
-    if weekday is None or start is None or end is None or words[0].start > 1:
+    said, days = words_of(text), _days_of(whole)
+    weekday = lexicon().weekday_of(said[0].key) if said else None
+    if weekday is None or days is None or said[0].start > 1 or _DATE.match(text, said[0].end):
         return None
-    if not timedelta(0) < end - start < _WEEK or _DATE.match(text, words[0].end):
+    (start, end), is_open = days, whole.start is None
+    begins = (weekday if begins is None else begins) if is_open else start.weekday()
+    day = start + timedelta(days=(weekday - begins) % 7)
+    if day > end:
         return None
-    day = start + timedelta(days=(weekday - start.weekday()) % 7)
-    clock = next((c for c in clocks_of(text) if c.start - words[0].end <= _BESIDE), None)
-    stop = clock.end if clock else words[0].end
-    said = {"text": text[words[0].start : stop], "char_start": words[0].start, "char_end": stop}
-    told = edtf(day, day, "day", "event", False, False)
-    item = replace(whole, **said, start=day, end=day, edtf=told)  # type: ignore[arg-type]
-    times = clock.times if clock else None
-    return replace(item, rule=_IN_DAYS, role="event", times=times) if day <= end else None
+    clock = next((c for c in clocks_of(text) if c.start - said[0].end <= _BESIDE), None)
+    stop = clock.end if clock else said[0].end
+    told = f"XXXX-{day:%m-%d}" if is_open else edtf(day, day, "day", "event", False, False)
+    return replace(
+        whole,
+        text=text[said[0].start : stop],
+        char_start=said[0].start,
+        char_end=stop,
+        start=None if is_open else day,
+        end=None if is_open else day,
+        edtf=told,
+        rule=IN_DAYS,
+        role="event",
+        times=clock.times if clock else None,
+    )
+
+
+def _days_of(whole: TimeItem) -> tuple[date, date] | None:
+    """Return the first and last of a few days, in a leap year where theirs is open."""
+    start, end = whole.start, whole.end
+    span = _OPEN_DAYS.fullmatch(whole.edtf or "")
+    if start is None and span is not None:
+        start, end = (date.fromisoformat(f"2000-{day}") for day in span.groups())
+    if start is None or end is None or not timedelta(0) < end - start < _WEEK:
+        return None
+    return start, end
 
 
 def _place(item: TimeItem) -> int:

@@ -10,9 +10,18 @@ from normalizers.events.fields.headings import heading_form
 from normalizers.events.fields.merge_events import shares_noun
 from normalizers.events.fields.places import place_of
 from normalizers.events.language.clocks import Times, further_clock
+from normalizers.events.language.words import table
 from normalizers.events.scene.candidate import Scene
 from normalizers.events.scene.model import ProseEvent
 from normalizers.model import TimeItem
+from normalizers.places import find_place
+
+
+def _house_of_program(heading: str) -> str | None:
+    """Return the house of a program that its heading names: "Dette skjer på Grendehuset"."""
+    happens = heading.casefold().startswith(tuple(table("parts")["programs"]))
+    place = place_of(heading) if happens else None
+    return place if place and find_place(place) is None else None
 
 
 def _is_one_day(item: TimeItem) -> bool:
@@ -27,6 +36,7 @@ class Told:
     scene: Scene
     events: list[ProseEvent] = field(default_factory=list)
     retimed: int = 0  # times that a clock time was added
+    _houses: dict[int, str | None] = field(default_factory=dict)  # where programs are, by event
 
     def add(self, found: list[ProseEvent]) -> range:
         """Add events, with what the section says of them all, and return their places."""
@@ -49,6 +59,8 @@ class Told:
             place = self.scene.mention_place if mentioned else None
             house = section.house if event.rule == "day-program" else None
             place = house or section.place or place
+            if event.unit.kind == "item":
+                self._houses[len(self.events)] = _house_of_program(section.heading)
             event = replace(event, place=place)
         if not shares_noun(event.title, heading):
             return event
@@ -61,6 +73,8 @@ class Told:
         """Give events without a place or hours those that hold for all, when all are told."""
         told = [n for n, event in enumerate(self.events) if event.sort == "event"]
         self.enrich(told, place=self.scene.place)
+        for number, house in self._houses.items():
+            self.enrich([number], place=house)
         days = [n for n in told if _is_one_day(self.events[n].item)]
         if self.scene.times:
             untimed = [n for n in days if self.events[n].item.times is None]

@@ -18,7 +18,7 @@ from normalizers.events.language.clocks import (
 from normalizers.events.language.labels import labelled
 from normalizers.events.language.phrases import is_program, outside_quotes, without_spans
 from normalizers.events.language.scope import is_of_all, is_of_each, is_of_habit
-from normalizers.events.language.words import has_only, may_tell_time, names_event
+from normalizers.events.language.words import has_only, keys_of, may_tell_time, names_event
 from normalizers.events.not_events.documents import begins_no_events, is_next_meeting
 from normalizers.events.parts_of_events import at_same_time, weekday_within, with_same_day
 from normalizers.events.rules.lines import FEWEST_DAYS
@@ -27,6 +27,7 @@ from normalizers.events.scene.candidate import COARSE, Scene, Section, is_line
 from normalizers.events.scene.model import Outcome
 from normalizers.events.telling import Telling
 from normalizers.events.years import YearReader
+from normalizers.lexicon.time_words import lexicon
 from normalizers.model import TimeItem
 from normalizers.prose import Unit
 
@@ -88,12 +89,18 @@ class Walk:
         hours = self._scene.section.day is not None and hours_at_start(unit.text) is not None
         if hours or not may_tell_time(unit.text):
             return []
-        if self._scene.day is not None and (day := weekday_within(unit.text, self._scene.day)):
+        if self._scene.day is not None and (day := self._day_of_week(unit, self._scene.day)):
             return [day]
         items = with_own_clocks(unit.text, outside_quotes(unit.text, self._years.times(unit.text)))
         items = items or self._days.hours_of_heading(unit)
         items = at_same_time(unit.text, items, self._told.events)
         return with_same_day(unit.text, items, self._told.events)
+
+    def _day_of_week(self, unit: Unit, whole: TimeItem) -> TimeItem | None:
+        day = weekday_within(unit.text, whole, self._scene.first_weekday)
+        if day is not None and self._scene.first_weekday is None:
+            self._scene.first_weekday = lexicon().weekday_of(keys_of(unit.text)[0])
+        return day
 
     def _take_stamp(self, line: _Line) -> bool:
         """Take a day that merely tells when the news below it were written."""
@@ -188,6 +195,7 @@ class Walk:
         """Take when and where all are that a list tells: "Vi møtes mandager kl. 18 på Kroa"."""
         coarse = [i.kind == "recurring" or i.precision in COARSE for i in line.items]
         often = bool(coarse) and all(coarse) and self._scene.lists_days
+        often = often and not line.unit.text.endswith(":")  # what leads a list in names its items
         habit = often and is_of_habit(line.unit.text)
         taken = habit and take_of_all(self._told, line.unit.text, by_habit=True)
         if taken:
@@ -250,8 +258,9 @@ class Walk:
             self._years.take_month(items[0])
         one_day = len(items) == 1 and items[0].precision == "day"
         if items:
-            scene.day = items[0] if one_day else None
-        if leads_program(self.telling, one_day):
+            scene.day, scene.first_weekday = (items[0] if one_day else None), None
+        several = scene.day is not None and "/" in (scene.day.edtf or "")
+        if leads_program(self.telling, one_day) and not several:
             section.day = scene.day or section.day
         if names_event(unit.text):
             scene.subject, scene.mention = unit.text, ""

@@ -33,7 +33,8 @@ _TIME_ENDS = re.compile(r"\d\.?\s+[^\W\d_]{3,9}(?:\s+\d{4})?\s*$")
 _DAY_FIRST = re.compile(
     r"\s*(?:[A-ZÆØÅ][a-zæøå]+dag,?\s+)?(?:den\s+)?\d{1,2}\s?[./]\s?(?:\d|[a-zæøå]{3})"
 )
-_SHORT_WEEKDAY_FIRST = re.compile(r"\s*[A-ZÆØÅ][a-zæøå]{1,4}\.\s?\d{1,2}\s?[./]")  # "Onsd. 4.4."
+# "Onsd. 4.4.", "Sø 3/3"
+_SHORT_WEEKDAY_FIRST = re.compile(r"\s*[A-ZÆØÅ][a-zæøå]{1,4}(?:\.\s?|\s)\d{1,2}\s?[./]")
 _CLOCK_FIRST = re.compile(r"\s*Kl\.?\s*\d")
 _INDENT = 12  # spaces before what goes on in a column
 _COLUMNS = re.compile(r"\S(?:\s{3,}|\t)\S")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import takewhile
 
+from normalizers.events.fields.headings import shortened
 from normalizers.events.fields.places import (
     CAPITAL_RUN,
     is_place,
@@ -173,6 +174,24 @@ def item_details(rest: str) -> dict[str, str]:
     if housed and housed[1][:1].isupper():
         found["name"], found["place"] = housed
     return found
+
+
+def without_place(found: dict[str, str]) -> str:
+    """Return the name among an item's details; the place beside it becomes a detail of its own."""
+    first, stop, behind = found.get("name", "").partition(". ")
+    if stop and names_house(first.split()[-1].casefold()) and is_place(first):
+        found["name"] = f"{first}: {behind}"  # "6. mars kl. 11: Fossum kirke. Høymesse"
+    name = shortened(found.get("name", ""))
+    first, _, behind = name.partition(": " if ": " in name else ", ")
+    house = not names_event(first) and (is_place(first) or names_house(first.casefold()))
+    if behind and house and not is_place(behind):
+        found["place"], name = first, behind  # "6. mars kl. 11: Fossum kirke, høymesse"
+    if name and "place" not in found and is_place(name) and not names_event(name):
+        found["place"], name = name, ""
+    if place := place_in_pieces(name):
+        found.setdefault("place", place)
+        name = name[: name.rfind(",")].strip() if f", {place}" in name else name
+    return name
 
 
 def _is_room(part: str) -> bool:

@@ -96,6 +96,7 @@ def heading_form(title: str, place: str | None) -> str:
     )
     name, comma, more = title.partition(", ")
     goes_on = " om " in name or " – " in name  # "Kurskveld om dødsbo, arv og testament"
+    goes_on = goes_on or name.count("«") != name.count("»")  # "utstillingen «Tre, jern»"
     if comma and names_event(name) and not goes_on and more[:1].islower():
         title = title if names_event(more) else name  # "Medaljekonsert, felles for alle korene"
     if comma and len(words_of(title)) > _LONGEST and is_clause(words_of(more)):
@@ -118,7 +119,7 @@ def without_half_bracket(title: str) -> str:
 def without_loose_end(title: str) -> str:
     """Return a title without the words at its end that lead to something else ("Dugnad ute")."""
     spoken = title.split()
-    while len(spoken) > 1 and has([spoken[-1].casefold()], "prepositions", "objects"):
+    while len(spoken) > 1 and has([spoken[-1].casefold()], "loose", "objects"):
         spoken.pop()
     return title if len(spoken) == len(title.split()) else " ".join(spoken)
 

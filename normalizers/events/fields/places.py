@@ -13,6 +13,7 @@ from normalizers.events.language.words import (
     REMEMBERED,
     has,
     is_body,
+    is_definite,
     keys_of,
     names_event,
     names_house,
@@ -111,7 +112,7 @@ def is_place(phrase: str) -> bool:
     if has(spoken[1:], "goes_on") or has(spoken[1:], "moves"):
         return False  # "Frø fra egen hage"
     first, last = spoken[0].casefold(), spoken[-1].casefold()
-    if has(spoken[1:], "at") and not names_house(first):
+    if has(spoken[1:], "at") and not (names_house(first) and is_definite(first)):
         return False  # "Folkemusikk i storstova"
     house = names_house(last) or (names_house(first) and not spoken[-1][:1].islower())
     return house and phrase[:1].isupper()
@@ -153,7 +154,8 @@ def is_whereabouts(text: str, timed: bool) -> bool:
         return False
     first_house = names_house(spoken[0].casefold())
     house = first_house or names_house(spoken[-1].casefold())
-    if has((word.casefold() for word in spoken[1:]), "at") and not (first_house or led):
+    exact = led or (first_house and is_definite(spoken[0]))
+    if has((word.casefold() for word in spoken[1:]), "at") and not exact:
         return False  # "Program på Vik skole"
     return house or (timed and (is_place(" ".join(spoken)) or (led and place_of(bare) == name)))
 

@@ -140,8 +140,8 @@ def _phrase(text: str, spoken: Sequence[Word], first: int, spans: Sequence[Span]
     said = spoken[first:last]
     if all(is_adjective(word.key) or is_verb(word.key) for word in said):
         return ""
-    if said[0].key == "å":
-        return ""  # "inviterer til å si sin mening"
+    if said[0].key in ("å", "klokka", "klokken"):
+        return ""  # "inviterer til å si sin mening", "starter mandag klokka elleve"
     key = said[0].key  # "det blir levert bark", "det er sendt ut et brev"
     done = key.endswith("t") and has([word.key for word in said[1:2]], "particles")
     if done or is_verb(key) or has([key], "pronouns", "ready", "prepositions"):

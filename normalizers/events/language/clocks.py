@@ -37,6 +37,7 @@ _ENDING = re.compile(
 )
 _HOURS = re.compile(r",?\s+(\d{1,2})\s?[–-]\s?(\d{1,2})(?=\s*(?::\s|$))")
 _WEEKDAY = re.compile(r",?\s\(?(?:man|tirs|ons|tors|fre|lør|søn|mån|tys|laur|sun)dag\b\)?", re.I)
+_TWO_LETTERS = re.compile(r"(?:^|[\s(–-])(?:ma|må|ti|ty|on|to|fr|lø|la|sø|su)\.?\s$", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _BEFORE_END = 4  # words before a clock time among which one tells that it ends something
 
@@ -104,6 +105,7 @@ def with_own_clocks(text: str, items: Sequence[TimeItem]) -> list[TimeItem]:
 
     What was read inside a clock time is none ("2. desember kl. 11–16 og 3. desember").
     """
+    items = [_with_short_weekday(text, item) for item in items]
     items = [_with_hours(text, _with_weekday(text, item)) for item in items]
     clocks = [c for c in clocks_of(text) if not any(_is_in_day(c, i) for i in items)]
     if not (items and clocks):
@@ -139,6 +141,14 @@ def _with_weekday(text: str, item: TimeItem) -> TimeItem:
     match = _WEEKDAY.match(text, item.char_end) if item.precision == "day" else None
     end = match.end() if match else item.char_end
     return replace(item, text=text[item.char_start : end], char_end=end) if match else item
+
+
+def _with_short_weekday(text: str, item: TimeItem) -> TimeItem:
+    """Return a day with the two letters of its weekday before it: "Sø 3/3", "On 13/3"."""
+    match = _TWO_LETTERS.search(text, 0, item.char_start) if item.precision == "day" else None
+    if match is None:
+        return item
+    return replace(item, text=text[match.start() : item.char_end], char_start=match.start())
 
 
 def _with_hours(text: str, item: TimeItem) -> TimeItem:

@@ -31,6 +31,7 @@ from normalizers.temporal.calendar.draft import WEEKDAYS
 
 Applies = Callable[[Candidate, ProseEvent | None], bool]
 
+_FIRST_YEAR = 1970  # of files: what was before announces nothing
 _LONGEST_NOTICE = 8  # words of a notice ("Fagdag om lesing 4. mai på biblioteket.")
 _LONGEST_END = 4  # words of one after its day: where it is
 _DAY_FIRST = re.compile(r"[^.!?]{0,60}\d[^.!?]{0,20}:\s")  # "Onsdag 9. oktober kl. 19: Bokbad"
@@ -141,6 +142,8 @@ def _press(c: Candidate, _: ProseEvent | None) -> bool:
 def _past(c: Candidate, event: ProseEvent | None) -> bool:
     if event is not None and event.sort in ("decision", "decided", "period"):
         return False
+    if c.item.start is not None and c.item.start.year < _FIRST_YEAR:
+        return True  # a diary, a history
     if _names_entry(c):
         return False
     return tells_then(c.text) or is_past(c.text, c.item.char_start, c.item.char_end, c.is_timed)

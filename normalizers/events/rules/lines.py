@@ -11,13 +11,12 @@ from normalizers.events.fields.details import (
     organiser_of,
     region_of,
     topic_of,
+    without_place,
 )
 from normalizers.events.fields.headings import YEAR_AT_END, shortened
 from normalizers.events.fields.naming import above, without_year
 from normalizers.events.fields.places import (
     goal_of,
-    is_place,
-    place_in_pieces,
     place_of,
 )
 from normalizers.events.fields.titles import line_title, series_of
@@ -192,7 +191,7 @@ def _item_event(
     c: Candidate, rest: str, series: str | None, head: str, lead: str
 ) -> ProseEvent | None:
     found = item_details(rest)
-    name = _without_place(found)
+    name = without_place(found)
     own = names_event(name) or (series is None and not rest.startswith("("))
     own = own or (c.scene.section.is_program and c.is_timed and bool(name))
     name = name.strip("()")
@@ -220,21 +219,3 @@ def _item_event(
         region=found.get("region") or region_of(series or ""),
         organiser=found.get("organiser") or organiser_of(lead),
     )
-
-
-def _without_place(found: dict[str, str]) -> str:
-    """Return the name among an item's details; the place beside it becomes a detail of its own."""
-    first, stop, behind = found.get("name", "").partition(". ")
-    if stop and names_house(first.split()[-1].casefold()) and is_place(first):
-        found["name"] = f"{first}: {behind}"  # "6. mars kl. 11: Fossum kirke. Høymesse"
-    name = shortened(found.get("name", ""))
-    first, _, behind = name.partition(": " if ": " in name else ", ")
-    house = not names_event(first) and (is_place(first) or names_house(first.casefold()))
-    if behind and house and not is_place(behind):
-        found["place"], name = first, behind  # "6. mars kl. 11: Fossum kirke, høymesse"
-    if name and "place" not in found and is_place(name) and not names_event(name):
-        found["place"], name = name, ""
-    if place := place_in_pieces(name):
-        found.setdefault("place", place)
-        name = name[: name.rfind(",")].strip() if f", {place}" in name else name
-    return name

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from normalizers.events.fields.details import audience_of, item_details, topic_of
+from normalizers.events.fields.details import audience_of, item_details, topic_of, without_place
 from normalizers.events.fields.headings import shortened
 from normalizers.events.fields.naming import above, without_year
 from normalizers.events.fields.places import (
@@ -139,6 +139,10 @@ def day_program(c: Candidate) -> ProseEvent | None:
     rest = without_spans(c.text, [(clock.start, clock.end)] if clock else ()).strip()
     rest = rest.replace("\n", " ")
     found = item_details(rest)
+    whole = found.get("name", "")
+    first, _, after = whole.partition(", ")
+    if "place" not in found and is_place(first) and not names_event(first) and names_event(after):
+        found["name"] = without_place(found) or whole  # "Mostad kirke, familiegudstjeneste"
     name = found.pop("name", "")
     if SPEAKER.match(rest) and len(rest) <= _LONGEST_NAME:
         name = rest  # "Kai E.: Verden – endringer – teknologi"
@@ -154,7 +158,8 @@ def day_program(c: Candidate) -> ProseEvent | None:
         return None
     texts = (c.scene.section.heading, c.scene.subject, c.scene.title)
     series = next(filter(names_event, texts), "")
-    if c.unit.kind == "item" and not names_event(name) and is_whereabouts(name, timed=False):
+    house = not names_event(name) and is_whereabouts(name, timed=False)
+    if c.unit.kind == "item" and house and not has(keys_of(name)[1:], "at"):
         found, name = found | {"place": name}, series_of(c.scene.subject or series) or name
     return ProseEvent(
         name,

@@ -84,8 +84,9 @@ class Scene:
     `subject` is the event that it spoke of last, `mention` one that it announced without a day,
     `several` those of which it said how many they are,
     `nouns` are those that it announces elsewhere with a day, `ahead` is what stands behind the
-    unit, `day` that which a heading named last. `times` and `place` hold for what tells no other,
-    `titles` is where the lines stand that name what is on the days that stand alone.
+    unit, `day` that which a heading named last, `first_weekday` that of the first of its days.
+    `times` and `place` hold for what tells no other, `titles` is where the lines stand that name
+    what is on the days that stand alone.
     """
 
     title: str
@@ -100,6 +101,7 @@ class Scene:
     section: Section = field(default_factory=Section)
     ahead: Ahead = Ahead()
     day: TimeItem | None = None
+    first_weekday: int | None = None
     opening: frozenset[int] = frozenset()
     stamps: frozenset[int] = frozenset()
     lists_days: bool = False
