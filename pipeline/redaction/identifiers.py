@@ -33,6 +33,8 @@ _SECOND_WEIGHTS = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
 _MODULUS = 11
 _CAN_HOLD_A_PHONE = re.compile(r"\d\D{0,3}\d\D{0,3}\d\D{0,3}\d")
 _COMPACT_DATE = re.compile(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+# from one clock time to another ("21.00 – 22.30")
+_HOURS = re.compile(r"(?:[01]?\d|2[0-4])[.:][0-5]\d\s?[–—-]\s?(?:[01]?\d|2[0-4])[.:][0-5]\d")
 # numbers of two digits, one higher than the other: weeks or days ("uke 41 42 43 44")
 _RUN = re.compile(r"\d\d(?:\s\d\d){3}")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\.?[\s:.]*$")
@@ -182,8 +184,8 @@ def _phones(text: str) -> Iterator[Identifier]:
 
 
 def _is_other_number(raw: str) -> bool:
-    """Return whether what could be a telephone number is a date, or days or weeks in a row."""
-    if _COMPACT_DATE.fullmatch(raw):
+    """Return whether what could be a telephone number is a date, hours, days or weeks in a row."""
+    if _COMPACT_DATE.fullmatch(raw) or _HOURS.fullmatch(raw):
         return True
     if not _RUN.fullmatch(raw):
         return False

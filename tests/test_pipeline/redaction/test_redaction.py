@@ -285,6 +285,7 @@ ADDRESSES = {
     "mai@x.no": "[E-post 1]",
     "Marit, +47 77 78 80 00": "Person A, [Telefon 1]",
     "Kurs 20250106, 77 78 80 00": "Kurs 20250106, [Telefon 1]",
+    "Kurs kl. 21.00 – 22.30 og 20:00-22:00": "Kurs kl. 21.00 – 22.30 og 20:00-22:00",
     "77788000 eller 777 88 000, 0047 99 88 77 66": "[Telefon 1] eller [Telefon 1], [Telefon 2]",
     "Møt opp i Olav Tryggvasons gate 24.": "Møt opp i [Adresse 1].",
     "Kari Nordmanns vei 3, Fr. Langes gate 20 B": "[Adresse 1], [Adresse 2]",
